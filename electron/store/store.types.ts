@@ -1,0 +1,75 @@
+import type {
+  AccountCoverage,
+  AssetAmount,
+  KnownGap,
+  LedgerRange,
+  NetworkName,
+  Payment,
+  PaymentQuery,
+  StoredPayment,
+} from '../contract.ts';
+
+/** A payment about to be recorded, with the decision to ring and the raw transaction for its detail view. */
+export interface NewPayment {
+  readonly payment: Payment;
+  readonly alerted: boolean;
+  /** JSON of {tx, meta}; kept for the detail view. */
+  readonly raw: string;
+}
+
+export interface CoverageAdvance {
+  readonly network: NetworkName;
+  readonly account: string;
+  readonly ranges: readonly LedgerRange[];
+}
+
+/**
+ * The payments database of one data folder (SQLite, WAL). Every method is synchronous and either commits wholly
+ * or throws StoreError and changes nothing.
+ */
+export interface PaymentStore {
+  /** Records what is new and the coverage that goes with it, in one transaction. Returns what was new, in the order given. */
+  record(payments: readonly NewPayment[], coverage: readonly CoverageAdvance[]): readonly StoredPayment[];
+
+  /** Begins to watch: keeps the earliest `from`. Returns the account's coverage. */
+  beginCoverage(network: NetworkName, account: string, from: number): AccountCoverage;
+  /** Null for an account never watched. */
+  coverage(network: NetworkName, account: string): AccountCoverage | null;
+  /** Examined ranges, ascending, disjoint, not touching. */
+  coveredRanges(network: NetworkName, account: string): readonly LedgerRange[];
+
+  /** Payments whose 'payment' event was never confirmed as emitted (a crash in between), in order of recording. */
+  unannounced(network: NetworkName): readonly StoredPayment[];
+  markAnnounced(ids: readonly number[]): void;
+  /** Payments that should ring and have not, in ledger order. */
+  unalerted(network: NetworkName): readonly StoredPayment[];
+  markAlerted(ids: readonly number[]): void;
+
+  gaps(network: NetworkName): readonly KnownGap[];
+  saveGaps(network: NetworkName, gaps: readonly KnownGap[]): void;
+
+  // For the window
+  payment(id: number): StoredPayment | null;
+  raw(id: number): string | null;
+  query(query: StoreQuery): { readonly rows: readonly StoredPayment[]; readonly total: number };
+  /** Exact sums (added up in decimal, not by SQL) of what matches, by local day as given by `dayStarts`. */
+  sums(query: StoreQuery): readonly AssetAmount[];
+  lastPayment(network: NetworkName, account: string, tag: number | null): StoredPayment | null;
+  count(network: NetworkName, account: string, tag: number | null): number;
+  unreadCount(): number;
+  markRead(ids: readonly number[] | 'all'): void;
+  /** Deletes payments closed before the time; coverage is kept. */
+  prune(before: string): number;
+  erase(): void;
+
+  close(): void;
+}
+
+/** PaymentQuery with the watched entries resolved to (network, account, tag). */
+export interface StoreQuery extends Omit<PaymentQuery, 'watchIds'> {
+  readonly watched?: readonly {
+    readonly network: NetworkName;
+    readonly account: string;
+    readonly tag: number | null;
+  }[];
+}

@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Three projects, by what they need:
+ * - unit: pure parts and single rooms, in this process; files run in parallel.
+ * - process: programs of ours against servers of ours, in processes of their own.
+ * - desktop: the built app on the desktop bench (Chromium, Xvfb, dbus, dunst); one file at a time.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/**/*.process.test.ts', 'test/**/*.desktop.test.ts'],
+          testTimeout: 30_000,
+          execArgv: ['--disable-warning=ExperimentalWarning'],
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          include: ['test/**/*.process.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+          execArgv: ['--disable-warning=ExperimentalWarning'],
+        },
+      },
+      {
+        test: {
+          name: 'desktop',
+          include: ['test/**/*.desktop.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          execArgv: ['--disable-warning=ExperimentalWarning'],
+        },
+      },
+    ],
+  },
+});
