@@ -247,10 +247,16 @@ export interface QuietHours {
 
 /** Everything in Preferences. Persisted in electron-store, validated by schema on the way in. */
 export interface Settings {
-  /** Servers by network, in order of preference; an absent network uses the built-in list. Passwords are redacted in what the renderer sees. */
+  /**
+   * Servers by network, in order of preference; an absent network, or an empty list, uses the built-in one.
+   * Passwords are redacted in what the renderer sees; the renderer sends such URLs back as it saw them (on a
+   * reorder, say), and main keeps the password it has for each.
+   */
   readonly servers: Readonly<Record<string, readonly string[]>>;
   readonly alertKinds: readonly CreditKind[];
   readonly sound: 'off' | 'on' | 'loud';
+  /** The user's own sound file; null or absent for the app's. */
+  readonly soundFile?: string | null;
   readonly privacyMode: boolean;
   /** In XRP: alerts at or above it stay until dismissed; null for never. */
   readonly criticalAboveXrp: string | null;
@@ -289,6 +295,34 @@ export interface AppSnapshot {
   readonly contacts: readonly Contact[];
   readonly notifications: NotificationView;
   readonly dataFolder: string;
+  /** The built-in servers by network, for Preferences. */
+  readonly builtInServers?: Readonly<Record<string, readonly string[]>>;
+  readonly update?: UpdateView;
+}
+
+/** Where updating stands. 'unsupported' where this kind of installation cannot update itself. */
+export interface UpdateView {
+  readonly state:
+    | 'idle'
+    | 'checking'
+    | 'current'
+    | 'available'
+    | 'downloading'
+    | 'ready'
+    | 'unsupported'
+    | 'failed';
+  /** The version that is available, downloading or ready. */
+  readonly version: string | null;
+  readonly message: string | null;
+}
+
+/** What the data folder holds. */
+export interface DataInfo {
+  readonly folder: string;
+  readonly bytes: number;
+  readonly payments: number;
+  /** Close time of the oldest payment kept. */
+  readonly oldest: string | null;
 }
 
 /** Which way notifications go, found out at start. */
@@ -300,6 +334,9 @@ export interface NotificationView {
   readonly lastError: string | null;
 }
 
+/** What the list, the chart and the export may be narrowed by. */
+export type PaymentFilter = Omit<PaymentQuery, 'offset' | 'limit' | 'upToId'>;
+
 export interface PaymentQuery {
   readonly search?: string;
   /** Watched entry ids. */
@@ -310,9 +347,21 @@ export interface PaymentQuery {
   /** ISO times, inclusive and exclusive. */
   readonly from?: string;
   readonly to?: string;
+  /** Only rows recorded up to this row id: keeps a long list steady under the reader while payments arrive. */
+  readonly upToId?: number;
   readonly offset: number;
   /** At most 500. */
   readonly limit: number;
+}
+
+/** One asset a person can filter by or set a threshold for. */
+export interface AssetChoice {
+  /** Asset key (payments/asset.ts). */
+  readonly key: string;
+  readonly asset: Asset;
+  /** "XRP", "USD", "MPT 00000A…": safe to show. */
+  readonly assetText: string;
+  readonly count: number;
 }
 
 export interface DaySum {
@@ -395,7 +444,13 @@ export interface IpcRequests {
     readonly request: { readonly ids: readonly number[] | 'all' };
     readonly response: Outcome;
   };
-  'payments:daily': { readonly request: { readonly days: number }; readonly response: readonly DaySum[] };
+  /** The last `days` local days, today included, oldest first; days without payments may be left out. */
+  'payments:daily': {
+    readonly request: { readonly days: number; readonly filter?: PaymentFilter };
+    readonly response: readonly DaySum[];
+  };
+  /** Every asset ever received, with the key that filters and minimum amounts use; most frequent first. */
+  'payments:assets': { readonly request: null; readonly response: readonly AssetChoice[] };
   'payments:export': {
     readonly request: { readonly query: PaymentQuery; readonly format: 'csv' | 'json' };
     readonly response: Outcome<{ readonly path: string; readonly count: number } | null>;
@@ -421,6 +476,7 @@ export interface IpcRequests {
   'contacts:remove': { readonly request: { readonly address: string }; readonly response: Outcome };
   'alerts:pause': { readonly request: { readonly until: string | null }; readonly response: Outcome };
   'alerts:test': { readonly request: null; readonly response: Outcome<{ readonly via: string }> };
+  /** Reconnects at once where the connection is down and asks every network for its state. */
   'connection:check': { readonly request: null; readonly response: Outcome };
   'health:get': { readonly request: null; readonly response: HealthView };
   'gaps:retry': {
@@ -445,6 +501,13 @@ export interface IpcRequests {
   };
   'settings:update': { readonly request: Partial<Settings>; readonly response: Outcome };
   'diagnostics:text': { readonly request: null; readonly response: string };
+  'updates:check': { readonly request: null; readonly response: Outcome<UpdateView> };
+  /** Restarts into the downloaded update. */
+  'updates:install': { readonly request: null; readonly response: Outcome };
+  'data:info': { readonly request: null; readonly response: DataInfo };
+  'data:open-folder': { readonly request: null; readonly response: Outcome };
+  /** Asks for a sound file by the platform's dialog and keeps it in settings.soundFile; null when cancelled. */
+  'sound:choose': { readonly request: null; readonly response: Outcome<{ readonly path: string } | null> };
   'data:erase': { readonly request: { readonly confirm: 'erase' }; readonly response: Outcome };
   'demo:start': { readonly request: null; readonly response: Outcome };
   'link:open': { readonly request: { readonly url: string }; readonly response: Outcome };
