@@ -377,6 +377,8 @@ export interface PaymentPage {
   readonly total: number;
   /** Sums of the days that occur in this page, over all that match. */
   readonly days: readonly DaySum[];
+  /** The request's upToId, or the highest row id recorded when this was answered (0 when there is none). */
+  readonly upToId: number;
 }
 
 export interface PaymentDetail {
