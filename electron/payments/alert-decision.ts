@@ -1,0 +1,94 @@
+import type { CreditKind, Payment, WatchedAccount } from '../contract.ts';
+import { assetKey } from './asset.ts';
+import { compareAmounts } from './sum.ts';
+
+/** Kinds that ring where nothing else is said: all by which somebody else's value arrives. */
+export const DEFAULT_ALERT_KINDS: readonly CreditKind[] = [
+  'payment',
+  'check',
+  'escrow',
+  'channel',
+  'account-delete',
+  'nft-sale',
+  'nft-royalty',
+  'nft-broker-fee',
+  'bridge',
+  'other',
+];
+
+/** Below this, XRP does not ring unless the account says otherwise: memo spam comes with one drop. */
+export const DEFAULT_MINIMUM_XRP = '0.001';
+
+/** Rules that are not per account. The shape of AlertRules in watch/monitor.types.ts. */
+export interface KindRules {
+  /** Kinds that ring where an entry has no list of its own. */
+  readonly kinds: readonly CreditKind[];
+}
+
+export interface AlertDecision {
+  /** Whether any of the entries wants it to ring. */
+  readonly alerted: boolean;
+  /** Entries that match by network, address and tag, whether they ring or not; an entry with the tag before one without. */
+  readonly entries: readonly WatchedAccount[];
+  /** Those of them that want it to ring, in the same order: the first names the alert. */
+  readonly ringing: readonly WatchedAccount[];
+}
+
+/**
+ * Whether a payment rings, and for which watched entries. An entry with a tag matches only that tag; one without
+ * matches every payment. A match rings when its kind, smallest amount and muted senders allow it. Mutes by time
+ * are no part of this: what happens during one is decided when the alert is delivered (isMuted).
+ */
+export function decideAlert(
+  payment: Payment,
+  entries: readonly WatchedAccount[],
+  rules: KindRules,
+): AlertDecision {
+  const matching = matchingEntries(payment, entries);
+  const ringing = matching.filter((entry) => rings(payment, entry, rules));
+  return { alerted: ringing.length > 0, entries: matching, ringing };
+}
+
+/** The watched entries that a payment belongs to, the more specific first. */
+export function matchingEntries(
+  payment: Pick<Payment, 'network' | 'account' | 'destinationTag'>,
+  entries: readonly WatchedAccount[],
+): readonly WatchedAccount[] {
+  const ofAccount = entries.filter(
+    (entry) => entry.network === payment.network && entry.address === payment.account,
+  );
+  return [
+    ...ofAccount.filter((entry) => entry.tag !== null && entry.tag === payment.destinationTag),
+    ...ofAccount.filter((entry) => entry.tag === null),
+  ];
+}
+
+/** Whether alerts of an entry are held back at a moment (milliseconds since 1970). */
+export function isMuted(entry: Pick<WatchedAccount, 'mutedUntil'>, now: number): boolean {
+  if (entry.mutedUntil === null) return false;
+  if (entry.mutedUntil === 'until-unmuted') return true;
+  const until = Date.parse(entry.mutedUntil);
+  return Number.isFinite(until) && now < until;
+}
+
+function rings(payment: Payment, entry: WatchedAccount, rules: KindRules): boolean {
+  const kinds = entry.alertKinds ?? rules.kinds;
+  if (!kinds.includes(payment.kind)) return false;
+  if (payment.from !== null && entry.mutedSenders.includes(payment.from)) return false;
+  const key = assetKey(payment.asset);
+  const minimum = Object.hasOwn(entry.minimumAmounts, key)
+    ? entry.minimumAmounts[key]
+    : key === 'XRP'
+      ? DEFAULT_MINIMUM_XRP
+      : undefined;
+  return minimum === undefined || reaches(payment.amount, minimum);
+}
+
+/** A threshold that is no decimal holds nothing back: better one ring too many than a payment missed. */
+function reaches(amount: string, minimum: string): boolean {
+  try {
+    return compareAmounts(amount, minimum) >= 0;
+  } catch {
+    return true;
+  }
+}

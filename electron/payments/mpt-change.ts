@@ -1,0 +1,73 @@
+import { decodeAccountID } from 'ripple-address-codec';
+import type { JsonObject } from '../xrpl/transaction.ts';
+import { type AffectedNode, findNode } from './affected-nodes.ts';
+import { mptAsset } from './asset.ts';
+import type { BalanceChange } from './balance-changes.ts';
+import { type Decimal, parseInteger, ZERO } from './decimal.ts';
+import { asHex, asString, asUInt32 } from './fields.ts';
+
+/** What a transaction did to a holder's spendable MPT balance (MPTAmount; what is locked in escrow is apart). */
+export function mptHolding(
+  node: AffectedNode,
+  nodes: readonly AffectedNode[],
+  tx: JsonObject,
+): BalanceChange | null {
+  const asset = mptAsset(node.final.MPTokenIssuanceID);
+  if (asset === null) return null;
+  const after = parseInteger(node.final.MPTAmount) ?? ZERO;
+  const before = formerAmount(node, 'MPTAmount', after, () => roseFromNothing(node, nodes, tx));
+  return { asset, change: after.minus(before), rounding: ZERO };
+}
+
+/** What came back to (positive) or left (negative) the issuer of an MPT: OutstandingAmount from the other side. */
+export function mptObligation(node: AffectedNode): BalanceChange | null {
+  const id = asHex(node.final.mpt_issuance_id, 48) ?? issuanceId(node.final);
+  const asset = mptAsset(id);
+  if (asset === null) return null;
+  const after = parseInteger(node.final.OutstandingAmount) ?? ZERO;
+  const before = formerAmount(node, 'OutstandingAmount', after, () => false);
+  return { asset, change: before.minus(after), rounding: ZERO };
+}
+
+/**
+ * The former value of an amount that the ledger leaves out while it is zero. A field that was absent cannot be listed
+ * in PreviousFields: an empty PreviousFields therefore means that the amount rose from zero (seen on rippled
+ * 2.6.1), while PreviousFields with other fields only mean that it did not change, unless `wasZero` knows better.
+ */
+function formerAmount(node: AffectedNode, field: string, after: Decimal, wasZero: () => boolean): Decimal {
+  if (node.action === 'created') return ZERO;
+  if (node.previous === null) return after;
+  const listed = parseInteger(node.previous[field]);
+  if (listed !== null) return listed;
+  if (Object.keys(node.previous).length === 0) return ZERO;
+  return wasZero() ? ZERO : after;
+}
+
+/**
+ * Whether an escrow gave this holder its own locked tokens back, so that MPTAmount certainly rose although only
+ * LockedAmount is listed: rippled lists LockedAmount alone when MPTAmount was absent before (seen on EscrowCancel; an
+ * escrow to oneself finishes in the same way).
+ */
+function roseFromNothing(node: AffectedNode, nodes: readonly AffectedNode[], tx: JsonObject): boolean {
+  if (node.previous === null || !('LockedAmount' in node.previous)) return false;
+  const escrow = findNode(nodes, 'Escrow');
+  if (escrow?.action !== 'deleted' || escrow.final.Account !== node.final.Account) return false;
+  return (
+    tx.TransactionType === 'EscrowCancel' ||
+    (tx.TransactionType === 'EscrowFinish' && escrow.final.Destination === node.final.Account)
+  );
+}
+
+/** An issuance's id: its sequence (4 bytes) and its issuer's account id (20 bytes) in hex. */
+function issuanceId(fields: JsonObject): string | null {
+  const sequence = asUInt32(fields.Sequence ?? 0);
+  const issuer = asString(fields.Issuer);
+  if (sequence === null || issuer === null) return null;
+  try {
+    const account = Buffer.from(decodeAccountID(issuer)).toString('hex');
+    return (sequence.toString(16).padStart(8, '0') + account).toUpperCase();
+  } catch {
+    // Not an address: an entry that cannot be read brings nothing.
+    return null;
+  }
+}
