@@ -1,0 +1,54 @@
+// Usage: node .ci/summary.mjs <vitest JSON report> [name of a failed step]...
+// Prints what the report says as one line, 'N passed, N failed', and exits 1 when anything failed or a
+// desktop spec did not run. Plain JavaScript: it runs on whatever Node the machine has.
+import { readFileSync } from 'node:fs';
+
+const say = (line) => process.stdout.write(`${line}\n`);
+const [reportPath, ...failedSteps] = process.argv.slice(2);
+
+function readReport() {
+  try {
+    return JSON.parse(readFileSync(reportPath, 'utf8'));
+  } catch {
+    say(`no test report at ${reportPath}: the run ended before the tests`);
+    return { success: false, testResults: [] };
+  }
+}
+
+const report = readReport();
+let passed = 0;
+let failed = 0;
+let desktopRun = 0;
+let desktopSkipped = 0;
+
+for (const file of report.testResults) {
+  const isDesktop = file.name.endsWith('.desktop.test.ts');
+  const count = (status) => file.assertionResults.filter((test) => test.status === status).length;
+  const fileFailed = count('failed');
+  passed += count('passed');
+  // A file that cannot be loaded fails without a test of its own.
+  failed += file.status === 'failed' && fileFailed === 0 ? 1 : fileFailed;
+  if (isDesktop) {
+    desktopRun += count('passed') + fileFailed;
+    desktopSkipped += file.assertionResults.length - count('passed') - fileFailed;
+  }
+}
+
+// 'npm test' is in the report already, unless it failed outside any test (types, lint, build, a stray error).
+for (const step of failedSteps) {
+  if (step !== 'npm test' || failed === 0) {
+    say(`failed: ${step}`);
+    failed += 1;
+  }
+}
+if (report.success !== true && failed === 0) {
+  say('failed: the runner reports an error outside any test');
+  failed += 1;
+}
+if (desktopRun === 0 || desktopSkipped > 0) {
+  say(`failed: ${desktopSkipped} desktop tests were skipped, ${desktopRun} ran`);
+  failed += 1;
+}
+
+say(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
