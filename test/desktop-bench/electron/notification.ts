@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { EventEmitter } from 'node:events';
+import type Electron from 'electron';
+
+/**
+ * Electron's `Notification` as on Linux: shown by the real daemon of the session, its default action is the
+ * click. There, 'failed' is never emitted: a notification nobody shows is one without 'show'.
+ */
+export class Notification extends EventEmitter {
+  readonly #options: Electron.NotificationConstructorOptions;
+  #child: ChildProcess | null = null;
+
+  constructor(options: Electron.NotificationConstructorOptions = {}) {
+    super();
+    this.#options = options;
+  }
+  static isSupported(): boolean {
+    return process.env['CHIME_BENCH_NO_NOTIFICATION'] !== 'true';
+  }
+  show(): void {
+    const { title = '', body = '', urgency = 'normal', timeoutType, silent } = this.#options;
+    const args = ['--print-id', '--app-name=XRPL Chime', '--action=default=Open', `--urgency=${urgency}`];
+    if (timeoutType === 'never') args.push('--expire-time=0');
+    if (silent === true) args.push('--hint=boolean:suppress-sound:true');
+    const child = spawn('notify-send', [...args, '--', title, body], { stdio: ['ignore', 'pipe', 'ignore'] });
+    this.#child = child;
+    child.on('error', () => undefined);
+    let text = '';
+    let shown = false;
+    child.stdout.on('data', (chunk) => {
+      text += String(chunk);
+      const lines = text.split('\n');
+      if (!shown && /^\d+$/.test(lines[0] ?? '') && lines.length > 1) {
+        shown = true;
+        this.emit('show', {});
+      }
+    });
+    child.on('close', () => {
+      const clicked = text.split('\n').includes('default');
+      if (clicked) this.emit('click', {});
+      else if (shown) this.emit('close', {});
+    });
+    children.add(child);
+    child.on('exit', () => children.delete(child));
+  }
+  close(): void {
+    this.#child?.kill();
+  }
+}
+
+const children = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of children) child.kill();
+});
+
+type Used = 'show' | 'close';
+export type NotificationShape = Notification extends Pick<Electron.Notification, Used> ? true : never;
+export const notificationShape: NotificationShape = true;

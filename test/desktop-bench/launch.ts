@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { DesktopApp, LaunchOptions, MainFunction, TrayView } from './desktop-app.ts';
+import { AppProcess } from './process.ts';
+import { type DesktopSession, startSession } from './session.ts';
+
+const projectDir = join(import.meta.dirname, '..', '..');
+
+/** Time limit of anything the bench waits for. */
+const PATIENCE_MS = 20_000;
+
+/** Waits until `probe` gives something other than null, undefined or false; fails with what `describe` says. */
+export async function until<T>(
+  probe: () => T | Promise<T>,
+  describe: string | (() => string | Promise<string>) = 'a condition',
+  patienceMs = PATIENCE_MS,
+): Promise<NonNullable<T>> {
+  const deadline = Date.now() + patienceMs;
+  for (;;) {
+    const value = await probe();
+    if (value !== null && value !== undefined && value !== false) return value as NonNullable<T>;
+    if (Date.now() > deadline) {
+      throw new Error(`Waited in vain for ${typeof describe === 'string' ? describe : await describe()}`);
+    }
+    await sleep(25);
+  }
+}
+
+/**
+ * Starts the built app (dist/) on the bench: a desktop session of its own and the main process in Node with the
+ * stand-in for electron. `close()` ends all of it.
+ */
+export async function launchBench(options: LaunchOptions = {}): Promise<DesktopApp> {
+  const session = await startSession();
+  const bench = new Bench(session, options);
+  try {
+    await bench.restart();
+  } catch (error) {
+    await bench.close();
+    throw error;
+  }
+  return bench;
+}
+
+class Bench implements DesktopApp {
+  readonly isBench = true;
+  readonly dataDir: string;
+  readonly #session: DesktopSession;
+  readonly #options: LaunchOptions;
+  #app: AppProcess | null = null;
+  #browser: Promise<Browser> | null = null;
+  #output = '';
+
+  constructor(session: DesktopSession, options: LaunchOptions) {
+    this.#session = session;
+    this.#options = options;
+    this.dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'chime-data-'));
+  }
+
+  readonly tray = {
+    view: (): Promise<TrayView> =>
+      until(() => this.evaluate((_electron, _argument, bench) => bench.tray()), 'the tray icon'),
+    click: (...path: readonly string[]): Promise<void> =>
+      this.evaluate((_electron, labels: readonly string[], bench) => bench.clickTrayMenu(labels), path),
+    clickIcon: (): Promise<void> => this.evaluate((_electron, _argument, bench) => bench.clickTrayIcon()),
+  };
+
+  readonly notifications = {
+    shown: () => this.#session.shown(),
+    click: () => this.#session.clickNotification(),
+    dismissAll: () => this.#session.dismissAll(),
+  };
+
+  async page(): Promise<Page> {
+    this.#browser ??= chromium.connectOverCDP(this.#session.report.cdp);
+    const browser = await this.#browser;
+    return until(
+      () =>
+        browser
+          .contexts()
+          .flatMap((context) => context.pages())
+          .find((page) => page.url().includes('.chime-bench/')),
+      () => `the window's page\n${this.output()}`,
+    );
+  }
+
+  windowVisible(): Promise<boolean> {
+    return this.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().some((window) => window.isVisible()),
+    );
+  }
+
+  power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void> {
+    return this.evaluate(({ powerMonitor }, name) => {
+      powerMonitor.emit(name as 'suspend');
+    }, event);
+  }
+
+  clipboard(text: string): Promise<void> {
+    return this.evaluate(({ clipboard }, value) => clipboard.writeText(value ?? ''), text);
+  }
+
+  clipboardText(): Promise<string> {
+    return this.evaluate(({ clipboard }) => clipboard.readText());
+  }
+
+  answerDialog(answer: { readonly path?: string; readonly response?: number }): Promise<void> {
+    return this.evaluate((_electron, given, bench) => {
+      bench.record.answers.push(given ?? {});
+    }, answer);
+  }
+
+  async evaluate<A, R>(run: MainFunction<A, R>, argument?: A): Promise<R> {
+    if (this.#app === null) throw new Error('The app is not running.');
+    return (await this.#app.evaluate(run.toString(), argument)) as R;
+  }
+
+  output(): string {
+    return this.#output + (this.#app?.output ?? '');
+  }
+
+  async quit(): Promise<number | null> {
+    const app = this.#app;
+    if (app === null) return null;
+    // Asked after the answer has gone out: the process may end before it could.
+    await this.evaluate(({ app }) => {
+      setTimeout(() => app.quit(), 0);
+    });
+    const code = await app.ended();
+    this.#forget();
+    return code;
+  }
+
+  async kill(): Promise<void> {
+    await this.#app?.kill();
+    const browser = await this.#browser;
+    // A crashed app leaves its pages behind, as no Electron would.
+    for (const context of browser?.contexts() ?? []) {
+      for (const page of context.pages()) if (page.url().includes('.chime-bench/')) await page.close();
+    }
+    this.#forget();
+  }
+
+  async restart(args: readonly string[] = []): Promise<void> {
+    if (this.#app !== null) throw new Error('The app is still running.');
+    const { servers = [], network, appDir = projectDir, env = {} } = this.#options;
+    const switches = [`--data-dir=${this.dataDir}`, ...servers.map((url) => `--server=${url}`)];
+    if (network !== undefined) switches.push(`--network=${network}`);
+    switches.push(...(this.#options.args ?? []), ...args);
+    this.#app = new AppProcess(appDir, switches, { ...this.#session.env, HOME: this.dataDir, ...env });
+    await this.tray.view();
+  }
+
+  async close(): Promise<void> {
+    await this.#app?.kill();
+    this.#forget();
+    await (await this.#browser)?.close().catch(() => undefined);
+    await this.#session.stop();
+    if (this.#options.dataDir === undefined) rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #forget(): void {
+    this.#output += this.#app?.output ?? '';
+    this.#app = null;
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Loaded before the app's main module (`node --import`): resolves 'electron' to the stand-in, for import and
+ * require alike, and makes the process look like Electron's main process.
+ */
+import { registerHooks } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const standIn = pathToFileURL(join(import.meta.dirname, 'electron', 'module.ts')).href;
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === 'electron' || specifier === 'electron/main') return { url: standIn, shortCircuit: true };
+    return next(specifier, context);
+  },
+});
+
+Object.defineProperty(process, 'type', { value: 'browser' });
+Object.defineProperty(process, 'resourcesPath', {
+  value: process.env['CHIME_BENCH_RESOURCES'] ?? join(process.env['CHIME_BENCH_APP'] ?? process.cwd(), 'resources'),
+});
+Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: '45.4.1' } });
+
+const { becomeReady } = await import('./electron/app.ts');
+const { listenToLauncher } = await import('./electron/control.ts');
+listenToLauncher();
+becomeReady();

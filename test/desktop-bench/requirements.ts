@@ -1,0 +1,51 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe } from 'vitest';
+
+/** Programs the bench drives, and the Debian package each comes in. */
+const PROGRAMS = [
+  ['chromium', 'chromium'],
+  ['Xvfb', 'xvfb'],
+  ['dbus-daemon', 'dbus'],
+  ['dunst', 'dunst'],
+  ['dunstctl', 'dunst'],
+  ['notify-send', 'libnotify-bin'],
+] as const;
+
+function isInstalled(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Debian packages that are missing for the desktop bench; empty when it can run. */
+export function missingPackages(): readonly string[] {
+  return [...new Set(PROGRAMS.filter(([program]) => !isInstalled(program)).map(([, pack]) => pack))];
+}
+
+/**
+ * `describe` where the bench's programs are installed; elsewhere the specs are skipped with one visible line
+ * that says what to install, and in CI (`CI=true`) they fail instead: a build must not pass without them.
+ */
+export const describeDesktop: typeof describe | typeof describe.skip = choose();
+
+function choose(): typeof describe | typeof describe.skip {
+  const missing = missingPackages();
+  if (missing.length === 0) return describe;
+  const line = `Desktop specs need: apt-get install ${missing.join(' ')}`;
+  if (process.env['CI'] === 'true') throw new Error(line);
+  announceOnce(line);
+  return describe.skip;
+}
+
+function announceOnce(line: string): void {
+  const key = 'CHIME_DESKTOP_SKIP_ANNOUNCED';
+  if (process.env[key] === 'yes') return;
+  process.env[key] = 'yes';
+  process.stderr.write(`\nSKIPPED ${line}\n`);
+}

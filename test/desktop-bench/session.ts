@@ -1,0 +1,103 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** What host.ts says when the session is up. */
+export interface HostReport {
+  /** X display, ":99". */
+  readonly display: string;
+  readonly busAddress: string;
+  /** WebSocket URL of Chromium's browser endpoint; empty when started without it. */
+  readonly cdp: string;
+  /** File that the notification daemon's script appends to. */
+  readonly shown: string;
+  readonly folder: string;
+}
+
+/** A notification as the daemon displayed it. */
+export interface ShownNotification {
+  readonly id: number;
+  readonly app: string;
+  readonly summary: string;
+  readonly body: string;
+  readonly urgency: string;
+  /** Milliseconds; 0 stays until dismissed. */
+  readonly timeoutMs: number;
+}
+
+/** A running desktop session: screen, bus, notification daemon, Chromium. */
+export interface DesktopSession {
+  readonly report: HostReport;
+  /** Variables that make a program part of this session. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Everything displayed since the session began, oldest first. */
+  shown(): readonly ShownNotification[];
+  /** Invokes the default action of the topmost notification, as a click does. */
+  clickNotification(): Promise<void>;
+  dismissAll(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts a session; it ends with `stop()` and also when this process does. */
+export async function startSession(options: { readonly chromium?: boolean } = {}): Promise<DesktopSession> {
+  const args = [join(import.meta.dirname, 'host.ts')];
+  if (options.chromium === false) args.push('--without-chromium');
+  const host = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const report = await firstReport(host);
+  const env = {
+    DISPLAY: report.display,
+    DBUS_SESSION_BUS_ADDRESS: report.busAddress,
+    CHIME_BENCH_CDP: report.cdp,
+  };
+  const dunstctl = (...command: readonly string[]) =>
+    run('dunstctl', command, { env: { ...process.env, ...env } }).then(() => undefined);
+  await waitForDaemon(env);
+  return {
+    report,
+    env,
+    shown: () => readShown(report.shown),
+    clickNotification: () => dunstctl('action', '0'),
+    dismissAll: () => dunstctl('close-all'),
+    stop: async () => {
+      if (host.exitCode !== null) return;
+      host.stdin.end();
+      await once(host, 'exit');
+    },
+  };
+}
+
+async function firstReport(host: ChildProcess): Promise<HostReport> {
+  if (host.stdout === null) throw new Error('The session host has no output.');
+  for await (const line of createInterface({ input: host.stdout })) return JSON.parse(line) as HostReport;
+  throw new Error('The desktop session did not start.');
+}
+
+/** The daemon takes its bus name a moment after its start. */
+async function waitForDaemon(env: Readonly<Record<string, string>>): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    try {
+      await run('dunstctl', ['count'], { env: { ...process.env, ...env }, timeout: 5000 });
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+    }
+  }
+}
+
+function readShown(path: string): readonly ShownNotification[] {
+  return readFileSync(path, 'utf8')
+    .split('\u001e')
+    .filter((record) => record !== '')
+    .map((record) => {
+      const [id = '', app = '', summary = '', body = '', urgency = '', timeout = ''] = record.split('\u001f');
+      return { id: Number(id), app, summary, body, urgency, timeoutMs: Number(timeout) };
+    });
+}
