@@ -1,11 +1,13 @@
 import type {
   AccountCoverage,
+  Asset,
   AssetAmount,
   KnownGap,
   LedgerRange,
   NetworkName,
   Payment,
   PaymentQuery,
+  Problem,
   StoredPayment,
 } from '../contract.ts';
 
@@ -15,6 +17,8 @@ export interface NewPayment {
   readonly alerted: boolean;
   /** JSON of {tx, meta}; kept for the detail view. */
   readonly raw: string;
+  /** Already announced and alerted before the database was lost and rebuilt: recorded silently. */
+  readonly announced?: boolean;
 }
 
 export interface CoverageAdvance {
@@ -28,6 +32,11 @@ export interface CoverageAdvance {
  * or throws StoreError and changes nothing.
  */
 export interface PaymentStore {
+  /** What was found on opening (a damaged database set aside, say): codes and sentences for the user. */
+  readonly problems: readonly Problem[];
+  /** True when this database is new although its folder had one: it must be rebuilt from the network. */
+  readonly rebuilt: boolean;
+
   /** Records what is new and the coverage that goes with it, in one transaction. Returns what was new, in the order given. */
   record(payments: readonly NewPayment[], coverage: readonly CoverageAdvance[]): readonly StoredPayment[];
 
@@ -37,6 +46,11 @@ export interface PaymentStore {
   coverage(network: NetworkName, account: string): AccountCoverage | null;
   /** Examined ranges, ascending, disjoint, not touching. */
   coveredRanges(network: NetworkName, account: string): readonly LedgerRange[];
+  /** Takes back a proof that turned out to be none (a frame of those ledgers could not be understood). */
+  withdrawCoverage(network: NetworkName, account: string, range: LedgerRange): void;
+  /** First ledger whose payments ring for a watched entry: the one after which it was added. Null when not yet known. */
+  alertsFrom(network: NetworkName, entryId: string): number | null;
+  setAlertsFrom(network: NetworkName, entryId: string, ledgerIndex: number): void;
 
   /** Payments whose 'payment' event was never confirmed as emitted (a crash in between), in order of recording. */
   unannounced(network: NetworkName): readonly StoredPayment[];
@@ -46,6 +60,7 @@ export interface PaymentStore {
   markAlerted(ids: readonly number[]): void;
 
   gaps(network: NetworkName): readonly KnownGap[];
+  /** Replaces the known gaps of the network. */
   saveGaps(network: NetworkName, gaps: readonly KnownGap[]): void;
 
   // For the window
@@ -56,6 +71,9 @@ export interface PaymentStore {
   sums(query: StoreQuery): readonly AssetAmount[];
   lastPayment(network: NetworkName, account: string, tag: number | null): StoredPayment | null;
   count(network: NetworkName, account: string, tag: number | null): number;
+  /** Every asset ever received, most frequent first. */
+  assets(): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[];
+  info(): { readonly bytes: number; readonly payments: number; readonly oldest: string | null };
   unreadCount(): number;
   markRead(ids: readonly number[] | 'all'): void;
   /** Deletes payments closed before the time; coverage is kept. */

@@ -1,0 +1,59 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, posix, win32 } from 'node:path';
+import { StoreError } from './store-error.ts';
+
+export const APP_FOLDER_NAME = 'XRPL Chime';
+
+/** Names of what lives in the data folder. */
+export const DATABASE_FILE = 'payments.db';
+export const SETTINGS_NAME = 'config';
+
+/**
+ * The app's own data folder: where Electron's userData is for this product name
+ * (https://www.electronjs.org/docs/latest/api/app#appgetpathname), so that headless and desktop share one.
+ */
+export function defaultDataFolder(
+  platform: NodeJS.Platform = process.platform,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+  home: string = homedir(),
+): string {
+  if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', APP_FOLDER_NAME);
+  if (platform === 'win32') {
+    return win32.join(environment.APPDATA ?? win32.join(home, 'AppData', 'Roaming'), APP_FOLDER_NAME);
+  }
+  const configured = environment.XDG_CONFIG_HOME;
+  const base = configured !== undefined && configured !== '' ? configured : posix.join(home, '.config');
+  return posix.join(base, APP_FOLDER_NAME);
+}
+
+/**
+ * Makes the folder where it is missing (for its owner alone: it holds payment history and server passwords).
+ * @throws StoreError 'data-dir-unusable' or 'data-dir-readonly'.
+ */
+export function ensureDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreError('data-dir-unusable', `The data folder ${folder} cannot be made: ${reason}.`, {
+      cause: error,
+    });
+  }
+  if (!statSync(folder).isDirectory()) {
+    throw new StoreError('data-dir-unusable', `The data folder ${folder} is not a folder.`);
+  }
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new StoreError(
+      'data-dir-readonly',
+      `The data folder ${folder} cannot be written to. Check its permissions, or choose another folder.`,
+      { cause: error },
+    );
+  }
+}
+
+export function databasePath(folder: string): string {
+  return join(folder, DATABASE_FILE);
+}

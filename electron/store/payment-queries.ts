@@ -1,0 +1,187 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { z } from 'zod';
+import type { Asset, AssetAmount, NetworkName, StoredPayment } from '../contract.ts';
+import { assetKey } from '../payments/asset.ts';
+import { Decimal } from '../payments/decimal.ts';
+import { assetOfColumn, PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
+import type { StoreQuery } from './store.types.ts';
+
+/** What the window asks of the payments. Reads only. */
+export interface PaymentQueries {
+  query(query: StoreQuery): { readonly rows: readonly StoredPayment[]; readonly total: number };
+  sums(query: StoreQuery): readonly AssetAmount[];
+  last(network: NetworkName, account: string, tag: number | null): StoredPayment | null;
+  count(network: NetworkName, account: string, tag: number | null): number;
+  assets(): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[];
+  info(): { readonly bytes: number; readonly payments: number; readonly oldest: string | null };
+  unreadCount(): number;
+}
+
+const NEWEST_FIRST = 'sort_time DESC, ledger_index DESC, transaction_index DESC, id DESC';
+const MAX_LIMIT = 500;
+
+interface Filter {
+  readonly where: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
+  const selectAssets = database.prepare(
+    `SELECT asset_key, min(asset) AS asset, count(*) AS n FROM payments GROUP BY asset_key ORDER BY n DESC, asset_key`,
+  );
+  const selectInfo = database.prepare(
+    `SELECT (SELECT page_count FROM pragma_page_count()) * (SELECT page_size FROM pragma_page_size()) AS bytes,
+       (SELECT count(*) FROM payments) AS payments,
+       (SELECT close_time FROM payments ORDER BY sort_time LIMIT 1) AS oldest`,
+  );
+  const selectUnread = database.prepare('SELECT count(*) AS n FROM payments WHERE is_read = 0');
+
+  function count(filter: Filter): number {
+    const row = database
+      .prepare(`SELECT count(*) AS n FROM payments WHERE ${filter.where}`)
+      .get(...filter.values);
+    return Number(row?.n ?? 0);
+  }
+
+  /** Finds the page in an index alone and only then reads its rows: a deep page costs no more than a shallow one. */
+  function page(filter: Filter, limit: number, offset: number): readonly StoredPayment[] {
+    const statement = database.prepare(
+      `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id IN (
+         SELECT id FROM payments WHERE ${filter.where} ORDER BY ${NEWEST_FIRST} LIMIT ? OFFSET ?
+       ) ORDER BY ${NEWEST_FIRST}`,
+    );
+    return statement.all(...filter.values, limit, offset).map(paymentOfRow);
+  }
+
+  return {
+    query(query) {
+      const filter = filterOf(query);
+      const limit = Math.min(Math.max(query.limit, 0), MAX_LIMIT);
+      return { rows: page(filter, limit, Math.max(query.offset, 0)), total: count(filter) };
+    },
+    sums(query) {
+      const filter = filterOf(query);
+      const statement = database.prepare(`SELECT asset, amount FROM payments WHERE ${filter.where}`);
+      const sums = new Map<string, { asset: Asset; sum: Decimal }>();
+      for (const row of statement.iterate(...filter.values)) {
+        const column = String(row.asset);
+        const entry = sums.get(column) ?? { asset: assetOfColumn(column), sum: new Decimal(0) };
+        sums.set(column, { asset: entry.asset, sum: entry.sum.plus(String(row.amount)) });
+      }
+      return [...sums.values()]
+        .map(({ asset, sum }) => ({ asset, amount: sum.toFixed() }))
+        .toSorted((a, b) => compareText(assetKey(a.asset), assetKey(b.asset)));
+    },
+    last: (network, account, tag) => page(ofAccount(network, account, tag), 1, 0)[0] ?? null,
+    count: (network, account, tag) => count(ofAccount(network, account, tag)),
+    assets: () =>
+      selectAssets.all().map((row) => ({
+        key: String(row.asset_key),
+        asset: assetOfColumn(row.asset),
+        count: Number(row.n),
+      })),
+    info() {
+      const row = selectInfo.get();
+      return {
+        bytes: Number(row?.bytes ?? 0),
+        payments: Number(row?.payments ?? 0),
+        oldest: z
+          .string()
+          .nullable()
+          .parse(row?.oldest ?? null),
+      };
+    },
+    unreadCount: () => Number(selectUnread.get()?.n ?? 0),
+  };
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function ofAccount(network: NetworkName, account: string, tag: number | null): Filter {
+  return conjunction(...watchedFilter([{ network, account, tag }]));
+}
+
+function filterOf(query: StoreQuery): Filter {
+  return conjunction(
+    ...(query.watched === undefined ? [] : watchedFilter(query.watched)),
+    ...(query.kinds === undefined ? [] : [oneOf('kind', query.kinds)]),
+    ...(query.assets === undefined ? [] : [oneOf('asset_key', query.assets)]),
+    ...(query.from === undefined ? [] : [{ where: 'sort_time >= ?', values: [timeOf(query.from)] }]),
+    ...(query.to === undefined ? [] : [{ where: 'sort_time < ?', values: [timeOf(query.to)] }]),
+    ...(query.upToId === undefined ? [] : [{ where: 'id <= ?', values: [query.upToId] }]),
+    ...searchTerms(query.search ?? '').map(termFilter),
+  );
+}
+
+function conjunction(...filters: readonly Filter[]): Filter {
+  if (filters.length === 0) return { where: 'TRUE', values: [] };
+  return {
+    where: filters.map(({ where }) => `(${where})`).join(' AND '),
+    values: filters.flatMap(({ values }) => values),
+  };
+}
+
+function oneOf(column: string, values: readonly string[]): Filter {
+  return { where: `${column} IN (${values.map(() => '?').join(', ')})`, values };
+}
+
+function watchedFilter(watched: NonNullable<StoreQuery['watched']>): readonly Filter[] {
+  const anyTag = watched.filter(({ tag }) => tag === null);
+  const oneTag = watched.filter(({ tag }) => tag !== null);
+  const alternatives: Filter[] = [];
+  if (anyTag.length > 0) {
+    alternatives.push({
+      where: `(network, account) IN (VALUES ${anyTag.map(() => '(?, ?)').join(', ')})`,
+      values: anyTag.flatMap(({ network, account }) => [network, account]),
+    });
+  }
+  if (oneTag.length > 0) {
+    alternatives.push({
+      where: `(network, account, destination_tag) IN (VALUES ${oneTag.map(() => '(?, ?, ?)').join(', ')})`,
+      values: oneTag.flatMap(({ network, account, tag }) => [network, account, tag]),
+    });
+  }
+  if (alternatives.length === 0) return [{ where: 'FALSE', values: [] }];
+  return [
+    {
+      where: alternatives.map(({ where }) => where).join(' OR '),
+      values: alternatives.flatMap(({ values }) => values),
+    },
+  ];
+}
+
+function timeOf(iso: string): number {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? 0 : time;
+}
+
+function searchTerms(search: string): readonly string[] {
+  return search
+    .trim()
+    .split(/\s+/)
+    .filter((term) => term !== '');
+}
+
+/**
+ * A term of three characters or more is found anywhere in the searched texts (a trigram index). A shorter one
+ * would match nearly everything there: it means a tag, the start of an amount, or a currency.
+ */
+function termFilter(term: string): Filter {
+  if ([...term].length >= 3) {
+    return {
+      where: 'id IN (SELECT rowid FROM payment_search WHERE payment_search MATCH ?)',
+      values: [`"${term.replaceAll('"', '""')}"`],
+    };
+  }
+  const start = `${term.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return {
+    where: `destination_tag = ? OR source_tag = ? OR amount LIKE ? ESCAPE '\\' OR asset LIKE ? ESCAPE '\\'`,
+    values: [tagOf(term), tagOf(term), start, `{"currency":"${start}`],
+  };
+}
+
+function tagOf(term: string): number | null {
+  return /^\d+$/.test(term) ? Number(term) : null;
+}
