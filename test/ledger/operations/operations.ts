@@ -1,0 +1,17 @@
+import type { LedgerCore } from '../ledger-core.ts';
+import { deleteAccount, fail, pay } from './payment.ts';
+
+type Bound<F> = F extends (core: LedgerCore, options: infer O) => infer R ? (options: O) => R : never;
+
+const OPERATIONS = { pay, fail, deleteAccount } as const;
+
+/** Every transaction that the simulated network knows, each taking its options and going into the open ledger. */
+export type Operations = { readonly [K in keyof typeof OPERATIONS]: Bound<(typeof OPERATIONS)[K]> };
+
+export function bindOperations(core: LedgerCore): Operations {
+  const bound = Object.entries(OPERATIONS).map(([name, operation]) => [
+    name,
+    (options: never) => operation(core, options),
+  ]);
+  return Object.fromEntries(bound) as Operations;
+}

@@ -1,0 +1,69 @@
+import { ledgerClosedFrame } from '../api/ledger.ts';
+import { type ApiVersion, streamFrame } from '../api/render.ts';
+import type { ServerView } from '../api/server-context.ts';
+import type { Ledger } from '../ledger-source.ts';
+import type { Random } from '../random.ts';
+import type { Connection } from './connection.ts';
+import type { Faults } from './faults.ts';
+
+/**
+ * Sends one validated ledger to the subscribers the way rippled does: ledgerClosed first, then the transactions
+ * in the order of TransactionIndex, one frame each, with nothing to mark their end.
+ */
+export function broadcastLedger(
+  view: ServerView,
+  ledger: Ledger,
+  connections: Iterable<Connection>,
+  faults: Faults,
+  random: Random,
+): void {
+  const dropHere = faults.dropAfterLedgerClosed > 0;
+  if (dropHere) faults.dropAfterLedgerClosed -= 1;
+  const rendered = new Map<string, string>();
+  const render = (index: number, version: ApiVersion): string => {
+    const key = `${version}:${index}`;
+    let frame = rendered.get(key);
+    const transaction = ledger.transactions[index];
+    if (frame === undefined && transaction !== undefined) {
+      frame = streamFrame(transaction, ledger, view.networkId, version);
+      rendered.set(key, frame);
+    }
+    return frame ?? '';
+  };
+  const closed = ledgerClosedFrame(view, ledger);
+  for (const connection of connections) {
+    const frames: string[] = [];
+    if (connection.streams.has('ledger')) frames.push(closed);
+    if (!dropHere) {
+      const version = connection.apiVersion ?? 1;
+      for (const index of transactionsFor(connection, ledger)) frames.push(render(index, version));
+    }
+    for (const frame of disturbed(frames, faults, random)) connection.send(frame);
+    if (dropHere) connection.terminate();
+  }
+}
+
+/** Positions of the transactions a connection gets; twice where two of its subscriptions match. */
+function transactionsFor(connection: Connection, ledger: Ledger): number[] {
+  const positions: number[] = [];
+  const all = connection.streams.has('transactions');
+  if (!all && connection.accounts.size === 0) return positions;
+  ledger.transactions.forEach((transaction, index) => {
+    if (all) positions.push(index);
+    if (transaction.accounts.some((account) => connection.accounts.has(account))) positions.push(index);
+  });
+  return positions;
+}
+
+function disturbed(frames: readonly string[], faults: Faults, random: Random): readonly string[] {
+  let result = [...frames];
+  if (faults.duplicate) result = result.flatMap((frame) => [frame, frame]);
+  if (faults.reorder) {
+    for (let i = result.length - 1; i > 0; i--) {
+      const j = random.integer(0, i);
+      const [a, b] = [result[i], result[j]];
+      if (a !== undefined && b !== undefined) [result[i], result[j]] = [b, a];
+    }
+  }
+  return result;
+}

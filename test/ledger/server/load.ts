@@ -1,0 +1,52 @@
+/** What requests cost, in rippled's points (Fees.cpp of 2.6.1). */
+const COSTS: Readonly<Record<string, number>> = { account_tx: 400, ledger: 400, subscribe: 400 };
+const REFERENCE_COST = 20;
+const MALFORMED_COST = 100;
+const WINDOW_SECONDS = 32;
+
+export interface LoadLimits {
+  /** Balance at which answers carry warning "load". rippled: 5000. */
+  readonly warnAt: number;
+  /** Balance at which the connection is closed with 1008. rippled: 25000. */
+  readonly dropAt: number;
+}
+
+export const RIPPLED_LIMITS: LoadLimits = { warnAt: 5000, dropAt: 25000 };
+
+/**
+ * rippled's budget of one client address: an amount that decays over 32 seconds, charged by every request of all
+ * its connections together. Time in milliseconds is passed in.
+ */
+export class LoadBudget {
+  readonly #limits: LoadLimits;
+  #value = 0;
+  #at: number;
+
+  constructor(limits: LoadLimits, now: number) {
+    this.#limits = limits;
+    this.#at = now;
+  }
+
+  charge(command: string | null, now: number): 'fine' | 'warn' | 'drop' {
+    this.#decay(now);
+    this.#value += command === null ? MALFORMED_COST : (COSTS[command] ?? REFERENCE_COST);
+    return this.state(now);
+  }
+
+  state(now: number): 'fine' | 'warn' | 'drop' {
+    this.#decay(now);
+    const balance = this.#value / WINDOW_SECONDS;
+    if (balance >= this.#limits.dropAt) return 'drop';
+    return balance >= this.#limits.warnAt ? 'warn' : 'fine';
+  }
+
+  #decay(now: number): void {
+    const seconds = Math.floor((now - this.#at) / 1000);
+    if (seconds <= 0) return;
+    this.#at += seconds * 1000;
+    if (seconds > 4 * WINDOW_SECONDS) this.#value = 0;
+    for (let i = 0; i < seconds && this.#value > 0; i++) {
+      this.#value -= Math.floor((this.#value + WINDOW_SECONDS - 1) / WINDOW_SECONDS);
+    }
+  }
+}

@@ -1,0 +1,283 @@
+import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { JsonObject } from '../../../electron/xrpl/transaction.ts';
+import { ApiError } from '../api/api-error.ts';
+import { answer, parseRequest } from '../api/dispatch.ts';
+import type { Flavour } from '../api/server-context.ts';
+import type { Ledger, LedgerSource } from '../ledger-source.ts';
+import { createRandom } from '../random.ts';
+import { broadcastLedger } from './broadcast.ts';
+import { Connection } from './connection.ts';
+import { disturbAccountTx } from './disturb-account-tx.ts';
+import { Faults } from './faults.ts';
+import { LiveView } from './live-view.ts';
+import { LoadBudget, type LoadLimits } from './load.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
+
+/** A network that a server can stand in front of: a source whose ledgers go on closing. */
+export interface LiveSource extends LedgerSource {
+  onClose(listener: (ledger: Ledger) => void): () => void;
+}
+
+export interface ServerOptions {
+  /** Default: any free port. */
+  readonly port?: number;
+  /** Default 'rippled'. */
+  readonly flavour?: Flavour;
+  /** 'full' (default), 'none' (only the newest ledger from now on), or how many of the newest ledgers it holds. */
+  readonly history?: 'full' | 'none' | number;
+  /** Page lengths of account_tx; default 1..200, as recorded. */
+  readonly pageLimits?: { readonly min: number; readonly max: number };
+  /** Warnings and 1008 by load, as rippled's; default: none. RIPPLED_LIMITS are the real ones. */
+  readonly load?: LoadLimits | null;
+  /** Serves wss:// with this certificate and key (PEM). */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Asks for this user and password at the handshake (401 otherwise). */
+  readonly credentials?: { readonly user: string; readonly password: string };
+  /** Clock of the load budget, Unix ms. */
+  readonly clock?: () => number;
+  readonly seed?: number | string;
+  /** Pings idle clients this often, as rippled does; default: never. */
+  readonly pingIntervalMs?: number;
+}
+
+/** One request as it came in. */
+export interface LoggedRequest {
+  readonly connection: number;
+  readonly command: string | null;
+  readonly request: JsonObject;
+}
+
+/** A WebSocket server speaking the rippled API in front of a network, with faults on demand. */
+export class SimulatedServer {
+  readonly faults = new Faults();
+  readonly view: LiveView;
+  readonly connections = new Set<Connection>();
+  /** Every request since the start, oldest first (the newest 10,000). */
+  readonly requestLog: LoggedRequest[] = [];
+  /** Requests by command since the start. */
+  readonly requestCounts: Record<string, number> = {};
+  /** Connections opened since the start, handshakes that failed on purpose not among them. */
+  connectionCount = 0;
+  /** Upgrades asked for since the start, whatever became of them. */
+  handshakeCount = 0;
+  port = 0;
+  readonly #options: ServerOptions;
+  readonly #random;
+  readonly #removeListener: () => void;
+  readonly #clock: () => number;
+  readonly #budgets = new Map<string, LoadBudget>();
+  readonly #sockets = new Set<Socket>();
+  #http: Server | null = null;
+  #frozen = false;
+
+  constructor(source: LiveSource, options: ServerOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? Date.now;
+    this.#random = createRandom(`${options.seed ?? 1}:server`);
+    const history = options.history ?? 'full';
+    const newest = source.lastLedger;
+    const firstHeld =
+      history === 'full'
+        ? source.firstLedger
+        : Math.max(source.firstLedger, newest - (history === 'none' ? 0 : history - 1));
+    this.view = new LiveView(source, this.faults, {
+      flavour: options.flavour ?? 'rippled',
+      firstHeld,
+      pageLimits: options.pageLimits ?? { min: 1, max: 200 },
+    });
+    this.#removeListener = source.onClose((ledger) => this.#ledgerClosed(ledger));
+  }
+
+  get url(): string {
+    return `${this.#options.tls ? 'wss' : 'ws'}://127.0.0.1:${this.port}`;
+  }
+
+  get isListening(): boolean {
+    return this.#http !== null;
+  }
+
+  /** Listens (again) on its port. */
+  async listen(): Promise<void> {
+    if (this.#http !== null) return;
+    const { tls } = this.#options;
+    const http = tls ? createHttpsServer({ cert: tls.cert, key: tls.key }) : createHttpServer();
+    const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false });
+    http.on('connection', (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => this.#sockets.delete(socket));
+      if (this.#frozen) socket.pause();
+    });
+    http.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+      this.handshakeCount += 1;
+      if (refuseUpgrade(this.faults.handshake, this.#options.credentials, request, socket)) return;
+      sockets.handleUpgrade(request, socket, head, (ws) => this.#accept(ws, request, socket));
+    });
+    await new Promise<void>((resolve, reject) => {
+      http.once('error', reject);
+      http.listen(this.port || this.#options.port || 0, '127.0.0.1', resolve);
+    });
+    this.port = (http.address() as AddressInfo).port;
+    this.view.port = this.port;
+    this.#http = http;
+  }
+
+  /** Stops listening: connecting is refused. Connections that are open stay. */
+  async stopListening(): Promise<void> {
+    const http = this.#http;
+    this.#http = null;
+    if (http !== null) await new Promise<void>((resolve) => this.#closeIdle(http, resolve));
+  }
+
+  /** Ends every connection without a close frame (1006 at the client). */
+  drop(): void {
+    for (const connection of [...this.connections]) connection.terminate();
+  }
+
+  /** Closes every connection with this code. */
+  closeAll(code?: number, reason = ''): void {
+    for (const { socket } of [...this.connections]) {
+      if (code === undefined) socket.close();
+      else socket.close(code, reason);
+    }
+  }
+
+  /** As a stopped process (SIGSTOP): sockets and new TCP connections stay, nothing is read, nothing answered. */
+  freeze(): void {
+    this.#frozen = true;
+    for (const connection of this.connections) connection.freeze();
+  }
+
+  /** SIGCONT. */
+  thaw(): void {
+    this.#frozen = false;
+    for (const connection of this.connections) connection.thaw();
+    for (const socket of this.#sockets) socket.resume();
+  }
+
+  /** Sends these bytes to every connection: garbage, binary (a Buffer), or a frame of one's own. */
+  sendRaw(data: string | Buffer): void {
+    for (const connection of this.connections) connection.send(data);
+  }
+
+  /** Goes down and up again on the same port; with history 'none' it comes back with its newest ledger alone. */
+  async restart(history: 'kept' | 'none' = 'kept'): Promise<void> {
+    await this.stopListening();
+    this.closeAll();
+    this.drop();
+    if (history === 'none') this.view.firstHeld = this.view.source.lastLedger;
+    this.view.validated = this.view.source.lastLedger;
+    await this.listen();
+  }
+
+  /** Ends everything and lets go of the network. */
+  async stop(): Promise<void> {
+    this.#removeListener();
+    const listening = this.stopListening();
+    for (const { socket } of this.connections) socket.terminate();
+    for (const socket of this.#sockets) socket.destroy();
+    await listening;
+  }
+
+  #closeIdle(http: Server, done: () => void): void {
+    http.close(() => {});
+    // Upgraded sockets keep close() from finishing; listening has ended all the same.
+    setImmediate(done);
+  }
+
+  #accept(ws: WebSocket, request: IncomingMessage, tcp: Socket): void {
+    this.connectionCount += 1;
+    const connection = new Connection(this.connectionCount, ws, tcp, this.faults);
+    const address = request.socket.remoteAddress ?? '';
+    this.connections.add(connection);
+    ws.on('error', () => {});
+    ws.on('close', () => this.connections.delete(connection));
+    ws.on('ping', (data) => {
+      if (!this.faults.halfOpen) ws.pong(data);
+    });
+    ws.on('message', (data) => this.#onMessage(connection, address, String(data)));
+    const { handshake } = this.faults;
+    if (handshake.kind === 'accept-then-drop') {
+      if (handshake.code === undefined) connection.terminate();
+      else ws.close(handshake.code);
+      return;
+    }
+    const { pingIntervalMs } = this.#options;
+    if (pingIntervalMs !== undefined) {
+      const timer = setInterval(() => {
+        if (!this.faults.halfOpen && ws.readyState === ws.OPEN) ws.ping('rippled');
+      }, pingIntervalMs);
+      ws.on('close', () => clearInterval(timer));
+    }
+  }
+
+  #onMessage(connection: Connection, address: string, text: string): void {
+    const parsed = parseRequest(text);
+    const command = parsed.kind === 'request' ? parsed.command : null;
+    const name = command ?? '(unreadable)';
+    this.requestCounts[name] = (this.requestCounts[name] ?? 0) + 1;
+    if (parsed.kind === 'request') {
+      this.requestLog.push({ connection: connection.id, command, request: parsed.request });
+      if (this.requestLog.length > 10_000) this.requestLog.splice(0, 5_000);
+    }
+    if (this.faults.halfOpen || this.faults.deafToRequests) return;
+    const load = this.#charge(address, command);
+    if (load === 'drop') {
+      connection.socket.close(1008, 'threshold exceeded');
+      return;
+    }
+    if (parsed.kind === 'unreadable') {
+      connection.send(parsed.answer);
+      return;
+    }
+    const request = disturbAccountTx.before(this.faults, parsed.request);
+    const refuse = (wanted: string): void => {
+      const error = this.faults.errors[wanted] ?? this.faults.errors['*'];
+      if (error !== undefined) throw new ApiError(error);
+    };
+    const warning = load === 'warn' ? 'load' : null;
+    const text2 = answer(this.view, connection, { request, command }, refuse, warning);
+    connection.send(disturbAccountTx.after(this.faults, parsed.request, text2));
+  }
+
+  #charge(address: string, command: string | null): 'fine' | 'warn' | 'drop' {
+    const limits = this.#options.load ?? null;
+    if (limits === null) return 'fine';
+    const now = this.#clock();
+    let budget = this.#budgets.get(address);
+    if (budget === undefined) {
+      budget = new LoadBudget(limits, now);
+      this.#budgets.set(address, budget);
+    }
+    return budget.charge(command, now);
+  }
+
+  #ledgerClosed(newest: Ledger): void {
+    const { faults, view } = this;
+    if (faults.stale || faults.unsynced) return;
+    const index = newest.index - faults.lag;
+    const ledger = faults.lag === 0 ? newest : view.source.ledger(index);
+    if (ledger === undefined || (view.validated !== null && index <= view.validated)) return;
+    view.validated = index;
+    const { history } = this.#options;
+    if (typeof history === 'number') view.firstHeld = Math.max(view.firstHeld, index - history + 1);
+    if (faults.skipLedgers > 0) {
+      faults.skipLedgers -= 1;
+      return;
+    }
+    broadcastLedger(view, ledger, [...this.connections], faults, this.#random);
+  }
+}
+
+/** Starts a server in front of a network; it listens when the promise resolves. */
+export async function startSimulatedServer(
+  network: LiveSource,
+  options: ServerOptions = {},
+): Promise<SimulatedServer> {
+  const server = new SimulatedServer(network, options);
+  await server.listen();
+  return server;
+}
