@@ -62,7 +62,7 @@ export function* csvChunks(payments: Iterable<ExportedPayment>): Generator<strin
  * Spreadsheets run cells that begin with = + - @ (also after blanks, and in their full-width forms) as formulas; an
  * apostrophe in front makes them text.
  */
-const FORMULA_START = /^[\s\u0000]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+const FORMULA_START = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
 function csvCell(value: Cell): string {
   const text = value === null || value === undefined ? '' : String(value);
