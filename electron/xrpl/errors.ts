@@ -1,6 +1,6 @@
 /**
  * Why a request failed. `code` is stable: 'timeout' | 'disconnected' | 'connectionChanged' | 'aborted' |
- * 'notConnected' | 'unreadable', or 'server' when the server answered with an error, whose own word is then in
+ * 'notConnected' | 'unreadable' | 'queueFull', or 'server' when the server answered with an error, whose own word is then in
  * `serverError` (lgrIdxsInvalid, lgrIdxMalformed, notSynced, noNetwork, slowDown, tooBusy, actMalformed …).
  */
 export class RequestError extends Error {
@@ -29,4 +29,5 @@ export type RequestErrorCode =
   | 'aborted'
   | 'notConnected'
   | 'unreadable'
+  | 'queueFull'
   | 'server';

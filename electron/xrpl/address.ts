@@ -1,0 +1,87 @@
+import { isValidClassicAddress, isValidXAddress, xAddressToClassicAddress } from 'ripple-address-codec';
+import type { NetworkName } from '../contract.ts';
+import { looksLikeSecret } from './secrets.ts';
+
+/** What an entered text turned out to be. `message` never repeats the text. */
+export type AddressResult =
+  | {
+      readonly ok: true;
+      /** Classic form. */
+      readonly address: string;
+      /** The tag inside an X-address; null when there is none (a tag of 0 is a tag). */
+      readonly tag: number | null;
+    }
+  | { readonly ok: false; readonly code: AddressErrorCode; readonly message: string };
+
+export type AddressErrorCode =
+  | 'empty'
+  | 'secret'
+  | 'wrongNetwork'
+  | 'checksum'
+  | 'otherChain'
+  | 'notAnAddress';
+
+const MESSAGES: Readonly<Record<Exclude<AddressErrorCode, 'wrongNetwork'>, string>> = {
+  empty: 'Enter an XRP Ledger address: it begins with r, or with X for an address that contains a tag.',
+  secret:
+    'This looks like a secret key or recovery phrase. Never enter it anywhere but in your wallet. Watching needs only the address, which begins with r or X. Nothing was stored.',
+  checksum:
+    'This address contains a typing error: its checksum is wrong. Copy it again from where it comes from; capital and small letters matter.',
+  otherChain: 'This is an address of another blockchain. An XRP Ledger address begins with r or X.',
+  notAnAddress:
+    'This is not an XRP Ledger address. It begins with r and has 25 to 35 characters, or begins with X or T and has about 47.',
+};
+
+const OTHER_CHAINS = [
+  /^0x[0-9a-fA-F]{40}$/,
+  /^(?:bc1|tb1|ltc1|addr1|cosmos1)[0-9a-z]{20,}$/,
+  /^G[A-Z2-7]{55}$/,
+];
+
+/**
+ * Checks a text entered as an address to watch: classic (r…) or X-address (X… on mainnet, T… on test networks),
+ * spaces around it ignored. Secrets are recognised first and refused with code 'secret'.
+ */
+export function checkAddress(text: string, network: NetworkName): AddressResult {
+  // Copying from web pages brings zero-width characters along.
+  const entered = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim();
+  if (entered === '') return failure('empty');
+  if (looksLikeSecret(entered)) return failure('secret');
+  if (isValidClassicAddress(entered)) return { ok: true, address: entered, tag: null };
+  if (isValidXAddress(entered)) return checkXAddress(entered, network);
+  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return failure('otherChain');
+  const looksClassic = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/.test(entered);
+  const looksExtended = /^[XT][1-9A-HJ-NP-Za-km-z]{44,50}$/.test(entered);
+  return failure(looksClassic || looksExtended ? 'checksum' : 'notAnAddress');
+}
+
+/** True for a classic address with a good checksum: what may be sent to a server. */
+export function isClassicAddress(text: string): boolean {
+  return isValidClassicAddress(text);
+}
+
+function checkXAddress(entered: string, network: NetworkName): AddressResult {
+  const { classicAddress, tag, test } = xAddressToClassicAddress(entered);
+  const expected = expectedTestBit(network);
+  if (expected !== null && test !== expected) {
+    return {
+      ok: false,
+      code: 'wrongNetwork',
+      message: test
+        ? `This X-address is for a test network (it begins with T), and the network chosen is ${network}.`
+        : `This X-address is for mainnet (it begins with X), and the network chosen is ${network}.`,
+    };
+  }
+  return { ok: true, address: classicAddress, tag: tag === false ? null : tag };
+}
+
+/** X-addresses know only "mainnet" and "test"; for a network of its own either may be meant. */
+function expectedTestBit(network: NetworkName): boolean | null {
+  if (network === 'mainnet' || network === '0') return false;
+  if (network === 'testnet' || network === 'devnet' || network === '1' || network === '2') return true;
+  return null;
+}
+
+function failure(code: Exclude<AddressErrorCode, 'wrongNetwork'>): AddressResult {
+  return { ok: false, code, message: MESSAGES[code] };
+}

@@ -1,0 +1,268 @@
+import type { NetworkName } from '../contract.ts';
+import { isClassicAddress } from './address.ts';
+import { Connection } from './connection.ts';
+import { type ConnectionEnvironment, systemEnvironment } from './environment.ts';
+import { RequestError } from './errors.ts';
+import { expectedNetworkId } from './health.ts';
+import type {
+  AccountTxPage,
+  AccountTxQuery,
+  LedgerContents,
+  NetworkClient,
+  NetworkEvent,
+  RequestOptions,
+} from './network-client.ts';
+import { defaultServers } from './networks.ts';
+import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
+import { ServerBook } from './server-book.ts';
+import type { IgnoredMessage, ServerLink } from './server-link.ts';
+import type { JsonObject } from './transaction.ts';
+import { parseAccountTxResult, parseLedgerResult } from './wire-messages.ts';
+
+export interface NetworkClientSettings {
+  readonly network: NetworkName;
+  /** Full URLs, in order of preference; default: the network's built-in list. */
+  readonly servers?: readonly string[];
+  readonly options?: Partial<ConnectionOptions>;
+  /** Overrides the id that follows from the network; null accepts servers of every network. */
+  readonly expectedNetworkId?: number | null;
+  /** Accept ws:// to hosts outside the local network too. Default false. */
+  readonly allowInsecure?: boolean;
+  readonly environment?: Partial<ConnectionEnvironment>;
+}
+
+/** Counters since creation, for the Health view and for tests. */
+export interface ConnectionStatistics {
+  /** Sockets opened, rotations and side connections included. */
+  readonly connectionAttempts: number;
+  readonly requests: number;
+  readonly ignored: Readonly<Record<IgnoredMessage, number>>;
+}
+
+export interface XrplClient extends NetworkClient {
+  statistics(): ConnectionStatistics;
+}
+
+/**
+ * A client of one XRP Ledger network on WebSockets: see docs/connection.md for its behaviour. Throws OptionsError
+ * when options are out of bounds; server URLs that cannot be used are told as problems once it is started.
+ */
+export function createNetworkClient(settings: NetworkClientSettings): XrplClient {
+  return new WebSocketNetworkClient(settings);
+}
+
+class WebSocketNetworkClient implements XrplClient {
+  readonly network: NetworkName;
+  readonly #options: ConnectionOptions;
+  readonly #environment: ConnectionEnvironment;
+  readonly #book: ServerBook;
+  readonly #connection: Connection;
+  readonly #listeners = new Set<(event: NetworkEvent) => void>();
+  readonly #ignored: Record<IgnoredMessage, number> = {
+    binary: 0,
+    notJson: 0,
+    unknownMessage: 0,
+    unknownId: 0,
+    repeatedLedger: 0,
+  };
+  #pendingProblems: { readonly code: string; readonly message: string }[] = [];
+  #attempts = 0;
+  #requests = 0;
+  #started = false;
+
+  constructor(settings: NetworkClientSettings) {
+    this.network = settings.network;
+    this.#options = parseConnectionOptions(settings.options);
+    this.#environment = { ...systemEnvironment(), ...settings.environment };
+    this.#book = new ServerBook(this.#environment.clock, this.#options, {
+      allowInsecure: settings.allowInsecure ?? false,
+    });
+    this.#takeServers(settings.servers ?? defaultServers(settings.network));
+    const expectedId =
+      settings.expectedNetworkId === undefined
+        ? expectedNetworkId(settings.network)
+        : settings.expectedNetworkId;
+    this.#connection = new Connection(
+      this.network,
+      expectedId,
+      this.#book,
+      this.#options,
+      this.#environment,
+      {
+        emit: (event) => this.#emit(event),
+        onIgnored: (kind) => {
+          this.#ignored[kind] += 1;
+        },
+        onOpened: () => {
+          this.#attempts += 1;
+        },
+      },
+    );
+  }
+
+  get status() {
+    return this.#connection.status;
+  }
+
+  get isConnected() {
+    return this.#connection.isConnected;
+  }
+
+  start(): void {
+    this.#started = true;
+    this.#tellProblems();
+    this.#connection.start();
+  }
+
+  stop(): Promise<void> {
+    this.#started = false;
+    return this.#connection.stop();
+  }
+
+  setAccounts(accounts: readonly string[]): void {
+    const wanted = new Set<string>();
+    let refused = 0;
+    for (const account of accounts) {
+      if (isClassicAddress(account)) wanted.add(account);
+      else refused += 1;
+    }
+    // Not repeated, not sent: what is no address may be a secret.
+    if (refused > 0) {
+      this.#pendingProblems.push({
+        code: 'badAddress',
+        message: `${refused} of the watched accounts ${refused === 1 ? 'is' : 'are'} no valid address and cannot be watched. The others are not affected.`,
+      });
+    }
+    this.#connection.setWanted(wanted);
+    if (this.#started) this.#tellProblems();
+  }
+
+  setServers(urls: readonly string[]): void {
+    this.#takeServers(urls);
+    this.#connection.serversChanged();
+    if (this.#started) this.#tellProblems();
+  }
+
+  onEvent(listener: (event: NetworkEvent) => void): () => void {
+    // Wrapped, so that one function added twice is two listeners.
+    const own = (event: NetworkEvent) => listener(event);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  nudge(reason: Parameters<NetworkClient['nudge']>[0]): void {
+    this.#connection.nudge(reason);
+  }
+
+  servers() {
+    return this.#connection.views();
+  }
+
+  recentEvents() {
+    return this.#connection.events();
+  }
+
+  statistics(): ConnectionStatistics {
+    return { connectionAttempts: this.#attempts, requests: this.#requests, ignored: { ...this.#ignored } };
+  }
+
+  async accountTx(query: AccountTxQuery, options: RequestOptions = {}): Promise<AccountTxPage> {
+    const { result, link } = await this.#ask('account_tx', accountTxParameters(query), options);
+    const page = parseAccountTxResult(result);
+    if (!page) throw unreadable('account_tx', link);
+    return { ...page, server: link.server.redacted, connection: link.id };
+  }
+
+  async ledger(ledgerIndex: number, options: RequestOptions = {}): Promise<LedgerContents> {
+    const parameters = { ledger_index: ledgerIndex, transactions: true, expand: true };
+    const { result, link } = await this.#ask('ledger', parameters, options);
+    const contents = parseLedgerResult(result);
+    if (!contents) throw unreadable('ledger', link);
+    return { ...contents, server: link.server.redacted };
+  }
+
+  async request(command: string, parameters: JsonObject, options: RequestOptions = {}): Promise<JsonObject> {
+    return (await this.#ask(command, parameters, options)).result;
+  }
+
+  async #ask(
+    command: string,
+    parameters: JsonObject,
+    options: RequestOptions,
+  ): Promise<{ readonly result: JsonObject; readonly link: ServerLink }> {
+    const link = await this.#linkFor(command, options);
+    this.#requests += 1;
+    const result = await link.channel.request(command, parameters, {
+      priority: options.priority ?? 'recovery',
+      timeoutMs: options.timeoutMs ?? this.#options.requestTimeoutMs,
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+    return { result, link };
+  }
+
+  async #linkFor(command: string, options: RequestOptions): Promise<ServerLink> {
+    if (options.connection !== undefined) {
+      const link = this.#connection.linkById(options.connection);
+      if (link) return link;
+      throw new RequestError('connectionChanged', `The connection that ${command} depends on is gone.`);
+    }
+    const primary = this.#connection.primary;
+    if (options.server !== undefined && options.server !== primary?.server.redacted) {
+      if (!this.#started) throw new RequestError('notConnected', `Not connected: ${command} was not sent.`);
+      return this.#connection.side.use(options.server);
+    }
+    if (primary?.usable) return primary;
+    throw new RequestError('notConnected', `Not connected: ${command} was not sent.`);
+  }
+
+  #takeServers(urls: readonly string[]): void {
+    for (const { redacted, message } of this.#book.setServers(urls)) {
+      this.#pendingProblems.push({ code: 'badServerUrl', message: `${redacted}: ${message}` });
+    }
+  }
+
+  #tellProblems(): void {
+    const at = new Date(this.#environment.clock.wallTime()).toISOString();
+    const problems = this.#pendingProblems;
+    this.#pendingProblems = [];
+    for (const problem of problems) {
+      this.#emit({ type: 'problem', problem: { ...problem, network: this.network, at } });
+    }
+  }
+
+  #emit(event: NetworkEvent): void {
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(event);
+      } catch (error) {
+        // A listener's mistake must be seen, and must not cost the connection or another listener its event.
+        this.#environment.clock.defer(() => {
+          throw error;
+        });
+      }
+    }
+  }
+}
+
+/** Pages above 200 are clamped by rippled and risk Clio's limit of bytes. */
+const MAX_PAGE = 200;
+const MIN_PAGE = 10;
+
+function accountTxParameters(query: AccountTxQuery): JsonObject {
+  const limit = Math.min(MAX_PAGE, Math.max(MIN_PAGE, query.limit ?? MAX_PAGE));
+  return {
+    account: query.account,
+    ledger_index_min: query.ledgerIndexMin,
+    ledger_index_max: query.ledgerIndexMax,
+    forward: query.forward ?? true,
+    binary: false,
+    limit,
+    ...(query.marker ? { marker: query.marker } : {}),
+  };
+}
+
+function unreadable(command: string, link: ServerLink): RequestError {
+  return new RequestError('unreadable', `The answer to ${command} cannot be understood.`, {
+    server: link.server.redacted,
+  });
+}

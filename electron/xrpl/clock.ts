@@ -1,0 +1,53 @@
+import { performance } from 'node:perf_hooks';
+
+/** A pending timer; only its clock knows what is inside. */
+export type Timer = { readonly timer: unknown };
+
+/** Time as the connection uses it, so that tests can drive it. */
+export interface Clock {
+  /** Monotonic milliseconds. */
+  now(): number;
+  /** Milliseconds since 1970; may jump. */
+  wallTime(): number;
+  setTimer(delayMs: number, callback: () => void): Timer;
+  clearTimer(timer: Timer): void;
+  /** Runs the callback after pending input and output had their turn. */
+  defer(callback: () => void): void;
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  wallTime: () => Date.now(),
+  setTimer: (delayMs, callback) => ({ timer: setTimeout(callback, delayMs) }),
+  clearTimer: ({ timer }) => clearTimeout(timer as NodeJS.Timeout),
+  defer: (callback) => {
+    setImmediate(callback);
+  },
+};
+
+/** At most one pending timer, whose replacement clears the one before. */
+export class SingleTimer {
+  readonly #clock: Clock;
+  #timer: Timer | null = null;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  get pending(): boolean {
+    return this.#timer !== null;
+  }
+
+  set(delayMs: number, callback: () => void): void {
+    this.clear();
+    this.#timer = this.#clock.setTimer(Math.max(0, delayMs), () => {
+      this.#timer = null;
+      callback();
+    });
+  }
+
+  clear(): void {
+    if (this.#timer) this.#clock.clearTimer(this.#timer);
+    this.#timer = null;
+  }
+}

@@ -1,0 +1,75 @@
+import type { NetworkName } from '../contract.ts';
+import { type ConnectionFailure, failure } from './failures.ts';
+import { networkId } from './networks.ts';
+import type { ConnectionOptions } from './options.ts';
+import type { ServerInfo } from './server-info.ts';
+
+/** rippled's server_state values of a server that follows the network; Clio reports none. */
+const SYNCED_STATES = new Set(['full', 'validating', 'proposing']);
+
+export interface HealthExpectation {
+  readonly network: NetworkName;
+  /** Null accepts every network. */
+  readonly networkId: number | null;
+  /** Newest validated ledger seen on this network, on whatever server; null when none was. */
+  readonly newestLedger: number | null;
+  /** Judge neither age nor lag: the whole network seems to stand still. */
+  readonly acceptStale: boolean;
+}
+
+/** Why a server must not be used, by what it says of itself, or null when it may. */
+export function judgeHealth(
+  info: ServerInfo,
+  expected: HealthExpectation,
+  options: Pick<ConnectionOptions, 'maxLedgerAgeS' | 'maxLedgerLag'>,
+): ConnectionFailure | null {
+  const otherNetwork = judgeNetwork(info.networkId, expected);
+  if (otherNetwork) return otherNetwork;
+  if (info.amendmentBlocked) {
+    return failure(
+      'amendmentBlocked',
+      'The server’s software is too old for the network (amendment-blocked).',
+    );
+  }
+  if (info.serverState !== null && !SYNCED_STATES.has(info.serverState)) {
+    return failure(
+      'notSynced',
+      `The server is not synchronised with the network (it says “${word(info.serverState)}”).`,
+    );
+  }
+  if (info.validatedLedger === null) {
+    return failure('notSynced', 'The server has no validated ledger.');
+  }
+  if (expected.acceptStale) return null;
+  if (info.validatedAgeS !== null && info.validatedAgeS > options.maxLedgerAgeS) {
+    return failure('ledgerTooOld', `The server’s newest ledger is ${Math.round(info.validatedAgeS)} s old.`);
+  }
+  if (expected.newestLedger !== null && info.validatedLedger < expected.newestLedger - options.maxLedgerLag) {
+    return failure(
+      'lagging',
+      `The server is ${expected.newestLedger - info.validatedLedger} ledgers behind.`,
+    );
+  }
+  return null;
+}
+
+/** A server that does not tell its network (Clio may not) is taken at its word. */
+export function judgeNetwork(
+  reported: number | null,
+  expected: Pick<HealthExpectation, 'network' | 'networkId'>,
+): ConnectionFailure | null {
+  if (reported === null || expected.networkId === null || reported === expected.networkId) return null;
+  return failure(
+    'wrongNetwork',
+    `The server belongs to network ${reported}, not to ${expected.network} (${expected.networkId}). Correct the list of servers.`,
+  );
+}
+
+/** What a network's servers are expected to report. */
+export function expectedNetworkId(network: NetworkName): number {
+  return networkId(network);
+}
+
+function word(text: string): string {
+  return text.replace(/[^\w-]/g, '').slice(0, 30);
+}

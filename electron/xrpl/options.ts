@@ -1,0 +1,235 @@
+import { z } from 'zod';
+
+const milliseconds = (least: number, most: number, value: number) =>
+  z.number().int().min(least).max(most).default(value);
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Every threshold of the connection, with its default, its bounds and its meaning: the one place where they are
+ * defined. Times are in milliseconds unless the name says otherwise. docs/connection.md lists the same.
+ */
+const CONNECTION_OPTIONS = z
+  .strictObject({
+    connectTimeoutMs: milliseconds(10, 5 * MINUTE, 10 * SECOND).describe(
+      'TCP, TLS, proxy and WebSocket handshake together; then another attempt.',
+    ),
+    handshakeTimeoutMs: milliseconds(10, 5 * MINUTE, 10 * SECOND).describe(
+      'Answer to server_info and to each subscribe request of a connection.',
+    ),
+    requestTimeoutMs: milliseconds(10, 10 * MINUTE, 20 * SECOND).describe(
+      'Answer to any other request, from when it was sent.',
+    ),
+    heartbeatIntervalMs: milliseconds(10, 10 * MINUTE, 10 * SECOND).describe('Between two pings.'),
+    heartbeatTimeoutMs: milliseconds(10, 5 * MINUTE, 5 * SECOND).describe(
+      'From a ping to any byte from the server; then the connection counts as lost.',
+    ),
+    staleAfterMs: milliseconds(10, HOUR, 20 * SECOND).describe(
+      'Without a new ledger while pings are answered; then the server counts as stale.',
+    ),
+    maxLedgerAgeS: z
+      .number()
+      .min(1)
+      .max(24 * 3600)
+      .default(60)
+      .describe(
+        'Age of the validated ledger, by the server’s own clock, above which a server is not used (seconds).',
+      ),
+    maxLedgerLag: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(50)
+      .describe('Ledgers behind the newest seen on this network above which a server is not used.'),
+    healthCheckIntervalMs: milliseconds(10, HOUR, 30 * SECOND).describe(
+      'Between two server_info on a live connection.',
+    ),
+    backoffBaseMs: milliseconds(1, 10 * MINUTE, SECOND).describe('Wait before the first new attempt.'),
+    backoffMultiplier: z
+      .number()
+      .min(1)
+      .max(10)
+      .default(2)
+      .describe('Growth of the wait from attempt to attempt.'),
+    backoffCapMs: milliseconds(1, 24 * HOUR, MINUTE).describe('Longest wait, before jitter.'),
+    backoffJitter: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.3)
+      .describe('The wait is multiplied by a random factor between 1 − jitter and 1 + jitter.'),
+    maxAttempts: z
+      .number()
+      .int()
+      .min(1)
+      .nullable()
+      .default(null)
+      .describe('Attempts without a useful connection before giving up; null: never.'),
+    sameServerRetries: z
+      .number()
+      .int()
+      .min(0)
+      .max(100)
+      .default(1)
+      .describe('Attempts on the same server, after a connection broke, before the next one is tried.'),
+    overloadedWaitMs: milliseconds(0, HOUR, 5 * SECOND).describe(
+      'A server is left alone at least this long after close codes 1011, 1012, 1013 or HTTP 503.',
+    ),
+    policyWaitMs: milliseconds(0, HOUR, 30 * SECOND).describe(
+      'A server is left alone at least this long after close code 1008, slowDown or HTTP 429; doubled each time it repeats, up to 10 minutes.',
+    ),
+    misconfiguredWaitMs: milliseconds(0, 24 * HOUR, 10 * MINUTE).describe(
+      'Before a server of the wrong network, or one that refused the credentials, is asked again.',
+    ),
+    stalledProbeIntervalMs: milliseconds(10, HOUR, MINUTE).describe(
+      'Least time between two attempts on one server while the whole network is stalled.',
+    ),
+    rotateAfterMs: milliseconds(50, 30 * 24 * HOUR, HOUR).describe(
+      'Age at which a connection is replaced without a gap.',
+    ),
+    rotationTimeoutMs: milliseconds(10, 10 * MINUTE, 30 * SECOND).describe(
+      'In which the new connection of a rotation must have proved itself.',
+    ),
+    rotationDrainMs: milliseconds(0, MINUTE, 5 * SECOND).describe(
+      'Granted to requests under way on the old connection of a rotation.',
+    ),
+    nudgeTimeoutMs: milliseconds(10, MINUTE, SECOND).describe(
+      'In which an open connection must answer a ping after resume, network-online or a clock jump.',
+    ),
+    closeTimeoutMs: milliseconds(10, MINUTE, 2 * SECOND).describe(
+      'For the closing handshake; then the socket is destroyed.',
+    ),
+    subscribeBatchSize: z
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .default(100)
+      .describe('Accounts in one subscribe request.'),
+    loadPointsPerSecond: z
+      .number()
+      .min(1)
+      .max(1_000_000)
+      .default(3200)
+      .describe(
+        'Request budget per server: account_tx and ledger cost 400, others 20 to 100 (rippled’s own weights).',
+      ),
+    loadBurstPoints: z
+      .number()
+      .min(400)
+      .max(1_000_000)
+      .default(4000)
+      .describe('Budget that can be saved up while nothing is asked.'),
+    bytesPerSecond: z
+      .number()
+      .min(1000)
+      .max(1_000_000_000)
+      .default(1_000_000)
+      .describe('Answers per server, in bytes (Clio’s usual limit).'),
+    bytesBurst: z
+      .number()
+      .min(1000)
+      .max(1_000_000_000)
+      .default(4_000_000)
+      .describe('Bytes that can be saved up.'),
+    loadWarningFactor: z
+      .number()
+      .min(0.01)
+      .max(1)
+      .default(0.5)
+      .describe('The request rate is multiplied by this at each load warning, down to an eighth.'),
+    loadWarningMs: milliseconds(0, HOUR, MINUTE).describe(
+      'A lowered rate is doubled again after this long without a warning.',
+    ),
+    maxConcurrentRequests: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .default(4)
+      .describe('Recovery requests under way per server.'),
+    maxQueuedRequests: z
+      .number()
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .default(1000)
+      .describe('Requests waiting for budget per server; further ones are refused with queueFull.'),
+    paceOwnServers: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Also pace servers of the user’s own machine or network from the start (they are, once they warn).',
+      ),
+    maxFrameBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .max(1024 * 1024 * 1024)
+      .default(64 * 1024 * 1024)
+      .describe('Largest message accepted; a larger one ends the connection.'),
+    inboxMaxBytes: z
+      .number()
+      .int()
+      .min(1024)
+      .max(4 * 1024 * 1024 * 1024)
+      .default(128 * 1024 * 1024)
+      .describe(
+        'Received and not yet handled; more ends the connection, so that nothing is dropped silently.',
+      ),
+    inboxSliceMs: milliseconds(1, SECOND, 10).describe(
+      'Longest stretch of message handling before the socket gets its turn.',
+    ),
+    eventLogSize: z.number().int().min(1).max(10_000).default(300).describe('State changes remembered.'),
+    sideConnectionIdleMs: milliseconds(0, HOUR, 10 * SECOND).describe(
+      'After which an unused connection to another server (opened for recovery) is closed.',
+    ),
+    maxSideConnections: z
+      .number()
+      .int()
+      .min(1)
+      .max(20)
+      .default(3)
+      .describe('Connections to other servers at once.'),
+  })
+  .refine((options) => options.backoffCapMs >= options.backoffBaseMs, {
+    error: 'backoffCapMs must not be below backoffBaseMs',
+    path: ['backoffCapMs'],
+  });
+
+export type ConnectionOptions = Readonly<z.output<typeof CONNECTION_OPTIONS>>;
+
+/** Options out of bounds or unknown. The message names each. */
+export class OptionsError extends Error {
+  readonly code = 'invalidOptions';
+  constructor(message: string) {
+    super(message);
+    this.name = 'OptionsError';
+  }
+}
+
+/** Completes options with defaults. Throws OptionsError when one is unknown or out of bounds. */
+export function parseConnectionOptions(options: Partial<ConnectionOptions> = {}): ConnectionOptions {
+  const parsed = CONNECTION_OPTIONS.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'options'}: ${message}`,
+  );
+  throw new OptionsError(`Connection options are not valid: ${details.join('; ')}.`);
+}
+
+/** Name, default and meaning of every option, for the documentation. */
+export function describeConnectionOptions(): readonly {
+  readonly name: string;
+  readonly value: unknown;
+  readonly meaning: string;
+}[] {
+  const defaults = parseConnectionOptions();
+  return Object.entries(CONNECTION_OPTIONS.shape).map(([name, schema]) => ({
+    name,
+    value: defaults[name as keyof ConnectionOptions],
+    meaning: schema.description ?? '',
+  }));
+}

@@ -1,0 +1,33 @@
+import { integerField, objectField, stringField } from './json.ts';
+import type { JsonObject } from './transaction.ts';
+
+/** What a server says of itself in server_info. Null wherever it did not say (Clio leaves several out). */
+export interface ServerInfo {
+  /** rippled only: disconnected, connected, syncing, tracking, full, validating, proposing. */
+  readonly serverState: string | null;
+  readonly amendmentBlocked: boolean;
+  readonly networkId: number | null;
+  readonly validatedLedger: number | null;
+  /** Seconds since the validated ledger closed, by the server's own clock. */
+  readonly validatedAgeS: number | null;
+  /** As written: "3-312", "empty". */
+  readonly completeLedgers: string | null;
+  readonly buildVersion: string | null;
+}
+
+/** Reads the result of server_info, of rippled and Clio; null when it is none. */
+export function parseServerInfo(result: JsonObject): ServerInfo | null {
+  const info = objectField(result, 'info');
+  if (!info) return null;
+  const validated = objectField(info, 'validated_ledger');
+  const age = validated?.age;
+  return {
+    serverState: stringField(info, 'server_state'),
+    amendmentBlocked: info.amendment_blocked === true,
+    networkId: integerField(info, 'network_id'),
+    validatedLedger: validated && integerField(validated, 'seq'),
+    validatedAgeS: typeof age === 'number' && age >= 0 ? age : null,
+    completeLedgers: stringField(info, 'complete_ledgers'),
+    buildVersion: stringField(info, 'clio_version') ?? stringField(info, 'build_version'),
+  };
+}

@@ -1,0 +1,394 @@
+import { AccountSubscriptions } from './account-subscriptions.ts';
+import { type Clock, SingleTimer } from './clock.ts';
+import type { ConnectionEnvironment } from './environment.ts';
+import type { RequestError } from './errors.ts';
+import { type ConnectionFailure, failure } from './failures.ts';
+import { type HealthExpectation, judgeHealth, judgeNetwork } from './health.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { Inbox } from './inbox.ts';
+import { integerField, isObject } from './json.ts';
+import type { NetworkEvent } from './network-client.ts';
+import type { ConnectionOptions } from './options.ts';
+import { RequestChannel } from './request-channel.ts';
+import type { RequestPacer } from './request-pacer.ts';
+import { parseServerInfo, type ServerInfo } from './server-info.ts';
+import type { ServerUrl } from './server-url.ts';
+import type { Socket } from './socket.ts';
+import type { JsonObject } from './transaction.ts';
+import { parseStreamMessage } from './wire-messages.ts';
+
+/**
+ * Where one connection to one server stands. `ready`: healthy, subscribed (a side connection: healthy). `live`:
+ * a ledger arrived since. Each phase is entered once and in this order.
+ */
+export type LinkPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'live' | 'ended';
+
+/** Messages that were not acted upon, by kind. */
+export type IgnoredMessage = 'binary' | 'notJson' | 'unknownMessage' | 'unknownId' | 'repeatedLedger';
+
+export interface LinkListener {
+  onOpen(link: ServerLink): void;
+  onHealth(link: ServerLink, info: ServerInfo): void;
+  onLatency(link: ServerLink, milliseconds: number): void;
+  onReady(link: ServerLink): void;
+  onLive(link: ServerLink): void;
+  /** A new ledger, of a subscriber. */
+  onLedger(link: ServerLink, ledgerIndex: number, completeLedgers: string | null): void;
+  /** No new ledger for staleAfterMs, or an old one by the server's own word. Told again only after a ledger came. */
+  onStale(link: ServerLink, reason: ConnectionFailure): void;
+  onEvent(link: ServerLink, event: NetworkEvent): void;
+  onRejected(link: ServerLink, account: string): void;
+  onIgnored(link: ServerLink, kind: IgnoredMessage): void;
+  /** Exactly once. Everything of the link is over but, perhaps, its closing handshake. */
+  onEnded(link: ServerLink, reason: ConnectionFailure): void;
+}
+
+export interface LinkSettings {
+  /** Also the session number of its events. */
+  readonly id: number;
+  readonly server: ServerUrl;
+  /** A side connection is asked, not subscribed. */
+  readonly role: 'subscriber' | 'side';
+  readonly wanted: ReadonlySet<string>;
+  readonly expectation: () => HealthExpectation;
+  readonly pacer: RequestPacer;
+  readonly options: ConnectionOptions;
+  readonly environment: ConnectionEnvironment;
+}
+
+/** One connection to one server, from the first packet to the last. */
+export class ServerLink {
+  readonly id: number;
+  readonly server: ServerUrl;
+  readonly openedAt: number;
+  readonly channel: RequestChannel;
+  readonly #settings: LinkSettings;
+  readonly #listener: LinkListener;
+  readonly #clock: Clock;
+  readonly #options: ConnectionOptions;
+  readonly #socket: Socket;
+  readonly #inbox: Inbox;
+  readonly #heartbeat: Heartbeat;
+  readonly #subscriptions: AccountSubscriptions;
+  readonly #phaseTimer: SingleTimer;
+  readonly #staleTimer: SingleTimer;
+  readonly #healthTimer: SingleTimer;
+  readonly #closeTimer: SingleTimer;
+  #phase: LinkPhase = 'opening';
+  #announced = false;
+  #stale = false;
+  #socketClosed = false;
+  #onSocketClosed: (() => void) | null = null;
+  #firstLedger: number | null = null;
+  #lastLedger: number | null = null;
+  #lastLedgerAt = 0;
+
+  constructor(settings: LinkSettings, listener: LinkListener) {
+    const { environment, options, server } = settings;
+    this.id = settings.id;
+    this.server = server;
+    this.#settings = settings;
+    this.#listener = listener;
+    this.#clock = environment.clock;
+    this.#options = options;
+    this.openedAt = this.#clock.now();
+    this.#phaseTimer = new SingleTimer(this.#clock);
+    this.#staleTimer = new SingleTimer(this.#clock);
+    this.#healthTimer = new SingleTimer(this.#clock);
+    this.#closeTimer = new SingleTimer(this.#clock);
+    this.channel = new RequestChannel(this.#clock, options, settings.pacer, server.redacted, (text) =>
+      this.#socket.send(text),
+    );
+    this.#inbox = new Inbox(
+      this.#clock,
+      options,
+      (text, bytes) => this.#onMessage(text, bytes),
+      () => this.end(failure('inboxOverflow', 'More messages came than could be handled.')),
+    );
+    this.#subscriptions = this.#createSubscriptions();
+    this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
+    this.#socket = environment.openSocket(server, options, {
+      onOpen: () => this.#onOpen(),
+      onMessage: (text, bytes) => {
+        this.#heartbeat.alive();
+        this.#inbox.push(text, bytes);
+      },
+      onPong: () => this.#heartbeat.pong(),
+      onClosed: (reason) => this.#onSocketEnd(reason),
+    });
+    this.#heartbeat = new Heartbeat(this.#clock, options, this.#socket, {
+      onLatency: (milliseconds) => listener.onLatency(this, milliseconds),
+      onLost: () =>
+        this.end(failure('heartbeat', 'The server no longer answers although the connection seems open.')),
+    });
+  }
+
+  get phase(): LinkPhase {
+    return this.#phase;
+  }
+  /** Live, and no wanted subscription is missing. */
+  get complete(): boolean {
+    return this.#phase === 'live' && this.#subscriptions.complete;
+  }
+  get stale(): boolean {
+    return this.#stale;
+  }
+  /** First ledger announced on this session: it and all later ones are covered by it. */
+  get firstLedger(): number | null {
+    return this.#firstLedger;
+  }
+  get lastLedger(): number | null {
+    return this.#lastLedger;
+  }
+  /** Subscribed or further: may be asked. */
+  get usable(): boolean {
+    return (
+      this.#phase === 'ready' || this.#phase === 'live' || (this.#phase === 'subscribing' && this.#announced)
+    );
+  }
+
+  setWanted(wanted: ReadonlySet<string>): void {
+    if (this.#phase !== 'ended') this.#subscriptions.setWanted(wanted);
+  }
+
+  /** Pings now; no life within the deadline ends the link. Does nothing before it is open. */
+  checkNow(): void {
+    if (this.#phase !== 'opening' && this.#phase !== 'ended') {
+      this.#heartbeat.check(this.#options.nudgeTimeoutMs);
+    }
+  }
+
+  /** Ends with a closing handshake (1000); resolves when the socket is gone. */
+  close(reason: ConnectionFailure): Promise<void> {
+    const opening = this.#phase === 'opening';
+    this.#finish(reason);
+    return new Promise((resolve) => {
+      if (this.#socketClosed) return resolve();
+      this.#onSocketClosed = resolve;
+      this.#closeTimer.set(this.#options.closeTimeoutMs, () => this.#socket.terminate());
+      if (opening) this.#socket.terminate();
+      else this.#socket.close(1000);
+    });
+  }
+
+  /** Ends at once, without waiting for the server. */
+  end(reason: ConnectionFailure): void {
+    if (this.#phase === 'ended') return;
+    this.#finish(reason);
+    if (!this.#socketClosed) this.#socket.terminate();
+  }
+
+  #finish(reason: ConnectionFailure): void {
+    if (this.#phase === 'ended') return;
+    this.#phase = 'ended';
+    for (const timer of [this.#phaseTimer, this.#staleTimer, this.#healthTimer]) timer.clear();
+    this.#heartbeat.stop();
+    this.#inbox.close();
+    this.channel.end(reason.message);
+    if (this.#announced) this.#emit({ type: 'session-ended', session: this.id });
+    this.#listener.onEnded(this, reason);
+  }
+
+  #onSocketEnd(reason: ConnectionFailure): void {
+    this.#socketClosed = true;
+    this.#closeTimer.clear();
+    this.#finish(reason);
+    this.#onSocketClosed?.();
+    this.#onSocketClosed = null;
+  }
+
+  #onConnectTimeout(): void {
+    const seconds = this.#options.connectTimeoutMs / 1000;
+    this.end(failure('connectTimeout', `The server did not open a connection within ${seconds} s.`));
+  }
+
+  #onOpen(): void {
+    if (this.#phase !== 'opening') return;
+    this.#phase = 'checking';
+    this.#phaseTimer.clear();
+    this.#heartbeat.start();
+    this.#listener.onOpen(this);
+    this.#askHealth();
+  }
+
+  #askHealth(): void {
+    this.channel.control(
+      'server_info',
+      {},
+      {
+        onResult: (result) => {
+          const info = parseServerInfo(result);
+          if (!info)
+            return this.end(
+              failure('handshakeFailed', 'The server’s description of itself cannot be understood.'),
+            );
+          this.#onServerInfo(info);
+        },
+        onError: (error) => {
+          if (error.serverError === 'invalid_API_version' && this.channel.apiVersion === 2) {
+            this.channel.apiVersion = 1;
+            return this.#askHealth();
+          }
+          this.#handshakeFailed(error);
+        },
+      },
+    );
+  }
+
+  #onServerInfo(info: ServerInfo): void {
+    this.#listener.onHealth(this, info);
+    const bad = judgeHealth(info, this.#settings.expectation(), this.#options);
+    if (this.#phase === 'checking') {
+      // A side connection is asked about history: an old newest ledger is no obstacle there.
+      if (
+        bad &&
+        !(this.#settings.role === 'side' && (bad.code === 'ledgerTooOld' || bad.code === 'lagging'))
+      ) {
+        return this.end(bad);
+      }
+      if (this.#settings.role === 'side') return this.#becomeReady();
+      this.#phase = 'subscribing';
+      this.#subscriptions.start();
+    } else if (bad?.code === 'ledgerTooOld') {
+      this.#becomeStale(bad);
+    } else if (bad) {
+      return this.end(bad);
+    }
+    this.#healthTimer.set(this.#options.healthCheckIntervalMs, () => this.#askHealth());
+  }
+
+  #createSubscriptions(): AccountSubscriptions {
+    const { options, wanted } = this.#settings;
+    return new AccountSubscriptions(this.channel, options.subscribeBatchSize, wanted, {
+      onResult: (result) => {
+        const wrong = judgeNetwork(integerField(result, 'network_id'), this.#settings.expectation());
+        if (wrong) this.end(wrong);
+      },
+      onSubscribed: (accounts, ledgerIndex) => {
+        if (this.#phase === 'ended') return;
+        if (!this.#announced) {
+          this.#announced = true;
+          this.#expectLedger();
+        }
+        this.#emit({ type: 'subscribed', session: this.id, accounts, ledgerIndex });
+      },
+      onUnsubscribed: (accounts) => this.#emit({ type: 'unsubscribed', session: this.id, accounts }),
+      onRejected: (account) => this.#listener.onRejected(this, account),
+      onComplete: () => {
+        if (this.#phase !== 'subscribing') return;
+        this.#becomeReady();
+        if (this.#lastLedger !== null) this.#becomeLive();
+      },
+      onFailed: (error) => {
+        if (error === 'notSynced') {
+          this.end(
+            failure('notSynced', 'The server is not synchronised with the network (it gave no ledger).'),
+          );
+        } else {
+          this.#handshakeFailed(error);
+        }
+      },
+    });
+  }
+
+  #handshakeFailed(error: RequestError): void {
+    // Rejections caused by the end itself change nothing any more.
+    if (this.#phase === 'ended') return;
+    if (error.serverError === 'slowDown' || error.serverError === 'tooBusy') {
+      return this.end(failure('slowDown', 'The server asks to be left alone for a while (slowDown).'));
+    }
+    if (
+      error.serverError === 'noNetwork' ||
+      error.serverError === 'notSynced' ||
+      error.serverError === 'noCurrent'
+    ) {
+      return this.end(failure('notSynced', 'The server is not synchronised with the network.'));
+    }
+    this.end(failure('handshakeFailed', error.message));
+  }
+
+  #becomeReady(): void {
+    this.#phase = 'ready';
+    this.#listener.onReady(this);
+  }
+
+  #becomeLive(): void {
+    if (this.#phase !== 'ready') return;
+    this.#phase = 'live';
+    this.#listener.onLive(this);
+  }
+
+  #expectLedger(): void {
+    this.#lastLedgerAt = this.#clock.now();
+    if (this.#staleTimer.pending) return;
+    const look = () => {
+      const rest = this.#lastLedgerAt + this.#options.staleAfterMs - this.#clock.now();
+      if (rest > 0) return this.#staleTimer.set(rest, look);
+      const seconds = this.#options.staleAfterMs / 1000;
+      this.#becomeStale(failure('stale', `The server has sent no new ledger for ${seconds} s.`));
+    };
+    this.#staleTimer.set(this.#options.staleAfterMs, look);
+  }
+
+  #becomeStale(reason: ConnectionFailure): void {
+    if (this.#stale) return;
+    this.#stale = true;
+    this.#listener.onStale(this, reason);
+  }
+
+  #onMessage(text: string | null, bytes: number): void {
+    if (text === null) return this.#ignoreUnreadable('binary');
+    let message: unknown;
+    try {
+      message = JSON.parse(text);
+    } catch {
+      return this.#ignoreUnreadable('notJson');
+    }
+    if (!isObject(message)) return this.#ignoreUnreadable('notJson');
+    if (message.type === 'response' || message.id !== undefined || message.status === 'error') {
+      if (this.channel.answer(message, bytes) === 'unknownId') this.#listener.onIgnored(this, 'unknownId');
+      return;
+    }
+    this.#onStreamMessage(message);
+  }
+
+  /** It may have been a transaction: what this session claims around it is not proven. */
+  #ignoreUnreadable(kind: IgnoredMessage): void {
+    this.#listener.onIgnored(this, kind);
+    if (this.#announced) this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: null });
+  }
+
+  #onStreamMessage(message: JsonObject): void {
+    const parsed = parseStreamMessage(message);
+    // Before the subscription is confirmed the session does not exist, and recovery will cover what came.
+    if (parsed.type === 'unknown' || !this.#announced)
+      return this.#listener.onIgnored(this, 'unknownMessage');
+    switch (parsed.type) {
+      case 'transaction':
+        return this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction });
+      case 'unreadable':
+        return this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });
+      case 'ledger':
+        return this.#onLedger(parsed);
+    }
+  }
+
+  #onLedger(ledger: Extract<ReturnType<typeof parseStreamMessage>, { type: 'ledger' }>): void {
+    const { ledgerIndex, closeTime, transactionCount, completeLedgers } = ledger;
+    // A ledger announced twice, or after a later one, proves nothing new and is no sign of progress.
+    if (this.#lastLedger !== null && ledgerIndex <= this.#lastLedger) {
+      return this.#listener.onIgnored(this, 'repeatedLedger');
+    }
+    this.#firstLedger ??= ledgerIndex;
+    this.#lastLedger = ledgerIndex;
+    this.#stale = false;
+    this.#expectLedger();
+    this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, transactionCount });
+    this.#listener.onLedger(this, ledgerIndex, completeLedgers);
+    if (this.#subscriptions.complete) this.#becomeLive();
+  }
+
+  #emit(event: NetworkEvent): void {
+    this.#listener.onEvent(this, event);
+  }
+}

@@ -1,0 +1,113 @@
+import { SingleTimer } from './clock.ts';
+import type { ConnectionEnvironment } from './environment.ts';
+import { RequestError } from './errors.ts';
+import { type ConnectionFailure, failure } from './failures.ts';
+import type { ConnectionOptions } from './options.ts';
+import type { ServerLink } from './server-link.ts';
+
+interface SideConnection {
+  readonly link: ServerLink;
+  readonly idle: SingleTimer;
+  readonly waiting: Set<{ resolve(link: ServerLink): void; reject(error: RequestError): void }>;
+}
+
+export interface SideConnectionsHost {
+  /** Opens a side link that reports to this object; null when the server is not in the list. */
+  openSide(key: string): ServerLink | null;
+  /** Why the server must be left alone just now, or null. */
+  coolingDown(key: string): string | null;
+}
+
+/**
+ * Connections to servers other than the one in use, opened to ask them for history that it does not hold. Opened
+ * when first asked, closed when unused for a while, a few at a time.
+ */
+export class SideConnections {
+  readonly #environment: ConnectionEnvironment;
+  readonly #options: ConnectionOptions;
+  readonly #host: SideConnectionsHost;
+  readonly #connections = new Map<string, SideConnection>();
+
+  constructor(environment: ConnectionEnvironment, options: ConnectionOptions, host: SideConnectionsHost) {
+    this.#environment = environment;
+    this.#options = options;
+    this.#host = host;
+  }
+
+  get links(): readonly ServerLink[] {
+    return [...this.#connections.values()].map(({ link }) => link);
+  }
+
+  /** Resolves to a link that may be asked; rejects with RequestError when none can be had. */
+  use(key: string): Promise<ServerLink> {
+    const existing = this.#connections.get(key) ?? this.#open(key);
+    if (existing instanceof RequestError) return Promise.reject(existing);
+    existing.idle.clear();
+    if (existing.link.usable) return Promise.resolve(existing.link);
+    return new Promise((resolve, reject) => {
+      existing.waiting.add({ resolve, reject });
+    });
+  }
+
+  /** The link passed its health check. */
+  onReady(link: ServerLink): void {
+    const connection = this.#connections.get(link.server.redacted);
+    if (!connection || connection.link !== link) return;
+    link.channel.onIdle = () => this.#onIdle(connection);
+    for (const { resolve } of connection.waiting) resolve(link);
+    connection.waiting.clear();
+    this.#onIdle(connection);
+  }
+
+  onEnded(link: ServerLink, reason: ConnectionFailure): void {
+    const key = link.server.redacted;
+    const connection = this.#connections.get(key);
+    if (!connection || connection.link !== link) return;
+    this.#connections.delete(key);
+    connection.idle.clear();
+    for (const { reject } of connection.waiting)
+      reject(new RequestError('notConnected', reason.message, { server: key }));
+    connection.waiting.clear();
+  }
+
+  closeAll(reason: ConnectionFailure): Promise<void> {
+    return Promise.all(this.links.map((link) => link.close(reason))).then(() => undefined);
+  }
+
+  #open(key: string): SideConnection | RequestError {
+    const waitFor = this.#host.coolingDown(key);
+    if (waitFor !== null) return new RequestError('notConnected', waitFor, { server: key });
+    if (this.#connections.size >= this.#options.maxSideConnections && !this.#closeOneIdle()) {
+      return new RequestError('notConnected', 'Too many connections to other servers are open already.', {
+        server: key,
+      });
+    }
+    const link = this.#host.openSide(key);
+    if (!link)
+      return new RequestError('notConnected', 'This server is not in the list of servers.', { server: key });
+    const connection: SideConnection = {
+      link,
+      idle: new SingleTimer(this.#environment.clock),
+      waiting: new Set(),
+    };
+    this.#connections.set(key, connection);
+    return connection;
+  }
+
+  #onIdle(connection: SideConnection): void {
+    if (connection.link.phase === 'ended') return;
+    connection.idle.set(this.#options.sideConnectionIdleMs, () => {
+      if (!connection.link.channel.busy) void connection.link.close(failure('idle', 'No longer needed.'));
+    });
+  }
+
+  #closeOneIdle(): boolean {
+    for (const { link, waiting } of this.#connections.values()) {
+      if (link.usable && !link.channel.busy && waiting.size === 0) {
+        void link.close(failure('idle', 'No longer needed.'));
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,101 @@
+import { integerField, isObject, objectField, stringField } from './json.ts';
+import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
+import type { JsonObject, JsonValue, ValidatedTransaction } from './transaction.ts';
+
+/** Fields that servers mix into a transaction and that are not on the ledger. */
+const NOT_ON_LEDGER = new Set(['hash', 'date', 'ledger_index', 'inLedger', 'ctid', 'meta', 'metaData']);
+
+interface Parts {
+  readonly tx: JsonObject;
+  readonly meta: unknown;
+  readonly hash: unknown;
+  readonly ledgerIndex: number | null;
+  readonly closeTime: string | null;
+}
+
+/**
+ * One row of account_tx. v1: {meta, tx: {…, hash, date, ledger_index}, validated}; v2: {close_time_iso, hash,
+ * ledger_index, meta, tx_json, validated}. Null when it cannot be understood or is not validated.
+ */
+export function parseAccountTxRow(row: unknown): ValidatedTransaction | null {
+  if (!isObject(row) || row.validated !== true) return null;
+  const tx = objectField(row, 'tx_json') ?? objectField(row, 'tx');
+  return tx && assemble(sharedParts(row, tx));
+}
+
+/** The ledger that a row names, even where the rest of it cannot be understood; null when it names none. */
+export function ledgerIndexOfRow(row: unknown): number | null {
+  if (!isObject(row)) return null;
+  const tx = objectField(row, 'tx_json') ?? objectField(row, 'tx') ?? objectField(row, 'transaction');
+  return integerField(row, 'ledger_index') ?? (tx && integerField(tx, 'ledger_index'));
+}
+
+/**
+ * One message of the transaction stream. v1: {transaction: {…, hash, date}, meta, ledger_index …}; v2: {tx_json,
+ * hash, meta, ledger_index …}. Null when it cannot be understood. The caller has checked `validated`.
+ */
+export function parseStreamTransaction(message: JsonObject): ValidatedTransaction | null {
+  const tx = objectField(message, 'tx_json') ?? objectField(message, 'transaction');
+  return tx && assemble(sharedParts(message, tx));
+}
+
+/**
+ * One transaction of `ledger` with expand. v1: fields inline, with metaData and hash, and neither date nor
+ * ledger_index; v2: like a row of account_tx. What it lacks comes from the ledger's header.
+ */
+export function parseLedgerTransaction(
+  entry: unknown,
+  ledgerIndex: number,
+  closeTime: string | null,
+): ValidatedTransaction | null {
+  if (!isObject(entry)) return null;
+  const tx = objectField(entry, 'tx_json');
+  if (tx) return assemble({ ...sharedParts(entry, tx), ledgerIndex, closeTime });
+  return assemble({
+    tx: entry,
+    meta: entry.metaData ?? entry.meta,
+    hash: entry.hash,
+    ledgerIndex,
+    closeTime,
+  });
+}
+
+function sharedParts(envelope: JsonObject, tx: JsonObject): Parts {
+  return {
+    tx,
+    meta: envelope.meta,
+    hash: envelope.hash ?? tx.hash,
+    ledgerIndex: integerField(envelope, 'ledger_index') ?? integerField(tx, 'ledger_index'),
+    closeTime: isoTime(envelope.close_time_iso) ?? ledgerTimeToIso(tx.date),
+  };
+}
+
+function assemble({ tx, meta, hash, ledgerIndex, closeTime }: Parts): ValidatedTransaction | null {
+  if (!isObject(meta) || typeof hash !== 'string' || !/^[0-9A-Fa-f]{64}$/.test(hash)) return null;
+  const transactionIndex = integerField(meta, 'TransactionIndex');
+  const result = stringField(meta, 'TransactionResult');
+  if (ledgerIndex === null || transactionIndex === null || result === null) return null;
+  if (stringField(tx, 'TransactionType') === null || stringField(tx, 'Account') === null) return null;
+  return {
+    hash: hash.toUpperCase(),
+    ledgerIndex,
+    closeTime,
+    transactionIndex,
+    result,
+    tx: fieldsOnLedger(tx),
+    meta,
+  };
+}
+
+function fieldsOnLedger(tx: JsonObject): JsonObject {
+  const fields: Record<string, JsonValue | undefined> = {};
+  for (const [name, value] of Object.entries(tx)) {
+    if (!NOT_ON_LEDGER.has(name)) fields[name] = value;
+  }
+  // v2 renames a Payment's Amount to DeliverMax, v1 gives both names: give both always.
+  if (fields.TransactionType === 'Payment') {
+    fields.Amount ??= fields.DeliverMax;
+    fields.DeliverMax ??= fields.Amount;
+  }
+  return fields;
+}
