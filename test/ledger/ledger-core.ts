@@ -1,6 +1,7 @@
 import type { Asset } from '../../electron/contract.ts';
 import type { JsonObject } from '../../electron/xrpl/transaction.ts';
 import { isIssued, isMpt } from './amounts.ts';
+import { mptIssuer } from './ledger-entry.ts';
 import { LedgerState } from './ledger-state.ts';
 import { createRandom, type Random } from './random.ts';
 import { SimulatedTransaction } from './simulated-transaction.ts';
@@ -51,7 +52,7 @@ export class LedgerCore {
   /** Makes sure that `account` can hold the asset, as if it always could; `wealthy`: and holds plenty of it. */
   ensureHolder(account: string, asset: Asset, wealthy: boolean): void {
     if (isMpt(asset)) {
-      const issuer = this.state.mptIssuer(asset.mptIssuanceId);
+      const issuer = mptIssuer(asset.mptIssuanceId);
       if (account === issuer || this.state.mptoken(account, asset.mptIssuanceId) !== undefined) return;
       const token = this.state.newMptoken(account, asset.mptIssuanceId, wealthy ? PLENTY_MPT : 0n);
       this.state.keepMptoken(account, asset.mptIssuanceId, token);

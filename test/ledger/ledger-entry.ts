@@ -1,3 +1,4 @@
+import { encodeAccountID } from 'ripple-address-codec';
 import type { JsonObject, JsonValue } from '../../electron/xrpl/transaction.ts';
 import type { SimulatedTransaction } from './simulated-transaction.ts';
 
@@ -103,6 +104,13 @@ export function affectedAccounts(change: EntryChange, add: (account: string) => 
     const amount = change.after[name];
     if (amount !== null && typeof amount === 'object' && 'issuer' in amount) addIfText(amount.issuer, add);
   }
+  const mpt = change.after['MPTokenIssuanceID'];
+  if (typeof mpt === 'string') add(mptIssuer(mpt));
+}
+
+/** The issuer's account id is the last 20 bytes of an MPTokenIssuanceID. */
+export function mptIssuer(id: string): string {
+  return encodeAccountID(Buffer.from(id.slice(8), 'hex'));
 }
 
 function addIfText(value: JsonValue | undefined, add: (account: string) => void): void {

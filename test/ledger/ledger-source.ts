@@ -31,6 +31,8 @@ export interface Ledger {
   readonly transactionHash: string;
   /** In the order of TransactionIndex. */
   readonly transactions: readonly LedgerTransaction[];
+  /** The byte-exact ledgerClosed message where there is a recorded one. */
+  recordedClosed?(): string | undefined;
 }
 
 export interface LedgerTransaction {

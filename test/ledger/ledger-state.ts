@@ -128,10 +128,6 @@ export class LedgerState {
     return sequence.toString(16).toUpperCase().padStart(8, '0') + this.#accountId(issuer);
   }
 
-  mptIssuer(id: string): string {
-    return encodeAccountID(Buffer.from(id.slice(8), 'hex'));
-  }
-
   /** Balance in decimal notation as the account itself sees it; null where it cannot hold the asset. */
   balance(account: string, asset: Asset): string | null {
     if (isMpt(asset)) {

@@ -1,7 +1,7 @@
 import type { Asset, CreditKind } from '../../electron/contract.ts';
 import type { JsonObject, JsonValue } from '../../electron/xrpl/transaction.ts';
 import { isIssued, isMpt, negateIssued } from './amounts.ts';
-import type { EntryChange, Fields, LedgerEntry } from './ledger-entry.ts';
+import { type EntryChange, type Fields, type LedgerEntry, mptIssuer } from './ledger-entry.ts';
 import type { LedgerState } from './ledger-state.ts';
 
 export const BASE_FEE = 10n;
@@ -109,7 +109,7 @@ export class TransactionBuilder {
    */
   move(asset: Asset, from: string, to: string, amount: string, drops: bigint): void {
     if (isMpt(asset)) {
-      const issuer = this.state.mptIssuer(asset.mptIssuanceId);
+      const issuer = mptIssuer(asset.mptIssuanceId);
       const units = BigInt(amount);
       if (from === issuer) this.addOutstanding(asset.mptIssuanceId, units);
       else this.addMpt(from, asset.mptIssuanceId, -units);

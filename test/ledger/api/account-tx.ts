@@ -3,6 +3,7 @@ import type { LedgerRange } from '../../../electron/contract.ts';
 import type { JsonObject, JsonValue } from '../../../electron/xrpl/transaction.ts';
 import type { LedgerTransaction } from '../ledger-source.ts';
 import { ApiError } from './api-error.ts';
+import { ledgerByHash } from './ledger.ts';
 import { accountTxRow } from './render.ts';
 import { holds, type RequestContext, type ServerView, validatedRange } from './server-context.ts';
 
@@ -78,6 +79,7 @@ function pageLength(asked: number, view: ServerView): number {
 type Wanted =
   | { readonly kind: 'all' }
   | { readonly kind: 'range'; readonly min: number; readonly max: number }
+  | { readonly kind: 'hash'; readonly hash: string }
   | { readonly kind: 'ledger'; readonly index: number | 'validated' | 'current' };
 
 function readLedgers(request: JsonObject, apiVersion: number): Wanted {
@@ -94,7 +96,7 @@ function readLedgers(request: JsonObject, apiVersion: number): Wanted {
   if (hash !== undefined) {
     if (typeof hash !== 'string') throw new ApiError('invalidParams', 'ledgerHashNotString');
     if (!/^[0-9A-Fa-f]{64}$/.test(hash)) throw new ApiError('invalidParams', 'ledgerHashMalformed');
-    return { kind: 'ledger', index: Number.NaN };
+    return { kind: 'hash', hash: hash.toUpperCase() };
   }
   if (index === undefined) return { kind: 'all' };
   if (typeof index === 'number') return { kind: 'ledger', index };
@@ -109,6 +111,11 @@ function ledgerRange(view: ServerView, wanted: Wanted, apiVersion: number): Ledg
   if (held === null) throw new ApiError(apiVersion === 1 ? 'lgrIdxsInvalid' : 'notSynced');
   const [first, last] = held;
   if (wanted.kind === 'all') return held;
+  if (wanted.kind === 'hash') {
+    const ledger = ledgerByHash(view, wanted.hash);
+    if (ledger === undefined) throw new ApiError('lgrNotFound');
+    return [ledger.index, ledger.index];
+  }
   if (wanted.kind === 'ledger') {
     if (wanted.index === 'current') throw new ApiError('lgrNotValidated');
     const index = wanted.index === 'validated' ? last : wanted.index;

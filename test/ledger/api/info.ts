@@ -153,26 +153,32 @@ export function accountInfo({ view, request, apiVersion }: RequestContext): Json
   if (!isValidClassicAddress(account)) throw new ApiError('actMalformed', undefined, where);
   const data = view.source.accountRoot(account);
   if (data === null) throw new ApiError('actNotFound', undefined, { account, ...where });
-  return { account_data: data, account_flags: ACCOUNT_FLAGS, ...where };
+  return { account_data: data, account_flags: accountFlags(Number(data['Flags'])), ...where };
 }
 
+/** account_flags: the AccountRoot's flag bits by name. */
 const ACCOUNT_FLAGS = {
-  allowTrustLineClawback: false,
-  allowTrustLineLocking: false,
-  defaultRipple: false,
-  depositAuth: false,
-  disableMasterKey: false,
-  disallowIncomingCheck: false,
-  disallowIncomingNFTokenOffer: false,
-  disallowIncomingPayChan: false,
-  disallowIncomingTrustline: false,
-  disallowIncomingXRP: false,
-  globalFreeze: false,
-  noFreeze: false,
-  passwordSpent: false,
-  requireAuthorization: false,
-  requireDestinationTag: false,
+  allowTrustLineClawback: 0x80000000,
+  allowTrustLineLocking: 0x40000000,
+  defaultRipple: 0x00800000,
+  depositAuth: 0x01000000,
+  disableMasterKey: 0x00100000,
+  disallowIncomingCheck: 0x08000000,
+  disallowIncomingNFTokenOffer: 0x04000000,
+  disallowIncomingPayChan: 0x10000000,
+  disallowIncomingTrustline: 0x20000000,
+  disallowIncomingXRP: 0x00080000,
+  globalFreeze: 0x00400000,
+  noFreeze: 0x00200000,
+  passwordSpent: 0x00010000,
+  requireAuthorization: 0x00040000,
+  requireDestinationTag: 0x00020000,
 } as const;
+
+function accountFlags(flags: number): JsonObject {
+  const named = Object.entries(ACCOUNT_FLAGS).map(([name, bit]) => [name, (flags & bit) !== 0]);
+  return Object.fromEntries(named) as JsonObject;
+}
 
 export function tx({ view, request, apiVersion }: RequestContext): JsonObject {
   const hash = request['transaction'];

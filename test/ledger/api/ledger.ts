@@ -22,6 +22,8 @@ export function ledgerFields(view: ServerView, ledger: Ledger): JsonObject {
 
 /** The ledgerClosed message. txn_count counts every transaction of the ledger, not only the subscriber's. */
 export function ledgerClosedFrame(view: ServerView, ledger: Ledger): string {
+  const recorded = ledger.recordedClosed?.();
+  if (recorded !== undefined) return recorded;
   const { validated_ledgers, ...fields } = ledgerFields(view, ledger);
   const frame = {
     ...fields,
@@ -96,11 +98,15 @@ export function ledgerByHash(view: ServerView, hash: string): Ledger | undefined
   return undefined;
 }
 
+/** In the order of their hashes, as the ledger's tree holds them: not the order in which they were applied. */
 function transactionsOf(ledger: Ledger, request: JsonObject, apiVersion: 1 | 2): JsonObject {
+  const byHash = ledger.transactions
+    .map((transaction) => ({ hash: transaction.hash, transaction }))
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1));
   const transactions =
     request['expand'] === true
-      ? ledger.transactions.map((transaction) => ledgerRow(transaction, ledger, apiVersion))
-      : ledger.transactions.map((transaction) => transaction.hash);
+      ? byHash.map(({ transaction }) => ledgerRow(transaction, ledger, apiVersion))
+      : byHash.map(({ hash }) => hash);
   return { transactions };
 }
 

@@ -97,6 +97,17 @@ export function accountTxRow(
   };
 }
 
+/** What rippled adds to metadata in streams, account_tx and tx, but not in `ledger`. */
+const ADDED_TO_META = ['nftoken_id', 'nftoken_ids', 'offer_id'];
+
+function metaInLedger(transaction: LedgerTransaction): JsonObject {
+  const isDelete = transaction.txJson()['TransactionType'] === 'AccountDelete';
+  const left = Object.entries(transaction.meta()).filter(
+    ([name]) => !ADDED_TO_META.includes(name) && !(isDelete && name === 'delivered_amount'),
+  );
+  return Object.fromEntries(left);
+}
+
 /** One transaction inside `ledger` with expand: v1 inline with metaData and hash but no date. */
 export function ledgerRow(
   transaction: LedgerTransaction,
@@ -105,14 +116,14 @@ export function ledgerRow(
 ): JsonObject {
   const fields = versionedFields(transaction, apiVersion);
   if (apiVersion === 1) {
-    return sorted({ ...fields, hash: transaction.hash, metaData: transaction.meta() });
+    return sorted({ ...fields, hash: transaction.hash, metaData: metaInLedger(transaction) });
   }
   return {
     close_time_iso: isoTime(ledger.closeTime),
     hash: transaction.hash,
     ledger_hash: ledger.hash,
     ledger_index: ledger.index,
-    meta: transaction.meta(),
+    meta: metaInLedger(transaction),
     tx_json: sorted(fields),
     validated: true,
   };
