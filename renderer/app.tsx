@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import type { AppSnapshot } from '../electron/contract.ts';
+import { act, listen } from './bridge.ts';
+import { MessageBar } from './parts/message-bar.tsx';
+import { goBack, placeStore, showTarget } from './state/navigation.ts';
+import { snapshotStore } from './state/snapshot.ts';
+import { useStore } from './state/store.ts';
+import { chooseSpeech, SpeechContext } from './texts/language.ts';
+import { Shell } from './views/shell.tsx';
+import { FailedScreen, LoadingScreen } from './views/starting.tsx';
+
+/** The window: chooses language and theme, listens to main, and shows the shell once there is a snapshot. */
+export function App() {
+  const state = useStore(snapshotStore);
+  const settings = state.status === 'ready' ? state.snapshot.settings : null;
+  const systemLocale = state.status === 'ready' ? state.snapshot.locale : navigator.language;
+  const speech = chooseSpeech(settings?.locale ?? 'system', systemLocale);
+
+  useEffect(() => {
+    document.documentElement.lang = speech.language;
+    document.documentElement.dir = speech.direction;
+  }, [speech.language, speech.direction]);
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = settings?.theme ?? 'system';
+  }, [settings?.theme]);
+  useEffect(() => listen('view:show', showTarget), []);
+  useEffect(() => {
+    window.addEventListener('keydown', onEscape);
+    return () => window.removeEventListener('keydown', onEscape);
+  }, []);
+
+  return (
+    <SpeechContext value={speech}>
+      {state.status === 'ready' ? (
+        <Shell snapshot={state.snapshot satisfies AppSnapshot} />
+      ) : state.status === 'failed' ? (
+        <FailedScreen message={state.message} />
+      ) : (
+        <LoadingScreen />
+      )}
+      <MessageBar />
+    </SpeechContext>
+  );
+}
+
+/** Escape closes what is open, innermost first (menus and fields handle it before it comes here), then hides the window. */
+function onEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+  if (document.querySelector('dialog[open], [data-radix-popper-content-wrapper]') !== null) return;
+  if (placeStore.get().page !== null) goBack();
+  else void act('window:hide', null);
+}

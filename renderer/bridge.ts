@@ -1,0 +1,44 @@
+import type {
+  ChimeBridge,
+  IpcChannel,
+  IpcPush,
+  IpcPushes,
+  IpcRequests,
+  Outcome,
+} from '../electron/contract.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload. */
+    readonly chime: ChimeBridge;
+  }
+}
+
+/** Asks the main process. Rejects only where the channel itself fails (the app is quitting, a schema refused). */
+export function ask<C extends IpcChannel>(
+  channel: C,
+  request: IpcRequests[C]['request'],
+): Promise<IpcRequests[C]['response']> {
+  return window.chime.invoke(channel, request);
+}
+
+type OutcomeChannel = {
+  [C in IpcChannel]: IpcRequests[C]['response'] extends Outcome<unknown> ? C : never;
+}[IpcChannel];
+
+/** Like ask, for channels that answer with an Outcome: a failing channel becomes a failed outcome, so that callers have one path. */
+export async function act<C extends OutcomeChannel>(
+  channel: C,
+  request: IpcRequests[C]['request'],
+): Promise<IpcRequests[C]['response'] | { ok: false; code: string; message: string }> {
+  try {
+    return await ask(channel, request);
+  } catch (error) {
+    return { ok: false, code: 'ipc', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Listens to what main pushes; returns the remover. */
+export function listen<P extends IpcPush>(push: P, listener: (value: IpcPushes[P]) => void): () => void {
+  return window.chime.on(push, listener);
+}

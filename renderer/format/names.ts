@@ -1,0 +1,49 @@
+import type { AccountView, Asset, NetworkName, PaymentRow } from '../../electron/contract.ts';
+import type { Texts } from '../texts/en.ts';
+
+/** "rPT1Sjq…Mkny8": enough to recognise, never taken for the whole. */
+export function shortAddress(address: string): string {
+  return address.length <= 16 ? address : `${address.slice(0, 7)}…${address.slice(-5)}`;
+}
+
+export function networkName(network: NetworkName, t: Texts): string {
+  return network === 'mainnet' || network === 'testnet' || network === 'devnet'
+    ? t.networks[network]
+    : t.networks.other(network);
+}
+
+/** The watched entry a payment is shown under; undefined once it was removed. */
+export function accountOf(row: PaymentRow, accounts: readonly AccountView[]): AccountView | undefined {
+  return (
+    accounts.find((account) => row.watchIds.includes(account.id)) ??
+    accounts.find((account) => account.network === row.network && account.address === row.account)
+  );
+}
+
+/** A label that is never empty. */
+export function labelOf(account: Pick<AccountView, 'label' | 'address'>): string {
+  return account.label.trim() === '' ? shortAddress(account.address) : account.label;
+}
+
+/** The same text for the same asset: for React keys and comparisons inside the window only. */
+export function assetIdentity(asset: Asset): string {
+  if ('mptIssuanceId' in asset) return `mpt:${asset.mptIssuanceId}`;
+  return 'issuer' in asset ? `${asset.currency}:${asset.issuer}` : asset.currency;
+}
+
+/**
+ * "25 XRP" as its number and its asset, so that the number can be the loudest; both texts are main's. Without the
+ * asset's text the split is at the first space before something that is no digit (spaces also group digits).
+ */
+export function splitAmount(
+  amountText: string,
+  assetText?: string,
+): { readonly number: string; readonly asset: string } {
+  if (assetText !== undefined && assetText !== '' && amountText.endsWith(assetText)) {
+    return { number: amountText.slice(0, -assetText.length).trimEnd(), asset: assetText };
+  }
+  const space = amountText.search(/[ \u00a0\u202f](?=\D)/u);
+  return space < 0
+    ? { number: amountText, asset: '' }
+    : { number: amountText.slice(0, space), asset: amountText.slice(space + 1) };
+}

@@ -1,0 +1,107 @@
+/** Times as people read them. All take ISO strings or ms and a locale; all are in the local time zone. */
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** "2 min. ago", "in 3 hr."; under a minute "now". */
+export function relativeTime(iso: string, now: number, locale: string): string {
+  const difference = Date.parse(iso) - now;
+  let format = relativeFormats.get(locale);
+  if (format === undefined) {
+    format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+    relativeFormats.set(locale, format);
+  }
+  for (const [unit, ms] of UNITS) {
+    if (Math.abs(difference) >= ms) return format.format(Math.trunc(difference / ms), unit);
+  }
+  return format.format(0, 'second');
+}
+
+/** Formatters are costly to make and rows are many: one per locale and shape. */
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let format = dateFormats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, options);
+    dateFormats.set(key, format);
+  }
+  return format;
+}
+
+/** Date and time to the second, with the zone: what hover and detail show. */
+export function exactTime(iso: string, locale: string): string {
+  return dateFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(iso));
+}
+
+/** Hours and minutes; with the day where it is not today. */
+export function shortTime(iso: string, now: number, locale: string): string {
+  const date = new Date(iso);
+  const sameDay = localDay(date) === localDay(new Date(now));
+  return dateFormat(
+    locale,
+    sameDay
+      ? { hour: '2-digit', minute: '2-digit' }
+      : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  ).format(date);
+}
+
+/** Hours, minutes and seconds with the day: for the event log. */
+export function logTime(iso: string, locale: string): string {
+  return dateFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  }).format(new Date(iso));
+}
+
+/** "3 March", with the year where it is another. */
+export function longDate(iso: string, now: number, locale: string): string {
+  const date = new Date(iso);
+  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  return dateFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(date);
+}
+
+/** Local calendar day as "2026-11-21", the key of DaySum. */
+export function localDay(date: Date): string {
+  const month = String(date.getMonth() + 1).padStart(2, '0');
+  const day = String(date.getDate()).padStart(2, '0');
+  return `${date.getFullYear()}-${month}-${day}`;
+}
+
+/** A calendar day as a heading: weekday, day and month; the year where it is another. */
+export function dayHeading(day: string, now: number, locale: string): string {
+  const date = dayStart(day);
+  const sameYear = date.getFullYear() === new Date(now).getFullYear();
+  return dateFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+  }).format(date);
+}
+
+/** Local midnight at which a calendar day begins. */
+export function dayStart(day: string): Date {
+  const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date);
+}
+
+/** The calendar day `days` after (or before) another, daylight saving or not. */
+export function shiftDay(day: string, days: number): string {
+  const date = dayStart(day);
+  return localDay(new Date(date.getFullYear(), date.getMonth(), date.getDate() + days));
+}

@@ -1,0 +1,19 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+interface BlankSlateProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly children?: ReactNode;
+}
+
+/** What a view shows where it has nothing to list: why, and what to do. */
+export function BlankSlate({ icon: Icon, title, children }: BlankSlateProps) {
+  return (
+    <div className="blank-slate">
+      <Icon aria-hidden size={28} strokeWidth={1.25} />
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}

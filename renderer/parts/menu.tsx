@@ -1,0 +1,116 @@
+import { Check, type LucideIcon } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useSpeech } from '../texts/language.ts';
+
+interface MenuProps {
+  /** The button that opens it. */
+  readonly trigger: ReactNode;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end';
+}
+
+/**
+ * A menu below a button. Not modal: Radix's modal menus lock scrolling through an injected style element, which
+ * the page's CSP refuses.
+ */
+export function Menu({ trigger, children, align = 'end' }: MenuProps) {
+  const { direction } = useSpeech();
+  return (
+    <DropdownMenu.Root modal={false} dir={direction}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+interface MenuItemProps {
+  readonly icon?: LucideIcon;
+  readonly children: ReactNode;
+  readonly onSelect: () => void;
+  readonly disabled?: boolean;
+  readonly danger?: boolean;
+}
+
+export function MenuItem({
+  icon: Icon,
+  children,
+  onSelect,
+  disabled = false,
+  danger = false,
+}: MenuItemProps) {
+  return (
+    <DropdownMenu.Item
+      className={danger ? 'menu-item menu-danger' : 'menu-item'}
+      onSelect={onSelect}
+      disabled={disabled}
+    >
+      <span className="menu-mark">
+        {Icon === undefined ? null : <Icon aria-hidden size={16} strokeWidth={1.75} />}
+      </span>
+      <span className="menu-text">{children}</span>
+    </DropdownMenu.Item>
+  );
+}
+
+interface MenuCheckProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** One of several that can be on together; the menu stays open. */
+export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className="menu-item"
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className="menu-mark">
+        <DropdownMenu.ItemIndicator>
+          <Check aria-hidden size={16} strokeWidth={2} />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      <span className="menu-text">{children}</span>
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+interface MenuChoiceProps<T extends string> {
+  readonly value: T;
+  readonly options: readonly (readonly [value: T, label: string])[];
+  readonly onChange: (value: T) => void;
+}
+
+/** One of several that exclude each other. */
+export function MenuChoice<T extends string>({ value, options, onChange }: MenuChoiceProps<T>) {
+  return (
+    <DropdownMenu.RadioGroup value={value}>
+      {options.map(([option, label]) => (
+        <DropdownMenu.RadioItem
+          key={option}
+          value={option}
+          className="menu-item"
+          onSelect={() => onChange(option)}
+        >
+          <span className="menu-mark">
+            <DropdownMenu.ItemIndicator>
+              <Check aria-hidden size={16} strokeWidth={2} />
+            </DropdownMenu.ItemIndicator>
+          </span>
+          <span className="menu-text">{label}</span>
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+export function MenuLine() {
+  return <DropdownMenu.Separator className="menu-line" />;
+}

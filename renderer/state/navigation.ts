@@ -1,0 +1,49 @@
+import type { ViewTarget } from '../../electron/contract.ts';
+import { Store } from './store.ts';
+
+export const TABS = ['payments', 'accounts', 'health', 'preferences'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** What lies over the tab's own content: one thing at most. */
+export type Page =
+  | { readonly page: 'payment'; readonly id: number }
+  | { readonly page: 'account'; readonly id: string }
+  | { readonly page: 'add-account'; readonly text: string }
+  | null;
+
+export interface Place {
+  readonly tab: Tab;
+  readonly page: Page;
+}
+
+export const placeStore = new Store<Place>({ tab: 'payments', page: null });
+
+export function goTo(tab: Tab, page: Page = null): void {
+  placeStore.set({ tab, page });
+}
+
+/** Back from a page to the tab it lies over. */
+export function goBack(): void {
+  placeStore.set({ ...placeStore.get(), page: null });
+}
+
+/** Follows main: a notification or a menu item was clicked. */
+export function showTarget(target: ViewTarget): void {
+  switch (target.view) {
+    case 'payments':
+      return goTo('payments');
+    case 'payment':
+      return goTo('payments', { page: 'payment', id: target.id });
+    case 'accounts':
+      return goTo('accounts', target.id === undefined ? null : { page: 'account', id: target.id });
+    case 'add-account':
+      return goTo('accounts', { page: 'add-account', text: target.text ?? '' });
+    case 'health':
+      return goTo('health');
+    case 'preferences':
+      return goTo('preferences');
+    case 'about':
+      goTo('preferences');
+      requestAnimationFrame(() => document.getElementById('about')?.scrollIntoView());
+  }
+}

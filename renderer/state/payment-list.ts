@@ -1,0 +1,215 @@
+import type {
+  DaySum,
+  PaymentFilter,
+  PaymentPage,
+  PaymentQuery,
+  PaymentRow,
+} from '../../electron/contract.ts';
+import { Store } from './store.ts';
+
+/** Rows asked for at once. */
+export const PAGE_SIZE = 100;
+/** Pages kept; the ones farthest from what is shown go first. */
+const MAX_PAGES = 60;
+/** Requests under way at once: two keep a fast scroll supplied without queueing what has scrolled past. */
+const MAX_IN_FLIGHT = 2;
+
+export interface PaymentListState {
+  readonly status: 'loading' | 'ready' | 'failed';
+  readonly message: string | null;
+  /** All that match. */
+  readonly total: number;
+  readonly pages: ReadonlyMap<number, readonly PaymentRow[]>;
+  readonly days: ReadonlyMap<string, DaySum>;
+  /** The list shows what was recorded up to this row. */
+  readonly upToId: number;
+  /** Payments that arrived since, not yet in the list. */
+  readonly newer: number;
+}
+
+const EMPTY: PaymentListState = {
+  status: 'loading',
+  message: null,
+  total: 0,
+  pages: new Map(),
+  days: new Map(),
+  upToId: 0,
+  newer: 0,
+};
+
+/**
+ * The list of payments as pages of a fixed snapshot: everything recorded up to one row id. What arrives later is
+ * counted, and enters when the list is refreshed, so that nothing moves under the reader.
+ */
+export class PaymentList {
+  readonly store = new Store<PaymentListState>(EMPTY);
+  readonly #query: (query: PaymentQuery) => Promise<PaymentPage>;
+  #filter: PaymentFilter = {};
+  /** Grows with every refresh: answers of an older generation are dropped. */
+  #generation = 0;
+  #wanted: readonly [first: number, last: number] = [0, 0];
+  readonly #inFlight = new Set<number>();
+  #refreshing = false;
+  #refreshAgain = false;
+
+  constructor(query: (query: PaymentQuery) => Promise<PaymentPage>) {
+    this.#query = query;
+  }
+
+  get filter(): PaymentFilter {
+    return this.#filter;
+  }
+
+  /** Shows what matches this filter, from the top. The old rows stay until the new ones are there. */
+  setFilter(filter: PaymentFilter): void {
+    this.#filter = filter;
+    this.#wanted = [0, 0];
+    this.#generation += 1;
+    this.#refreshing = false;
+    this.refresh();
+  }
+
+  /** Takes a new snapshot. Calls during one under way become one more at its end. */
+  refresh(): void {
+    if (this.#refreshing) {
+      this.#refreshAgain = true;
+      return;
+    }
+    void this.#refresh();
+  }
+
+  /** Tells which rows are on screen; missing pages around them are fetched, nearest first. */
+  want(first: number, last: number): void {
+    this.#wanted = [first, last];
+    this.#pump();
+  }
+
+  /** The row at an index, or null while its page is under way. */
+  row(index: number): PaymentRow | null {
+    return this.store.get().pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE] ?? null;
+  }
+
+  /** Takes what main pushed: changed rows are exchanged in place, new ones are counted. */
+  arrived(rows: readonly PaymentRow[]): void {
+    const state = this.store.get();
+    const changed = new Map(rows.filter((row) => row.id <= state.upToId).map((row) => [row.id, row]));
+    const newer = rows.length - changed.size;
+    this.store.set({
+      ...state,
+      newer: state.newer + newer,
+      pages: changed.size === 0 ? state.pages : mapRows(state.pages, (row) => changed.get(row.id) ?? row),
+    });
+  }
+
+  /** Shows rows as read at once, before main has confirmed it. */
+  showRead(ids: readonly number[] | 'all'): void {
+    const state = this.store.get();
+    const read = (row: PaymentRow) => ids === 'all' || ids.includes(row.id);
+    this.store.set({
+      ...state,
+      pages: mapRows(state.pages, (row) => (!row.read && read(row) ? { ...row, read: true } : row)),
+    });
+  }
+
+  async #refresh(): Promise<void> {
+    this.#refreshing = true;
+    this.#refreshAgain = false;
+    this.#generation += 1;
+    const generation = this.#generation;
+    this.#inFlight.clear();
+    try {
+      const page = await this.#query({ ...this.#filter, offset: 0, limit: PAGE_SIZE });
+      if (generation !== this.#generation) return;
+      this.store.set({
+        status: 'ready',
+        message: null,
+        total: page.total,
+        pages: new Map([[0, page.rows]]),
+        days: new Map(page.days.map((day) => [day.day, day])),
+        upToId: page.upToId,
+        newer: 0,
+      });
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      this.#fail(error);
+    }
+    this.#refreshing = false;
+    if (this.#refreshAgain) void this.#refresh();
+    else this.#pump();
+  }
+
+  #pump(): void {
+    const { total, pages, status } = this.store.get();
+    if (status !== 'ready' || this.#refreshing) return;
+    for (const page of wantedPages(this.#wanted, total)) {
+      if (this.#inFlight.size >= MAX_IN_FLIGHT) return;
+      if (!pages.has(page) && !this.#inFlight.has(page)) void this.#fetch(page);
+    }
+  }
+
+  async #fetch(page: number): Promise<void> {
+    const generation = this.#generation;
+    this.#inFlight.add(page);
+    const { upToId } = this.store.get();
+    try {
+      const answer = await this.#query({
+        ...this.#filter,
+        upToId,
+        offset: page * PAGE_SIZE,
+        limit: PAGE_SIZE,
+      });
+      if (generation !== this.#generation) return;
+      const state = this.store.get();
+      const pages = new Map(state.pages).set(page, answer.rows);
+      forgetFar(pages, this.#wanted);
+      const days = new Map(state.days);
+      for (const day of answer.days) days.set(day.day, day);
+      this.store.set({ ...state, total: answer.total, pages, days });
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      this.#fail(error);
+    }
+    this.#inFlight.delete(page);
+    this.#pump();
+  }
+
+  #fail(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.store.set({ ...this.store.get(), status: 'failed', message });
+  }
+}
+
+/** Pages on screen first, then their neighbours on both sides. */
+function wantedPages([first, last]: readonly [number, number], total: number): readonly number[] {
+  const end = Math.max(0, Math.ceil(total / PAGE_SIZE) - 1);
+  const from = Math.min(end, Math.floor(first / PAGE_SIZE));
+  const to = Math.min(end, Math.floor(last / PAGE_SIZE));
+  const pages: number[] = [];
+  for (let page = from; page <= to; page += 1) pages.push(page);
+  for (let step = 1; step <= 2; step += 1) {
+    if (to + step <= end) pages.push(to + step);
+    if (from - step >= 0) pages.push(from - step);
+  }
+  return pages;
+}
+
+function forgetFar(
+  pages: Map<number, readonly PaymentRow[]>,
+  [first, last]: readonly [number, number],
+): void {
+  const centre = (first + last) / 2 / PAGE_SIZE;
+  while (pages.size > MAX_PAGES) {
+    let farthest = -1;
+    for (const page of pages.keys()) {
+      if (farthest < 0 || Math.abs(page - centre) > Math.abs(farthest - centre)) farthest = page;
+    }
+    pages.delete(farthest);
+  }
+}
+
+function mapRows(
+  pages: ReadonlyMap<number, readonly PaymentRow[]>,
+  change: (row: PaymentRow) => PaymentRow,
+): ReadonlyMap<number, readonly PaymentRow[]> {
+  return new Map([...pages].map(([page, rows]) => [page, rows.map(change)]));
+}

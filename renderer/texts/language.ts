@@ -1,0 +1,57 @@
+import { createContext, useContext } from 'react';
+import type { AppSnapshot } from '../../electron/contract.ts';
+import { en, type Texts } from './en.ts';
+
+/** Languages the window speaks, with their own names for the list in Preferences. */
+export const LANGUAGES = {
+  en: { texts: en, name: 'English' },
+} as const satisfies Record<string, { readonly texts: Texts; readonly name: string }>;
+
+export type Language = keyof typeof LANGUAGES;
+
+export interface Speech {
+  readonly t: Texts;
+  readonly language: Language;
+  /** For Intl: the user's own region where it speaks the same language as the texts. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+/** The language chosen in Preferences, or the system's where the window speaks it, or English. */
+export function chooseSpeech(choice: AppSnapshot['settings']['locale'], systemLocale: string): Speech {
+  const system = baseLanguage(systemLocale);
+  const language = isLanguage(choice) ? choice : isLanguage(system) ? system : 'en';
+  return {
+    t: LANGUAGES[language].texts,
+    language,
+    locale: system === language ? systemLocale : language,
+    direction: directionOf(language),
+  };
+}
+
+function isLanguage(code: string): code is Language {
+  return Object.hasOwn(LANGUAGES, code);
+}
+
+function baseLanguage(locale: string): string {
+  try {
+    return new Intl.Locale(locale).language;
+  } catch {
+    return 'en'; // a malformed system locale (LANG=C) is no reason not to start
+  }
+}
+
+/** Text direction of a language, as ICU knows it. */
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  const info = (
+    new Intl.Locale(language) as Intl.Locale & { getTextInfo(): { direction: string } }
+  ).getTextInfo();
+  return info.direction === 'rtl' ? 'rtl' : 'ltr';
+}
+
+export const SpeechContext = createContext<Speech>(chooseSpeech('en', 'en'));
+
+/** The texts, and the locale for Intl. */
+export function useSpeech(): Speech {
+  return useContext(SpeechContext);
+}

@@ -1,0 +1,116 @@
+import { ArrowDown, ArrowUp, BellOff, Copy, Ellipsis, ListFilter, Pencil, Trash2 } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import type { AccountView } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { assetIdentity, labelOf, networkName, shortAddress } from '../../format/names.ts';
+import { isOn } from '../../format/pausing.ts';
+import { Amount } from '../../parts/amount.tsx';
+import { IconButton } from '../../parts/button.tsx';
+import { Menu, MenuItem, MenuLine } from '../../parts/menu.tsx';
+import { Swatch } from '../../parts/swatch.tsx';
+import { RelativeTime } from '../../parts/time.tsx';
+import { useNow } from '../../state/clock.ts';
+import { say, worked } from '../../state/messages.ts';
+import { goTo } from '../../state/navigation.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { paymentList } from '../payments/list-store.ts';
+import { removeAccount } from './remove-account.ts';
+import type { DragProps } from './use-reorder.ts';
+
+/** Totals shown before the rest is only counted. */
+const SHOWN_TOTALS = 2;
+
+interface AccountRowProps {
+  readonly account: AccountView;
+  readonly place: number;
+  readonly count: number;
+  readonly onMove: (by: number) => void;
+  readonly drag: DragProps;
+}
+
+export function AccountRow({ account, place, count, onMove, drag }: AccountRowProps) {
+  const { t } = useSpeech();
+  const now = useNow();
+  const label = labelOf(account);
+  const open = () => goTo('accounts', { page: 'account', id: account.id });
+  const showPayments = () => {
+    paymentList.setFilter({ watchIds: [account.id] });
+    goTo('payments');
+  };
+  const copy = async () => {
+    if (worked(await act('clipboard:write', { text: account.address }))) say(t.app.copied);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    onMove(event.key === 'ArrowUp' ? -1 : 1);
+  };
+  return (
+    <li className="account" {...drag}>
+      <button
+        type="button"
+        className="account-open"
+        onClick={open}
+        onKeyDown={onKeyDown}
+        aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+      >
+        <span className="account-first">
+          <Swatch colour={account.colour} />
+          <bdi className="account-label">{label}</bdi>
+          {isOn(account.mutedUntil, now) ? (
+            <span className="word-mark">
+              <BellOff aria-hidden size={12} strokeWidth={2} /> {t.accounts.muted}
+            </span>
+          ) : null}
+        </span>
+        <span className="account-second quiet">
+          <span className="mono" title={account.address}>
+            {shortAddress(account.address)}
+          </span>
+          {account.tag === null ? null : <span>{t.accounts.tagOnly(String(account.tag))}</span>}
+          {account.network === 'mainnet' ? null : <span>{networkName(account.network, t)}</span>}
+        </span>
+        <span className="account-totals">
+          {account.totals.slice(0, SHOWN_TOTALS).map((sum) => (
+            <Amount key={assetIdentity(sum.asset)} text={sum.amountText} />
+          ))}
+          {account.totals.length > SHOWN_TOTALS ? (
+            <span className="quiet">+{account.totals.length - SHOWN_TOTALS}</span>
+          ) : null}
+        </span>
+        <span className="account-last quiet">
+          {account.lastPayment === null ? (
+            t.accounts.noPayment
+          ) : (
+            <>
+              <bdi>+{account.lastPayment.amountText}</bdi>{' '}
+              <RelativeTime iso={account.lastPayment.closeTime ?? account.lastPayment.recordedAt} />
+            </>
+          )}
+        </span>
+      </button>
+      <Menu trigger={<IconButton icon={Ellipsis} label={t.accounts.actions(label)} />}>
+        <MenuItem icon={ListFilter} onSelect={showPayments}>
+          {t.accounts.showPayments}
+        </MenuItem>
+        <MenuItem icon={Pencil} onSelect={open}>
+          {t.accounts.open(label)}
+        </MenuItem>
+        <MenuItem icon={Copy} onSelect={() => void copy()}>
+          {t.accounts.copyAddress}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={ArrowUp} disabled={place === 0} onSelect={() => onMove(-1)}>
+          {t.accounts.moveUp}
+        </MenuItem>
+        <MenuItem icon={ArrowDown} disabled={place === count - 1} onSelect={() => onMove(1)}>
+          {t.accounts.moveDown}
+        </MenuItem>
+        <MenuLine />
+        <MenuItem icon={Trash2} danger onSelect={() => void removeAccount(account, t)}>
+          {t.app.remove}
+        </MenuItem>
+      </Menu>
+    </li>
+  );
+}

@@ -1,0 +1,158 @@
+import { CircleCheck } from 'lucide-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { AddressCheck, AppSnapshot, NetworkName } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { Button } from '../../parts/button.tsx';
+import { Field } from '../../parts/field.tsx';
+import { NetworkSelect } from '../../parts/network-select.tsx';
+import { say, worked } from '../../state/messages.ts';
+import type { Texts } from '../../texts/en.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { parseTag } from './tag.ts';
+import { useAddressCheck } from './use-address-check.ts';
+
+interface AddAccountFormProps {
+  readonly snapshot: AppSnapshot;
+  readonly initialText: string;
+  readonly onAdded: (id: string) => void;
+}
+
+/** Adds an account: the address is checked while it is typed, an X-address fills in its tag and network. */
+export function AddAccountForm({ snapshot, initialText, onAdded }: AddAccountFormProps) {
+  const { t } = useSpeech();
+  const [text, setText] = useState(initialText);
+  const [label, setLabel] = useState('');
+  const [network, setNetwork] = useState<NetworkName>(snapshot.accounts[0]?.network ?? 'mainnet');
+  const [tag, setTag] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const addressInput = useRef<HTMLInputElement>(null);
+  const checked = useAddressCheck(text, network);
+  const check = checked.state === 'done' ? checked.check : null;
+  const parsedTag = parseTag(tag);
+
+  useEffect(() => addressInput.current?.focus(), []);
+  useEffect(() => {
+    if (check?.ok !== true) return;
+    if (check.tag !== null) setTag(String(check.tag));
+    if (check.network !== null) setNetwork(check.network);
+  }, [check]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (text.trim() === '') {
+      setRefused(t.accounts.enterAddress);
+      addressInput.current?.focus();
+      return;
+    }
+    if (parsedTag === 'bad' || check?.ok === false) {
+      addressInput.current?.focus();
+      return;
+    }
+    setBusy(true);
+    const outcome = await act('accounts:add', {
+      text: text.trim(),
+      label: label.trim(),
+      network,
+      ...(parsedTag === null ? {} : { tag: parsedTag }),
+    });
+    setBusy(false);
+    if (!outcome.ok) {
+      setRefused(outcome.message);
+      addressInput.current?.focus();
+      return;
+    }
+    if (worked(outcome)) {
+      say(t.accounts.added(label.trim() === '' ? text.trim() : label.trim()));
+      onAdded(outcome.value.id);
+    }
+  };
+
+  const wrong = refused ?? (check?.ok === false ? checkMessage(check, t) : null);
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+      <Field label={t.accounts.address} error={wrong} hint={<Verdict check={check} t={t} />}>
+        {(control) => (
+          <input
+            {...control}
+            ref={addressInput}
+            className="input mono"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setRefused(null);
+            }}
+            placeholder="r…"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            maxLength={200}
+          />
+        )}
+      </Field>
+      <Field label={t.accounts.label}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            value={label}
+            onChange={(event) => setLabel(event.target.value)}
+            placeholder={t.accounts.labelHint}
+            maxLength={60}
+            dir="auto"
+          />
+        )}
+      </Field>
+      <div className="field-pair">
+        <Field label={t.accounts.network}>
+          {(control) => (
+            <NetworkSelect
+              id={control.id}
+              value={network}
+              onChange={setNetwork}
+              others={snapshot.networks.map((view) => view.network)}
+            />
+          )}
+        </Field>
+        <Field
+          label={t.accounts.tag}
+          hint={t.accounts.tagHint}
+          error={parsedTag === 'bad' ? t.accounts.tagBad : null}
+        >
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              inputMode="numeric"
+              value={tag}
+              onChange={(event) => setTag(event.target.value)}
+              maxLength={10}
+            />
+          )}
+        </Field>
+      </div>
+      <Button type="submit" look="primary" disabled={busy}>
+        {t.accounts.add}
+      </Button>
+    </form>
+  );
+}
+
+/** What the note under the address says where nothing is wrong. */
+function Verdict({ check, t }: { readonly check: AddressCheck | null; readonly t: Texts }) {
+  if (check === null || !check.ok) return t.accounts.noKeys;
+  if (check.alreadyWatched) return t.accounts.alreadyWatched;
+  return (
+    <span className="field-right">
+      <CircleCheck aria-hidden size={14} strokeWidth={2} />
+      {t.accounts.valid}
+      {check.tag === null ? null : ` ${t.accounts.withTag(String(check.tag))}`}
+    </span>
+  );
+}
+
+/** Our own words for the codes we know, main's for the rest. */
+function checkMessage(check: Extract<AddressCheck, { ok: false }>, t: Texts): string {
+  const code = check.code as keyof Texts['checks'];
+  return Object.hasOwn(t.checks, check.code) ? t.checks[code] : check.message;
+}

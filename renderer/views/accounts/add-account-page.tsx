@@ -1,0 +1,20 @@
+import type { AppSnapshot } from '../../../electron/contract.ts';
+import { Page } from '../../parts/page.tsx';
+import { goTo } from '../../state/navigation.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { AddAccountForm } from './add-account-form.tsx';
+
+export function AddAccountPage({
+  snapshot,
+  text,
+}: {
+  readonly snapshot: AppSnapshot;
+  readonly text: string;
+}) {
+  const { t } = useSpeech();
+  return (
+    <Page title={t.accounts.addTitle}>
+      <AddAccountForm key={text} snapshot={snapshot} initialText={text} onAdded={() => goTo('accounts')} />
+    </Page>
+  );
+}

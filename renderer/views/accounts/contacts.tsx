@@ -1,0 +1,121 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import type { Contact } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { Field } from '../../parts/field.tsx';
+import { say, worked } from '../../state/messages.ts';
+import { useSpeech } from '../../texts/language.ts';
+
+/** Names for senders. */
+export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }) {
+  const { t } = useSpeech();
+  const [adding, setAdding] = useState(false);
+  const remove = async (contact: Contact) => {
+    if (!worked(await act('contacts:remove', { address: contact.address }))) return;
+    say(t.contacts.removed(contact.name), {
+      label: t.app.undo,
+      run: () => void act('contacts:set', contact).then(worked),
+    });
+  };
+  return (
+    <section className="section" aria-labelledby="contacts-title">
+      <div className="section-head">
+        <h2 id="contacts-title">{t.contacts.title}</h2>
+        {adding ? null : (
+          <Button look="quiet" icon={Plus} onClick={() => setAdding(true)}>
+            {t.contacts.add}
+          </Button>
+        )}
+      </div>
+      {adding ? <ContactForm onDone={() => setAdding(false)} /> : null}
+      {contacts.length === 0 ? (
+        adding ? null : (
+          <p className="quiet">{t.contacts.hint}</p>
+        )
+      ) : (
+        <ul className="plain-list">
+          {contacts.map((contact) => (
+            <li key={contact.address} className="line">
+              <span className="line-text">
+                <bdi>{contact.name}</bdi>
+                <span className="mono quiet">{contact.address}</span>
+              </span>
+              <IconButton
+                icon={Trash2}
+                label={t.contacts.remove(contact.name)}
+                onClick={() => void remove(contact)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function ContactForm({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useSpeech();
+  const [name, setName] = useState('');
+  const [address, setAddress] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const outcome = await act('contacts:set', { name: name.trim(), address: address.trim() });
+    if (outcome.ok) onDone();
+    else setRefused(outcome.message);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in the form closes it
+    <form
+      className="form"
+      onSubmit={(event) => void save(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onDone();
+      }}
+      noValidate
+    >
+      <Field label={t.contacts.name}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            // biome-ignore lint/a11y/noAutofocus: the form appears because its button was pressed
+            autoFocus
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            maxLength={60}
+            dir="auto"
+          />
+        )}
+      </Field>
+      <Field label={t.contacts.address} error={refused}>
+        {(control) => (
+          <input
+            {...control}
+            className="input mono"
+            value={address}
+            onChange={(event) => {
+              setAddress(event.target.value);
+              setRefused(null);
+            }}
+            placeholder="r…"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={200}
+          />
+        )}
+      </Field>
+      <div className="button-row">
+        <Button type="submit" look="primary" disabled={name.trim() === '' || address.trim() === ''}>
+          {t.app.save}
+        </Button>
+        <Button look="quiet" onClick={onDone}>
+          {t.app.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { BellRing } from 'lucide-react';
+import { useState } from 'react';
+import type { AppSnapshot } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { Button } from '../../parts/button.tsx';
+import { worked } from '../../state/messages.ts';
+import { goTo } from '../../state/navigation.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { AddAccountForm } from '../accounts/add-account-form.tsx';
+import { importAccounts } from '../accounts/list-files.ts';
+
+/** The one screen a new user needs: enter an address, or look at the demo. */
+export function FirstRun({ snapshot }: { readonly snapshot: AppSnapshot }) {
+  const { t } = useSpeech();
+  const [starting, setStarting] = useState(false);
+  const demo = async () => {
+    setStarting(true);
+    worked(await act('demo:start', null));
+    setStarting(false);
+  };
+  return (
+    <div className="first-run">
+      <BellRing aria-hidden size={32} strokeWidth={1.25} className="first-run-mark" />
+      <h1>{t.firstRun.title}</h1>
+      <p className="quiet">{t.firstRun.text}</p>
+      <AddAccountForm snapshot={snapshot} initialText="" onAdded={() => goTo('payments')} />
+      <div className="first-run-demo">
+        <p className="quiet or">
+          <span>{t.firstRun.or}</span>
+        </p>
+        <Button onClick={() => void demo()} disabled={starting || snapshot.demo}>
+          {t.firstRun.demo}
+        </Button>
+        <p className="quiet small">{t.firstRun.demoHint}</p>
+      </div>
+      <p className="first-run-foot">
+        <Button look="quiet" onClick={() => void importAccounts(t)}>
+          {t.firstRun.import}
+        </Button>
+        <Button look="quiet" onClick={() => goTo('health')}>
+          {t.views.health}
+        </Button>
+        <Button look="quiet" onClick={() => goTo('preferences')}>
+          {t.views.preferences}
+        </Button>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Bell, BellOff } from 'lucide-react';
+import type { AppSnapshot } from '../../electron/contract.ts';
+import { act } from '../bridge.ts';
+import { networkName } from '../format/names.ts';
+import { afterMinutes, isOn, tomorrowMorning } from '../format/pausing.ts';
+import { exactTime, shortTime } from '../format/times.ts';
+import { IconButton } from '../parts/button.tsx';
+import { Menu, MenuItem } from '../parts/menu.tsx';
+import { StateIcon } from '../parts/state-icon.tsx';
+import { useNow } from '../state/clock.ts';
+import { worked } from '../state/messages.ts';
+import { useSpeech } from '../texts/language.ts';
+
+/** The state in words, since when and where, and the one thing people reach for: pausing the alerts. */
+export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
+  const { t, locale } = useSpeech();
+  const now = useNow();
+  const networks = snapshot.networks.map((view) => networkName(view.network, t));
+  const waiting = snapshot.networks.find((view) => view.connection.state === 'waiting');
+  const reason = snapshot.overall === 'live' ? null : (waiting?.connection.reason ?? null);
+  return (
+    <div className="masthead-row">
+      <p className="state" role="status" title={reason ?? undefined}>
+        <StateIcon state={snapshot.overall} />
+        <strong>{t.state[snapshot.overall]}</strong>
+        {snapshot.overall === 'empty' ? null : (
+          <span className="quiet state-rest">
+            {snapshot.demo
+              ? t.app.demo
+              : networks.length === 0
+                ? null
+                : t.state.onNetworks(new Intl.ListFormat(locale, { style: 'narrow' }).format(networks))}{' '}
+            <time dateTime={snapshot.overallSince} title={exactTime(snapshot.overallSince, locale)}>
+              {t.state.since(shortTime(snapshot.overallSince, now, locale))}
+            </time>
+          </span>
+        )}
+      </p>
+      <PauseMenu pausedUntil={snapshot.pausedUntil} />
+    </div>
+  );
+}
+
+function PauseMenu({ pausedUntil }: { readonly pausedUntil: string | null }) {
+  const { t, locale } = useSpeech();
+  const now = useNow();
+  const paused = isOn(pausedUntil, now);
+  const pause = async (until: string | null) => {
+    worked(await act('alerts:pause', { until }));
+  };
+  const label = !paused
+    ? t.pause.button
+    : pausedUntil === null || pausedUntil.startsWith('until-')
+      ? t.pause.pausedOpen
+      : t.pause.pausedUntil(shortTime(pausedUntil, now, locale));
+  return (
+    <Menu trigger={<IconButton icon={paused ? BellOff : Bell} label={label} data-paused={paused} />}>
+      {paused ? (
+        <MenuItem icon={Bell} onSelect={() => void pause(null)}>
+          {t.pause.resume}
+        </MenuItem>
+      ) : null}
+      <MenuItem onSelect={() => void pause(afterMinutes(30, Date.now()))}>{t.pause.halfHour}</MenuItem>
+      <MenuItem onSelect={() => void pause(afterMinutes(60, Date.now()))}>{t.pause.hour}</MenuItem>
+      <MenuItem onSelect={() => void pause(tomorrowMorning(Date.now()))}>{t.pause.tomorrow}</MenuItem>
+      <MenuItem onSelect={() => void pause('until-resumed')}>{t.pause.untilResumed}</MenuItem>
+    </Menu>
+  );
+}

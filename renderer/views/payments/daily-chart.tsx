@@ -1,0 +1,154 @@
+import { useEffect, useId, useState } from 'react';
+import type { DaySum, PaymentFilter } from '../../../electron/contract.ts';
+import { ask } from '../../bridge.ts';
+import { assetIdentity, splitAmount } from '../../format/names.ts';
+import { dayHeading, localDay, shiftDay } from '../../format/times.ts';
+import { useNow } from '../../state/clock.ts';
+import { useSpeech } from '../../texts/language.ts';
+
+const DAYS = 30;
+const HEIGHT = 40;
+/** A day with anything at all is never invisible. */
+const LEAST_BAR = 2;
+/** Arrivals ask for the chart again this long after the last one. */
+const SETTLE_MS = 400;
+
+interface DailyChartProps {
+  readonly filter: PaymentFilter;
+  /** Grows when payments were recorded. */
+  readonly upToId: number;
+}
+
+interface Bar {
+  readonly day: string;
+  readonly text: string | null;
+  /** Share of the highest bar; a picture only, so a number will do. */
+  readonly share: number;
+}
+
+/** Incoming value per day of one asset, the one that most days brought unless another is chosen. */
+export function DailyChart({ filter, upToId }: DailyChartProps) {
+  const { t, locale } = useSpeech();
+  const now = useNow();
+  const titleId = useId();
+  const days = useDaily(filter, upToId);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const assets = assetsOf(days);
+  const asset = assets.find((entry) => entry.id === chosen) ?? assets[0];
+  if (asset === undefined) return null;
+  const bars = barsOf(days, asset.id, localDay(new Date(now)));
+  const sumOf = (bar: Bar) =>
+    t.payments.chartDay(dayHeading(bar.day, now, locale), bar.text ?? t.payments.chartNothing);
+  return (
+    <figure className="chart">
+      <figcaption className="chart-head">
+        <span id={titleId} className="quiet">
+          {t.payments.chart(asset.name)}
+        </span>
+        {assets.length < 2 ? null : (
+          <select
+            className="quiet-select"
+            aria-label={t.payments.chartAsset}
+            value={asset.id}
+            onChange={(event) => setChosen(event.target.value)}
+          >
+            {assets.map((entry) => (
+              <option key={entry.id} value={entry.id}>
+                {entry.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </figcaption>
+      <svg
+        className="chart-bars"
+        viewBox={`0 0 ${DAYS * 10} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-labelledby={titleId}
+      >
+        {bars.map((bar, index) => (
+          <g key={bar.day}>
+            <title>{sumOf(bar)}</title>
+            <rect className="chart-hit" x={index * 10} y={0} width={10} height={HEIGHT} />
+            {bar.text === null ? (
+              <rect className="chart-none" x={index * 10 + 1} y={HEIGHT - 1} width={8} height={1} />
+            ) : (
+              <rect
+                className="chart-bar"
+                x={index * 10 + 1}
+                y={HEIGHT - Math.max(LEAST_BAR, bar.share * HEIGHT)}
+                width={8}
+                height={Math.max(LEAST_BAR, bar.share * HEIGHT)}
+              />
+            )}
+          </g>
+        ))}
+      </svg>
+      <ul className="sr-only">
+        {bars
+          .filter((bar) => bar.text !== null)
+          .map((bar) => (
+            <li key={bar.day}>{sumOf(bar)}</li>
+          ))}
+      </ul>
+    </figure>
+  );
+}
+
+/** The days from main, asked for again a moment after payments arrived. */
+function useDaily(filter: PaymentFilter, upToId: number): readonly DaySum[] {
+  const [days, setDays] = useState<readonly DaySum[]>([]);
+  const [settled, setSettled] = useState(upToId);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(upToId), SETTLE_MS);
+    return () => window.clearTimeout(timer);
+  }, [upToId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new payments are what asks again
+  useEffect(() => {
+    let gone = false;
+    ask('payments:daily', { days: DAYS, filter }).then(
+      (answer) => {
+        if (!gone) setDays(answer);
+      },
+      // The list below reports that the database cannot be read; a second report of the same would be noise.
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [filter, settled]);
+  return days;
+}
+
+interface ChartAsset {
+  readonly id: string;
+  readonly name: string;
+  readonly days: number;
+}
+
+function assetsOf(days: readonly DaySum[]): readonly ChartAsset[] {
+  const found = new Map<string, ChartAsset>();
+  for (const day of days) {
+    for (const sum of day.sums) {
+      const id = assetIdentity(sum.asset);
+      found.set(id, {
+        id,
+        name: splitAmount(sum.amountText).asset || sum.amountText,
+        days: (found.get(id)?.days ?? 0) + 1,
+      });
+    }
+  }
+  return [...found.values()].sort((a, b) => b.days - a.days || (a.id === 'XRP' ? -1 : 1));
+}
+
+function barsOf(days: readonly DaySum[], asset: string, today: string): readonly Bar[] {
+  const byDay = new Map(days.map((day) => [day.day, day]));
+  const sums = Array.from({ length: DAYS }, (_, index) => {
+    const day = shiftDay(today, index - DAYS + 1);
+    const sum = byDay.get(day)?.sums.find((entry) => assetIdentity(entry.asset) === asset);
+    return { day, text: sum?.amountText ?? null, size: sum === undefined ? 0 : Number(sum.amount) };
+  });
+  const highest = Math.max(...sums.map((sum) => sum.size), Number.MIN_VALUE);
+  return sums.map(({ day, text, size }) => ({ day, text, share: size / highest }));
+}

@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { PaymentFilter } from '../../../electron/contract.ts';
+import { dayStart, localDay, shiftDay } from '../../format/times.ts';
+import { Menu, MenuChoice } from '../../parts/menu.tsx';
+import { useSpeech } from '../../texts/language.ts';
+import { FilterTrigger } from './filter-bar.tsx';
+import { without } from './without.ts';
+
+const SPANS = ['any', 'today', 'last7', 'last30', 'year', 'custom'] as const;
+type Span = (typeof SPANS)[number];
+
+interface DateFilterProps {
+  readonly filter: PaymentFilter;
+  readonly onChange: (filter: PaymentFilter) => void;
+}
+
+/** The usual spans, or two days of one's own. Days are local; the query's times are the midnights around them. */
+export function DateFilter({ filter, onChange }: DateFilterProps) {
+  const { t } = useSpeech();
+  const [span, setSpan] = useState<Span>(filter.from || filter.to ? 'custom' : 'any');
+  const shown: Span = filter.from || filter.to || span === 'custom' ? span : 'any';
+  const names: Readonly<Record<Span, string>> = {
+    any: t.payments.anyTime,
+    today: t.payments.today,
+    last7: t.payments.last7,
+    last30: t.payments.last30,
+    year: t.payments.thisYear,
+    custom: t.payments.custom,
+  };
+  const apply = (from: string, to: string) => {
+    onChange({
+      ...without(filter, 'from', 'to'),
+      ...(from === '' ? {} : { from: dayStart(from).toISOString() }),
+      ...(to === '' ? {} : { to: dayStart(shiftDay(to, 1)).toISOString() }),
+    });
+  };
+  const choose = (next: Span) => {
+    setSpan(next);
+    if (next !== 'custom') apply(firstDay(next, localDay(new Date())), '');
+  };
+  const fromDay = filter.from === undefined ? '' : localDay(new Date(filter.from));
+  const toDay = filter.to === undefined ? '' : shiftDay(localDay(new Date(filter.to)), -1);
+  return (
+    <>
+      <Menu
+        align="start"
+        trigger={<FilterTrigger name={t.payments.date} value={names[shown]} on={shown !== 'any'} />}
+      >
+        <MenuChoice
+          value={shown}
+          options={SPANS.map((key) => [key, names[key]] as const)}
+          onChange={choose}
+        />
+      </Menu>
+      {shown === 'custom' ? (
+        <span className="date-pair">
+          <input
+            type="date"
+            className="input"
+            aria-label={t.payments.from}
+            value={fromDay}
+            max={toDay}
+            onChange={(event) => apply(event.target.value, toDay)}
+          />
+          <input
+            type="date"
+            className="input"
+            aria-label={t.payments.to}
+            value={toDay}
+            min={fromDay}
+            onChange={(event) => apply(fromDay, event.target.value)}
+          />
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** First day of a span that ends today; '' for any time. */
+function firstDay(span: Span, today: string): string {
+  switch (span) {
+    case 'today':
+      return today;
+    case 'last7':
+      return shiftDay(today, -6);
+    case 'last30':
+      return shiftDay(today, -29);
+    case 'year':
+      return `${today.slice(0, 4)}-01-01`;
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,19 @@
+import type { PaymentFilter } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { say, worked } from '../../state/messages.ts';
+import type { Texts } from '../../texts/en.ts';
+import { paymentList } from './list-store.ts';
+
+export async function markAllRead(t: Texts): Promise<void> {
+  if (!worked(await act('payments:mark-read', { ids: 'all' }))) return;
+  paymentList.showRead('all');
+  say(t.payments.allRead);
+}
+
+/** Writes what the list shows, all of it, to a file that main asks for. */
+export async function exportPayments(filter: PaymentFilter, format: 'csv' | 'json', t: Texts): Promise<void> {
+  // main exports all that matches; offset and limit only complete the query's shape
+  const outcome = await act('payments:export', { query: { ...filter, offset: 0, limit: 500 }, format });
+  if (worked(outcome) && outcome.value !== null)
+    say(t.payments.exported(outcome.value.count, outcome.value.path));
+}

@@ -1,0 +1,72 @@
+import type { AccountView, PaymentRow } from '../../../electron/contract.ts';
+import { accountOf, labelOf, shortAddress } from '../../format/names.ts';
+import { Amount } from '../../parts/amount.tsx';
+import { KindIcon } from '../../parts/kind-icon.tsx';
+import { Swatch } from '../../parts/swatch.tsx';
+import { RelativeTime } from '../../parts/time.tsx';
+import { useSpeech } from '../../texts/language.ts';
+
+interface PaymentRowProps {
+  readonly row: PaymentRow;
+  readonly accounts: readonly AccountView[];
+  readonly tabbable: boolean;
+  readonly arrived: boolean;
+  readonly onOpen: () => void;
+  readonly onFocus: () => void;
+}
+
+/** One payment: the amount loudest, asset and account next, the rest quiet. */
+export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onFocus }: PaymentRowProps) {
+  const { t } = useSpeech();
+  const account = accountOf(row, accounts);
+  return (
+    <button
+      type="button"
+      className={arrived ? 'payment payment-arrived' : 'payment'}
+      data-unread={!row.read}
+      tabIndex={tabbable ? 0 : -1}
+      onClick={onOpen}
+      onFocus={onFocus}
+    >
+      <span className="payment-kind">
+        <KindIcon kind={row.kind} />
+        {row.read ? null : <span className="unread-mark" role="img" aria-label={t.payments.unread} />}
+      </span>
+      <span className="payment-first">
+        <Amount text={row.amountText} assetText={row.assetText} />
+        <span className="payment-time quiet">
+          <RelativeTime iso={row.closeTime ?? row.recordedAt} />
+        </span>
+      </span>
+      <span className="payment-second">
+        <span className="payment-account">
+          <Swatch colour={account?.colour ?? null} />
+          <bdi>{account === undefined ? shortAddress(row.account) : labelOf(account)}</bdi>
+        </span>
+        <span className="payment-rest quiet">
+          {row.fromText === null ? null : (
+            <bdi className="payment-from">{t.payments.fromSender(row.fromText)}</bdi>
+          )}
+          {row.destinationTag === null ? null : <span>{t.payments.tag(String(row.destinationTag))}</span>}
+          {row.partialOf === null ? null : <span className="word-mark">{t.payments.partial}</span>}
+        </span>
+        {row.kind === 'payment' ? null : <span className="payment-word quiet">{t.kinds[row.kind]}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** Holds a row's place for the moment its page is under way. */
+export function PendingRow() {
+  return (
+    <div className="payment payment-pending" aria-hidden>
+      <span className="payment-kind" />
+      <span className="payment-first">
+        <span className="pending-bar" />
+      </span>
+      <span className="payment-second">
+        <span className="pending-bar pending-wide" />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Tabs } from 'radix-ui';
+import type { AppSnapshot } from '../../electron/contract.ts';
+import { placeStore, TABS, type Tab } from '../state/navigation.ts';
+import { useStore } from '../state/store.ts';
+import { useSpeech } from '../texts/language.ts';
+import { AccountPage } from './accounts/account-page.tsx';
+import { AccountsView } from './accounts/accounts-view.tsx';
+import { AddAccountPage } from './accounts/add-account-page.tsx';
+import { FirstRun } from './first-run/first-run.tsx';
+import { HealthView } from './health/health-view.tsx';
+import { Masthead } from './masthead.tsx';
+import { PaymentPage } from './payments/payment-page.tsx';
+import { PaymentsView } from './payments/payments-view.tsx';
+import { PreferencesView } from './preferences/preferences-view.tsx';
+
+/** Header, tabs and the view below; a page lies over its tab, which keeps its place underneath. */
+export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
+  const { t, direction } = useSpeech();
+  const { tab, page } = useStore(placeStore);
+  const firstRun = snapshot.accounts.length === 0 && (tab === 'payments' || tab === 'accounts');
+
+  return (
+    <Tabs.Root
+      className="shell"
+      dir={direction}
+      value={tab}
+      onValueChange={(value) => placeStore.set({ tab: value as Tab, page: null })}
+    >
+      <header className="masthead">
+        <Masthead snapshot={snapshot} />
+        {firstRun && page === null ? null : (
+          <Tabs.List className="tabs" aria-label={t.app.views}>
+            {TABS.map((name) => (
+              <Tabs.Trigger key={name} value={name} className="tab">
+                {t.views[name]}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+        )}
+      </header>
+      <main className="stage">
+        {firstRun && page === null ? (
+          <FirstRun snapshot={snapshot} />
+        ) : (
+          <Tabs.Content key={tab} value={tab} className="view" inert={page !== null} tabIndex={-1}>
+            {firstRun ? null : <View tab={tab} snapshot={snapshot} />}
+          </Tabs.Content>
+        )}
+        {page === null ? null : page.page === 'payment' ? (
+          <PaymentPage key={page.id} id={page.id} snapshot={snapshot} />
+        ) : page.page === 'account' ? (
+          <AccountPage key={page.id} id={page.id} snapshot={snapshot} />
+        ) : (
+          <AddAccountPage snapshot={snapshot} text={page.text} />
+        )}
+      </main>
+    </Tabs.Root>
+  );
+}
+
+function View({ tab, snapshot }: { readonly tab: Tab; readonly snapshot: AppSnapshot }) {
+  switch (tab) {
+    case 'payments':
+      return <PaymentsView snapshot={snapshot} />;
+    case 'accounts':
+      return <AccountsView snapshot={snapshot} />;
+    case 'health':
+      return <HealthView snapshot={snapshot} />;
+    case 'preferences':
+      return <PreferencesView snapshot={snapshot} />;
+  }
+}

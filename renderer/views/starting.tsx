@@ -1,0 +1,31 @@
+import { CircleAlert } from 'lucide-react';
+import { BlankSlate } from '../parts/blank-slate.tsx';
+import { Button } from '../parts/button.tsx';
+import { loadSnapshot } from '../state/snapshot.ts';
+import { useSpeech } from '../texts/language.ts';
+
+/** The moment before the first snapshot: quiet, because it is mostly too short to read. */
+export function LoadingScreen() {
+  const { t } = useSpeech();
+  return (
+    <main className="starting" aria-busy="true">
+      <p role="status" className="quiet late">
+        {t.app.loading}
+      </p>
+    </main>
+  );
+}
+
+export function FailedScreen({ message }: { readonly message: string }) {
+  const { t } = useSpeech();
+  return (
+    <main className="starting">
+      <BlankSlate icon={CircleAlert} title={t.app.failed}>
+        <p className="quiet">{message}</p>
+        <Button look="primary" onClick={() => void loadSnapshot()}>
+          {t.app.tryAgain}
+        </Button>
+      </BlankSlate>
+    </main>
+  );
+}
