@@ -81,7 +81,10 @@ export class AccountSubscriptions {
   #continue(): void {
     if (this.#underWay) return;
     const batch = this.#nextBatch();
-    if (batch.length > 0 || !this.#ledgerStream) return this.#subscribe(batch);
+    if (batch.length > 0 || !this.#ledgerStream) {
+      this.#subscribe(batch);
+      return;
+    }
     const surplus = [...this.#confirmed].filter((account) => !this.#wanted.has(account));
     if (surplus.length > 0) this.#unsubscribe(surplus.slice(0, this.#batchSize));
     if (!this.#toldComplete) {

@@ -177,10 +177,14 @@ export class Connection {
     const cause = { code: 'nudged', message: NUDGE_SENTENCES[why] };
     if (this.#status.state === 'closed' || this.#retryTimer.pending || !this.#primary) {
       this.#failover = failover.withoutSoftWaits(this.#failover);
-      return this.#connectFirst(cause);
+      this.#connectFirst(cause);
+      return;
     }
     this.#candidate?.link.checkNow();
-    if (this.#primary.phase !== 'opening') return this.#primary.checkNow();
+    if (this.#primary.phase !== 'opening') {
+      this.#primary.checkNow();
+      return;
+    }
     // A handshake begun while the network was away may wait for packets that nobody will send again.
     if (this.#environment.clock.now() - this.#primary.openedAt >= this.#options.nudgeTimeoutMs) {
       const old = this.#primary;
@@ -222,20 +226,25 @@ export class Connection {
   #follow(decision: failover.FailoverDecision, cause: StatusParts['cause']): void {
     if (decision.type === 'no-server') {
       const none = { code: 'noServer', message: 'No server is configured for this network.' };
-      return this.#setStatus({ state: 'closed', server: null, attempt: 0, cause: none });
+      this.#setStatus({ state: 'closed', server: null, attempt: 0, cause: none });
+      return;
     }
     if (decision.type === 'give-up') {
       const message = `Gave up after ${this.#options.maxAttempts} attempts. ${cause?.message ?? ''}`.trim();
       const server = this.#status.server;
-      return this.#setStatus({
+      this.#setStatus({
         state: 'closed',
         server,
         attempt: this.#failover.attempt,
         cause: { code: 'gaveUp', message },
       });
+      return;
     }
     this.#acceptStale = decision.acceptStale;
-    if (decision.delayMs <= 0) return this.#attempt(decision.server, cause ?? null);
+    if (decision.delayMs <= 0) {
+      this.#attempt(decision.server, cause ?? null);
+      return;
+    }
     this.#setStatus({
       state: 'waiting',
       server: decision.server,
@@ -332,7 +341,10 @@ export class Connection {
     const now = this.#environment.clock.now();
     this.#failover = failover.failed(this.#failover, link.server.redacted, 'stale', now, this.#options);
     this.#book.recordFailure(link.server.redacted, reason);
-    if (link === this.#candidate?.link) return this.#candidateFailed(reason);
+    if (link === this.#candidate?.link) {
+      this.#candidateFailed(reason);
+      return;
+    }
     if (link !== this.#primary || this.#candidate) return;
     this.#leaveStale(reason);
   }
@@ -357,12 +369,17 @@ export class Connection {
       this.#rotationTimer.clear();
       this.#probeTimer.clear();
       if (!this.#started || ours) return;
-      if (this.#candidate) return this.#candidateTakesOver(key, reason);
-      return this.#reconnect(link, reason);
+      if (this.#candidate) {
+        this.#candidateTakesOver(key, reason);
+        return;
+      }
+      this.#reconnect(link, reason);
+      return;
     }
     if (link === this.#candidate?.link) {
       this.#recordSideFailure(key, reason);
-      return this.#candidateFailed(reason);
+      this.#candidateFailed(reason);
+      return;
     }
     const drain = this.#retiring.get(link);
     if (drain) {
@@ -403,7 +420,8 @@ export class Connection {
     const cause = { code: reason.code, message: reason.message };
     if (this.#openCandidate('stale', reason)) {
       const server = this.#candidate?.link.server.redacted ?? null;
-      return this.#setStatus({ state: 'connecting', server, attempt: this.#failover.attempt, cause });
+      this.#setStatus({ state: 'connecting', server, attempt: this.#failover.attempt, cause });
+      return;
     }
     this.#stall();
   }
@@ -454,7 +472,10 @@ export class Connection {
   }
 
   #rotate(): void {
-    if (this.#candidate || this.#status.state !== 'connected') return this.#scheduleRotation(ROTATION_RETRY);
+    if (this.#candidate || this.#status.state !== 'connected') {
+      this.#scheduleRotation(ROTATION_RETRY);
+      return;
+    }
     const now = this.#environment.clock.now();
     const preferred = this.#book.order.find(
       (key) => failover.standingOf(this.#failover, key).coolDownUntil <= now,
@@ -512,7 +533,10 @@ export class Connection {
     this.#rotationTimer.clear();
     this.#probeTimer.clear();
     if (old) this.#retire(old);
-    if (candidate.link.phase === 'live') return this.#becomeConnected(candidate.cause);
+    if (candidate.link.phase === 'live') {
+      this.#becomeConnected(candidate.cause);
+      return;
+    }
     this.#setStatus({
       state: 'connecting',
       server: candidate.link.server.redacted,
@@ -526,7 +550,10 @@ export class Connection {
     this.#recordSideFailure(key, reason);
     if (!candidate) return;
     this.#primary = candidate.link;
-    if (candidate.link.phase === 'live') return this.#becomeConnected(reason);
+    if (candidate.link.phase === 'live') {
+      this.#becomeConnected(reason);
+      return;
+    }
     this.#setStatus({
       state: 'connecting',
       server: candidate.link.server.redacted,
@@ -542,13 +569,16 @@ export class Connection {
     if (!this.#started || !this.#primary) return;
     switch (candidate.purpose) {
       case 'rotation':
-        return this.#scheduleRotation(ROTATION_RETRY);
+        this.#scheduleRotation(ROTATION_RETRY);
+        return;
       case 'servers':
-        return this.#scheduleRotation(ROTATION_RETRY);
+        this.#scheduleRotation(ROTATION_RETRY);
+        return;
       case 'probe':
         return;
       case 'stale':
-        return this.#leaveStale(candidate.cause);
+        this.#leaveStale(candidate.cause);
+        return;
     }
   }
 
@@ -556,7 +586,10 @@ export class Connection {
     const reason = failure('replaced', 'The connection was replaced by a newer one.');
     const timer = new SingleTimer(this.#environment.clock);
     this.#retiring.set(link, timer);
-    if (!link.channel.busy) return this.#close(link, reason);
+    if (!link.channel.busy) {
+      this.#close(link, reason);
+      return;
+    }
     link.channel.onIdle = () => this.#close(link, reason);
     timer.set(this.#options.rotationDrainMs, () => this.#close(link, reason));
   }

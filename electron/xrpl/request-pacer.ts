@@ -125,13 +125,20 @@ export class RequestPacer {
     for (;;) {
       const queue = this.#queues.live.length > 0 ? this.#queues.live : this.#queues.recovery;
       const job = queue[0];
-      if (!job) return this.#timer.clear();
+      if (!job) {
+        this.#timer.clear();
+        return;
+      }
       if (job.priority === 'recovery' && this.#underWay >= this.#options.maxConcurrentRequests) {
         // finished() continues.
-        return this.#timer.clear();
+        this.#timer.clear();
+        return;
       }
       const wait = this.#waitFor(job);
-      if (wait > 0) return this.#timer.set(wait, () => this.#drain());
+      if (wait > 0) {
+        this.#timer.set(wait, () => this.#drain());
+        return;
+      }
       queue.shift();
       this.#points -= job.points;
       this.#underWay += 1;

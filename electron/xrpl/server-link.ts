@@ -244,15 +244,20 @@ export class ServerLink {
         bad &&
         !(this.#settings.role === 'side' && (bad.code === 'ledgerTooOld' || bad.code === 'lagging'))
       ) {
-        return this.end(bad);
+        this.end(bad);
+        return;
       }
-      if (this.#settings.role === 'side') return this.#becomeReady();
+      if (this.#settings.role === 'side') {
+        this.#becomeReady();
+        return;
+      }
       this.#phase = 'subscribing';
       this.#subscriptions.start();
     } else if (bad?.code === 'ledgerTooOld') {
       this.#becomeStale(bad);
     } else if (bad) {
-      return this.end(bad);
+      this.end(bad);
+      return;
     }
     this.#healthTimer.set(this.#options.healthCheckIntervalMs, () => this.#askHealth());
   }
@@ -295,14 +300,16 @@ export class ServerLink {
     // Rejections caused by the end itself change nothing any more.
     if (this.#phase === 'ended') return;
     if (error.serverError === 'slowDown' || error.serverError === 'tooBusy') {
-      return this.end(failure('slowDown', 'The server asks to be left alone for a while (slowDown).'));
+      this.end(failure('slowDown', 'The server asks to be left alone for a while (slowDown).'));
+      return;
     }
     if (
       error.serverError === 'noNetwork' ||
       error.serverError === 'notSynced' ||
       error.serverError === 'noCurrent'
     ) {
-      return this.end(failure('notSynced', 'The server is not synchronised with the network.'));
+      this.end(failure('notSynced', 'The server is not synchronised with the network.'));
+      return;
     }
     this.end(failure('handshakeFailed', error.message));
   }
@@ -337,14 +344,21 @@ export class ServerLink {
   }
 
   #onMessage(text: string | null, bytes: number): void {
-    if (text === null) return this.#ignoreUnreadable('binary');
+    if (text === null) {
+      this.#ignoreUnreadable('binary');
+      return;
+    }
     let message: unknown;
     try {
       message = JSON.parse(text);
     } catch {
-      return this.#ignoreUnreadable('notJson');
+      this.#ignoreUnreadable('notJson');
+      return;
     }
-    if (!isObject(message)) return this.#ignoreUnreadable('notJson');
+    if (!isObject(message)) {
+      this.#ignoreUnreadable('notJson');
+      return;
+    }
     if (message.type === 'response' || message.id !== undefined || message.status === 'error') {
       if (this.channel.answer(message, bytes) === 'unknownId') this.#listener.onIgnored(this, 'unknownId');
       return;
@@ -361,15 +375,20 @@ export class ServerLink {
   #onStreamMessage(message: JsonObject): void {
     const parsed = parseStreamMessage(message);
     // Before the subscription is confirmed the session does not exist, and recovery will cover what came.
-    if (parsed.type === 'unknown' || !this.#announced)
-      return this.#listener.onIgnored(this, 'unknownMessage');
+    if (parsed.type === 'unknown' || !this.#announced) {
+      this.#listener.onIgnored(this, 'unknownMessage');
+      return;
+    }
     switch (parsed.type) {
       case 'transaction':
-        return this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction });
+        this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction });
+        return;
       case 'unreadable':
-        return this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });
+        this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });
+        return;
       case 'ledger':
-        return this.#onLedger(parsed);
+        this.#onLedger(parsed);
+        return;
     }
   }
 
@@ -377,7 +396,8 @@ export class ServerLink {
     const { ledgerIndex, closeTime, transactionCount, completeLedgers } = ledger;
     // A ledger announced twice, or after a later one, proves nothing new and is no sign of progress.
     if (this.#lastLedger !== null && ledgerIndex <= this.#lastLedger) {
-      return this.#listener.onIgnored(this, 'repeatedLedger');
+      this.#listener.onIgnored(this, 'repeatedLedger');
+      return;
     }
     this.#firstLedger ??= ledgerIndex;
     this.#lastLedger = ledgerIndex;
