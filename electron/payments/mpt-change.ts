@@ -15,32 +15,39 @@ export function mptHolding(
   const asset = mptAsset(node.final.MPTokenIssuanceID);
   if (asset === null) return null;
   const after = parseInteger(node.final.MPTAmount) ?? ZERO;
-  const before = formerAmount(node, 'MPTAmount', after, () => roseFromNothing(node, nodes, tx));
-  return { asset, change: after.minus(before), rounding: ZERO };
+  return { asset, change: after.minus(formerHolding(node, nodes, tx, after)), rounding: ZERO };
 }
 
-/** What came back to (positive) or left (negative) the issuer of an MPT: OutstandingAmount from the other side. */
+/**
+ * What came back to (positive) or left (negative) the issuer of an MPT: OutstandingAmount from the other side. The field
+ * is never left out, so that it did not change unless PreviousFields lists it; an empty PreviousFields only
+ * tells that LockedAmount rose from zero (seen on an EscrowCreate of rippled 2.6.1).
+ */
 export function mptObligation(node: AffectedNode): BalanceChange | null {
-  const id = asHex(node.final.mpt_issuance_id, 48) ?? issuanceId(node.final);
-  const asset = mptAsset(id);
+  const asset = mptAsset(asHex(node.final.mpt_issuance_id, 48) ?? issuanceId(node.final));
   if (asset === null) return null;
   const after = parseInteger(node.final.OutstandingAmount) ?? ZERO;
-  const before = formerAmount(node, 'OutstandingAmount', after, () => false);
+  const before = node.action === 'created' ? ZERO : (parseInteger(node.previous?.OutstandingAmount) ?? after);
   return { asset, change: before.minus(after), rounding: ZERO };
 }
 
 /**
- * The former value of an amount that the ledger leaves out while it is zero. A field that was absent cannot be listed
- * in PreviousFields: an empty PreviousFields therefore means that the amount rose from zero (seen on rippled
- * 2.6.1), while PreviousFields with other fields only mean that it did not change, unless `wasZero` knows better.
+ * A holder's former MPTAmount, which the ledger leaves out while it is zero. An absent field cannot be listed in
+ * PreviousFields: an empty PreviousFields therefore means that the amount rose from zero (seen on rippled
+ * 2.6.1), while PreviousFields with other fields mean that it did not change, but for escrowed tokens that come back.
  */
-function formerAmount(node: AffectedNode, field: string, after: Decimal, wasZero: () => boolean): Decimal {
+function formerHolding(
+  node: AffectedNode,
+  nodes: readonly AffectedNode[],
+  tx: JsonObject,
+  after: Decimal,
+): Decimal {
   if (node.action === 'created') return ZERO;
   if (node.previous === null) return after;
-  const listed = parseInteger(node.previous[field]);
+  const listed = parseInteger(node.previous.MPTAmount);
   if (listed !== null) return listed;
   if (Object.keys(node.previous).length === 0) return ZERO;
-  return wasZero() ? ZERO : after;
+  return roseFromNothing(node, nodes, tx) ? ZERO : after;
 }
 
 /**
