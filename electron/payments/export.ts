@@ -42,14 +42,20 @@ export function csvRow(payment: ExportedPayment): string {
   return `${COLUMNS.map(([, value]) => csvCell(value(payment))).join(',')}\r\n`;
 }
 
-/** A JSON array, one payment a line, as chunks of text. */
+/** A JSON array, one payment a line, as chunks of text. Exact, with the same columns as CSV but memos and asset as they are. */
 export function* jsonChunks(payments: Iterable<ExportedPayment>): Generator<string> {
   let opening = '[\n';
   for (const payment of payments) {
-    yield opening + JSON.stringify(payment);
+    yield opening + JSON.stringify(jsonRow(payment));
     opening = ',\n';
   }
   yield opening === '[\n' ? '[]\n' : '\n]\n';
+}
+
+/** A payment without what was only asked for or only claimed: amounts that never arrived are not exported. */
+function jsonRow(payment: ExportedPayment): object {
+  const { partialOf, deliveredAmount: _claimed, ...arrived } = payment;
+  return { ...arrived, partialPayment: partialOf !== null };
 }
 
 /** A CSV file, as chunks of text. */

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/transaction.ts';
+import {
+  parseAccountTxRow,
+  parseLedgerTransaction,
+  parseStreamTransaction,
+} from '../../../electron/xrpl/wire-transaction.ts';
 
 const DATA = new URL('../../recordings/data/', import.meta.url);
 
@@ -45,20 +50,33 @@ function incoming(file: string): readonly JsonObject[] {
 
 function streamForm(file: string): RecordedForm {
   const frames = incoming(file).filter((frame) => frame.type === 'transaction');
-  return { name: file, scope: 'both', transactions: frames.map(fromStream) };
+  return {
+    name: file,
+    scope: 'both',
+    transactions: frames.map((frame) => parsed(parseStreamTransaction(frame))),
+  };
 }
 
 function accountTxForm(file: string, scope: 'W' | 'W2'): RecordedForm {
   const rows = incoming(file).flatMap((frame) => list(object(frame.result).transactions));
-  return { name: file, scope, transactions: rows.map(fromAccountTx) };
+  return { name: file, scope, transactions: rows.map((row) => parsed(parseAccountTxRow(row))) };
 }
 
 function ledgerForm(file: string): RecordedForm {
   const transactions = incoming(file).flatMap((frame) => {
     const ledger = object(object(frame.result).ledger);
-    return list(ledger.transactions).map((row) => fromLedger(row, ledger));
+    const closeTime = typeof ledger.close_time_iso === 'string' ? ledger.close_time_iso : null;
+    return list(ledger.transactions).map((row) =>
+      parsed(parseLedgerTransaction(row, Number(ledger.ledger_index), closeTime)),
+    );
   });
   return { name: file, scope: 'all', transactions };
+}
+
+/** Every recorded transaction can be understood. */
+function parsed(transaction: ValidatedTransaction | null): ValidatedTransaction {
+  if (transaction === null) throw new Error('A recorded transaction was not understood.');
+  return transaction;
 }
 
 /** Every form and API version in which the scenario was recorded. */
@@ -120,53 +138,6 @@ export interface TruthRecord {
 
 export function readTruth(): readonly TruthRecord[] {
   return JSON.parse(gunzipSync(readFileSync(new URL('truth.json.gz', DATA))).toString('utf8'));
-}
-
-function fromStream(frame: JsonObject): ValidatedTransaction {
-  const tx = object(frame.tx_json ?? frame.transaction);
-  return transactionOf(
-    tx,
-    object(frame.meta),
-    frame.hash ?? tx.hash,
-    frame.ledger_index,
-    frame.close_time_iso,
-  );
-}
-
-function fromAccountTx(row: JsonObject): ValidatedTransaction {
-  const tx = object(row.tx_json ?? row.tx);
-  const index = row.ledger_index ?? tx.ledger_index;
-  return transactionOf(tx, object(row.meta), row.hash ?? tx.hash, index, row.close_time_iso);
-}
-
-function fromLedger(row: JsonObject, ledger: JsonObject): ValidatedTransaction {
-  const tx = row.tx_json === undefined ? row : object(row.tx_json);
-  return transactionOf(
-    tx,
-    object(row.meta ?? row.metaData),
-    row.hash,
-    Number(ledger.ledger_index),
-    ledger.close_time_iso,
-  );
-}
-
-function transactionOf(
-  tx: JsonObject,
-  meta: JsonObject,
-  hash: unknown,
-  ledgerIndex: unknown,
-  closeTime: unknown,
-): ValidatedTransaction {
-  const { hash: _hash, metaData: _meta, date: _date, ledger_index: _index, ...own } = tx;
-  return {
-    hash: String(hash),
-    ledgerIndex: Number(ledgerIndex),
-    closeTime: typeof closeTime === 'string' ? closeTime : null,
-    transactionIndex: Number(meta.TransactionIndex),
-    result: String(meta.TransactionResult),
-    tx: own.DeliverMax === undefined ? own : { ...own, Amount: own.DeliverMax },
-    meta,
-  };
 }
 
 function object(value: unknown): JsonObject {
