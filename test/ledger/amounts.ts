@@ -65,11 +65,11 @@ export function compareDecimal(a: string, b: string): number {
 export function fromLedgerAmount(amount: JsonValue): { readonly asset: Asset; readonly amount: string } {
   if (typeof amount === 'string') return { asset: XRP, amount: fromDrops(BigInt(amount)) };
   const parts = amount as Readonly<Record<string, string>>;
-  const value = new Decimal(parts['value'] ?? 'NaN').toFixed();
-  if (parts['mpt_issuance_id'] !== undefined) {
-    return { asset: { mptIssuanceId: parts['mpt_issuance_id'] }, amount: value };
+  const value = new Decimal(parts.value ?? 'NaN').toFixed();
+  if (parts.mpt_issuance_id !== undefined) {
+    return { asset: { mptIssuanceId: parts.mpt_issuance_id }, amount: value };
   }
-  return { asset: { currency: parts['currency'] ?? '', issuer: parts['issuer'] ?? '' }, amount: value };
+  return { asset: { currency: parts.currency ?? '', issuer: parts.issuer ?? '' }, amount: value };
 }
 
 /** An amount in decimal notation (XRP in XRP) in the ledger's own notation. */

@@ -80,7 +80,7 @@ export class LedgerCore {
     });
     for (const change of changes) change.entry.lastTransaction = transaction;
     this.pending.push(transaction);
-    this.feesBurned += BigInt(String(builder.fields['Fee']));
+    this.feesBurned += BigInt(String(builder.fields.Fee));
     for (const account of transaction.accounts) append(this.#byAccount, account, transaction);
     for (const credit of builder.credits) append(this.#credits, credit.account, { ...credit, transaction });
     return transaction;

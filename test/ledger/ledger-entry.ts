@@ -104,7 +104,7 @@ export function affectedAccounts(change: EntryChange, add: (account: string) => 
     const amount = change.after[name];
     if (amount !== null && typeof amount === 'object' && 'issuer' in amount) addIfText(amount.issuer, add);
   }
-  const mpt = change.after['MPTokenIssuanceID'];
+  const mpt = change.after.MPTokenIssuanceID;
   if (typeof mpt === 'string') add(mptIssuer(mpt));
 }
 

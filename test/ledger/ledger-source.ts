@@ -13,8 +13,8 @@ export interface LedgerSource {
   /** Every transaction that affects the account, oldest first. */
   accountTransactions(account: string): readonly LedgerTransaction[];
   transaction(hash: string): LedgerTransaction | undefined;
-  /** The AccountRoot's fields at the end, or null where there is no such account. */
-  accountRoot(account: string): JsonObject | null;
+  /** The AccountRoot's fields, or null where there is no such account; the simulation always tells the newest state. */
+  accountRoot(account: string, ledgerIndex: number): JsonObject | null;
   /** Seconds since the Ripple epoch (2000-01-01 UTC) by the network's own clock. */
   now(): number;
 }

@@ -91,7 +91,7 @@ export class LedgerState {
 
   /** The Balance field after `account`'s side of the line with `peer` has changed by `delta`. */
   lineBalanceAfter(line: LedgerEntry, account: string, peer: string, delta: string): Fields {
-    const balance = line.fields['Balance'] as { currency: string; issuer: string; value: string };
+    const balance = line.fields.Balance as { currency: string; issuer: string; value: string };
     const change = this.isLow(account, peer) ? delta : negateIssued(delta);
     return { Balance: { ...balance, value: addIssued(balance.value, change) } };
   }
@@ -132,16 +132,16 @@ export class LedgerState {
   balance(account: string, asset: Asset): string | null {
     if (isMpt(asset)) {
       const token = this.mptoken(account, asset.mptIssuanceId);
-      return token === undefined ? null : String(token.fields['MPTAmount'] ?? '0');
+      return token === undefined ? null : String(token.fields.MPTAmount ?? '0');
     }
     if (isIssued(asset)) {
       const line = this.line(account, asset.issuer, asset.currency);
       if (line === undefined) return null;
-      const { value } = line.fields['Balance'] as { value: string };
+      const { value } = line.fields.Balance as { value: string };
       return this.isLow(account, asset.issuer) ? value : negateIssued(value);
     }
     const root = this.root(account);
-    return root === undefined ? null : fromDrops(BigInt(String(root.fields['Balance'])));
+    return root === undefined ? null : fromDrops(BigInt(String(root.fields.Balance)));
   }
 
   #lineKey(a: string, b: string, currency: string): string {

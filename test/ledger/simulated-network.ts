@@ -189,7 +189,7 @@ class SimulatedLedger implements Ledger {
 function addMpt(core: LedgerCore, issuer: string): Asset {
   core.ensureAccount(issuer);
   const root = core.state.existingRoot(issuer);
-  const sequence = Number(root.fields['Sequence']);
+  const sequence = Number(root.fields.Sequence);
   root.fields = { ...root.fields, Sequence: sequence + 1 };
   const id = core.state.mptIssuanceId(issuer, sequence);
   const fields = {

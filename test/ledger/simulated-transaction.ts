@@ -47,7 +47,7 @@ export class SimulatedTransaction implements LedgerTransaction {
   }
 
   txJson(): JsonObject {
-    const account = String(this.#fields['Account']);
+    const account = String(this.#fields.Account);
     const signature = digest(`${this.hash}:r`) + digest(`${this.hash}:s`);
     return {
       ...this.#fields,

@@ -36,10 +36,10 @@ export class TransactionBuilder {
   constructor(state: LedgerState, fields: FieldPatch & { readonly Account: string }, fee: bigint = BASE_FEE) {
     this.state = state;
     const root = state.existingRoot(fields.Account);
-    const sequence = Number(root.fields['Sequence']);
+    const sequence = Number(root.fields.Sequence);
     this.#fields = defined({ Flags: 0, ...fields, Fee: fee.toString(), Sequence: sequence });
     this.modify(root, {
-      Balance: (BigInt(String(root.fields['Balance'])) - fee).toString(),
+      Balance: (BigInt(String(root.fields.Balance)) - fee).toString(),
       Sequence: sequence + 1,
     });
   }
@@ -70,14 +70,14 @@ export class TransactionBuilder {
 
   addDrops(account: string, drops: bigint): void {
     const root = this.state.existingRoot(account);
-    const balance = BigInt(String(root.fields['Balance'])) + drops;
+    const balance = BigInt(String(root.fields.Balance)) + drops;
     if (balance < 0n) throw new Error(`${account} has not enough XRP in the simulated ledger`);
     this.modify(root, { Balance: balance.toString() });
   }
 
   addOwnerCount(account: string, delta: number): void {
     const root = this.state.existingRoot(account);
-    this.modify(root, { OwnerCount: Number(root.fields['OwnerCount']) + delta });
+    this.modify(root, { OwnerCount: Number(root.fields.OwnerCount) + delta });
   }
 
   /** Changes what `account` holds of an issued currency or of its own coming home: its side of the one line. */
@@ -91,7 +91,7 @@ export class TransactionBuilder {
   addMpt(holder: string, id: string, delta: bigint): void {
     const token = this.state.mptoken(holder, id);
     if (token === undefined) throw new Error(`${holder} holds no MPToken ${id}`);
-    const amount = BigInt(String(token.fields['MPTAmount'] ?? '0')) + delta;
+    const amount = BigInt(String(token.fields.MPTAmount ?? '0')) + delta;
     if (amount < 0n) throw new Error(`${holder} has not enough of ${id}`);
     this.modify(token, { MPTAmount: amount === 0n ? undefined : amount.toString() });
   }
@@ -99,7 +99,7 @@ export class TransactionBuilder {
   addOutstanding(id: string, delta: bigint): void {
     const issuance = this.state.issuance(id);
     if (issuance === undefined) throw new Error(`no issuance ${id}`);
-    const amount = BigInt(String(issuance.fields['OutstandingAmount'] ?? '0')) + delta;
+    const amount = BigInt(String(issuance.fields.OutstandingAmount ?? '0')) + delta;
     this.modify(issuance, { OutstandingAmount: amount.toString() });
   }
 

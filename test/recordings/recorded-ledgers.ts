@@ -31,22 +31,22 @@ function build(): RecordedHistory {
     const { result } = JSON.parse(answerText ?? '{}') as { result?: { ledger: JsonObject } };
     if (result === undefined) continue;
     const fields = result.ledger;
-    const rows = (fields['transactions'] ?? []) as readonly JsonObject[];
+    const rows = (fields.transactions ?? []) as readonly JsonObject[];
     const own = rows
       .map((row) => recordedTransaction(row, streams))
       .sort((a, b) => a.transactionIndex - b.transactionIndex);
     transactions.push(...own);
-    const index = Number(fields['ledger_index']);
+    const index = Number(fields.ledger_index);
     const closedFrame = streams[1].closed.get(index);
     ledgers.set(index, {
       index,
-      hash: String(fields['ledger_hash']),
-      parentHash: String(fields['parent_hash']),
-      closeTime: Number(fields['close_time']),
-      parentCloseTime: Number(fields['parent_close_time']),
-      totalCoins: String(fields['total_coins']),
-      accountHash: String(fields['account_hash']),
-      transactionHash: String(fields['transaction_hash']),
+      hash: String(fields.ledger_hash),
+      parentHash: String(fields.parent_hash),
+      closeTime: Number(fields.close_time),
+      parentCloseTime: Number(fields.parent_close_time),
+      totalCoins: String(fields.total_coins),
+      accountHash: String(fields.account_hash),
+      transactionHash: String(fields.transaction_hash),
       transactions: own,
       recordedClosed: () => closedFrame,
     });
@@ -61,10 +61,10 @@ function startingLedger(): Ledger {
   const nothing = '0'.repeat(64);
   return {
     index: FIRST_RECORDED_LEDGER,
-    hash: String(result['ledger_hash']),
+    hash: String(result.ledger_hash),
     parentHash: nothing,
-    closeTime: Number(result['ledger_time']),
-    parentCloseTime: Number(result['ledger_time']),
+    closeTime: Number(result.ledger_time),
+    parentCloseTime: Number(result.ledger_time),
     totalCoins: '100000000000000000',
     accountHash: nothing,
     transactionHash: nothing,
@@ -82,9 +82,9 @@ function indexStream(name: 'scenario-v1' | 'scenario-v2'): IndexedStream {
   const closed = new Map<number, string>();
   for (const frame of loadStream(name)) {
     const message = JSON.parse(frame) as JsonObject;
-    const transaction = (message['transaction'] ?? {}) as JsonObject;
-    if (message['type'] === 'ledgerClosed') closed.set(Number(message['ledger_index']), frame);
-    else byHash.set(String(message['hash'] ?? transaction['hash']), frame);
+    const transaction = (message.transaction ?? {}) as JsonObject;
+    if (message.type === 'ledgerClosed') closed.set(Number(message.ledger_index), frame);
+    else byHash.set(String(message.hash ?? transaction.hash), frame);
   }
   return { byHash, closed };
 }
@@ -93,18 +93,18 @@ function recordedTransaction(
   row: JsonObject,
   streams: Readonly<Record<1 | 2, IndexedStream>>,
 ): LedgerTransaction {
-  const hash = String(row['hash']);
+  const hash = String(row.hash);
   // `ledger` leaves out what the server adds to metadata (nftoken_id …); the stream has it.
   const streamed = streams[2].byHash.get(hash);
-  const meta = (streamed === undefined ? row : (JSON.parse(streamed) as JsonObject))['meta'] as JsonObject;
-  const { DeliverMax, ...fields } = row['tx_json'] as JsonObject;
+  const meta = (streamed === undefined ? row : (JSON.parse(streamed) as JsonObject)).meta as JsonObject;
+  const { DeliverMax, ...fields } = row.tx_json as JsonObject;
   // Every v2 answer shows a Payment's Amount under its other name.
   const tx = DeliverMax === undefined ? fields : { ...fields, Amount: DeliverMax };
   return {
     hash,
-    ledgerIndex: Number(row['ledger_index']),
-    transactionIndex: Number(meta['TransactionIndex']),
-    result: String(meta['TransactionResult']),
+    ledgerIndex: Number(row.ledger_index),
+    transactionIndex: Number(meta.TransactionIndex),
+    result: String(meta.TransactionResult),
     accounts: accountsInMeta(meta),
     txJson: () => tx,
     meta: () => meta,
@@ -115,9 +115,9 @@ function recordedTransaction(
 /** The accounts that metadata affects, by rippled's rule (TxMeta::getAffectedAccounts). */
 export function accountsInMeta(meta: JsonObject): readonly string[] {
   const accounts = new Set<string>();
-  for (const node of (meta['AffectedNodes'] ?? []) as readonly JsonObject[]) {
+  for (const node of (meta.AffectedNodes ?? []) as readonly JsonObject[]) {
     const [change] = Object.values(node) as readonly (JsonObject | undefined)[];
-    const fields = (change?.['NewFields'] ?? change?.['FinalFields'] ?? {}) as JsonObject;
+    const fields = (change?.NewFields ?? change?.FinalFields ?? {}) as JsonObject;
     for (const [name, value] of Object.entries(fields)) {
       const account = accountOfField(name, value);
       if (account !== null) accounts.add(account);
@@ -133,5 +133,5 @@ function accountOfField(name: string, value: JsonValue | undefined): string | nu
   }
   const isLimit = ['LowLimit', 'HighLimit', 'TakerPays', 'TakerGets'].includes(name);
   if (!isLimit || value === null || typeof value !== 'object') return null;
-  return String((value as JsonObject)['issuer']);
+  return String((value as JsonObject).issuer);
 }

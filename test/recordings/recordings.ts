@@ -71,7 +71,7 @@ export function loadExchanges(name: RecordingName): readonly RecordedExchange[] 
   return frames.flatMap(({ conn, dir, frame }) => {
     if (dir !== 'out' || frame === null || !frame.startsWith('{')) return [];
     const request = JSON.parse(frame) as JsonObject;
-    const answerText = answers.get(`${conn}/${request['id']}`) ?? null;
+    const answerText = answers.get(`${conn}/${request.id}`) ?? null;
     return [{ conn, request, requestText: frame, answerText }];
   });
 }

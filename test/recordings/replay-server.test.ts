@@ -86,7 +86,7 @@ describe('the stream', () => {
     await raw.request({ command: 'subscribe', api_version: 2, accounts: [W], streams: ['ledger'] });
     server.stepTo(16);
     const types = [];
-    for (let i = 0; i < 15; i++) types.push((JSON.parse(await raw.next()) as JsonObject)['type']);
+    for (let i = 0; i < 15; i++) types.push((JSON.parse(await raw.next()) as JsonObject).type);
     expect(types).toEqual([...Array(14).fill('ledgerClosed'), 'transaction']);
     expect(await raw.silentFor(30)).toBe(true);
     expect(server.step()).toBe(true);
@@ -107,7 +107,7 @@ describe('account_tx', () => {
     'account_tx-subranges-v2',
   ] as const satisfies readonly RecordingName[]) {
     it(`answers as ${name} does`, async () => {
-      const exchanges = loadExchanges(name).filter(({ request }) => request['binary'] !== true);
+      const exchanges = loadExchanges(name).filter(({ request }) => request.binary !== true);
       // The real server let go of ledger 2 while the last recordings were made.
       const from2 = exchanges.filter(({ answerText }) => !answerText?.includes('"ledger_index_min":3,'));
       const from3 = exchanges.filter(({ answerText }) => answerText?.includes('"ledger_index_min":3,'));
@@ -137,7 +137,7 @@ describe('the recorded history', () => {
   it('has in account_tx exactly the transactions whose metadata affects the account', () => {
     const rows = loadExchanges('account_tx-W-v2-fwd-limit7').flatMap(({ answerText }) => {
       const { result } = JSON.parse(answerText ?? '{}') as { result: { transactions: JsonObject[] } };
-      return result.transactions.map((row) => row['hash']);
+      return result.transactions.map((row) => row.hash);
     });
     const affected = loadHistory().transactions.filter((each) => accountsInMeta(each.meta()).includes(W));
     expect(affected.map(({ hash }) => hash)).toEqual(rows);

@@ -62,7 +62,7 @@ export function createReplaySource(at: number, firstLedger = FIRST_RECORDED_LEDG
     accountTransactions: (account) => byAccount.get(account) ?? [],
     transaction: (hash) =>
       history.transactions.find((each) => each.hash === hash && each.ledgerIndex <= last),
-    accountRoot: (account) => accountRoot(history.transactions, account, last),
+    accountRoot: (account, index) => accountRoot(history.transactions, account, Math.min(index, last)),
     now: () => history.ledgers.get(last)?.closeTime ?? 0,
     onClose(listener) {
       listeners.add(listener);
@@ -107,10 +107,10 @@ function accountRoot(
   let root: JsonObject | null = null;
   for (const transaction of transactions) {
     if (transaction.ledgerIndex > last || !transaction.accounts.includes(account)) continue;
-    for (const node of (transaction.meta()['AffectedNodes'] ?? []) as readonly JsonObject[]) {
+    for (const node of (transaction.meta().AffectedNodes ?? []) as readonly JsonObject[]) {
       const [[kind, change] = ['', {}]] = Object.entries(node) as [string, JsonObject][];
-      const fields = (change['NewFields'] ?? change['FinalFields']) as JsonObject | undefined;
-      if (change['LedgerEntryType'] !== 'AccountRoot' || fields?.['Account'] !== account) continue;
+      const fields = (change.NewFields ?? change.FinalFields) as JsonObject | undefined;
+      if (change.LedgerEntryType !== 'AccountRoot' || fields?.Account !== account) continue;
       root =
         kind === 'DeletedNode'
           ? null
@@ -121,7 +121,7 @@ function accountRoot(
               LedgerEntryType: 'AccountRoot',
               PreviousTxnID: transaction.hash,
               PreviousTxnLgrSeq: transaction.ledgerIndex,
-              index: change['LedgerIndex'],
+              index: change.LedgerIndex,
             };
     }
   }

@@ -15,12 +15,12 @@ const BAD_MARKER =
 /** account_tx, quirk for quirk: the order of the checks is rippled's (AccountTx.cpp). */
 export function accountTx({ view, apiVersion, request }: RequestContext): JsonObject {
   checkFlags(request, apiVersion);
-  const limit = readLimit(request['limit']);
-  const account = readAccount(request['account']);
+  const limit = readLimit(request.limit);
+  const account = readAccount(request.account);
   const wanted = readLedgers(request, apiVersion);
   const marker = readMarker(request);
   const range = ledgerRange(view, wanted, apiVersion);
-  const forward = truthy(request['forward']);
+  const forward = truthy(request.forward);
 
   const rows = view.source.accountTransactions(account);
   const { page, next } = readPage(rows, range, forward, marker, pageLength(limit, view));
@@ -134,7 +134,7 @@ function ledgerRange(view: ServerView, wanted: Wanted, apiVersion: number): Ledg
 }
 
 function readMarker(request: JsonObject): Marker | null {
-  const value = request['marker'];
+  const value = request.marker;
   if (value === undefined) return null;
   if (value !== null && typeof value === 'object' && !Array.isArray(value)) {
     const { ledger, seq } = value as JsonObject;

@@ -89,11 +89,11 @@ export function answer(
   before: (command: string) => void = () => {},
   warning: string | null = null,
 ): string {
-  const version = request['api_version'];
+  const version = request.api_version;
   // Echoed only where the request names them.
   const echo = {
     ...(version === undefined ? {} : { api_version: version }),
-    ...(request['id'] === undefined ? {} : { id: request['id'] }),
+    ...(request.id === undefined ? {} : { id: request.id }),
   };
   const tail = view.flavour === 'clio' ? { warnings: [CLIO_WARNING] } : {};
   const failure = (fields: JsonObject): string =>

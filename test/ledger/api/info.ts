@@ -142,18 +142,18 @@ export function ledgerClosed({ view, apiVersion }: RequestContext): JsonObject {
 }
 
 export function accountInfo({ view, request, apiVersion }: RequestContext): JsonObject {
-  const account = request['account'] ?? request['ident'];
+  const account = request.account ?? request.ident;
   if (account === undefined) throw new ApiError('invalidParams', "Missing field 'account'.");
   if (typeof account !== 'string') throw new ApiError('invalidParams', "Invalid field 'account'.");
   const ledger = findLedger(view, request, apiVersion);
-  const current = request['ledger_index'] === undefined || request['ledger_index'] === 'current';
+  const current = request.ledger_index === undefined || request.ledger_index === 'current';
   const where = current
     ? { ledger_current_index: ledger.index + 1, validated: false }
     : { ledger_hash: ledger.hash, ledger_index: ledger.index, validated: true };
   if (!isValidClassicAddress(account)) throw new ApiError('actMalformed', undefined, where);
-  const data = view.source.accountRoot(account);
+  const data = view.source.accountRoot(account, ledger.index);
   if (data === null) throw new ApiError('actNotFound', undefined, { account, ...where });
-  return { account_data: data, account_flags: accountFlags(Number(data['Flags'])), ...where };
+  return { account_data: data, account_flags: accountFlags(Number(data.Flags)), ...where };
 }
 
 /** account_flags: the AccountRoot's flag bits by name. */
@@ -181,7 +181,7 @@ function accountFlags(flags: number): JsonObject {
 }
 
 export function tx({ view, request, apiVersion }: RequestContext): JsonObject {
-  const hash = request['transaction'];
+  const hash = request.transaction;
   if (hash === undefined) throw new ApiError('invalidParams');
   if (typeof hash !== 'string' || !/^[0-9A-Fa-f]{64}$/.test(hash)) throw new ApiError('notImpl');
   if (!view.synced) throw new ApiError(apiVersion === 1 ? 'noNetwork' : 'notSynced');
@@ -191,7 +191,7 @@ export function tx({ view, request, apiVersion }: RequestContext): JsonObject {
     throw new ApiError('txnNotFound');
   }
   const row = accountTxRow(found, ledger, view.networkId, apiVersion);
-  return apiVersion === 1 ? { ...(row['tx'] as JsonObject), meta: row['meta'], validated: true } : row;
+  return apiVersion === 1 ? { ...(row.tx as JsonObject), meta: row.meta, validated: true } : row;
 }
 
 function currentIndex(view: ServerView, apiVersion: number): number {

@@ -35,9 +35,9 @@ export function ledgerClosedFrame(view: ServerView, ledger: Ledger): string {
 }
 
 export function ledgerCommand({ view, request, apiVersion }: RequestContext): JsonObject {
-  if (request['full'] === true || request['accounts'] === true) throw new ApiError('noPermission');
+  if (request.full === true || request.accounts === true) throw new ApiError('noPermission');
   const ledger = findLedger(view, request, apiVersion);
-  const expand = request['transactions'] === true ? transactionsOf(ledger, request, apiVersion) : {};
+  const expand = request.transactions === true ? transactionsOf(ledger, request, apiVersion) : {};
   const closed = new Date((ledger.closeTime + 946_684_800) * 1000);
   return {
     ledger: {
@@ -104,7 +104,7 @@ function transactionsOf(ledger: Ledger, request: JsonObject, apiVersion: 1 | 2):
     .map((transaction) => ({ hash: transaction.hash, transaction }))
     .sort((a, b) => (a.hash < b.hash ? -1 : 1));
   const transactions =
-    request['expand'] === true
+    request.expand === true
       ? byHash.map(({ transaction }) => ledgerRow(transaction, ledger, apiVersion))
       : byHash.map(({ hash }) => hash);
   return { transactions };

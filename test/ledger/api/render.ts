@@ -29,7 +29,7 @@ export function ctid(transaction: LedgerTransaction, networkId: number): string 
 /** v1 shows Amount and DeliverMax of a Payment, v2 DeliverMax alone. */
 function versionedFields(transaction: LedgerTransaction, apiVersion: ApiVersion): JsonObject {
   const fields = transaction.txJson();
-  if (fields['TransactionType'] !== 'Payment') return fields;
+  if (fields.TransactionType !== 'Payment') return fields;
   const { Amount, ...others } = fields;
   return apiVersion === 1 ? { ...fields, DeliverMax: Amount } : { ...others, DeliverMax: Amount };
 }
@@ -101,7 +101,7 @@ export function accountTxRow(
 const ADDED_TO_META = ['nftoken_id', 'nftoken_ids', 'offer_id'];
 
 function metaInLedger(transaction: LedgerTransaction): JsonObject {
-  const isDelete = transaction.txJson()['TransactionType'] === 'AccountDelete';
+  const isDelete = transaction.txJson().TransactionType === 'AccountDelete';
   const left = Object.entries(transaction.meta()).filter(
     ([name]) => !ADDED_TO_META.includes(name) && !(isDelete && name === 'delivered_amount'),
   );

@@ -21,11 +21,11 @@ const STREAMS = new Set([
  */
 export function subscribe(context: RequestContext): JsonObject {
   const { view, subscriptions, request, apiVersion } = context;
-  if (request['url'] !== undefined) throw new ApiError('noPermission');
+  if (request.url !== undefined) throw new ApiError('noPermission');
   // The last subscribe rules the shape of all stream messages on rippled, the first one on Clio.
   if (view.flavour === 'rippled' || subscriptions.apiVersion === null) subscriptions.apiVersion = apiVersion;
   let result: JsonObject = {};
-  for (const stream of readStreams(request['streams'])) {
+  for (const stream of readStreams(request.streams)) {
     checkStream(stream);
     subscriptions.streams.add(stream);
     if (stream === 'ledger' && view.synced) result = { ...result, ...subscribedLedger(context) };
@@ -35,12 +35,12 @@ export function subscribe(context: RequestContext): JsonObject {
     if (request[name] === undefined) continue;
     for (const account of readAccounts(request[name])) subscriptions.accounts.add(account);
   }
-  if (request['books'] !== undefined && !Array.isArray(request['books'])) throw new ApiError('invalidParams');
+  if (request.books !== undefined && !Array.isArray(request.books)) throw new ApiError('invalidParams');
   return result;
 }
 
 export function unsubscribe({ subscriptions, request }: RequestContext): JsonObject {
-  for (const stream of readStreams(request['streams'])) {
+  for (const stream of readStreams(request.streams)) {
     checkStream(stream);
     // Recorded: rippled 2.6.1 does not let go of this one.
     if (stream === 'book_changes') throw new ApiError('malformedStream');

@@ -56,7 +56,7 @@ export function pay(core: LedgerCore, options: PaymentOptions): SimulatedTransac
     builder.move(asset, from, to, amount, isXrp ? toDrops(amount) : 0n);
   }
   const askedMpt = isMpt(asset) && options.partialOf !== undefined ? options.partialOf : amount;
-  builder.metaFields['delivered_amount'] = options.deliveredAmount ?? toLedgerAmount(amountAsset, askedMpt);
+  builder.metaFields.delivered_amount = options.deliveredAmount ?? toLedgerAmount(amountAsset, askedMpt);
   builder.credit(to, asset, amount, from === to ? 'exchange' : 'payment');
   return core.submit(builder);
 }
@@ -99,12 +99,12 @@ export function deleteAccount(
     200_000n,
   );
   const root = core.state.existingRoot(account);
-  const rest = BigInt(String(root.fields['Balance']));
+  const rest = BigInt(String(root.fields.Balance));
   builder.addDrops(to, rest);
   builder.remove(root, { Balance: '0' });
   core.state.removeRoot(account);
-  builder.metaFields['DeliveredAmount'] = rest.toString();
-  builder.metaFields['delivered_amount'] = rest.toString();
+  builder.metaFields.DeliveredAmount = rest.toString();
+  builder.metaFields.delivered_amount = rest.toString();
   builder.credit(to, XRP, fromDrops(rest), 'account-delete');
   return core.submit(builder);
 }

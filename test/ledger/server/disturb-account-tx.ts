@@ -5,19 +5,19 @@ import type { Faults } from './faults.ts';
 export const disturbAccountTx = {
   /** Changes the request as it is understood. */
   before(faults: Faults, request: JsonObject): JsonObject {
-    if (request['command'] !== 'account_tx' || request['marker'] === undefined) return request;
-    const marker = request['marker'] as JsonObject | null;
+    if (request.command !== 'account_tx' || request.marker === undefined) return request;
+    const marker = request.marker as JsonObject | null;
     if (faults.forgetMarkers) return { ...request, marker: { ledger: 0, seq: 0 } };
-    if (marker === null || typeof marker !== 'object' || marker['_'] === undefined) return request;
+    if (marker === null || typeof marker !== 'object' || marker._ === undefined) return request;
     const { _: _empty, ...rest } = marker;
     return Object.keys(rest).length > 0 ? { ...request, marker: rest } : withoutMarker(request);
   },
 
   /** Puts an empty page with a marker before every real one. */
   after(faults: Faults, request: JsonObject, text: string): string {
-    if (!faults.emptyPages || request['command'] !== 'account_tx') return text;
-    const marker = request['marker'] as JsonObject | undefined;
-    if (marker?.['_'] !== undefined) return text;
+    if (!faults.emptyPages || request.command !== 'account_tx') return text;
+    const marker = request.marker as JsonObject | undefined;
+    if (marker?._ !== undefined) return text;
     const message = JSON.parse(text) as { result?: JsonObject };
     if (message.result === undefined) return text;
     const result = { ...message.result, marker: { ...marker, _: 1 }, transactions: [] };
