@@ -1,13 +1,12 @@
 import type { Asset, AssetAmount } from '../contract.ts';
 import { type Decimal, parseDecimal, parseInteger, plain } from './decimal.ts';
-import { asHex, asObject, asString } from './fields.ts';
+import { asAddress, asHex, asObject } from './fields.ts';
 
 /** Identity of an asset as text: 'XRP', 'USD.rIssuer', '<40 hex>.rIssuer', 'mpt:<48 hex>'. */
 export type AssetKey = string;
 
 export const XRP: Asset = Object.freeze({ currency: 'XRP' });
 
-const ADDRESS = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/;
 /** Characters that rippled allows in a three-character code. */
 const THREE_CHARACTERS = /^[A-Za-z0-9?!@#$%^&*<>(){}[\]|]{3}$/;
 /** A code in the standard layout, written out: 12 zero bytes, three characters, 5 zero bytes. */
@@ -38,10 +37,8 @@ export function sameAsset(one: Asset, other: Asset): boolean {
 /** An issued currency; null where the code or the issuer is not one. "XRP" is never an issued currency. */
 export function issuedAsset(currency: unknown, issuer: unknown): Asset | null {
   const code = currencyCode(currency);
-  const address = asString(issuer);
-  return code !== null && address !== null && ADDRESS.test(address)
-    ? { currency: code, issuer: address }
-    : null;
+  const address = asAddress(issuer);
+  return code === null || address === null ? null : { currency: code, issuer: address };
 }
 
 /** An MPT by its issuance id (48 hex digits). */

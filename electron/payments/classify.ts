@@ -1,7 +1,7 @@
 import type { CreditKind } from '../contract.ts';
 import type { JsonObject } from '../xrpl/transaction.ts';
 import { type AffectedNode, findNode } from './affected-nodes.ts';
-import { asString, objectOrEmpty } from './fields.ts';
+import { asAddress, objectOrEmpty } from './fields.ts';
 import { classifyNftSale } from './nft-sale.ts';
 import { isKnownType } from './transaction-types.ts';
 
@@ -32,7 +32,7 @@ type Rule = (context: CreditContext) => Verdict;
 export function classifyCredit(context: CreditContext): Verdict {
   const rule = RULES.get(context.type);
   if (rule !== undefined) return rule(context);
-  const signer = asString(context.tx.Account);
+  const signer = asAddress(context.tx.Account);
   if (signer === context.account && isKnownType(context.type)) return ownExchange();
   return { kind: 'other', from: signer === context.account ? null : signer, terms: addressedTerms(context) };
 }
@@ -67,19 +67,19 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
 function classifyPayment(context: CreditContext): Verdict {
   const { tx, account } = context;
   const kind = tx.Account !== account && tx.Destination === account ? 'payment' : 'exchange';
-  return { kind, from: asString(tx.Account), terms: addressedTerms(context) };
+  return { kind, from: asAddress(tx.Account), terms: addressedTerms(context) };
 }
 
 /** The account that cashes a check is paid by the check's writer; others are only on the way. */
 function classifyCheckCash(context: CreditContext): Verdict {
   if (context.tx.Account !== context.account) return exchange(context);
   const check = findNode(context.nodes, 'Check')?.final ?? null;
-  return { kind: 'check', from: asString(check?.Account), terms: check };
+  return { kind: 'check', from: asAddress(check?.Account), terms: check };
 }
 
 function classifyEscrowFinish(context: CreditContext): Verdict {
   const escrow = findNode(context.nodes, 'Escrow')?.final ?? null;
-  const owner = asString(escrow?.Account) ?? asString(context.tx.Owner);
+  const owner = asAddress(escrow?.Account) ?? asAddress(context.tx.Owner);
   if (owner === context.account) return { kind: 'refund', from: owner, terms: escrow };
   if (escrow !== null && escrow.Destination !== context.account) return exchange(context);
   return { kind: 'escrow', from: owner, terms: escrow };
@@ -87,13 +87,13 @@ function classifyEscrowFinish(context: CreditContext): Verdict {
 
 function classifyEscrowCancel(context: CreditContext): Verdict {
   const escrow = findNode(context.nodes, 'Escrow')?.final ?? null;
-  const owner = asString(escrow?.Account) ?? asString(context.tx.Owner);
+  const owner = asAddress(escrow?.Account) ?? asAddress(context.tx.Owner);
   return owner === context.account ? { kind: 'refund', from: owner, terms: null } : exchange(context);
 }
 
 function classifyChannel(context: CreditContext): Verdict {
   const channel = findNode(context.nodes, 'PayChannel')?.final ?? null;
-  const owner = asString(channel?.Account);
+  const owner = asAddress(channel?.Account);
   if (owner === context.account) return { kind: 'refund', from: owner, terms: null };
   if (channel !== null && channel.Destination !== context.account) return exchange(context);
   return { kind: 'channel', from: owner ?? otherSigner(context), terms: channel };
@@ -112,16 +112,16 @@ function classifyBridge(context: CreditContext): Verdict {
   const { tx, account, nodes } = context;
   const claim = findNode(nodes, 'XChainOwnedClaimID')?.final ?? {};
   if (tx.Destination === account) {
-    const sender = asString(tx.OtherChainSource) ?? asString(claim.OtherChainSource);
+    const sender = asAddress(tx.OtherChainSource) ?? asAddress(claim.OtherChainSource);
     return { kind: 'bridge', from: sender ?? bridgeDoor(tx, account), terms: null };
   }
-  return { kind: 'bridge', from: asString(claim.Account) ?? otherSigner(context), terms: null };
+  return { kind: 'bridge', from: asAddress(claim.Account) ?? otherSigner(context), terms: null };
 }
 
 function bridgeDoor(tx: JsonObject, account: string): string | null {
   const bridge = objectOrEmpty(tx.XChainBridge);
   const door = tx.WasLockingChainSend === 1 ? bridge.IssuingChainDoor : bridge.LockingChainDoor;
-  return door === account ? null : asString(door);
+  return door === account ? null : asAddress(door);
 }
 
 /** Value swapped, or passed through the account's own lines and offers. */
@@ -136,7 +136,7 @@ function ownExchange(): Verdict {
 }
 
 function otherSigner(context: CreditContext): string | null {
-  const signer = asString(context.tx.Account);
+  const signer = asAddress(context.tx.Account);
   return signer === context.account ? null : signer;
 }
 

@@ -47,8 +47,9 @@ function judged(text: string, hex: string): CurrencyName {
     : { text: hex, suspicious: true };
 }
 
-/** "000" after "5" reads as five thousand, "1e9" as a factor. */
+/** "000" after "5" reads as five thousand, "1e9" as a factor, "NaN" as a failure of ours. */
 function readsAsNumber(text: string): boolean {
+  if (/^(?:nan|inf|infinity|undefined|null)$/i.test(text)) return true;
   const letters = text.replace(/[^A-Za-z]/g, '').length;
   return letters === 0 || (/^\d/.test(text) && letters < 2);
 }

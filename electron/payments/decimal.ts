@@ -16,11 +16,14 @@ export const ZERO: Decimal = new Decimal(0);
  */
 const LEDGER_DECIMAL = /^[+-]?\d{1,100}(?:\.\d{1,120})?(?:[eE][+-]?\d{1,3})?$/;
 
+/** The ledger's amounts lie between 1e-81 and 1e96. */
+const MOST_EXPONENT = 100;
+
 /** Reads a decimal exactly; null for anything that is not a bounded decimal string. JavaScript numbers are refused. */
 export function parseDecimal(value: unknown): Decimal | null {
   if (typeof value !== 'string' || value.length > 230 || !LEDGER_DECIMAL.test(value)) return null;
   const decimal = new Decimal(value);
-  return decimal.isFinite() ? decimal : null;
+  return decimal.e !== null && Math.abs(decimal.e) <= MOST_EXPONENT ? decimal : null;
 }
 
 /** Reads an integer amount (drops, MPT units): digits only. */

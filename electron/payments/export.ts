@@ -1,4 +1,5 @@
 import type { Payment } from '../contract.ts';
+import { safeText } from './safe-text.ts';
 
 /** A payment to be exported; `label` and `alerted` are written where they are given. */
 export interface ExportedPayment extends Payment {
@@ -64,6 +65,9 @@ export function* csvChunks(payments: Iterable<ExportedPayment>): Generator<strin
   for (const payment of payments) yield csvRow(payment);
 }
 
+/** Above every amount and all memos together. */
+const LONGEST_CELL = 10_000;
+
 /**
  * Spreadsheets run cells that begin with = + - @ (also after blanks, and in their full-width forms) as formulas; an
  * apostrophe in front makes them text.
@@ -71,7 +75,7 @@ export function* csvChunks(payments: Iterable<ExportedPayment>): Generator<strin
 const FORMULA_START = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
 function csvCell(value: Cell): string {
-  const text = value === null || value === undefined ? '' : String(value);
+  const text = value === null || value === undefined ? '' : safeText(String(value), LONGEST_CELL);
   const harmless = typeof value === 'string' && FORMULA_START.test(text) ? `'${text}` : text;
   return /[",\r\n;\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -37,3 +37,10 @@ export function asHex(value: unknown, digits: number): string | null {
     ? value.toUpperCase()
     : null;
 }
+
+const CLASSIC_ADDRESS = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/;
+
+/** Text in the shape of a classic address; null otherwise. Servers' addresses are not checked for their checksum. */
+export function asAddress(value: unknown): string | null {
+  return typeof value === 'string' && CLASSIC_ADDRESS.test(value) ? value : null;
+}

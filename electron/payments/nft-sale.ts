@@ -1,7 +1,7 @@
 import { encodeAccountID } from 'ripple-address-codec';
 import type { JsonObject } from '../xrpl/transaction.ts';
 import type { CreditContext, Verdict } from './classify.ts';
-import { asHex, asString, asUInt32 } from './fields.ts';
+import { asAddress, asHex, asUInt32 } from './fields.ts';
 
 /** lsfSellNFToken: the offer sells; without it, it buys. */
 const SELL_OFFER = 0x0000_0001;
@@ -21,8 +21,8 @@ export function classifyNftSale(context: CreditContext): Verdict | null {
     if (isSell) sell ??= node.final;
     else buy ??= node.final;
   }
-  const seller = sell === null ? asString(tx.Account) : asString(sell.Owner);
-  const buyer = buy === null ? asString(tx.Account) : asString(buy.Owner);
+  const seller = sell === null ? asAddress(tx.Account) : asAddress(sell.Owner);
+  const buyer = buy === null ? asAddress(tx.Account) : asAddress(buy.Owner);
   const from = buyer === account ? null : buyer;
   if (seller === account) return { kind: 'nft-sale', from, terms: null };
   if (sell !== null && buy !== null && tx.Account === account) {

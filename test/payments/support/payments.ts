@@ -9,6 +9,7 @@ export function paymentsOf(
   credits: AccountCredits,
 ): readonly Payment[] {
   const { credits: amounts, ...rest } = credits;
+  const { TransactionType } = transaction.tx;
   return amounts.map(({ asset, amount }) => ({
     ...rest,
     asset,
@@ -19,7 +20,7 @@ export function paymentsOf(
     ledgerIndex: transaction.ledgerIndex,
     transactionIndex: transaction.transactionIndex,
     closeTime: transaction.closeTime,
-    transactionType: String(transaction.tx.TransactionType),
+    transactionType: typeof TransactionType === 'string' ? TransactionType : '',
     source: 'live',
   }));
 }
