@@ -4,6 +4,7 @@ import { Connection } from './connection.ts';
 import { type ConnectionEnvironment, systemEnvironment } from './environment.ts';
 import { RequestError } from './errors.ts';
 import { expectedNetworkId } from './health.ts';
+import type { IgnoredMessage } from './link.types.ts';
 import type {
   AccountTxPage,
   AccountTxQuery,
@@ -15,7 +16,7 @@ import type {
 import { defaultServers } from './networks.ts';
 import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
 import { ServerBook } from './server-book.ts';
-import type { IgnoredMessage, ServerLink } from './server-link.ts';
+import type { ServerLink } from './server-link.ts';
 import type { JsonObject } from './transaction.ts';
 import { parseAccountTxResult, parseLedgerResult } from './wire-messages.ts';
 
@@ -66,7 +67,6 @@ class WebSocketNetworkClient implements XrplClient {
     repeatedLedger: 0,
   };
   #pendingProblems: { readonly code: string; readonly message: string }[] = [];
-  #attempts = 0;
   #requests = 0;
   #started = false;
 
@@ -83,18 +83,17 @@ class WebSocketNetworkClient implements XrplClient {
         ? expectedNetworkId(settings.network)
         : settings.expectedNetworkId;
     this.#connection = new Connection(
-      this.network,
-      expectedId,
-      this.#book,
-      this.#options,
-      this.#environment,
+      {
+        network: this.network,
+        networkId: expectedId,
+        book: this.#book,
+        options: this.#options,
+        environment: this.#environment,
+      },
       {
         emit: (event) => this.#emit(event),
         onIgnored: (kind) => {
           this.#ignored[kind] += 1;
-        },
-        onOpened: () => {
-          this.#attempts += 1;
         },
       },
     );
@@ -163,7 +162,11 @@ class WebSocketNetworkClient implements XrplClient {
   }
 
   statistics(): ConnectionStatistics {
-    return { connectionAttempts: this.#attempts, requests: this.#requests, ignored: { ...this.#ignored } };
+    return {
+      connectionAttempts: this.#connection.opened,
+      requests: this.#requests,
+      ignored: { ...this.#ignored },
+    };
   }
 
   async accountTx(query: AccountTxQuery, options: RequestOptions = {}): Promise<AccountTxPage> {

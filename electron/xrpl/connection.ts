@@ -1,124 +1,97 @@
-import type { ConnectionStatus, NetworkName, ServerView } from '../contract.ts';
+import type { ConnectionStatus, ServerView } from '../contract.ts';
+import { NUDGE_SENTENCES, OBSOLETE, OWN_REASONS, STALLED } from './causes.ts';
 import { SingleTimer } from './clock.ts';
-import { connectionStatus, type StatusParts } from './connection-status.ts';
-import type { ConnectionEnvironment } from './environment.ts';
-import { EventLog } from './event-log.ts';
-import * as failover from './failover.ts';
+import type { FailoverDecision } from './failover.ts';
 import { type ConnectionFailure, failure } from './failures.ts';
-import type { HealthExpectation } from './health.ts';
+import { LeavingLinks } from './leaving-links.ts';
+import type { IgnoredMessage, LinkListener } from './link.types.ts';
+import { LinkFactory, type LinkFactorySettings } from './link-factory.ts';
 import type { NetworkEvent, NudgeReason } from './network-client.ts';
-import type { ConnectionOptions } from './options.ts';
-import type { ServerBook } from './server-book.ts';
-import { type IgnoredMessage, type LinkListener, ServerLink } from './server-link.ts';
+import { NetworkMemory } from './network-memory.ts';
+import { overlaps, Replacement, type ReplacementPurpose } from './replacement.ts';
+import { ServerChoice } from './server-choice.ts';
+import type { ServerLink } from './server-link.ts';
 import { SideConnections } from './side-connections.ts';
-
-/** Why a second connection is being opened beside the one in use. */
-type CandidatePurpose = 'rotation' | 'stale' | 'probe' | 'servers';
-
-interface Candidate {
-  readonly link: ServerLink;
-  readonly purpose: CandidatePurpose;
-  readonly cause: ConnectionFailure;
-  readonly timer: SingleTimer;
-}
+import { StatusBoard, type StatusCause } from './status-board.ts';
 
 export interface ConnectionHost {
   emit(event: NetworkEvent): void;
   onIgnored(kind: IgnoredMessage): void;
-  onOpened(): void;
 }
-
-/** Jitter of the rotation age, so that clients started together do not rotate together. */
-const ROTATION_JITTER = 0.1;
-/** A rotation that found no server is tried again after this share of the rotation age. */
-const ROTATION_RETRY = 1 / 12;
 
 /**
  * The connection to one network: one link in use, replaced by failover when it breaks, and by make-before-break
- * when it is old, stale or no longer wanted. The decisions are those of failover.ts; this is their bookkeeping.
+ * when it is old, stale or no longer wanted. failover.ts decides; this keeps the links.
  */
 export class Connection {
   readonly side: SideConnections;
-  readonly #network: NetworkName;
-  readonly #expectedId: number | null;
-  readonly #book: ServerBook;
-  readonly #options: ConnectionOptions;
-  readonly #environment: ConnectionEnvironment;
+  readonly #settings: LinkFactorySettings;
   readonly #host: ConnectionHost;
-  readonly #log: EventLog;
+  readonly #status: StatusBoard;
+  readonly #choice: ServerChoice;
+  readonly #replacement: Replacement;
+  readonly #leaving: LeavingLinks;
   readonly #retryTimer: SingleTimer;
-  readonly #rotationTimer: SingleTimer;
-  readonly #probeTimer: SingleTimer;
-  readonly #listener: LinkListener;
-  readonly #retiring = new Map<ServerLink, SingleTimer>();
-  readonly #closing = new Set<Promise<void>>();
-  readonly #lagging = new Set<string>();
+  readonly #memory = new NetworkMemory();
+  readonly #links: LinkFactory;
   #wanted: ReadonlySet<string> = new Set();
   #rejected = new Set<string>();
-  #failover: failover.FailoverState;
   #primary: ServerLink | null = null;
-  #candidate: Candidate | null = null;
-  #acceptStale = false;
-  #newestLedger: number | null = null;
-  #lastLinkId = 0;
   #started = false;
-  #status: ConnectionStatus;
 
-  constructor(
-    network: NetworkName,
-    expectedId: number | null,
-    book: ServerBook,
-    options: ConnectionOptions,
-    environment: ConnectionEnvironment,
-    host: ConnectionHost,
-  ) {
-    this.#network = network;
-    this.#expectedId = expectedId;
-    this.#book = book;
-    this.#options = options;
-    this.#environment = environment;
+  constructor(settings: LinkFactorySettings, host: ConnectionHost) {
+    const { network, book, options, environment } = settings;
+    const { clock } = environment;
+    this.#settings = settings;
     this.#host = host;
-    this.#log = new EventLog(options.eventLogSize);
-    this.#retryTimer = new SingleTimer(environment.clock);
-    this.#rotationTimer = new SingleTimer(environment.clock);
-    this.#probeTimer = new SingleTimer(environment.clock);
-    this.#failover = failover.initialFailover(book.order);
-    this.#listener = this.#createListener();
+    this.#status = new StatusBoard(
+      network,
+      () => clock.wallTime(),
+      options.eventLogSize,
+      (status) => host.emit({ type: 'status', status }),
+    );
+    this.#choice = new ServerChoice(clock, environment.random, options, book.order);
+    this.#replacement = new Replacement(environment, options);
+    this.#leaving = new LeavingLinks(clock, options.rotationDrainMs);
+    this.#retryTimer = new SingleTimer(clock);
+    this.#links = new LinkFactory(settings, this.#choice, this.#memory, this.#createListener());
     this.side = new SideConnections(environment, options, {
       openSide: (key) => this.#openLink(key, 'side'),
-      coolingDown: (key) => this.#coolingDown(key),
-    });
-    this.#status = connectionStatus(network, environment.clock.wallTime(), {
-      state: 'closed',
-      server: null,
-      attempt: 0,
+      coolDownMs: (key) => this.#choice.coolDownMs(key),
     });
   }
 
   get status(): ConnectionStatus {
-    return this.#status;
+    return this.#status.current;
   }
   get isConnected(): boolean {
-    return this.#status.state === 'connected' && (this.#primary?.complete ?? false);
+    return this.status.state === 'connected' && (this.#primary?.complete ?? false);
   }
+  /** The link in use; null while waiting or closed. */
   get primary(): ServerLink | null {
     return this.#primary;
   }
-  get newestLedger(): number | null {
-    return this.#newestLedger;
+  /** Sockets opened so far, side connections and replacements included. */
+  get opened(): number {
+    return this.#links.opened;
   }
 
   events(): readonly ConnectionStatus[] {
-    return this.#log.recent();
+    return this.#status.recent();
   }
 
   views(): readonly ServerView[] {
-    return this.#book.views(this.#primary?.server.redacted ?? null, this.#failover);
+    return this.#settings.book.views(this.#primary?.server.redacted ?? null, this.#choice.state);
   }
 
   /** The link with this id, whatever its part, while it may be asked. */
   linkById(id: number): ServerLink | null {
-    const links = [this.#primary, this.#candidate?.link, ...this.#retiring.keys(), ...this.side.links];
+    const links = [
+      this.#primary,
+      this.#replacement.candidate?.link,
+      ...this.#leaving.draining,
+      ...this.side.links,
+    ];
     return links.find((link) => link?.id === id && link.usable) ?? null;
   }
 
@@ -131,180 +104,108 @@ export class Connection {
   async stop(): Promise<void> {
     if (this.#started) {
       this.#started = false;
-      for (const timer of [this.#retryTimer, this.#rotationTimer, this.#probeTimer]) timer.clear();
       const reason = failure('stopped', 'The connection was closed on request.');
-      const candidate = this.#takeCandidate();
-      const links = [this.#primary, candidate?.link ?? null, ...this.#retiring.keys()];
+      this.#retryTimer.clear();
+      this.#replacement.stopTimers();
+      const links = [this.#primary, this.#replacement.take()?.link, ...this.#leaving.draining];
       this.#primary = null;
-      for (const link of links) if (link) this.#close(link, reason);
-      this.#track(this.side.closeAll(reason));
-      this.#setStatus({ state: 'closed', server: this.#status.server, attempt: 0, cause: reason });
-      this.#book.clear();
+      for (const link of links) if (link) this.#leaving.close(link, reason);
+      this.#leaving.track(this.side.closeAll(reason));
+      this.#settings.book.clear();
+      this.#status.set({ state: 'closed', server: this.status.server, attempt: 0, cause: reason });
     }
-    while (this.#closing.size > 0) await Promise.all(this.#closing);
+    await this.#leaving.settled();
   }
 
   setWanted(wanted: ReadonlySet<string>): void {
     this.#wanted = wanted;
     this.#rejected = new Set([...this.#rejected].filter((account) => wanted.has(account)));
     this.#primary?.setWanted(wanted);
-    this.#candidate?.link.setWanted(wanted);
+    this.#replacement.candidate?.link.setWanted(wanted);
   }
 
   /** The book has a new list. */
   serversChanged(): void {
-    const waiting = this.#retryTimer.pending || this.#primary === null;
-    this.#failover = failover.withServers(this.#failover, this.#book.order);
-    this.#lagging.clear();
+    this.#choice.setOrder(this.#settings.book.order);
+    this.#memory.forgetLagging();
+    this.#replacement.forgetTried();
     if (!this.#started) return;
     const reason = failure('replaced', 'The list of servers was changed.');
-    const candidate = this.#candidate;
+    const { candidate } = this.#replacement;
     if (candidate && !this.#isListed(candidate.link)) this.#dropCandidate(reason);
-    for (const link of this.side.links) if (!this.#isListed(link)) this.#track(link.close(reason));
-    if (this.#primary && !this.#isListed(this.#primary)) {
-      if (this.#primary.phase === 'live' && this.#openCandidate('servers', reason)) return;
-      const old = this.#primary;
-      this.#primary = null;
-      this.#close(old, reason);
-      this.#connectFirst(reason);
-    } else if (waiting) {
-      this.#connectFirst(reason);
-    }
+    for (const link of this.side.links) if (!this.#isListed(link)) this.#leaving.close(link, reason);
+    if (!this.#primary) this.#connectFirst(reason);
+    else if (!this.#isListed(this.#primary)) this.#leaveUnlisted(reason);
   }
 
   nudge(why: NudgeReason): void {
     if (!this.#started) return;
     const cause = { code: 'nudged', message: NUDGE_SENTENCES[why] };
-    if (this.#status.state === 'closed' || this.#retryTimer.pending || !this.#primary) {
-      this.#failover = failover.withoutSoftWaits(this.#failover);
-      this.#connectFirst(cause);
-      return;
-    }
-    this.#candidate?.link.checkNow();
-    if (this.#primary.phase !== 'opening') {
+    const { clock } = this.#settings.environment;
+    this.#replacement.candidate?.link.checkNow();
+    if (this.#primary && this.#primary.phase !== 'opening') {
       this.#primary.checkNow();
       return;
     }
-    // A handshake begun while the network was away may wait for packets that nobody will send again.
-    if (this.#environment.clock.now() - this.#primary.openedAt >= this.#options.nudgeTimeoutMs) {
-      const old = this.#primary;
-      this.#primary = null;
-      this.#close(old, failure('nudged', cause.message));
-      this.#failover = failover.withoutSoftWaits(this.#failover);
-      this.#connectFirst(cause);
+    if (this.#primary) {
+      // A handshake begun while the network was away may wait for packets that nobody will send again.
+      if (clock.now() - this.#primary.openedAt < this.#settings.options.nudgeTimeoutMs) return;
+      this.#closePrimary(failure('nudged', cause.message));
     }
+    this.#choice.forgetSoftWaits();
+    this.#connectFirst(cause);
   }
 
   // ---- attempts
 
-  #connectFirst(cause: StatusParts['cause']): void {
+  #connectFirst(cause: StatusCause | null): void {
+    this.#follow(this.#choice.first(), cause);
+  }
+
+  #follow(decision: FailoverDecision, cause: StatusCause | null): void {
     this.#retryTimer.clear();
-    const { state, decision } = failover.firstAttempt(
-      this.#failover,
-      this.#environment.clock.now(),
-      this.#options,
-    );
-    this.#failover = state;
-    this.#follow(decision, cause ?? null);
-  }
-
-  #reconnect(link: ServerLink | null, cause: ConnectionFailure): void {
-    const { clock, random } = this.#environment;
-    const key = link?.server.redacted ?? null;
-    const { state, decision } = failover.nextAttempt(
-      this.#failover,
-      key,
-      cause.code,
-      clock.now(),
-      this.#options,
-      random,
-    );
-    this.#failover = state;
-    this.#follow(decision, cause);
-  }
-
-  #follow(decision: failover.FailoverDecision, cause: StatusParts['cause']): void {
+    const { attempt } = this.#choice;
     if (decision.type === 'no-server') {
-      const none = { code: 'noServer', message: 'No server is configured for this network.' };
-      this.#setStatus({ state: 'closed', server: null, attempt: 0, cause: none });
+      const none = { code: 'noServer', message: 'No usable server is configured for this network.' };
+      this.#status.set({ state: 'closed', server: null, attempt: 0, cause: none });
       return;
     }
     if (decision.type === 'give-up') {
-      const message = `Gave up after ${this.#options.maxAttempts} attempts. ${cause?.message ?? ''}`.trim();
-      const server = this.#status.server;
-      this.#setStatus({
-        state: 'closed',
-        server,
-        attempt: this.#failover.attempt,
-        cause: { code: 'gaveUp', message },
-      });
+      const message = `Gave up after ${attempt} attempts. ${cause?.message ?? ''}`.trim();
+      const server = this.status.server;
+      this.#status.set({ state: 'closed', server, attempt, cause: { code: 'gaveUp', message } });
       return;
     }
-    this.#acceptStale = decision.acceptStale;
-    if (decision.delayMs <= 0) {
-      this.#attempt(decision.server, cause ?? null);
+    const { server, delayMs: retryInMs } = decision;
+    if (retryInMs <= 0) {
+      this.#attempt(server, cause);
       return;
     }
-    this.#setStatus({
-      state: 'waiting',
-      server: decision.server,
-      attempt: this.#failover.attempt,
-      retryInMs: decision.delayMs,
-      cause: cause ?? null,
-    });
-    this.#retryTimer.set(decision.delayMs, () => this.#attempt(decision.server, cause ?? null));
+    this.#status.set({ state: 'waiting', server, attempt, retryInMs, cause });
+    this.#retryTimer.set(retryInMs, () => this.#attempt(server, cause));
   }
 
-  #attempt(key: string, cause: StatusParts['cause']): void {
-    this.#setStatus({
-      state: 'connecting',
-      server: key,
-      attempt: this.#failover.attempt,
-      cause: cause ?? null,
-    });
-    this.#primary = this.#openLink(key, 'subscriber');
+  #attempt(server: string, cause: StatusCause | null): void {
+    this.#status.set({ state: 'connecting', server, attempt: this.#choice.attempt, cause });
+    // A listener of the status may have stopped or redirected everything.
+    if (this.#started && this.#primary === null && this.status.server === server) {
+      this.#primary = this.#openLink(server, 'subscriber');
+    }
   }
 
   #openLink(key: string, role: 'subscriber' | 'side'): ServerLink | null {
-    const server = this.#book.server(key);
-    const pacer = this.#book.pacer(key);
-    if (!server || !pacer || !this.#started) return null;
-    this.#failover = failover.attempted(this.#failover, key, this.#environment.clock.now());
-    this.#host.onOpened();
-    this.#lastLinkId += 1;
-    return new ServerLink(
-      {
-        id: this.#lastLinkId,
-        server,
-        role,
-        pacer,
-        wanted: this.#wanted,
-        expectation: () => this.#expectation(),
-        options: this.#options,
-        environment: this.#environment,
-      },
-      this.#listener,
-    );
-  }
-
-  #expectation(): HealthExpectation {
-    return {
-      network: this.#network,
-      networkId: this.#expectedId,
-      newestLedger: this.#newestLedger,
-      acceptStale: this.#acceptStale,
-    };
+    return this.#started ? this.#links.open(key, role, this.#wanted) : null;
   }
 
   // ---- what links tell
 
   #createListener(): LinkListener {
+    const { book } = this.#settings;
     return {
-      onOpen: () => undefined,
-      onHealth: (link, info) => this.#book.recordHealth(link.server.redacted, info),
-      onLatency: (link, milliseconds) => this.#book.recordLatency(link.server.redacted, milliseconds),
+      onHealth: (link, info) => book.recordHealth(link.server.redacted, info),
+      onLatency: (link, milliseconds) => book.recordLatency(link.server.redacted, milliseconds),
       onReady: (link) => this.#onReady(link),
-      onLive: (link) => this.#onLive(link),
+      onProven: (link) => this.#onProven(link),
       onLedger: (link, ledgerIndex, completeLedgers) => this.#onLedger(link, ledgerIndex, completeLedgers),
       onStale: (link, reason) => this.#onStale(link, reason),
       onEvent: (_link, event) => this.#host.emit(event),
@@ -315,38 +216,39 @@ export class Connection {
   }
 
   #onReady(link: ServerLink): void {
-    if (link === this.#candidate?.link) {
+    const { candidate } = this.#replacement;
+    if (link === candidate?.link) {
       // The stale one gives nothing worth waiting for.
-      if (this.#candidate.purpose === 'stale') this.#promote();
+      if (candidate.purpose === 'stale' && !link.stale) this.#promote();
     } else if (link !== this.#primary) {
       this.side.onReady(link);
     }
   }
 
-  #onLive(link: ServerLink): void {
-    if (link === this.#primary) this.#becomeConnected(null);
-    else if (link === this.#candidate?.link) this.#finishRotation();
+  #onProven(link: ServerLink): void {
+    if (link === this.#primary) {
+      if (this.status.state !== 'connected') this.#becomeConnected(null);
+    } else {
+      this.#tryPromotion();
+    }
   }
 
   #onLedger(link: ServerLink, ledgerIndex: number, completeLedgers: string | null): void {
-    this.#newestLedger = Math.max(this.#newestLedger ?? 0, ledgerIndex);
-    this.#book.recordLedger(link.server.redacted, completeLedgers);
-    if (link === this.#primary) {
-      if (link.phase === 'live' && this.#status.state !== 'connected') this.#becomeConnected(null);
-      if (this.#candidate?.link.phase === 'live') this.#finishRotation();
-    }
+    this.#memory.noteLedger(ledgerIndex);
+    this.#settings.book.recordLedger(link.server.redacted, completeLedgers);
+    if (link === this.#primary) this.#tryPromotion();
   }
 
   #onStale(link: ServerLink, reason: ConnectionFailure): void {
-    const now = this.#environment.clock.now();
-    this.#failover = failover.failed(this.#failover, link.server.redacted, 'stale', now, this.#options);
-    this.#book.recordFailure(link.server.redacted, reason);
-    if (link === this.#candidate?.link) {
+    this.#choice.noteFailure(link.server.redacted, reason.code);
+    this.#settings.book.recordFailure(link.server.redacted, reason);
+    const { candidate } = this.#replacement;
+    if (link === candidate?.link) {
       this.#candidateFailed(reason);
-      return;
+    } else if (link === this.#primary) {
+      // A rotation under way serves as well.
+      if (!candidate) this.#leaveStale(reason);
     }
-    if (link !== this.#primary || this.#candidate) return;
-    this.#leaveStale(reason);
   }
 
   #onRejected(link: ServerLink, account: string): void {
@@ -360,288 +262,153 @@ export class Connection {
 
   #onEnded(link: ServerLink, reason: ConnectionFailure): void {
     const key = link.server.redacted;
-    const ours = reason.code === 'stopped' || reason.code === 'replaced' || reason.code === 'idle';
-    if (!ours) this.#book.recordFailure(key, reason);
+    if (OWN_REASONS.has(reason.code)) {
+      this.#leaving.ended(link);
+      this.side.onEnded(link, reason);
+      return;
+    }
+    this.#settings.book.recordFailure(key, reason);
     if (reason.code === 'wrongNetwork') this.#problem('wrongNetwork', `${key}: ${reason.message}`);
-    if (reason.code === 'lagging') this.#noteLagging(key);
+    if (reason.code === 'lagging') this.#memory.noteLagging(key, this.#settings.book.order);
     if (link === this.#primary) {
       this.#primary = null;
-      this.#rotationTimer.clear();
-      this.#probeTimer.clear();
-      if (!this.#started || ours) return;
-      if (this.#candidate) {
-        this.#candidateTakesOver(key, reason);
-        return;
+      this.#replacement.stopTimers();
+      if (this.#replacement.candidate) {
+        this.#choice.noteFailure(key, reason.code);
+        this.#promote(reason);
+      } else {
+        this.#follow(this.#choice.afterFailure(key, reason.code), reason);
       }
-      this.#reconnect(link, reason);
       return;
     }
-    if (link === this.#candidate?.link) {
-      this.#recordSideFailure(key, reason);
-      this.#candidateFailed(reason);
-      return;
-    }
-    const drain = this.#retiring.get(link);
-    if (drain) {
-      drain.clear();
-      this.#retiring.delete(link);
-      return;
-    }
-    if (!ours) this.#recordSideFailure(key, reason);
-    this.side.onEnded(link, reason);
+    this.#choice.noteFailure(key, reason.code);
+    if (link === this.#replacement.candidate?.link) this.#candidateFailed(reason);
+    else if (!this.#leaving.ended(link)) this.side.onEnded(link, reason);
   }
 
-  #recordSideFailure(key: string, reason: ConnectionFailure): void {
-    const now = this.#environment.clock.now();
-    this.#failover = failover.failed(this.#failover, key, reason.code, now, this.#options);
-  }
-
-  #becomeConnected(cause: StatusParts['cause']): void {
+  #becomeConnected(cause: StatusCause | null): void {
     const link = this.#primary;
     if (!link) return;
-    this.#probeTimer.clear();
-    this.#lagging.clear();
-    this.#acceptStale = false;
-    this.#failover = failover.useful(this.#failover, link.server.redacted);
-    this.#book.recordFailure(link.server.redacted, null);
-    if (this.#candidate && this.#candidate.purpose !== 'rotation' && this.#candidate.purpose !== 'servers') {
-      this.#dropCandidate(failure('replaced', 'No longer needed.'));
+    const server = link.server.redacted;
+    this.#choice.noteUseful(server);
+    this.#settings.book.recordFailure(server, null);
+    this.#memory.forgetLagging();
+    this.#replacement.stopProbing();
+    this.#replacement.forgetTried();
+    const purpose = this.#replacement.candidate?.purpose;
+    if (purpose === 'stale' || purpose === 'probe') {
+      this.#dropCandidate(failure('replaced', 'The server in use has new ledgers again.'));
     }
-    this.#setStatus({ state: 'connected', server: link.server.redacted, attempt: 0, cause: cause ?? null });
-    if (!this.#rotationTimer.pending) this.#scheduleRotation(1);
-    if (!this.#isListed(link) && !this.#candidate) {
-      this.#openCandidate('servers', failure('replaced', 'The list of servers was changed.'));
-    }
-  }
-
-  // ---- a stale server, a stalled network
-
-  #leaveStale(reason: ConnectionFailure): void {
-    const cause = { code: reason.code, message: reason.message };
-    if (this.#openCandidate('stale', reason)) {
-      const server = this.#candidate?.link.server.redacted ?? null;
-      this.#setStatus({ state: 'connecting', server, attempt: this.#failover.attempt, cause });
-      return;
-    }
-    this.#stall();
-  }
-
-  /** No other server can be tried: keep this connection, look at each server now and then. */
-  #stall(): void {
-    const server = this.#primary?.server.redacted ?? null;
-    const cause = {
-      code: 'stalled',
-      message: 'No server has a new ledger: the network seems to stand still. One connection is kept.',
-    };
-    this.#setStatus({ state: 'stalled', server, attempt: 0, cause });
-    if (!this.#probeTimer.pending) {
-      this.#probeTimer.set(this.#options.stalledProbeIntervalMs, () => this.#probe());
-    }
-  }
-
-  #probe(): void {
-    const now = this.#environment.clock.now();
-    const next = this.#book.order
-      .map((key) => ({ key, standing: failover.standingOf(this.#failover, key) }))
-      .filter(
-        ({ standing }) =>
-          standing.coolDownUntil <= now &&
-          (standing.lastAttemptAt ?? Number.NEGATIVE_INFINITY) + this.#options.stalledProbeIntervalMs <= now,
-      )
-      .sort((a, b) => (a.standing.lastAttemptAt ?? 0) - (b.standing.lastAttemptAt ?? 0))[0];
-    this.#probeTimer.set(this.#options.stalledProbeIntervalMs, () => this.#probe());
-    if (!next || this.#candidate) return;
-    this.#acceptStale = true;
-    this.#openCandidateOn(next.key, 'probe', failure('stale', 'Looking for a server with new ledgers.'));
-  }
-
-  /** Testnets are reset to low indexes: when every server is "behind", the memory is what is wrong. */
-  #noteLagging(key: string): void {
-    this.#lagging.add(key);
-    if (this.#book.order.every((server) => this.#lagging.has(server))) {
-      this.#newestLedger = null;
-      this.#lagging.clear();
-    }
+    this.#status.set({ state: 'connected', server, attempt: 0, cause });
+    if (!this.#replacement.rotationScheduled) this.#replacement.scheduleRotation(() => this.#rotate());
   }
 
   // ---- make before break
 
-  #scheduleRotation(share: number): void {
-    const spread = 1 + ROTATION_JITTER * (2 * this.#environment.random() - 1);
-    this.#rotationTimer.set(this.#options.rotateAfterMs * share * spread, () => this.#rotate());
+  #leaveStale(cause: ConnectionFailure): void {
+    const current = this.#primary?.server.redacted ?? null;
+    const next = this.#choice.alternative(current, this.#replacement.tried);
+    if (next !== null && this.#openCandidate(next, 'stale', cause)) {
+      this.#status.set({ state: 'connecting', server: next, attempt: this.#choice.attempt, cause });
+      return;
+    }
+    // No other server can be tried: keep this connection, look at each server once in a while.
+    if (this.status.state !== 'stalled') {
+      this.#status.set({ state: 'stalled', server: current, attempt: 0, cause: STALLED });
+    }
+    this.#replacement.startProbing(() => {
+      const server = this.#replacement.candidate ? null : this.#choice.probe();
+      if (server !== null) this.#openCandidate(server, 'probe', cause);
+    });
+  }
+
+  #leaveUnlisted(reason: ConnectionFailure): void {
+    const next = this.#choice.preferred(new Set());
+    const live = this.status.state === 'connected' && !this.#replacement.candidate;
+    if (live && next !== null && this.#openCandidate(next, 'servers', reason)) return;
+    if (this.#replacement.candidate && this.status.state === 'connected') return;
+    this.#dropCandidate(reason);
+    this.#closePrimary(reason);
+    this.#connectFirst(reason);
   }
 
   #rotate(): void {
-    if (this.#candidate || this.#status.state !== 'connected') {
-      this.#scheduleRotation(ROTATION_RETRY);
-      return;
-    }
-    const now = this.#environment.clock.now();
-    const preferred = this.#book.order.find(
-      (key) => failover.standingOf(this.#failover, key).coolDownUntil <= now,
-    );
     const cause = failure('replaced', 'The connection was replaced because of its age.');
-    if (preferred === undefined || !this.#openCandidateOn(preferred, 'rotation', cause)) {
-      this.#scheduleRotation(ROTATION_RETRY);
-    }
+    const next = this.#choice.preferred(this.#replacement.tried);
+    const free = !this.#replacement.candidate && this.status.state === 'connected';
+    if (free && next !== null && this.#openCandidate(next, 'rotation', cause)) return;
+    this.#replacement.forgetTried();
+    this.#replacement.scheduleRotation(() => this.#rotate(), true);
   }
 
-  #openCandidate(
-    purpose: CandidatePurpose,
-    cause: ConnectionFailure,
-    tried: ReadonlySet<string> = new Set(),
-  ): boolean {
-    const now = this.#environment.clock.now();
-    const current = this.#primary?.server.redacted ?? null;
-    const key = failover.alternativeTo(this.#failover, current, now, tried);
-    return key !== null && this.#openCandidateOn(key, purpose, cause);
-  }
-
-  #openCandidateOn(key: string, purpose: CandidatePurpose, cause: ConnectionFailure): boolean {
+  #openCandidate(key: string, purpose: ReplacementPurpose, cause: ConnectionFailure): boolean {
     const link = this.#openLink(key, 'subscriber');
     if (!link) return false;
-    const timer = new SingleTimer(this.#environment.clock);
-    this.#candidate = { link, purpose, cause, timer };
-    timer.set(this.#options.rotationTimeoutMs, () => {
-      // Overlapping long enough: what the old one still owes is not worth waiting for.
-      if (this.#candidate?.link === link && link.phase === 'live') return this.#promote();
-      link.end(failure('stale', 'The new connection did not prove itself in time.'));
-    });
+    this.#replacement.begin({ link, purpose, cause }, () => this.#promote());
     return true;
   }
 
-  /**
-   * The old session proves ledgers up to the one before its last, the new one from its first: the old one may go
-   * when it has announced the first ledger of the new one too.
-   */
-  #finishRotation(): void {
-    const candidate = this.#candidate;
-    if (!candidate) return;
-    const first = candidate.link.firstLedger;
-    const last = this.#primary?.lastLedger ?? null;
-    const waits = candidate.purpose === 'rotation' || candidate.purpose === 'servers';
-    if (waits && first !== null && this.#primary && !this.#primary.stale && (last === null || last < first))
-      return;
-    this.#promote();
+  #tryPromotion(): void {
+    const { candidate } = this.#replacement;
+    if (candidate && overlaps(this.#primary, candidate)) this.#promote();
   }
 
-  #promote(): void {
-    const candidate = this.#takeCandidate();
+  /** The candidate becomes the link in use, for its own cause or because the other one ended. */
+  #promote(ended?: ConnectionFailure): void {
+    const candidate = this.#replacement.take();
     if (!candidate) return;
     const old = this.#primary;
+    const cause = ended ?? candidate.cause;
     this.#primary = candidate.link;
-    this.#rotationTimer.clear();
-    this.#probeTimer.clear();
-    if (old) this.#retire(old);
-    if (candidate.link.phase === 'live') {
-      this.#becomeConnected(candidate.cause);
+    this.#replacement.stopTimers();
+    if (old) this.#leaving.retire(old);
+    if (candidate.link.proven) {
+      this.#becomeConnected(cause);
       return;
     }
-    this.#setStatus({
-      state: 'connecting',
-      server: candidate.link.server.redacted,
-      attempt: this.#failover.attempt,
-      cause: candidate.cause,
-    });
-  }
-
-  #candidateTakesOver(key: string, reason: ConnectionFailure): void {
-    const candidate = this.#takeCandidate();
-    this.#recordSideFailure(key, reason);
-    if (!candidate) return;
-    this.#primary = candidate.link;
-    if (candidate.link.phase === 'live') {
-      this.#becomeConnected(reason);
-      return;
-    }
-    this.#setStatus({
-      state: 'connecting',
-      server: candidate.link.server.redacted,
-      attempt: this.#failover.attempt,
-      cause: reason,
-    });
+    const server = candidate.link.server.redacted;
+    this.#status.set({ state: 'connecting', server, attempt: this.#choice.attempt, cause });
   }
 
   #candidateFailed(reason: ConnectionFailure): void {
-    const candidate = this.#takeCandidate();
+    const candidate = this.#replacement.take();
     if (!candidate) return;
-    if (candidate.link.phase !== 'ended') this.#close(candidate.link, reason);
+    if (candidate.link.phase !== 'ended') this.#leaving.close(candidate.link, OBSOLETE);
     if (!this.#started || !this.#primary) return;
-    switch (candidate.purpose) {
-      case 'rotation':
-        this.#scheduleRotation(ROTATION_RETRY);
-        return;
-      case 'servers':
-        this.#scheduleRotation(ROTATION_RETRY);
-        return;
-      case 'probe':
-        return;
-      case 'stale':
-        this.#leaveStale(candidate.cause);
-        return;
+    if (candidate.purpose === 'stale') {
+      this.#leaveStale(candidate.cause);
+    } else if (candidate.purpose === 'rotation') {
+      this.#rotate();
+    } else if (candidate.purpose === 'servers') {
+      // The server in use is not to be used any more.
+      this.#closePrimary(candidate.cause);
+      this.#follow(this.#choice.afterFailure(candidate.link.server.redacted, reason.code), reason);
     }
-  }
-
-  #retire(link: ServerLink): void {
-    const reason = failure('replaced', 'The connection was replaced by a newer one.');
-    const timer = new SingleTimer(this.#environment.clock);
-    this.#retiring.set(link, timer);
-    if (!link.channel.busy) {
-      this.#close(link, reason);
-      return;
-    }
-    link.channel.onIdle = () => this.#close(link, reason);
-    timer.set(this.#options.rotationDrainMs, () => this.#close(link, reason));
-  }
-
-  #takeCandidate(): Candidate | null {
-    const candidate = this.#candidate;
-    this.#candidate = null;
-    candidate?.timer.clear();
-    return candidate;
+    // A rotation or the like was under way when the server in use went stale.
+    if (this.#primary?.stale && !this.#replacement.candidate) this.#leaveStale(candidate.cause);
   }
 
   #dropCandidate(reason: ConnectionFailure): void {
-    const candidate = this.#takeCandidate();
-    if (candidate) this.#close(candidate.link, reason);
+    const candidate = this.#replacement.take();
+    if (candidate) this.#leaving.close(candidate.link, reason);
+  }
+
+  #closePrimary(reason: ConnectionFailure): void {
+    const old = this.#primary;
+    this.#primary = null;
+    this.#replacement.stopTimers();
+    if (old) this.#leaving.close(old, reason);
   }
 
   // ---- small things
 
-  #close(link: ServerLink, reason: ConnectionFailure): void {
-    this.#track(link.close(reason));
-  }
-
-  #track(closing: Promise<void>): void {
-    this.#closing.add(closing);
-    void closing.then(() => this.#closing.delete(closing));
-  }
-
   #isListed(link: ServerLink): boolean {
-    return this.#book.server(link.server.redacted) === link.server;
-  }
-
-  #coolingDown(key: string): string | null {
-    const { coolDownUntil } = failover.standingOf(this.#failover, key);
-    const rest = coolDownUntil - this.#environment.clock.now();
-    return rest > 0 ? `The server is left alone for another ${Math.ceil(rest / 1000)} s.` : null;
+    return this.#settings.book.server(link.server.redacted) === link.server;
   }
 
   #problem(code: string, message: string): void {
-    const at = new Date(this.#environment.clock.wallTime()).toISOString();
-    this.#host.emit({ type: 'problem', problem: { code, message, network: this.#network, at } });
-  }
-
-  #setStatus(parts: StatusParts): void {
-    this.#status = connectionStatus(this.#network, this.#environment.clock.wallTime(), parts);
-    this.#log.add(this.#status);
-    this.#host.emit({ type: 'status', status: this.#status });
+    const { network, environment } = this.#settings;
+    const at = new Date(environment.clock.wallTime()).toISOString();
+    this.#host.emit({ type: 'problem', problem: { code, message, network, at } });
   }
 }
-
-const NUDGE_SENTENCES: Readonly<Record<NudgeReason, string>> = {
-  resume: 'The computer woke up.',
-  'network-online': 'The network is back.',
-  'clock-jump': 'Time was lost: the computer may have slept.',
-  user: 'Asked to connect now.',
-};

@@ -32,8 +32,6 @@ export type FailoverDecision =
       readonly type: 'attempt';
       readonly server: string;
       readonly delayMs: number;
-      /** Every server is stale: accept one anyway, so that the network's return is seen. */
-      readonly acceptStale: boolean;
     }
   | { readonly type: 'give-up' }
   | { readonly type: 'no-server' };
@@ -189,12 +187,7 @@ export function nextAttempt(
   };
   return {
     state,
-    decision: {
-      type: 'attempt',
-      server: choice.server,
-      delayMs: choice.delayMs,
-      acceptStale: allStale(state),
-    },
+    decision: { type: 'attempt', server: choice.server, delayMs: choice.delayMs },
   };
 }
 
@@ -209,12 +202,7 @@ export function firstAttempt(
   const next = { ...state, attempt: state.attempt + 1 };
   return {
     state: next,
-    decision: {
-      type: 'attempt',
-      server: choice.server,
-      delayMs: choice.delayMs,
-      acceptStale: allStale(state),
-    },
+    decision: { type: 'attempt', server: choice.server, delayMs: choice.delayMs },
   };
 }
 

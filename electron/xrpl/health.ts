@@ -13,14 +13,14 @@ export interface HealthExpectation {
   readonly networkId: number | null;
   /** Newest validated ledger seen on this network, on whatever server; null when none was. */
   readonly newestLedger: number | null;
-  /** Judge neither age nor lag: the whole network seems to stand still. */
+  /** An old ledger is no reason to leave: no other server is known to have a newer one. */
   readonly acceptStale: boolean;
 }
 
 /** Why a server must not be used, by what it says of itself, or null when it may. */
 export function judgeHealth(
   info: ServerInfo,
-  expected: HealthExpectation,
+  expected: Omit<HealthExpectation, 'acceptStale'>,
   options: Pick<ConnectionOptions, 'maxLedgerAgeS' | 'maxLedgerLag'>,
 ): ConnectionFailure | null {
   const otherNetwork = judgeNetwork(info.networkId, expected);
@@ -40,7 +40,6 @@ export function judgeHealth(
   if (info.validatedLedger === null) {
     return failure('notSynced', 'The server has no validated ledger.');
   }
-  if (expected.acceptStale) return null;
   if (info.validatedAgeS !== null && info.validatedAgeS > options.maxLedgerAgeS) {
     return failure('ledgerTooOld', `The server’s newest ledger is ${Math.round(info.validatedAgeS)} s old.`);
   }

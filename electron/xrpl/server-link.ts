@@ -1,60 +1,20 @@
 import { AccountSubscriptions } from './account-subscriptions.ts';
 import { type Clock, SingleTimer } from './clock.ts';
-import type { ConnectionEnvironment } from './environment.ts';
 import type { RequestError } from './errors.ts';
 import { type ConnectionFailure, failure } from './failures.ts';
-import { type HealthExpectation, judgeHealth, judgeNetwork } from './health.ts';
+import { judgeHealth, judgeNetwork } from './health.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Inbox } from './inbox.ts';
 import { integerField, isObject } from './json.ts';
+import type { IgnoredMessage, LinkListener, LinkPhase, LinkSettings } from './link.types.ts';
 import type { NetworkEvent } from './network-client.ts';
 import type { ConnectionOptions } from './options.ts';
 import { RequestChannel } from './request-channel.ts';
-import type { RequestPacer } from './request-pacer.ts';
 import { parseServerInfo, type ServerInfo } from './server-info.ts';
 import type { ServerUrl } from './server-url.ts';
 import type { Socket } from './socket.ts';
 import type { JsonObject } from './transaction.ts';
 import { parseStreamMessage } from './wire-messages.ts';
-
-/**
- * Where one connection to one server stands. `ready`: healthy, subscribed (a side connection: healthy). `live`:
- * a ledger arrived since. Each phase is entered once and in this order.
- */
-export type LinkPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'live' | 'ended';
-
-/** Messages that were not acted upon, by kind. */
-export type IgnoredMessage = 'binary' | 'notJson' | 'unknownMessage' | 'unknownId' | 'repeatedLedger';
-
-export interface LinkListener {
-  onOpen(link: ServerLink): void;
-  onHealth(link: ServerLink, info: ServerInfo): void;
-  onLatency(link: ServerLink, milliseconds: number): void;
-  onReady(link: ServerLink): void;
-  onLive(link: ServerLink): void;
-  /** A new ledger, of a subscriber. */
-  onLedger(link: ServerLink, ledgerIndex: number, completeLedgers: string | null): void;
-  /** No new ledger for staleAfterMs, or an old one by the server's own word. Told again only after a ledger came. */
-  onStale(link: ServerLink, reason: ConnectionFailure): void;
-  onEvent(link: ServerLink, event: NetworkEvent): void;
-  onRejected(link: ServerLink, account: string): void;
-  onIgnored(link: ServerLink, kind: IgnoredMessage): void;
-  /** Exactly once. Everything of the link is over but, perhaps, its closing handshake. */
-  onEnded(link: ServerLink, reason: ConnectionFailure): void;
-}
-
-export interface LinkSettings {
-  /** Also the session number of its events. */
-  readonly id: number;
-  readonly server: ServerUrl;
-  /** A side connection is asked, not subscribed. */
-  readonly role: 'subscriber' | 'side';
-  readonly wanted: ReadonlySet<string>;
-  readonly expectation: () => HealthExpectation;
-  readonly pacer: RequestPacer;
-  readonly options: ConnectionOptions;
-  readonly environment: ConnectionEnvironment;
-}
 
 /** One connection to one server, from the first packet to the last. */
 export class ServerLink {
@@ -76,7 +36,12 @@ export class ServerLink {
   readonly #closeTimer: SingleTimer;
   #phase: LinkPhase = 'opening';
   #announced = false;
+  /** No new ledger for too long. */
   #stale = false;
+  /** By its own word the server's newest ledger is old; ledgers of it prove nothing until it says otherwise. */
+  #outdated = false;
+  #askingHealth = false;
+  #healthAskedAt = 0;
   #socketClosed = false;
   #onSocketClosed: (() => void) | null = null;
   #firstLedger: number | null = null;
@@ -130,8 +95,13 @@ export class ServerLink {
   get complete(): boolean {
     return this.#phase === 'live' && this.#subscriptions.complete;
   }
+  /** No new ledgers, or old ones. */
   get stale(): boolean {
-    return this.#stale;
+    return this.#stale || this.#outdated;
+  }
+  /** Live, and not stale: good enough to be the one in use. */
+  get proven(): boolean {
+    return this.#phase === 'live' && !this.stale;
   }
   /** First ledger announced on this session: it and all later ones are covered by it. */
   get firstLedger(): number | null {
@@ -207,58 +177,70 @@ export class ServerLink {
     this.#phase = 'checking';
     this.#phaseTimer.clear();
     this.#heartbeat.start();
-    this.#listener.onOpen(this);
     this.#askHealth();
   }
 
   #askHealth(): void {
+    if (this.#askingHealth) return;
+    this.#askingHealth = true;
+    this.#healthAskedAt = this.#clock.now();
+    this.#healthTimer.clear();
     this.channel.control(
       'server_info',
       {},
       {
         onResult: (result) => {
+          this.#askingHealth = false;
           const info = parseServerInfo(result);
-          if (!info)
-            return this.end(
-              failure('handshakeFailed', 'The server’s description of itself cannot be understood.'),
-            );
-          this.#onServerInfo(info);
+          if (info) this.#onServerInfo(info);
+          else
+            this.end(failure('handshakeFailed', 'The server’s description of itself cannot be understood.'));
         },
         onError: (error) => {
-          if (error.serverError === 'invalid_API_version' && this.channel.apiVersion === 2) {
-            this.channel.apiVersion = 1;
-            return this.#askHealth();
-          }
-          this.#handshakeFailed(error);
+          this.#askingHealth = false;
+          this.#onHealthError(error);
         },
       },
     );
   }
 
+  #onHealthError(error: RequestError): void {
+    if (error.serverError === 'invalid_API_version' && this.channel.apiVersion === 2) {
+      this.channel.apiVersion = 1;
+      this.#askHealth();
+    } else if (this.#phase === 'checking') {
+      this.#handshakeFailed(error);
+    } else if (this.#phase !== 'ended') {
+      // A server busy with other things: ledgers and pings still tell whether it lives.
+      this.#scheduleHealth();
+    }
+  }
+
   #onServerInfo(info: ServerInfo): void {
     this.#listener.onHealth(this, info);
-    const bad = judgeHealth(info, this.#settings.expectation(), this.#options);
-    if (this.#phase === 'checking') {
-      // A side connection is asked about history: an old newest ledger is no obstacle there.
-      if (
-        bad &&
-        !(this.#settings.role === 'side' && (bad.code === 'ledgerTooOld' || bad.code === 'lagging'))
-      ) {
-        this.end(bad);
-        return;
-      }
-      if (this.#settings.role === 'side') {
-        this.#becomeReady();
-        return;
-      }
-      this.#phase = 'subscribing';
-      this.#subscriptions.start();
-    } else if (bad?.code === 'ledgerTooOld') {
-      this.#becomeStale(bad);
-    } else if (bad) {
+    const expected = this.#settings.expectation();
+    const bad = judgeHealth(info, expected, this.#options);
+    const side = this.#settings.role === 'side';
+    const tooOld = bad?.code === 'ledgerTooOld';
+    // A side connection is asked about history: an old newest ledger is no obstacle there.
+    const tolerated = side
+      ? tooOld || bad?.code === 'lagging'
+      : tooOld && (expected.acceptStale || this.#announced);
+    if (bad && !tolerated) {
       this.end(bad);
-      return;
+    } else if (side) {
+      this.#becomeReady();
+    } else {
+      this.#setOutdated(bad);
+      if (this.#phase === 'checking') {
+        this.#phase = 'subscribing';
+        this.#subscriptions.start();
+      }
+      this.#scheduleHealth();
     }
+  }
+
+  #scheduleHealth(): void {
     this.#healthTimer.set(this.#options.healthCheckIntervalMs, () => this.#askHealth());
   }
 
@@ -282,6 +264,7 @@ export class ServerLink {
       onComplete: () => {
         if (this.#phase !== 'subscribing') return;
         this.#becomeReady();
+        // The listener may have ended it.
         if (this.#lastLedger !== null) this.#becomeLive();
       },
       onFailed: (error) => {
@@ -322,7 +305,7 @@ export class ServerLink {
   #becomeLive(): void {
     if (this.#phase !== 'ready') return;
     this.#phase = 'live';
-    this.#listener.onLive(this);
+    if (this.proven) this.#listener.onProven(this);
   }
 
   #expectLedger(): void {
@@ -338,9 +321,16 @@ export class ServerLink {
   }
 
   #becomeStale(reason: ConnectionFailure): void {
-    if (this.#stale) return;
+    const before = this.stale;
     this.#stale = true;
-    this.#listener.onStale(this, reason);
+    if (!before) this.#listener.onStale(this, reason);
+  }
+
+  #setOutdated(reason: ConnectionFailure | null): void {
+    const before = this.stale;
+    this.#outdated = reason !== null;
+    if (reason && !before) this.#listener.onStale(this, reason);
+    if (!reason && before && this.proven) this.#listener.onProven(this);
   }
 
   #onMessage(text: string | null, bytes: number): void {
@@ -401,11 +391,16 @@ export class ServerLink {
     }
     this.#firstLedger ??= ledgerIndex;
     this.#lastLedger = ledgerIndex;
+    const wasStale = this.stale;
     this.#stale = false;
     this.#expectLedger();
     this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, transactionCount });
     this.#listener.onLedger(this, ledgerIndex, completeLedgers);
     if (this.#subscriptions.complete) this.#becomeLive();
+    if (wasStale && this.proven) this.#listener.onProven(this);
+    // It may have caught up: ask again, but not at each ledger of a server that races to catch up.
+    const askedLongAgo = this.#clock.now() - this.#healthAskedAt >= this.#options.heartbeatIntervalMs;
+    if (this.#outdated && askedLongAgo) this.#askHealth();
   }
 
   #emit(event: NetworkEvent): void {

@@ -14,8 +14,8 @@ interface SideConnection {
 export interface SideConnectionsHost {
   /** Opens a side link that reports to this object; null when the server is not in the list. */
   openSide(key: string): ServerLink | null;
-  /** Why the server must be left alone just now, or null. */
-  coolingDown(key: string): string | null;
+  /** Milliseconds for which the server must be left alone. */
+  coolDownMs(key: string): number;
 }
 
 /**
@@ -75,8 +75,11 @@ export class SideConnections {
   }
 
   #open(key: string): SideConnection | RequestError {
-    const waitFor = this.#host.coolingDown(key);
-    if (waitFor !== null) return new RequestError('notConnected', waitFor, { server: key });
+    const rest = Math.ceil(this.#host.coolDownMs(key) / 1000);
+    if (rest > 0) {
+      const message = `The server asked to be left alone; it will be asked again in ${rest} s.`;
+      return new RequestError('notConnected', message, { server: key });
+    }
     if (this.#connections.size >= this.#options.maxSideConnections && !this.#closeOneIdle()) {
       return new RequestError('notConnected', 'Too many connections to other servers are open already.', {
         server: key,

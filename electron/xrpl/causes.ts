@@ -1,0 +1,20 @@
+import { failure } from './failures.ts';
+import type { NudgeReason } from './network-client.ts';
+import type { StatusCause } from './status-board.ts';
+
+/** Ends that we brought about ourselves: they say nothing about the server. */
+export const OWN_REASONS: ReadonlySet<string> = new Set(['stopped', 'replaced', 'idle', 'nudged']);
+
+export const OBSOLETE = failure('replaced', 'The new connection was not better.');
+
+export const STALLED: StatusCause = {
+  code: 'stalled',
+  message: 'No reachable server has new ledgers: the network seems to stand still. One connection is kept.',
+};
+
+export const NUDGE_SENTENCES: Readonly<Record<NudgeReason, string>> = {
+  resume: 'The computer woke up.',
+  'network-online': 'The network is back.',
+  'clock-jump': 'Time was lost: the computer may have slept.',
+  user: 'Asked to connect now.',
+};

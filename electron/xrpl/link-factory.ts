@@ -1,0 +1,61 @@
+import type { NetworkName } from '../contract.ts';
+import type { ConnectionEnvironment } from './environment.ts';
+import type { LinkListener } from './link.types.ts';
+import type { NetworkMemory } from './network-memory.ts';
+import type { ConnectionOptions } from './options.ts';
+import type { ServerBook } from './server-book.ts';
+import type { ServerChoice } from './server-choice.ts';
+import { ServerLink } from './server-link.ts';
+
+export interface LinkFactorySettings {
+  readonly network: NetworkName;
+  /** What servers must report; null accepts every network. */
+  readonly networkId: number | null;
+  readonly book: ServerBook;
+  readonly options: ConnectionOptions;
+  readonly environment: ConnectionEnvironment;
+}
+
+/** Opens links to servers of the list, each with the next number, and keeps count of the attempts. */
+export class LinkFactory {
+  readonly #settings: LinkFactorySettings;
+  readonly #choice: ServerChoice;
+  readonly #memory: NetworkMemory;
+  readonly #listener: LinkListener;
+  #lastId = 0;
+
+  constructor(
+    settings: LinkFactorySettings,
+    choice: ServerChoice,
+    memory: NetworkMemory,
+    listener: LinkListener,
+  ) {
+    this.#settings = settings;
+    this.#choice = choice;
+    this.#memory = memory;
+    this.#listener = listener;
+  }
+
+  /** Sockets opened so far. */
+  get opened(): number {
+    return this.#lastId;
+  }
+
+  /** Null when the server is not in the list. */
+  open(key: string, role: 'subscriber' | 'side', wanted: ReadonlySet<string>): ServerLink | null {
+    const { book, network, networkId, options, environment } = this.#settings;
+    const server = book.server(key);
+    const pacer = book.pacer(key);
+    if (!server || !pacer) return null;
+    this.#choice.noteAttempt(key);
+    this.#lastId += 1;
+    const expectation = () => ({
+      network,
+      networkId,
+      newestLedger: this.#memory.newestLedger,
+      acceptStale: this.#choice.isLastHope(key),
+    });
+    const settings = { id: this.#lastId, server, role, pacer, wanted, expectation, options, environment };
+    return new ServerLink(settings, this.#listener);
+  }
+}
