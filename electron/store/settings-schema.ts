@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { type Contact, CREDIT_KINDS, type Settings, type WatchedAccount } from '../contract.ts';
+import { DEFAULT_ALERT_KINDS } from '../payments/alert-decision.ts';
 import { isClassicAddress } from '../xrpl/address.ts';
 import { parseNetwork } from '../xrpl/networks.ts';
 import { parseServerUrl } from '../xrpl/server-url.ts';
-
-/** Kinds that ring by default: where somebody else's value arrived, and whatever is not known yet. */
-const DEFAULT_ALERT_KINDS = CREDIT_KINDS.filter((kind) => kind !== 'exchange' && kind !== 'refund');
 
 export const DEFAULT_SETTINGS: Settings = {
   servers: {},

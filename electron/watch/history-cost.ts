@@ -1,0 +1,34 @@
+/**
+ * Which way of reading history is cheaper: account_tx once per account, or whole ledgers once for all accounts.
+ * Both are measured as they are used (the time of an answer holds the server's work, the size and the pace that
+ * the connection keeps); before that, a whole ledger is taken to cost as much as three account_tx
+ * (docs/coverage.md has the figures).
+ */
+export class HistoryCost {
+  #pageMs: number | null = null;
+  #ledgerMs: number | null = null;
+
+  measured(kind: 'page' | 'ledger', milliseconds: number): void {
+    if (kind === 'page') this.#pageMs = smooth(this.#pageMs, milliseconds);
+    else this.#ledgerMs = smooth(this.#ledgerMs, milliseconds);
+  }
+
+  /** How many account_tx one whole ledger is worth. */
+  get ledgerWeight(): number {
+    if (this.#pageMs === null || this.#ledgerMs === null) return ASSUMED_WEIGHT;
+    return Math.min(Math.max(this.#ledgerMs / Math.max(this.#pageMs, 0.1), 1), MOST_WEIGHT);
+  }
+
+  prefersLedgers(accounts: number, ledgers: number): boolean {
+    return accounts >= 2 && ledgers * this.ledgerWeight < accounts;
+  }
+}
+
+const ASSUMED_WEIGHT = 3;
+const MOST_WEIGHT = 50;
+/** Share of a new measurement. */
+const SHARE = 0.2;
+
+function smooth(before: number | null, now: number): number {
+  return before === null ? now : before + SHARE * (now - before);
+}

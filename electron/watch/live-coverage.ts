@@ -1,0 +1,105 @@
+/**
+ * What an uninterrupted subscription proves. rippled sends ledgerClosed of L *before* the transactions of L, so
+ * that nothing but ledgerClosed of L + 1 marks their end: it proves L for every account whose subscription was
+ * confirmed before ledgerClosed of L came on the same session. A skipped index breaks the proof.
+ */
+export class LiveCoverage {
+  readonly #sessions = new Map<number, Session>();
+
+  /** The server confirmed the subscription to these accounts on this session. */
+  subscribed(session: number, accounts: readonly string[]): void {
+    const state = this.#sessions.get(session) ?? { last: null, since: new Map<string, number | null>() };
+    this.#sessions.set(session, state);
+    for (const account of accounts) if (!state.since.has(account)) state.since.set(account, null);
+  }
+
+  unsubscribed(session: number, accounts: readonly string[]): void {
+    const state = this.#sessions.get(session);
+    for (const account of accounts) state?.since.delete(account);
+  }
+
+  sessionEnded(session: number): void {
+    this.#sessions.delete(session);
+  }
+
+  /** ledgerClosed of `ledgerIndex` on a session: what it proves, and for whom a proof begins or begins anew. */
+  ledger(session: number, ledgerIndex: number): LedgerOutcome {
+    const state = this.#sessions.get(session);
+    if (state === undefined) return NOTHING;
+    // A repeated or late ledgerClosed says nothing new.
+    if (state.last !== null && ledgerIndex <= state.last) return NOTHING;
+    const contiguous = state.last !== null && ledgerIndex === state.last + 1;
+    const skipped = state.last !== null && !contiguous;
+    state.last = ledgerIndex;
+    const proven: string[] = [];
+    const started: string[] = [];
+    for (const [account, since] of state.since) {
+      if (contiguous && since !== null) {
+        proven.push(account);
+      } else {
+        state.since.set(account, ledgerIndex);
+        started.push(account);
+      }
+    }
+    return {
+      proven: proven.length > 0 ? { ledgerIndex: ledgerIndex - 1, accounts: proven } : null,
+      started,
+      skipped,
+    };
+  }
+
+  /**
+   * Something of the ledgers being received was lost (a frame that could not be understood or recorded): the
+   * ledger under way is not proven by this session for these accounts (default: all of them).
+   */
+  breakProof(session: number | null, accounts?: readonly string[]): void {
+    for (const [id, state] of this.#sessions) {
+      if (session !== null && id !== session) continue;
+      for (const account of accounts ?? [...state.since.keys()]) {
+        if (state.since.has(account)) state.since.set(account, null);
+      }
+    }
+  }
+
+  /** The last ledgerClosed of a session; null before the first. */
+  lastLedger(session: number): number | null {
+    return this.#sessions.get(session)?.last ?? null;
+  }
+
+  hasSession(): boolean {
+    return this.#sessions.size > 0;
+  }
+
+  isSubscribed(account: string): boolean {
+    return [...this.#sessions.values()].some((state) => state.since.has(account));
+  }
+
+  /** First ledger that a subscription will prove by itself; null when none does yet. */
+  provesFrom(account: string): number | null {
+    let first: number | null = null;
+    for (const state of this.#sessions.values()) {
+      const since = state.since.get(account) ?? null;
+      if (since !== null && (first === null || since < first)) first = since;
+    }
+    return first;
+  }
+
+  accountsOf(session: number): readonly string[] {
+    return [...(this.#sessions.get(session)?.since.keys() ?? [])];
+  }
+}
+
+interface Session {
+  last: number | null;
+  /** By subscribed account: the ledger whose ledgerClosed was the first in an unbroken row; null before it. */
+  readonly since: Map<string, number | null>;
+}
+
+export interface LedgerOutcome {
+  readonly proven: { readonly ledgerIndex: number; readonly accounts: readonly string[] } | null;
+  /** Accounts whose proof begins with this ledger: everything before it must come from history. */
+  readonly started: readonly string[];
+  readonly skipped: boolean;
+}
+
+const NOTHING: LedgerOutcome = { proven: null, started: [], skipped: false };

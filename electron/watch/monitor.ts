@@ -1,0 +1,469 @@
+import type { AccountCoverage, ConnectionStatus, LedgerRange, NetworkName } from '../contract.ts';
+import type { ReadCredits } from '../payments/credits.ts';
+import { subtractRanges } from '../store/ranges.ts';
+import type { CoverageMark } from '../store/settings-schema.ts';
+import type { PaymentStore } from '../store/store.types.ts';
+import { type Clock, SingleTimer, systemClock } from '../xrpl/clock.ts';
+import type { LedgerContents, NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
+import type { ValidatedTransaction } from '../xrpl/transaction.ts';
+import { CoverageBook } from './coverage-book.ts';
+import { GapKeeper } from './gap-keeper.ts';
+import { HistorySources } from './history-sources.ts';
+import { LiveCoverage } from './live-coverage.ts';
+import { mentionedAccounts } from './mentioned-accounts.ts';
+import type { Alert, AlertRules, Monitor, MonitorEvent } from './monitor.types.ts';
+import type { BuilderContext } from './payment-builder.ts';
+import { Recorder } from './recorder.ts';
+import { Recovery } from './recovery.ts';
+import { WatchList } from './watch-list.ts';
+
+export interface MonitorOptions {
+  readonly network: NetworkName;
+  readonly client: NetworkClient;
+  readonly store: PaymentStore;
+  readonly readCredits: ReadCredits;
+  readonly rules: AlertRules;
+  /** Kept outside the database (SettingsStore satisfies it), so that a lost database can be rebuilt. */
+  readonly marks?: {
+    coverageMarks(): readonly CoverageMark[];
+    setCoverageMarks(marks: readonly CoverageMark[]): void;
+  };
+  readonly clock?: Clock;
+}
+
+/** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
+const FLUSH_INTERVAL_MS = 30_000;
+const MARKS_INTERVAL_MS = 5 * 60_000;
+/** Coverage events: at most one per account in this time. */
+const COVERAGE_EVENT_MS = 1000;
+/** An account that could not be subscribed to is read by account_tx after this. */
+const SUBSCRIBE_GRACE_MS = 30_000;
+/** Held alerts ring after this long without a connection: catching up may take hours then. */
+const OFFLINE_RELEASE_MS = 30_000;
+
+/** Watches the accounts of one network. The client and the store are the caller's to create; the client is started and stopped here. */
+export function createMonitor(options: MonitorOptions): Monitor {
+  return new NetworkMonitor(options);
+}
+
+class NetworkMonitor implements Monitor {
+  readonly network: NetworkName;
+  readonly #options: MonitorOptions;
+  readonly #client: NetworkClient;
+  readonly #clock: Clock;
+  readonly #book: CoverageBook;
+  readonly #live = new LiveCoverage();
+  readonly #list: WatchList;
+  readonly #recorder: Recorder;
+  readonly #recovery: Recovery;
+  readonly #sources: HistorySources;
+  readonly #gaps: GapKeeper;
+  readonly #listeners = new Set<(event: MonitorEvent) => void>();
+  readonly #dirty = new Set<string>();
+  readonly #sweepTimer: SingleTimer;
+  readonly #coverageTimer: SingleTimer;
+  readonly #releaseTimer: SingleTimer;
+  #rules: AlertRules;
+  #newest: number | null = null;
+  #onlineSince: number | null = null;
+  #catchingUp = true;
+  #marksAt = 0;
+  #running = false;
+  #removeClientListener: () => void = () => undefined;
+
+  constructor(options: MonitorOptions) {
+    const { network, client, store, clock = systemClock } = options;
+    this.network = network;
+    this.#options = options;
+    this.#client = client;
+    this.#clock = clock;
+    this.#rules = options.rules;
+    this.#sweepTimer = new SingleTimer(clock);
+    this.#coverageTimer = new SingleTimer(clock);
+    this.#releaseTimer = new SingleTimer(clock);
+    const book = new CoverageBook(network, store);
+    this.#book = book;
+    const failed = (error: unknown) => this.#recorder.failed(error);
+    const marks = options.marks?.coverageMarks() ?? [];
+    this.#list = new WatchList({
+      ...{ network, store, book, client, clock, marks, failed },
+      begun: (account) => this.#begun(account),
+    });
+    this.#recorder = new Recorder({
+      ...{ network, store, book },
+      context: () => this.#context(),
+      entriesOf: (account) => this.#list.entriesOf(account),
+      emit: (event) => this.#emit(event),
+      wallTime: () => clock.wallTime(),
+    });
+    this.#sources = new HistorySources(
+      () => client.servers(),
+      () => clock.now(),
+    );
+    this.#gaps = new GapKeeper({
+      ...{ network, store, client, clock, failed },
+      changed: (gaps) => this.#emit({ type: 'gaps', gaps }),
+      found: (account, [first, last]) =>
+        this.#recorder.problem(
+          'history-missing',
+          `Ledgers ${first} to ${last} of ${account} could not be examined: no server reached holds them. They are asked for again from time to time.`,
+        ),
+      due: (accounts) => this.#recovery.add(accounts.filter((account) => this.#list.addresses.has(account))),
+    });
+    this.#recovery = new Recovery({
+      ...{ client, clock },
+      sources: this.#sources,
+      missing: (account) => this.#missing(account),
+      deliverPage: (account, transactions, proven) => this.#deliverPage(account, transactions, proven),
+      deliverLedger: (accounts, contents) => this.#deliverLedger(accounts, contents),
+      exhausted: (account, ranges) => this.#gaps.exhausted(account, ranges),
+      commitFailed: failed,
+      changed: () => this.#reconsiderCatchingUp(),
+    });
+  }
+
+  get catchingUp(): boolean {
+    return this.#catchingUp;
+  }
+
+  start(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#recorder.takeUpLeftOvers();
+    this.#removeClientListener = this.#client.onEvent((event) => this.#onNetworkEvent(event));
+    this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
+    this.#gaps.schedule();
+    this.#client.start();
+  }
+
+  async stop(): Promise<void> {
+    if (!this.#running) return;
+    this.#running = false;
+    this.#recovery.stop();
+    this.#gaps.stop();
+    for (const timer of [this.#sweepTimer, this.#coverageTimer, this.#releaseTimer]) timer.clear();
+    await this.#client.stop();
+    this.#removeClientListener();
+    this.#recorder.flush();
+    this.#writeMarks();
+    this.#emitCoverage();
+  }
+
+  setWatched(entries: Parameters<Monitor['setWatched']>[0]): void {
+    // What is pending of an account that leaves the list is written before it goes.
+    this.#recorder.flush();
+    for (const account of this.#list.set(entries)) {
+      this.#recovery.remove(account);
+      this.#book.close(account);
+    }
+    this.#client.setAccounts([...this.#list.addresses]);
+    this.#place();
+    this.#recovery.add(this.#list.addresses);
+  }
+
+  setAlertRules(rules: AlertRules): void {
+    this.#rules = rules;
+  }
+
+  setServers(urls: readonly string[]): void {
+    this.#client.setServers(urls);
+    this.#noticeServers();
+  }
+
+  view(): ReturnType<Monitor['view']> {
+    return {
+      network: this.network,
+      connection: this.#client.status,
+      validatedLedger: this.#newest,
+      catchingUp: this.#catchingUp,
+      servers: this.#client.servers(),
+    };
+  }
+
+  coverage(): readonly AccountCoverage[] {
+    return [...this.#list.addresses].map((a) => this.#book.summary(a)).filter((summary) => summary !== null);
+  }
+
+  gaps(): ReturnType<Monitor['gaps']> {
+    return this.#gaps.all().filter(({ account }) => this.#list.addresses.has(account));
+  }
+
+  recentEvents(): readonly ConnectionStatus[] {
+    return this.#client.recentEvents();
+  }
+
+  suspend(): void {
+    this.#recorder.flush();
+    this.#writeMarks();
+  }
+
+  nudge(reason: NudgeReason): void {
+    this.#client.nudge(reason);
+    this.#sources.forget();
+    this.#recovery.hurry();
+    this.#recovery.add(this.#list.addresses);
+    if (reason === 'user') this.#gaps.retryNow();
+  }
+
+  retryGaps(account?: string): void {
+    this.#sources.forget();
+    this.#gaps.retryNow(account);
+  }
+
+  acceptGap(account: string, range: LedgerRange): void {
+    this.#gaps.accept(account, range);
+    this.#reconsiderCatchingUp();
+  }
+
+  confirmAlert(alert: Alert): void {
+    this.#recorder.confirmAlert(alert);
+  }
+
+  onEvent(listener: (event: MonitorEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #emit(event: MonitorEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #context(): BuilderContext {
+    return {
+      network: this.network,
+      readCredits: this.#options.readCredits,
+      rules: this.#rules,
+      entriesFor: (account, ledgerIndex) => this.#list.ringingEntries(account, ledgerIndex),
+      announcedThrough: (account) => this.#list.announcedThrough(account),
+    };
+  }
+
+  // ---- what the connection tells
+
+  #onNetworkEvent(event: NetworkEvent): void {
+    switch (event.type) {
+      case 'status':
+        this.#emit({ type: 'connection', status: event.status });
+        return;
+      case 'problem':
+        this.#emit(event);
+        return;
+      case 'subscribed':
+        this.#live.subscribed(event.session, event.accounts);
+        this.#seen(event.ledgerIndex);
+        this.#cameOnline();
+        this.#recovery.add(event.accounts);
+        return;
+      case 'unsubscribed':
+        this.#live.unsubscribed(event.session, event.accounts);
+        return;
+      case 'ledger':
+        this.#ledgerClosed(event.session, event.ledgerIndex);
+        return;
+      case 'transaction':
+        this.#recordLive(event.session, event.transaction);
+        return;
+      case 'unreadable':
+        this.#unreadable(event.session, event.ledgerIndex);
+        return;
+      case 'session-ended':
+        this.#live.sessionEnded(event.session);
+        if (this.#live.hasSession()) this.#recovery.add(this.#list.addresses);
+        else this.#wentOffline();
+        return;
+    }
+  }
+
+  #cameOnline(): void {
+    if (this.#onlineSince === null) {
+      this.#onlineSince = this.#clock.now();
+      this.#releaseTimer.clear();
+      this.#recovery.setOnline(true);
+    }
+    this.#noticeServers();
+  }
+
+  #wentOffline(): void {
+    this.#onlineSince = null;
+    this.#recovery.setOnline(false);
+    this.#setCatchingUp(true);
+    this.#releaseTimer.set(OFFLINE_RELEASE_MS, () => this.#recorder.releaseAlerts());
+  }
+
+  #seen(ledgerIndex: number | null): void {
+    if (ledgerIndex === null) return;
+    this.#newest = Math.max(this.#newest ?? 0, ledgerIndex);
+    this.#place();
+  }
+
+  #place(): void {
+    if (this.#newest !== null && this.#live.hasSession() && this.#list.unplaced)
+      this.#list.place(this.#newest);
+  }
+
+  #begun(account: string): void {
+    this.#changedCoverage(account);
+    this.#recovery.add([account]);
+  }
+
+  #ledgerClosed(session: number, ledgerIndex: number): void {
+    const { proven, started } = this.#live.ledger(session, ledgerIndex);
+    this.#seen(ledgerIndex);
+    for (const account of proven?.accounts ?? []) {
+      this.#book.prove(account, [proven?.ledgerIndex ?? 0, proven?.ledgerIndex ?? 0]);
+      this.#changedCoverage(account);
+    }
+    if (started.length > 0) this.#recovery.add(started);
+  }
+
+  #recordLive(session: number, transaction: ValidatedTransaction): void {
+    const accounts = mentionedAccounts(transaction, this.#list.addresses);
+    if (accounts.length === 0) return;
+    const advances = accounts.map((account) => this.#book.pendingOf(account)).filter((item) => item !== null);
+    try {
+      const items = accounts.map((account) => ({ transaction, account }));
+      const recorded = this.#recorder.record(items, 'live', advances);
+      if (recorded.length > 0) this.#checkLateness(session, transaction.ledgerIndex);
+    } catch (error) {
+      // Not recorded: its ledger is not proven, and history brings it again.
+      this.#live.breakProof(null, accounts);
+      this.#withdraw(session, transaction.ledgerIndex);
+      this.#recorder.failed(error);
+    }
+  }
+
+  /** A new transaction of a ledger that counted as told: this server does not keep the order, so nothing was proven. */
+  #checkLateness(session: number, ledgerIndex: number): void {
+    const last = this.#live.lastLedger(session);
+    if (last === null || ledgerIndex >= last) return;
+    this.#live.breakProof(session);
+    this.#withdraw(session, ledgerIndex);
+  }
+
+  #unreadable(session: number, ledgerIndex: number | null): void {
+    this.#live.breakProof(session);
+    if (ledgerIndex !== null) this.#withdraw(session, ledgerIndex);
+    this.#recovery.add(this.#live.accountsOf(session));
+  }
+
+  /** Takes back the proof of ledgers from this one on, where a session gave it wrongly. */
+  #withdraw(session: number, ledgerIndex: number): void {
+    const last = this.#live.lastLedger(session);
+    if (last === null || ledgerIndex >= last) return;
+    try {
+      for (const account of this.#live.accountsOf(session)) this.#book.withdraw(account, [ledgerIndex, last]);
+    } catch (error) {
+      this.#recorder.failed(error);
+    }
+    this.#recovery.add(this.#live.accountsOf(session));
+  }
+
+  // ---- recovery
+
+  #missing(account: string): readonly LedgerRange[] {
+    if (this.#newest === null || !this.#list.addresses.has(account)) return [];
+    // Subscribe first, then recover: otherwise what arrives in between would have to be asked for twice.
+    const waited = this.#clock.now() - (this.#onlineSince ?? this.#clock.now());
+    if (!this.#live.isSubscribed(account) && waited < SUBSCRIBE_GRACE_MS) return [];
+    const liveFrom = this.#live.provesFrom(account);
+    const missing = this.#book.missing(account, liveFrom === null ? this.#newest : liveFrom - 1);
+    return missing.length === 0 ? missing : subtractRanges(missing, this.#gaps.resting(account));
+  }
+
+  #deliverPage(
+    account: string,
+    transactions: readonly ValidatedTransaction[],
+    proven: readonly LedgerRange[],
+  ): void {
+    if (!this.#list.addresses.has(account)) return;
+    const items = transactions.map((transaction) => ({ transaction, account }));
+    const advances = proven.length === 0 ? [] : [{ network: this.network, account, ranges: proven }];
+    this.#recorder.record(items, 'recovered', advances);
+    this.#settle([account], proven);
+  }
+
+  #deliverLedger(accounts: readonly string[], contents: LedgerContents): void {
+    const watched = new Set(accounts.filter((account) => this.#list.addresses.has(account)));
+    const range: LedgerRange = [contents.ledgerIndex, contents.ledgerIndex];
+    const items = contents.transactions.flatMap((transaction) =>
+      mentionedAccounts(transaction, watched).map((account) => ({ transaction, account })),
+    );
+    const advances = [...watched].map((account) => ({ network: this.network, account, ranges: [range] }));
+    this.#recorder.record(items, 'recovered', advances);
+    this.#settle(watched, [range]);
+  }
+
+  #settle(accounts: Iterable<string>, proven: readonly LedgerRange[]): void {
+    if (proven.length === 0) return;
+    for (const account of accounts) {
+      this.#changedCoverage(account);
+      this.#gaps.settle(account, this.#book.covered(account));
+    }
+  }
+
+  /** A server that is new, or holds other ledgers than before, may fill a gap. */
+  #noticeServers(): void {
+    if (this.#sources.takeChanges().length > 0 && this.#gaps.all().length > 0) this.#gaps.retryNow();
+  }
+
+  // ---- what is derived
+
+  #reconsiderCatchingUp(): void {
+    if (!this.#recovery.idle || this.#list.unplaced) {
+      this.#setCatchingUp(true);
+      return;
+    }
+    if (this.#onlineSince === null) return;
+    const waited = this.#clock.now() - this.#onlineSince;
+    const subscribed = [...this.#list.addresses].every((account) => this.#live.isSubscribed(account));
+    if (subscribed || waited >= SUBSCRIBE_GRACE_MS) this.#setCatchingUp(false);
+  }
+
+  #setCatchingUp(active: boolean): void {
+    if (active !== this.#catchingUp) {
+      this.#catchingUp = active;
+      this.#emit({ type: 'catching-up', active });
+    }
+    if (!active) this.#recorder.releaseAlerts();
+  }
+
+  #changedCoverage(account: string): void {
+    this.#dirty.add(account);
+    if (!this.#coverageTimer.pending) this.#coverageTimer.set(COVERAGE_EVENT_MS, () => this.#emitCoverage());
+  }
+
+  #emitCoverage(): void {
+    for (const account of this.#dirty) {
+      const coverage = this.#book.summary(account);
+      if (coverage !== null) this.#emit({ type: 'coverage', coverage });
+    }
+    this.#dirty.clear();
+  }
+
+  #sweep(): void {
+    this.#recorder.flush();
+    if (this.#clock.now() - this.#marksAt >= MARKS_INTERVAL_MS) this.#writeMarks();
+    this.#noticeServers();
+    this.#place();
+    this.#recovery.add(this.#list.addresses);
+    this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
+  }
+
+  #writeMarks(): void {
+    const { marks } = this.#options;
+    if (marks === undefined) return;
+    this.#marksAt = this.#clock.now();
+    const own = this.coverage().map(({ account, from, through, gaps }) => ({
+      ...{ network: this.network, account, from },
+      through: (gaps[0]?.[0] ?? through + 1) - 1,
+    }));
+    const others = marks
+      .coverageMarks()
+      .filter(({ network, account }) => network !== this.network || !this.#list.addresses.has(account));
+    try {
+      marks.setCoverageMarks([...others, ...own]);
+    } catch (error) {
+      this.#recorder.failed(error);
+    }
+  }
+}
