@@ -9,9 +9,14 @@ import { parseAst } from 'vite';
  */
 export type ImportKind = 'value' | 'lazy' | 'type';
 
+/** How a source is to be read: TypeScript with or without JSX, or JavaScript of either module system. */
+export type SourceKind = 'ts' | 'tsx' | 'module' | 'commonjs';
+
 export interface ImportFound {
   readonly specifier: string;
   readonly kind: ImportKind;
+  /** Which resolution Node uses for it. */
+  readonly syntax: 'import' | 'require';
   /** 1-based. */
   readonly line: number;
 }
@@ -80,12 +85,12 @@ function importOf(node: Node): { readonly specifier: string | null; readonly kin
 }
 
 /**
- * Every import of a TypeScript source: static, type-only, re-exported, dynamic, required. The source is parsed,
+ * Every import of a source: static, type-only, re-exported, dynamic, required. The source is parsed,
  * so comments and strings that look like imports are none.
  *
  * @throws SyntaxError (from the parser) when the source does not parse.
  */
-export function findImports(source: string, isJsx = false): readonly ImportFound[] {
+export function findImports(source: string, as: SourceKind = 'ts'): readonly ImportFound[] {
   const found: ImportFound[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
@@ -96,15 +101,18 @@ export function findImports(source: string, isJsx = false): readonly ImportFound
     const made = importOf(value);
     if (made !== null && made.specifier !== null) {
       const line = source.slice(0, value.start as number).split('\n').length;
-      found.push({ specifier: made.specifier, kind: made.kind, line });
+      const isRequire = value.type === 'CallExpression' && !isMember(value.callee, 'resolve');
+      const syntax = isRequire || value.type === 'TSExternalModuleReference' ? 'require' : 'import';
+      found.push({ specifier: made.specifier, kind: made.kind, syntax, line });
     }
     for (const key of Object.keys(value)) visit(value[key]);
   };
-  visit(parseAst(source, { lang: isJsx ? 'tsx' : 'ts', sourceType: 'module' }));
+  const isTypeScript = as === 'ts' || as === 'tsx';
+  visit(parseAst(source, isTypeScript ? { lang: as, sourceType: 'module' } : { lang: 'js', sourceType: as }));
   return found;
 }
 
 /** The imports of a file on disk. */
 export function importsOfFile(path: string): readonly ImportFound[] {
-  return findImports(readFileSync(path, 'utf8'), path.endsWith('x'));
+  return findImports(readFileSync(path, 'utf8'), path.endsWith('x') ? 'tsx' : 'ts');
 }
