@@ -21,7 +21,7 @@ export function App() {
     document.documentElement.dir = speech.direction;
   }, [speech.language, speech.direction]);
   useEffect(() => {
-    document.documentElement.dataset['theme'] = settings?.theme ?? 'system';
+    document.documentElement.dataset.theme = settings?.theme ?? 'system';
   }, [settings?.theme]);
   useEffect(() => listen('view:show', showTarget), []);
   useEffect(() => {

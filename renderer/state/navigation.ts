@@ -29,21 +29,27 @@ export function goBack(): void {
 
 /** Follows main: a notification or a menu item was clicked. */
 export function showTarget(target: ViewTarget): void {
+  placeStore.set(placeOf(target));
+  // The view has to be drawn before there is something to scroll to.
+  if (target.view === 'about') {
+    requestAnimationFrame(() => document.getElementById('about')?.scrollIntoView());
+  }
+}
+
+function placeOf(target: ViewTarget): Place {
   switch (target.view) {
-    case 'payments':
-      return goTo('payments');
     case 'payment':
-      return goTo('payments', { page: 'payment', id: target.id });
+      return { tab: 'payments', page: { page: 'payment', id: target.id } };
     case 'accounts':
-      return goTo('accounts', target.id === undefined ? null : { page: 'account', id: target.id });
+      return {
+        tab: 'accounts',
+        page: target.id === undefined ? null : { page: 'account', id: target.id },
+      };
     case 'add-account':
-      return goTo('accounts', { page: 'add-account', text: target.text ?? '' });
-    case 'health':
-      return goTo('health');
-    case 'preferences':
-      return goTo('preferences');
+      return { tab: 'accounts', page: { page: 'add-account', text: target.text ?? '' } };
     case 'about':
-      goTo('preferences');
-      requestAnimationFrame(() => document.getElementById('about')?.scrollIntoView());
+      return { tab: 'preferences', page: null };
+    default:
+      return { tab: target.view, page: null };
   }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DaySum, PaymentFilter } from '../../../electron/contract.ts';
 import { ask } from '../../bridge.ts';
 import { assetIdentity, splitAmount } from '../../format/names.ts';
@@ -30,7 +30,6 @@ interface Bar {
 export function DailyChart({ filter, upToId }: DailyChartProps) {
   const { t, locale } = useSpeech();
   const now = useNow();
-  const titleId = useId();
   const days = useDaily(filter, upToId);
   const [chosen, setChosen] = useState<string | null>(null);
   const assets = assetsOf(days);
@@ -42,9 +41,7 @@ export function DailyChart({ filter, upToId }: DailyChartProps) {
   return (
     <figure className="chart">
       <figcaption className="chart-head">
-        <span id={titleId} className="quiet">
-          {t.payments.chart(asset.name)}
-        </span>
+        <span className="quiet">{t.payments.chart(asset.name)}</span>
         {assets.length < 2 ? null : (
           <select
             className="quiet-select"
@@ -65,7 +62,7 @@ export function DailyChart({ filter, upToId }: DailyChartProps) {
         viewBox={`0 0 ${DAYS * 10} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-labelledby={titleId}
+        aria-label={t.payments.chart(asset.name)}
       >
         {bars.map((bar, index) => (
           <g key={bar.day}>

@@ -1,0 +1,325 @@
+import type {
+  AppSnapshot,
+  DaySum,
+  IpcChannel,
+  IpcPush,
+  IpcPushes,
+  IpcRequests,
+  PaymentPage,
+  PaymentQuery,
+  PaymentRow,
+} from '../../../electron/contract.ts';
+import { assetNames, busyPayments, endlessRow, NOW, snapshot, sum, thirtyDays, XRP } from './world.ts';
+
+type Handlers = {
+  [C in IpcChannel]: (
+    request: IpcRequests[C]['request'],
+  ) => IpcRequests[C]['response'] | Promise<IpcRequests[C]['response']>;
+};
+
+const DONE = { ok: true, value: null } as const;
+
+/** The far side of IPC, played by the test: it keeps a small truthful state, so that what the window shows after an action comes from the action. */
+export class FakeMain {
+  snapshot: AppSnapshot;
+  payments: readonly PaymentRow[] = busyPayments();
+  daily: readonly DaySum[] = thirtyDays();
+  /** Replaces `payments` by a list of this length, made as it is asked for. */
+  endless: number | null = null;
+  /** Every request, in order. */
+  readonly calls: { readonly channel: IpcChannel; readonly request: unknown }[] = [];
+  /** Channels that reject, with the message. */
+  readonly broken = new Map<IpcChannel, string>();
+  /** Channels that never answer. */
+  readonly silent = new Set<IpcChannel>();
+  /** Sends to the page; set by the bench. */
+  push: <P extends IpcPush>(push: P, value: IpcPushes[P]) => Promise<void> = async () => undefined;
+
+  #removed: { readonly accounts: AppSnapshot['accounts'] } | null = null;
+
+  constructor(change: Partial<AppSnapshot> = {}) {
+    this.snapshot = snapshot(change);
+  }
+
+  /** What was asked on a channel so far. */
+  asked<C extends IpcChannel>(channel: C): readonly IpcRequests[C]['request'][] {
+    return this.calls
+      .filter((call) => call.channel === channel)
+      .map((call) => call.request as IpcRequests[C]['request']);
+  }
+
+  /** Changes the snapshot and tells the window, as main does. */
+  async patch(change: Partial<AppSnapshot>): Promise<void> {
+    this.snapshot = { ...this.snapshot, ...change };
+    await this.push('app:patch', change);
+  }
+
+  async invoke(channel: IpcChannel, request: unknown): Promise<unknown> {
+    this.calls.push({ channel, request });
+    const message = this.broken.get(channel);
+    if (message !== undefined) throw new Error(message);
+    if (this.silent.has(channel)) return new Promise(() => undefined);
+    return (this.handlers[channel] as (request: unknown) => unknown)(request);
+  }
+
+  readonly handlers: Handlers = {
+    'app:snapshot': () => this.snapshot,
+    'payments:query': (query) => this.#page(query),
+    'payments:detail': ({ id }) => {
+      const payment =
+        this.endless === null
+          ? this.payments.find((row) => row.id === id)
+          : endlessRow(this.endless - id, this.endless);
+      return payment === undefined
+        ? { ok: false, code: 'not-found', message: 'There is no such payment.' }
+        : {
+            ok: true,
+            value: {
+              payment,
+              explorerUrl: `https://livenet.xrpl.org/transactions/${payment.hash}`,
+              raw: JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
+            },
+          };
+    },
+    'payments:mark-read': async ({ ids }) => {
+      this.payments = this.payments.map((row) =>
+        ids === 'all' || ids.includes(row.id) ? { ...row, read: true } : row,
+      );
+      await this.patch({ unread: this.payments.filter((row) => !row.read).length });
+      return DONE;
+    },
+    'payments:daily': () => this.daily,
+    'payments:assets': () => {
+      const choices = new Map<string, { asset: PaymentRow['asset']; count: number }>();
+      for (const row of this.payments) {
+        const { key } = assetNames(row.asset);
+        choices.set(key, { asset: row.asset, count: (choices.get(key)?.count ?? 0) + 1 });
+      }
+      return [...choices].map(([key, { asset, count }]) => ({
+        key,
+        asset,
+        assetText: assetNames(asset).text,
+        count,
+      }));
+    },
+    'payments:export': ({ query, format }) => ({
+      ok: true,
+      value: { path: `/home/alice/payments.${format}`, count: this.#matching(query).length },
+    }),
+    'accounts:check': ({ text }) => {
+      if (/^s/u.test(text)) return { ok: false, code: 'secret', message: 'This looks like a secret.' };
+      if (text.startsWith('X')) {
+        return {
+          ok: true,
+          address: 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh',
+          tag: 12_345,
+          network: 'testnet',
+          alreadyWatched: false,
+        };
+      }
+      if (!/^r[1-9A-HJ-NP-Za-km-z]{24,34}$/u.test(text)) {
+        return {
+          ok: false,
+          code: 'malformed',
+          message: 'An address begins with r and has 25 to 35 characters.',
+        };
+      }
+      const alreadyWatched = this.snapshot.accounts.some((account) => account.address === text);
+      return { ok: true, address: text, tag: null, network: null, alreadyWatched };
+    },
+    'accounts:add': async ({ text, label, network, tag }) => {
+      const id = `new-${this.snapshot.accounts.length}`;
+      const added = {
+        ...snapshot().accounts[0],
+        id,
+        address: text,
+        label,
+        network,
+        tag: tag ?? null,
+        lastPayment: null,
+        totals: [],
+        coverage: null,
+        colour: null,
+      } as AppSnapshot['accounts'][number];
+      await this.patch({ accounts: [...this.snapshot.accounts, added], overall: 'live' });
+      return { ok: true, value: { id } };
+    },
+    'accounts:update': async ({ id, change }) => {
+      await this.patch({
+        accounts: this.snapshot.accounts.map((account) =>
+          account.id === id ? ({ ...account, ...change } as typeof account) : account,
+        ),
+      });
+      return DONE;
+    },
+    'accounts:remove': async ({ id }) => {
+      this.#removed = { accounts: this.snapshot.accounts };
+      await this.patch({ accounts: this.snapshot.accounts.filter((account) => account.id !== id) });
+      return DONE;
+    },
+    'accounts:undo-remove': async () => {
+      if (this.#removed === null) return { ok: false, code: 'nothing', message: 'There is nothing to undo.' };
+      await this.patch({ accounts: this.#removed.accounts });
+      return DONE;
+    },
+    'accounts:reorder': async ({ ids }) => {
+      const byId = new Map(this.snapshot.accounts.map((account) => [account.id, account]));
+      await this.patch({ accounts: ids.flatMap((id) => byId.get(id) ?? []) });
+      return DONE;
+    },
+    'accounts:export': () => ({ ok: true, value: { path: '/home/alice/accounts.json' } }),
+    'accounts:import': () => ({ ok: true, value: { added: 2, skipped: 1 } }),
+    'contacts:set': async (contact) => {
+      if (!contact.address.startsWith('r')) {
+        return { ok: false, code: 'malformed', message: 'An address begins with r.' };
+      }
+      const others = this.snapshot.contacts.filter((entry) => entry.address !== contact.address);
+      await this.patch({ contacts: [...others, contact] });
+      return DONE;
+    },
+    'contacts:remove': async ({ address }) => {
+      await this.patch({ contacts: this.snapshot.contacts.filter((entry) => entry.address !== address) });
+      return DONE;
+    },
+    'alerts:pause': async ({ until }) => {
+      await this.patch({ pausedUntil: until, overall: until === null ? 'live' : 'paused' });
+      return DONE;
+    },
+    'alerts:test': () => ({ ok: true, value: { via: 'electron' } }),
+    'connection:check': () => DONE,
+    'health:get': () => ({
+      networks: this.snapshot.networks,
+      events: this.snapshot.networks.flatMap((network) => [
+        { ...network.connection, since: new Date(NOW - 5_340_000).toISOString() },
+        {
+          ...network.connection,
+          state: 'waiting' as const,
+          attempt: 2,
+          retryInMs: 2_100,
+          reason: 'The server closed the connection (1012, restarting).',
+          code: 'closed',
+          since: new Date(NOW - 5_350_000).toISOString(),
+        },
+      ]),
+      activity: {
+        mainnet: [
+          { from: iso(24), to: iso(22), state: 'unknown' },
+          { from: iso(22), to: iso(21.5), state: 'catching-up' },
+          { from: iso(21.5), to: iso(12), state: 'live' },
+          { from: iso(12), to: iso(10.5), state: 'recovered' },
+          { from: iso(10.5), to: iso(2), state: 'live' },
+          { from: iso(2), to: iso(1.4), state: 'offline' },
+          { from: iso(1.4), to: iso(0), state: 'live' },
+        ],
+      },
+    }),
+    'gaps:retry': () => DONE,
+    'gaps:accept': async ({ account, range }) => {
+      await this.patch({
+        accounts: this.snapshot.accounts.map((entry) =>
+          entry.address === account
+            ? {
+                ...entry,
+                gaps: entry.gaps.map((gap) => (gap.range[0] === range[0] ? { ...gap, accepted: true } : gap)),
+              }
+            : entry,
+        ),
+      });
+      return DONE;
+    },
+    'servers:test': ({ url }) =>
+      url.includes('bad')
+        ? { ok: false, code: 'connect', message: 'The server could not be reached.' }
+        : { ok: true, value: { latencyMs: 52, ledgerIndex: 99_800_101, completeLedgers: '32570-99800101' } },
+    'settings:update': async (change) => {
+      await this.patch({ settings: { ...this.snapshot.settings, ...change } });
+      return DONE;
+    },
+    'diagnostics:text': () => 'XRPL Chime 0.1.0\nmainnet: connected',
+    'updates:check': () => ({ ok: true, value: { state: 'current', version: null, message: null } }),
+    'updates:install': () => DONE,
+    'data:info': () => ({
+      folder: this.snapshot.dataFolder,
+      bytes: 48_300_000,
+      payments: this.endless ?? this.payments.length,
+      oldest: '2026-03-03T08:00:00Z',
+    }),
+    'data:open-folder': () => DONE,
+    'sound:choose': () => ({ ok: true, value: { path: '/home/alice/bell.ogg' } }),
+    'data:erase': async () => {
+      await this.patch({ accounts: [], contacts: [], unread: 0, overall: 'empty' });
+      return DONE;
+    },
+    'demo:start': async () => {
+      await this.patch({ demo: true, accounts: snapshot().accounts, overall: 'live' });
+      return DONE;
+    },
+    'link:open': () => DONE,
+    'clipboard:write': () => DONE,
+    'window:hide': () => DONE,
+  };
+
+  #matching(query: PaymentQuery): readonly PaymentRow[] {
+    const search = query.search?.toLowerCase();
+    return this.payments.filter(
+      (row) =>
+        (query.upToId === undefined || row.id <= query.upToId) &&
+        (query.watchIds === undefined || query.watchIds.some((id) => row.watchIds.includes(id))) &&
+        (query.kinds === undefined || query.kinds.includes(row.kind)) &&
+        (query.assets === undefined || query.assets.includes(assetNames(row.asset).key)) &&
+        (query.from === undefined || (row.closeTime ?? '') >= query.from) &&
+        (query.to === undefined || (row.closeTime ?? '') < query.to) &&
+        (search === undefined ||
+          `${row.fromText} ${row.from} ${row.hash} ${row.amountText} ${row.destinationTag}`
+            .toLowerCase()
+            .includes(search)),
+    );
+  }
+
+  #page(query: PaymentQuery): PaymentPage {
+    const { offset, limit } = query;
+    if (this.endless !== null) {
+      const length = this.endless;
+      const total = Math.min(length, query.upToId ?? length);
+      const rows = Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, index) =>
+        endlessRow(length - total + offset + index, length),
+      );
+      return { rows, total, days: daysOf(rows), upToId: query.upToId ?? length };
+    }
+    const all = this.#matching(query);
+    const rows = all.slice(offset, offset + limit);
+    return {
+      rows,
+      total: all.length,
+      days: daysOf(rows),
+      upToId: query.upToId ?? Math.max(0, ...this.payments.map((row) => row.id)),
+    };
+  }
+}
+
+function iso(hoursAgo: number): string {
+  return new Date(NOW - hoursAgo * 3_600_000).toISOString();
+}
+
+const dayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin', dateStyle: 'short' });
+
+/** Sums that only look like sums: the window must show main's, and never add up itself. */
+function daysOf(rows: readonly PaymentRow[]): readonly DaySum[] {
+  const days = new Map<string, PaymentRow[]>();
+  for (const row of rows) {
+    const day = dayFormat.format(new Date(row.closeTime ?? row.recordedAt));
+    days.set(day, [...(days.get(day) ?? []), row]);
+  }
+  return [...days].map(([day, list]) => {
+    const assets = new Map(list.map((row) => [assetNames(row.asset).key, row]));
+    return {
+      day,
+      count: list.length,
+      sums: [...assets.values()].map((row) =>
+        row.asset === XRP || assetNames(row.asset).key === 'XRP'
+          ? sum(XRP, '6560.25', '6,560.25 XRP')
+          : sum(row.asset, row.amount, row.amountText),
+      ),
+    };
+  });
+}

@@ -1,0 +1,161 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize, resolve } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { IpcChannel } from '../../../electron/contract.ts';
+import type { FakeMain } from './fake-main.ts';
+import { NOW, TIME_ZONE } from './world.ts';
+
+const BUILT = resolve(import.meta.dirname, '../../../dist/renderer');
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+/** The policy under which main serves the window. */
+export const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+export interface WindowOptions extends Pick<BrowserContextOptions, 'colorScheme' | 'deviceScaleFactor'> {
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  readonly forcedColors?: 'active' | 'none';
+  readonly locale?: string;
+}
+
+export interface OpenWindow {
+  readonly page: Page;
+  readonly main: FakeMain;
+  /** Errors, warnings and policy violations of the page: none are expected, ever. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Chromium and a server for the built window, under the real policy. */
+export class WindowBench {
+  readonly #browser: Browser;
+  readonly #origin: string;
+  readonly #stop: () => void;
+
+  private constructor(browser: Browser, origin: string, stop: () => void) {
+    this.#browser = browser;
+    this.#origin = origin;
+    this.#stop = stop;
+  }
+
+  static async start(): Promise<WindowBench> {
+    if (!existsSync(join(BUILT, 'index.html'))) {
+      throw new Error('The window is not built: npx vite build -c renderer/vite.config.ts');
+    }
+    const server = createServer((request, response) => {
+      const path = normalize(new URL(request.url ?? '/', 'http://window').pathname);
+      const file = join(BUILT, path === '/' ? 'index.html' : path);
+      // The browser asks for an icon on its own account; Electron does not.
+      if (path === '/favicon.ico') {
+        response.writeHead(204).end();
+        return;
+      }
+      if (!file.startsWith(BUILT) || !existsSync(file)) {
+        response.writeHead(404).end();
+        return;
+      }
+      response.writeHead(200, {
+        'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
+        'content-security-policy': CSP,
+      });
+      response.end(readFileSync(file));
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: [
+        '--no-sandbox',
+        '--headless',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+        '--disable-quic',
+        '--font-render-hinting=none',
+      ],
+    });
+    const { port } = server.address() as AddressInfo;
+    return new WindowBench(browser, `http://127.0.0.1:${port}/`, () => server.close());
+  }
+
+  get chromiumVersion(): string {
+    return this.#browser.version();
+  }
+
+  /** Opens the window with a main process played by the test. */
+  async open(main: FakeMain, options: WindowOptions = {}): Promise<OpenWindow> {
+    const { width = 420, height = 640, ...rest } = options;
+    const context = await this.#browser.newContext({
+      viewport: { width, height },
+      timezoneId: TIME_ZONE,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      // The bench itself asks axe to run in the page; the policy is still the page's own for everything it loads.
+      bypassCSP: false,
+      ...rest,
+    });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.clock.setFixedTime(NOW);
+    await page.exposeFunction('chimeInvoke', async (channel: IpcChannel, request: unknown) => {
+      try {
+        return { ok: true, value: await main.invoke(channel, request) };
+      } catch (error) {
+        return { ok: false, message: error instanceof Error ? error.message : String(error) };
+      }
+    });
+    await page.addInitScript({ content: BRIDGE });
+    main.push = async (push, value) => {
+      await page.evaluate(
+        ([name, sent]) => {
+          (window as unknown as { chimePush: (name: string, value: unknown) => void }).chimePush(
+            name as string,
+            sent,
+          );
+        },
+        [push, value] as const,
+      );
+    };
+    await page.goto(this.#origin);
+    return { page, main, complaints, close: () => context.close() };
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    this.#stop();
+  }
+}
+
+/** What the preload would put there. */
+const BRIDGE = `
+  const listeners = new Map();
+  window.chime = {
+    async invoke(channel, request) {
+      const answer = await window.chimeInvoke(channel, request);
+      if (answer.ok) return answer.value;
+      throw new Error(answer.message);
+    },
+    on(push, listener) {
+      const list = listeners.get(push) ?? new Set();
+      listeners.set(push, list.add(listener));
+      return () => list.delete(listener);
+    },
+  };
+  window.chimePush = (push, value) => {
+    for (const listener of listeners.get(push) ?? []) listener(value);
+  };
+`;
