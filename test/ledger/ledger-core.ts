@@ -1,7 +1,7 @@
 import type { Asset } from '../../electron/contract.ts';
 import type { JsonObject } from '../../electron/xrpl/transaction.ts';
 import { isIssued, isMpt } from './amounts.ts';
-import { mptIssuer } from './ledger-entry.ts';
+import { type LedgerEntry, mptIssuer } from './ledger-entry.ts';
 import { LedgerState } from './ledger-state.ts';
 import { createRandom, type Random } from './random.ts';
 import { SimulatedTransaction } from './simulated-transaction.ts';
@@ -25,6 +25,9 @@ export class LedgerCore {
   pending: SimulatedTransaction[] = [];
   /** Fees destroyed so far, in drops. */
   feesBurned = 0n;
+  /** The ledger object that a transaction created, for those that use it later. */
+  readonly objects = new WeakMap<SimulatedTransaction, LedgerEntry>();
+  #objectCount = 0;
   readonly #credits = new Map<string, RecordedCredit[]>();
   readonly #byAccount = new Map<string, SimulatedTransaction[]>();
 
@@ -84,6 +87,12 @@ export class LedgerCore {
     for (const account of transaction.accounts) append(this.#byAccount, account, transaction);
     for (const credit of builder.credits) append(this.#credits, credit.account, { ...credit, transaction });
     return transaction;
+  }
+
+  /** A number for each object, so that no two share an index. */
+  nextObject(): number {
+    this.#objectCount += 1;
+    return this.#objectCount;
   }
 
   creditsOf(account: string): readonly RecordedCredit[] {

@@ -39,6 +39,7 @@ export function renderAffectedNode(change: EntryChange): JsonObject {
     const changed = Object.keys(previousFields).length > 0 ? { PreviousFields: previousFields } : {};
     return { DeletedNode: { FinalFields: sortedFields({ ...after, ...thread }), ...base, ...changed } };
   }
+  if (before === null) return { ModifiedNode: { FinalFields: sortedFields(after), ...base, ...thread } };
   // Merely threaded (an object of the account was created or removed): no fields at all.
   if (before === after) return { ModifiedNode: { ...base, ...thread } };
   return {

@@ -58,6 +58,11 @@ export class TransactionBuilder {
     this.#note(entry, 'modified');
   }
 
+  /** Lists the entry with its fields and no change, as owner directories are. */
+  mention(entry: LedgerEntry): void {
+    this.#changes.set(entry, { kind: 'modified', entry, before: null, previousTransaction: null });
+  }
+
   create(entry: LedgerEntry): LedgerEntry {
     this.#changes.set(entry, { kind: 'created', entry, before: null, previousTransaction: null });
     return entry;

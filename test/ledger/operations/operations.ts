@@ -1,9 +1,47 @@
 import type { LedgerCore } from '../ledger-core.ts';
+import { claimChannel, closeChannel, createChannel } from './channel.ts';
+import { cashCheck, createCheck } from './check.ts';
+import { cancelEscrow, createEscrow, finishEscrow } from './escrow.ts';
+import { createOffer, exchange, payThroughOwnOffer, rippleThrough } from './exchange.ts';
+import { sellNft } from './nft.ts';
+import {
+  clawBack,
+  freezeLine,
+  payByUnknownType,
+  preauthorize,
+  setAccount,
+  setRegularKey,
+  setTrust,
+} from './other.ts';
 import { deleteAccount, fail, pay } from './payment.ts';
 
 type Bound<F> = F extends (core: LedgerCore, options: infer O) => infer R ? (options: O) => R : never;
 
-const OPERATIONS = { pay, fail, deleteAccount } as const;
+const OPERATIONS = {
+  pay,
+  fail,
+  deleteAccount,
+  createCheck,
+  cashCheck,
+  createEscrow,
+  finishEscrow,
+  cancelEscrow,
+  createChannel,
+  claimChannel,
+  closeChannel,
+  sellNft,
+  createOffer,
+  exchange,
+  payThroughOwnOffer,
+  rippleThrough,
+  payByUnknownType,
+  setAccount,
+  setRegularKey,
+  setTrust,
+  freezeLine,
+  preauthorize,
+  clawBack,
+} as const;
 
 /** Every transaction that the simulated network knows, each taking its options and going into the open ledger. */
 export type Operations = { readonly [K in keyof typeof OPERATIONS]: Bound<(typeof OPERATIONS)[K]> };

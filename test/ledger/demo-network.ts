@@ -1,0 +1,71 @@
+import { XRP } from './amounts.ts';
+import { createTraffic } from './random-traffic.ts';
+import { type SimulatedServer, startSimulatedServer } from './server/simulated-server.ts';
+import { createSimulatedNetwork, type SimulatedNetwork } from './simulated-network.ts';
+
+export interface DemoNetworkOptions {
+  readonly seed?: number | string;
+  /** A ledger this often; default 4000. */
+  readonly intervalMs?: number;
+  /** Drops the connection every so many ledgers, on purpose; 0: never. Default 12. */
+  readonly dropEvery?: number;
+  readonly networkId?: number;
+}
+
+export interface DemoNetwork {
+  readonly network: SimulatedNetwork;
+  readonly server: SimulatedServer;
+  readonly url: string;
+  /** Accounts to watch, by the names shown for them. */
+  readonly accounts: { readonly Shop: string; readonly Savings: string; readonly Donations: string };
+  stop(): Promise<void>;
+}
+
+/**
+ * A network for showing the app: three accounts that are paid now and then in XRP and in two currencies, at the
+ * machine's own time, and a connection that breaks from time to time between a ledger and its transactions.
+ */
+export async function startDemoNetwork(options: DemoNetworkOptions = {}): Promise<DemoNetwork> {
+  const { seed = 1, intervalMs = 4000, dropEvery = 12, networkId = 0 } = options;
+  const network = createSimulatedNetwork({ seed, networkId, startLedger: 90_000_000, clock: Date.now });
+  const accounts = {
+    Shop: network.addAccount('Shop', '1250'),
+    Savings: network.addAccount('Savings', '48000'),
+    Donations: network.addAccount('Donations', '310.75'),
+  } as const;
+  const usd = { currency: 'USD', issuer: network.addAccount('Bank') };
+  // RLUSD in its 40-digit form.
+  const rlusd = {
+    currency: '524C555344000000000000000000000000000000',
+    issuer: network.addAccount('Issuer'),
+  };
+  for (const account of Object.values(accounts)) {
+    for (const asset of [usd, rlusd]) network.addHolding(account, asset);
+  }
+  const server = await startSimulatedServer(network, { seed });
+  const random = network.random.fork('demo');
+  const traffic = createTraffic(network, {
+    accounts: Object.values(accounts),
+    assets: [usd, rlusd],
+    random,
+    noise: 0.15,
+  });
+  let ledgers = 0;
+  const stopTimer = network.run(intervalMs, () => {
+    ledgers += 1;
+    // The first payment comes early, so that nobody has to wait for something to see.
+    if (ledgers === 2) network.pay({ from: 'Alice', to: accounts.Shop, amount: '25', asset: XRP });
+    else if (random.chance(0.45)) traffic.send();
+    if (dropEvery > 0 && ledgers % dropEvery === 0) server.faults.dropAfterLedgerClosed = 1;
+  });
+  return {
+    network,
+    server,
+    url: server.url,
+    accounts,
+    async stop() {
+      stopTimer();
+      await server.stop();
+    },
+  };
+}
