@@ -5,7 +5,7 @@ import type { ConnectionFailure } from './failures.ts';
 import type { ConnectionOptions } from './options.ts';
 import { RequestPacer } from './request-pacer.ts';
 import type { ServerInfo } from './server-info.ts';
-import { parseServerUrl, type ServerUrl, type ServerUrlRules } from './server-url.ts';
+import { parseServerUrl, redactServerUrl, type ServerUrl, type ServerUrlRules } from './server-url.ts';
 
 interface ServerRecord {
   readonly server: ServerUrl;
@@ -50,7 +50,7 @@ export class ServerBook {
     for (const url of urls) {
       const parsed = parseServerUrl(url, this.#rules);
       if (!parsed.ok) {
-        unusable.push({ redacted: redactedOrNothing(url), message: parsed.message });
+        unusable.push({ redacted: redactServerUrl(url), message: parsed.message });
         continue;
       }
       const { server } = parsed;
@@ -136,9 +136,4 @@ export class ServerBook {
       lastError: null,
     };
   }
-}
-
-function redactedOrNothing(url: string): string {
-  const parsed = parseServerUrl(url, { allowInsecure: true });
-  return parsed.ok ? parsed.server.redacted : '(not a server address)';
 }

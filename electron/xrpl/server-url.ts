@@ -71,8 +71,12 @@ export function parseServerUrl(text: string, rules: ServerUrlRules = {}): Server
 /** The URL with everything secret replaced, for display; a fixed text when it cannot be parsed. */
 export function redactServerUrl(text: string): string {
   const entered = text.trim();
-  return URL.canParse(entered) ? redact(new URL(entered)) : '(not a server address)';
+  const url = URL.canParse(entered) ? new URL(entered) : null;
+  // In "user:secret@host" the parser takes the user for a scheme.
+  return url && /^wss?:$/.test(url.protocol) ? redact(url) : NOT_A_URL;
 }
+
+const NOT_A_URL = '(not a server address)';
 
 function redact(url: URL): string {
   // A user without a password is how some providers pass an access token.

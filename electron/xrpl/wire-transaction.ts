@@ -2,8 +2,11 @@ import { integerField, isObject, objectField, stringField } from './json.ts';
 import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
 import type { JsonObject, JsonValue, ValidatedTransaction } from './transaction.ts';
 
-/** Fields that servers mix into a transaction and that are not on the ledger. */
-const NOT_ON_LEDGER = new Set(['hash', 'date', 'ledger_index', 'inLedger', 'ctid', 'meta', 'metaData']);
+/**
+ * Servers mix fields of their own into a transaction (hash, date, ledger_index, inLedger, ctid, owner_funds,
+ * metaData). The ledger's fields are the ones that begin with a capital letter.
+ */
+const ON_LEDGER = /^[A-Z]/;
 
 interface Parts {
   readonly tx: JsonObject;
@@ -90,7 +93,7 @@ function assemble({ tx, meta, hash, ledgerIndex, closeTime }: Parts): ValidatedT
 function fieldsOnLedger(tx: JsonObject): JsonObject {
   const fields: Record<string, JsonValue | undefined> = {};
   for (const [name, value] of Object.entries(tx)) {
-    if (!NOT_ON_LEDGER.has(name)) fields[name] = value;
+    if (ON_LEDGER.test(name)) fields[name] = value;
   }
   // v2 renames a Payment's Amount to DeliverMax, v1 gives both names: give both always.
   if (fields.TransactionType === 'Payment') {
