@@ -17,10 +17,10 @@ const PASSES_FOR: Readonly<Record<string, string>> = {
   E: '3ΕЕᎬ€',
   G: '6Ԍ',
   H: 'ΗН',
-  I: '1!|ΙІӀǀl',
+  // Capital I and small L are one stroke in most fonts: L is folded into I.
+  I: '1!|LΙІӀǀᏞ',
   J: 'Ј',
   K: 'ΚКᏦ',
-  L: 'Ꮮ',
   M: 'ΜМᎷ',
   N: 'Ν',
   O: '0ΟОՕ',
@@ -45,7 +45,8 @@ export function imitates(name: string): boolean {
   const skeletons = words(name);
   const whole = skeletons.join('');
   if (skeletons.includes('XRP') || whole === 'XRP') return true;
-  return FAMOUS_SKELETONS.has(whole) && !FAMOUS.has(name);
+  // "US$" is a way to write USD.
+  return (FAMOUS_SKELETONS.has(whole) || name.toUpperCase() === 'US$') && !FAMOUS.has(name);
 }
 
 /** The name's words as the eye reads them: case, accents, styles and look-alikes folded to Latin capitals. */
@@ -58,8 +59,7 @@ function words(name: string): readonly string[] {
 function skeletonText(name: string): string {
   let skeleton = '';
   for (const character of name.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '')) {
-    // A small l passes for I; its capital does not.
-    const capital = character === 'l' ? 'I' : character.toUpperCase();
+    const capital = character.toUpperCase();
     skeleton += CAPITAL_OF.get(capital) ?? capital;
   }
   return skeleton;

@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type AssetInfo, formatAmount, formatAsset } from '../../electron/payments/format.ts';
+import { formatNumber } from '../../electron/payments/format-number.ts';
+import { mptIssuer, readMptIssuance } from '../../electron/payments/mpt-metadata.ts';
+import { ISSUER, issued, MPT } from './support/payments.ts';
+import { addressOf } from './support/recorded.ts';
+
+const XRP = { currency: 'XRP' } as const;
+const hexOf = (text: string) => Buffer.from(text, 'utf8').toString('hex').toUpperCase().padEnd(40, '0');
+
+describe('numbers for people', () => {
+  test.each([
+    ['en', '1234.5', '1,234.5'],
+    ['de', '1234.5', '1.234,5'],
+    ['es', '1234.5', '1234,5'],
+    ['es', '12345.5', '12.345,5'],
+    ['ja', '1234.5', '1,234.5'],
+    ['fr', '1234567.25', '1 234 567,25'],
+    ['hi', '12345678', '1,23,45,678'],
+    ['ar-EG', '1234.5', '١٬٢٣٤٫٥'],
+    ['en', '0.000001', '0.000001'],
+    ['en', '10000000000.000001', '10,000,000,000.000001'],
+    ['en', '9007199254740993', '9,007,199,254,740,993'],
+    ['en', '007.500', '7.5'],
+    ['en', '0', '0'],
+    ['en', '0.0', '0'],
+    ['en', '-1.5', '-1.5'],
+    ['en', '1500000000000000000000000000000000000000000000000000000000000', '1.5 × 10⁶⁰'],
+    ['de', `0.${'0'.repeat(59)}1234567890123456`, '1,234567890123456 × 10⁻⁶⁰'],
+    ['en', '999999999999999999999999', '999,999,999,999,999,999,999,999'],
+    ['en', '0.0000000000001', '0.0000000000001'],
+    ['not a locale', '1234.5', '1,234.5'],
+    ['en', 'abc', 'abc'],
+  ])('%s: %s → %s', (locale, amount, expected) => {
+    expect(formatNumber(amount, locale).replace(/[\u00a0\u202f]/g, ' ')).toBe(expected);
+  });
+
+  test('no digit is lost in any locale', () => {
+    const decimal = fc
+      .tuple(fc.bigInt({ min: 0n, max: 10n ** 24n - 1n }), fc.integer({ min: 0, max: 999_999_999 }))
+      // Neither zeros at the end nor twelve at the beginning: those are another test's.
+      .map(([whole, fraction]) => `${whole}.${fraction}7`);
+    fc.assert(
+      fc.property(decimal, fc.constantFrom('en', 'de', 'es', 'ja', 'fr', 'hi'), (amount, locale) => {
+        expect(formatNumber(amount, locale).replace(/\D/g, '')).toBe(amount.replace('.', ''));
+      }),
+    );
+  });
+});
+
+describe('amounts', () => {
+  test.each([
+    [{ asset: XRP, amount: '1234.5' }, '1,234.5 XRP'],
+    [{ asset: XRP, amount: '0.000001' }, '0.000001 XRP'],
+    [{ asset: issued('USD'), amount: '25' }, '25 USD'],
+    [{ asset: issued('524C555344000000000000000000000000000000'), amount: '0.01' }, '0.01 RLUSD'],
+    [{ asset: { mptIssuanceId: MPT }, amount: '9999999999999999' }, '9,999,999,999,999,999 MPT'],
+  ])('%j', (amount, expected) => expect(formatAmount(amount, 'en')).toBe(expected));
+
+  test('MPT amounts are scaled and named by their issuance, the largest without a digit lost', () => {
+    const info = readMptIssuance({
+      AssetScale: 2,
+      MPTokenMetadata: hexOf('{"ticker":"GLD"}').replace(/(00)+$/, ''),
+    });
+    const asset = { mptIssuanceId: MPT };
+    expect(formatAmount({ asset, amount: '12345' }, 'en', info)).toBe('123.45 GLD');
+    expect(formatAmount({ asset, amount: '9223372036854775807' }, 'de', info)).toBe(
+      '92.233.720.368.547.758,07 GLD',
+    );
+    const extreme: AssetInfo = { ...info, assetScale: 255 };
+    expect(formatAmount({ asset, amount: '1' }, 'en', extreme)).toBe('1 × 10⁻²⁵⁵ GLD');
+  });
+});
+
+describe('names of assets', () => {
+  test.each([
+    ['USD', 'USD'],
+    ['RLUSD', 'RLUSD'],
+    ['SOLO', 'SOLO'],
+    ['1INCH', '1INCH'],
+    ['Equilibrium', 'Equilibrium'],
+    ['wXRPx', 'wXRPx'],
+    ['$PUMP', '$PUMP'],
+  ])('%s is shown as it is', (name, text) => {
+    const code = name.length === 3 ? name : hexOf(name);
+    expect(formatAsset(issued(code))).toEqual({ text, suspicious: false, issuer: ISSUER });
+  });
+
+  test.each([
+    ['xrp', '0x787270'],
+    ['Xrp', '0x587270'],
+    ['<b>', '0x3C623E'],
+    ['usd', '0x757364'],
+    ['US$', '0x555324'],
+    ['000', '0x303030'],
+    ['1e9', '0x316539'],
+    ['???', '0x3F3F3F'],
+    ['NaN', '0x4E614E'],
+    ['&lt', '0x266C74'],
+  ])('the three-character code %s is shown as hex, with a warning', (code, text) => {
+    expect(formatAsset(issued(code))).toEqual({ text, suspicious: true, issuer: ISSUER });
+  });
+
+  test.each([
+    'XRP',
+    'xrp',
+    'X.R.P',
+    'XRP.',
+    'XRP ',
+    ' XRP',
+    '*XRP*',
+    'XRP/USD',
+    'ХRР', // Cyrillic Х and Р
+    'ΧRΡ', // Greek Chi and Rho
+    'ＸＲＰ', // full width
+    '𝐗𝐑𝐏', // mathematical bold
+    'X\u200bRP', // zero width space
+    'X\u0301RP', // combining accent
+    'RLUSD\u200d',
+    'RLUЅD', // Cyrillic Dze
+    'rlusd',
+    'RIUSD', // capital I for l
+    'U$DC',
+    'USD', // 40 hex digits that spell a three-character code
+    'EUR',
+    '5 XRP to you',
+    '100.00',
+    '1 000',
+    'xrpl.org/win',
+    'http://a.b',
+    '<script>',
+    'a"b',
+    'null',
+  ])('the 40-hex code of %j never shows as that text', (name) => {
+    const formatted = formatAsset(issued(hexOf(name)));
+    expect(formatted.text).toMatch(/^0x[0-9A-F]+(?:…[0-9A-F]+)?$/);
+  });
+
+  test.each(['XRP', 'xrp', 'XRP ', 'ХRР', 'ＸＲＰ', 'RLUЅD', 'rlusd', 'USD', '5 XRP to you', '<script>'])(
+    'the 40-hex code of %j carries a warning',
+    (name) => expect(formatAsset(issued(hexOf(name))).suspicious).toBe(true),
+  );
+
+  test.each([
+    ['FFFEFDFC00000000000000000000000000000000', '0xFFFEFDFC'],
+    ['0102030405060708090A0B0C0D0E0F1011121314', '0x01020304…1314'],
+    ['00000000000000000000000000000000000000AB', '0x00000000…00AB'],
+  ])('%s is no text: hex without a warning', (code, text) => {
+    expect(formatAsset(issued(code))).toEqual({ text, suspicious: false, issuer: ISSUER });
+  });
+
+  test('demurrage codes show currency and yearly rate; XRP in them is refused', () => {
+    expect(formatAsset(issued('0158415500000000C1F76FF6ECB0BAC600000000')).text).toBe('XAU (-0.5%pa)');
+    expect(formatAsset(issued('0158525000000000C1F76FF6ECB0BAC600000000')).suspicious).toBe(true);
+    expect(formatAsset(issued(`01${hexOf('XAU').slice(0, 6)}${'0'.repeat(32)}`)).text).toMatch(/^0x01/);
+  });
+
+  test('LP tokens are named by their pair, only when the code is that of the pair', () => {
+    const code = '03930D02208264E2E40EC1B0C09E4DB96EE197B1';
+    const usd = issued('USD', addressOf('G1'));
+    const pool: AssetInfo = { type: 'pool', assets: [XRP, usd] };
+    expect(formatAsset(issued(code)).text).toBe('LP 930D0220…97B1');
+    // The recorded pool of XRP and USD has this very code.
+    expect(formatAsset(issued(code), pool)).toEqual({
+      text: 'LP XRP/USD',
+      suspicious: false,
+      issuer: ISSUER,
+    });
+    expect(formatAsset(issued(code), { ...pool, assets: [usd, XRP] }).text).toBe('LP USD/XRP');
+    const other: AssetInfo = { type: 'pool', assets: [XRP, issued('EUR')] };
+    expect(formatAsset(issued(code), other).text).toBe('LP 930D0220…97B1');
+    expect(formatAsset(issued(code), { type: 'pool', assets: [XRP, { mptIssuanceId: MPT }] }).text).toMatch(
+      /…/,
+    );
+  });
+
+  test('MPTs are named by their ticker where it is safe, by their id otherwise', () => {
+    const asset = { mptIssuanceId: MPT };
+    const id = 'MPT 00000004…6B28';
+    const named = (ticker: string) =>
+      formatAsset(asset, { type: 'mpt', issuer: null, ticker, name: null, assetScale: 0 });
+    expect(formatAsset(asset)).toEqual({ text: id, suspicious: false, issuer: addressOf('MPTI') });
+    expect(named('GLD').text).toBe('GLD');
+    expect(named('USDC').text).toBe('USDC');
+    for (const bad of ['XRP', 'xrp', 'ХRР', 'Usdc', '123']) expect(named(bad).text).toBe(id);
+    for (const bad of ['XRP', 'Usdc', '123']) expect(named(bad).suspicious).toBe(true);
+    for (const odd of ['A B', '<b>', '', 'TOOLONGTICKER', '\u202eX']) expect(named(odd).text).toBe(id);
+    expect(mptIssuer(MPT)).toBe(addressOf('MPTI'));
+    expect(mptIssuer('zz')).toBeNull();
+  });
+
+  test('no code of 20 bytes throws, shows XRP, or shows what does not print', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 20, maxLength: 20 }), (bytes) => {
+        const { text } = formatAsset(issued(Buffer.from(bytes).toString('hex').toUpperCase()));
+        expect(text).toMatch(/^[!-~…%() ]+$/);
+        expect(text).not.toBe('XRP');
+      }),
+      { numRuns: 3000 },
+    );
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 10 }), (name) => {
+        const hex = Buffer.from(name, 'utf8').toString('hex').toUpperCase().slice(0, 40).padEnd(40, '0');
+        const { text } = formatAsset(issued(hex));
+        expect(text).toMatch(/^[!-~…%() ]+$/);
+        expect(text).not.toMatch(/^x.?r.?p$|[<>&"'`\\./:]/i);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('MPT issuance metadata', () => {
+  const metadata = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('hex').toUpperCase();
+  test.each([
+    ['long keys', { ticker: 'TBILL', name: 'Treasury bill' }, 'TBILL', 'Treasury bill'],
+    ['short keys', { t: 'TBILL', n: 'Treasury bill' }, 'TBILL', 'Treasury bill'],
+    ['wrong types', { ticker: 5, name: {} }, null, null],
+    ['no object', ['TBILL'], null, null],
+    ['hostile name', { t: 'A', n: 'a\u202eb\u0000c' }, 'A', 'a⟨U+202E⟩b⟨U+0000⟩c'],
+  ])('%s', (_, value, ticker, name) => {
+    const info = readMptIssuance({ Issuer: ISSUER, AssetScale: 6, MPTokenMetadata: metadata(value) });
+    expect(info).toEqual({ type: 'mpt', issuer: ISSUER, ticker, name, assetScale: 6 });
+  });
+
+  test.each([undefined, 5, '', 'ABC', 'zz', 'FFFE', '7B'.repeat(5000)])(
+    'metadata %j names nothing',
+    (value) => {
+      expect(readMptIssuance({ MPTokenMetadata: value as string, AssetScale: 'x' })).toEqual({
+        type: 'mpt',
+        issuer: null,
+        ticker: null,
+        name: null,
+        assetScale: 0,
+      });
+    },
+  );
+});
