@@ -14,6 +14,7 @@ export interface PaymentQueries {
   count(network: NetworkName, account: string, tag: number | null): number;
   assets(): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[];
   info(): { readonly bytes: number; readonly payments: number; readonly oldest: string | null };
+  newestId(): number;
   unreadCount(): number;
 }
 
@@ -34,6 +35,7 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
        (SELECT count(*) FROM payments) AS payments,
        (SELECT close_time FROM payments ORDER BY sort_time LIMIT 1) AS oldest`,
   );
+  const selectNewestId = database.prepare('SELECT max(id) AS id FROM payments');
   const selectUnread = database.prepare('SELECT count(*) AS n FROM payments WHERE is_read = 0');
 
   function count(filter: Filter): number {
@@ -91,6 +93,7 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
           .parse(row?.oldest ?? null),
       };
     },
+    newestId: () => Number(selectNewestId.get()?.id ?? 0),
     unreadCount: () => Number(selectUnread.get()?.n ?? 0),
   };
 }

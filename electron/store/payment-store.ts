@@ -70,6 +70,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     count: (network, account, tag) => read(() => queries.count(network, account, tag)),
     assets: () => read(() => queries.assets()),
     info: () => read(() => queries.info()),
+    newestId: () => read(() => queries.newestId()),
     unreadCount: () => read(() => queries.unreadCount()),
     markRead: (ids) => commit(database, () => payments.markRead(ids)),
     prune: (before) => commit(database, () => payments.prune(Date.parse(before))),

@@ -74,6 +74,8 @@ export interface PaymentStore {
   /** Every asset ever received, most frequent first. */
   assets(): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[];
   info(): { readonly bytes: number; readonly payments: number; readonly oldest: string | null };
+  /** Highest row id; 0 when there is no payment. */
+  newestId(): number;
   unreadCount(): number;
   markRead(ids: readonly number[] | 'all'): void;
   /** Deletes payments closed before the time; coverage is kept. */
