@@ -72,6 +72,7 @@ export class SimulatedServer {
   readonly #sockets = new Set<Socket>();
   #http: Server | null = null;
   #frozen = false;
+  #heldUpgrades: (() => void)[] = [];
 
   constructor(source: LiveSource, options: ServerOptions) {
     this.#options = options;
@@ -109,12 +110,15 @@ export class SimulatedServer {
       this.#sockets.add(socket);
       socket.on('error', () => {});
       socket.on('close', () => this.#sockets.delete(socket));
-      if (this.#frozen) socket.pause();
     });
     http.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
       this.handshakeCount += 1;
-      if (refuseUpgrade(this.faults.handshake, this.#options.credentials, request, socket)) return;
-      sockets.handleUpgrade(request, socket, head, (ws) => this.#accept(ws, request, socket));
+      const upgrade = (): void => {
+        if (refuseUpgrade(this.faults.handshake, this.#options.credentials, request, socket)) return;
+        sockets.handleUpgrade(request, socket, head, (ws) => this.#accept(ws, request, socket));
+      };
+      if (this.#frozen) this.#heldUpgrades.push(upgrade);
+      else upgrade();
     });
     await new Promise<void>((resolve, reject) => {
       http.once('error', reject);
@@ -155,7 +159,7 @@ export class SimulatedServer {
   thaw(): void {
     this.#frozen = false;
     for (const connection of this.connections) connection.thaw();
-    for (const socket of this.#sockets) socket.resume();
+    for (const upgrade of this.#heldUpgrades.splice(0)) upgrade();
   }
 
   /** Sends these bytes to every connection: garbage, binary (a Buffer), or a frame of one's own. */
