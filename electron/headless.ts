@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import type { StoredPayment, WatchedAccount } from './contract.ts';
+import { createNodeNotifierChannel } from './desktop/notifications/node-notifier-channel.ts';
+import { daemonParsesMarkup } from './desktop/notifications/server-capabilities.ts';
+import { redactText } from './desktop/system/redact.ts';
+import { matchingEntries } from './payments/alert-decision.ts';
+import { readCredits } from './payments/read-credits.ts';
+import { shortAddress } from './payments/safe-text.ts';
+import { defaultDataFolder } from './store/data-folder.ts';
+import { type DataFolderLock, lockDataFolder } from './store/lock.ts';
+import { openPaymentStore } from './store/payment-store.ts';
+import { openSettings } from './store/settings.ts';
+import { openSettingsFile } from './store/settings-file.ts';
+import { toStoreError } from './store/store-error.ts';
+import { connectionText, jsonLines, readableLines } from './watch/headless/lines.ts';
+import { textOfAlert } from './watch/headless/notify-alert.ts';
+import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './watch/headless/options.ts';
+import { entriesToWatch } from './watch/headless/watched-entries.ts';
+import { createMonitor } from './watch/monitor.ts';
+import type { Alert, MonitorEvent } from './watch/monitor.types.ts';
+import { createNetworkClient } from './xrpl/client.ts';
+import { watchForClockJumps } from './xrpl/clock-jump.ts';
+import { defaultServers } from './xrpl/networks.ts';
+
+/** Exit statuses: 0 ended as asked, 1 could not run here, 2 wrong options. */
+const CANNOT_RUN = 1;
+const WRONG_OPTIONS = 2;
+
+const log = (text: string) => void process.stderr.write(`${redactText(text)}\n`);
+
+function end(status: number, message: string): never {
+  log(`xrpl-chime: ${message}`);
+  process.exit(status);
+}
+
+const parsed = parseHeadlessOptions(process.argv.slice(2));
+if (parsed.type === 'error') end(WRONG_OPTIONS, parsed.message);
+if (parsed.type === 'run') run(parsed.options);
+else process.stdout.write(`${parsed.type === 'help' ? USAGE : versionText()}\n`);
+
+function versionText(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    readonly version: string;
+  };
+  return manifest.version;
+}
+
+/** Builds the parts, joins them, and lets them run until a signal ends it. */
+function run(options: HeadlessOptions): void {
+  const dataFolder = options.dataFolder ?? defaultDataFolder();
+  const format = options.json ? jsonLines : readableLines;
+  const tell = (line: string | null) => {
+    if (line !== null) process.stdout.write(`${line}\n`);
+  };
+  const tellProblem = (problem: { readonly code: string; readonly message: string }) => {
+    const safe = { code: problem.code, message: redactText(problem.message) };
+    tell(format.problem(safe));
+    if (!options.json) log(safe.message);
+  };
+
+  let lock: DataFolderLock;
+  try {
+    lock = lockDataFolder(dataFolder);
+  } catch (error) {
+    const { code, message } = toStoreError(error);
+    if (options.json) tell(format.problem({ code, message }));
+    end(CANNOT_RUN, message);
+  }
+  const opened = open(dataFolder);
+  const { settings, store } = opened;
+  for (const problem of [...opened.problems, ...settings.problems, ...store.problems]) tellProblem(problem);
+
+  const entries = entriesToWatch(options, {
+    saved: settings.watched(),
+    isKnown: (network, address) => store.coverage(network, address) !== null,
+    now: new Date().toISOString(),
+  });
+  if (entries.length === 0) {
+    end(WRONG_OPTIONS, `No account to watch on ${options.network}. Name one with --watch <address>.`);
+  }
+
+  const configured = settings.settings().servers[options.network] ?? [];
+  const servers = [options.servers, configured, defaultServers(options.network)].find(
+    (list) => list.length > 0,
+  );
+  const client = createNetworkClient({ network: options.network, servers: servers ?? [] });
+  const kinds = settings.settings().alertKinds;
+  const monitor = createMonitor({
+    ...{ network: options.network, client, store, readCredits, marks: settings },
+    rules: { kinds: options.allCredits ? [...new Set([...kinds, 'exchange', 'refund'] as const)] : kinds },
+  });
+
+  const notify = options.notify ? notifier() : null;
+  const toldCoverage = new Map<string, string>();
+  monitor.onEvent((event: MonitorEvent) => {
+    switch (event.type) {
+      case 'connection':
+        tell(format.connection(event.status));
+        if (!options.json) log(connectionText(event.status));
+        return;
+      case 'payment':
+        tell(format.payment(event.payment, labelOf(event.payment, entries)));
+        return;
+      case 'coverage': {
+        const line = format.coverage(event.coverage);
+        if (line === null || toldCoverage.get(event.coverage.account) === line) return;
+        toldCoverage.set(event.coverage.account, line);
+        tell(line);
+        return;
+      }
+      case 'alert':
+        notify?.(event.alert);
+        // The payment was told on stdout; a notification service that is not there must not make it ring again later.
+        monitor.confirmAlert(event.alert);
+        return;
+      case 'problem':
+        tellProblem(event.problem);
+        return;
+      case 'catching-up':
+      case 'gaps':
+        return;
+    }
+  });
+
+  const stopClockWatch = watchForClockJumps(() => monitor.nudge('clock-jump'));
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    stopClockWatch();
+    await monitor.stop();
+    for (const coverage of monitor.coverage()) tell(format.coverage(coverage));
+    store.close();
+    lock.release();
+    process.stdout.write('', () => process.exit(0));
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read the lines is gone: nobody is left to tell.
+    if (error.code === 'EPIPE') void stop();
+    else throw error;
+  });
+  process.stderr.on('error', () => undefined);
+
+  monitor.setWatched(entries);
+  monitor.start();
+}
+
+function open(dataFolder: string) {
+  try {
+    const { file, problem } = openSettingsFile(dataFolder);
+    const settings = openSettings(file);
+    return { settings, store: openPaymentStore(dataFolder), problems: problem === null ? [] : [problem] };
+  } catch (error) {
+    end(CANNOT_RUN, toStoreError(error).message);
+  }
+}
+
+function labelOf(payment: StoredPayment, entries: readonly WatchedAccount[]): string {
+  const label = matchingEntries(payment, entries)[0]?.label ?? '';
+  return label === '' ? shortAddress(payment.account) : label;
+}
+
+/** Shows alerts on the desktop where there is one; says once when it cannot. */
+function notifier(): (alert: Alert) => void {
+  const channel = daemonParsesMarkup().then((hasMarkup) =>
+    createNodeNotifierChannel({ platform: process.platform, appId: 'org.xrplchime.app', hasMarkup }),
+  );
+  let failed = 0;
+  return (alert) => {
+    const text = textOfAlert(alert, Date.now());
+    if (text === null) return;
+    channel
+      .then((shown) => shown.show({ ...text, critical: false, silent: false }, () => undefined))
+      .catch((error: unknown) => {
+        failed += 1;
+        if (failed > 1) return;
+        const reason = error instanceof Error ? error.message : String(error);
+        log(`Desktop notifications do not work here (${reason}); payments are told on stdout alone.`);
+      });
+  };
+}
