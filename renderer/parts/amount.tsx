@@ -1,3 +1,4 @@
+import { Fragment, type ReactNode } from 'react';
 import { splitAmount } from '../format/names.ts';
 
 interface AmountProps {
@@ -11,7 +12,7 @@ export function Amount({ text, assetText, className = '' }: AmountProps) {
   const { number, asset } = splitAmount(text, assetText);
   return (
     <span className={`amount ${className}`}>
-      <bdi className="amount-number">{number}</bdi>
+      <bdi className="amount-number">{breakable(number)}</bdi>
       {asset === '' ? null : (
         <>
           {' '}
@@ -20,4 +21,19 @@ export function Amount({ text, assetText, className = '' }: AmountProps) {
       )}
     </span>
   );
+}
+
+/** Longer than this may not fit on a line; nothing of an amount is ever cut off. */
+const LONG_NUMBER = 16;
+
+/** A long number may go on in the next line, but only between its groups of digits. */
+function breakable(number: string): ReactNode {
+  if (number.length <= LONG_NUMBER) return number;
+  return number.split(/(?<=[.,'’\u00a0\u202f])(?=\d)/u).map((group, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the groups of one fixed text
+    <Fragment key={index}>
+      {index === 0 ? null : <wbr />}
+      {group}
+    </Fragment>
+  ));
 }

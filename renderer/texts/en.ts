@@ -191,6 +191,7 @@ export const en = {
     otherNetwork: 'Other network…',
     networkId: 'Network ID',
     networkIdBad: 'A whole number from 0 to 4294967295',
+    networkAndTag: 'Network and tag',
     label: 'Label',
     labelHint: 'Savings, shop, treasury …',
     tag: 'Destination tag',
@@ -284,6 +285,7 @@ export const en = {
     coverageAll: (since: string) => `Every ledger since ${since} has been examined.`,
     coverageBehind: (since: string, ledgers: string) =>
       `Every ledger since ${since} has been examined up to ${ledgers}. Catching up.`,
+    coverageExcept: (since: string) => `Every ledger since ${since} has been examined, except:`,
     ledgersToGo: (count: number) => n(count, { one: '# ledger to go', other: '# ledgers to go' }),
     sinceLedger: (ledger: string) => `ledger ${ledger}`,
     gaps: (count: number) =>

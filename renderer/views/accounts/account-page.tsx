@@ -1,25 +1,134 @@
-import { Trash2 } from 'lucide-react';
-import type { AppSnapshot } from '../../../electron/contract.ts';
-import { labelOf } from '../../format/names.ts';
+import { ListFilter, Trash2 } from 'lucide-react';
+import { useEffect } from 'react';
+import type { AccountChange, AppSnapshot } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { assetIdentity, labelOf, networkName } from '../../format/names.ts';
+import { Amount } from '../../parts/amount.tsx';
 import { Button } from '../../parts/button.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { DraftInput } from '../../parts/draft-input.tsx';
 import { Page } from '../../parts/page.tsx';
+import { QrCode } from '../../parts/qr-code.tsx';
+import { Section } from '../../parts/section.tsx';
+import { SettingRow } from '../../parts/setting-row.tsx';
+import { RelativeTime } from '../../parts/time.tsx';
+import { worked } from '../../state/messages.ts';
 import { goBack } from '../../state/navigation.ts';
 import { useSpeech } from '../../texts/language.ts';
+import { CoverageWords } from '../health/coverage-words.tsx';
+import { showPaymentsOf } from '../payments/list-actions.ts';
+import { AccountAlerts } from './account-alerts.tsx';
+import { ColourChoice } from './colour-choice.tsx';
 import { removeAccount } from './remove-account.ts';
+import { parseTag } from './tag.ts';
 
+/** Everything about one watched account. Each change counts at once. */
 export function AccountPage({ id, snapshot }: { readonly id: string; readonly snapshot: AppSnapshot }) {
   const { t } = useSpeech();
   const account = snapshot.accounts.find((entry) => entry.id === id);
+  useEffect(() => {
+    if (account === undefined) goBack(); // removed from the tray menu meanwhile
+  }, [account]);
   if (account === undefined) return null;
+  const change = async (part: AccountChange) => {
+    worked(await act('accounts:update', { id, change: part }));
+  };
+  const network = snapshot.networks.find((view) => view.network === account.network);
   return (
     <Page title={labelOf(account)}>
-      <Button
-        look="danger"
-        icon={Trash2}
-        onClick={() => void removeAccount(account, t).then((removed) => removed && goBack())}
-      >
-        {t.app.remove}
-      </Button>
+      <div className="account-head">
+        <div className="account-figures">
+          {account.totals.length === 0 ? (
+            <p className="quiet">{t.accounts.nothingYet}</p>
+          ) : (
+            <>
+              <p className="quiet small">{t.accounts.totals}</p>
+              <ul>
+                {account.totals.map((sum) => (
+                  <li key={assetIdentity(sum.asset)}>
+                    <Amount text={sum.amountText} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p className="quiet small">
+            {t.accounts.paymentCount(account.paymentCount)}
+            {account.lastPayment === null ? null : (
+              <>
+                {' · '}
+                {t.accounts.lastPayment}{' '}
+                <RelativeTime iso={account.lastPayment.closeTime ?? account.lastPayment.recordedAt} />
+              </>
+            )}
+          </p>
+        </div>
+        <QrCode text={account.address} label={t.accounts.qr} />
+      </div>
+      <p className="account-address">
+        <span className="mono">{account.address}</span>
+        <CopyButton text={account.address} what={t.accounts.address} />
+      </p>
+      <div className="button-row">
+        <Button icon={ListFilter} onClick={() => showPaymentsOf(account.id)}>
+          {t.accounts.showPayments}
+        </Button>
+      </div>
+      <Section title={t.accounts.edit}>
+        <SettingRow label={t.accounts.label}>
+          {(control) => (
+            <DraftInput
+              {...control}
+              value={account.label}
+              maxLength={60}
+              dir="auto"
+              onCommit={(label) => {
+                void change({ label: label.trim() });
+                return true;
+              }}
+            />
+          )}
+        </SettingRow>
+        <ColourChoice value={account.colour} onChange={(colour) => void change({ colour })} />
+        <SettingRow label={t.accounts.tag} hint={t.accounts.tagHint}>
+          {(control) => (
+            <DraftInput
+              {...control}
+              value={account.tag === null ? '' : String(account.tag)}
+              inputMode="numeric"
+              maxLength={10}
+              onCommit={(text) => {
+                const tag = parseTag(text);
+                if (tag === 'bad') return false;
+                void change({ tag });
+                return true;
+              }}
+            />
+          )}
+        </SettingRow>
+        <div className="setting">
+          <span className="setting-name">{t.accounts.network}</span>
+          <span className="quiet">{networkName(account.network, t)}</span>
+        </div>
+      </Section>
+      <AccountAlerts
+        account={account}
+        settings={snapshot.settings}
+        contacts={snapshot.contacts}
+        onChange={change}
+      />
+      <Section title={t.accounts.coverage}>
+        <CoverageWords account={account} validatedLedger={network?.validatedLedger ?? null} />
+      </Section>
+      <div className="page-end">
+        <Button
+          look="danger"
+          icon={Trash2}
+          onClick={() => void removeAccount(account, t).then((removed) => removed && goBack())}
+        >
+          {t.app.remove}
+        </Button>
+      </div>
     </Page>
   );
 }

@@ -13,7 +13,7 @@ import { useNow } from '../../state/clock.ts';
 import { say, worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
 import { useSpeech } from '../../texts/language.ts';
-import { paymentList } from '../payments/list-store.ts';
+import { showPaymentsOf } from '../payments/list-actions.ts';
 import { removeAccount } from './remove-account.ts';
 import type { DragProps } from './use-reorder.ts';
 
@@ -33,10 +33,6 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
   const now = useNow();
   const label = labelOf(account);
   const open = () => goTo('accounts', { page: 'account', id: account.id });
-  const showPayments = () => {
-    paymentList.setFilter({ watchIds: [account.id] });
-    goTo('payments');
-  };
   const copy = async () => {
     if (worked(await act('clipboard:write', { text: account.address }))) say(t.app.copied);
   };
@@ -90,7 +86,7 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
         </span>
       </button>
       <Menu trigger={<IconButton icon={Ellipsis} label={t.accounts.actions(label)} />}>
-        <MenuItem icon={ListFilter} onSelect={showPayments}>
+        <MenuItem icon={ListFilter} onSelect={() => showPaymentsOf(account.id)}>
           {t.accounts.showPayments}
         </MenuItem>
         <MenuItem icon={Pencil} onSelect={open}>

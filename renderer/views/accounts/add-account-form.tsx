@@ -14,11 +14,13 @@ import { useAddressCheck } from './use-address-check.ts';
 interface AddAccountFormProps {
   readonly snapshot: AppSnapshot;
   readonly initialText: string;
+  /** Folds network and tag away: most people need neither. */
+  readonly short?: boolean;
   readonly onAdded: (id: string) => void;
 }
 
 /** Adds an account: the address is checked while it is typed, an X-address fills in its tag and network. */
-export function AddAccountForm({ snapshot, initialText, onAdded }: AddAccountFormProps) {
+export function AddAccountForm({ snapshot, initialText, short = false, onAdded }: AddAccountFormProps) {
   const { t } = useSpeech();
   const [text, setText] = useState(initialText);
   const [label, setLabel] = useState('');
@@ -69,6 +71,36 @@ export function AddAccountForm({ snapshot, initialText, onAdded }: AddAccountFor
   };
 
   const wrong = refused ?? (check?.ok === false ? checkMessage(check, t) : null);
+  const networkAndTag = (
+    <div className="field-pair">
+      <Field label={t.accounts.network}>
+        {(control) => (
+          <NetworkSelect
+            id={control.id}
+            value={network}
+            onChange={setNetwork}
+            others={snapshot.networks.map((view) => view.network)}
+          />
+        )}
+      </Field>
+      <Field
+        label={t.accounts.tag}
+        hint={t.accounts.tagHint}
+        error={parsedTag === 'bad' ? t.accounts.tagBad : null}
+      >
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            inputMode="numeric"
+            value={tag}
+            onChange={(event) => setTag(event.target.value)}
+            maxLength={10}
+          />
+        )}
+      </Field>
+    </div>
+  );
   return (
     <form className="form" onSubmit={(event) => void submit(event)} noValidate>
       <Field label={t.accounts.address} error={wrong} hint={<Verdict check={check} t={t} />}>
@@ -103,34 +135,14 @@ export function AddAccountForm({ snapshot, initialText, onAdded }: AddAccountFor
           />
         )}
       </Field>
-      <div className="field-pair">
-        <Field label={t.accounts.network}>
-          {(control) => (
-            <NetworkSelect
-              id={control.id}
-              value={network}
-              onChange={setNetwork}
-              others={snapshot.networks.map((view) => view.network)}
-            />
-          )}
-        </Field>
-        <Field
-          label={t.accounts.tag}
-          hint={t.accounts.tagHint}
-          error={parsedTag === 'bad' ? t.accounts.tagBad : null}
-        >
-          {(control) => (
-            <input
-              {...control}
-              className="input"
-              inputMode="numeric"
-              value={tag}
-              onChange={(event) => setTag(event.target.value)}
-              maxLength={10}
-            />
-          )}
-        </Field>
-      </div>
+      {short ? (
+        <details className="fold">
+          <summary>{t.accounts.networkAndTag}</summary>
+          {networkAndTag}
+        </details>
+      ) : (
+        networkAndTag
+      )}
       <Button type="submit" look="primary" disabled={busy}>
         {t.accounts.add}
       </Button>

@@ -23,7 +23,7 @@ export function FirstRun({ snapshot }: { readonly snapshot: AppSnapshot }) {
       <BellRing aria-hidden size={32} strokeWidth={1.25} className="first-run-mark" />
       <h1>{t.firstRun.title}</h1>
       <p className="quiet">{t.firstRun.text}</p>
-      <AddAccountForm snapshot={snapshot} initialText="" onAdded={() => goTo('payments')} />
+      <AddAccountForm snapshot={snapshot} initialText="" short onAdded={() => goTo('payments')} />
       <div className="first-run-demo">
         <p className="quiet or">
           <span>{t.firstRun.or}</span>

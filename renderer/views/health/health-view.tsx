@@ -1,5 +1,126 @@
-import type { AppSnapshot } from '../../../electron/contract.ts';
+import { Activity, CircleAlert, Copy, RefreshCw } from 'lucide-react';
+import type { AppSnapshot, ConnectionStatus } from '../../../electron/contract.ts';
+import { act, ask } from '../../bridge.ts';
+import { labelOf, networkName } from '../../format/names.ts';
+import { logTime } from '../../format/times.ts';
+import { BlankSlate } from '../../parts/blank-slate.tsx';
+import { Button } from '../../parts/button.tsx';
+import { Section } from '../../parts/section.tsx';
+import { ConnectionIcon } from '../../parts/state-icon.tsx';
+import { Swatch } from '../../parts/swatch.tsx';
+import { say, sayFailed, worked } from '../../state/messages.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { CoverageWords } from './coverage-words.tsx';
+import { NetworkHealth } from './network-health.tsx';
+import { useHealth } from './use-health.ts';
 
 export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  return <div className="scrolling">{snapshot.overallText}</div>;
+  const { t } = useSpeech();
+  const state = useHealth(snapshot);
+  const check = async () => {
+    if (worked(await act('connection:check', null))) say(t.health.checked);
+  };
+  const copy = async () => {
+    try {
+      const text = await ask('diagnostics:text', null);
+      if (worked(await act('clipboard:write', { text }))) say(t.health.diagnosticsCopied);
+    } catch (error) {
+      sayFailed(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <div className="scrolling">
+      <h1 className="sr-only">{t.views.health}</h1>
+      <div className="view-actions">
+        <Button icon={RefreshCw} onClick={() => void check()}>
+          {t.health.check}
+        </Button>
+        <Button look="quiet" icon={Copy} onClick={() => void copy()}>
+          {t.health.copy}
+        </Button>
+      </div>
+      {state.status === 'failed' ? (
+        <BlankSlate icon={CircleAlert} title={t.health.failed}>
+          <p className="quiet">{state.message}</p>
+        </BlankSlate>
+      ) : state.status === 'loading' ? (
+        <p role="status" className="quiet late centred">
+          {t.app.loading}
+        </p>
+      ) : (
+        <>
+          {snapshot.networks.length === 0 ? (
+            <BlankSlate icon={Activity} title={t.health.noNetworks} />
+          ) : (
+            snapshot.networks.map((view) => (
+              <NetworkHealth
+                key={view.network}
+                view={view}
+                activity={state.health.activity[view.network] ?? []}
+              />
+            ))
+          )}
+          <Coverage snapshot={snapshot} />
+          <Events events={state.health.events} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Coverage({ snapshot }: { readonly snapshot: AppSnapshot }) {
+  const { t } = useSpeech();
+  if (snapshot.accounts.length === 0) return null;
+  return (
+    <Section title={t.health.coverage}>
+      <ul className="plain-list">
+        {snapshot.accounts.map((account) => (
+          <li key={account.id} className="coverage-line">
+            <p className="detail-label">
+              <Swatch colour={account.colour} />
+              <bdi>{labelOf(account)}</bdi>
+            </p>
+            <CoverageWords
+              account={account}
+              validatedLedger={
+                snapshot.networks.find((view) => view.network === account.network)?.validatedLedger ?? null
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Events({ events }: { readonly events: readonly ConnectionStatus[] }) {
+  const { t, locale } = useSpeech();
+  return (
+    <Section title={t.health.events}>
+      {events.length === 0 ? <p className="quiet">{t.health.noEvents}</p> : null}
+      <ol className="plain-list">
+        {events.map((event, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two events may carry the same time and state
+          <li key={`${event.since}-${index}`} className="event">
+            <time className="quiet small" dateTime={event.since}>
+              {logTime(event.since, locale)}
+            </time>
+            <ConnectionIcon state={event.state} />
+            <span className="line-text">
+              <span>
+                {t.connection[event.state]}
+                <span className="quiet">
+                  {' · '}
+                  {networkName(event.network, t)}
+                  {event.attempt > 1 ? ` · ${t.health.attempt(event.attempt)}` : null}
+                </span>
+              </span>
+              {event.server === null ? null : <span className="mono quiet">{event.server}</span>}
+              {event.reason === null ? null : <span className="quiet small">{event.reason}</span>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
 }

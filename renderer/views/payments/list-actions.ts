@@ -1,6 +1,7 @@
 import type { PaymentFilter } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { say, worked } from '../../state/messages.ts';
+import { goTo } from '../../state/navigation.ts';
 import type { Texts } from '../../texts/en.ts';
 import { paymentList } from './list-store.ts';
 
@@ -16,4 +17,10 @@ export async function exportPayments(filter: PaymentFilter, format: 'csv' | 'jso
   const outcome = await act('payments:export', { query: { ...filter, offset: 0, limit: 500 }, format });
   if (worked(outcome) && outcome.value !== null)
     say(t.payments.exported(outcome.value.count, outcome.value.path));
+}
+
+/** Leaves the accounts for the payments of one of them. */
+export function showPaymentsOf(watchId: string): void {
+  paymentList.setFilter({ watchIds: [watchId] });
+  goTo('payments');
 }

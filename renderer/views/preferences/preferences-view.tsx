@@ -1,5 +1,48 @@
-import type { AppSnapshot } from '../../../electron/contract.ts';
+import type { AppSnapshot, Settings } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { Section } from '../../parts/section.tsx';
+import { worked } from '../../state/messages.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { AlertSettings } from './alert-settings.tsx';
+import { AppearanceSettings } from './appearance-settings.tsx';
+import { DataSettings } from './data-settings.tsx';
+import { ExplorerSettings } from './explorer-settings.tsx';
+import { QuietSettings } from './quiet-settings.tsx';
+import { ServerSettings } from './server-settings.tsx';
+import { StartSettings } from './start-settings.tsx';
+import { UpdateSettings } from './update-settings.tsx';
+
+/** Changes settings; they count at once, there is no Save. */
+export type ChangeSettings = (change: Partial<Settings>) => Promise<boolean>;
+
+export interface SettingsProps {
+  readonly settings: Settings;
+  readonly change: ChangeSettings;
+}
 
 export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  return <div className="scrolling">{snapshot.version}</div>;
+  const { t } = useSpeech();
+  const { settings } = snapshot;
+  const change: ChangeSettings = async (part) => worked(await act('settings:update', part));
+  return (
+    <div className="scrolling preferences">
+      <h1 className="sr-only">{t.views.preferences}</h1>
+      <AlertSettings settings={settings} change={change} notifications={snapshot.notifications} />
+      <QuietSettings settings={settings} change={change} />
+      <AppearanceSettings settings={settings} change={change} />
+      <StartSettings settings={settings} change={change} />
+      <ExplorerSettings settings={settings} change={change} />
+      <ServerSettings settings={settings} change={change} snapshot={snapshot} />
+      <DataSettings settings={settings} change={change} folder={snapshot.dataFolder} />
+      <UpdateSettings settings={settings} change={change} snapshot={snapshot} />
+      <Section title={t.preferences.about} id="about">
+        <p>
+          <strong>{t.app.name}</strong>{' '}
+          <span className="quiet">{t.preferences.version(snapshot.version)}</span>
+        </p>
+        <p className="quiet">{t.preferences.aboutText}</p>
+        <p className="quiet">{t.preferences.licence}</p>
+      </Section>
+    </div>
+  );
 }

@@ -1,0 +1,36 @@
+import { CREDIT_KINDS, type CreditKind } from '../../electron/contract.ts';
+import { useSpeech } from '../texts/language.ts';
+import { KindIcon } from './kind-icon.tsx';
+
+interface KindChecksProps {
+  readonly legend: string;
+  readonly value: readonly CreditKind[];
+  readonly onChange: (kinds: readonly CreditKind[]) => void;
+}
+
+/** Which kinds ring. */
+export function KindChecks({ legend, value, onChange }: KindChecksProps) {
+  const { t } = useSpeech();
+  return (
+    <fieldset className="kind-checks">
+      <legend>{legend}</legend>
+      {CREDIT_KINDS.map((kind) => (
+        <label key={kind}>
+          <input
+            type="checkbox"
+            checked={value.includes(kind)}
+            onChange={(event) =>
+              onChange(
+                CREDIT_KINDS.filter((other) =>
+                  other === kind ? event.target.checked : value.includes(other),
+                ),
+              )
+            }
+          />
+          <KindIcon kind={kind} size={14} />
+          {t.kinds[kind]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,88 @@
+import type { ActivitySpan } from '../../../electron/contract.ts';
+import { percent } from '../../format/numbers.ts';
+import { shortTime } from '../../format/times.ts';
+import { useNow } from '../../state/clock.ts';
+import { useSpeech } from '../../texts/language.ts';
+
+const DAY_MS = 86_400_000;
+const WIDTH = 1440;
+const HEIGHT = 24;
+
+/** Each state has its own height, so that the strip is read without its colours. */
+const LEVEL: Readonly<Record<ActivitySpan['state'], number>> = {
+  live: 1,
+  recovered: 0.7,
+  'catching-up': 0.45,
+  offline: 0.2,
+  unknown: 0.05,
+};
+const STATES = ['live', 'recovered', 'catching-up', 'offline', 'unknown'] as const;
+
+/** The last 24 hours as one strip, now at its end. */
+export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan[] }) {
+  const { t, locale } = useSpeech();
+  const now = useNow();
+  const start = now - DAY_MS;
+  const drawn = spans
+    .map((span) => ({
+      ...span,
+      x: (Math.max(Date.parse(span.from), start) - start) / DAY_MS,
+      end: (Math.min(Date.parse(span.to), now) - start) / DAY_MS,
+    }))
+    .filter((span) => span.end > span.x);
+  const shares = STATES.map((state) => ({
+    state,
+    share: drawn.filter((span) => span.state === state).reduce((all, span) => all + span.end - span.x, 0),
+  })).filter(({ share }) => share > 0);
+  return (
+    <figure className="activity">
+      <svg
+        className="activity-strip"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={t.health.last24}
+      >
+        {drawn.map((span) => (
+          <rect
+            key={span.from}
+            className={`activity-${span.state}`}
+            x={span.x * WIDTH}
+            y={HEIGHT * (1 - LEVEL[span.state])}
+            width={(span.end - span.x) * WIDTH}
+            height={HEIGHT * LEVEL[span.state]}
+          >
+            <title>
+              {t.health.span(
+                shortTime(span.from, now, locale),
+                shortTime(span.to, now, locale),
+                t.health.activity[span.state],
+              )}
+            </title>
+          </rect>
+        ))}
+      </svg>
+      <p className="activity-axis quiet small" aria-hidden>
+        <span>{t.health.ago24}</span>
+        <span>{t.health.now}</span>
+      </p>
+      <figcaption>
+        <ul className="activity-legend small">
+          {shares.map(({ state, share }) => (
+            <li key={state}>
+              <svg viewBox="0 0 8 10" aria-hidden="true" className="activity-key">
+                <rect
+                  className={`activity-${state}`}
+                  y={10 * (1 - LEVEL[state])}
+                  width="8"
+                  height={10 * LEVEL[state]}
+                />
+              </svg>
+              {t.health.activityShare(t.health.activity[state], percent(share, locale))}
+            </li>
+          ))}
+        </ul>
+      </figcaption>
+    </figure>
+  );
+}

@@ -1,0 +1,120 @@
+import { useState } from 'react';
+import type { AccountView, KnownGap } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { wholeNumber } from '../../format/numbers.ts';
+import { longDate, relativeTime, shortTime } from '../../format/times.ts';
+import { Button } from '../../parts/button.tsx';
+import { useNow } from '../../state/clock.ts';
+import { say, worked } from '../../state/messages.ts';
+import { useSpeech } from '../../texts/language.ts';
+
+/** Live coverage runs this far behind: a ledger's close proves only the one before it. */
+const LIVE_LAG = 3;
+
+interface CoverageWordsProps {
+  readonly account: AccountView;
+  readonly validatedLedger: number | null;
+}
+
+/** What has been examined for an account, as a sentence, and what could not be. */
+export function CoverageWords({ account, validatedLedger }: CoverageWordsProps) {
+  const { t, locale } = useSpeech();
+  const now = useNow();
+  const { coverage } = account;
+  if (coverage === null || coverage.through < coverage.from) {
+    return <p className="quiet">{t.health.coverageNone}</p>;
+  }
+  const since =
+    account.sinceLedger === null
+      ? longDate(account.addedAt, now, locale)
+      : t.health.sinceLedger(wholeNumber(account.sinceLedger, locale));
+  const behind = validatedLedger === null ? 0 : validatedLedger - coverage.through;
+  const open = account.gaps.filter((gap) => !gap.accepted).length;
+  return (
+    <div className="coverage">
+      <p>
+        {account.gaps.length > 0
+          ? t.health.coverageExcept(since)
+          : behind > LIVE_LAG
+            ? t.health.coverageBehind(since, wholeNumber(coverage.through, locale))
+            : t.health.coverageAll(since)}
+        {behind > LIVE_LAG ? <span className="quiet"> {t.health.ledgersToGo(behind)}</span> : null}
+      </p>
+      {account.gaps.length === 0 ? null : (
+        <>
+          <ul className="plain-list">
+            {account.gaps.map((gap) => (
+              <GapLine key={gap.range.join('-')} gap={gap} />
+            ))}
+          </ul>
+          {open > 0 ? <RetryButton account={account} count={open} /> : null}
+        </>
+      )}
+    </div>
+  );
+}
+
+function RetryButton({ account, count }: { readonly account: AccountView; readonly count: number }) {
+  const { t } = useSpeech();
+  const retry = async () => {
+    const outcome = await act('gaps:retry', { network: account.network, account: account.address });
+    if (worked(outcome)) say(t.health.retrying);
+  };
+  return (
+    <div className="gap-foot">
+      <p className="quiet small">{t.health.gaps(count)}</p>
+      <Button onClick={() => void retry()}>{t.health.retry}</Button>
+    </div>
+  );
+}
+
+function GapLine({ gap }: { readonly gap: KnownGap }) {
+  const { t, locale } = useSpeech();
+  const now = useNow();
+  const [asking, setAsking] = useState(false);
+  const [first, last] = gap.range;
+  const accept = async () => {
+    const { network, account, range } = gap;
+    worked(await act('gaps:accept', { network, account, range }));
+    setAsking(false);
+  };
+  return (
+    <li className="line gap-line">
+      <span className="line-text">
+        <span>
+          {first === last
+            ? t.health.gapOne(wholeNumber(first, locale))
+            : t.health.gapRange(wholeNumber(first, locale), wholeNumber(last, locale))}
+        </span>
+        <span className="quiet small">
+          {[
+            gap.fromTime === null || gap.toTime === null
+              ? null
+              : t.health.gapTime(shortTime(gap.fromTime, now, locale), shortTime(gap.toTime, now, locale)),
+            t.health.gapAttempts(gap.attempts),
+            gap.accepted || gap.nextRetryAt === null
+              ? null
+              : t.health.gapNext(relativeTime(gap.nextRetryAt, now, locale)),
+          ]
+            .filter((part) => part !== null)
+            .join(' · ')}
+        </span>
+        {asking ? <span>{t.health.acceptConfirm}</span> : null}
+      </span>
+      {gap.accepted ? (
+        <span className="word-mark">{t.health.gapAccepted}</span>
+      ) : asking ? (
+        <span className="button-row">
+          <Button onClick={() => void accept()}>{t.health.accept}</Button>
+          <Button look="quiet" onClick={() => setAsking(false)}>
+            {t.app.cancel}
+          </Button>
+        </span>
+      ) : (
+        <Button look="quiet" onClick={() => setAsking(true)}>
+          {t.health.accept}
+        </Button>
+      )}
+    </li>
+  );
+}

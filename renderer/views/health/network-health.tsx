@@ -1,0 +1,103 @@
+import type { ActivitySpan, NetworkView, ServerView } from '../../../electron/contract.ts';
+import { networkName } from '../../format/names.ts';
+import { wholeNumber } from '../../format/numbers.ts';
+import { exactTime, relativeTime, shortTime } from '../../format/times.ts';
+import { Section } from '../../parts/section.tsx';
+import { ConnectionIcon } from '../../parts/state-icon.tsx';
+import { useNow } from '../../state/clock.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { ActivityStrip } from './activity-strip.tsx';
+
+interface NetworkHealthProps {
+  readonly view: NetworkView;
+  readonly activity: readonly ActivitySpan[];
+}
+
+/** One network: its connection, the server in use, the last day, and the other servers. */
+export function NetworkHealth({ view, activity }: NetworkHealthProps) {
+  const { t, locale } = useSpeech();
+  const now = useNow();
+  const { connection } = view;
+  const server = view.servers.find((entry) => entry.inUse);
+  return (
+    <Section title={networkName(view.network, t)}>
+      <p className="state">
+        <ConnectionIcon state={connection.state} />
+        <strong>{t.connection[connection.state]}</strong>
+        <span className="quiet" title={exactTime(connection.since, locale)}>
+          {t.state.since(shortTime(connection.since, now, locale))}
+          {connection.state === 'waiting' && connection.retryInMs !== null
+            ? `, ${t.state.retryIn(relativeTimeSeconds(connection.since, connection.retryInMs, now, locale))}`
+            : null}
+        </span>
+      </p>
+      {connection.reason === null ? null : <p className="quiet">{connection.reason}</p>}
+      <dl className="figures">
+        <Figure name={t.health.latency} value={msText(server?.latencyMs ?? null, t.health.ms, locale)} />
+        <Figure
+          name={t.health.ledgerAge}
+          value={msText(server?.ledgerAgeS ?? null, t.health.seconds, locale)}
+        />
+        <Figure
+          name={t.health.ledger}
+          value={view.validatedLedger === null ? '–' : wholeNumber(view.validatedLedger, locale)}
+        />
+      </dl>
+      <h3 className="sub-head">{t.health.last24}</h3>
+      <ActivityStrip spans={activity} />
+      <h3 className="sub-head">{t.health.servers}</h3>
+      <ul className="plain-list">
+        {view.servers.map((entry) => (
+          <ServerLine key={entry.url} server={entry} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Figure({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <div>
+      <dt className="quiet small">{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function ServerLine({ server }: { readonly server: ServerView }) {
+  const { t, locale } = useSpeech();
+  const now = useNow();
+  const resting = server.coolDownUntil !== null && Date.parse(server.coolDownUntil) > now;
+  return (
+    <li className="line">
+      <span className="line-text">
+        <span className="mono">{server.url}</span>
+        {server.lastError === null ? null : <span className="quiet small">{server.lastError}</span>}
+        {server.completeLedgers === null ? null : (
+          <span className="quiet small clamped" title={server.completeLedgers}>
+            {t.health.holds(server.completeLedgers)}
+          </span>
+        )}
+      </span>
+      {server.inUse ? <span className="word-mark word-good">{t.health.inUse}</span> : null}
+      {resting && server.coolDownUntil !== null ? (
+        <span className="quiet small">
+          {t.health.coolingUntil(shortTime(server.coolDownUntil, now, locale))}
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+function msText(value: number | null, unit: (value: string) => string, locale: string): string {
+  return value === null ? '–' : unit(wholeNumber(value, locale));
+}
+
+/** "in 8 s": waits are short, and minutes would hide them. */
+function relativeTimeSeconds(since: string, delayMs: number, now: number, locale: string): string {
+  const at = Date.parse(since) + delayMs;
+  const seconds = Math.max(0, Math.round((at - now) / 1000));
+  return seconds >= 60
+    ? relativeTime(new Date(at).toISOString(), now, locale)
+    : new Intl.RelativeTimeFormat(locale, { style: 'short' }).format(seconds, 'second');
+}

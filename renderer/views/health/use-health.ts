@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import type { AppSnapshot, HealthView } from '../../../electron/contract.ts';
+import { ask } from '../../bridge.ts';
+import { useNow } from '../../state/clock.ts';
+
+export type HealthState =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'ready'; readonly health: HealthView };
+
+/** Health, asked for again whenever a connection changed or the shared clock ticked. */
+export function useHealth(snapshot: AppSnapshot): HealthState {
+  const now = useNow();
+  const [state, setState] = useState<HealthState>({ status: 'loading' });
+  const connections = snapshot.networks.map((view) => view.connection.state + view.connection.since).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tick and the connections are what asks again
+  useEffect(() => {
+    let gone = false;
+    ask('health:get', null).then(
+      (health) => {
+        if (!gone) setState({ status: 'ready', health });
+      },
+      (error: unknown) => {
+        if (gone) return;
+        const message = error instanceof Error ? error.message : String(error);
+        // What was shown a moment ago is better than nothing; the next tick asks again.
+        setState((before) => (before.status === 'ready' ? before : { status: 'failed', message }));
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [now, connections]);
+  return state;
+}

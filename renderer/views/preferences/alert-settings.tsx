@@ -1,0 +1,116 @@
+import { BellRing } from 'lucide-react';
+import type { NotificationView } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { parseDecimal } from '../../format/decimal.ts';
+import { wholeNumber } from '../../format/numbers.ts';
+import { Button } from '../../parts/button.tsx';
+import { DraftInput } from '../../parts/draft-input.tsx';
+import { KindChecks } from '../../parts/kind-checks.tsx';
+import { Section } from '../../parts/section.tsx';
+import { SelectRow, SettingRow } from '../../parts/setting-row.tsx';
+import { SwitchRow } from '../../parts/switch-row.tsx';
+import { say, worked } from '../../state/messages.ts';
+import type { Texts } from '../../texts/en.ts';
+import { useSpeech } from '../../texts/language.ts';
+import type { SettingsProps } from './preferences-view.tsx';
+
+interface AlertSettingsProps extends SettingsProps {
+  readonly notifications: NotificationView;
+}
+
+export function AlertSettings({ settings, change, notifications }: AlertSettingsProps) {
+  const { t, locale } = useSpeech();
+  const test = async () => {
+    const outcome = await act('alerts:test', null);
+    if (worked(outcome)) say(t.preferences.tested(wayName(outcome.value.via, t)));
+  };
+  const choose = async () => {
+    worked(await act('sound:choose', null));
+  };
+  return (
+    <Section title={t.preferences.alerts}>
+      <p className={notifications.inUse === 'none' ? 'field-wrong' : 'quiet'} role="status">
+        {notifications.inUse === 'none'
+          ? `${t.preferences.notifierNone}. ${notifications.reason}`
+          : t.preferences.notifierInUse(wayName(notifications.inUse, t), notifications.reason)}{' '}
+        {t.preferences.notifierCounts(
+          wholeNumber(notifications.delivered, locale),
+          wholeNumber(notifications.failed, locale),
+        )}
+      </p>
+      {notifications.lastError === null ? null : <p className="quiet small">{notifications.lastError}</p>}
+      <div className="button-row row-gap">
+        <Button icon={BellRing} onClick={() => void test()}>
+          {t.preferences.test}
+        </Button>
+      </div>
+      <SelectRow
+        label={t.preferences.notifier}
+        value={settings.notifier}
+        options={[
+          ['automatic', t.preferences.notifierAutomatic],
+          ['node-notifier', t.preferences.notifierNode],
+          ['electron', t.preferences.notifierElectron],
+        ]}
+        onChange={(notifier) => void change({ notifier })}
+      />
+      <SelectRow
+        label={t.preferences.sound}
+        value={settings.sound}
+        options={[
+          ['off', t.preferences.soundOff],
+          ['on', t.preferences.soundOn],
+          ['loud', t.preferences.soundLoud],
+        ]}
+        onChange={(sound) => void change({ sound })}
+      />
+      <div className="setting">
+        <span className="setting-name">
+          {t.preferences.soundFile}
+          <bdi className="quiet small">{settings.soundFile ?? t.preferences.soundDefault}</bdi>
+        </span>
+        <span className="button-row">
+          {(settings.soundFile ?? null) === null ? null : (
+            <Button look="quiet" onClick={() => void change({ soundFile: null })}>
+              {t.preferences.soundReset}
+            </Button>
+          )}
+          <Button onClick={() => void choose()}>{t.preferences.soundOwn}</Button>
+        </span>
+      </div>
+      <SettingRow label={t.preferences.critical} hint={t.preferences.criticalHint}>
+        {(control) => (
+          <DraftInput
+            {...control}
+            value={settings.criticalAboveXrp ?? ''}
+            inputMode="decimal"
+            maxLength={40}
+            onCommit={(text) => {
+              const amount = text.trim() === '' ? null : parseDecimal(text);
+              if (amount === null && text.trim() !== '') return false;
+              void change({ criticalAboveXrp: amount });
+              return true;
+            }}
+          />
+        )}
+      </SettingRow>
+      <SwitchRow
+        label={t.preferences.privacy}
+        hint={t.preferences.privacyHint}
+        checked={settings.privacyMode}
+        onChange={(privacyMode) => void change({ privacyMode })}
+      />
+      <KindChecks
+        legend={t.preferences.kinds}
+        value={settings.alertKinds}
+        onChange={(alertKinds) => void change({ alertKinds })}
+      />
+    </Section>
+  );
+}
+
+/** The way's name for people; an unknown one as it is. */
+function wayName(way: string, t: Texts): string {
+  if (way === 'electron') return t.preferences.notifierElectron;
+  return way === 'node-notifier' ? t.preferences.notifierNode : way;
+}

@@ -1,0 +1,32 @@
+import type { Locale } from '../../../electron/contract.ts';
+import { Section } from '../../parts/section.tsx';
+import { SelectRow } from '../../parts/setting-row.tsx';
+import { LANGUAGES, type Language, useSpeech } from '../../texts/language.ts';
+import type { SettingsProps } from './preferences-view.tsx';
+
+export function AppearanceSettings({ settings, change }: SettingsProps) {
+  const { t } = useSpeech();
+  const languages = (Object.keys(LANGUAGES) as Language[]).map(
+    (code) => [code, LANGUAGES[code].name] as const,
+  );
+  return (
+    <Section title={t.preferences.appearance}>
+      <SelectRow
+        label={t.preferences.theme}
+        value={settings.theme}
+        options={[
+          ['system', t.preferences.themeSystem],
+          ['light', t.preferences.themeLight],
+          ['dark', t.preferences.themeDark],
+        ]}
+        onChange={(theme) => void change({ theme })}
+      />
+      <SelectRow<Locale>
+        label={t.preferences.language}
+        value={settings.locale}
+        options={[['system', t.preferences.languageSystem], ...languages]}
+        onChange={(locale) => void change({ locale })}
+      />
+    </Section>
+  );
+}

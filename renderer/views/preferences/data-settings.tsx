@@ -1,0 +1,71 @@
+import { FolderOpen } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { DataInfo } from '../../../electron/contract.ts';
+import { act, ask } from '../../bridge.ts';
+import { byteSize } from '../../format/numbers.ts';
+import { Button } from '../../parts/button.tsx';
+import { Section } from '../../parts/section.tsx';
+import { SelectRow } from '../../parts/setting-row.tsx';
+import { worked } from '../../state/messages.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { EraseDialog } from './erase-dialog.tsx';
+import type { SettingsProps } from './preferences-view.tsx';
+
+const KEEP_DAYS = [30, 90, 365, 1825] as const;
+
+export function DataSettings({ settings, change, folder }: SettingsProps & { readonly folder: string }) {
+  const { t, locale } = useSpeech();
+  const [info, setInfo] = useState<DataInfo | null>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    let gone = false;
+    ask('data:info', null).then(
+      (answer) => {
+        if (!gone) setInfo(answer);
+      },
+      () => undefined, // the size is then left out
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+  const kept = settings.keepDays;
+  const days = [...new Set<number>([...KEEP_DAYS, ...(kept === null ? [] : [kept])])].sort((a, b) => a - b);
+  const open = async () => {
+    worked(await act('data:open-folder', null));
+  };
+  return (
+    <Section title={t.preferences.data}>
+      <div className="setting">
+        <span className="setting-name">
+          {t.preferences.folder}
+          <span className="mono quiet">{folder}</span>
+        </span>
+        <Button icon={FolderOpen} onClick={() => void open()}>
+          {t.preferences.openFolder}
+        </Button>
+      </div>
+      {info === null ? null : (
+        <div className="setting">
+          <span className="setting-name">{t.preferences.size}</span>
+          <span className="quiet">{t.preferences.sizeText(byteSize(info.bytes, locale), info.payments)}</span>
+        </div>
+      )}
+      <SelectRow
+        label={t.preferences.keep}
+        value={kept === null ? 'ever' : String(kept)}
+        options={[
+          ['ever', t.preferences.keepForever],
+          ...days.map((count) => [String(count), t.preferences.keepDays(count)] as const),
+        ]}
+        onChange={(choice) => void change({ keepDays: choice === 'ever' ? null : Number(choice) })}
+      />
+      <div className="row-gap">
+        <Button look="danger" onClick={() => dialog.current?.showModal()}>
+          {t.preferences.erase}
+        </Button>
+      </div>
+      <EraseDialog dialog={dialog} />
+    </Section>
+  );
+}

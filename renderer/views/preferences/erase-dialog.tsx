@@ -1,0 +1,50 @@
+import { type FormEvent, type RefObject, useState } from 'react';
+import { act } from '../../bridge.ts';
+import { Button } from '../../parts/button.tsx';
+import { Field } from '../../parts/field.tsx';
+import { say, worked } from '../../state/messages.ts';
+import { useSpeech } from '../../texts/language.ts';
+import { paymentList } from '../payments/list-store.ts';
+
+/** Asks for a word before everything is deleted: a stray click must not do that. The platform's own dialog keeps the focus. */
+export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
+  const { t } = useSpeech();
+  const [text, setText] = useState('');
+  const typed = text.trim().toLocaleLowerCase() === t.preferences.eraseWord;
+  const erase = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!typed) return;
+    if (worked(await act('data:erase', { confirm: 'erase' }))) {
+      say(t.preferences.erased);
+      paymentList.setFilter({});
+    }
+    dialog.current?.close();
+  };
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby="erase-title" onClose={() => setText('')}>
+      <form className="form" onSubmit={(event) => void erase(event)} noValidate>
+        <h2 id="erase-title">{t.preferences.eraseTitle}</h2>
+        <Field label={t.preferences.eraseText}>
+          {(control) => (
+            <input
+              {...control}
+              className="input"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              autoComplete="off"
+              maxLength={20}
+            />
+          )}
+        </Field>
+        <div className="button-row">
+          <Button type="submit" look="danger" disabled={!typed}>
+            {t.preferences.eraseButton}
+          </Button>
+          <Button look="quiet" onClick={() => dialog.current?.close()}>
+            {t.app.cancel}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

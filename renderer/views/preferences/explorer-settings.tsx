@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { DraftInput } from '../../parts/draft-input.tsx';
+import { Section } from '../../parts/section.tsx';
+import { SelectRow, SettingRow } from '../../parts/setting-row.tsx';
+import { useSpeech } from '../../texts/language.ts';
+import type { SettingsProps } from './preferences-view.tsx';
+
+/** Explorers with a page per transaction; names are their own and not translated. */
+const EXPLORERS = [
+  ['https://livenet.xrpl.org/transactions/{hash}', 'XRPL Explorer'],
+  ['https://xrpscan.com/tx/{hash}', 'XRPSCAN'],
+  ['https://bithomp.com/explorer/{hash}', 'Bithomp'],
+] as const;
+
+export function ExplorerSettings({ settings, change }: SettingsProps) {
+  const { t } = useSpeech();
+  const known = EXPLORERS.some(([template]) => template === settings.explorerTemplate);
+  const [own, setOwn] = useState(!known);
+  const [bad, setBad] = useState(false);
+  return (
+    <Section title={t.preferences.explorer}>
+      <SelectRow
+        label={t.preferences.explorer}
+        value={own || !known ? 'own' : settings.explorerTemplate}
+        options={[...EXPLORERS, ['own', t.preferences.explorerOwn]]}
+        onChange={(choice) => {
+          setOwn(choice === 'own');
+          if (choice !== 'own') void change({ explorerTemplate: choice });
+        }}
+      />
+      {own || !known ? (
+        <SettingRow
+          label={t.preferences.explorerTemplate}
+          hint={bad ? t.preferences.explorerBad : t.preferences.explorerHint}
+        >
+          {(control) => (
+            <DraftInput
+              {...control}
+              value={settings.explorerTemplate}
+              spellCheck={false}
+              maxLength={300}
+              onCommit={(text) => {
+                const good = isExplorerTemplate(text.trim());
+                setBad(!good);
+                if (good) void change({ explorerTemplate: text.trim() });
+                return good;
+              }}
+            />
+          )}
+        </SettingRow>
+      ) : null}
+    </Section>
+  );
+}
+
+/** An https address with {hash} in it. */
+export function isExplorerTemplate(text: string): boolean {
+  return text.includes('{hash}') && text.startsWith('https://') && URL.canParse(text.replace('{hash}', '0'));
+}

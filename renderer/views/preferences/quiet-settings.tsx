@@ -1,0 +1,39 @@
+import type { QuietHours } from '../../../electron/contract.ts';
+import { Section } from '../../parts/section.tsx';
+import { SettingRow } from '../../parts/setting-row.tsx';
+import { SwitchRow } from '../../parts/switch-row.tsx';
+import { useSpeech } from '../../texts/language.ts';
+import type { SettingsProps } from './preferences-view.tsx';
+
+export function QuietSettings({ settings, change }: SettingsProps) {
+  const { t } = useSpeech();
+  const { quietHours } = settings;
+  const set = (part: Partial<QuietHours>) => void change({ quietHours: { ...quietHours, ...part } });
+  return (
+    <Section title={t.preferences.quiet}>
+      <SwitchRow
+        label={t.preferences.quiet}
+        hint={t.preferences.quietHint}
+        checked={quietHours.enabled}
+        onChange={(enabled) => set({ enabled })}
+      />
+      {(['from', 'to'] as const).map((end) => (
+        <SettingRow key={end} label={end === 'from' ? t.preferences.quietFrom : t.preferences.quietTo}>
+          {(control) => (
+            <input
+              {...control}
+              type="time"
+              className="input"
+              disabled={!quietHours.enabled}
+              value={quietHours[end]}
+              // A time field is empty while it is being typed into; that is no time to keep.
+              onChange={(event) => {
+                if (event.target.value !== '') set({ [end]: event.target.value });
+              }}
+            />
+          )}
+        </SettingRow>
+      ))}
+    </Section>
+  );
+}

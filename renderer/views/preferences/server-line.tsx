@@ -1,0 +1,52 @@
+import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
+import type { NetworkName } from '../../../electron/contract.ts';
+import { Button, IconButton } from '../../parts/button.tsx';
+import { useSpeech } from '../../texts/language.ts';
+import { useServerTest } from './use-server-test.ts';
+
+interface ServerLineProps {
+  readonly url: string;
+  readonly network: NetworkName;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly onMove: (by: number) => void;
+  readonly onRemove: () => void;
+}
+
+export function ServerLine({ url, network, first, last, onMove, onRemove }: ServerLineProps) {
+  const { t } = useSpeech();
+  const { result, test, busy } = useServerTest(network);
+  return (
+    <li className="line server-line">
+      <span className="line-text">
+        <span className="mono">{url}</span>
+        <span className={result?.ok === false ? 'field-wrong small' : 'quiet small'} role="status">
+          {busy ? t.preferences.serverTesting : result?.text}
+        </span>
+      </span>
+      <span className="server-actions">
+        <Button
+          look="quiet"
+          aria-label={t.preferences.serverTestOf(url)}
+          disabled={busy}
+          onClick={() => void test(url)}
+        >
+          {t.preferences.serverTest}
+        </Button>
+        <IconButton
+          icon={ArrowUp}
+          label={t.preferences.serverUp(url)}
+          disabled={first}
+          onClick={() => onMove(-1)}
+        />
+        <IconButton
+          icon={ArrowDown}
+          label={t.preferences.serverDown(url)}
+          disabled={last}
+          onClick={() => onMove(1)}
+        />
+        <IconButton icon={Trash2} label={t.preferences.serverRemove(url)} onClick={onRemove} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import { X } from 'lucide-react';
+import { useState } from 'react';
+import { IconButton } from '../../parts/button.tsx';
+import { Section } from '../../parts/section.tsx';
+import { SettingRow } from '../../parts/setting-row.tsx';
+import { SwitchRow } from '../../parts/switch-row.tsx';
+import { useSpeech } from '../../texts/language.ts';
+import { acceleratorOf } from './accelerator.ts';
+import type { SettingsProps } from './preferences-view.tsx';
+
+export function StartSettings({ settings, change }: SettingsProps) {
+  const { t } = useSpeech();
+  const [pressing, setPressing] = useState(false);
+  return (
+    <Section title={t.preferences.startup}>
+      <SwitchRow
+        label={t.preferences.startAtLogin}
+        checked={settings.startAtLogin}
+        onChange={(startAtLogin) => void change({ startAtLogin })}
+      />
+      <SwitchRow
+        label={t.preferences.startHidden}
+        checked={settings.startHidden}
+        onChange={(startHidden) => void change({ startHidden })}
+      />
+      <SettingRow label={t.preferences.shortcut}>
+        {(control) => (
+          <span className="shortcut">
+            <input
+              {...control}
+              className="input"
+              readOnly
+              value={
+                pressing ? t.preferences.shortcutPress : (settings.shortcut ?? t.preferences.shortcutNone)
+              }
+              onFocus={() => setPressing(true)}
+              onBlur={() => setPressing(false)}
+              onKeyDown={(event) => {
+                const shortcut = acceleratorOf(event);
+                if (shortcut === null) return; // Tab and Escape keep their meaning
+                event.preventDefault();
+                void change({ shortcut });
+                event.currentTarget.blur();
+              }}
+            />
+            {settings.shortcut === null ? null : (
+              <IconButton
+                icon={X}
+                label={t.preferences.shortcutClear}
+                onClick={() => void change({ shortcut: null })}
+              />
+            )}
+          </span>
+        )}
+      </SettingRow>
+    </Section>
+  );
+}

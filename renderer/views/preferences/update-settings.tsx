@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import type { AppSnapshot, UpdateView } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { Button } from '../../parts/button.tsx';
+import { Section } from '../../parts/section.tsx';
+import { SwitchRow } from '../../parts/switch-row.tsx';
+import { worked } from '../../state/messages.ts';
+import { useSpeech } from '../../texts/language.ts';
+import type { SettingsProps } from './preferences-view.tsx';
+
+export function UpdateSettings({
+  settings,
+  change,
+  snapshot,
+}: SettingsProps & { readonly snapshot: AppSnapshot }) {
+  const { t } = useSpeech();
+  const [answered, setAnswered] = useState<UpdateView | null>(null);
+  const [busy, setBusy] = useState(false);
+  const update: UpdateView = snapshot.update ?? answered ?? { state: 'idle', version: null, message: null };
+  const check = async () => {
+    setBusy(true);
+    const outcome = await act('updates:check', null);
+    setBusy(false);
+    if (worked(outcome)) setAnswered(outcome.value);
+  };
+  return (
+    <Section title={t.preferences.updates}>
+      {update.state === 'unsupported' ? null : (
+        <SwitchRow
+          label={t.preferences.updatesCheck}
+          checked={settings.checkForUpdates}
+          onChange={(checkForUpdates) => void change({ checkForUpdates })}
+        />
+      )}
+      <div className="setting">
+        <span className="setting-name" role="status">
+          {busy ? t.preferences.updateState.checking : t.preferences.updateState[update.state]}
+          <span className="quiet small">
+            {update.version === null ? update.message : t.preferences.version(update.version)}
+          </span>
+        </span>
+        {update.state === 'ready' ? (
+          <Button look="primary" onClick={() => void act('updates:install', null).then(worked)}>
+            {t.preferences.updatesInstall}
+          </Button>
+        ) : update.state === 'unsupported' ? null : (
+          <Button disabled={busy || update.state === 'downloading'} onClick={() => void check()}>
+            {t.preferences.updatesNow}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import type { NetworkName } from '../../../electron/contract.ts';
+import { act } from '../../bridge.ts';
+import { wholeNumber } from '../../format/numbers.ts';
+import { useSpeech } from '../../texts/language.ts';
+
+export interface ServerTestResult {
+  readonly ok: boolean;
+  readonly text: string;
+}
+
+/** Tries a server through main, and says in words what came of it. */
+export function useServerTest(network: NetworkName) {
+  const { t, locale } = useSpeech();
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<ServerTestResult | null>(null);
+  const test = async (url: string): Promise<void> => {
+    setBusy(true);
+    const outcome = await act('servers:test', { network, url });
+    setBusy(false);
+    setResult(
+      outcome.ok
+        ? {
+            ok: true,
+            text: t.preferences.serverGood(
+              t.health.ms(wholeNumber(outcome.value.latencyMs, locale)),
+              wholeNumber(outcome.value.ledgerIndex, locale),
+            ),
+          }
+        : { ok: false, text: outcome.message },
+    );
+  };
+  return { busy, result, test };
+}
