@@ -1,6 +1,6 @@
-import type { Asset, CreditKind } from '../../electron/contract.ts';
+import type { Asset, CreditKind, IssuedAsset } from '../../electron/contract.ts';
 import type { JsonObject, JsonValue } from '../../electron/xrpl/transaction.ts';
-import { isIssued, isMpt, negateIssued } from './amounts.ts';
+import { exactDifference, isIssued, isMpt, negateIssued } from './amounts.ts';
 import { type EntryChange, type Fields, type LedgerEntry, mptIssuer } from './ledger-entry.ts';
 import type { LedgerState } from './ledger-state.ts';
 
@@ -90,7 +90,8 @@ export class TransactionBuilder {
     const line = this.state.line(account, peer, currency);
     if (line === undefined) throw new Error(`no trust line ${account} / ${peer} ${currency}`);
     const patch = this.state.lineBalanceAfter(line, account, peer, delta);
-    this.modify(line, patch);
+    // An amount below the balance's precision changes nothing: the line is not even in the metadata.
+    if (JSON.stringify(patch.Balance) !== JSON.stringify(line.fields.Balance)) this.modify(line, patch);
   }
 
   addMpt(holder: string, id: string, delta: bigint): void {
@@ -129,8 +130,24 @@ export class TransactionBuilder {
     }
   }
 
+  /**
+   * Books what arrived. Of an issued currency that is what the holder's line really rose by: an amount below the
+   * balance's precision vanishes, another is rounded.
+   */
   credit(account: string, asset: Asset, amount: string, kind: CreditKind): void {
-    this.credits.push({ account, asset, amount, kind });
+    const arrived = isIssued(asset) && account !== asset.issuer ? this.#lineRise(account, asset) : amount;
+    if (arrived !== '0') this.credits.push({ account, asset, amount: arrived, kind });
+  }
+
+  #lineRise(account: string, { currency, issuer }: IssuedAsset): string {
+    const line = this.state.line(account, issuer, currency);
+    const change = line && this.#changes.get(line);
+    if (line === undefined || change === undefined) return '0';
+    const value = (fields: Fields | null) => String((fields?.Balance as { value?: string })?.value ?? '0');
+    const [before, after] = [value(change.before), value(line.fields)];
+    return this.state.isLow(account, issuer)
+      ? exactDifference(after, before)
+      : exactDifference(before, after);
   }
 
   changes(): EntryChange[] {

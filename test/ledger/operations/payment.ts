@@ -132,4 +132,5 @@ function exchangeThroughMaker(
   const drops = (of: Asset, value: string) => (isMpt(of) || isIssued(of) ? 0n : toDrops(value));
   builder.move(send.asset, from, maker, send.amount, drops(send.asset, send.amount));
   builder.move(asset, maker, to, amount, drops(asset, amount));
+  builder.credit(maker, send.asset, send.amount, 'exchange');
 }

@@ -1,0 +1,296 @@
+import { isValidClassicAddress } from 'ripple-address-codec';
+import { describe, expect, it } from 'vitest';
+import type { Asset } from '../../electron/contract.ts';
+import { assetText } from './amounts.ts';
+import { netChanges } from './balance-changes.ts';
+import { createSimulatedNetwork, createTraffic, type SimulatedNetwork, XRP } from './index.ts';
+
+/** One transaction of every sort that the simulation knows, with the label of its sort. */
+function everything(network: SimulatedNetwork): Map<string, string> {
+  const w = network.addAccount('W');
+  const usd: Asset = { currency: 'USD', issuer: network.addAccount('Bank') };
+  const own: Asset = { currency: 'OWN', issuer: w };
+  const mpt = network.addMpt('Mpt issuer');
+  const labels = new Map<string, string>();
+  const done = (label: string, transaction: { readonly hash: string }): void => {
+    labels.set(transaction.hash, label);
+    network.close();
+  };
+  const alice = { from: 'Alice', to: w };
+  done('xrp', network.pay({ ...alice, amount: '25.000001', destinationTag: 0, memos: [{ data: 'hi' }] }));
+  done('creates', network.pay({ from: 'Alice', to: network.address('New'), amount: '20' }));
+  done('issued, direct', network.pay({ from: 'Bank', to: w, amount: '100', asset: usd }));
+  done('issued, through the issuer', network.pay({ ...alice, amount: '0.1', asset: usd }));
+  done('own token comes home', network.pay({ ...alice, amount: '7', asset: own }));
+  done('own token goes out', network.pay({ from: w, to: 'Alice', amount: '7', asset: own }));
+  done('issued, partial', network.pay({ ...alice, amount: '3', asset: usd, partialOf: '1000' }));
+  done(
+    'cross-currency',
+    network.pay({ ...alice, amount: '5', asset: usd, send: { asset: XRP, amount: '9.5' } }),
+  );
+  done(
+    'self-conversion',
+    network.pay({ from: w, to: w, amount: '5', asset: usd, send: { asset: XRP, amount: '9.5' } }),
+  );
+  done('mpt, direct', network.pay({ from: 'Mpt issuer', to: w, amount: '100000', asset: mpt }));
+  done('mpt, partial', network.pay({ ...alice, amount: '100', asset: mpt, partialOf: '100000' }));
+  done('fails', network.fail({ ...alice, amount: '1' }));
+  done('own fails', network.fail({ from: w, to: 'Alice', amount: '1' }));
+  done('account-delete', network.deleteAccount({ account: 'Dave', to: w }));
+  const check = network.createCheck({ ...alice, amount: '8' });
+  done('check created', check);
+  done('check cashed', network.cashCheck({ ...alice, amount: '8', check }));
+  done('check cashed, issued', network.cashCheck({ ...alice, amount: '8', asset: usd }));
+  const escrow = network.createEscrow({ ...alice, amount: '30' });
+  done('escrow created', escrow);
+  done('escrow finished by another', network.finishEscrow({ ...alice, amount: '30', escrow, by: 'Bob' }));
+  done('escrow to itself', network.finishEscrow({ from: w, to: w, amount: '3' }));
+  done('escrow cancelled', network.cancelEscrow({ from: w, to: 'Alice', amount: '4' }));
+  const channel = network.createChannel({ ...alice, amount: '50' });
+  done('channel created', channel);
+  done('channel claimed', network.claimChannel({ ...alice, amount: '10', channel }));
+  done('channel closed', network.closeChannel({ channel }));
+  done('nft sold', network.sellNft({ seller: w, buyer: 'Bob', price: '100' }));
+  done(
+    'nft brokered',
+    network.sellNft({
+      seller: 'Alice',
+      buyer: 'Bob',
+      price: '70',
+      issuer: { account: 'Carol', transferFee: 10_000 },
+      broker: { account: w, fee: '10' },
+    }),
+  );
+  done(
+    'offer rests',
+    network.createOffer({
+      account: w,
+      gets: { asset: XRP, amount: '20' },
+      pays: { asset: usd, amount: '10' },
+    }),
+  );
+  done(
+    'offer eaten',
+    network.exchange({
+      maker: w,
+      taker: 'Bob',
+      gets: { asset: usd, amount: '10' },
+      pays: { asset: XRP, amount: '19.8' },
+    }),
+  );
+  done(
+    'own offer pays',
+    network.payThroughOwnOffer({ from: 'Alice', account: w, gets: { asset: usd, amount: '5' }, xrp: '9.9' }),
+  );
+  done(
+    'ripples through',
+    network.rippleThrough({
+      from: 'Alice',
+      to: 'Bob',
+      through: w,
+      currency: 'EUR',
+      amount: '6',
+      issuers: ['Bank 1', 'Bank 2'],
+    }),
+  );
+  done('unknown type', network.payByUnknownType({ ...alice, amount: '11' }));
+  done('account set', network.setAccount({ account: w }));
+  done('trust set', network.setTrust({ account: w, issuer: 'Bank 3', currency: 'GBP' }));
+  done('freeze', network.freezeLine({ issuer: 'Bank', holder: w, currency: 'USD' }));
+  done('preauth', network.preauthorize({ account: 'Alice', authorized: w }));
+  done('clawback', network.clawBack({ issuer: 'Bank', holder: w, currency: 'USD', amount: '1' }));
+  done('regular key', network.setRegularKey({ account: 'Erin', key: w }));
+  done('written through the key', network.pay({ from: 'Erin', to: 'Bob', amount: '1' }));
+  done('lost below precision', network.pay({ ...alice, amount: '0.0000000000000000001', asset: usd }));
+  return labels;
+}
+
+describe('what the simulation books as arrived', () => {
+  const network = createSimulatedNetwork({ seed: 'all' });
+  const labels = everything(network);
+  const ledgers = Array.from({ length: network.lastLedger - 999 }, (_, i) => network.ledger(1000 + i));
+  const transactions = ledgers.flatMap((ledger) => ledger?.transactions ?? []);
+
+  it('covers every sort', () => {
+    expect(transactions.map(({ hash }) => hash)).toEqual([...labels.keys()]);
+  });
+
+  for (const transaction of transactions) {
+    it(`is what the metadata shows, for every account: ${labels.get(transaction.hash)}`, () => {
+      for (const account of transaction.accounts) {
+        const booked = network.truth(account).filter(({ hash }) => hash === transaction.hash);
+        const shown = netChanges(transaction.txJson(), transaction.meta(), account).filter(
+          ({ amount }) => !amount.startsWith('-'),
+        );
+        const text = (list: readonly { asset: Asset; amount: string }[]) =>
+          list.map(({ asset, amount }) => `${amount} ${assetText(asset)}`).sort();
+        expect(text(booked)).toEqual(text(shown));
+      }
+    });
+  }
+
+  it('names the kinds', () => {
+    const kinds = network.truth('W').map(({ hash, kind }) => [labels.get(hash), kind]);
+    expect(kinds).toEqual([
+      ['xrp', 'payment'],
+      ['issued, direct', 'payment'],
+      ['issued, through the issuer', 'payment'],
+      ['own token comes home', 'payment'],
+      ['issued, partial', 'payment'],
+      ['cross-currency', 'payment'],
+      ['self-conversion', 'exchange'],
+      ['mpt, direct', 'payment'],
+      ['mpt, partial', 'payment'],
+      ['account-delete', 'account-delete'],
+      ['check cashed', 'check'],
+      ['check cashed, issued', 'check'],
+      ['escrow finished by another', 'escrow'],
+      ['escrow to itself', 'refund'],
+      ['escrow cancelled', 'refund'],
+      ['channel claimed', 'channel'],
+      ['nft sold', 'nft-sale'],
+      ['nft brokered', 'nft-broker-fee'],
+      ['offer eaten', 'exchange'],
+      ['own offer pays', 'payment'],
+      ['ripples through', 'exchange'],
+      ['unknown type', 'other'],
+    ]);
+  });
+
+  it('shows an account what affects it and brings nothing', () => {
+    const touching = network.accountTransactions(network.address('W')).map(({ hash }) => labels.get(hash));
+    for (const label of [
+      'check created',
+      'escrow created',
+      'channel created',
+      'freeze',
+      'preauth',
+      'own fails',
+      'written through the key',
+    ]) {
+      expect(touching).toContain(label);
+    }
+    // A payment that failed at another account costs only that one, and one that vanished writes nothing here.
+    for (const label of ['fails', 'creates', 'lost below precision']) expect(touching).not.toContain(label);
+  });
+
+  it('tells an MPT balance rising from 0 by an empty PreviousFields', () => {
+    const first = transactions.find(({ hash }) => labels.get(hash) === 'mpt, direct');
+    expect(JSON.stringify(first?.meta())).toContain('"LedgerEntryType":"MPToken",');
+    expect(JSON.stringify(first?.meta())).toContain('"PreviousFields":{},');
+  });
+
+  it('lies in delivered_amount of a partial MPT payment, as real servers do', () => {
+    const partial = transactions.find(({ hash }) => labels.get(hash) === 'mpt, partial');
+    expect(partial?.meta().delivered_amount).toMatchObject({ value: '100000' });
+    expect(network.truth('W').find(({ hash }) => hash === partial?.hash)?.amount).toBe('100');
+  });
+
+  it('counts only what is validated', () => {
+    const fresh = createSimulatedNetwork();
+    const w = fresh.addAccount('W');
+    fresh.pay({ from: 'Alice', to: w, amount: '1' });
+    expect(fresh.truth(w)).toEqual([]);
+    fresh.close();
+    expect(fresh.truth(w)).toHaveLength(1);
+  });
+});
+
+describe('determinism', () => {
+  const run = (seed: string): string => {
+    const network = createSimulatedNetwork({ seed });
+    const traffic = createTraffic(network, { accounts: ['Shop', 'Savings'] });
+    for (let i = 0; i < 300; i++) {
+      traffic.send();
+      if (i % 5 === 0) network.close();
+    }
+    network.close();
+    const ledgers = Array.from({ length: network.lastLedger - 999 }, (_, i) => network.ledger(1000 + i));
+    return JSON.stringify(
+      ledgers.flatMap((ledger) =>
+        ledger?.transactions.map((each) => [each.hash, each.txJson(), each.meta()]),
+      ),
+    );
+  };
+
+  it('gives the same ledger for the same seed', () => {
+    expect(run('a')).toBe(run('a'));
+  });
+
+  it('gives another one for another seed', () => {
+    expect(run('a')).not.toBe(run('b'));
+  });
+});
+
+describe('identity', () => {
+  it('has valid addresses and unique hashes', () => {
+    const network = createSimulatedNetwork();
+    const shop = network.addAccount('Shop');
+    expect(isValidClassicAddress(shop)).toBe(true);
+    expect(network.address('Shop')).toBe(shop);
+    expect(createSimulatedNetwork({ seed: 2 }).address('Shop')).not.toBe(shop);
+    const hashes = new Set<string>();
+    for (let i = 0; i < 500; i++) {
+      hashes.add(network.pay({ from: 'Alice', to: shop, amount: '1' }).hash);
+      if (i % 7 === 0) network.close();
+    }
+    expect(hashes.size).toBe(500);
+    for (const hash of hashes) expect(hash).toMatch(/^[0-9A-F]{64}$/);
+  });
+
+  it('keeps the chain of each balance whole: what was before is what the last transaction left', () => {
+    const network = createSimulatedNetwork({ seed: 'chain' });
+    const traffic = createTraffic(network, { accounts: ['Shop'] });
+    for (let i = 0; i < 400; i++) {
+      traffic.send();
+      if (i % 3 === 0) network.close();
+    }
+    network.close();
+    let balance: string | null = null;
+    for (const transaction of network.accountTransactions(network.address('Shop'))) {
+      for (const change of netChanges(transaction.txJson(), transaction.meta(), network.address('Shop'))) {
+        if ('issuer' in change.asset || 'mptIssuanceId' in change.asset) continue;
+        balance = String(Number(balance ?? 0) + Number(change.amount));
+      }
+    }
+    expect(balance).not.toBeNull();
+    const own = network
+      .accountTransactions(network.address('Shop'))
+      .filter((each) => each.txJson().Account === network.address('Shop')).length;
+    const expected = 1_000_000_000 + Number(balance) - own * 0.00001;
+    expect(Number(network.balance('Shop'))).toBeCloseTo(expected, 4);
+  });
+});
+
+describe('time', () => {
+  it('goes on by four seconds a ledger where the test closes them, and by itself where it is told to', () => {
+    const network = createSimulatedNetwork({ startTime: Date.UTC(2026, 0, 1) });
+    const first = network.ledger(1000)?.closeTime ?? 0;
+    expect(network.close().closeTime).toBe(first + 4);
+    network.advance(60);
+    expect(network.now()).toBe(first + 64);
+    expect(network.close().closeTime).toBe(first + 68);
+  });
+
+  it('is the clock it is given', () => {
+    let now = Date.UTC(2026, 5, 1);
+    const network = createSimulatedNetwork({ clock: () => now });
+    now += 10_000;
+    expect(network.close().closeTime - (network.ledger(1000)?.closeTime ?? 0)).toBe(10);
+  });
+});
+
+describe('scale', () => {
+  it('takes 100,000 payments in seconds', () => {
+    const network = createSimulatedNetwork({ seed: 'scale' });
+    const accounts = Array.from({ length: 20 }, (_, i) => network.addAccount(`account ${i}`));
+    const start = performance.now();
+    for (let i = 0; i < 100_000; i++) {
+      network.pay({ from: 'Alice', to: accounts[i % 20] ?? '', amount: '1.5' });
+      if (i % 25 === 24) network.close();
+    }
+    expect(performance.now() - start).toBeLessThan(20_000);
+    expect(network.lastLedger).toBe(5000);
+    expect(network.truth('account 3')).toHaveLength(5000);
+  });
+});
