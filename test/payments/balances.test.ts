@@ -1,0 +1,264 @@
+import { describe, expect, test } from 'vitest';
+import { readCredits } from '../../electron/payments/read-credits.ts';
+import type { JsonObject } from '../../electron/xrpl/transaction.ts';
+import { brief, read } from './support/brief.ts';
+import { BOB, created, deleted, line, modified, root, TEN_XRP, transaction } from './support/build.ts';
+import { ALICE, ISSUER, MPT, SHOP } from './support/payments.ts';
+
+/** Balance changes in orders and magnitudes that the recorded scenario does not contain. */
+
+describe('fees', () => {
+  const check = deleted('Check', { Account: ALICE, Destination: SHOP, SendMax: '100' });
+  test('a credit as large as the fee leaves the balance as it was, and still arrived', () => {
+    expect(
+      brief(read({ TransactionType: 'CheckCash', Account: SHOP }, [root(SHOP, '500', '500'), check])),
+    ).toBe('check from Alice: 0.00001 XRP');
+  });
+  test('a credit smaller than the fee arrived too', () => {
+    expect(
+      brief(read({ TransactionType: 'CheckCash', Account: SHOP }, [root(SHOP, '500', '493'), check])),
+    ).toBe('check from Alice: 0.000003 XRP');
+  });
+  test('the fee alone is nothing', () => {
+    expect(read({ TransactionType: 'AccountSet', Account: SHOP }, [root(SHOP, '500', '490')])).toBeNull();
+  });
+  test('a delegate pays it: nothing is given back to the account', () => {
+    const delegated = { TransactionType: 'AccountSet', Account: SHOP, Delegate: BOB };
+    expect(read(delegated, [root(SHOP, '500', '500'), root(BOB, '500', '490')])).toBeNull();
+  });
+  test('a watched delegate lost no more than the fee', () => {
+    expect(
+      read({ TransactionType: 'Payment', Destination: BOB, Delegate: SHOP }, [root(SHOP, '500', '490')]),
+    ).toBeNull();
+  });
+});
+
+describe('trust lines', () => {
+  const payment = { TransactionType: 'Payment', Destination: SHOP };
+  test.each(['low', 'high'] as const)('as the %s account: held tokens rise, others fall', (side) => {
+    expect(brief(read(payment, [line(side, SHOP, ISSUER, 'USD', '5', '7.5')]))).toBe(
+      'payment from Alice: 2.5 USD',
+    );
+    expect(read(payment, [line(side, SHOP, ISSUER, 'USD', '7.5', '5')])).toBeNull();
+  });
+  test.each(['low', 'high'] as const)('as the %s account: its own tokens come home', (side) => {
+    expect(brief(read(payment, [line(side, SHOP, ALICE, 'WUS', '-5', '-2')]))).toBe(
+      'payment from Alice: 3 WUS (own)',
+    );
+    expect(read(payment, [line(side, SHOP, ALICE, 'WUS', '-2', '-5')])).toBeNull();
+  });
+  test('a line that crosses zero does both, exactly', () => {
+    expect(brief(read(payment, [line('low', SHOP, ALICE, 'USD', '-5', '10')]))).toBe(
+      'payment from Alice: 10 USD, 5 USD (own)',
+    );
+  });
+  test('a new line, and one that is closed', () => {
+    const fields = {
+      Balance: { currency: 'USD', issuer: ISSUER, value: '-3' },
+      LowLimit: { currency: 'USD', issuer: ISSUER, value: '0' },
+      HighLimit: { currency: 'USD', issuer: SHOP, value: '0' },
+    };
+    expect(brief(read(payment, [created('RippleState', fields)]))).toBe('payment from Alice: 3 USD');
+    const zero = { ...fields, Balance: { currency: 'USD', issuer: ISSUER, value: '0' } };
+    expect(read(payment, [deleted('RippleState', zero, { Balance: fields.Balance })])).toBeNull();
+    expect(read(payment, [deleted('RippleState', zero)])).toBeNull();
+  });
+  test('one code of two issuers is two credits; the same tokens over two lines are one', () => {
+    const two = [
+      line('low', SHOP, ISSUER, 'USD', '0', '1'),
+      line('high', SHOP, BOB, 'USD', '0', '2'),
+      TEN_XRP,
+    ];
+    expect(read(payment, two)?.credits).toEqual([
+      { asset: { currency: 'XRP' }, amount: '10' },
+      { asset: { currency: 'USD', issuer: BOB }, amount: '2' },
+      { asset: { currency: 'USD', issuer: ISSUER }, amount: '1' },
+    ]);
+    const own = [line('low', SHOP, ALICE, 'WUS', '-5', '-2'), line('low', SHOP, BOB, 'WUS', '-9', '-8')];
+    expect(brief(read(payment, own))).toBe('payment from Alice: 4 WUS (own)');
+  });
+  test('its own tokens passing from hand to hand bring the issuer nothing, a transfer fee what it is', () => {
+    const others = { TransactionType: 'Payment', Destination: BOB };
+    const from = line('low', SHOP, ALICE, 'WUS', '-50', '-30');
+    expect(read(others, [from, line('low', SHOP, BOB, 'WUS', '0', '-20')])).toBeNull();
+    expect(brief(read(others, [from, line('low', SHOP, BOB, 'WUS', '0', '-19.6')]))).toBe(
+      'exchange from Alice: 0.4 WUS (own)',
+    );
+  });
+  test.each([
+    'xrp',
+    '<b>',
+    '$$$',
+    '0158415500000000C1F76FF6ECB0BAC600000000',
+    '5852500000000000000000000000000000000000',
+  ])('the code %s stays the ledger’s own', (currency) => {
+    expect(read(payment, [line('high', SHOP, ISSUER, currency, '0', '1')])?.credits).toEqual([
+      { asset: { currency, issuer: ISSUER }, amount: '1' },
+    ]);
+  });
+  test('an issued "XRP", which the ledger forbids, is never taken for XRP', () => {
+    expect(read(payment, [line('high', SHOP, ISSUER, 'XRP', '0', '1000000')])).toBeNull();
+  });
+});
+
+describe('escrow', () => {
+  const own = { currency: 'WUS', issuer: SHOP, value: '10' };
+  test('tokens of the account going into escrow have not come home', () => {
+    const entry = created('Escrow', { Account: ALICE, Destination: BOB, Amount: own });
+    expect(
+      read({ TransactionType: 'EscrowCreate', Destination: BOB }, [
+        line('low', SHOP, ALICE, 'WUS', '-50', '-40'),
+        entry,
+      ]),
+    ).toBeNull();
+  });
+  test('of tokens that leave an escrow, only the transfer fee comes home', () => {
+    const entry = deleted('Escrow', { Account: ALICE, Destination: BOB, Amount: own });
+    const finish = { TransactionType: 'EscrowFinish', Owner: ALICE };
+    expect(read(finish, [line('low', SHOP, BOB, 'WUS', '0', '-10'), entry])).toBeNull();
+    expect(brief(read(finish, [line('low', SHOP, BOB, 'WUS', '0', '-9.8'), entry]))).toBe(
+      'exchange from Alice: 0.2 WUS (own)',
+    );
+  });
+  test('an escrow of its own tokens to itself brings them home', () => {
+    const entry = deleted('Escrow', { Account: ALICE, Destination: SHOP, Amount: own });
+    expect(brief(read({ TransactionType: 'EscrowFinish', Account: BOB, Owner: ALICE }, [entry]))).toBe(
+      'escrow from Alice: 10 WUS (own)',
+    );
+  });
+  test('tags are those of the escrow, not of whoever finished it', () => {
+    const entry = deleted('Escrow', {
+      Account: ALICE,
+      Destination: SHOP,
+      Amount: '10',
+      DestinationTag: 7,
+      SourceTag: 0,
+    });
+    const credits = read({ TransactionType: 'EscrowFinish', Account: BOB, Owner: ALICE, SourceTag: 99 }, [
+      TEN_XRP,
+      entry,
+    ]);
+    expect(brief(credits)).toBe('escrow from Alice: 10 XRP');
+    expect(credits).toMatchObject({ destinationTag: 7, sourceTag: 0 });
+  });
+  test.each([
+    ['cancelled', 'EscrowCancel', BOB, 'refund from itself: 30 MPT'],
+    ['finished to itself', 'EscrowFinish', SHOP, 'refund from itself: 30 MPT'],
+    ['finished to another', 'EscrowFinish', BOB, null],
+  ])(
+    'an MPT escrow of its own, %s: only LockedAmount is listed when nothing was spendable before',
+    (_, type, destination, expected) => {
+      const token = modified(
+        'MPToken',
+        { Account: SHOP, MPTokenIssuanceID: MPT, MPTAmount: '30', LockedAmount: '5' },
+        { LockedAmount: '35' },
+      );
+      const escrow = deleted('Escrow', {
+        Account: SHOP,
+        Destination: destination,
+        Amount: { mpt_issuance_id: MPT, value: '30' },
+      });
+      expect(brief(read({ TransactionType: type, Owner: SHOP }, [token, escrow]))).toBe(expected);
+    },
+  );
+});
+
+describe('MPTs', () => {
+  const payment = { TransactionType: 'Payment', Destination: SHOP };
+  const holding = { Account: SHOP, MPTokenIssuanceID: MPT, MPTAmount: '9223372036854775807', Flags: 0 };
+  test.each([
+    ['from zero', modified('MPToken', holding, {}), '9223372036854775807'],
+    ['from something', modified('MPToken', holding, { MPTAmount: '9223372036854775806' }), '1'],
+    ['into a new entry', created('MPToken', holding), '9223372036854775807'],
+    ['locked by its issuer', modified('MPToken', holding, { Flags: 1 }), null],
+    ['only threaded', modified('MPToken', holding), null],
+    ['to zero', modified('MPToken', { ...holding, MPTAmount: undefined }, { MPTAmount: '5' }), null],
+    ['deleted', deleted('MPToken', { ...holding, MPTAmount: undefined }, { MPTAmount: '5' }), null],
+    ['of somebody else', modified('MPToken', { ...holding, Account: BOB }, {}), null],
+  ])('%s', (_, node, amount) => {
+    expect(read(payment, [node])?.credits ?? null).toEqual(
+      amount === null ? null : [{ asset: { mptIssuanceId: MPT }, amount }],
+    );
+  });
+
+  const issuance = { Issuer: SHOP, Sequence: 71, OutstandingAmount: '180' };
+  const ownMpt = '00000047E702B8D932B8368756D5A69F9701EDF25FFAB4F1';
+  test.each([
+    ['its tokens came home', modified('MPTokenIssuance', issuance, { OutstandingAmount: '300' }), '120'],
+    [
+      'all of them',
+      modified('MPTokenIssuance', { ...issuance, OutstandingAmount: '0' }, { OutstandingAmount: '300' }),
+      '300',
+    ],
+    ['more were issued', modified('MPTokenIssuance', issuance, { OutstandingAmount: '100' }), null],
+    [
+      'some were locked for the first time',
+      modified('MPTokenIssuance', { ...issuance, LockedAmount: '5' }, {}),
+      null,
+    ],
+    ['settings changed', modified('MPTokenIssuance', issuance, { Flags: 0 }), null],
+    ['the issuance is new', created('MPTokenIssuance', { ...issuance, OutstandingAmount: undefined }), null],
+  ])('as issuer: %s', (_, node, amount) => {
+    expect(read(payment, [node])?.credits ?? null).toEqual(
+      amount === null ? null : [{ asset: { mptIssuanceId: ownMpt }, amount }],
+    );
+  });
+});
+
+describe('what brings nothing', () => {
+  test.each(['tecUNFUNDED_PAYMENT', 'tecPATH_DRY', 'tefPAST_SEQ', '', 'TESSUCCESS'])(
+    'the result %j',
+    (result) => {
+      expect(
+        readCredits(
+          { ...transaction({ TransactionType: 'Payment', Destination: SHOP }, [TEN_XRP]), result },
+          SHOP,
+        ),
+      ).toBeNull();
+    },
+  );
+  test('a Batch itself, whatever its metadata', () => {
+    expect(read({ TransactionType: 'Batch' }, [TEN_XRP])).toBeNull();
+  });
+  test('another account’s gain', () => {
+    expect(read({ TransactionType: 'Payment', Destination: BOB }, [root(BOB, '1', '2')])).toBeNull();
+  });
+  test('an amount that promises without metadata that moves', () => {
+    const promised = { TransactionType: 'Payment', Destination: SHOP, Amount: '1000000' };
+    expect(read(promised, [], { delivered_amount: '1000000' })).toBeNull();
+    expect(
+      read(promised, [modified('AccountRoot', { Account: SHOP, Balance: '60000000' })], {
+        delivered_amount: '1000000',
+      }),
+    ).toBeNull();
+  });
+});
+
+describe('delivered amounts', () => {
+  const payment = { TransactionType: 'Payment', Destination: SHOP };
+  const usd = (value: string, issuer = ISSUER) => ({ currency: 'USD', issuer, value });
+  const delivered = (given: JsonObject | string, before: string, after: string) =>
+    read(payment, [line('high', SHOP, ISSUER, 'USD', before, after)], { delivered_amount: given })
+      ?.deliveredAmount;
+  test.each([
+    ['agrees', usd('2.5'), '0', '2.5', null],
+    ['differs in the last digit of the sum', usd('0.1234567890123456'), '1000', '1000.123456789012', null],
+    ['was rounded itself', usd('98.03921568627451'), '0', '98.0392156862745', null],
+    ['differs by quality', usd('100'), '0', '99', '100'],
+    ['is a little more than rounding explains', usd('1.00000000001'), '0', '1', '1.00000000001'],
+    ['names the receiver as issuer', usd('2.5', SHOP), '0', '2.5', null],
+  ])('%s', (_, given, before, after, expected) => {
+    const result = delivered(given, before, after);
+    expect(result === null || result === 'unavailable' ? result : result?.amount).toBe(expected);
+  });
+  test('unavailable is said so', () => expect(delivered('unavailable', '0', '1')).toBe('unavailable'));
+  test('another asset than what arrived is kept', () => {
+    expect(read(payment, [TEN_XRP], { delivered_amount: usd('5') })?.deliveredAmount).toEqual({
+      asset: { currency: 'USD', issuer: ISSUER },
+      amount: '5',
+    });
+  });
+  test('garbage is no delivered amount', () => {
+    expect(read(payment, [TEN_XRP], { delivered_amount: { value: 'x' } })?.deliveredAmount).toBeNull();
+  });
+});
