@@ -1,0 +1,112 @@
+/**
+ * `npm run demo [-- --seconds N]`: the app on a simulated ledger, with no network and no account. It opens the
+ * tray and the window where Electron can start, and runs the same monitor in the terminal where it cannot. At its
+ * end it compares what was shown with what the ledger knows, and exits with status 1 when they differ.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openOnDesktop } from './demo/desktop.ts';
+import { findElectron } from './demo/electron-binary.ts';
+import type { DemoMonitor } from './demo/monitor.ts';
+import { type DemoOptions, readDemoOptions, USAGE } from './demo/options.ts';
+import { runInTerminal } from './demo/terminal.ts';
+import { isClean, judge, summaryLines } from './demo/verdict.ts';
+import { covers, type DemoWorld, startWorld } from './demo/world.ts';
+
+/** How long the monitor may take at the end to come to the newest ledger. */
+const CATCH_UP_MS = 15_000;
+
+const print = (line: string): void => console.log(line);
+
+async function startMonitor(world: DemoWorld, options: DemoOptions, dataDir: string): Promise<DemoMonitor> {
+  const inTerminal = (why: string) => {
+    if (why !== '') print(`Running in the terminal: Electron cannot start here, ${why}.`);
+    return runInTerminal(world, { dataDir, isSilent: options.isSilent, print });
+  };
+  if (options.isTerminal) return inTerminal('');
+  const found = await findElectron();
+  if (!found.ok) return inTerminal(`because ${found.reason}`);
+  const { buildApp } = await import('./demo/build-app.ts');
+  await buildApp();
+  const desktop = await openOnDesktop(world, found.executable, dataDir);
+  if (desktop === null) return inTerminal('because it ends at once or shows nothing');
+  print('XRPL Chime is open: look for the bell in the tray. Quit it there, or press Ctrl-C.');
+  return desktop;
+}
+
+/** Ends by the clock, by Ctrl-C, or by the monitor itself; says which. */
+async function untilTheEnd(
+  monitor: DemoMonitor,
+  seconds: number | null,
+): Promise<'time' | 'interrupted' | 'ended'> {
+  const interrupted = new Promise<'interrupted'>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('interrupted'));
+  });
+  const ends: Promise<'time' | 'interrupted' | 'ended'>[] = [
+    interrupted,
+    monitor.ended.then(() => 'ended' as const),
+  ];
+  if (seconds !== null) ends.push(sleep(seconds * 1000, 'time' as const, { ref: false }));
+  return Promise.race(ends);
+}
+
+/** Lets the monitor come to a ledger; the desktop app's coverage is known only when it has ended. */
+async function catchUp(monitor: DemoMonitor, ledger: number, accounts: number): Promise<void> {
+  const deadline = Date.now() + CATCH_UP_MS;
+  const isThere = () => {
+    const known = monitor.coverage();
+    return known.length === accounts && known.every((coverage) => covers(coverage, ledger));
+  };
+  while (!isThere() && Date.now() < deadline) await sleep(100);
+}
+
+async function runDemo(options: DemoOptions): Promise<number> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'xrpl-chime-demo-'));
+  const world = await startWorld(options.seed);
+  try {
+    print(
+      `A simulated ledger with ${[...world.labels.values()].join(', ')}; its connection breaks now and then.`,
+    );
+    const monitor = await startMonitor(world, options, dataDir);
+    const end = await untilTheEnd(monitor, options.seconds);
+    const last = world.lastLedger();
+    if (end === 'time') await catchUp(monitor, last, world.labels.size);
+    const status = await monitor.stop();
+
+    const coverage = monitor.coverage();
+    // Who interrupts it is owed what was examined until then; by the clock everything is owed.
+    const examined = Math.min(...coverage.map(({ through }) => through));
+    const due = end === 'time' ? last : Number.isFinite(examined) ? examined : last;
+    const begins = new Map(coverage.map(({ account, from }) => [account, from]));
+    const truth = world
+      .truth()
+      .filter(
+        ({ account, ledgerIndex }) => monitor.examinesHistory || ledgerIndex >= (begins.get(account) ?? 0),
+      );
+    const verdict = judge(monitor.shown(), truth, due);
+    const drops = world.drops().filter((ledger) => ledger <= due);
+    const recovered = drops.filter((ledger) => coverage.every((known) => covers(known, ledger)));
+    const reconnected = Math.min(drops.length, world.connections() - 1);
+    const survived = { drops: drops.length, reconnected, recovered: recovered.length };
+    for (const line of summaryLines(verdict, survived)) print(line);
+    if (status !== 0) print(`The monitor ended with status ${status}.`);
+    return isClean(verdict) && status === 0 && recovered.length === drops.length ? 0 : 1;
+  } finally {
+    await world.stop();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function main(): Promise<number> {
+  try {
+    return runDemo(readDemoOptions(process.argv.slice(2)));
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    return Promise.resolve(2);
+  }
+}
+
+// A download that is still going on must not keep the demo from ending.
+process.exit(await main());

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Whether the desktop app can be started here; the reason is a phrase that follows "because". */
+export type ElectronFound =
+  | { readonly ok: true; readonly executable: string }
+  | { readonly ok: false; readonly reason: string };
+
+/** Folder of the installed electron package. */
+function electronFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+}
+
+/** The executable as electron/index.js finds it, without its download; null when it is not there. */
+export function installedElectron(env: NodeJS.ProcessEnv, folder: string = electronFolder()): string | null {
+  try {
+    const name = existsSync(join(folder, 'path.txt'))
+      ? readFileSync(join(folder, 'path.txt'), 'utf8')
+      : 'electron';
+    const executable = join(env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), name);
+    return existsSync(executable) ? executable : null;
+  } catch {
+    return null;
+  }
+}
+
+/** True where a window can be shown: Linux needs a display, the others have one. */
+export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
+  if (platform !== 'linux') return true;
+  return (env.DISPLAY ?? '') !== '' || (env.WAYLAND_DISPLAY ?? '') !== '';
+}
+
+export interface SearchOptions {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly platform?: NodeJS.Platform;
+  /** How long a download may hold the demo up. */
+  readonly patienceMs?: number;
+  /** Program that downloads Electron: the package's own. */
+  readonly installer?: string;
+  readonly folder?: string;
+}
+
+/**
+ * Finds Electron, or downloads it where that is quick. It never waits longer than `patienceMs`: a download that
+ * needs more goes on beside the demo and ends with it, for the next time.
+ */
+export async function findElectron(options: SearchOptions = {}): Promise<ElectronFound> {
+  const { env = process.env, platform = process.platform, patienceMs = 3000 } = options;
+  const folder = options.folder ?? electronFolder();
+  if (!hasDisplay(env, platform)) return { ok: false, reason: 'there is no display' };
+  const present = installedElectron(env, folder);
+  if (present !== null) return { ok: true, executable: present };
+
+  const installer = spawn(process.execPath, [options.installer ?? join(folder, 'install.js')], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  process.once('exit', () => installer.kill());
+  let said = '';
+  installer.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const code = await endedWithin(installer, patienceMs);
+  if (code === 'running') {
+    // It must not keep the demo alive.
+    installer.unref();
+    return { ok: false, reason: 'its binary is still being downloaded; the next demo will find it' };
+  }
+  const downloaded = installedElectron(env, folder);
+  if (downloaded !== null) return { ok: true, executable: downloaded };
+  const detail = said.split('\n')[0]?.trim() ?? '';
+  return { ok: false, reason: `its binary cannot be downloaded${detail === '' ? '' : ` (${detail})`}` };
+}
+
+async function endedWithin(child: ChildProcess, patienceMs: number): Promise<number | null | 'running'> {
+  const stop = new AbortController();
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const waited = sleep(patienceMs, 'running' as const, { signal: stop.signal }).catch(
+    () => 'running' as const,
+  );
+  const result = await Promise.race([ended, waited]);
+  stop.abort();
+  return result;
+}
