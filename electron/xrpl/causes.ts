@@ -5,6 +5,9 @@ import type { StatusCause } from './status-board.ts';
 /** Ends that we brought about ourselves: they say nothing about the server. */
 export const OWN_REASONS: ReadonlySet<string> = new Set(['stopped', 'replaced', 'idle', 'nudged']);
 
+/** Ends by which a server says that we ask too much of it. */
+export const POLICY_REASONS: ReadonlySet<string> = new Set(['closedPolicy', 'slowDown', 'tooManyRequests']);
+
 export const OBSOLETE = failure('replaced', 'The new connection was not better.');
 
 export const STALLED: StatusCause = {

@@ -1,5 +1,5 @@
 import type { ConnectionStatus, ServerView } from '../contract.ts';
-import { NUDGE_SENTENCES, OBSOLETE, OWN_REASONS, STALLED } from './causes.ts';
+import { NUDGE_SENTENCES, OBSOLETE, OWN_REASONS, POLICY_REASONS, STALLED } from './causes.ts';
 import { SingleTimer } from './clock.ts';
 import type { FailoverDecision } from './failover.ts';
 import { type ConnectionFailure, failure } from './failures.ts';
@@ -270,20 +270,27 @@ export class Connection {
     this.#settings.book.recordFailure(key, reason);
     if (reason.code === 'wrongNetwork') this.#problem('wrongNetwork', `${key}: ${reason.message}`);
     if (reason.code === 'lagging') this.#memory.noteLagging(key, this.#settings.book.order);
-    if (link === this.#primary) {
+    const inUse = link === this.#primary;
+    if (inUse) {
       this.#primary = null;
       this.#replacement.stopTimers();
-      if (this.#replacement.candidate) {
-        this.#choice.noteFailure(key, reason.code);
-        this.#promote(reason);
-      } else {
-        this.#follow(this.#choice.afterFailure(key, reason.code), reason);
+      if (!this.#replacement.candidate) {
+        const decision = this.#choice.afterFailure(key, reason.code);
+        this.#slowDown(key, reason);
+        this.#follow(decision, reason);
+        return;
       }
-      return;
     }
     this.#choice.noteFailure(key, reason.code);
-    if (link === this.#replacement.candidate?.link) this.#candidateFailed(reason);
+    this.#slowDown(key, reason);
+    if (inUse) this.#promote(reason);
+    else if (link === this.#replacement.candidate?.link) this.#candidateFailed(reason);
     else if (!this.#leaving.ended(link)) this.side.onEnded(link, reason);
+  }
+
+  /** The server complained about our load: less of it, whichever connection comes next. */
+  #slowDown(key: string, { code }: ConnectionFailure): void {
+    if (POLICY_REASONS.has(code)) this.#settings.book.pacer(key)?.pause(this.#choice.coolDownMs(key));
   }
 
   #becomeConnected(cause: StatusCause | null): void {

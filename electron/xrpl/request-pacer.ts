@@ -107,9 +107,9 @@ export class RequestPacer {
     this.#refill();
     this.#limited = true;
     this.#rate = LEAST_RATE;
-    this.#rateLoweredAt = now;
     this.#points = Math.min(this.#points, 0);
     this.#pausedUntil = Math.max(this.#pausedUntil, now + durationMs);
+    this.#rateLoweredAt = this.#pausedUntil;
     this.#drain();
   }
 
@@ -158,7 +158,8 @@ export class RequestPacer {
 
   #refill(): void {
     const now = this.#clock.now();
-    const seconds = Math.max(0, now - this.#refilledAt) / 1000;
+    // Nothing is saved up during a pause: what the server demanded is less, not later.
+    const seconds = Math.max(0, now - Math.max(this.#refilledAt, this.#pausedUntil)) / 1000;
     this.#refilledAt = now;
     const { loadPointsPerSecond, loadBurstPoints, bytesPerSecond, bytesBurst, loadWarningMs } = this.#options;
     this.#points = Math.min(loadBurstPoints, this.#points + seconds * loadPointsPerSecond * this.#rate);

@@ -349,7 +349,7 @@ export class ServerLink {
       this.#ignoreUnreadable('notJson');
       return;
     }
-    if (message.type === 'response' || message.id !== undefined || message.status === 'error') {
+    if (isAnswer(message)) {
       if (this.channel.answer(message, bytes) === 'unknownId') this.#listener.onIgnored(this, 'unknownId');
       return;
     }
@@ -406,4 +406,9 @@ export class ServerLink {
   #emit(event: NetworkEvent): void {
     this.#listener.onEvent(this, event);
   }
+}
+
+/** Broken requests are answered with type "error" and without an id. */
+function isAnswer(message: JsonObject): boolean {
+  return message.type === 'response' || message.type === 'error' || message.id !== undefined;
 }
