@@ -15,7 +15,11 @@ const folder = mkdtempSync(join(tmpdir(), 'chime-session-'));
 const children: ChildProcess[] = [];
 
 function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv, out = false): ChildProcess {
-  const child = spawn(program, args, { env, stdio: ['ignore', out ? 'pipe' : 'ignore', 'ignore'], detached: true });
+  const child = spawn(program, args, {
+    env,
+    stdio: ['ignore', out ? 'pipe' : 'ignore', 'ignore'],
+    detached: true,
+  });
   children.push(child);
   return child;
 }
@@ -85,7 +89,12 @@ const DUNST_CONFIGURATION = (script: string): string => `[global]
 
 async function main(): Promise<void> {
   const withChromium = process.argv[2] !== '--without-chromium';
-  const screen = start('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], process.env, true);
+  const screen = start(
+    'Xvfb',
+    ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+    process.env,
+    true,
+  );
   const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=1'], process.env, true);
   const display = `:${await firstLine(screen)}`;
   const busAddress = await firstLine(bus);

@@ -159,7 +159,8 @@ class Bench implements DesktopApp {
     this.#forget();
     await (await this.#browser)?.close().catch(() => undefined);
     await this.#session.stop();
-    if (this.#options.dataDir === undefined) rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+    if (this.#options.dataDir === undefined)
+      rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 
   #forget(): void {

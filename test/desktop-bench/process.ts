@@ -37,7 +37,8 @@ export class AppProcess {
     this.#child.stderr?.on('data', keep);
     this.#child.on('message', (reply: Reply) => this.#receive(reply));
     this.#child.on('exit', () => {
-      for (const resolve of this.#waiting.values()) resolve({ ok: false, message: `The app ended.\n${this.#output}` });
+      for (const resolve of this.#waiting.values())
+        resolve({ ok: false, message: `The app ended.\n${this.#output}` });
       this.#waiting.clear();
     });
   }

@@ -10,14 +10,15 @@ const standIn = pathToFileURL(join(import.meta.dirname, 'electron', 'module.ts')
 
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier === 'electron' || specifier === 'electron/main') return { url: standIn, shortCircuit: true };
+    if (specifier === 'electron' || specifier === 'electron/main')
+      return { url: standIn, shortCircuit: true };
     return next(specifier, context);
   },
 });
 
 Object.defineProperty(process, 'type', { value: 'browser' });
 Object.defineProperty(process, 'resourcesPath', {
-  value: process.env['CHIME_BENCH_RESOURCES'] ?? join(process.env['CHIME_BENCH_APP'] ?? process.cwd(), 'resources'),
+  value: process.env.CHIME_BENCH_RESOURCES ?? join(process.env.CHIME_BENCH_APP ?? process.cwd(), 'resources'),
 });
 Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: '45.4.1' } });
 

@@ -13,7 +13,7 @@ const PROGRAMS = [
 ] as const;
 
 function isInstalled(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;
@@ -38,7 +38,7 @@ function choose(): typeof describe | typeof describe.skip {
   const missing = missingPackages();
   if (missing.length === 0) return describe;
   const line = `Desktop specs need: apt-get install ${missing.join(' ')}`;
-  if (process.env['CI'] === 'true') throw new Error(line);
+  if (process.env.CI === 'true') throw new Error(line);
   announceOnce(line);
   return describe.skip;
 }

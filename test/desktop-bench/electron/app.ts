@@ -11,7 +11,7 @@ interface Manifest {
   readonly version?: string;
 }
 
-const appFolder = process.env['CHIME_BENCH_APP'] ?? process.cwd();
+const appFolder = process.env.CHIME_BENCH_APP ?? process.cwd();
 const manifest = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')) as Manifest;
 const emitter = new EventEmitter();
 const paths = new Map<string, string>();
@@ -30,7 +30,7 @@ export const appRecord = {
   dockHidden: false,
 };
 
-const configHome = (): string => process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+const configHome = (): string => process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config');
 
 function getPath(key: string): string {
   const set = paths.get(key);
@@ -40,7 +40,7 @@ function getPath(key: string): string {
   if (key === 'home') return homedir();
   if (key === 'exe') return process.execPath;
   if (key === 'logs') return join(getPath('userData'), 'logs');
-  if (key === 'temp') return process.env['TMPDIR'] ?? '/tmp';
+  if (key === 'temp') return process.env.TMPDIR ?? '/tmp';
   if (key === 'documents' || key === 'downloads') return join(homedir(), key);
   throw new Error(`Failed to get '${key}' path`);
 }
@@ -102,7 +102,10 @@ function cancelable(): CancelableEvent {
 }
 
 /** Set by the window module: closes windows; false when one refused. */
-export const quitHooks = { closeWindows: (): boolean => true, disposeAll: async (): Promise<void> => undefined };
+export const quitHooks = {
+  closeWindows: (): boolean => true,
+  disposeAll: async (): Promise<void> => undefined,
+};
 
 function quit(): void {
   if (quitting) return;
@@ -126,14 +129,14 @@ function exit(code = 0): void {
 }
 
 function systemLocale(): string {
-  const language = process.env['LANGUAGE'] ?? process.env['LANG'] ?? '';
+  const language = process.env.LANGUAGE ?? process.env.LANG ?? '';
   const locale = language.replace(/\..*$/, '').replace('_', '-');
   return locale === '' || locale === 'C' ? 'en-US' : locale;
 }
 
 /** Electron's `app`, as far as the app uses it. */
 export const app = Object.assign(emitter, {
-  isPackaged: process.env['CHIME_BENCH_PACKAGED'] === 'true',
+  isPackaged: process.env.CHIME_BENCH_PACKAGED === 'true',
   commandLine: { appendSwitch: () => undefined },
   dock: undefined as Electron.Dock | undefined,
   getName: () => name,
@@ -149,7 +152,8 @@ export const app = Object.assign(emitter, {
     paths.set(key, path);
   },
   isReady,
-  whenReady: () => (ready ? Promise.resolve() : new Promise<void>((resolve) => emitter.once('ready', () => resolve()))),
+  whenReady: () =>
+    ready ? Promise.resolve() : new Promise<void>((resolve) => emitter.once('ready', () => resolve())),
   requestSingleInstanceLock,
   releaseSingleInstanceLock: () => rmSync(join(getPath('userData'), 'bench-singleton'), { force: true }),
   quit,

@@ -21,11 +21,20 @@ export class BrowserWindow extends EventEmitter {
     super();
     this.options = options;
     const preferences = options.webPreferences ?? {};
-    if (preferences.sandbox === false || preferences.contextIsolation === false || preferences.nodeIntegration) {
+    if (
+      preferences.sandbox === false ||
+      preferences.contextIsolation === false ||
+      preferences.nodeIntegration
+    ) {
       throw new Error('The bench runs sandboxed, isolated windows only.');
     }
     this.#visible = options.show ?? true;
-    this.#bounds = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 };
+    this.#bounds = {
+      x: options.x ?? 0,
+      y: options.y ?? 0,
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+    };
     this.webContents = new WebContentsStandIn(this.id, this.#bounds, preferences.preload ?? null, {
       readyToShow: () => this.emit('ready-to-show'),
       gone: () => this.destroy(),

@@ -41,7 +41,11 @@ export class CdpConnection {
   }
 
   /** Sends a command to a session ('' for the browser itself). */
-  send(sessionId: string, method: string, params: CdpParameters = {}): Promise<Readonly<Record<string, unknown>>> {
+  send(
+    sessionId: string,
+    method: string,
+    params: CdpParameters = {},
+  ): Promise<Readonly<Record<string, unknown>>> {
     const id = this.#nextId++;
     const message = sessionId === '' ? { id, method, params } : { id, method, params, sessionId };
     return new Promise((resolve, reject) => {
@@ -88,7 +92,7 @@ let connection: Promise<CdpConnection> | null = null;
 
 /** The connection of this app process, opened on first use. */
 export function chromium(): Promise<CdpConnection> {
-  const url = process.env['CHIME_BENCH_CDP'];
+  const url = process.env.CHIME_BENCH_CDP;
   if (url === undefined || url === '') throw new Error('This desktop session has no Chromium.');
   connection ??= CdpConnection.open(url);
   return connection;

@@ -18,7 +18,13 @@ const bench = {
     const tray = currentTrays()[0];
     if (tray === undefined) return null;
     const { toolTip, title, menuChanges, image } = tray;
-    return { toolTip, title, menuChanges, image: image.path, menu: tray.menu === null ? [] : readMenu(tray.menu) };
+    return {
+      toolTip,
+      title,
+      menuChanges,
+      image: image.path,
+      menu: tray.menu === null ? [] : readMenu(tray.menu),
+    };
   },
   clickTrayMenu: (path: readonly string[]) => findItem(path).click(),
   clickTrayIcon: () => {

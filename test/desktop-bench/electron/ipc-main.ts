@@ -28,7 +28,9 @@ export async function answerInvoke(
   event: Electron.IpcMainInvokeEvent,
   channel: string,
   args: readonly unknown[],
-): Promise<{ readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }> {
+): Promise<
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string }
+> {
   const handler = handlers.get(channel);
   try {
     if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);

@@ -34,7 +34,8 @@ export class MenuItem {
     this.accelerator = options.accelerator ?? null;
     this.icon = options.icon;
     this.#click = options.click;
-    if (submenu !== undefined) this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as unknown as Menu);
+    if (submenu !== undefined)
+      this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : (submenu as unknown as Menu);
   }
 
   /** What a person's click does; a disabled item does nothing. */
@@ -42,7 +43,12 @@ export class MenuItem {
     if (!this.enabled || !this.visible) throw new Error(`The menu item "${this.label}" cannot be clicked.`);
     if (this.type === 'checkbox') this.checked = !this.checked;
     if (this.type === 'radio') this.checked = true;
-    const event = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false } as Electron.KeyboardEvent;
+    const event = {
+      shiftKey: false,
+      ctrlKey: false,
+      altKey: false,
+      metaKey: false,
+    } as Electron.KeyboardEvent;
     this.#click?.(this as unknown as Electron.MenuItem, undefined, event);
   }
 }

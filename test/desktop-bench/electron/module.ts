@@ -2,5 +2,5 @@
 import * as electron from './index.ts';
 
 export * from './index.ts';
-export default electron;
-export { electron as 'module.exports' };
+// biome-ignore lint/style/noDefaultExport: the real module has one, and electron-store imports it.
+export { electron as default, electron as 'module.exports' };

@@ -15,7 +15,7 @@ export class Notification extends EventEmitter {
     this.#options = options;
   }
   static isSupported(): boolean {
-    return process.env['CHIME_BENCH_NO_NOTIFICATION'] !== 'true';
+    return process.env.CHIME_BENCH_NO_NOTIFICATION !== 'true';
   }
   show(): void {
     const { title = '', body = '', urgency = 'normal', timeoutType, silent } = this.#options;

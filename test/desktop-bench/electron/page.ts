@@ -45,7 +45,12 @@ export class ChromiumPage {
   static async open(options: PageOptions, events: PageEvents): Promise<ChromiumPage> {
     const cdp = await chromium();
     const { width, height } = options;
-    const { targetId } = await cdp.send('', 'Target.createTarget', { url: 'about:blank', newWindow: true, width, height });
+    const { targetId } = await cdp.send('', 'Target.createTarget', {
+      url: 'about:blank',
+      newWindow: true,
+      width,
+      height,
+    });
     const { sessionId } = await cdp.send('', 'Target.attachToTarget', { targetId, flatten: true });
     const page = new ChromiumPage(cdp, String(sessionId), String(targetId), events);
     await page.#prepare(options.preload);
@@ -56,7 +61,7 @@ export class ChromiumPage {
     this.#cdp.listen(this.#session, (method, params) => this.#onEvent(method, params));
     this.#cdp.listen('', (method, params) => this.#onBrowserEvent(method, params));
     const tree = await this.#send('Page.getFrameTree');
-    this.#mainFrame = (tree['frameTree'] as { frame: { id: string } }).frame.id;
+    this.#mainFrame = (tree.frameTree as { frame: { id: string } }).frame.id;
     await Promise.all([
       this.#send('Page.enable'),
       this.#send('Page.setLifecycleEventsEnabled', { enabled: true }),
@@ -89,7 +94,9 @@ export class ChromiumPage {
   deliver(message: object): void {
     if (this.#isolatedContext === null) return;
     const expression = `__electronBenchReceive(${JSON.stringify(JSON.stringify(message))})`;
-    this.#send('Runtime.evaluate', { expression, uniqueContextId: this.#isolatedContext }).catch(() => undefined);
+    this.#send('Runtime.evaluate', { expression, uniqueContextId: this.#isolatedContext }).catch(
+      () => undefined,
+    );
   }
 
   evaluate(expression: string): Promise<Parameters> {
@@ -115,39 +122,39 @@ export class ChromiumPage {
   }
 
   #onBrowserEvent(method: string, params: Parameters): void {
-    const info = params['targetInfo'] as { targetId: string; openerId?: string; type: string } | undefined;
+    const info = params.targetInfo as { targetId: string; openerId?: string; type: string } | undefined;
     // The window handler has decided already (windowOpen): a window that Chromium opened by itself is closed.
     if (method === 'Target.targetCreated' && info?.openerId === this.targetId) {
       this.#cdp.send('', 'Target.closeTarget', { targetId: info.targetId }).catch(() => undefined);
     }
-    if (method === 'Target.targetDestroyed' && params['targetId'] === this.targetId) this.#events.gone();
+    if (method === 'Target.targetDestroyed' && params.targetId === this.targetId) this.#events.gone();
   }
 
   #onEvent(method: string, params: Parameters): void {
     if (method === 'Fetch.requestPaused') this.#answer(params).catch(() => undefined);
-    else if (method === 'Runtime.bindingCalled') this.#events.message(String(params['payload']));
+    else if (method === 'Runtime.bindingCalled') this.#events.message(String(params.payload));
     else if (method === 'Runtime.executionContextCreated') this.#onContext(params);
     else if (method === 'Runtime.executionContextDestroyed') {
-      if (params['executionContextUniqueId'] === this.#isolatedContext) this.#isolatedContext = null;
-    } else if (method === 'Page.windowOpen') this.#events.windowOpen(toAppUrl(String(params['url'])));
+      if (params.executionContextUniqueId === this.#isolatedContext) this.#isolatedContext = null;
+    } else if (method === 'Page.windowOpen') this.#events.windowOpen(toAppUrl(String(params.url)));
     else if (method === 'Page.frameNavigated') {
-      const frame = params['frame'] as { id: string; url: string };
+      const frame = params.frame as { id: string; url: string };
       if (frame.id === this.#mainFrame) this.url = toAppUrl(frame.url);
-    } else if (method === 'Page.navigatedWithinDocument' && params['frameId'] === this.#mainFrame) {
-      this.url = toAppUrl(String(params['url']));
+    } else if (method === 'Page.navigatedWithinDocument' && params.frameId === this.#mainFrame) {
+      this.url = toAppUrl(String(params.url));
     } else if (method === 'Page.loadEventFired') this.#events.loaded();
-    else if (method === 'Page.lifecycleEvent' && params['name'] === 'firstPaint') this.#events.firstPaint();
+    else if (method === 'Page.lifecycleEvent' && params.name === 'firstPaint') this.#events.firstPaint();
     else if (method === 'Runtime.exceptionThrown') {
-      const details = params['exceptionDetails'] as { text: string; exception?: { description?: string } };
+      const details = params.exceptionDetails as { text: string; exception?: { description?: string } };
       this.#events.console(`uncaught: ${details.exception?.description ?? details.text}`);
     } else if (method === 'Runtime.consoleAPICalled') {
-      const args = params['args'] as readonly { value?: unknown; description?: string }[];
-      this.#events.console(`${params['type']}: ${args.map((a) => a.value ?? a.description).join(' ')}`);
+      const args = params.args as readonly { value?: unknown; description?: string }[];
+      this.#events.console(`${params.type}: ${args.map((a) => a.value ?? a.description).join(' ')}`);
     }
   }
 
   #onContext(params: Parameters): void {
-    const context = params['context'] as {
+    const context = params.context as {
       name: string;
       uniqueId: string;
       auxData?: { frameId?: string };
@@ -158,10 +165,10 @@ export class ChromiumPage {
   }
 
   async #answer(params: Parameters): Promise<void> {
-    const requestId = params['requestId'];
-    const request = params['request'] as { url: string; method: string };
+    const requestId = params.requestId;
+    const request = params.request as { url: string; method: string };
     const refuse = (errorReason: string) => this.#send('Fetch.failRequest', { requestId, errorReason });
-    if (params['resourceType'] === 'Document' && params['frameId'] === this.#mainFrame) {
+    if (params.resourceType === 'Document' && params.frameId === this.#mainFrame) {
       const ownNavigation = this.#expected === request.url;
       this.#expected = null;
       if (!ownNavigation && !this.#events.willNavigate(toAppUrl(request.url))) {

@@ -12,21 +12,26 @@ const privileged = new Set<string>();
  */
 export const protocol = {
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {
-    if (isReady()) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
+    if (isReady())
+      throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
     for (const { scheme, privileges } of schemes) {
       if (privileges?.standard === true && privileges.secure === true) privileged.add(scheme);
     }
   },
   handle(scheme: string, handler: Handler): void {
     if (!isReady()) throw new Error('protocol.handle can only be used after app is ready');
-    if (!privileged.has(scheme)) throw new Error(`${scheme}: is not standard and secure; the bench cannot serve it`);
+    if (!privileged.has(scheme))
+      throw new Error(`${scheme}: is not standard and secure; the bench cannot serve it`);
     handlers.set(scheme, handler);
   },
   isProtocolHandled: (scheme: string): boolean => handlers.has(scheme),
   unhandle(scheme: string): void {
     handlers.delete(scheme);
   },
-} satisfies Pick<Electron.Protocol, 'registerSchemesAsPrivileged' | 'handle' | 'isProtocolHandled' | 'unhandle'>;
+} satisfies Pick<
+  Electron.Protocol,
+  'registerSchemesAsPrivileged' | 'handle' | 'isProtocolHandled' | 'unhandle'
+>;
 
 const SUFFIX = '.chime-bench';
 

@@ -50,7 +50,8 @@ export class Tray extends EventEmitter {
 
 function toImage(image: NativeImageStandIn | string): NativeImageStandIn {
   const result = typeof image === 'string' ? NativeImageStandIn.fromPath(image) : image;
-  if (result.isEmpty()) throw new Error('Failed to load image for the tray');
+  if (result.isEmpty())
+    throw new Error(`Failed to load image for the tray: ${typeof image === 'string' ? image : image.path}`);
   return result;
 }
 

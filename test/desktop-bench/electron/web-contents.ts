@@ -97,7 +97,7 @@ export class WebContentsStandIn extends EventEmitter {
   }
   async executeJavaScript(code: string): Promise<unknown> {
     const result = await (await this.#page).evaluate(code);
-    return (result['result'] as { value?: unknown }).value;
+    return (result.result as { value?: unknown }).value;
   }
   /** Chromium's target id, by which a test finds this window's page. */
   async targetId(): Promise<string> {
@@ -144,6 +144,14 @@ export class WebContentsStandIn extends EventEmitter {
   }
 }
 
-type Used = 'getURL' | 'loadURL' | 'reload' | 'send' | 'isDestroyed' | 'isLoading' | 'setZoomFactor' | 'getZoomFactor';
+type Used =
+  | 'getURL'
+  | 'loadURL'
+  | 'reload'
+  | 'send'
+  | 'isDestroyed'
+  | 'isLoading'
+  | 'setZoomFactor'
+  | 'getZoomFactor';
 export type WebContentsShape = WebContentsStandIn extends Pick<Electron.WebContents, Used> ? true : never;
 export const webContentsShape: WebContentsShape = true;

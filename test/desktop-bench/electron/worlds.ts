@@ -30,7 +30,7 @@ function mainWorldBridge(eventName: string): void {
     if (Array.isArray(value)) return value.map(revive);
     const record = value as Record<string, unknown>;
     if ('$function' in record) {
-      const id = record['$function'];
+      const id = record.$function;
       return (...args: unknown[]) => {
         answer = undefined;
         send({ type: 'call', id, args: args.map(store) });
@@ -41,7 +41,7 @@ function mainWorldBridge(eventName: string): void {
       };
     }
     if ('$promise' in record) {
-      const id = record['$promise'] as number;
+      const id = record.$promise as number;
       return new Promise((resolve, reject) => pending.set(id, { resolve, reject }));
     }
     if ('$undefined' in record) return undefined;
@@ -55,7 +55,8 @@ function mainWorldBridge(eventName: string): void {
       return { $callback: id };
     }
     if (value === null || typeof value !== 'object') {
-      if (typeof value === 'symbol' || typeof value === 'bigint') throw new Error('An object could not be cloned.');
+      if (typeof value === 'symbol' || typeof value === 'bigint')
+        throw new Error('An object could not be cloned.');
       return value;
     }
     if (Array.isArray(value)) return value.map(store);
@@ -131,7 +132,7 @@ function isolatedWorld(
     const record = value as Record<string, unknown>;
     if ('$undefined' in record) return undefined;
     if ('$callback' in record) {
-      const id = record['$callback'];
+      const id = record.$callback;
       return (...args: unknown[]) => toMain({ type: 'callback', id, args: args.map(describe) });
     }
     return Object.fromEntries(Object.entries(record).map(([key, entry]) => [key, rebuild(entry)]));
@@ -146,7 +147,7 @@ function isolatedWorld(
       toMain({ type: 'answer', ok: false, message: String((error as Error)?.message ?? error) });
     }
   });
-  (globalThis as unknown as Record<string, unknown>)['__electronBenchReceive'] = (text: string) => {
+  (globalThis as unknown as Record<string, unknown>).__electronBenchReceive = (text: string) => {
     const message = JSON.parse(text);
     if (message.type === 'result') {
       const waiting = invocations.get(message.id);
@@ -154,7 +155,8 @@ function isolatedWorld(
       if (message.ok) waiting?.resolve(message.value);
       else waiting?.reject(new Error(message.message));
     } else if (message.type === 'push') {
-      for (const listener of listeners.get(message.channel) ?? []) listener({ sender: ipcRenderer }, ...message.args);
+      for (const listener of listeners.get(message.channel) ?? [])
+        listener({ sender: ipcRenderer }, ...message.args);
     }
   };
   const ipcRenderer = {

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Contact, WatchedAccount } from '../../contract.ts';
+import { contactSchema, watchedAccountSchema } from '../../store/settings-schema.ts';
+
+const FORMAT = 'xrpl-chime-accounts';
+const MOST_ENTRIES = 10_000;
+
+const fileSchema = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(1),
+  accounts: z.array(watchedAccountSchema).max(MOST_ENTRIES),
+  contacts: z.array(contactSchema).max(MOST_ENTRIES).default([]),
+});
+
+/** The account list as a file's text: watched entries with their labels and thresholds, and the contacts. */
+export function writeAccountList(accounts: readonly WatchedAccount[], contacts: readonly Contact[]): string {
+  return `${JSON.stringify({ format: FORMAT, version: 1, accounts, contacts }, null, 2)}\n`;
+}
+
+/** Reads such a text. @throws Error with a reason for people when it is none. */
+export function readAccountList(text: string): {
+  readonly accounts: readonly WatchedAccount[];
+  readonly contacts: readonly Contact[];
+} {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Error('it is no JSON');
+  }
+  const result = fileSchema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Error(`${issue?.path.join('.') ?? 'file'}: ${issue?.message ?? 'not valid'}`);
+}

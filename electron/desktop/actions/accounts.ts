@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  AccountChange,
+  AddressCheck,
+  NetworkName,
+  NewAccount,
+  Outcome,
+  WatchedAccount,
+} from '../../contract.ts';
+import { type AddressResult, checkAddress } from '../../xrpl/address.ts';
+import { looksLikeSecret } from '../../xrpl/secrets.ts';
+import type { Desk } from '../state/desk.ts';
+import { labelOf } from '../state/payment-rows.ts';
+import { DONE, done, failed } from './outcome.ts';
+
+/** What can be done to the list of watched accounts, from the window and from the tray menu alike. */
+export interface AccountActions {
+  check(text: string, network: NetworkName): AddressCheck;
+  add(account: NewAccount): Outcome<{ readonly id: string }>;
+  update(id: string, change: AccountChange): Outcome;
+  remove(id: string): Outcome;
+  undoRemove(): Outcome;
+  reorder(ids: readonly string[]): Outcome;
+  /** Entries read from a file: those not yet watched are added. */
+  addAll(entries: readonly WatchedAccount[]): { readonly added: number; readonly skipped: number };
+  /** Label of the entry that undoRemove would bring back; null when there is none. */
+  removedLabel(): string | null;
+}
+
+export function createAccountActions(desk: Desk): AccountActions {
+  let removed: { readonly entry: WatchedAccount; readonly index: number } | null = null;
+
+  const watched = () => desk.settings.watched();
+  const isSame = (one: WatchedAccount, other: Pick<WatchedAccount, 'network' | 'address' | 'tag'>) =>
+    one.network === other.network && one.address === other.address && one.tag === other.tag;
+
+  function save(entries: readonly WatchedAccount[]): void {
+    desk.settings.setWatched(entries);
+    desk.totals.clear();
+    desk.monitors.update(entries, desk.settings.settings());
+    desk.changed('accounts', 'networks', 'overall', 'overallText', 'overallSince');
+  }
+
+  /** An X-address says by its first letter whether it is for mainnet: then that decides before the chosen network. */
+  function checkText(text: string, network: NetworkName): { result: AddressResult; network: NetworkName } {
+    const result = checkAddress(text, network);
+    return { result, network };
+  }
+
+  function newEntry(
+    network: NetworkName,
+    address: string,
+    tag: number | null,
+    label: string,
+  ): WatchedAccount {
+    return {
+      id: randomUUID(),
+      network,
+      address,
+      tag,
+      label,
+      addedAt: new Date(desk.now()).toISOString(),
+      sinceLedger: null,
+      colour: null,
+      mutedUntil: null,
+      minimumAmounts: {},
+      alertKinds: null,
+      mutedSenders: [],
+    };
+  }
+
+  return {
+    check(text, network) {
+      const { result } = checkText(text, network);
+      if (!result.ok) return result;
+      const { address, tag } = result;
+      return {
+        ok: true,
+        address,
+        tag,
+        network,
+        alreadyWatched: watched().some((entry) => isSame(entry, { network, address, tag })),
+      };
+    },
+    add({ text, label, network, tag }) {
+      if (looksLikeSecret(label)) return failed('secret', desk.words().say('errorSecretCopied'));
+      const { result } = checkText(text, network);
+      if (!result.ok) return failed(result.code, result.message);
+      const entry = newEntry(network, result.address, tag === undefined ? result.tag : tag, label.trim());
+      if (watched().some((known) => isSame(known, entry))) {
+        return failed('already-watched', desk.words().say('errorAlreadyWatched'));
+      }
+      save([...watched(), entry]);
+      return done({ id: entry.id });
+    },
+    update(id, change) {
+      const entry = watched().find((known) => known.id === id);
+      if (entry === undefined) return failed('unknown-account', desk.words().say('errorUnknownAccount'));
+      const next = { ...entry, ...change };
+      if (looksLikeSecret(next.label)) return failed('secret', desk.words().say('errorSecretCopied'));
+      if (watched().some((known) => known.id !== id && isSame(known, next))) {
+        return failed('already-watched', desk.words().say('errorAlreadyWatched'));
+      }
+      save(watched().map((known) => (known.id === id ? next : known)));
+      desk.alerts.review();
+      return DONE;
+    },
+    remove(id) {
+      const index = watched().findIndex((known) => known.id === id);
+      const entry = watched()[index];
+      if (entry === undefined) return failed('unknown-account', desk.words().say('errorUnknownAccount'));
+      removed = { entry, index };
+      save(watched().filter((known) => known.id !== id));
+      return DONE;
+    },
+    undoRemove() {
+      if (removed === null) return failed('nothing-to-undo', desk.words().say('errorNothingToUndo'));
+      const { entry, index } = removed;
+      removed = null;
+      if (watched().some((known) => isSame(known, entry))) return DONE;
+      save([...watched().slice(0, index), entry, ...watched().slice(index)]);
+      return DONE;
+    },
+    reorder(ids) {
+      const byId = new Map(watched().map((entry) => [entry.id, entry]));
+      const ordered = [...new Set(ids)].map((id) => byId.get(id)).filter((entry) => entry !== undefined);
+      const rest = watched().filter((entry) => !ordered.includes(entry));
+      save([...ordered, ...rest]);
+      return DONE;
+    },
+    addAll(entries) {
+      const fresh: WatchedAccount[] = [];
+      for (const entry of entries) {
+        if ([...watched(), ...fresh].some((known) => isSame(known, entry))) continue;
+        fresh.push({
+          ...entry,
+          id: randomUUID(),
+          addedAt: new Date(desk.now()).toISOString(),
+          sinceLedger: null,
+        });
+      }
+      if (fresh.length > 0) save([...watched(), ...fresh]);
+      return { added: fresh.length, skipped: entries.length - fresh.length };
+    },
+    removedLabel: () => (removed === null ? null : labelOf(removed.entry)),
+  };
+}

@@ -1,0 +1,53 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { shell } from 'electron';
+import type { Outcome } from '../../contract.ts';
+import { DEFAULT_SETTINGS } from '../../store/settings-schema.ts';
+import type { Desk } from '../state/desk.ts';
+import { DONE, failed } from './outcome.ts';
+
+/**
+ * Deletes everything the app stored: payments, coverage, accounts, contacts, settings, logs. Then it starts anew,
+ * as on the first day.
+ */
+export async function eraseData(desk: Desk): Promise<Outcome> {
+  desk.settings.setWatched([]);
+  desk.monitors.update([], desk.settings.settings());
+  await desk.monitors.stop();
+  desk.store.erase();
+  desk.settings.updateSettings(DEFAULT_SETTINGS);
+  desk.applySettings();
+  desk.settings.setContacts([]);
+  desk.settings.setPausedUntil(null);
+  desk.settings.setCoverageMarks([]);
+  desk.totals.clear();
+  rmSync(join(desk.dataFolder, 'logs'), { recursive: true, force: true });
+  desk.changed(
+    'settings',
+    'accounts',
+    'contacts',
+    'unread',
+    'pausedUntil',
+    'networks',
+    'overall',
+    'overallText',
+    'problems',
+  );
+  desk.log.info('all data was erased on request');
+  return DONE;
+}
+
+export async function openDataFolder(desk: Desk): Promise<Outcome> {
+  const trouble = await shell.openPath(desk.dataFolder);
+  return trouble === '' ? DONE : failed('open-folder', trouble);
+}
+
+/** Deletes payments older than the user keeps them. Coverage stays. */
+export function pruneOld(desk: Desk): void {
+  const { keepDays } = desk.settings.settings();
+  if (keepDays === null) return;
+  const before = new Date(desk.now() - keepDays * 24 * 60 * 60 * 1000).toISOString();
+  if (desk.store.prune(before) === 0) return;
+  desk.totals.clear();
+  desk.changed('accounts', 'unread');
+}

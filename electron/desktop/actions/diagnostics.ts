@@ -1,0 +1,53 @@
+import { arch, release } from 'node:os';
+import { app } from 'electron';
+import { shortAddress } from '../../payments/safe-text.ts';
+import type { Desk } from '../state/desk.ts';
+import { shownSettings } from '../state/snapshot.ts';
+import { redactText } from '../system/redact.ts';
+
+/** A text to paste into a report: what runs, how it is connected, what was examined. No secret, no whole address. */
+export function diagnosticsText(desk: Desk): string {
+  const { versions, platform } = process;
+  const lines = [
+    `XRPL Chime ${app.getVersion()}${desk.demo ? ' (demo)' : ''}`,
+    `${platform} ${release()} ${arch()}, Electron ${versions.electron ?? 'none'}, Node ${versions.node}`,
+    `started ${desk.startedAt}, now ${new Date(desk.now()).toISOString()}`,
+    '',
+    ...networkLines(desk),
+    '',
+    ...accountLines(desk),
+    '',
+    `notifications ${JSON.stringify(desk.notifications.view())}`,
+    `held back ${desk.alerts.heldCount()}, paused until ${desk.settings.pausedUntil() ?? 'never'}`,
+    `database ${JSON.stringify(desk.store.info())}`,
+    `settings ${JSON.stringify(shownSettings(desk.settings.settings()))}`,
+    `update ${JSON.stringify(desk.updates.view())}`,
+    '',
+    ...desk.problems.list().map(({ at, code, message }) => `problem ${at} ${code}: ${message}`),
+  ];
+  return redactText(lines.join('\n').replace(/\br[1-9A-HJ-NP-Za-km-z]{24,34}\b/g, shortAddress));
+}
+
+function networkLines(desk: Desk): readonly string[] {
+  return desk.monitors.all().flatMap((monitor) => {
+    const { network, connection, validatedLedger, catchingUp, servers } = monitor.view();
+    const events = monitor.recentEvents().slice(-30);
+    return [
+      `${network}: ${connection.state} since ${connection.since}, ledger ${validatedLedger ?? 'none'}${catchingUp ? ', catching up' : ''}`,
+      ...servers.map((server) => `  server ${JSON.stringify(server)}`),
+      ...events.map(
+        ({ since, state, server, attempt, reason }) =>
+          `  ${since} ${state} ${server ?? ''} #${attempt} ${reason ?? ''}`,
+      ),
+    ];
+  });
+}
+
+function accountLines(desk: Desk): readonly string[] {
+  return desk.settings.watched().map(({ network, address, tag }, index) => {
+    const monitor = desk.monitors.of(network);
+    const coverage = monitor?.coverage().find(({ account }) => account === address);
+    const gaps = coverage?.gaps.map((range) => range.join('-')).join(', ') ?? '';
+    return `account ${index + 1} ${network} ${address}${tag === null ? '' : ` tag ${tag}`}: ${coverage?.from ?? '?'}..${coverage?.through ?? '?'} gaps [${gaps}]`;
+  });
+}

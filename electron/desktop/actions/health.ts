@@ -1,0 +1,46 @@
+import type { HealthView, LedgerRange, NetworkName, Outcome } from '../../contract.ts';
+import type { Desk } from '../state/desk.ts';
+import { DONE, failed } from './outcome.ts';
+
+const MOST_EVENTS = 300;
+
+/** What the Health view shows and can ask for. */
+export interface HealthActions {
+  view(): HealthView;
+  checkConnection(): Outcome;
+  retryGaps(network: NetworkName, account: string): Outcome;
+  acceptGap(network: NetworkName, account: string, range: LedgerRange): Outcome;
+}
+
+export function createHealthActions(desk: Desk): HealthActions {
+  const notWatching = () => failed('not-watching', desk.words().say('errorNotWatching'));
+  return {
+    view: () => ({
+      networks: desk.monitors.all().map((monitor) => monitor.view()),
+      events: desk.monitors
+        .all()
+        .flatMap((monitor) => monitor.recentEvents())
+        .toSorted((one, other) => other.since.localeCompare(one.since))
+        .slice(0, MOST_EVENTS),
+      activity: desk.activity.spans(),
+    }),
+    checkConnection() {
+      if (desk.monitors.all().length === 0) return notWatching();
+      desk.monitors.nudge('user');
+      return DONE;
+    },
+    retryGaps(network, account) {
+      const monitor = desk.monitors.of(network);
+      if (monitor === null) return notWatching();
+      monitor.retryGaps(account);
+      return DONE;
+    },
+    acceptGap(network, account, range) {
+      const monitor = desk.monitors.of(network);
+      if (monitor === null) return notWatching();
+      monitor.acceptGap(account, range);
+      desk.changed('accounts', 'overall', 'overallText');
+      return DONE;
+    },
+  };
+}

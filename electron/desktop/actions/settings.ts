@@ -1,0 +1,76 @@
+import type { Contact, Outcome, Settings } from '../../contract.ts';
+import { SettingsError } from '../../store/settings.ts';
+import { checkAddress } from '../../xrpl/address.ts';
+import { looksLikeSecret } from '../../xrpl/secrets.ts';
+import { redactServerUrl } from '../../xrpl/server-url.ts';
+import type { Desk } from '../state/desk.ts';
+import { DONE, failed, failedBy } from './outcome.ts';
+
+/** Preferences, contacts and the pause. */
+export interface SettingsActions {
+  update(change: Partial<Settings>): Outcome;
+  setContact(contact: Contact): Outcome;
+  removeContact(address: string): Outcome;
+  /** ISO time or 'until-resumed'; null rings again. */
+  pause(until: string | null): Outcome;
+}
+
+export function createSettingsActions(desk: Desk): SettingsActions {
+  return {
+    update(change) {
+      const before = desk.settings.settings();
+      try {
+        desk.settings.updateSettings(withPasswords(change, before));
+      } catch (error) {
+        if (!(error instanceof SettingsError)) throw error;
+        return failed(error.code, error.message);
+      }
+      const trouble = desk.applySettings();
+      desk.monitors.update(desk.settings.watched(), desk.settings.settings());
+      desk.alerts.review();
+      // The language or the contacts' names may show in every text.
+      desk.changed('settings', 'locale', 'overallText', 'accounts', 'networks', 'notifications');
+      return trouble === null ? DONE : failed('settings', trouble);
+    },
+    setContact({ address, name }) {
+      const result = checkAddress(address, 'mainnet');
+      if (!result.ok) return failed(result.code, result.message);
+      if (looksLikeSecret(name)) return failed('secret', desk.words().say('errorSecretCopied'));
+      const others = desk.settings.contacts().filter((contact) => contact.address !== result.address);
+      try {
+        desk.settings.setContacts([...others, { address: result.address, name: name.trim() }]);
+      } catch (error) {
+        return failedBy(error, (reason) => reason);
+      }
+      desk.changed('contacts', 'accounts');
+      return DONE;
+    },
+    removeContact(address) {
+      desk.settings.setContacts(desk.settings.contacts().filter((contact) => contact.address !== address));
+      desk.changed('contacts', 'accounts');
+      return DONE;
+    },
+    pause(until) {
+      const isOver = until !== null && until !== 'until-resumed' && Date.parse(until) <= desk.now();
+      desk.settings.setPausedUntil(isOver ? null : until);
+      desk.alerts.review();
+      desk.changed('pausedUntil', 'overall', 'overallText', 'overallSince');
+      return DONE;
+    },
+  };
+}
+
+/** The window sends servers back as it saw them; each redacted URL stands for the one that is stored. */
+export function withPasswords(change: Partial<Settings>, stored: Settings): Partial<Settings> {
+  if (change.servers === undefined) return change;
+  const full = new Map(
+    Object.values(stored.servers)
+      .flat()
+      .map((url) => [redactServerUrl(url), url]),
+  );
+  const servers = Object.entries(change.servers).map(([network, urls]) => [
+    network,
+    urls.map((url) => full.get(url) ?? url),
+  ]);
+  return { ...change, servers: Object.fromEntries(servers) };
+}

@@ -1,0 +1,71 @@
+import type { NetworkName, Outcome } from '../../contract.ts';
+import type { NetworkClient } from '../../xrpl/network-client.ts';
+import { parseServerUrl } from '../../xrpl/server-url.ts';
+import type { Desk } from '../state/desk.ts';
+import { failed } from './outcome.ts';
+
+export type ServerReport = Outcome<{
+  readonly latencyMs: number;
+  readonly ledgerIndex: number;
+  readonly completeLedgers: string;
+}>;
+
+const PATIENCE_MS = 12_000;
+
+/** Connects to one server as the app would, asks for its state once, and hangs up. */
+export async function testServer(
+  desk: Desk,
+  createClient: (network: NetworkName, url: string) => NetworkClient,
+  network: NetworkName,
+  url: string,
+): Promise<ServerReport> {
+  const parsed = parseServerUrl(url);
+  if (!parsed.ok) return failed(parsed.code, parsed.message);
+  const client = createClient(network, url);
+  try {
+    await connected(client);
+    const began = performance.now();
+    const { info } = (await client.request('server_info', {}, { timeoutMs: 8000 })) as { info?: ServerInfo };
+    const latencyMs = Math.round(performance.now() - began);
+    return {
+      ok: true,
+      value: {
+        latencyMs,
+        ledgerIndex: info?.validated_ledger?.seq ?? 0,
+        completeLedgers: info?.complete_ledgers ?? '',
+      },
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return failed('server', desk.words().say('errorServer', { reason }));
+  } finally {
+    await client.stop();
+  }
+}
+
+interface ServerInfo {
+  readonly validated_ledger?: { readonly seq?: number };
+  readonly complete_ledgers?: string;
+}
+
+function connected(client: NetworkClient): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (end: () => void) => {
+      clearTimeout(timer);
+      remove();
+      end();
+    };
+    const remove = client.onEvent((event) => {
+      if (event.type === 'problem') settle(() => reject(new Error(event.problem.message)));
+      if (event.type !== 'status') return;
+      const { state, reason } = event.status;
+      if (state === 'connected') settle(resolve);
+      if (state === 'waiting' || state === 'stalled') settle(() => reject(new Error(reason ?? state)));
+    });
+    const timer = setTimeout(
+      () => settle(() => reject(new Error(client.status.reason ?? 'no answer in time'))),
+      PATIENCE_MS,
+    );
+    client.start();
+  });
+}

@@ -1,0 +1,151 @@
+import { app, nativeTheme } from 'electron';
+import ElectronStore from 'electron-store';
+import type { AppSnapshot, NetworkName, StoredPayment } from '../contract.ts';
+import { readCredits } from '../payments/read-credits.ts';
+import type { DataFolderLock } from '../store/lock.ts';
+import { openPaymentStore } from '../store/payment-store.ts';
+import { openSettings } from '../store/settings.ts';
+import { setAsideBrokenSettings, settingsFileOptions } from '../store/settings-file.ts';
+import { createMonitor } from '../watch/monitor.ts';
+import { createNetworkClient } from '../xrpl/client.ts';
+import { createAlertDesk } from './notifications/alert-desk.ts';
+import { createDispatcher, type NotificationDispatcher } from './notifications/dispatcher.ts';
+import type { SoundPlayer } from './notifications/sound.ts';
+import { createActivityLog } from './state/activity.ts';
+import type { Desk } from './state/desk.ts';
+import { followMonitor } from './state/monitor-events.ts';
+import { createMonitors } from './state/monitors.ts';
+import { createProblemLog } from './state/problems.ts';
+import { createTotals } from './state/totals.ts';
+import { applyAutostart } from './system/autostart.ts';
+import type { LaunchOptions } from './system/launch-options.ts';
+import type { Logger } from './system/log.ts';
+import { createUpdates } from './system/updates.ts';
+import { resolveLocale, wordsFor } from './texts/texts.ts';
+
+/** What the parts need from the outside, and what they tell it. */
+export interface AssemblyOptions {
+  readonly options: LaunchOptions;
+  readonly lock: DataFolderLock;
+  readonly log: Logger;
+  readonly channels: Parameters<typeof createDispatcher>[0]['channels'];
+  readonly sound: SoundPlayer;
+  /** Servers that stand before the configured ones in this run. */
+  readonly overridden: (network: NetworkName) => readonly string[] | null;
+  readonly changed: (fields: readonly (keyof AppSnapshot)[]) => void;
+  readonly arrived: (payments: readonly StoredPayment[]) => void;
+  readonly show: Desk['show'];
+  readonly hide: Desk['hide'];
+  readonly setShortcut: (accelerator: string | null) => boolean;
+  readonly relaunch: Desk['relaunch'];
+  readonly quit: Desk['quit'];
+}
+
+/** Builds the parts on a data folder and joins them. Nothing is started yet. */
+export function assembleDesk(given: AssemblyOptions): Desk {
+  const { options, lock, log } = given;
+  const dataFolder = lock.folder;
+  const broken = setAsideBrokenSettings(dataFolder);
+  const settings = openSettings(keyValues(dataFolder));
+  const store = openPaymentStore(dataFolder);
+  const now = () => Date.now();
+  const changed = (...fields: readonly (keyof AppSnapshot)[]) => given.changed(fields);
+  const known = [...(broken === null ? [] : [broken]), ...settings.problems, ...store.problems];
+  const problems = createProblemLog(known, () => changed('problems'));
+  const words = () => wordsFor(resolveLocale(settings.settings().locale, app.getLocale()));
+
+  const monitors = createMonitors({
+    create: (network, servers) =>
+      createMonitor({
+        network,
+        client: createNetworkClient({ network, servers }),
+        store,
+        readCredits,
+        rules: { kinds: settings.settings().alertKinds },
+        marks: settings,
+      }),
+    onEvent: (network, event) => followMonitor(desk, network, event),
+    overridden: given.overridden,
+  });
+  const notifications: NotificationDispatcher = createDispatcher({
+    channels: given.channels,
+    chosen: () => settings.settings().notifier,
+    onChange: () => changed('notifications'),
+  });
+  const updates = createUpdates({
+    enabled: () => settings.settings().checkForUpdates,
+    onChange: () => changed('update'),
+    warn: log.warn,
+  });
+  const alerts = createAlertDesk({
+    settings: () => settings.settings(),
+    pausedUntil: () => settings.pausedUntil(),
+    contacts: () => settings.contacts(),
+    watched: () => settings.watched(),
+    words,
+    now,
+    deliver: (notice, onClick) => notifications.deliver(notice, onClick),
+    canPlay: given.sound.canPlay,
+    play: given.sound.play,
+    confirm: (alert) => {
+      const [payment] = alert.type === 'payment' ? [alert.payment] : alert.payments;
+      if (payment !== undefined) monitors.of(payment.network)?.confirmAlert(alert);
+    },
+    open: (payment) =>
+      given.show(payment === null ? { view: 'payments' } : { view: 'payment', id: payment.id }),
+    warn: log.warn,
+    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+    clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  });
+
+  function applySettings(): string | null {
+    const { theme, shortcut, startAtLogin, startHidden } = settings.settings();
+    nativeTheme.themeSource = theme;
+    if (!given.setShortcut(shortcut)) return words().say('errorShortcut', { shortcut: shortcut ?? '' });
+    // A demo or a test must not change what happens at login.
+    if (options.demo || options.dataDir !== null) return null;
+    try {
+      applyAutostart(startAtLogin, startHidden);
+      return null;
+    } catch (error) {
+      return words().say('errorAutostart', {
+        reason: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  const desk: Desk = {
+    settings,
+    store,
+    monitors,
+    totals: createTotals(store),
+    activity: createActivityLog(now),
+    problems,
+    notifications,
+    alerts,
+    updates,
+    log,
+    dataFolder,
+    demo: options.demo,
+    defaultNetwork: options.network,
+    startedAt: new Date(now()).toISOString(),
+    words,
+    now,
+    changed,
+    arrived: given.arrived,
+    show: given.show,
+    hide: given.hide,
+    applySettings,
+    relaunch: given.relaunch,
+    quit: given.quit,
+  };
+  return desk;
+}
+
+function keyValues(dataFolder: string): {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+} {
+  const file = new ElectronStore<Record<string, unknown>>(settingsFileOptions(dataFolder));
+  return { get: (key) => file.get(key), set: (key, value) => file.set(key, value) };
+}

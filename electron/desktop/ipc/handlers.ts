@@ -1,0 +1,97 @@
+import { clipboard } from 'electron';
+import type { AppSnapshot, NetworkName } from '../../contract.ts';
+import type { NetworkClient } from '../../xrpl/network-client.ts';
+import { looksLikeSecret } from '../../xrpl/secrets.ts';
+import type { Actions } from '../actions/actions.ts';
+import { eraseData, openDataFolder } from '../actions/data.ts';
+import { diagnosticsText } from '../actions/diagnostics.ts';
+import { DONE, done, failed, failedBy } from '../actions/outcome.ts';
+import { testServer } from '../actions/test-server.ts';
+import type { Desk } from '../state/desk.ts';
+import { buildSnapshot } from '../state/snapshot.ts';
+import { openLink } from '../window/links.ts';
+import type { IpcHandlers } from './register.ts';
+
+export interface HandlerOptions {
+  readonly desk: Desk;
+  readonly actions: Actions;
+  readonly createClient: (network: NetworkName, url: string) => NetworkClient;
+  /** The window has a whole snapshot now. */
+  readonly onSnapshot: (snapshot: AppSnapshot) => void;
+}
+
+/** What each channel does. */
+export function createHandlers({ desk, actions, createClient, onSnapshot }: HandlerOptions): IpcHandlers {
+  const { accounts, payments, settings, health, files } = actions;
+  const say = () => desk.words().say;
+  return {
+    'app:snapshot': () => {
+      const snapshot = buildSnapshot(desk);
+      onSnapshot(snapshot);
+      return snapshot;
+    },
+    'payments:query': (query) => payments.query(query),
+    'payments:detail': ({ id }) => payments.detail(id),
+    'payments:mark-read': ({ ids }) => payments.markRead(ids),
+    'payments:daily': ({ days, filter }) => payments.daily(days, filter ?? {}),
+    'payments:assets': () => payments.assets(),
+    'payments:export': ({ query, format }) => files.exportPayments(query, format),
+    'accounts:check': ({ text, network }) => accounts.check(text, network),
+    'accounts:add': (account) => accounts.add(account),
+    'accounts:update': ({ id, change }) => accounts.update(id, change),
+    'accounts:remove': ({ id }) => accounts.remove(id),
+    'accounts:undo-remove': () => accounts.undoRemove(),
+    'accounts:reorder': ({ ids }) => accounts.reorder(ids),
+    'accounts:export': () => files.exportAccounts(),
+    'accounts:import': () => files.importAccounts(),
+    'contacts:set': (contact) => settings.setContact(contact),
+    'contacts:remove': ({ address }) => settings.removeContact(address),
+    'alerts:pause': ({ until }) => settings.pause(until),
+    'alerts:test': async () => {
+      try {
+        return done({ via: await desk.alerts.test() });
+      } catch (error) {
+        return failedBy(error, (reason) => say()('errorNoNotifier', { reason }));
+      }
+    },
+    'connection:check': () => health.checkConnection(),
+    'health:get': () => health.view(),
+    'gaps:retry': ({ network, account }) => health.retryGaps(network, account),
+    'gaps:accept': ({ network, account, range }) => health.acceptGap(network, account, range),
+    'servers:test': ({ network, url }) => testServer(desk, createClient, network, url),
+    'settings:update': (change) => settings.update(change),
+    'diagnostics:text': () => diagnosticsText(desk),
+    'updates:check': async () => done(await desk.updates.check()),
+    'updates:install': () => {
+      try {
+        desk.updates.install();
+        return DONE;
+      } catch (error) {
+        return failedBy(error, (reason) => say()('errorUpdates', { reason }));
+      }
+    },
+    'data:info': () => ({ folder: desk.dataFolder, ...desk.store.info() }),
+    'data:open-folder': () => openDataFolder(desk),
+    'sound:choose': () => files.chooseSound(),
+    'data:erase': () => eraseData(desk),
+    'demo:start': () => {
+      desk.relaunch(['--demo']);
+      return DONE;
+    },
+    'link:open': async ({ url }) => ((await openLink(url)) ? DONE : failed('link', say()('errorLink'))),
+    'clipboard:write': async ({ text }) => {
+      if (isKey(text)) return failed('secret', say()('errorSecretCopied'));
+      await clipboard.writeText(text);
+      return DONE;
+    },
+    'window:hide': () => {
+      desk.hide();
+      return DONE;
+    },
+  };
+}
+
+/** A lone secret; hashes and raw JSON are what the copy buttons are for. */
+function isKey(text: string): boolean {
+  return text.trim().startsWith('s') && text.length < 64 && looksLikeSecret(text);
+}

@@ -1,0 +1,64 @@
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { IpcChannel, IpcRequests } from '../../contract.ts';
+import { isOwnPage } from '../window/guards.ts';
+import { IPC_SCHEMAS } from './schemas.ts';
+
+/** One handler for every channel of the contract. */
+export type IpcHandlers = {
+  readonly [C in IpcChannel]: (
+    request: IpcRequests[C]['request'],
+  ) => IpcRequests[C]['response'] | Promise<IpcRequests[C]['response']>;
+};
+
+/** A request that was refused before any handler saw it. */
+export class IpcRefusal extends Error {
+  readonly code: 'sender' | 'arguments';
+  constructor(code: 'sender' | 'arguments', message: string) {
+    super(message);
+    this.name = 'IpcRefusal';
+    this.code = code;
+  }
+}
+
+/** Answers the window's requests: only those of its own main frame, only with arguments of the channel's schema. */
+export function registerIpc(handlers: IpcHandlers, warn: (...parts: readonly unknown[]) => void): void {
+  for (const channel of Object.keys(IPC_SCHEMAS) as IpcChannel[]) {
+    ipcMain.handle(channel, async (event, ...args: readonly unknown[]) => {
+      try {
+        return await answer(channel, handlers, event, args);
+      } catch (error) {
+        warn(`request ${channel} failed`, error);
+        throw error;
+      }
+    });
+  }
+}
+
+async function answer<C extends IpcChannel>(
+  channel: C,
+  handlers: IpcHandlers,
+  event: Pick<IpcMainInvokeEvent, 'senderFrame'>,
+  args: readonly unknown[],
+): Promise<IpcRequests[C]['response']> {
+  requireOwnFrame(event);
+  return handlers[channel](parseRequest(channel, args));
+}
+
+/** Throws IpcRefusal unless the request comes from the main frame of the app's own page. */
+export function requireOwnFrame({ senderFrame }: Pick<IpcMainInvokeEvent, 'senderFrame'>): void {
+  if (senderFrame === null || senderFrame.parent !== null || !isOwnPage(senderFrame.url)) {
+    throw new IpcRefusal('sender', 'This page may not ask the app for anything.');
+  }
+}
+
+/** Throws IpcRefusal where the arguments are not exactly one request of the channel's schema. */
+export function parseRequest<C extends IpcChannel>(
+  channel: C,
+  args: readonly unknown[],
+): IpcRequests[C]['request'] {
+  const result = args.length === 1 ? IPC_SCHEMAS[channel].safeParse(args[0]) : null;
+  if (result?.success) return result.data as IpcRequests[C]['request'];
+  // The place of the error, never the value: it may hold a secret.
+  const place = result?.error.issues[0]?.path.join('.') ?? 'number of arguments';
+  throw new IpcRefusal('arguments', `The request is not valid (${place === '' ? 'its shape' : place}).`);
+}

@@ -1,0 +1,161 @@
+import type { Contact, Payment, Settings, StoredPayment, WatchedAccount } from '../../contract.ts';
+import { isMuted, matchingEntries } from '../../payments/alert-decision.ts';
+import { isXrp } from '../../payments/asset.ts';
+import { describePayment, describeSummary, type NotificationText } from '../../payments/describe.ts';
+import { compareAmounts } from '../../payments/sum.ts';
+import type { Alert } from '../../watch/monitor.types.ts';
+import { labelOf } from '../state/payment-rows.ts';
+import type { Words } from '../texts/texts.ts';
+import { createBurstGuard } from './bursts.ts';
+import type { Notice } from './notice.ts';
+import { isQuiet } from './quiet-hours.ts';
+
+/** Turns alerts into notifications: mutes, pause, quiet hours, bursts, privacy, sound. */
+export interface AlertDesk {
+  receive(alert: Alert): void;
+  /** The pause or the quiet hours may have ended, or notifications work again: shows what was held back. */
+  review(): void;
+  /** A notification that says that notifications work. Resolves to the channel that showed it. */
+  test(): Promise<string>;
+  /** Alerts held back now. */
+  heldCount(): number;
+}
+
+export interface AlertDeskOptions {
+  readonly settings: () => Settings;
+  readonly pausedUntil: () => string | null;
+  readonly contacts: () => readonly Contact[];
+  readonly watched: () => readonly WatchedAccount[];
+  readonly words: () => Words;
+  readonly now: () => number;
+  /** Shows a notice; `onClick` when it is clicked. Resolves to the channel's name, rejects when nothing could show it. */
+  readonly deliver: (notice: Notice, onClick: () => void) => Promise<string>;
+  /** Plays the app's sound; false when it cannot: the platform's own is used then. */
+  readonly canPlay: () => boolean;
+  readonly play: (sound: Settings['sound'], file: string | null) => void;
+  readonly confirm: (alert: Alert) => void;
+  readonly open: (payment: StoredPayment | null) => void;
+  readonly warn: (...parts: readonly unknown[]) => void;
+  readonly setTimer: (callback: () => void, delayMs: number) => unknown;
+  readonly clearTimer: (timer: never) => void;
+}
+
+type HoldReason = 'paused' | 'quiet' | 'undelivered';
+
+export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
+  const { settings, words, now, confirm } = options;
+  let held: { readonly alert: Alert; readonly reason: HoldReason }[] = [];
+  const burst = createBurstGuard({ ...options, show: (alerts) => void present(alerts, null) });
+
+  const paymentsOf = (alert: Alert): readonly StoredPayment[] =>
+    alert.type === 'payment' ? [alert.payment] : alert.payments;
+
+  /** Nobody who wants it to ring is listening now. */
+  const isSilenced = (alert: Alert): boolean =>
+    alert.entries.every((entry) => isMuted(currentEntry(entry), now()));
+
+  function currentEntry(entry: WatchedAccount): WatchedAccount {
+    return options.watched().find((candidate) => candidate.id === entry.id) ?? entry;
+  }
+
+  function holdReason(alert: Alert): HoldReason | null {
+    if (options.pausedUntil() !== null) return 'paused';
+    if (!isQuiet(settings().quietHours, new Date(now()))) return null;
+    return isCritical(paymentsOf(alert)) ? null : 'quiet';
+  }
+
+  function isCritical(payments: readonly StoredPayment[]): boolean {
+    const threshold = settings().criticalAboveXrp;
+    if (threshold === null) return false;
+    return payments.some(({ asset, amount }) => isXrp(asset) && compareAmounts(amount, threshold) >= 0);
+  }
+
+  function nameOf(payment: Payment, entries: readonly WatchedAccount[]): string {
+    const entry = matchingEntries(payment, entries)[0] ?? matchingEntries(payment, options.watched())[0];
+    return entry === undefined
+      ? labelOf({ label: '', address: payment.account })
+      : labelOf(currentEntry(entry));
+  }
+
+  function textOf(alerts: readonly Alert[]): NotificationText {
+    const payments = alerts.flatMap(paymentsOf);
+    const entries = alerts.flatMap((alert) => alert.entries);
+    const [only] = payments;
+    const { locale } = words();
+    const isPrivate = settings().privacyMode;
+    if (payments.length === 1 && only !== undefined) {
+      const contactName = options.contacts().find(({ address }) => address === only.from)?.name ?? null;
+      return describePayment(only, { label: nameOf(only, entries), locale, contactName, isPrivate });
+    }
+    const away = payments.some((payment) => payment.source === 'recovered');
+    return describeSummary(payments, {
+      locale,
+      labelOf: (payment) => nameOf(payment, entries),
+      away,
+      isPrivate,
+    });
+  }
+
+  function headingOf(reasons: readonly HoldReason[]): string | null {
+    if (reasons.includes('paused')) return words().say('heldBackPaused');
+    return reasons.includes('quiet') ? words().say('heldBackQuiet') : null;
+  }
+
+  async function present(alerts: readonly Alert[], heading: string | null): Promise<void> {
+    const { title, body } = textOf(alerts);
+    const payments = alerts.flatMap(paymentsOf);
+    const first = payments.length === 1 ? (payments[0] ?? null) : null;
+    const lines = heading === null ? [body] : [heading, body];
+    try {
+      await ring({ title, body: lines.filter((line) => line !== '').join('\n') }, isCritical(payments), () =>
+        options.open(first),
+      );
+    } catch (error) {
+      // The notification service may start after the app does (at login), or come back: tried again by review().
+      options.warn('no notification could be shown', error);
+      held.push(...alerts.map((alert) => ({ alert, reason: 'undelivered' as const })));
+      return;
+    }
+    for (const alert of alerts) confirm(alert);
+  }
+
+  async function ring(text: NotificationText, critical: boolean, onClick: () => void): Promise<string> {
+    const { sound, soundFile } = settings();
+    const own = sound !== 'off' && options.canPlay();
+    const via = await options.deliver({ ...text, critical, silent: sound === 'off' || own }, onClick);
+    if (own) options.play(sound, soundFile ?? null);
+    return via;
+  }
+
+  return {
+    receive(alert) {
+      if (isSilenced(alert)) {
+        confirm(alert);
+        return;
+      }
+      const reason = holdReason(alert);
+      // Held back without being confirmed: after a crash or a restart the monitor brings it again.
+      if (reason !== null) held.push({ alert, reason });
+      else if (alert.type === 'payment' && alert.payment.source === 'live') burst.add(alert);
+      else void present([alert], null);
+    },
+    review() {
+      if (held.length === 0 || options.pausedUntil() !== null) return;
+      const free = held.filter(({ alert }) => holdReason(alert) === null);
+      if (free.length === 0) return;
+      held = held.filter((entry) => !free.includes(entry));
+      const ringing = free.filter(({ alert }) => !isSilenced(alert));
+      for (const entry of free) if (!ringing.includes(entry)) confirm(entry.alert);
+      if (ringing.length === 0) return;
+      void present(
+        ringing.map(({ alert }) => alert),
+        headingOf(ringing.map((entry) => entry.reason)),
+      );
+    },
+    test() {
+      const { say } = words();
+      return ring({ title: say('testTitle'), body: say('testBody') }, false, () => options.open(null));
+    },
+    heldCount: () => held.length,
+  };
+}

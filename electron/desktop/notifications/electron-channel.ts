@@ -1,0 +1,67 @@
+import { Notification } from 'electron';
+import { escapeMarkup } from './markup.ts';
+import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
+
+export interface ElectronChannelOptions {
+  readonly platform: NodeJS.Platform;
+  /** Whether the daemon parses bodies as markup (Linux). */
+  readonly hasMarkup: boolean;
+  /** How long a notification may take to show before it counts as failed; Linux reports no failure. */
+  readonly patienceMs?: number;
+}
+
+/** References are kept until closed: a collected notification loses its click. */
+const MOST_KEPT = 100;
+
+/** Electron's own notifications. */
+export function createElectronChannel(options: ElectronChannelOptions): NotificationChannel {
+  const { platform, hasMarkup, patienceMs = 4000 } = options;
+  const kept = new Set<Notification>();
+
+  return {
+    name: 'electron',
+    async check(): Promise<ChannelCheck> {
+      return Notification.isSupported()
+        ? { works: true, reportsClicks: true, note: 'Electron shows notifications here and reports clicks.' }
+        : { works: false, note: 'Electron finds no notification service.' };
+    },
+    show(notice: Notice, onClick: () => void): Promise<void> {
+      return new Promise((resolve, reject) => {
+        const notification = new Notification({
+          title: notice.title,
+          body: platform === 'linux' && hasMarkup ? escapeMarkup(notice.body) : notice.body,
+          silent: notice.silent,
+          urgency: notice.critical ? 'critical' : 'normal',
+          timeoutType: notice.critical ? 'never' : 'default',
+        });
+        const timer = setTimeout(() => {
+          kept.delete(notification);
+          reject(new Error('The notification service did not show it in time.'));
+        }, patienceMs);
+        notification.once('show', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+        notification.once('failed', (_event, error) => {
+          clearTimeout(timer);
+          kept.delete(notification);
+          reject(new Error(error));
+        });
+        notification.once('click', () => {
+          kept.delete(notification);
+          onClick();
+        });
+        notification.once('close', () => kept.delete(notification));
+        kept.add(notification);
+        if (kept.size > MOST_KEPT) kept.delete(oldest(kept));
+        notification.show();
+      });
+    },
+  };
+}
+
+function oldest(kept: ReadonlySet<Notification>): Notification {
+  const [first] = kept;
+  if (first === undefined) throw new RangeError('Nothing is kept.');
+  return first;
+}

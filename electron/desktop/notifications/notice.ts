@@ -1,0 +1,27 @@
+/** What a notification says and how. Plain text: each channel escapes for its own way. */
+export interface Notice {
+  readonly title: string;
+  readonly body: string;
+  /** Stays until dismissed, where the platform allows. */
+  readonly critical: boolean;
+  /** Without the platform's own sound: it is off, or the app plays its own. */
+  readonly silent: boolean;
+}
+
+export type ChannelName = 'node-notifier' | 'electron';
+
+/** What a channel found out about itself, without showing anything. */
+export type ChannelCheck =
+  | { readonly works: true; readonly reportsClicks: boolean; readonly note: string }
+  | { readonly works: false; readonly note: string };
+
+/** One way to put a notification on the screen. */
+export interface NotificationChannel {
+  readonly name: ChannelName;
+  check(): Promise<ChannelCheck>;
+  /**
+   * Shows a notice. Resolves when the platform took it, rejects with a reason for people when it did not.
+   * `onClick` is called at most once, however late; references live in the channel until the notice is closed.
+   */
+  show(notice: Notice, onClick: () => void): Promise<void>;
+}

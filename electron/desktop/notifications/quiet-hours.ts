@@ -1,0 +1,26 @@
+import type { QuietHours } from '../../contract.ts';
+
+/** Whether a moment (local wall clock) lies in the quiet hours; they may cross midnight, and equal times mean all day. */
+export function isQuiet(hours: QuietHours, at: Date): boolean {
+  if (!hours.enabled) return false;
+  const minute = at.getHours() * 60 + at.getMinutes();
+  const from = minutesOf(hours.from);
+  const to = minutesOf(hours.to);
+  if (from === to) return true;
+  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/** When the quiet hours that hold at this moment end; null when none do or they never end. */
+export function quietUntil(hours: QuietHours, at: Date): Date | null {
+  if (!isQuiet(hours, at) || hours.from === hours.to) return null;
+  const end = new Date(at);
+  const to = minutesOf(hours.to);
+  end.setHours(Math.floor(to / 60), to % 60, 0, 0);
+  if (end.getTime() <= at.getTime()) end.setDate(end.getDate() + 1);
+  return end;
+}
+
+function minutesOf(time: string): number {
+  const [hour = '0', minute = '0'] = time.split(':');
+  return Number(hour) * 60 + Number(minute);
+}

@@ -1,0 +1,45 @@
+import type { AppSnapshot, NetworkName, StoredPayment, ViewTarget } from '../../contract.ts';
+import type { SettingsStore } from '../../store/settings.ts';
+import type { PaymentStore } from '../../store/store.types.ts';
+import type { AlertDesk } from '../notifications/alert-desk.ts';
+import type { NotificationDispatcher } from '../notifications/dispatcher.ts';
+import type { Logger } from '../system/log.ts';
+import type { Updates } from '../system/updates.ts';
+import type { Words } from '../texts/texts.ts';
+import type { ActivityLog } from './activity.ts';
+import type { Monitors } from './monitors.ts';
+import type { ProblemLog } from './problems.ts';
+import type { TotalsCache } from './totals.ts';
+
+/** The parts that the tray, the window's requests and the menu act on. */
+export interface Desk {
+  readonly settings: SettingsStore;
+  readonly store: PaymentStore;
+  readonly monitors: Monitors;
+  readonly totals: TotalsCache;
+  readonly activity: ActivityLog;
+  readonly problems: ProblemLog;
+  readonly notifications: NotificationDispatcher;
+  readonly alerts: AlertDesk;
+  readonly updates: Updates;
+  readonly log: Logger;
+  readonly dataFolder: string;
+  readonly demo: boolean;
+  /** Network of new accounts where none is chosen. */
+  readonly defaultNetwork: NetworkName;
+  readonly startedAt: string;
+  /** In the user's language. */
+  words(): Words;
+  now(): number;
+  /** These fields of the snapshot are no longer what they were. */
+  changed(...fields: readonly (keyof AppSnapshot)[]): void;
+  /** Payments that are new or changed. */
+  arrived(payments: readonly StoredPayment[]): void;
+  show(target?: ViewTarget): void;
+  hide(): void;
+  /** Effects of settings outside the store (theme, shortcut, autostart); gives what could not be done. */
+  applySettings(): string | null;
+  /** Starts anew with these switches. */
+  relaunch(args: readonly string[]): void;
+  quit(): void;
+}

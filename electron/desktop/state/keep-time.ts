@@ -1,0 +1,41 @@
+import { isMuted } from '../../payments/alert-decision.ts';
+import type { Desk } from './desk.ts';
+
+const TICK_MS = 5000;
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * What time alone changes: the pause and mutes that end, quiet hours, undelivered alerts, "today". A regular look at
+ * the wall clock, because a long timer is wrong after sleep. Returns its remover.
+ */
+export function keepTime(desk: Desk, onTick: () => void): () => void {
+  let lastHour = 0;
+  let muted = mutedIds(desk);
+
+  function tick(): void {
+    const until = desk.settings.pausedUntil();
+    if (until !== null && until !== 'until-resumed' && Date.parse(until) <= desk.now()) {
+      desk.settings.setPausedUntil(null);
+      desk.changed('pausedUntil', 'overall', 'overallText', 'overallSince');
+    }
+    const stillMuted = mutedIds(desk);
+    if (stillMuted !== muted) desk.changed('accounts');
+    muted = stillMuted;
+    desk.alerts.review();
+    onTick();
+    const hour = Math.floor(desk.now() / HOUR_MS);
+    if (hour !== lastHour) desk.changed('overallText');
+    lastHour = hour;
+  }
+
+  const timer = setInterval(tick, TICK_MS);
+  return () => clearInterval(timer);
+}
+
+function mutedIds(desk: Desk): string {
+  return desk.settings
+    .watched()
+    .filter((entry) => isMuted(entry, desk.now()))
+    .map((entry) => entry.id)
+    .join(' ');
+}

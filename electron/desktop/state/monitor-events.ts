@@ -1,0 +1,47 @@
+import type { NetworkName } from '../../contract.ts';
+import type { MonitorEvent } from '../../watch/monitor.types.ts';
+import type { Desk } from './desk.ts';
+
+/** What each event of a monitor means for the window, the tray and the alerts. */
+export function followMonitor(desk: Desk, network: NetworkName, event: MonitorEvent): void {
+  switch (event.type) {
+    case 'connection':
+      if (event.status.state === 'connected') desk.problems.clear('connection', network);
+      desk.log.info('connection', event.status);
+      noteActivity(desk, network);
+      desk.changed('networks', 'overall', 'overallText', 'overallSince');
+      break;
+    case 'payment':
+      desk.totals.add([event.payment]);
+      desk.arrived([event.payment]);
+      desk.changed('accounts', 'unread');
+      break;
+    case 'alert':
+      desk.alerts.receive(event.alert);
+      break;
+    case 'coverage':
+      desk.changed('accounts', 'networks');
+      break;
+    case 'catching-up':
+      noteActivity(desk, network);
+      desk.changed('networks', 'overall', 'overallText', 'overallSince', 'accounts');
+      break;
+    case 'gaps':
+      noteActivity(desk, network);
+      desk.changed('accounts', 'overall', 'overallText', 'overallSince');
+      break;
+    case 'problem':
+      desk.log.warn('problem', event.problem);
+      desk.problems.add(event.problem);
+      break;
+  }
+}
+
+function noteActivity(desk: Desk, network: NetworkName): void {
+  const monitor = desk.monitors.of(network);
+  if (monitor === null) return;
+  const { connection } = monitor.view();
+  const isComplete = monitor.gaps().every((gap) => gap.accepted);
+  if (connection.state !== 'connected') desk.activity.note(network, 'offline', false);
+  else desk.activity.note(network, monitor.catchingUp ? 'catching-up' : 'live', isComplete);
+}

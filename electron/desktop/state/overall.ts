@@ -1,0 +1,74 @@
+import type { KnownGap, NetworkView, OverallState } from '../../contract.ts';
+import type { Words } from '../texts/texts.ts';
+
+export interface OverallInput {
+  readonly networks: readonly NetworkView[];
+  readonly gaps: readonly KnownGap[];
+  /** ISO time, 'until-resumed' or null. */
+  readonly pausedUntil: string | null;
+  readonly accountCount: number;
+  /** When the app started: the state of a network that never connected began then. */
+  readonly startedAt: string;
+}
+
+export interface Overall {
+  readonly state: OverallState;
+  readonly since: string;
+  /** The network that the state speaks of; null for states of the app itself. */
+  readonly network: NetworkView | null;
+}
+
+/** From the worst to the best: what a person must know first. */
+const ORDER: readonly OverallState[] = ['offline', 'stalled', 'paused', 'catching-up', 'incomplete', 'live'];
+
+/** The state of everything in one word: that of the network that is worst off. */
+export function overallOf({ networks, gaps, pausedUntil, accountCount, startedAt }: OverallInput): Overall {
+  if (accountCount === 0) return { state: 'empty', since: startedAt, network: null };
+  const candidates: Overall[] = networks.map((network) => ({
+    state: stateOf(network, gaps),
+    since: network.connection.since,
+    network,
+  }));
+  if (pausedUntil !== null) candidates.push({ state: 'paused', since: startedAt, network: null });
+  const [worst] = candidates.sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state));
+  return worst ?? { state: 'offline', since: startedAt, network: null };
+}
+
+function stateOf(view: NetworkView, gaps: readonly KnownGap[]): OverallState {
+  if (view.connection.state === 'stalled') return 'stalled';
+  if (view.connection.state !== 'connected') return 'offline';
+  if (view.catchingUp) return 'catching-up';
+  return gaps.some((gap) => gap.network === view.network && !gap.accepted) ? 'incomplete' : 'live';
+}
+
+/** The state as a sentence, pause included: "Live on mainnet since 09:12. Alerts are paused until 14:00". */
+export function overallText(overall: Overall, pausedUntil: string | null, words: Words, now: number): string {
+  const sentences =
+    overall.state === 'paused' || overall.state === 'empty' ? [] : [connectionText(overall, words, now)];
+  if (overall.state === 'empty') sentences.push(words.say('stateEmpty'));
+  if (pausedUntil !== null) sentences.push(pausedText(pausedUntil, words, now));
+  return sentences.join(' · ');
+}
+
+function pausedText(until: string, words: Words, now: number): string {
+  return until === 'until-resumed'
+    ? words.say('statePausedIndefinitely')
+    : words.say('statePaused', { until: words.time(until, now) });
+}
+
+function connectionText({ state, since, network }: Overall, words: Words, now: number): string {
+  const connection = network?.connection ?? null;
+  const values = { network: network?.network ?? '', since: words.time(since, now) };
+  if (state === 'live') return words.say('stateLive', values);
+  if (state === 'catching-up') return words.say('stateCatchingUp', values);
+  if (state === 'incomplete') return words.say('stateIncomplete', values);
+  if (state === 'stalled') return words.say('stateStalled', values);
+  if (connection === null || (connection.state === 'connecting' && connection.attempt <= 1)) {
+    return words.say('stateConnecting', values);
+  }
+  if (connection.state === 'waiting' && connection.retryInMs !== null && connection.retryInMs >= 10_000) {
+    const retry = new Date(Date.parse(connection.since) + connection.retryInMs).toISOString();
+    return words.say('stateOfflineRetry', { ...values, retry: words.time(retry, now) });
+  }
+  return words.say('stateOffline', values);
+}

@@ -1,0 +1,37 @@
+import type { Contact, PaymentRow, StoredPayment, WatchedAccount } from '../../contract.ts';
+import { matchingEntries } from '../../payments/alert-decision.ts';
+import { formatAmount, formatAsset } from '../../payments/format.ts';
+import { safeText, shortAddress } from '../../payments/safe-text.ts';
+
+export interface RowContext {
+  readonly locale: string;
+  readonly contacts: readonly Contact[];
+  readonly watched: readonly WatchedAccount[];
+}
+
+/** A stored payment with the texts the window draws. */
+export function paymentRow(payment: StoredPayment, { locale, contacts, watched }: RowContext): PaymentRow {
+  const asset = formatAsset(payment.asset);
+  return {
+    ...payment,
+    amountText: formatAmount(payment, locale),
+    assetText: asset.text,
+    assetSuspicious: asset.suspicious,
+    assetIssuer: asset.issuer,
+    fromText: senderText(payment.from, contacts),
+    watchIds: matchingEntries(payment, watched).map((entry) => entry.id),
+    partialOfText: payment.partialOf === null ? null : formatAmount(payment.partialOf, locale),
+  };
+}
+
+/** Who paid: the contact's name, or the shortened address. */
+export function senderText(from: string | null, contacts: readonly Contact[]): string | null {
+  if (from === null) return null;
+  const contact = contacts.find((candidate) => candidate.address === from);
+  return contact === undefined ? shortAddress(from) : safeText(contact.name, 48);
+}
+
+/** A watched entry's name: its label, or its shortened address. */
+export function labelOf(entry: Pick<WatchedAccount, 'label' | 'address'>): string {
+  return entry.label === '' ? shortAddress(entry.address) : safeText(entry.label, 48);
+}

@@ -1,0 +1,29 @@
+import type { NetworkName, Problem } from '../../contract.ts';
+
+/** What the user should know: one entry a code and network, newest first. */
+export interface ProblemLog {
+  add(problem: Problem): void;
+  clear(code: string, network: NetworkName | null): void;
+  list(): readonly Problem[];
+}
+
+const MOST = 50;
+
+export function createProblemLog(first: readonly Problem[], onChange: () => void): ProblemLog {
+  let problems: readonly Problem[] = [...first];
+  const same = (one: Pick<Problem, 'code' | 'network'>, other: Pick<Problem, 'code' | 'network'>) =>
+    one.code === other.code && one.network === other.network;
+  return {
+    add(problem) {
+      problems = [problem, ...problems.filter((known) => !same(known, problem))].slice(0, MOST);
+      onChange();
+    },
+    clear(code, network) {
+      const left = problems.filter((known) => !same(known, { code, network }));
+      if (left.length === problems.length) return;
+      problems = left;
+      onChange();
+    },
+    list: () => problems,
+  };
+}

@@ -1,0 +1,77 @@
+import { app } from 'electron';
+import type { AccountView, AppSnapshot, NetworkView, Settings, WatchedAccount } from '../../contract.ts';
+import { formatAmount, formatAsset } from '../../payments/format.ts';
+import { KNOWN_NETWORKS } from '../../xrpl/networks.ts';
+import { redactServerUrl } from '../../xrpl/server-url.ts';
+import type { Desk } from './desk.ts';
+import { overallOf, overallText } from './overall.ts';
+import { paymentRow } from './payment-rows.ts';
+
+const BUILT_IN = Object.fromEntries(KNOWN_NETWORKS.map(({ name, servers }) => [name, servers]));
+
+/** The snapshot's fields, each computed when it is asked for. */
+export function snapshotFields(desk: Desk): { readonly [K in keyof AppSnapshot]-?: () => AppSnapshot[K] } {
+  const overall = () =>
+    overallOf({
+      networks: networks(),
+      gaps: desk.monitors.all().flatMap((monitor) => monitor.gaps()),
+      pausedUntil: desk.settings.pausedUntil(),
+      accountCount: desk.settings.watched().length,
+      startedAt: desk.startedAt,
+    });
+  const networks = (): readonly NetworkView[] => desk.monitors.all().map((monitor) => monitor.view());
+  return {
+    version: () => app.getVersion(),
+    platform: () => process.platform,
+    locale: () => desk.words().locale,
+    demo: () => desk.demo,
+    overall: () => overall().state,
+    overallText: () => overallText(overall(), desk.settings.pausedUntil(), desk.words(), desk.now()),
+    overallSince: () => overall().since,
+    networks,
+    accounts: () => desk.settings.watched().map((entry) => accountView(desk, entry)),
+    unread: () => desk.store.unreadCount(),
+    pausedUntil: () => desk.settings.pausedUntil(),
+    problems: () => desk.problems.list(),
+    settings: () => shownSettings(desk.settings.settings()),
+    contacts: () => desk.settings.contacts(),
+    notifications: () => desk.notifications.view(),
+    dataFolder: () => desk.dataFolder,
+    builtInServers: () => BUILT_IN,
+    update: () => desk.updates.view(),
+  };
+}
+
+export function buildSnapshot(desk: Desk): AppSnapshot {
+  const fields = Object.entries(snapshotFields(desk)).map(([key, read]) => [key, read()]);
+  return Object.fromEntries(fields) as AppSnapshot;
+}
+
+/** Settings as the window may see them: no password leaves the main process. */
+export function shownSettings(settings: Settings): Settings {
+  const servers = Object.entries(settings.servers).map(([network, urls]) => [
+    network,
+    urls.map(redactServerUrl),
+  ]);
+  return { ...settings, servers: Object.fromEntries(servers) };
+}
+
+function accountView(desk: Desk, entry: WatchedAccount): AccountView {
+  const monitor = desk.monitors.of(entry.network);
+  const { locale } = desk.words();
+  const { sums, count } = desk.totals.of(entry);
+  const last = desk.store.lastPayment(entry.network, entry.address, entry.tag);
+  const context = { locale, contacts: desk.settings.contacts(), watched: desk.settings.watched() };
+  return {
+    ...entry,
+    coverage: monitor?.coverage().find(({ account }) => account === entry.address) ?? null,
+    gaps: monitor?.gaps().filter(({ account }) => account === entry.address) ?? [],
+    lastPayment: last === null ? null : paymentRow(last, context),
+    totals: sums.map((sum) => ({
+      ...sum,
+      amountText: formatAmount(sum, locale),
+      assetText: formatAsset(sum.asset).text,
+    })),
+    paymentCount: count,
+  };
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+
+export interface AutostartContext {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly execPath: string;
+  readonly hidden: boolean;
+}
+
+/** Where the freedesktop autostart entry of this app lives. */
+export function autostartPath({ env, home }: Pick<AutostartContext, 'env' | 'home'>): string {
+  const configured = env.XDG_CONFIG_HOME;
+  const base = configured === undefined || configured === '' ? join(home, '.config') : configured;
+  return join(base, 'autostart', 'xrpl-chime.desktop');
+}
+
+/** The entry's text. An AppImage is started by its own path, which may have moved since. */
+export function autostartEntry({ env, execPath, hidden }: AutostartContext): string {
+  const program = env.APPIMAGE ?? execPath;
+  const command = [quote(program), ...(hidden ? ['--hidden'] : [])].join(' ');
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=XRPL Chime',
+    'Comment=Rings when a payment arrives on the XRP Ledger',
+    `Exec=${command}`,
+    'Icon=xrpl-chime',
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+/** Quotes an argument of Exec as the Desktop Entry Specification asks; a lone % would be a field code. */
+function quote(argument: string): string {
+  const escaped = argument.replace(/(["`$\\])/g, '\\$1').replace(/%/g, '%%');
+  return /^[\w./@:+,-]+$/.test(argument) ? argument : `"${escaped.replace(/\\/g, '\\\\')}"`;
+}

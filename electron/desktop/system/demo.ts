@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { NetworkName } from '../../contract.ts';
+import type { LaunchOptions } from './launch-options.ts';
+
+/** The simulated network that the build puts beside the app. */
+export interface DemoLedger {
+  readonly url: string;
+  /** Address by name. */
+  readonly accounts: Readonly<Record<string, string>>;
+  stop(): Promise<void>;
+}
+
+/** Starts the built-in simulated ledger, in this process and on loopback only. @throws Error where the build left it out. */
+async function startDemoLedger(distFolder: string): Promise<DemoLedger> {
+  const file = join(distFolder, 'demo-network.js');
+  if (!existsSync(file)) throw new Error('this build has no demo ledger');
+  const module = (await import(pathToFileURL(file).href)) as { startDemoNetwork: () => Promise<DemoLedger> };
+  return module.startDemoNetwork();
+}
+
+/** Where this run's servers and first accounts come from. */
+export interface DemoRun {
+  /** Servers that stand before the configured ones; null where those count. */
+  readonly serversOf: (network: NetworkName) => readonly string[] | null;
+  readonly watch: LaunchOptions['watch'];
+  stop(): Promise<void>;
+}
+
+/** With --demo: the built-in ledger and its accounts. Without: what the command line names, if anything. */
+export async function startDemo(options: LaunchOptions, distFolder: string): Promise<DemoRun> {
+  const given = (servers: readonly string[]) => (network: NetworkName) =>
+    network === options.network && servers.length > 0 ? servers : null;
+  if (!options.demo || options.servers.length > 0) {
+    return { serversOf: given(options.servers), watch: options.watch, stop: async () => undefined };
+  }
+  const ledger = await startDemoLedger(distFolder);
+  const watch = Object.entries(ledger.accounts).map(([label, address]) => ({ address, label }));
+  return { serversOf: given([ledger.url]), watch, stop: () => ledger.stop() };
+}

@@ -1,0 +1,27 @@
+import { app } from 'electron';
+
+/** Starting the app again shows the window of the one that runs. */
+export function followSecondInstance(show: () => void): void {
+  app.on('second-instance', show);
+  app.on('activate', show);
+  // A tray app lives on without a window.
+  app.on('window-all-closed', () => undefined);
+}
+
+/** However the app is asked to end, everything is committed first, once. */
+export function quitCleanly(stop: () => Promise<void>): void {
+  let stopping: 'no' | 'under-way' | 'done' = 'no';
+  app.on('before-quit', (event) => {
+    if (stopping === 'done') return;
+    event.preventDefault();
+    if (stopping === 'under-way') return;
+    stopping = 'under-way';
+    stop()
+      .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
+      .finally(() => {
+        stopping = 'done';
+        app.quit();
+      });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+}

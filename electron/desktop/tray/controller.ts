@@ -1,0 +1,167 @@
+import { clipboard } from 'electron';
+import { formatAmount } from '../../payments/format.ts';
+import { shortAddress } from '../../payments/safe-text.ts';
+import { checkAddress } from '../../xrpl/address.ts';
+import type { Actions } from '../actions/actions.ts';
+import { dayBounds, localDay } from '../state/days.ts';
+import type { Desk } from '../state/desk.ts';
+import { paymentRow } from '../state/payment-rows.ts';
+import type { snapshotFields } from '../state/snapshot.ts';
+import { type TrayAction, trayMenu } from './menu-model.ts';
+import { silenceEnd } from './silence.ts';
+import type { TrayContent } from './tray.ts';
+
+const SHOWN_RECENT = 10;
+/** How many of the newest are searched for unread ones. */
+const LOOKED_AT = 100;
+
+/** What the tray shows, and what its clicks do. */
+export interface TrayController {
+  content(): TrayContent;
+  act(action: TrayAction): void;
+  /** Looks whether the clipboard holds an address now. */
+  lookAtClipboard(): Promise<void>;
+}
+
+export function createTrayController(
+  desk: Desk,
+  actions: Actions,
+  fields: ReturnType<typeof snapshotFields>,
+  platform: NodeJS.Platform,
+): TrayController {
+  // macOS warns the user when a program reads the clipboard unasked: there the item is always offered.
+  const looksUnasked = platform !== 'darwin';
+  let found: { readonly address: string; readonly tag: number | null } | null = null;
+
+  function offeredAddress(): string | null | undefined {
+    if (!looksUnasked) return undefined;
+    const at = found;
+    if (at === null) return null;
+    const isWatched = desk.settings
+      .watched()
+      .some((entry) => entry.address === at.address && entry.tag === at.tag);
+    return isWatched ? null : shortAddress(at.address);
+  }
+
+  async function addFromClipboard(): Promise<void> {
+    const text = await clipboard.readText();
+    const result = actions.accounts.add({ text, label: '', network: desk.defaultNetwork });
+    if (result.ok) {
+      desk.show({ view: 'accounts', id: result.value.id });
+      return;
+    }
+    // What is no address never reaches the window: it may be anything, a secret included.
+    desk.show({ view: 'add-account' });
+    desk.problems.add({
+      code: `clipboard-${result.code}`,
+      message: result.message,
+      network: null,
+      at: new Date(desk.now()).toISOString(),
+    });
+  }
+
+  function todayText(): string {
+    const { from, to } = dayBounds(localDay(new Date(desk.now())));
+    const sums = desk.store.sums({ from, to, offset: 0, limit: 0 });
+    const words = desk.words();
+    if (sums.length === 0) return words.say('todayNothing');
+    const shown = sums.slice(0, 3).map((sum) => formatAmount(sum, words.locale));
+    return words.say('today', { sums: shown.join(', ') });
+  }
+
+  return {
+    content() {
+      const words = desk.words();
+      const context = {
+        locale: words.locale,
+        contacts: desk.settings.contacts(),
+        watched: desk.settings.watched(),
+      };
+      const unreadCount = desk.store.unreadCount();
+      const newest = desk.store.query({ offset: 0, limit: unreadCount > 0 ? LOOKED_AT : SHOWN_RECENT }).rows;
+      const rows = newest.map((payment) => paymentRow(payment, context));
+      const { inUse } = desk.notifications.view();
+      const update = desk.updates.view();
+      const state = fields.overall();
+      const items = trayMenu(
+        {
+          overall: state,
+          overallText: fields.overallText(),
+          accounts: fields.accounts(),
+          unread: rows.filter((row) => !row.read),
+          unreadCount,
+          recent: rows.slice(0, SHOWN_RECENT),
+          pausedUntil: desk.settings.pausedUntil(),
+          notificationsWork: inUse !== 'none',
+          demo: desk.demo,
+          removed: actions.accounts.removedLabel(),
+          clipboardAddress: offeredAddress(),
+          updateReady: update.state === 'ready' ? update.version : null,
+          now: desk.now(),
+        },
+        words,
+      );
+      const toolTip = [
+        `XRPL Chime${desk.demo ? ` (${words.say('demo')})` : ''}`,
+        fields.overallText(),
+        todayText(),
+      ].join('\n');
+      return { state, hasUnread: unreadCount > 0, unreadCount, toolTip, items };
+    },
+    act(action) {
+      switch (action.do) {
+        case 'show':
+          desk.show(action.target);
+          break;
+        case 'copy':
+          void clipboard.writeText(action.text);
+          break;
+        case 'mute': {
+          const { id, span } = action;
+          const until = span === null ? null : (silenceEnd(span, desk.now()) ?? 'until-unmuted');
+          actions.accounts.update(id, { mutedUntil: until });
+          break;
+        }
+        case 'remove':
+          actions.accounts.remove(action.id);
+          break;
+        case 'undo-remove':
+          actions.accounts.undoRemove();
+          break;
+        case 'add-from-clipboard':
+          void addFromClipboard();
+          break;
+        case 'pause': {
+          const { span } = action;
+          actions.settings.pause(span === null ? null : (silenceEnd(span, desk.now()) ?? 'until-resumed'));
+          break;
+        }
+        case 'mark-all-read':
+          actions.payments.markRead('all');
+          desk.arrived([]);
+          break;
+        case 'check-connection':
+          actions.health.checkConnection();
+          desk.show({ view: 'health' });
+          break;
+        case 'leave-demo':
+          desk.relaunch([]);
+          break;
+        case 'install-update':
+          desk.updates.install();
+          break;
+        case 'quit':
+          desk.quit();
+          break;
+      }
+    },
+    async lookAtClipboard() {
+      if (!looksUnasked) return;
+      const result = checkAddress(await clipboard.readText(), desk.defaultNetwork);
+      const next = result.ok ? { address: result.address, tag: result.tag } : null;
+      if (next?.address === found?.address && next?.tag === found?.tag) return;
+      found = next;
+      desk.changed('accounts');
+    },
+  };
+}

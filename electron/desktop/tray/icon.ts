@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { OverallState } from '../../contract.ts';
+
+export interface IconInput {
+  readonly state: OverallState;
+  readonly hasUnread: boolean;
+  readonly platform: NodeJS.Platform;
+  /** Whether the panel that holds the icon is dark; macOS colours template images itself. */
+  readonly isPanelDark: boolean;
+}
+
+const DRAWN: Readonly<Record<OverallState, string>> = {
+  live: 'live',
+  'catching-up': 'catching-up',
+  incomplete: 'incomplete',
+  stalled: 'offline',
+  offline: 'offline',
+  paused: 'paused',
+  empty: 'paused',
+};
+
+/** File of the tray icon for a state; Electron finds its @2x variant by name. */
+export function trayIconFile(folder: string, { state, hasUnread, platform, isPanelDark }: IconInput): string {
+  const base = `tray-${DRAWN[state]}${hasUnread ? '-unread' : ''}`;
+  if (platform === 'darwin') return join(folder, `${base}Template.png`);
+  const panel = isPanelDark ? 'dark' : 'light';
+  return join(folder, `${base}-${panel}.${platform === 'win32' ? 'ico' : 'png'}`);
+}
+
+/** Whether the panel is dark. GNOME's top bar always is; elsewhere it follows the theme. */
+export function isPanelDark(
+  platform: NodeJS.Platform,
+  theme: {
+    readonly shouldUseDarkColors: boolean;
+    readonly shouldUseDarkColorsForSystemIntegratedUI: boolean;
+  },
+  desktop: string | undefined,
+): boolean {
+  if (platform === 'win32') return theme.shouldUseDarkColorsForSystemIntegratedUI;
+  if (platform !== 'linux') return theme.shouldUseDarkColors;
+  const followsTheme = /KDE|XFCE|Cinnamon|MATE|LXQt/i.test(desktop ?? '');
+  return followsTheme ? theme.shouldUseDarkColors : true;
+}

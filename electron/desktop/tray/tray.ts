@@ -1,0 +1,107 @@
+import { Menu, type MenuItemConstructorOptions, nativeTheme, type Rectangle, Tray } from 'electron';
+import type { OverallState } from '../../contract.ts';
+import { isPanelDark, trayIconFile } from './icon.ts';
+import type { TrayAction, TrayItem } from './menu-model.ts';
+
+export interface TrayContent {
+  readonly state: OverallState;
+  readonly hasUnread: boolean;
+  readonly unreadCount: number;
+  readonly toolTip: string;
+  readonly items: readonly TrayItem[];
+}
+
+export interface TrayOptions {
+  readonly iconFolder: string;
+  readonly platform: NodeJS.Platform;
+  readonly onAction: (action: TrayAction) => void;
+  /** A click on the icon, where the platform delivers it. */
+  readonly onClick: () => void;
+  /** The pointer came near or the menu opens: a good moment to look at what may have changed. */
+  readonly onApproach: () => void;
+}
+
+export interface AppTray {
+  update(content: TrayContent): void;
+  /** Where the icon is, where the platform tells. */
+  bounds(): Rectangle | null;
+  destroy(): void;
+}
+
+/** The tray icon. It changes only where what it shows changed: a menu set again closes the one that is open. */
+export function createTray(first: TrayContent, options: TrayOptions): AppTray {
+  let content = first;
+  let shownMenu = '';
+  /** macOS opens a set menu on every click; a click shall open the window, a right click the menu. */
+  let macMenu: Menu | null = null;
+  const tray = new Tray(iconOf(first));
+
+  function iconOf({ state, hasUnread }: TrayContent): string {
+    const dark = isPanelDark(options.platform, nativeTheme, process.env.XDG_CURRENT_DESKTOP);
+    return trayIconFile(options.iconFolder, {
+      state,
+      hasUnread,
+      platform: options.platform,
+      isPanelDark: dark,
+    });
+  }
+
+  function toTemplate(items: readonly TrayItem[]): MenuItemConstructorOptions[] {
+    return items.map((item) => {
+      if (item.type === 'separator') return { type: 'separator' };
+      if (item.type === 'text') return { label: item.label, enabled: false };
+      if (item.type === 'submenu') return { label: item.label, submenu: toTemplate(item.items) };
+      return { label: item.label, click: () => options.onAction(item.action) };
+    });
+  }
+
+  function setMenu(items: readonly TrayItem[]): void {
+    const text = JSON.stringify(items);
+    if (text === shownMenu) return;
+    shownMenu = text;
+    const menu = Menu.buildFromTemplate(toTemplate(items));
+    menu.on('menu-will-show', options.onApproach);
+    if (options.platform === 'darwin') macMenu = menu;
+    else tray.setContextMenu(menu);
+  }
+
+  function showIcon(next: TrayContent): void {
+    if (iconOf(next) !== shownIcon) {
+      shownIcon = iconOf(next);
+      tray.setImage(shownIcon);
+    }
+  }
+
+  let shownIcon = iconOf(first);
+  let shownToolTip = '';
+  const onTheme = () => showIcon(content);
+  nativeTheme.on('updated', onTheme);
+  if (options.platform !== 'linux') {
+    tray.on('click', options.onClick);
+    tray.on('mouse-enter', options.onApproach);
+    tray.on('right-click', () => {
+      if (macMenu !== null) tray.popUpContextMenu(macMenu);
+    });
+  }
+
+  function update(next: TrayContent): void {
+    content = next;
+    showIcon(next);
+    if (next.toolTip !== shownToolTip) {
+      shownToolTip = next.toolTip;
+      tray.setToolTip(next.toolTip);
+    }
+    if (options.platform === 'darwin') tray.setTitle(next.unreadCount === 0 ? '' : String(next.unreadCount));
+    setMenu(next.items);
+  }
+
+  update(first);
+  return {
+    update,
+    bounds: () => (options.platform === 'linux' ? null : tray.getBounds()),
+    destroy() {
+      nativeTheme.removeListener('updated', onTheme);
+      tray.destroy();
+    },
+  };
+}

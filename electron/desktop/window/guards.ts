@@ -1,0 +1,33 @@
+import { app, type Session, session, type WebContents } from 'electron';
+import { APP_ORIGIN } from './protocol.ts';
+
+/**
+ * No page but the app's own, no new window, no permission: for every web contents there will ever be. Links are
+ * opened by the main process when the window asks for it (ipc 'link:open').
+ */
+export function guardWebContents(): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents));
+  denyPermissions(session.defaultSession);
+}
+
+function guard(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => {
+    if (!isOwnPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!isOwnPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+export function denyPermissions(of: Session): void {
+  of.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
+  of.setPermissionCheckHandler(() => false);
+  of.setDevicePermissionHandler(() => false);
+}
+
+/** True for a page of the window itself. */
+export function isOwnPage(url: string): boolean {
+  return url === APP_ORIGIN || url.startsWith(`${APP_ORIGIN}/`);
+}

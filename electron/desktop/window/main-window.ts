@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import { BrowserWindow, type Rectangle, screen } from 'electron';
+import type { IpcPush, IpcPushes, ViewTarget } from '../../contract.ts';
+import { besideTray, DEFAULT_SIZE, MINIMUM_SIZE, usableBounds } from './bounds.ts';
+import { INDEX_URL } from './protocol.ts';
+
+export interface MainWindowOptions {
+  /** Folder of preload.cjs. */
+  readonly distFolder: string;
+  readonly savedBounds: () => Rectangle | null;
+  readonly saveBounds: (bounds: Rectangle) => void;
+  readonly trayBounds: () => Rectangle | null;
+  readonly onVisible: (isVisible: boolean) => void;
+}
+
+/** The one window. Closing hides it; only quitting ends it. */
+export interface MainWindow {
+  /** Makes it, hidden and loaded, so that showing it later is at once. */
+  prepare(): void;
+  show(target?: ViewTarget): void;
+  hide(): void;
+  toggle(): void;
+  isVisible(): boolean;
+  /** To the page, once it listens; dropped when there is none. */
+  push<P extends IpcPush>(push: P, value: IpcPushes[P]): void;
+  /** Lets the window close for good. */
+  release(): void;
+}
+
+const SAVE_AFTER_MS = 500;
+
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  let window: BrowserWindow | null = null;
+  let loaded = false;
+  let wanted: ViewTarget | null = null;
+  let releasing = false;
+  let saving: NodeJS.Timeout | null = null;
+  let placed = false;
+
+  function create(): BrowserWindow {
+    const saved = restoredBounds();
+    placed = saved !== null;
+    const made = new BrowserWindow({
+      ...(saved ?? DEFAULT_SIZE),
+      minWidth: MINIMUM_SIZE.width,
+      minHeight: MINIMUM_SIZE.height,
+      show: false,
+      title: 'XRPL Chime',
+      autoHideMenuBar: true,
+      fullscreenable: false,
+      // The list must be fresh the moment the window is shown.
+      webPreferences: {
+        preload: join(options.distFolder, 'preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        spellcheck: false,
+        backgroundThrottling: false,
+        navigateOnDragDrop: false,
+      },
+    });
+    made.on('close', (event) => {
+      if (releasing) return;
+      event.preventDefault();
+      made.hide();
+    });
+    made.on('closed', () => {
+      window = null;
+      loaded = false;
+    });
+    made.on('show', () => options.onVisible(true));
+    made.on('hide', () => options.onVisible(false));
+    made.on('resize', saveSoon);
+    made.on('move', saveSoon);
+    made.webContents.on('did-finish-load', () => {
+      loaded = true;
+      if (wanted !== null) push('view:show', wanted);
+      wanted = null;
+    });
+    made.webContents.on('render-process-gone', () => {
+      // The page crashed: a new one, since everything it showed is here.
+      loaded = false;
+      made.destroy();
+      if (!releasing) prepare();
+    });
+    made.loadURL(INDEX_URL).catch(() => undefined);
+    return made;
+  }
+
+  function restoredBounds(): Rectangle | null {
+    const saved = options.savedBounds();
+    return saved === null
+      ? null
+      : usableBounds(
+          saved,
+          screen.getAllDisplays().map((display) => display.workArea),
+        );
+  }
+
+  function saveSoon(): void {
+    if (saving !== null) clearTimeout(saving);
+    saving = setTimeout(() => {
+      saving = null;
+      if (window !== null && !window.isDestroyed() && window.isVisible())
+        options.saveBounds(window.getNormalBounds());
+    }, SAVE_AFTER_MS);
+  }
+
+  /** A monitor may have gone since it was last shown. */
+  function place(shown: BrowserWindow): void {
+    const bounds = shown.getBounds();
+    const areas = screen.getAllDisplays().map((display) => display.workArea);
+    const reachable = usableBounds(bounds, areas) !== null;
+    if (placed && reachable) return;
+    const tray = options.trayBounds();
+    if (tray !== null) {
+      const { workArea } = screen.getDisplayNearestPoint({ x: tray.x, y: tray.y });
+      const position = besideTray(tray, bounds, workArea);
+      if (position !== null) {
+        shown.setPosition(position.x, position.y);
+        return;
+      }
+    }
+    if (reachable) return;
+    const { workArea } = screen.getPrimaryDisplay();
+    shown.setPosition(
+      workArea.x + Math.max(0, Math.round((workArea.width - bounds.width) / 2)),
+      workArea.y + Math.max(0, Math.round((workArea.height - bounds.height) / 2)),
+    );
+  }
+
+  function prepare(): void {
+    if (window === null && !releasing) window = create();
+  }
+
+  function push<P extends IpcPush>(name: P, value: IpcPushes[P]): void {
+    if (window !== null && !window.isDestroyed() && loaded) window.webContents.send(name, value);
+  }
+
+  return {
+    prepare,
+    show(target) {
+      prepare();
+      if (window === null) return;
+      if (target !== undefined) {
+        if (loaded) push('view:show', target);
+        else wanted = target;
+      }
+      if (!window.isVisible()) place(window);
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    hide: () => window?.hide(),
+    toggle() {
+      if (window?.isVisible() && window.isFocused()) window.hide();
+      else this.show();
+    },
+    isVisible: () => window?.isVisible() ?? false,
+    push,
+    release() {
+      releasing = true;
+      if (saving !== null) clearTimeout(saving);
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import { createActions } from './desktop/actions/actions.ts';
+import { pruneOld } from './desktop/actions/data.ts';
+import { assembleDesk } from './desktop/assemble.ts';
+import { createHandlers } from './desktop/ipc/handlers.ts';
+import { registerIpc } from './desktop/ipc/register.ts';
+import { createChannels } from './desktop/notifications/channels.ts';
+import { createSoundPlayer } from './desktop/notifications/sound.ts';
+import { keepTime } from './desktop/state/keep-time.ts';
+import { paymentRow } from './desktop/state/payment-rows.ts';
+import { createPusher, type Pusher } from './desktop/state/push.ts';
+import { snapshotFields } from './desktop/state/snapshot.ts';
+import { setAppMenu } from './desktop/system/app-menu.ts';
+import { startDemo } from './desktop/system/demo.ts';
+import { identifyApp } from './desktop/system/identity.ts';
+import { readLaunchOptions } from './desktop/system/launch-options.ts';
+import { followSecondInstance, quitCleanly } from './desktop/system/lifecycle.ts';
+import { createLogger } from './desktop/system/log.ts';
+import { watchPower } from './desktop/system/power.ts';
+import { createShortcut } from './desktop/system/shortcut.ts';
+import { createWindowState } from './desktop/system/window-state.ts';
+import { createTrayController } from './desktop/tray/controller.ts';
+import { type AppTray, createTray } from './desktop/tray/tray.ts';
+import { guardWebContents } from './desktop/window/guards.ts';
+import { createMainWindow } from './desktop/window/main-window.ts';
+import { registerAppScheme, serveWindow } from './desktop/window/protocol.ts';
+import { lockDataFolder } from './store/lock.ts';
+import { createNetworkClient } from './xrpl/client.ts';
+
+/** Folder of the built app: this file's own. */
+const dist = import.meta.dirname;
+const options = readLaunchOptions(process.argv);
+const dataFolder = identifyApp(options);
+
+registerAppScheme();
+if (app.requestSingleInstanceLock()) start().catch(giveUp);
+else app.quit();
+
+async function start(): Promise<void> {
+  const lock = lockDataFolder(dataFolder);
+  const log = createLogger(dataFolder);
+  const demo = await startDemo(options, dist);
+  await app.whenReady();
+
+  guardWebContents();
+  serveWindow(join(dist, 'renderer'));
+  setAppMenu(process.platform);
+
+  let tray: AppTray | null = null;
+  let pusher: Pusher | null = null;
+  const windowState = createWindowState(dataFolder);
+  const window = createMainWindow({
+    distFolder: dist,
+    savedBounds: windowState.load,
+    saveBounds: windowState.save,
+    trayBounds: () => tray?.bounds() ?? null,
+    onVisible: () => undefined,
+  });
+  const shortcut = createShortcut(() => window.toggle());
+  const desk = assembleDesk({
+    options,
+    lock,
+    log,
+    channels: await createChannels(process.platform),
+    sound: createSoundPlayer(join(dist, 'sounds', 'chime.wav'), log.warn),
+    overridden: demo.serversOf,
+    changed: (fields) => pusher?.changed(fields),
+    arrived: (payments) => pusher?.arrived(payments),
+    show: window.show,
+    hide: window.hide,
+    setShortcut: shortcut.set,
+    relaunch: (args) => {
+      const kept = process.argv.slice(1).filter((argument) => argument !== '--demo');
+      app.relaunch({ args: [...kept, ...args] });
+      app.quit();
+    },
+    quit: () => app.quit(),
+  });
+
+  const actions = createActions(desk);
+  const fields = snapshotFields(desk);
+  const controller = createTrayController(desk, actions, fields, process.platform);
+  pusher = createPusher({
+    fields,
+    toRow: (payment) =>
+      paymentRow(payment, {
+        locale: desk.words().locale,
+        contacts: desk.settings.contacts(),
+        watched: desk.settings.watched(),
+      }),
+    send: window.push,
+    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+    now: () => performance.now(),
+    onFlush: () => tray?.update(controller.content()),
+  });
+  registerIpc(
+    createHandlers({
+      desk,
+      actions,
+      createClient: (network, url) => createNetworkClient({ network, servers: [url] }),
+      onSnapshot: pusher.sent,
+    }),
+    log.warn,
+  );
+
+  for (const { address, label } of demo.watch) {
+    actions.accounts.add({ text: address, label, network: options.network });
+  }
+  tray = createTray(controller.content(), {
+    iconFolder: join(dist, 'icons'),
+    platform: process.platform,
+    onAction: controller.act,
+    onClick: window.toggle,
+    onApproach: () => void controller.lookAtClipboard(),
+  });
+
+  await desk.notifications.probe();
+  desk.applySettings();
+  desk.monitors.update(desk.settings.watched(), desk.settings.settings());
+  const stopPower = watchPower({ onSuspend: desk.monitors.suspend, onWake: desk.monitors.nudge });
+  const stopTime = keepTime(desk, () => {
+    pruneOld(desk);
+    void controller.lookAtClipboard();
+  });
+
+  followSecondInstance(() => window.show());
+  quitCleanly(async () => {
+    window.release();
+    stopPower();
+    stopTime();
+    desk.updates.stop();
+    await desk.monitors.stop();
+    await demo.stop();
+    desk.store.close();
+    tray?.destroy();
+    lock.release();
+  });
+
+  if (desk.settings.watched().length === 0) window.show({ view: 'add-account' });
+  else if (!options.hidden) window.show();
+  else window.prepare();
+}
+
+function giveUp(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`XRPL Chime cannot start: ${reason}\n`);
+  dialog.showErrorBox('XRPL Chime cannot start', reason);
+  app.exit(1);
+}
