@@ -247,6 +247,7 @@ describe('delivered amounts', () => {
     ['differs by quality', usd('100'), '0', '99', '100'],
     ['is a little more than rounding explains', usd('1.00000000001'), '0', '1', '1.00000000001'],
     ['names the receiver as issuer', usd('2.5', SHOP), '0', '2.5', null],
+    ['names an issuer whose tokens did not come', usd('2.5', BOB), '0', '2.5', '2.5'],
   ])('%s', (_, given, before, after, expected) => {
     const result = delivered(given, before, after);
     expect(result === null || result === 'unavailable' ? result : result?.amount).toBe(expected);

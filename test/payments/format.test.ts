@@ -137,9 +137,22 @@ describe('names of assets', () => {
     expect(formatted.text).toMatch(/^0x[0-9A-F]+(?:…[0-9A-F]+)?$/);
   });
 
-  test.each(['XRP', 'xrp', 'XRP ', 'ХRР', 'ＸＲＰ', 'RLUЅD', 'rlusd', 'USD', '5 XRP to you', '<script>'])(
-    'the 40-hex code of %j carries a warning',
-    (name) => expect(formatAsset(issued(hexOf(name))).suspicious).toBe(true),
+  test.each([
+    'XRP',
+    'xrp',
+    'XRP ',
+    'ХRР',
+    'ＲＬＵＳＤ',
+    '𝐑𝐋𝐔𝐒𝐃',
+    'RLÚSD',
+    'XRP-Bonus',
+    'RLUЅD',
+    'rlusd',
+    'USD',
+    '5 XRP to you',
+    '<script>',
+  ])('the 40-hex code of %j carries a warning', (name) =>
+    expect(formatAsset(issued(hexOf(name))).suspicious).toBe(true),
   );
 
   test.each([
