@@ -59,7 +59,9 @@ const FAULTS: readonly RandomFault[] = [
     name: 'skipping ledgers',
     begin(server, random) {
       server.faults.skipLedgers = random.integer(1, 4);
-      return null;
+      return () => {
+        server.faults.skipLedgers = 0;
+      };
     },
   },
   {

@@ -27,13 +27,21 @@ export function createRandom(seed: number | string): Random {
     next,
     integer,
     pick<T>(items: readonly T[]): T {
-      const item = items[integer(0, items.length - 1)];
-      if (item === undefined) throw new Error('pick from an empty list');
-      return item;
+      if (items.length === 0) throw new Error('pick from an empty list');
+      return items[integer(0, items.length - 1)] as T;
     },
     chance: (probability) => next() < probability,
     fork: (name) => createRandom(`${seed}/${name}`),
   };
+}
+
+/** Puts a list into another order, in place (Fisher-Yates). */
+export function shuffle<T>(items: T[], random: Random): T[] {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = random.integer(0, i);
+    [items[i], items[j]] = [items[j] as T, items[i] as T];
+  }
+  return items;
 }
 
 /** 64 upper-case hex digits that depend on the text alone: hashes, entry indexes, keys. */

@@ -99,7 +99,7 @@ export function answer(
   const failure = (fields: JsonObject): string =>
     JSON.stringify({ ...echo, ...fields, request, status: 'error', type: 'response', ...tail });
   if (command === null) return failure({ error: 'missingCommand' });
-  const apiVersion = readVersion(version);
+  const apiVersion = readVersion(version, view.apiVersions);
   if (apiVersion === null) return failure({ error: 'invalid_API_version' });
   try {
     before(command);
@@ -121,7 +121,6 @@ function run(view: ServerView, command: string): Command {
   return known;
 }
 
-function readVersion(value: JsonValue | undefined): ApiVersion | null {
-  if (value === undefined) return 1;
-  return value === 1 || value === 2 ? value : null;
+function readVersion(value: JsonValue | undefined, spoken: readonly ApiVersion[]): ApiVersion | null {
+  return spoken.find((version) => version === (value === undefined ? 1 : value)) ?? null;
 }

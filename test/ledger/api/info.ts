@@ -4,7 +4,7 @@ import type { Ledger } from '../ledger-source.ts';
 import { ApiError } from './api-error.ts';
 import { FEES, findLedger } from './ledger.ts';
 import { accountTxRow } from './render.ts';
-import { formatCompleteLedgers, type RequestContext, type ServerView } from './server-context.ts';
+import { completeField, type RequestContext, type ServerView } from './server-context.ts';
 
 export function serverInfo({ view }: RequestContext): JsonObject {
   const ledger = validatedLedger(view);
@@ -16,7 +16,7 @@ function rippledInfo(view: ServerView, ledger: Ledger | undefined): JsonObject {
   return {
     ...(view.amendmentBlocked ? { amendment_blocked: true } : {}),
     build_version: '2.6.1',
-    complete_ledgers: formatCompleteLedgers(view.complete),
+    ...completeField(view),
     hostid: 'BLAB',
     initial_sync_duration_us: '68620',
     io_latency_ms: 1,
@@ -46,7 +46,7 @@ function clioInfo(view: ServerView, ledger: Ledger | undefined): JsonObject {
   return {
     ...(view.amendmentBlocked ? { amendment_blocked: true } : {}),
     clio_version: '2.4.1',
-    complete_ledgers: formatCompleteLedgers(view.complete),
+    ...completeField(view),
     libxrpl_version: '2.4.0',
     load_factor: 1,
     network_id: String(view.networkId),
@@ -74,7 +74,7 @@ export function serverState({ view }: RequestContext): JsonObject {
   const state = {
     ...(view.amendmentBlocked ? { amendment_blocked: true } : {}),
     build_version: '2.6.1',
-    complete_ledgers: formatCompleteLedgers(view.complete),
+    ...completeField(view),
     initial_sync_duration_us: '68620',
     io_latency_ms: 1,
     jq_trans_overflow: '0',

@@ -15,6 +15,10 @@ export interface ServerView {
   readonly validated: number | null;
   /** The ledgers it holds, in order: complete_ledgers. */
   readonly complete: readonly LedgerRange[];
+  /** complete_ledgers as it is told where that is not the truth; 'missing': not at all. */
+  readonly completeText: string | null;
+  /** API versions it speaks. */
+  readonly apiVersions: readonly ApiVersion[];
   readonly synced: boolean;
   readonly amendmentBlocked: boolean;
   /** validated_ledger.age in seconds. */
@@ -49,6 +53,12 @@ export type Command = (context: RequestContext) => JsonObject;
 export function formatCompleteLedgers(ranges: readonly LedgerRange[]): string {
   if (ranges.length === 0) return 'empty';
   return ranges.map(([first, last]) => (first === last ? `${first}` : `${first}-${last}`)).join(',');
+}
+
+/** The complete_ledgers field of an answer. */
+export function completeField(view: ServerView): JsonObject {
+  if (view.completeText === 'missing') return {};
+  return { complete_ledgers: view.completeText ?? formatCompleteLedgers(view.complete) };
 }
 
 export function holds(view: ServerView, index: number): boolean {

@@ -2,7 +2,7 @@ import { ledgerClosedFrame } from '../api/ledger.ts';
 import { type ApiVersion, streamFrame } from '../api/render.ts';
 import type { ServerView } from '../api/server-context.ts';
 import type { Ledger } from '../ledger-source.ts';
-import type { Random } from '../random.ts';
+import { type Random, shuffle } from '../random.ts';
 import type { Connection } from './connection.ts';
 import type { Faults } from './faults.ts';
 
@@ -58,12 +58,6 @@ function transactionsFor(connection: Connection, ledger: Ledger): number[] {
 function disturbed(frames: readonly string[], faults: Faults, random: Random): readonly string[] {
   let result = [...frames];
   if (faults.duplicate) result = result.flatMap((frame) => [frame, frame]);
-  if (faults.reorder) {
-    for (let i = result.length - 1; i > 0; i--) {
-      const j = random.integer(0, i);
-      const [a, b] = [result[i], result[j]];
-      if (a !== undefined && b !== undefined) [result[i], result[j]] = [b, a];
-    }
-  }
+  if (faults.reorder) shuffle(result, random);
   return result;
 }

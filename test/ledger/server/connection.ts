@@ -14,6 +14,7 @@ export class Connection implements Subscriptions {
   readonly #tcp: Socket;
   readonly #faults: Faults;
   #frozen = false;
+  readonly #held: string[] = [];
   #queue: (string | Buffer)[] = [];
 
   constructor(id: number, socket: WebSocket, tcp: Socket, faults: Faults) {
@@ -33,6 +34,24 @@ export class Connection implements Subscriptions {
     if (this.#frozen) this.#queue.push(data);
     else if (this.#faults.latencyMs > 0) setTimeout(() => this.#write(data), this.#faults.latencyMs);
     else this.#write(data);
+  }
+
+  /** Sends an answer, through the faults of answers: twice, or held back until others came and reversed. */
+  answer(data: string): void {
+    const copies = this.#faults.duplicateAnswers ? [data, data] : [data];
+    if (this.#faults.reverseAnswers <= 1) {
+      for (const copy of copies) this.send(copy);
+      return;
+    }
+    this.#held.push(...copies);
+    if (this.#held.length < this.#faults.reverseAnswers) return;
+    for (const held of this.#held.splice(0).reverse()) this.send(held);
+  }
+
+  /** Ends it in the middle of a frame, as rippled does with a client that reads too slowly. */
+  cutMidFrame(): void {
+    const head = Buffer.from([0x81, 126, 0x10, 0x00]);
+    this.#tcp.write(Buffer.concat([head, Buffer.from('{"type":"transaction",')]), () => this.#tcp.destroy());
   }
 
   /** Ends it without a close frame (1006 at the client), once what was sent has left. */

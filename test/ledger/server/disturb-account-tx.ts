@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../electron/xrpl/transaction.ts';
+import { type Random, shuffle } from '../random.ts';
 import type { Faults } from './faults.ts';
 
 /** The faults of account_tx pages: empty ones that are not the end, and markers that lead nowhere. */
@@ -13,9 +14,11 @@ export const disturbAccountTx = {
     return Object.keys(rest).length > 0 ? { ...request, marker: rest } : withoutMarker(request);
   },
 
-  /** Puts an empty page with a marker before every real one. */
-  after(faults: Faults, request: JsonObject, text: string): string {
-    if (!faults.emptyPages || request.command !== 'account_tx') return text;
+  /** Changes the answer: rows in any order, or an empty page with a marker before every real one. */
+  after(faults: Faults, request: JsonObject, text: string, random: Random): string {
+    if (request.command !== 'account_tx') return text;
+    if (faults.shuffleRows) return withShuffledRows(text, random);
+    if (!faults.emptyPages) return text;
     const marker = request.marker as JsonObject | undefined;
     if (marker?._ !== undefined) return text;
     const message = JSON.parse(text) as { result?: JsonObject };
@@ -24,6 +27,12 @@ export const disturbAccountTx = {
     return JSON.stringify({ ...message, result });
   },
 };
+
+function withShuffledRows(text: string, random: Random): string {
+  const message = JSON.parse(text) as { result?: { transactions: JsonObject[] } };
+  if (message.result !== undefined) shuffle(message.result.transactions, random);
+  return JSON.stringify(message);
+}
 
 function withoutMarker(request: JsonObject): JsonObject {
   const { marker: _marker, ...rest } = request;

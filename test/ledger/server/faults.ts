@@ -6,7 +6,7 @@ export type HandshakeFault =
   | { readonly kind: 'normal' }
   /** TCP is accepted, the upgrade never answered. */
   | { readonly kind: 'hang' }
-  /** The socket is reset before the upgrade (a full port, PROTOCOL.md 30). */
+  /** The socket is reset before the upgrade (a port that is full). */
   | { readonly kind: 'reset' }
   /** An HTTP answer instead of the upgrade: 429, 503, 401, 301 … */
   | { readonly kind: 'http'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
@@ -54,6 +54,15 @@ export class Faults {
   emptyPages = false;
   /** Markers handed out are forgotten at once: using one finds nothing, which looks like the end. */
   forgetMarkers = false;
+
+  /** Rows of an account_tx page come in any order. */
+  shuffleRows = false;
+  /** Holds answers back and sends them in the reverse order, this many at a time; 0: as they are asked. */
+  reverseAnswers = 0;
+  /** Sends every answer twice. */
+  duplicateAnswers = false;
+  /** What complete_ledgers says: null the truth, 'missing' that it is not there, else this text. */
+  completeLedgers: string | null = null;
 
   /** Everything back to normal. */
   reset(): void {

@@ -1,4 +1,5 @@
 import type { LedgerRange } from '../../../electron/contract.ts';
+import type { ApiVersion } from '../api/render.ts';
 import type { Flavour, ServerView } from '../api/server-context.ts';
 import type { LedgerSource } from '../ledger-source.ts';
 import type { Faults } from './faults.ts';
@@ -8,6 +9,7 @@ export class LiveView implements ServerView {
   readonly source: LedgerSource;
   readonly flavour: Flavour;
   readonly pageLimits: { readonly min: number; readonly max: number };
+  readonly apiVersions: readonly ApiVersion[];
   validated: number | null;
   /** The oldest ledger it holds. */
   firstHeld: number;
@@ -21,18 +23,23 @@ export class LiveView implements ServerView {
     options: {
       readonly flavour: Flavour;
       readonly firstHeld: number;
+      readonly apiVersions: readonly ApiVersion[];
       readonly pageLimits: { readonly min: number; readonly max: number };
     },
   ) {
     this.source = source;
     this.flavour = options.flavour;
     this.pageLimits = options.pageLimits;
+    this.apiVersions = options.apiVersions;
     this.firstHeld = options.firstHeld;
     this.validated = source.lastLedger;
     this.#faults = faults;
     this.#startedAt = source.now();
   }
 
+  get completeText(): string | null {
+    return this.#faults.completeLedgers;
+  }
   get networkId(): number {
     return this.#faults.networkId ?? this.source.networkId;
   }

@@ -13,6 +13,28 @@ export interface LoadLimits {
 
 export const RIPPLED_LIMITS: LoadLimits = { warnAt: 5000, dropAt: 25000 };
 
+/** Clio's simpler limit: so many requests in one second, from one address; what is above is told slowDown. */
+export class RequestRate {
+  readonly #perSecond: number;
+  #second = 0;
+  #count = 0;
+
+  constructor(perSecond: number) {
+    this.#perSecond = perSecond;
+  }
+
+  /** False where the request is one too many. */
+  allows(now: number): boolean {
+    const second = Math.floor(now / 1000);
+    if (second !== this.#second) {
+      this.#second = second;
+      this.#count = 0;
+    }
+    this.#count += 1;
+    return this.#count <= this.#perSecond;
+  }
+}
+
 /**
  * rippled's budget of one client address: an amount that decays over 32 seconds, charged by every request of all
  * its connections together. Time in milliseconds is passed in.
@@ -48,5 +70,35 @@ export class LoadBudget {
     for (let i = 0; i < seconds && this.#value > 0; i++) {
       this.#value -= Math.floor((this.#value + WINDOW_SECONDS - 1) / WINDOW_SECONDS);
     }
+  }
+}
+
+/** Both limits of one server, by client address. Either may be absent. */
+export class LoadGate {
+  readonly #limits: LoadLimits | null;
+  readonly #rate: RequestRate | null;
+  readonly #clock: () => number;
+  readonly #budgets = new Map<string, LoadBudget>();
+
+  constructor(limits: LoadLimits | null, requestsPerSecond: number | null, clock: () => number) {
+    this.#limits = limits;
+    this.#rate = requestsPerSecond === null ? null : new RequestRate(requestsPerSecond);
+    this.#clock = clock;
+  }
+
+  charge(address: string, command: string | null): 'fine' | 'warn' | 'drop' {
+    if (this.#limits === null) return 'fine';
+    const now = this.#clock();
+    let budget = this.#budgets.get(address);
+    if (budget === undefined) {
+      budget = new LoadBudget(this.#limits, now);
+      this.#budgets.set(address, budget);
+    }
+    return budget.charge(command, now);
+  }
+
+  /** False where Clio would answer slowDown. */
+  allowsAnother(): boolean {
+    return this.#rate?.allows(this.#clock()) ?? true;
   }
 }

@@ -2,53 +2,21 @@ import { createServer as createHttpServer, type IncomingMessage, type Server } f
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { JsonObject } from '../../../electron/xrpl/transaction.ts';
 import { ApiError } from '../api/api-error.ts';
 import { answer, parseRequest } from '../api/dispatch.ts';
-import type { Flavour } from '../api/server-context.ts';
-import type { Ledger, LedgerSource } from '../ledger-source.ts';
+import type { Ledger } from '../ledger-source.ts';
 import { createRandom } from '../random.ts';
 import { broadcastLedger } from './broadcast.ts';
 import { Connection } from './connection.ts';
 import { disturbAccountTx } from './disturb-account-tx.ts';
 import { Faults } from './faults.ts';
 import { LiveView } from './live-view.ts';
-import { LoadBudget, type LoadLimits } from './load.ts';
+import { LoadGate } from './load.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import type { LiveSource, LoggedRequest, ServerOptions } from './server-options.ts';
 
-/** A network that a server can stand in front of: a source whose ledgers go on closing. */
-export interface LiveSource extends LedgerSource {
-  onClose(listener: (ledger: Ledger) => void): () => void;
-}
-
-export interface ServerOptions {
-  /** Default: any free port. */
-  readonly port?: number;
-  /** Default 'rippled'. */
-  readonly flavour?: Flavour;
-  /** 'full' (default), 'none' (only the newest ledger from now on), or how many of the newest ledgers it holds. */
-  readonly history?: 'full' | 'none' | number;
-  /** Page lengths of account_tx; default 1..200, as recorded. */
-  readonly pageLimits?: { readonly min: number; readonly max: number };
-  /** Warnings and 1008 by load, as rippled's; default: none. RIPPLED_LIMITS are the real ones. */
-  readonly load?: LoadLimits | null;
-  /** Serves wss:// with this certificate and key (PEM). */
-  readonly tls?: { readonly cert: string; readonly key: string };
-  /** Asks for this user and password at the handshake (401 otherwise). */
-  readonly credentials?: { readonly user: string; readonly password: string };
-  /** Clock of the load budget, Unix ms. */
-  readonly clock?: () => number;
-  readonly seed?: number | string;
-  /** Pings idle clients this often, as rippled does; default: never. */
-  readonly pingIntervalMs?: number;
-}
-
-/** One request as it came in. */
-export interface LoggedRequest {
-  readonly connection: number;
-  readonly command: string | null;
-  readonly request: JsonObject;
-}
+/** A longer frame closes with 1009. */
+const MAX_FRAME_BYTES = 16_000_000;
 
 /** A WebSocket server speaking the rippled API in front of a network, with faults on demand. */
 export class SimulatedServer {
@@ -67,8 +35,7 @@ export class SimulatedServer {
   readonly #options: ServerOptions;
   readonly #random;
   readonly #removeListener: () => void;
-  readonly #clock: () => number;
-  readonly #budgets = new Map<string, LoadBudget>();
+  readonly #load: LoadGate;
   readonly #sockets = new Set<Socket>();
   #http: Server | null = null;
   #frozen = false;
@@ -76,7 +43,11 @@ export class SimulatedServer {
 
   constructor(source: LiveSource, options: ServerOptions) {
     this.#options = options;
-    this.#clock = options.clock ?? Date.now;
+    this.#load = new LoadGate(
+      options.load ?? null,
+      options.requestsPerSecond ?? null,
+      options.clock ?? Date.now,
+    );
     this.#random = createRandom(`${options.seed ?? 1}:server`);
     const history = options.history ?? 'full';
     const newest = source.lastLedger;
@@ -87,6 +58,7 @@ export class SimulatedServer {
     this.view = new LiveView(source, this.faults, {
       flavour: options.flavour ?? 'rippled',
       firstHeld,
+      apiVersions: options.apiVersions ?? [1, 2],
       pageLimits: options.pageLimits ?? { min: 1, max: 200 },
     });
     this.#removeListener = source.onClose((ledger) => this.#ledgerClosed(ledger));
@@ -105,7 +77,12 @@ export class SimulatedServer {
     if (this.#http !== null) return;
     const { tls } = this.#options;
     const http = tls ? createHttpsServer({ cert: tls.cert, key: tls.key }) : createHttpServer();
-    const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false });
+    const sockets = new WebSocketServer({
+      noServer: true,
+      perMessageDeflate: false,
+      autoPong: false,
+      maxPayload: MAX_FRAME_BYTES,
+    });
     http.on('connection', (socket: Socket) => {
       this.#sockets.add(socket);
       socket.on('error', () => {});
@@ -160,6 +137,11 @@ export class SimulatedServer {
     this.#frozen = false;
     for (const connection of this.connections) connection.thaw();
     for (const upgrade of this.#heldUpgrades.splice(0)) upgrade();
+  }
+
+  /** Ends every connection in the middle of a frame. */
+  cutMidFrame(): void {
+    for (const connection of [...this.connections]) connection.cutMidFrame();
   }
 
   /** Sends these bytes to every connection: garbage, binary (a Buffer), or a frame of one's own. */
@@ -228,7 +210,7 @@ export class SimulatedServer {
       if (this.requestLog.length > 10_000) this.requestLog.splice(0, 5_000);
     }
     if (this.faults.halfOpen || this.faults.deafToRequests) return;
-    const load = this.#charge(address, command);
+    const load = this.#load.charge(address, command);
     if (load === 'drop') {
       connection.socket.close(1008, 'threshold exceeded');
       return;
@@ -238,25 +220,15 @@ export class SimulatedServer {
       return;
     }
     const request = disturbAccountTx.before(this.faults, parsed.request);
+    const allowed = this.#load.allowsAnother();
     const refuse = (wanted: string): void => {
+      if (!allowed) throw new ApiError('slowDown');
       const error = this.faults.errors[wanted] ?? this.faults.errors['*'];
       if (error !== undefined) throw new ApiError(error);
     };
     const warning = load === 'warn' ? 'load' : null;
-    const text2 = answer(this.view, connection, { request, command }, refuse, warning);
-    connection.send(disturbAccountTx.after(this.faults, parsed.request, text2));
-  }
-
-  #charge(address: string, command: string | null): 'fine' | 'warn' | 'drop' {
-    const limits = this.#options.load ?? null;
-    if (limits === null) return 'fine';
-    const now = this.#clock();
-    let budget = this.#budgets.get(address);
-    if (budget === undefined) {
-      budget = new LoadBudget(limits, now);
-      this.#budgets.set(address, budget);
-    }
-    return budget.charge(command, now);
+    const plain = answer(this.view, connection, { request, command }, refuse, warning);
+    connection.answer(disturbAccountTx.after(this.faults, parsed.request, plain, this.#random));
   }
 
   #ledgerClosed(newest: Ledger): void {
@@ -285,3 +257,5 @@ export async function startSimulatedServer(
   await server.listen();
   return server;
 }
+
+export type { LiveSource, LoggedRequest, ServerOptions } from './server-options.ts';
