@@ -26,7 +26,13 @@ export function App() {
   useEffect(() => listen('view:show', showTarget), []);
   useEffect(() => {
     window.addEventListener('keydown', onEscape);
-    return () => window.removeEventListener('keydown', onEscape);
+    window.addEventListener('keydown', noteInput, true);
+    window.addEventListener('pointerdown', noteInput, true);
+    return () => {
+      window.removeEventListener('keydown', onEscape);
+      window.removeEventListener('keydown', noteInput, true);
+      window.removeEventListener('pointerdown', noteInput, true);
+    };
   }, []);
 
   return (
@@ -41,6 +47,11 @@ export function App() {
       <MessageBar />
     </SpeechContext>
   );
+}
+
+/** Which hand the person used last, for the focus rings. */
+function noteInput(event: Event): void {
+  document.documentElement.dataset.input = event.type === 'keydown' ? 'keys' : 'pointer';
 }
 
 /** Escape closes what is open, innermost first (menus and fields handle it before it comes here), then hides the window. */

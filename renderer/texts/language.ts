@@ -1,10 +1,16 @@
 import { createContext, useContext } from 'react';
 import type { AppSnapshot } from '../../electron/contract.ts';
+import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
+import { es } from './es.ts';
+import { ja } from './ja.ts';
 
 /** Languages the window speaks, with their own names for the list in Preferences. */
 export const LANGUAGES = {
   en: { texts: en, name: 'English' },
+  de: { texts: de, name: 'Deutsch' },
+  es: { texts: es, name: 'Español' },
+  ja: { texts: ja, name: '日本語' },
 } as const satisfies Record<string, { readonly texts: Texts; readonly name: string }>;
 
 export type Language = keyof typeof LANGUAGES;

@@ -9,6 +9,7 @@ import { AddAccountPage } from './accounts/add-account-page.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { HealthView } from './health/health-view.tsx';
 import { Masthead } from './masthead.tsx';
+import { Notice } from './notice.tsx';
 import { PaymentPage } from './payments/payment-page.tsx';
 import { PaymentsView } from './payments/payments-view.tsx';
 import { PreferencesView } from './preferences/preferences-view.tsx';
@@ -38,6 +39,7 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
           </Tabs.List>
         )}
       </header>
+      {tab === 'health' ? null : <Notice snapshot={snapshot} />}
       <main className="stage">
         {firstRun && page === null ? (
           <FirstRun snapshot={snapshot} />

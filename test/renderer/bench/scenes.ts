@@ -12,7 +12,8 @@ export async function openTab(window: OpenWindow, index: 0 | 1 | 2 | 3): Promise
 
 const OFFLINE: Partial<AppSnapshot> = {
   overall: 'offline',
-  overallText: 'Offline since 10:12',
+  overallText: 'Offline since 10:40',
+  overallSince: new Date(NOW - 60_000).toISOString(),
   networks: snapshot().networks.map((network) => ({
     ...network,
     connection: {
@@ -22,6 +23,7 @@ const OFFLINE: Partial<AppSnapshot> = {
       retryInMs: 8_000,
       reason: 'No server of mainnet could be reached.',
       code: 'connect',
+      since: new Date(NOW - 2_000).toISOString(),
     },
     servers: network.servers.map((server) => ({
       ...server,

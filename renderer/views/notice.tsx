@@ -1,0 +1,41 @@
+import { ChevronRight, CircleAlert } from 'lucide-react';
+import type { AppSnapshot } from '../../electron/contract.ts';
+import { goTo } from '../state/navigation.ts';
+import { useSpeech } from '../texts/language.ts';
+
+/** What a person should know now, in one sentence below the tabs; Health has the rest. Nothing while all is well. */
+export function Notice({ snapshot }: { readonly snapshot: AppSnapshot }) {
+  const { t } = useSpeech();
+  const message = noticeOf(snapshot, t.preferences.notifierNone);
+  if (message === null) return null;
+  const target = snapshot.notifications.inUse === 'none' && message.startsWith(t.preferences.notifierNone);
+  const rest = snapshot.problems.length - 1;
+  return (
+    <button
+      type="button"
+      className="notice"
+      onClick={() => goTo(target ? 'preferences' : 'health')}
+      aria-label={`${message} ${target ? t.views.preferences : t.views.health}`}
+    >
+      <CircleAlert aria-hidden size={16} strokeWidth={1.75} />
+      <span className="notice-text">
+        {message}
+        {rest > 0 ? <span className="quiet"> +{t.app.showProblems(rest)}</span> : null}
+      </span>
+      <ChevronRight aria-hidden size={16} strokeWidth={1.75} className="mirrored" />
+    </button>
+  );
+}
+
+function noticeOf(snapshot: AppSnapshot, noNotifications: string): string | null {
+  const newest = [...snapshot.problems].sort((a, b) => b.at.localeCompare(a.at))[0];
+  if (newest !== undefined) return newest.message;
+  if (snapshot.overall === 'offline' || snapshot.overall === 'stalled') {
+    const reason = snapshot.networks.find((view) => view.connection.reason !== null)?.connection.reason;
+    if (reason !== undefined && reason !== null) return reason;
+  }
+  if (snapshot.accounts.length > 0 && snapshot.notifications.inUse === 'none') {
+    return `${noNotifications}. ${snapshot.notifications.reason}`;
+  }
+  return null;
+}
