@@ -38,6 +38,7 @@ export class SimulatedServer {
   readonly #load: LoadGate;
   readonly #sockets = new Set<Socket>();
   #http: Server | null = null;
+  #listening: Promise<void> = Promise.resolve();
   #frozen = false;
   #heldUpgrades: (() => void)[] = [];
 
@@ -74,6 +75,26 @@ export class SimulatedServer {
 
   /** Listens (again) on its port. */
   async listen(): Promise<void> {
+    await this.#inTurn(() => this.#startListening());
+  }
+
+  /** Stops listening: connecting is refused. Connections that are open stay. */
+  async stopListening(): Promise<void> {
+    await this.#inTurn(async () => {
+      const http = this.#http;
+      this.#http = null;
+      if (http !== null) await new Promise<void>((resolve) => this.#closeIdle(http, resolve));
+    });
+  }
+
+  /** One change of listening at a time, in the order they were asked for. */
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const done = this.#listening.then(change);
+    this.#listening = done.catch(() => {});
+    return done;
+  }
+
+  async #startListening(): Promise<void> {
     if (this.#http !== null) return;
     const { tls } = this.#options;
     const http = tls ? createHttpsServer({ cert: tls.cert, key: tls.key }) : createHttpServer();
@@ -104,13 +125,6 @@ export class SimulatedServer {
     this.port = (http.address() as AddressInfo).port;
     this.view.port = this.port;
     this.#http = http;
-  }
-
-  /** Stops listening: connecting is refused. Connections that are open stay. */
-  async stopListening(): Promise<void> {
-    const http = this.#http;
-    this.#http = null;
-    if (http !== null) await new Promise<void>((resolve) => this.#closeIdle(http, resolve));
   }
 
   /** Ends every connection without a close frame (1006 at the client). */
