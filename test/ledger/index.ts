@@ -1,5 +1,6 @@
 /** The simulated ledger's edge: what tests, benchmarks and the demo import. See README.md. */
 export { assetText, XRP } from './amounts.ts';
+export { createAuthority, createSelfSigned } from './certificates.ts';
 export { type DemoNetwork, startDemoNetwork } from './demo-network.ts';
 export type { Ledger, LedgerSource, LedgerTransaction } from './ledger-source.ts';
 export { createRandom, type Random } from './random.ts';
