@@ -7,6 +7,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { encodeIcns } from './icns.ts';
 import { encodeIco } from './ico.ts';
 import { type Pixels, rasterise } from './rasterise.ts';
 
@@ -77,7 +78,10 @@ export function drawIcons(buildFolder: string): ReadonlyMap<string, Buffer> {
   const draw = (size: number): Pixels => rasterise(size <= SMALL ? small : app, size);
 
   files.set('icon.png', rasterise(app, 1024).png);
-  files.set('icon-mac.png', rasterise(withMacMargin(app), 1024).png);
+  files.set(
+    'icon.icns',
+    encodeIcns((size) => rasterise(withMacMargin(app), size).png),
+  );
   files.set('icon.ico', encodeIco(APP_ICO_SIZES.map(draw)));
   for (const size of LINUX_SIZES) files.set(`icons/${size}x${size}.png`, draw(size).png);
 

@@ -83,6 +83,27 @@ describe('icons', () => {
     }
   });
 
+  it('writes an ICNS file whose entries are PNG files of the sizes their types promise', () => {
+    const icon = drawn.get('icon.icns') ?? Buffer.alloc(0);
+    expect(icon.toString('latin1', 0, 4)).toBe('icns');
+    expect(icon.readUInt32BE(4)).toBe(icon.length);
+    const sizes: Record<string, number> = {};
+    for (let at = 8; at < icon.length; at += icon.readUInt32BE(at + 4)) {
+      const png = PNG.sync.read(icon.subarray(at + 8, at + icon.readUInt32BE(at + 4)));
+      sizes[icon.toString('latin1', at, at + 4)] = png.width;
+    }
+    expect(sizes).toEqual({
+      ic07: 128,
+      ic08: 256,
+      ic09: 512,
+      ic10: 1024,
+      ic11: 32,
+      ic12: 64,
+      ic13: 256,
+      ic14: 512,
+    });
+  });
+
   it('writes ICO files whose entries lie inside the file, from 16 pixels up', () => {
     const icon = drawn.get('tray/tray-live-dark.ico') ?? Buffer.alloc(0);
     const count = icon.readUInt16LE(4);

@@ -10,10 +10,10 @@ import { createSimulatedNetwork, startSimulatedServer } from '../ledger/index.ts
  * to it has become a displayed notification and a row in the window. The package lies in a temporary folder, so
  * nothing of the project's own node_modules is within its reach.
  *
- * @param packed folder with resources/app.asar (extracted)
+ * @param resources folder with app.asar (extracted)
  * @returns what went wrong; empty when nothing did
  */
-export async function startPackaged(packed: string): Promise<readonly string[]> {
+export async function startPackaged(resources: string): Promise<readonly string[]> {
   const missing = missingPackages();
   if (missing.length > 0) {
     const hint = `apt-get install ${missing.join(' ')}`;
@@ -21,7 +21,6 @@ export async function startPackaged(packed: string): Promise<readonly string[]> 
     console.log(`package check: the packed app was not started; for that: ${hint}`);
     return [];
   }
-  const resources = join(packed, 'resources');
   const network = createSimulatedNetwork({ seed: 11, networkId: 0 });
   const account = network.addAccount('Packed');
   const server = await startSimulatedServer(network);

@@ -1,0 +1,154 @@
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { Arch, build, Platform } from 'electron-builder';
+import { listFiles } from './content.ts';
+import { type Fuse, makeStubElectron, readFuses, type StubPlatform } from './stub-electron.ts';
+
+/** What the package of one platform must look like, as packed from an unpacked Electron. */
+export interface PackTarget {
+  readonly platform: StubPlatform;
+  readonly builder: Platform;
+  readonly arch: Arch;
+  /** Folder inside the output that is the app's root. */
+  readonly root: string;
+  readonly resources: string;
+  /** The file with the fuse wire. */
+  readonly fuseFile: string;
+  readonly executable: string;
+  readonly locales: { readonly folder: string; readonly names: readonly string[] };
+  /** Where Electron's licences are; null where the packer takes nothing but the app from a folder given to it. */
+  readonly licences: string | null;
+  /** node-notifier's helpers outside the archive, from its vendor folder; directories stand for all in them. */
+  readonly helpers: readonly string[];
+  /** What cannot be done to a stand-in: signing, and writing into the resources of a real executable. */
+  readonly overrides: object;
+}
+
+const MAC_APP = 'mac-arm64/XRPL Chime.app/Contents';
+
+export const TARGETS: readonly PackTarget[] = [
+  {
+    platform: 'linux',
+    builder: Platform.LINUX,
+    arch: Arch.x64,
+    root: 'linux-unpacked',
+    resources: 'resources',
+    fuseFile: 'xrpl-chime',
+    executable: 'xrpl-chime',
+    locales: { folder: 'locales', names: ['de', 'en-GB', 'en-US', 'es', 'ja'] },
+    licences: '.',
+    helpers: [],
+    overrides: {},
+  },
+  {
+    platform: 'win32',
+    builder: Platform.WINDOWS,
+    arch: Arch.x64,
+    root: 'win-unpacked',
+    resources: 'resources',
+    fuseFile: 'XRPL Chime.exe',
+    executable: 'XRPL Chime.exe',
+    locales: { folder: 'locales', names: ['de', 'en-GB', 'en-US', 'es', 'ja'] },
+    licences: '.',
+    helpers: ['snoreToast/LICENSE', 'snoreToast/snoretoast-x64.exe'],
+    overrides: { win: { signAndEditExecutable: false }, disableAsarIntegrity: true },
+  },
+  {
+    platform: 'darwin',
+    builder: Platform.MAC,
+    arch: Arch.arm64,
+    root: MAC_APP,
+    resources: 'Resources',
+    fuseFile: 'Frameworks/Electron Framework.framework/Electron Framework',
+    executable: 'MacOS/XRPL Chime',
+    locales: { folder: 'Resources', names: ['de', 'en_GB', 'en_US', 'es', 'ja'] },
+    licences: null,
+    helpers: [
+      'mac.noindex/terminal-notifier.app/Contents/MacOS/terminal-notifier',
+      'mac.noindex/terminal-notifier.app/Contents/*',
+      'terminal-notifier-LICENSE',
+    ],
+    overrides: { mac: { identity: null } },
+  },
+];
+
+/** What the packed executable's fuses must be; those not named keep Electron's default. */
+const EXPECTED_FUSES: Readonly<Partial<Record<Fuse, boolean>>> = {
+  runAsNode: false,
+  enableCookieEncryption: true,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  enableEmbeddedAsarIntegrityValidation: true,
+  onlyLoadAppFromAsar: true,
+  grantFileProtocolExtraPrivileges: false,
+};
+
+/** Packs the project for a target into a folder; returns the packed app's root. */
+export async function pack(target: PackTarget, projectDir: string, folder: string): Promise<string> {
+  const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string };
+  const electronDist = join(folder, `electron-${target.platform}`);
+  makeStubElectron(electronDist, version, target.platform);
+  const output = join(folder, target.platform);
+  await build({
+    targets: target.builder.createTarget('dir', target.arch),
+    projectDir,
+    publish: 'never',
+    config: { ...target.overrides, electronDist, directories: { output } },
+  });
+  return join(output, target.root);
+}
+
+function judgeHelpers(target: PackTarget, packed: string): readonly string[] {
+  const unpacked = join(packed, target.resources, 'app.asar.unpacked');
+  const vendor = 'node_modules/node-notifier/vendor';
+  const files = existsSync(unpacked) ? listFiles(unpacked) : [];
+  const isExpected = (path: string) =>
+    target.helpers.some((helper) =>
+      helper.endsWith('*')
+        ? path.startsWith(`${vendor}/${helper.slice(0, -1)}`)
+        : path === `${vendor}/${helper}`,
+    );
+  const missing = target.helpers.filter((helper) => globSync(join(unpacked, vendor, helper)).length === 0);
+  // Windows knows no executable bit.
+  const programs = files.filter((path) => path.endsWith('/terminal-notifier'));
+  return [
+    ...files.filter((path) => !isExpected(path)).map((path) => `${path} is outside the archive`),
+    ...missing.map((helper) => `${helper} is not outside the archive`),
+    ...programs
+      .filter((path) => (statSync(join(unpacked, path)).mode & 0o111) === 0)
+      .map((path) => `${path} is not executable`),
+  ];
+}
+
+function judgeMacProperties(packed: string): readonly string[] {
+  const properties = readFileSync(join(packed, 'Info.plist'), 'utf8');
+  const isAgent = /<key>LSUIElement<\/key>\s*<true\/>/.test(properties);
+  const isSealed = properties.includes('ElectronAsarIntegrity');
+  return [...(isAgent ? [] : ['LSUIElement is not set']), ...(isSealed ? [] : ['no ElectronAsarIntegrity'])];
+}
+
+/** What is wrong around the archive: executable, fuses, locales, licences, helpers. */
+export function judgeShell(target: PackTarget, packed: string): readonly string[] {
+  const executable = join(packed, target.executable);
+  if (!existsSync(executable)) return [`${target.executable} is missing`];
+  const problems = [...judgeHelpers(target, packed)];
+  if ((statSync(executable).mode & 0o111) === 0) problems.push(`${target.executable} is not executable`);
+  const fuses = readFuses(join(packed, target.fuseFile));
+  for (const [fuse, expected] of Object.entries(EXPECTED_FUSES)) {
+    if (fuses[fuse as Fuse] !== expected) problems.push(`fuse ${fuse} is not ${expected ? 'on' : 'off'}`);
+  }
+  const { folder, names } = target.locales;
+  const locales = globSync('*.{pak,lproj}', { cwd: join(packed, folder) }).map(
+    (name) => basename(name).split('.')[0],
+  );
+  if (locales.sort().join() !== names.join()) problems.push(`locales are ${locales.join()}`);
+  for (const licence of target.licences === null ? [] : ['LICENSE.electron.txt', 'LICENSES.chromium.html']) {
+    if (!existsSync(join(packed, target.licences ?? '', licence))) problems.push(`${licence} is missing`);
+  }
+  for (const unwanted of ['default_app.asar', 'app-update.yml']) {
+    if (existsSync(join(packed, target.resources, unwanted))) problems.push(`${unwanted} is packed`);
+  }
+  if (target.platform === 'darwin') problems.push(...judgeMacProperties(packed));
+  return problems;
+}
