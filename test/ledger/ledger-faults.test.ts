@@ -238,3 +238,62 @@ describe('requests that are refused', () => {
     expect(second.result.marker).toBeUndefined();
   });
 });
+
+describe('answers that come wrongly', () => {
+  it('out of order', async () => {
+    const { server, client } = await bench();
+    server.faults.reverseAnswers = 3;
+    const raw = await client();
+    for (const id of [1, 2, 3]) raw.send({ id, command: 'ping' });
+    const ids = [];
+    for (let i = 0; i < 3; i++) ids.push((await raw.nextJson()).id);
+    expect(ids).toEqual([3, 2, 1]);
+  });
+
+  it('twice', async () => {
+    const { server, client } = await bench();
+    server.faults.duplicateAnswers = true;
+    const raw = await client();
+    raw.send({ id: 1, command: 'ping' });
+    expect([(await raw.nextJson()).id, (await raw.nextJson()).id]).toEqual([1, 1]);
+  });
+
+  it('with the rows of a page in any order', async () => {
+    const { server, shop, client, payAndClose } = await bench();
+    const hashes = Array.from({ length: 20 }, () => payAndClose());
+    server.faults.shuffleRows = true;
+    const { result } = (await (
+      await client()
+    ).request({
+      command: 'account_tx',
+      api_version: 2,
+      account: shop,
+      forward: true,
+    })) as { result: { transactions: JsonObject[] } };
+    const received = result.transactions.map(({ hash }) => String(hash));
+    expect(received).not.toEqual(hashes);
+    expect(received.toSorted()).toEqual(hashes.toSorted());
+  });
+
+  it('with complete_ledgers as one likes, or without', async () => {
+    const { server, client } = await bench();
+    const raw = await client();
+    const told = async (): Promise<unknown> => {
+      const { result } = (await raw.request({ command: 'server_info' })) as { result: { info: JsonObject } };
+      return result.info.complete_ledgers;
+    };
+    expect(await told()).toBe('1000');
+    server.faults.completeLedgers = '1-5,900-1000';
+    expect(await told()).toBe('1-5,900-1000');
+    server.faults.completeLedgers = 'missing';
+    expect(await told()).toBeUndefined();
+  });
+
+  it('cut off in the middle of a frame', async () => {
+    const { server, client } = await bench();
+    const raw = await client();
+    server.cutMidFrame();
+    expect((await raw.closed).code).toBe(1006);
+    expect(raw.frames).toEqual([]);
+  });
+});

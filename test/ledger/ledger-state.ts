@@ -16,6 +16,7 @@ export class LedgerState {
   readonly #lines = new Map<string, LedgerEntry>();
   readonly #mptokens = new Map<string, LedgerEntry>();
   readonly #issuances = new Map<string, LedgerEntry>();
+  readonly #addresses = new Map<string, string>();
   readonly #accountIds = new Map<string, string>();
 
   constructor(seed: string) {
@@ -24,7 +25,13 @@ export class LedgerState {
 
   /** The valid classic address that belongs to a name under this seed. */
   addressOf(name: string): string {
-    return encodeAccountID(hash('sha256', `${this.#seed}:account:${name}`, 'buffer').subarray(0, 20));
+    let address = this.#addresses.get(name);
+    if (address === undefined) {
+      const digest = hash('sha256', `${this.#seed}:account:${name}`, 'buffer');
+      address = encodeAccountID(digest.subarray(0, 20));
+      this.#addresses.set(name, address);
+    }
+    return address;
   }
 
   entry(type: string, key: string, fields: Fields): LedgerEntry {
