@@ -99,7 +99,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     machineStart: Date.now(),
     options: {},
   });
-  const faults = randomFaults(seed, servers, { probability: 0.12, maxDuration: 25 });
+  const faults = randomFaults(seed, servers, { probability: 0.25, maxDuration: 25 });
   const misfortunes = createMisfortunes(watcher, disk, random.fork('misfortunes'));
   try {
     watcher.start();
@@ -216,11 +216,11 @@ function createMisfortunes(watcher: WatcherProcess, disk: SmallDisk | null, rand
         running = null;
       }
       if (!watcher.running) watcher.start();
-      if (!random.chance(0.05)) return;
+      if (!random.chance(0.1)) return;
       const [name, begin] = random.pick(misfortunes);
       const end = begin();
       counts[name] = (counts[name] ?? 0) + 1;
-      if (end !== null) running = { ticks: random.integer(3, 40), end };
+      if (end !== null) running = { ticks: random.integer(2, 20), end };
     },
     async calm() {
       running?.end();
