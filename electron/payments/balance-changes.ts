@@ -22,28 +22,17 @@ export interface BalanceChange {
 /**
  * What a transaction did to an account's balances, from the metadata alone: XRP from its AccountRoot, with the fee
  * added back where it paid it; issued currencies from its side of each trust line; MPTs from its MPToken and, for
- * its own issuances, from what is outstanding. Assets whose net change is zero are left out.
+ * its own issuances, from what is outstanding. Assets that net to nothing are left out; so is what is left over of an
+ * issuer's own tokens that passed over several lines, as long as the ledger's rounding explains it.
  */
 export function balanceChanges(
   nodes: readonly AffectedNode[],
   tx: JsonObject,
   account: string,
 ): readonly BalanceChange[] {
-  const changes = new Map<AssetKey, BalanceChange>();
+  const parts: BalanceChange[] = [];
   const add = (part: BalanceChange | null) => {
-    if (part === null) return;
-    const key = assetKey(part.asset);
-    const known = changes.get(key);
-    changes.set(
-      key,
-      known === undefined
-        ? part
-        : {
-            asset: part.asset,
-            change: known.change.plus(part.change),
-            rounding: known.rounding.plus(part.rounding),
-          },
-    );
+    if (part !== null) parts.push(part);
   };
   for (const node of nodes) {
     switch (node.entryType) {
@@ -64,7 +53,29 @@ export function balanceChanges(
         break;
     }
   }
-  return [...changes.values()].filter((change) => !change.change.isZero());
+  return netted(parts).filter(({ change }) => !change.isZero());
+}
+
+/** Adds up the parts of each asset. */
+function netted(parts: readonly BalanceChange[]): readonly BalanceChange[] {
+  if (parts.length < 2) return parts;
+  const sums = new Map<AssetKey, BalanceChange>();
+  for (const part of parts) {
+    const key = assetKey(part.asset);
+    const sum = sums.get(key);
+    sums.set(key, sum === undefined ? part : together(sum, part));
+  }
+  return [...sums.values()].map((sum) => (parts.includes(sum) ? sum : withoutDust(sum)));
+}
+
+function together(one: BalanceChange, other: BalanceChange): BalanceChange {
+  const change = one.change.plus(other.change);
+  return { asset: one.asset, change, rounding: one.rounding.plus(other.rounding) };
+}
+
+/** What several lines leave over within their rounding is nothing. (One line's change is exact, however small.) */
+function withoutDust(sum: BalanceChange): BalanceChange {
+  return sum.change.abs().isGreaterThan(sum.rounding) ? sum : { ...sum, change: ZERO };
 }
 
 /** Change of an AccountRoot's Balance in XRP, without the fee. */
