@@ -8,7 +8,7 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60_000],
 ];
 
-const relativeFormats = new Map<string, Intl.RelativeTimeFormat>();
+const relativeFormats = new Map<string, Record<'always' | 'auto', Intl.RelativeTimeFormat>>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** "2 min. ago", "in 3 hr."; under a minute "now". */
@@ -16,13 +16,17 @@ export function relativeTime(iso: string, now: number, locale: string): string {
   const difference = Date.parse(iso) - now;
   let format = relativeFormats.get(locale);
   if (format === undefined) {
-    format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+    format = {
+      // "1 day ago", never "yesterday": that would contradict the day's heading for what is 40 hours old
+      always: new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
+      auto: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
+    };
     relativeFormats.set(locale, format);
   }
   for (const [unit, ms] of UNITS) {
-    if (Math.abs(difference) >= ms) return format.format(Math.trunc(difference / ms), unit);
+    if (Math.abs(difference) >= ms) return format.always.format(Math.trunc(difference / ms), unit);
   }
-  return format.format(0, 'second');
+  return format.auto.format(0, 'second');
 }
 
 /** Formatters are costly to make and rows are many: one per locale and shape. */

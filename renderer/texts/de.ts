@@ -235,8 +235,13 @@ export const de: Texts = {
   checks: {
     secret:
       'Das sieht aus wie ein geheimer Schlüssel. Er gehört nirgends hin. Die App braucht nur die öffentliche Adresse.',
-    checksum: 'Die Adresse enthält einen Tippfehler: Die Prüfsumme stimmt nicht.',
-    network: 'Diese X-Adresse gehört zu einem anderen Netzwerk.',
+    checksum:
+      'Die Adresse enthält einen Tippfehler: Die Prüfsumme stimmt nicht. Groß- und Kleinbuchstaben zählen.',
+    wrongNetwork: 'Diese X-Adresse gehört zu einem anderen Netzwerk.',
+    otherChain:
+      'Das ist eine Adresse einer anderen Blockchain. Eine Adresse im XRP Ledger beginnt mit r oder X.',
+    notAnAddress:
+      'Das ist keine Adresse im XRP Ledger. Sie beginnt mit r und hat 25 bis 35 Zeichen, oder mit X und hat etwa 47.',
   },
   health: {
     latency: 'Antwortzeit',

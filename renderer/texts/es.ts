@@ -235,8 +235,11 @@ export const es: Texts = {
   checks: {
     secret:
       'Esto parece una clave secreta. No la introduzcas en ningún sitio. La aplicación solo necesita la dirección pública.',
-    checksum: 'La dirección tiene una errata: la suma de comprobación no coincide.',
-    network: 'Esta dirección X pertenece a otra red.',
+    checksum: 'La dirección tiene una errata: la suma de comprobación no coincide. Las mayúsculas cuentan.',
+    wrongNetwork: 'Esta dirección X pertenece a otra red.',
+    otherChain: 'Es una dirección de otra cadena de bloques. Una dirección del XRP Ledger empieza por r o X.',
+    notAnAddress:
+      'No es una dirección del XRP Ledger. Empieza por r y tiene de 25 a 35 caracteres, o por X y tiene unos 47.',
   },
   health: {
     latency: 'Latencia',

@@ -25,6 +25,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   const [text, setText] = useState(initialText);
   const [label, setLabel] = useState('');
   const [network, setNetwork] = useState<NetworkName>(snapshot.accounts[0]?.network ?? 'mainnet');
+  const [networkChosen, setNetworkChosen] = useState(false);
   const [tag, setTag] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,10 +36,16 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
 
   useEffect(() => addressInput.current?.focus(), []);
   useEffect(() => {
-    if (check?.ok !== true) return;
-    if (check.tag !== null) setTag(String(check.tag));
-    if (check.network !== null) setNetwork(check.network);
-  }, [check]);
+    if (check === null) return;
+    if (check.ok) {
+      if (check.tag !== null) setTag(String(check.tag));
+      if (check.network !== null) setNetwork(check.network);
+    } else if (check.code === 'wrongNetwork' && !networkChosen) {
+      // An X-address says itself whether it is for mainnet (X…) or for a test network (T…).
+      setNetwork(text.trim().startsWith('T') ? 'testnet' : 'mainnet');
+      setNetworkChosen(true);
+    }
+  }, [check, networkChosen, text]);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -78,7 +85,10 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
           <NetworkSelect
             id={control.id}
             value={network}
-            onChange={setNetwork}
+            onChange={(chosen) => {
+              setNetwork(chosen);
+              setNetworkChosen(true);
+            }}
             others={snapshot.networks.map((view) => view.network)}
           />
         )}
@@ -136,7 +146,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
         )}
       </Field>
       {short ? (
-        <details className="fold">
+        <details className="fold" open={network !== 'mainnet' || tag !== '' ? true : undefined}>
           <summary>{t.accounts.networkAndTag}</summary>
           {networkAndTag}
         </details>

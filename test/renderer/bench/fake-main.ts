@@ -9,7 +9,17 @@ import type {
   PaymentQuery,
   PaymentRow,
 } from '../../../electron/contract.ts';
-import { assetNames, busyPayments, endlessRow, NOW, snapshot, sum, thirtyDays, XRP } from './world.ts';
+import {
+  ADDRESS_B,
+  assetNames,
+  busyPayments,
+  endlessRow,
+  NOW,
+  snapshot,
+  sum,
+  thirtyDays,
+  XRP,
+} from './world.ts';
 
 type Handlers = {
   [C in IpcChannel]: (
@@ -106,16 +116,12 @@ export class FakeMain {
       ok: true,
       value: { path: `/home/alice/payments.${format}`, count: this.#matching(query).length },
     }),
-    'accounts:check': ({ text }) => {
+    'accounts:check': ({ text, network }) => {
       if (/^s/u.test(text)) return { ok: false, code: 'secret', message: 'This looks like a secret.' };
-      if (text.startsWith('X')) {
-        return {
-          ok: true,
-          address: 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh',
-          tag: 12_345,
-          network: 'testnet',
-          alreadyWatched: false,
-        };
+      if (text.startsWith('T')) {
+        return network === 'mainnet'
+          ? { ok: false, code: 'wrongNetwork', message: 'This X-address is for a test network.' }
+          : { ok: true, address: ADDRESS_B, tag: 12_345, network: null, alreadyWatched: false };
       }
       if (!/^r[1-9A-HJ-NP-Za-km-z]{24,34}$/u.test(text)) {
         return {

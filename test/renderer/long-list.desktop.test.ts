@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeDesktop } from '../desktop-bench/requirements.ts';
+import { FakeMain } from './bench/fake-main.ts';
+import { WindowBench } from './bench/window-bench.ts';
+import { endlessRow } from './bench/world.ts';
+
+const COUNT = 100_000;
+
+/**
+ * Scrolls by steps, one per frame, and returns how many pixels of the list's visible part were ever left without a
+ * row, and how many rows on screen were only held places, per frame.
+ */
+async function scrollAndWatch(page: Page, step: number, frames: number) {
+  return page.evaluate(
+    async ([by, count]) => {
+      const scroller = document.querySelector('.payment-scroller');
+      if (scroller === null) throw new Error('no list');
+      let blank = 0;
+      let pending = 0;
+      for (let frame = 0; frame < count; frame += 1) {
+        scroller.scrollTop += by;
+        // What is looked at is what has been painted: the frame after the one that scrolled.
+        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+        const view = scroller.getBoundingClientRect();
+        const rows = [...scroller.querySelectorAll('li')]
+          .map((row) => row.getBoundingClientRect())
+          .filter((box) => box.bottom > view.top && box.top < view.bottom)
+          .sort((a, b) => a.top - b.top);
+        let reached = Math.max(
+          view.top,
+          document.querySelector('.payment-list')?.getBoundingClientRect().top ?? 0,
+        );
+        for (const box of rows) {
+          blank += Math.max(0, Math.round(box.top - reached));
+          reached = Math.max(reached, box.bottom);
+        }
+        const end = document.querySelector('.payment-list')?.getBoundingClientRect().bottom ?? 0;
+        blank += Math.max(0, Math.round(Math.min(view.bottom, end) - reached));
+        pending += [...scroller.querySelectorAll('.payment-pending')].filter((row) => {
+          const box = row.getBoundingClientRect();
+          return box.bottom > view.top && box.top < view.bottom;
+        }).length;
+      }
+      return { blank, pending };
+    },
+    [step, frames] as const,
+  );
+}
+
+describeDesktop('a list of 100,000 payments', () => {
+  let bench: WindowBench;
+  beforeAll(async () => {
+    bench = await WindowBench.start();
+  });
+  afterAll(() => bench?.stop());
+
+  async function openLong() {
+    const main = new FakeMain();
+    main.endless = COUNT;
+    const window = await bench.open(main);
+    await window.page.locator('.payment').first().waitFor();
+    return { main, ...window };
+  }
+
+  it('scrolls by wheel through thousands of rows without a blank or unfilled row', async () => {
+    const { page, close } = await openLong();
+    expect(await scrollAndWatch(page, 240, 300)).toEqual({ blank: 0, pending: 0 });
+    await close();
+  });
+
+  it('scrolls back up without a blank row', async () => {
+    const { page, close } = await openLong();
+    await scrollAndWatch(page, 240, 120);
+    expect((await scrollAndWatch(page, -240, 120)).blank).toBe(0);
+    await close();
+  });
+
+  it('jumps anywhere: places are held at once and filled', async () => {
+    const { page, main, close } = await openLong();
+    await page.evaluate(() => {
+      const scroller = document.querySelector('.payment-scroller');
+      if (scroller !== null) scroller.scrollTop = scroller.scrollHeight / 2;
+    });
+    await page.waitForFunction(
+      () =>
+        document.querySelectorAll('.payment:not(.payment-pending)').length > 8 &&
+        document.querySelectorAll('.payment-pending').length === 0,
+    );
+    const place = await page.locator('.payment-list > li').nth(15).getAttribute('aria-posinset');
+    expect(Number(place)).toBeGreaterThan(30_000);
+    expect(main.asked('payments:query').length).toBeLessThan(15);
+    await close();
+  });
+
+  it('reaches the last payment by End, keeps few rows in the document', async () => {
+    const { page, close } = await openLong();
+    await page.locator('.payment').first().focus();
+    await page.keyboard.press('End');
+    await page.waitForFunction(
+      () => document.activeElement?.closest('li')?.getAttribute('aria-posinset') === '100000',
+    );
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('sender 99999');
+    expect(await page.locator('.payment-list > li').count()).toBeLessThan(60);
+    await close();
+  });
+
+  it('holds still for a reader further down while payments arrive, and shows them on request', async () => {
+    const { page, main, close } = await openLong();
+    await scrollAndWatch(page, 400, 30);
+    const before = await firstVisible(page);
+    main.endless = COUNT + 3;
+    await main.push('payments:arrived', {
+      rows: [0, 1, 2].map((index) => endlessRow(index, COUNT + 3)),
+      more: false,
+    });
+    await page.getByRole('button', { name: '3 new payments' }).waitFor();
+    expect(await firstVisible(page)).toBe(before);
+    await page.getByRole('button', { name: '3 new payments' }).click();
+    await page.waitForFunction(() => (document.querySelector('.payment-scroller')?.scrollTop ?? 1) === 0);
+    await page.waitForFunction(
+      () => document.querySelector('.payment-list > li')?.getAttribute('aria-setsize') === '100003',
+    );
+    await close();
+  });
+
+  it('takes arrivals at the top by itself, a flood of them in a few questions', async () => {
+    const { page, main, close } = await openLong();
+    const asked = main.asked('payments:query').length;
+    for (let push = 1; push <= 10; push += 1) {
+      main.endless = COUNT + push * 100;
+      const length = main.endless;
+      await main.push('payments:arrived', {
+        rows: Array.from({ length: 100 }, (_, index) => endlessRow(index, length)),
+        more: false,
+      });
+    }
+    await page.waitForFunction(
+      () => document.querySelector('.payment-list > li')?.getAttribute('aria-setsize') === '101000',
+    );
+    expect(main.asked('payments:query').length - asked).toBeLessThan(30);
+    await close();
+  });
+
+  it('comes back to the same place from another tab', async () => {
+    const { page, close } = await openLong();
+    await scrollAndWatch(page, 400, 40);
+    const before = await firstVisible(page);
+    await page.getByRole('tab', { name: 'Health' }).click();
+    await page.getByRole('heading', { name: 'Events' }).waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).click();
+    await page.waitForFunction((sender) => document.body.textContent?.includes(sender), before);
+    expect(await firstVisible(page)).toBe(before);
+    await close();
+  });
+});
+
+/** Who sent the payment of the first row wholly on screen. */
+function firstVisible(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const top = document.querySelector('.payment-scroller')?.getBoundingClientRect().top ?? 0;
+    const row = [...document.querySelectorAll('.payment-list > li')]
+      .filter((element) => element.getBoundingClientRect().top >= top)
+      .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)[0];
+    return row?.querySelector('.payment-from')?.textContent ?? '';
+  });
+}
