@@ -69,7 +69,7 @@ export class LedgerState {
 
   /** True when `a` is the low account of a line between the two: the one with the smaller account id. */
   isLow(a: string, b: string): boolean {
-    return this.#accountId(a) < this.#accountId(b);
+    return this.accountId(a) < this.accountId(b);
   }
 
   line(holder: string, issuer: string, currency: string): LedgerEntry | undefined {
@@ -132,7 +132,7 @@ export class LedgerState {
 
   /** 48 hex digits: the sequence, then the issuer's account id. */
   mptIssuanceId(issuer: string, sequence: number): string {
-    return sequence.toString(16).toUpperCase().padStart(8, '0') + this.#accountId(issuer);
+    return sequence.toString(16).toUpperCase().padStart(8, '0') + this.accountId(issuer);
   }
 
   /** Balance in decimal notation as the account itself sees it; null where it cannot hold the asset. */
@@ -155,7 +155,8 @@ export class LedgerState {
     return this.isLow(a, b) ? `${a}/${b}/${currency}` : `${b}/${a}/${currency}`;
   }
 
-  #accountId(address: string): string {
+  /** The account's 20 bytes, as 40 hex digits. */
+  accountId(address: string): string {
     let id = this.#accountIds.get(address);
     if (id === undefined) {
       id = Buffer.from(decodeAccountID(address)).toString('hex').toUpperCase();

@@ -33,7 +33,10 @@ export function sellNft(core: LedgerCore, options: NftSaleOptions): SimulatedTra
   const proceeds = price - brokerFee - royalty;
 
   const serial = core.nextObject();
-  const id = `0008${transferFee.toString(16).toUpperCase().padStart(4, '0')}${digest(`nft:${seller}:${serial}`).slice(0, 56)}`;
+  // NFTokenID: flags, transfer fee, the issuer's account id, a scrambled taxon and a serial.
+  const fee = transferFee.toString(16).toUpperCase().padStart(4, '0');
+  const serialPart = digest(`nft:${seller}:${serial}`).slice(0, 16);
+  const id = `0008${fee}${core.state.accountId(issuer)}${serialPart}`;
   const offerFields = { NFTokenID: id, NFTokenOfferNode: '0', OwnerNode: '0' };
   const sellOffer = core.state.entry('NFTokenOffer', `sell/${id}`, {
     ...offerFields,
