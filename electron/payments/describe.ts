@@ -1,6 +1,7 @@
 import type { Asset, Payment } from '../contract.ts';
 import { isXrp } from './asset.ts';
-import { type AssetInfo, formatAmount, formatAsset } from './format.ts';
+import type { AssetInfo } from './asset-info.ts';
+import { formatAmount, formatAsset } from './format.ts';
 import { safeText, shortAddress } from './safe-text.ts';
 import { sumByAsset } from './sum.ts';
 import { fill, fillPlural, paymentTexts, supportedLocale } from './texts.ts';

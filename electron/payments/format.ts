@@ -1,19 +1,11 @@
 import type { Asset, AssetAmount } from '../contract.ts';
 import { isXrp } from './asset.ts';
+import type { AssetInfo, PoolInfo } from './asset-info.ts';
 import { currencyName, safeTicker } from './currency-name.ts';
 import { parseInteger, plain } from './decimal.ts';
 import { formatNumber } from './format-number.ts';
 import { lpTokenCode } from './lp-token.ts';
-import { type MptInfo, mptIssuer } from './mpt-metadata.ts';
-
-/** The two assets of the pool that issued an LP token (amm_info of the issuer). */
-export interface PoolInfo {
-  readonly type: 'pool';
-  readonly assets: readonly [Asset, Asset];
-}
-
-/** What was looked up about an asset. Optional everywhere: without it the asset is shown by its own code. */
-export type AssetInfo = MptInfo | PoolInfo;
+import { mptIssuer } from './mpt-metadata.ts';
 
 export interface FormattedAsset {
   /** "XRP", "USD", "LP XRP/USD", "GLD", "MPT 00000004…6B28", "0x7872…": safe to show as text. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AssetInfo, formatAmount, formatAsset } from '../../electron/payments/format.ts';
+import type { AssetInfo } from '../../electron/payments/asset-info.ts';
+import { formatAmount, formatAsset } from '../../electron/payments/format.ts';
 import { formatNumber } from '../../electron/payments/format-number.ts';
 import { mptIssuer, readMptIssuance } from '../../electron/payments/mpt-metadata.ts';
 import { ISSUER, issued, MPT } from './support/payments.ts';
