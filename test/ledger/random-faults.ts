@@ -46,6 +46,22 @@ const FAULTS: readonly RandomFault[] = [
   lasting('duplicate frames', { duplicate: true }),
   lasting('frames out of order', { reorder: true }),
   lasting('empty pages', { emptyPages: true }),
+  lasting('rows of a page out of order', { shuffleRows: true }),
+  lasting('markers that die', { forgetMarkers: true }),
+  lasting('answers twice', { duplicateAnswers: true }),
+  lasting('complete_ledgers missing', { completeLedgers: 'missing' }),
+  lasting('slow', { latencyMs: 150 }),
+  momentary('cut off in the middle of a frame', (server) => server.cutMidFrame()),
+  {
+    name: 'history gone after a restart',
+    begin(server) {
+      const restarted = server.restart('none');
+      return async () => {
+        await restarted;
+        server.view.firstHeld = server.view.firstHeldAtStart;
+      };
+    },
+  },
   {
     name: 'lagging',
     begin(server, random) {

@@ -13,6 +13,7 @@ export class LiveView implements ServerView {
   validated: number | null;
   /** The oldest ledger it holds. */
   firstHeld: number;
+  readonly firstHeldAtStart: number;
   port = 0;
   readonly #faults: Faults;
   readonly #startedAt: number;
@@ -32,6 +33,7 @@ export class LiveView implements ServerView {
     this.pageLimits = options.pageLimits;
     this.apiVersions = options.apiVersions;
     this.firstHeld = options.firstHeld;
+    this.firstHeldAtStart = options.firstHeld;
     this.validated = source.lastLedger;
     this.#faults = faults;
     this.#startedAt = source.now();
