@@ -57,6 +57,8 @@ export interface DesktopApp {
   output(): string;
   /** Ends by the menu's way; resolves with the exit code. */
   quit(): Promise<number | null>;
+  /** Resolves with the exit code when the app has ended by itself. */
+  ended(): Promise<number | null>;
   /** SIGKILL: a crash. */
   kill(): Promise<void>;
   /** Starts it again on the same data folder, after quit() or kill(). */

@@ -9,6 +9,9 @@ import { type DesktopSession, startSession } from './session.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
 
+/** In the URL that Chromium has for every page of the app, see electron/protocol.ts. */
+const APP_PAGE = '.chime-bench/';
+
 /** Time limit of anything the bench waits for. */
 const PATIENCE_MS = 20_000;
 
@@ -78,11 +81,7 @@ class Bench implements DesktopApp {
     this.#browser ??= chromium.connectOverCDP(this.#session.report.cdp);
     const browser = await this.#browser;
     return until(
-      () =>
-        browser
-          .contexts()
-          .flatMap((context) => context.pages())
-          .find((page) => page.url().includes('.chime-bench/')),
+      () => this.#appPage(browser),
       () => `the window's page\n${this.output()}`,
     );
   }
@@ -129,18 +128,18 @@ class Bench implements DesktopApp {
     await this.evaluate(({ app }) => {
       setTimeout(() => app.quit(), 0);
     });
-    const code = await app.ended();
+    return this.ended();
+  }
+
+  async ended(): Promise<number | null> {
+    const code = (await this.#app?.ended()) ?? null;
     this.#forget();
     return code;
   }
 
   async kill(): Promise<void> {
     await this.#app?.kill();
-    const browser = await this.#browser;
-    // A crashed app leaves its pages behind, as no Electron would.
-    for (const context of browser?.contexts() ?? []) {
-      for (const page of context.pages()) if (page.url().includes('.chime-bench/')) await page.close();
-    }
+    await this.#closeOrphans();
     this.#forget();
   }
 
@@ -161,6 +160,24 @@ class Bench implements DesktopApp {
     await this.#session.stop();
     if (this.#options.dataDir === undefined)
       rmSync(this.dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  /** A crashed app leaves its pages behind, as no Electron would. */
+  async #closeOrphans(): Promise<void> {
+    this.#browser ??= chromium.connectOverCDP(this.#session.report.cdp);
+    const browser = await this.#browser;
+    const cdp = await browser.newBrowserCDPSession();
+    const { targetInfos } = await cdp.send('Target.getTargets');
+    for (const { targetId, url } of targetInfos) {
+      if (url.includes(APP_PAGE)) await cdp.send('Target.closeTarget', { targetId });
+    }
+    await until(() => this.#appPage(browser) === undefined, 'the pages of the crashed app to close');
+    await cdp.detach();
+  }
+
+  #appPage(browser: Browser): Page | undefined {
+    const pages = browser.contexts().flatMap((context) => context.pages());
+    return pages.find((page) => page.url().includes(APP_PAGE));
   }
 
   #forget(): void {

@@ -36,6 +36,8 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
         });
         const timer = setTimeout(() => {
           kept.delete(notification);
+          // Withdrawn, so that it does not come late, after another channel has shown the same.
+          notification.close();
           reject(new Error('The notification service did not show it in time.'));
         }, patienceMs);
         notification.once('show', () => {

@@ -22,7 +22,8 @@ export class Notification extends EventEmitter {
     const args = ['--print-id', '--app-name=XRPL Chime', '--action=default=Open', `--urgency=${urgency}`];
     if (timeoutType === 'never') args.push('--expire-time=0');
     if (silent === true) args.push('--hint=boolean:suppress-sound:true');
-    const child = spawn('notify-send', [...args, '--', title, body], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // Its output goes into a pipe and would come only at its end.
+    const child = spawn('stdbuf', ['-oL', 'notify-send', ...args, '--', title, body], { stdio: ['ignore', 'pipe', 'ignore'] });
     this.#child = child;
     child.on('error', () => undefined);
     let text = '';
