@@ -52,12 +52,18 @@ async function untilTheEnd(
   return Promise.race(ends);
 }
 
-/** Lets the monitor come to a ledger; the desktop app's coverage is known only when it has ended. */
-async function catchUp(monitor: DemoMonitor, ledger: number, accounts: number): Promise<void> {
+/**
+ * Lets the monitor come to a ledger. The desktop app's coverage is known only when it has ended: there, two more
+ * ledgers on an unbroken connection are the sign.
+ */
+async function catchUp(monitor: DemoMonitor, world: DemoWorld, ledger: number): Promise<void> {
   const deadline = Date.now() + CATCH_UP_MS;
+  let watchedSince: number | null = null;
   const isThere = () => {
+    watchedSince = world.isWatched() ? (watchedSince ?? world.lastLedger()) : null;
+    if (!monitor.examinesHistory) return watchedSince !== null && world.lastLedger() >= watchedSince + 2;
     const known = monitor.coverage();
-    return known.length === accounts && known.every((coverage) => covers(coverage, ledger));
+    return known.length === world.labels.size && known.every((coverage) => covers(coverage, ledger));
   };
   while (!isThere() && Date.now() < deadline) await sleep(100);
 }
@@ -72,7 +78,7 @@ async function runDemo(options: DemoOptions): Promise<number> {
     const monitor = await startMonitor(world, options, dataDir);
     const end = await untilTheEnd(monitor, options.seconds);
     const last = world.lastLedger();
-    if (end === 'time') await catchUp(monitor, last, world.labels.size);
+    if (end === 'time') await catchUp(monitor, world, last);
     const status = await monitor.stop();
 
     const coverage = monitor.coverage();

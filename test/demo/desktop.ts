@@ -47,6 +47,8 @@ export async function openOnDesktop(
       projectDir,
       `--data-dir=${dataDir}`,
       '--network=mainnet',
+      // Marks the window as a demonstration; the server given takes the place of the built-in ledger.
+      '--demo',
       `--server=${world.url}`,
       ...[...world.labels].map(([address, name]) => `--watch=${address}=${name}`),
     ],

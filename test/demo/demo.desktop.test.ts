@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeDesktop } from '../desktop-bench/requirements.ts';
+import { type DesktopSession, startSession } from '../desktop-bench/session.ts';
+
+const projectDir = join(import.meta.dirname, '..', '..');
+
+describeDesktop('npm run demo on a desktop', () => {
+  let session: DesktopSession;
+  let folder: string;
+
+  beforeAll(async () => {
+    session = await startSession();
+    folder = mkdtempSync(join(tmpdir(), 'chime-demo-desktop-'));
+    // What the electron package would start: the built main process, here with the stand-in for electron.
+    const register = join(projectDir, 'test/desktop-bench/register.ts');
+    const script = [
+      '#!/bin/sh',
+      'app="$1"; shift',
+      `CHIME_BENCH_APP="$app" exec '${process.execPath}' --disable-warning=ExperimentalWarning --import '${register}' "$app/dist/main.js" "$@"`,
+    ];
+    writeFileSync(join(folder, 'electron'), `${script.join('\n')}\n`, { mode: 0o755 });
+  });
+  afterAll(async () => {
+    await session?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('opens the app, rings, survives drops, and accounts for what the app recorded', async () => {
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', 'test/demo.ts', '--seconds', '14'],
+      {
+        cwd: projectDir,
+        env: {
+          ...process.env,
+          ...session.env,
+          TMPDIR: folder,
+          HOME: folder,
+          ELECTRON_OVERRIDE_DIST_PATH: folder,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output += chunk.toString();
+      });
+    }
+    const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    expect(output).toContain('XRPL Chime is open');
+    expect(status, output).toBe(0);
+    const [, shown, arrived, reconnected, drops] =
+      /^(\d+) payments shown of (\d+) that arrived; (\d+) of (\d+) drops survived; .* 0 missing, 0 doubled, 0 invented\.$/m.exec(
+        output,
+      ) ?? [];
+    expect(Number(shown), output).toBeGreaterThanOrEqual(1);
+    expect(shown).toBe(arrived);
+    expect(Number(drops)).toBeGreaterThanOrEqual(1);
+    expect(reconnected).toBe(drops);
+    expect(session.shown().map(({ summary }) => summary)).toContain('+25 XRP to Shop');
+  });
+});
