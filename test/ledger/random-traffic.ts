@@ -27,8 +27,8 @@ export interface TrafficOptions {
 export function createTraffic(network: SimulatedNetwork, options: TrafficOptions): { send(): void } {
   const random = options.random ?? network.random.fork('traffic');
   const assets = options.assets ?? [{ currency: 'USD', issuer: network.address('Bank') }];
-  for (const account of [...options.accounts, 'Somebody else']) network.addAccount(account);
   const senders = ['Alice', 'Bob', 'Carol', 'Dave', 'Erin'];
+  for (const name of [...options.accounts, ...senders, 'Somebody else']) network.addAccount(name);
   const noise = options.noise ?? 0.2;
   const amount = (): string => {
     // Many small ones, few large ones; never more than six decimals.

@@ -74,7 +74,7 @@ export function findLedger(view: ServerView, request: JsonObject, apiVersion: nu
   }
   if (byNumber && Number(index) < 0) throw new ApiError('invalidParams', 'ledgerIndexMalformed');
   const wanted = byNumber ? Number(index) : view.validated;
-  if (!view.synced && (wanted === null || !holds(view, wanted) || !byNumber)) {
+  if (!view.synced && !(byNumber && view.source.ledger(Number(index)) === undefined)) {
     const name = apiVersion === 1 ? 'noNetwork' : 'notSynced';
     throw new ApiError(name, apiVersion === 1 ? 'InsufficientNetworkMode' : 'notSynced');
   }
