@@ -4,7 +4,7 @@ import type { AffectedNode } from './affected-nodes.ts';
 import { type AssetKey, assetKey, XRP } from './asset.ts';
 import { type Decimal, parseInteger, ZERO } from './decimal.ts';
 import { escrowedOwnTokens } from './escrowed.ts';
-import { asString } from './fields.ts';
+import { asString, asUInt32 } from './fields.ts';
 import { mptHolding, mptObligation } from './mpt-change.ts';
 import { trustLineChanges } from './trust-line-change.ts';
 
@@ -37,7 +37,8 @@ export function balanceChanges(
   for (const node of nodes) {
     switch (node.entryType) {
       case 'AccountRoot':
-        if (node.final.Account === account) add(xrpChange(node, tx, account));
+        if (node.final.Account === account)
+          add(xrpChange(node, feePayer(tx, nodes) === account ? tx.Fee : null));
         break;
       case 'RippleState':
         for (const part of trustLineChanges(node, account)) add(part);
@@ -78,18 +79,29 @@ function withoutDust(sum: BalanceChange): BalanceChange {
   return sum.change.abs().isGreaterThan(sum.rounding) ? sum : { ...sum, change: ZERO };
 }
 
-/** Change of an AccountRoot's Balance in XRP, without the fee. */
-function xrpChange(node: AffectedNode, tx: JsonObject, account: string): BalanceChange {
+/** Change of an AccountRoot's Balance in XRP, without the fee that it paid. */
+function xrpChange(node: AffectedNode, feePaid: unknown): BalanceChange {
   const final = parseInteger(node.final.Balance) ?? ZERO;
   const former = node.action === 'created' ? ZERO : (parseInteger(node.previous?.Balance) ?? final);
-  const fee = feePayer(tx) === account ? (parseInteger(tx.Fee) ?? ZERO) : ZERO;
-  return { asset: XRP, change: final.minus(former).plus(fee).shiftedBy(-6), rounding: ZERO };
+  const change = final.minus(former).plus(parseInteger(feePaid) ?? ZERO);
+  return { asset: XRP, change: change.shiftedBy(-6), rounding: ZERO };
 }
 
+/** spfSponsorFee in SponsorFlags (XLS-68): the sponsor pays the fee. */
+const SPONSOR_FEE = 0x0000_0001;
+
 /**
- * Who paid the fee: the signer by delegation (rippled's getFeePayer takes Delegate before Account), else the account
- * of the transaction. The inner transactions of a Batch have a fee of 0.
+ * Whose balance paid the fee: a sponsor's (unless it came out of what the sponsor had set aside in a Sponsorship entry,
+ * then nobody's), the signer's by delegation (rippled's getFeePayer takes Delegate before Account), else the
+ * account's own. The inner transactions of a Batch have a fee of 0.
  */
-export function feePayer(tx: JsonObject): string | null {
+export function feePayer(tx: JsonObject, nodes: readonly AffectedNode[]): string | null {
+  if (typeof tx.Sponsor === 'string' && ((asUInt32(tx.SponsorFlags) ?? 0) & SPONSOR_FEE) !== 0) {
+    const isFunded = nodes.some(
+      ({ entryType, previous }) =>
+        entryType === 'Sponsorship' && previous !== null && 'FeeAmount' in previous,
+    );
+    return isFunded ? null : tx.Sponsor;
+  }
   return asString(tx.Delegate) ?? asString(tx.Account);
 }

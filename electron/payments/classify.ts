@@ -61,6 +61,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['AMMClawback', exchange],
   ['AMMDelete', exchange],
   ['AMMVote', exchange],
+  ['SponsorshipSet', classifySponsorship],
   ['AMMBid', (context) => ({ kind: 'refund', from: otherSigner(context), terms: null })],
 ]);
 
@@ -97,6 +98,13 @@ function classifyChannel(context: CreditContext): Verdict {
   if (owner === context.account) return { kind: 'refund', from: owner, terms: null };
   if (channel !== null && channel.Destination !== context.account) return exchange(context);
   return { kind: 'channel', from: owner ?? otherSigner(context), terms: channel };
+}
+
+/** What a sponsor had set aside for another's fees comes back to it (XLS-68). */
+function classifySponsorship(context: CreditContext): Verdict {
+  const owner = asAddress(findNode(context.nodes, 'Sponsorship')?.final.Owner);
+  if (owner === context.account) return { kind: 'refund', from: owner, terms: null };
+  return { kind: 'other', from: otherSigner(context), terms: null };
 }
 
 function classifyAccountDelete(context: CreditContext): Verdict {

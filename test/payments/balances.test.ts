@@ -26,6 +26,33 @@ describe('fees', () => {
     const delegated = { TransactionType: 'AccountSet', Account: SHOP, Delegate: BOB };
     expect(read(delegated, [root(SHOP, '500', '500'), root(BOB, '500', '490')])).toBeNull();
   });
+  describe('a sponsor', () => {
+    const sponsored = { TransactionType: 'AccountSet', Account: SHOP, Sponsor: BOB, SponsorFlags: 1 };
+    const fund = modified('Sponsorship', { Owner: BOB, FeeAmount: '90' }, { FeeAmount: '100' });
+    test('pays it: nothing is given back to the account', () => {
+      expect(read(sponsored, [root(SHOP, '500', '500'), root(BOB, '500', '490')])).toBeNull();
+    });
+    test('who is watched lost no more than the fee', () => {
+      expect(read({ ...sponsored, Account: ALICE, Sponsor: SHOP }, [root(SHOP, '500', '490')])).toBeNull();
+    });
+    test('pays it out of what was set aside: nobody’s balance did', () => {
+      const own = { ...sponsored, Account: ALICE, Sponsor: SHOP };
+      expect(read(own, [root(SHOP, '500', '500'), fund])).toBeNull();
+      expect(read(sponsored, [root(SHOP, '500', '500'), fund])).toBeNull();
+    });
+    test('for the reserve alone leaves the fee to the account', () => {
+      expect(read({ ...sponsored, SponsorFlags: 2 }, [root(SHOP, '500', '490')])).toBeNull();
+      expect(brief(read({ ...sponsored, SponsorFlags: 2 }, [root(SHOP, '500', '495')]))).toBe(
+        'exchange from nobody: 0.000005 XRP',
+      );
+    });
+    test('gets back what it had set aside', () => {
+      const entry = deleted('Sponsorship', { Owner: SHOP, Sponsee: BOB }, { FeeAmount: '100' });
+      expect(
+        brief(read({ TransactionType: 'SponsorshipSet', Account: BOB }, [root(SHOP, '500', '600'), entry])),
+      ).toBe('refund from itself: 0.0001 XRP');
+    });
+  });
   test('a watched delegate lost no more than the fee', () => {
     expect(
       read({ TransactionType: 'Payment', Destination: BOB, Delegate: SHOP }, [root(SHOP, '500', '490')]),

@@ -27,7 +27,7 @@ export function everyChange(transaction: ValidatedTransaction): readonly Part[] 
       change,
     })),
   );
-  const payer = feePayer(transaction.tx);
+  const payer = feePayer(transaction.tx, nodes);
   if (payer !== null) parts.push({ holder: payer, key: 'XRP', change: feeOf(transaction).negated() });
   return parts;
 }
