@@ -7,6 +7,7 @@ import { describePayment, describeSummary } from '../../electron/payments/descri
 import { csvRow, jsonChunks } from '../../electron/payments/export.ts';
 import { readCredits } from '../../electron/payments/read-credits.ts';
 import type { ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
+import { parseAccountTxRow } from '../../electron/xrpl/wire-transaction.ts';
 import { accountsIn } from './support/all-accounts.ts';
 import { mutate } from './support/mutate.ts';
 import { paymentsOf, SHOP, watched } from './support/payments.ts';
@@ -82,6 +83,30 @@ test('100,000 mutated real transactions neither throw nor yield anything but exa
   expect(problems, `seed ${seed}`).toEqual([]);
   expect(credited, 'credits still read, so that the test has a subject').toBeGreaterThan(15_000);
 }, 60_000);
+
+test('20,000 mutated rows of account_tx are refused by the parser or read without a fault', () => {
+  const random = createRandom(7);
+  const originals = allRecorded().map(({ hash, ledgerIndex, tx, meta }) =>
+    JSON.stringify({ hash, ledger_index: ledgerIndex, tx_json: tx, meta, validated: true }),
+  );
+  const problems: string[] = [];
+  let read = 0;
+  for (let round = 0; round < 20_000; round += 1) {
+    const row = JSON.parse(random.pick(originals) ?? '{}') as Record<string, unknown>;
+    mutate(row, random);
+    try {
+      const transaction = parseAccountTxRow(row);
+      const credits = transaction === null ? null : readCredits(transaction, SHOP);
+      if (credits === null) continue;
+      read += 1;
+      for (const fault of faults(credits)) problems.push(`round ${round}: ${fault}`);
+    } catch (error) {
+      problems.push(`round ${round}: ${String(error)}`);
+    }
+  }
+  expect(problems).toEqual([]);
+  expect(read).toBeGreaterThan(1500);
+});
 
 test('whatever stands in place of a transaction, nothing is thrown', () => {
   for (const odd of [

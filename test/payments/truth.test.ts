@@ -151,3 +151,23 @@ test('ledgers with several transactions: the sum of the changes is what the bala
   expect(batches).toBeGreaterThanOrEqual(10);
   expect(bundles).toBeGreaterThanOrEqual(40);
 });
+
+test('every form and API version tells the same in every field', () => {
+  const reference = new Map(allRecorded().map((transaction) => [transaction.hash, transaction]));
+  let compared = 0;
+  for (const form of forms) {
+    for (const transaction of form.transactions) {
+      const other = reference.get(transaction.hash);
+      if (other === undefined) throw new Error(`${form.name}: ${transaction.hash} is in no ledger.`);
+      for (const name of WATCHED) {
+        const account = addressOf(name);
+        const told = readCredits(transaction, account);
+        expect(told, `${form.name} ${byHash.get(transaction.hash)?.label}`).toEqual(
+          readCredits(other, account),
+        );
+        if (told !== null) compared += 1;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(1000);
+});
