@@ -21,7 +21,7 @@ import { createRandom, type Random } from './support/random.ts';
 const XRP: Asset = { currency: 'XRP' };
 const PEOPLE = ['Shop', 'Alice', 'Bob', 'Carol'] as const;
 const ISSUERS = ['Bank', 'Mint'] as const;
-const EVERYBODY = [...PEOPLE, ...ISSUERS, 'Dealer', 'Hub', 'Market maker'];
+const EVERYBODY = [...PEOPLE, ...ISSUERS, 'Dealer', 'Artist', 'Hub', 'Market maker'];
 const CODES = [
   'USD',
   'xrp',
@@ -163,7 +163,8 @@ class Traffic {
         return;
       case 12: {
         const broker = random.below(2) === 0 ? {} : { broker: { account: 'Dealer', fee: '0.25' } };
-        network.sellNft({ seller: from, buyer: to, price: '10.5', ...broker });
+        const issuer = random.below(2) === 0 ? {} : { issuer: { account: 'Artist', transferFee: 10_000 } };
+        network.sellNft({ seller: from, buyer: to, price: '10.5', ...broker, ...issuer });
         return;
       }
       case 13:
