@@ -138,6 +138,18 @@ describe('answers have the names, types and order of a real server', () => {
   }
 });
 
+describe('unvalidated transactions', () => {
+  it('look as a real server shows them', async () => {
+    const real = loadStream('scenario-accounts_proposed-v2').find((frame) => frame.includes('"proposed"'));
+    const client = await RawClient.connect(server.url);
+    await client.request({ command: 'subscribe', api_version: 2, accounts_proposed: [shop] });
+    network.pay({ from: 'Alice', to: shop, amount: '1' });
+    network.close();
+    expect(shape(await client.nextJson())).toEqual(shape(JSON.parse(real ?? '{}')));
+    client.terminate();
+  });
+});
+
 /** For one sort of thing: every field seen, with its types, and which fields were always there. */
 class Vocabulary {
   readonly #fields = new Map<string, Map<string, Set<string>>>();

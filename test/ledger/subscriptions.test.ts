@@ -79,6 +79,27 @@ describe('subscriptions, as the recordings of a real server show them', () => {
     });
   }
 
+  it('accounts_proposed shows a transaction before it is validated, and again after', async () => {
+    const { shop, client, payAndClose } = await bench();
+    const raw = await client();
+    await raw.request({
+      command: 'subscribe',
+      api_version: 2,
+      accounts: [shop],
+      accounts_proposed: [shop],
+      streams: ['ledger'],
+    });
+    const hash = payAndClose();
+    expect(await raw.nextJson()).toMatchObject({
+      hash,
+      status: 'proposed',
+      validated: false,
+      ledger_current_index: 1001,
+    });
+    expect(await summaries(raw, 2)).toEqual(['ledgerClosed 1001', `transaction ${hash}`]);
+    expect(await raw.silentFor(20)).toBe(true);
+  });
+
   it('keeps the connections apart', async () => {
     const { network, subscriber, client } = await bench();
     const [one, two] = [await subscriber(), await client()];

@@ -68,6 +68,25 @@ export function streamFrame(
   return `${JSON.stringify(frame)}\n`;
 }
 
+/** A message about a transaction that no ledger has yet: never to be counted. */
+export function proposedFrame(transaction: LedgerTransaction, apiVersion: ApiVersion): string {
+  const fields = versionedFields(transaction, apiVersion);
+  const [code, message] = ENGINE_MESSAGES[transaction.result] ?? [100, transaction.result];
+  const frame = sorted({
+    engine_result: transaction.result,
+    engine_result_code: code,
+    engine_result_message: message,
+    ledger_current_index: transaction.ledgerIndex,
+    status: 'proposed',
+    type: 'transaction',
+    validated: false,
+    ...(apiVersion === 1
+      ? { transaction: sorted({ ...fields, hash: transaction.hash }) }
+      : { hash: transaction.hash, tx_json: sorted(fields) }),
+  });
+  return `${JSON.stringify(frame)}\n`;
+}
+
 /** One row of account_tx. */
 export function accountTxRow(
   transaction: LedgerTransaction,

@@ -35,6 +35,8 @@ export interface ServerView {
 /** One connection's subscriptions. */
 export interface Subscriptions {
   readonly accounts: Set<string>;
+  /** accounts_proposed: unvalidated transactions as well as validated ones. */
+  readonly proposedAccounts: Set<string>;
   readonly streams: Set<string>;
   /** The api_version of the last subscribe (the first, on Clio) rules all stream messages. */
   apiVersion: ApiVersion | null;

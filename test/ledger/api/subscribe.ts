@@ -2,7 +2,7 @@ import { isValidClassicAddress } from 'ripple-address-codec';
 import type { JsonObject, JsonValue } from '../../../electron/xrpl/transaction.ts';
 import { ApiError } from './api-error.ts';
 import { ledgerFields } from './ledger.ts';
-import type { RequestContext } from './server-context.ts';
+import type { RequestContext, Subscriptions } from './server-context.ts';
 
 const STREAMS = new Set([
   'ledger',
@@ -31,9 +31,9 @@ export function subscribe(context: RequestContext): JsonObject {
     if (stream === 'ledger' && view.synced) result = { ...result, ...subscribedLedger(context) };
     if (stream === 'server') result = { ...result, ...serverFields(context) };
   }
-  for (const name of ['accounts_proposed', 'rt_accounts', 'accounts']) {
+  for (const [name, accounts] of accountLists(subscriptions)) {
     if (request[name] === undefined) continue;
-    for (const account of readAccounts(request[name])) subscriptions.accounts.add(account);
+    for (const account of readAccounts(request[name])) accounts.add(account);
   }
   if (request.books !== undefined && !Array.isArray(request.books)) throw new ApiError('invalidParams');
   return result;
@@ -46,11 +46,20 @@ export function unsubscribe({ subscriptions, request }: RequestContext): JsonObj
     if (stream === 'book_changes') throw new ApiError('malformedStream');
     subscriptions.streams.delete(stream);
   }
-  for (const name of ['accounts_proposed', 'rt_accounts', 'accounts']) {
+  for (const [name, accounts] of accountLists(subscriptions)) {
     if (request[name] === undefined) continue;
-    for (const account of readAccounts(request[name])) subscriptions.accounts.delete(account);
+    for (const account of readAccounts(request[name])) accounts.delete(account);
   }
   return {};
+}
+
+/** The lists of accounts in a request; rt_accounts is the old name of accounts_proposed. */
+function accountLists({ accounts, proposedAccounts }: Subscriptions): readonly [string, Set<string>][] {
+  return [
+    ['accounts_proposed', proposedAccounts],
+    ['rt_accounts', proposedAccounts],
+    ['accounts', accounts],
+  ];
 }
 
 function readStreams(value: JsonValue | undefined): readonly JsonValue[] {

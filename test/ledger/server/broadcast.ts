@@ -1,5 +1,5 @@
 import { ledgerClosedFrame } from '../api/ledger.ts';
-import { type ApiVersion, streamFrame } from '../api/render.ts';
+import { type ApiVersion, proposedFrame, streamFrame } from '../api/render.ts';
 import type { ServerView } from '../api/server-context.ts';
 import type { Ledger } from '../ledger-source.ts';
 import { type Random, shuffle } from '../random.ts';
@@ -32,7 +32,7 @@ export function broadcastLedger(
   };
   const closed = ledgerClosedFrame(view, ledger);
   for (const connection of connections) {
-    const frames: string[] = [];
+    const frames = proposals(connection, ledger);
     if (connection.streams.has('ledger')) frames.push(closed);
     if (!dropHere) {
       const version = connection.apiVersion ?? 1;
@@ -47,12 +47,25 @@ export function broadcastLedger(
 function transactionsFor(connection: Connection, ledger: Ledger): number[] {
   const positions: number[] = [];
   const all = connection.streams.has('transactions');
-  if (!all && connection.accounts.size === 0) return positions;
+  if (!all && connection.accounts.size === 0 && connection.proposedAccounts.size === 0) return positions;
+  const wanted = (account: string): boolean =>
+    connection.accounts.has(account) || connection.proposedAccounts.has(account);
   ledger.transactions.forEach((transaction, index) => {
     if (all) positions.push(index);
-    if (transaction.accounts.some((account) => connection.accounts.has(account))) positions.push(index);
+    if (transaction.accounts.some(wanted)) positions.push(index);
   });
   return positions;
+}
+
+/** What accounts_proposed showed of these transactions before their ledger closed. */
+function proposals(connection: Connection, ledger: Ledger): string[] {
+  if (connection.proposedAccounts.size === 0) return [];
+  return ledger.transactions
+    .filter((transaction) => {
+      const { Account, Destination } = transaction.txJson();
+      return [Account, Destination].some((account) => connection.proposedAccounts.has(String(account)));
+    })
+    .map((transaction) => proposedFrame(transaction, connection.apiVersion ?? 1));
 }
 
 function disturbed(frames: readonly string[], faults: Faults, random: Random): readonly string[] {

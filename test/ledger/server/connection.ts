@@ -7,6 +7,7 @@ import type { Faults } from './faults.ts';
 /** One client's connection, as the server sees it. */
 export class Connection implements Subscriptions {
   readonly accounts = new Set<string>();
+  readonly proposedAccounts = new Set<string>();
   readonly streams = new Set<string>();
   apiVersion: ApiVersion | null = null;
   readonly id: number;
@@ -25,7 +26,7 @@ export class Connection implements Subscriptions {
   }
 
   get isSubscribed(): boolean {
-    return this.accounts.size > 0 || this.streams.size > 0;
+    return this.accounts.size > 0 || this.proposedAccounts.size > 0 || this.streams.size > 0;
   }
 
   /** Sends a frame as it is, through latency and freeze. A frame for a half-open connection is lost. */
