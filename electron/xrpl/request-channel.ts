@@ -49,6 +49,10 @@ export class RequestChannel {
 
   /** Sends at once, whatever the budget: subscriptions and health. */
   control(command: string, parameters: JsonObject, reply: Reply): void {
+    if (this.#ended !== null) {
+      reply.onError(this.#error('disconnected', command, this.#ended));
+      return;
+    }
     this.#pacer.charge(pointsOf(command), 0);
     this.#send(command, parameters, this.#options.handshakeTimeoutMs, reply);
   }

@@ -43,7 +43,8 @@ export class ServerLink {
   #askingHealth = false;
   #healthAskedAt = 0;
   #socketClosed = false;
-  #onSocketClosed: (() => void) | null = null;
+  #ending = false;
+  readonly #gone = Promise.withResolvers<void>();
   #firstLedger: number | null = null;
   #lastLedger: number | null = null;
   #lastLedgerAt = 0;
@@ -132,13 +133,13 @@ export class ServerLink {
   close(reason: ConnectionFailure): Promise<void> {
     const opening = this.#phase === 'opening';
     this.#finish(reason);
-    return new Promise((resolve) => {
-      if (this.#socketClosed) return resolve();
-      this.#onSocketClosed = resolve;
+    if (!this.#socketClosed && !this.#ending) {
+      this.#ending = true;
       this.#closeTimer.set(this.#options.closeTimeoutMs, () => this.#socket.terminate());
       if (opening) this.#socket.terminate();
       else this.#socket.close(1000);
-    });
+    }
+    return this.#gone.promise;
   }
 
   /** Ends at once, without waiting for the server. */
@@ -163,8 +164,7 @@ export class ServerLink {
     this.#socketClosed = true;
     this.#closeTimer.clear();
     this.#finish(reason);
-    this.#onSocketClosed?.();
-    this.#onSocketClosed = null;
+    this.#gone.resolve();
   }
 
   #onConnectTimeout(): void {

@@ -76,6 +76,15 @@ export class VirtualNetwork {
     return server;
   }
 
+  readonly #ids = new Map<VirtualSocket, number>();
+
+  /** A number for each socket, in the order in which they were asked for. */
+  idOf(socket: VirtualSocket): number {
+    const id = this.#ids.get(socket) ?? this.#ids.size + 1;
+    this.#ids.set(socket, id);
+    return id;
+  }
+
   get openSockets(): number {
     return this.servers.reduce((sum, { sockets }) => sum + sockets.size, 0);
   }
@@ -127,6 +136,8 @@ class VirtualSocket implements Socket {
   #over = false;
   #bytes = 0;
   ledgerStream = false;
+  /** The client has asked for its end. */
+  leaving = false;
   readonly accounts = new Set<string>();
 
   constructor(network: VirtualNetwork, server: VirtualServer, listener: SocketListener) {
@@ -175,12 +186,14 @@ class VirtualSocket implements Socket {
   }
 
   close(_code: number): void {
+    this.leaving = true;
     this.#later(() => {
       if (!this.#server.frozen) this.end(failureOfClose(1000, ''));
     });
   }
 
   terminate(): void {
+    this.leaving = true;
     this.#server.sockets.delete(this);
     this.#network.clock.setTimer(0, () => this.end(failureOfClose(1006, '')));
   }

@@ -1,0 +1,306 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { failure, failureOfHttpStatus } from '../../electron/xrpl/failures.ts';
+import type { NudgeReason } from '../../electron/xrpl/network-client.ts';
+import { A, B, C, Scene, settle } from './support/scene.ts';
+import type { VirtualServer } from './support/virtual-servers.ts';
+
+const SERVERS = 3;
+const ACCOUNTS = [A, B, C, 'rrrrrrrrrrrrrrrrrrrrrhoLvTp', 'rDdQRjB8nmWCK8ts9q4tG8p8xSNkPTrfs2'];
+const ROTATION_TIMEOUT_MS = 30_000;
+const DRAIN_MS = 5_000;
+
+const doors = ['open', 'refused', 'blackhole', 'silent', 'drop'] as const;
+const position = fc.nat(SERVERS - 1);
+
+type Action =
+  | { readonly do: 'wait'; readonly ms: number }
+  | { readonly do: 'door'; readonly server: number; readonly door: VirtualServer['door'] }
+  | { readonly do: 'frozen' | 'stale'; readonly server: number; readonly on: boolean }
+  | { readonly do: 'drop'; readonly server: number; readonly code: number }
+  | { readonly do: 'age'; readonly server: number; readonly ageS: number }
+  | { readonly do: 'network'; readonly server: number; readonly id: number }
+  | { readonly do: 'accounts'; readonly accounts: readonly string[] }
+  | { readonly do: 'servers'; readonly order: readonly number[] }
+  | { readonly do: 'nudge'; readonly why: NudgeReason }
+  | { readonly do: 'request'; readonly server: number | null; readonly answered: boolean }
+  | { readonly do: 'junk'; readonly server: number; readonly message: string | null }
+  | { readonly do: 'sleep'; readonly ms: number };
+
+const action: fc.Arbitrary<Action> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 90_000 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.integer({ min: 0, max: 50 }) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('door' as const),
+      server: position,
+      door: fc.constantFrom<VirtualServer['door']>(
+        ...doors,
+        failureOfHttpStatus(429),
+        failureOfHttpStatus(503),
+        failure('tlsExpired', 'expired'),
+      ),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('frozen' as const, 'stale' as const),
+      server: position,
+      on: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('drop' as const),
+      server: position,
+      code: fc.constantFrom(1000, 1001, 1005, 1006, 1008, 1011, 1012, 1013),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('age' as const),
+      server: position,
+      ageS: fc.constantFrom(1, 500),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('network' as const),
+      server: position,
+      id: fc.constantFrom(0, 0, 1),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('accounts' as const), accounts: fc.subarray(ACCOUNTS) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('servers' as const),
+      order: fc.shuffledSubarray([0, 1, 2], { minLength: 1 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('nudge' as const),
+      why: fc.constantFrom<NudgeReason>('resume', 'network-online', 'clock-jump', 'user'),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('request' as const),
+      server: fc.option(position),
+      answered: fc.boolean(),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('junk' as const),
+      server: position,
+      message: fc.constantFrom(
+        '{',
+        'null',
+        '{"type":"response","id":3,"result":{}}',
+        '{"type":"ledgerClosed"}',
+        null,
+      ),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('sleep' as const),
+      ms: fc.integer({ min: 1000, max: 7_200_000 }),
+    }),
+  },
+);
+
+/** Everything that must hold at any moment, whatever happened. */
+class Watch {
+  readonly #scene: Scene;
+  readonly #together = new Map<string, number>();
+  wanted: readonly string[] = [];
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  look(): void {
+    this.#neverTwoLiveForLong();
+    if (this.#scene.client.isConnected) this.#noSubscriptionLost();
+  }
+
+  /** Nobody can act in their sleep. */
+  slept(): void {
+    this.#together.clear();
+  }
+
+  #subscribed() {
+    return this.#scene.network.servers.flatMap(({ sockets }) =>
+      [...sockets].filter(({ leaving, ledgerStream }) => ledgerStream && !leaving),
+    );
+  }
+
+  #neverTwoLiveForLong(): void {
+    const now = this.#scene.clock.now();
+    const ids = this.#subscribed().map((socket) => this.#scene.network.idOf(socket));
+    expect(ids.length).toBeLessThanOrEqual(3);
+    const pairs = new Set(ids.flatMap((a) => ids.filter((b) => a < b).map((b) => `${a}+${b}`)));
+    for (const pair of this.#together.keys()) if (!pairs.has(pair)) this.#together.delete(pair);
+    for (const pair of pairs) {
+      const since = this.#together.get(pair) ?? now;
+      this.#together.set(pair, since);
+      // The overlap of a rotation, and of a stale connection with the one that is to replace it.
+      expect(now - since, `both open: ${pair}`).toBeLessThanOrEqual(ROTATION_TIMEOUT_MS + DRAIN_MS + 100);
+    }
+  }
+
+  #noSubscriptionLost(): void {
+    const { server } = this.#scene.client.status;
+    const target = this.#scene.network.servers.find(({ url }) => url === server);
+    const acceptable = this.wanted.filter((account) => !target?.refuses.has(account));
+    const serving = [...(target?.sockets ?? [])].some(
+      ({ leaving, accounts }) => !leaving && acceptable.every((account) => accounts.has(account)),
+    );
+    expect(serving, 'connected, and subscribed to every wanted account').toBe(true);
+  }
+}
+
+async function perform(
+  scene: Scene,
+  watch: Watch,
+  promises: Promise<unknown>[],
+  step: Action,
+): Promise<void> {
+  switch (step.do) {
+    case 'wait':
+      for (let rest = step.ms; rest > 0; rest -= 250) {
+        scene.clock.advance(Math.min(250, rest));
+        watch.look();
+      }
+      break;
+    case 'door':
+      scene.server(step.server).door = step.door;
+      break;
+    case 'frozen':
+    case 'stale':
+      scene.server(step.server)[step.do] = step.on;
+      break;
+    case 'drop':
+      if (!scene.server(step.server).frozen) scene.server(step.server).drop(step.code);
+      break;
+    case 'age':
+      scene.server(step.server).ageS = step.ageS;
+      break;
+    case 'network':
+      scene.server(step.server).networkId = step.id;
+      break;
+    case 'accounts':
+      watch.wanted = step.accounts;
+      scene.client.setAccounts(step.accounts);
+      break;
+    case 'servers':
+      scene.client.setServers(step.order.map((index) => scene.server(index).url));
+      break;
+    case 'nudge':
+      scene.client.nudge(step.why);
+      break;
+    case 'request': {
+      const server = step.server === null ? {} : { server: scene.server(step.server).url };
+      const command = step.answered ? 'ping' : 'unanswered';
+      promises.push(scene.client.request(command, {}, server).catch((error: unknown) => error));
+      break;
+    }
+    case 'junk':
+      scene.server(step.server).push(step.message);
+      break;
+    case 'sleep':
+      scene.clock.sleep(step.ms);
+      watch.slept();
+      break;
+  }
+  await settle();
+  watch.look();
+}
+
+/** A small generator of numbers in [0, 1) [mulberry32]. */
+function randomFrom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+function heal(scene: Scene): void {
+  for (const server of scene.network.servers) {
+    Object.assign(server, { door: 'open', frozen: false, stale: false, networkId: 0, ageS: 1 });
+  }
+}
+
+describe('any sequence of events', () => {
+  it('keeps one connection and all subscriptions, recovers, and leaves nothing behind', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(action, { minLength: 3, maxLength: 40 }),
+        fc.integer(),
+        fc.subarray(ACCOUNTS, { maxLength: 1 }),
+        async (actions, seed, refused) => {
+          const scene = new Scene({
+            servers: SERVERS,
+            random: randomFrom(seed),
+            options: { rotateAfterMs: 120_000, rotationDrainMs: DRAIN_MS, subscribeBatchSize: 2 },
+          });
+          for (const server of scene.network.servers) {
+            for (const account of refused) server.refuses.add(account);
+            server.answer = ({ command }) => (command === 'unanswered' ? null : undefined);
+          }
+          const watch = new Watch(scene);
+          const promises: Promise<unknown>[] = [];
+          watch.wanted = [A, B];
+          scene.client.setAccounts([A, B]);
+          scene.client.start();
+          for (const step of actions) await perform(scene, watch, promises, step);
+
+          // Whatever it was, when it is over the connection comes back by itself: the longest wait is ten minutes.
+          heal(scene);
+          let healthy = 0;
+          for (let second = 0; second < 1500 && healthy < 30; second += 1) {
+            scene.clock.advance(1000);
+            watch.look();
+            healthy = scene.client.isConnected ? healthy + 1 : 0;
+          }
+          expect(healthy).toBe(30);
+
+          const last = scene.client.request('unanswered', {}).catch((error: unknown) => error);
+          await settle();
+          expect(await scene.end(), 'timers left behind').toBe(0);
+          expect(scene.network.openSockets).toBe(0);
+          let settled = 0;
+          for (const promise of [...promises, last]) void promise.then(() => (settled += 1));
+          await settle();
+          expect(settled, 'promises settled').toBe(promises.length + 1);
+          expect(scene.client.status.state).toBe('closed');
+        },
+      ),
+      { numRuns: Number(process.env.RUNS ?? 200), endOnFailure: !!process.env.RUNS },
+    );
+  }, 120_000);
+});
