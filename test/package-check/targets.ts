@@ -146,6 +146,8 @@ export function judgeShell(target: PackTarget, packed: string): readonly string[
   for (const licence of target.licences === null ? [] : ['LICENSE.electron.txt', 'LICENSES.chromium.html']) {
     if (!existsSync(join(packed, target.licences ?? '', licence))) problems.push(`${licence} is missing`);
   }
+  if (target.platform === 'linux' && !existsSync(join(packed, 'unshare')))
+    problems.push('unshare is missing');
   for (const unwanted of ['default_app.asar', 'app-update.yml']) {
     if (existsSync(join(packed, target.resources, unwanted))) problems.push(`${unwanted} is packed`);
   }
