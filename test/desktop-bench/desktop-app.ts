@@ -45,6 +45,8 @@ export interface DesktopApp {
     shown(): readonly ShownNotification[];
     click(): Promise<void>;
     dismissAll(): Promise<void>;
+    /** The daemon crashes, or is there again. */
+    setDaemon(isRunning: boolean): Promise<void>;
   };
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
   clipboard(text: string): Promise<void>;

@@ -8,6 +8,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostReport } from './session.ts';
 
@@ -73,10 +74,25 @@ const ON_DISPLAY = `#!/bin/sh
 printf '%s\\037%s\\037%s\\037%s\\037%s\\037%s\\036' "$DUNST_ID" "$DUNST_APP_NAME" "$DUNST_SUMMARY" "$DUNST_BODY" "$DUNST_URGENCY" "$DUNST_TIMEOUT" >> "$CHIME_SHOWN"
 `;
 
+/** Without service folders: a notification daemon that was stopped must not be started again by the bus. */
+const BUS_CONFIGURATION = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+
 const DUNST_CONFIGURATION = (script: string): string => `[global]
     notification_limit = 0
     history_length = 500
     idle_threshold = 0
+    stack_duplicates = false
     markup = full
     font = Monospace 8
     ignore_newline = no
@@ -95,7 +111,14 @@ async function main(): Promise<void> {
     process.env,
     true,
   );
-  const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=1'], process.env, true);
+  const busFile = join(folder, 'bus.conf');
+  writeFileSync(busFile, BUS_CONFIGURATION);
+  const bus = start(
+    'dbus-daemon',
+    [`--config-file=${busFile}`, '--nofork', '--print-address=1'],
+    process.env,
+    true,
+  );
   const display = `:${await firstLine(screen)}`;
   const busAddress = await firstLine(bus);
 
@@ -106,7 +129,12 @@ async function main(): Promise<void> {
   chmodSync(script, 0o755);
   writeFileSync(join(folder, 'dunstrc'), DUNST_CONFIGURATION(script));
   const env = { ...process.env, DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: busAddress, CHIME_SHOWN: shown };
-  start('dunst', ['-conf', join(folder, 'dunstrc')], env);
+  const startDaemon = () => start('dunst', ['-conf', join(folder, 'dunstrc')], env);
+  let daemon = startDaemon();
+  createInterface({ input: process.stdin }).on('line', (command) => {
+    if (command === 'stop-daemon') signalGroup(daemon, 'SIGKILL');
+    if (command === 'start-daemon') daemon = startDaemon();
+  });
 
   let cdp = '';
   if (withChromium) {

@@ -75,6 +75,7 @@ class Bench implements DesktopApp {
     shown: () => this.#session.shown(),
     click: () => this.#session.clickNotification(),
     dismissAll: () => this.#session.dismissAll(),
+    setDaemon: (isRunning: boolean) => this.#session.setDaemon(isRunning),
   };
 
   async page(): Promise<Page> {

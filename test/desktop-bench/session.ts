@@ -40,6 +40,8 @@ export interface DesktopSession {
   /** Invokes the default action of the topmost notification, as a click does. */
   clickNotification(): Promise<void>;
   dismissAll(): Promise<void>;
+  /** The notification daemon crashes, or is there again. */
+  setDaemon(isRunning: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -65,6 +67,11 @@ export async function startSession(options: { readonly chromium?: boolean } = {}
     shown: () => readShown(report.shown),
     clickNotification: () => dunstctl('action', '0'),
     dismissAll: () => dunstctl('close-all'),
+    setDaemon: async (isRunning) => {
+      host.stdin.write(isRunning ? 'start-daemon\n' : 'stop-daemon\n');
+      if (isRunning) await waitForDaemon(env);
+      else await waitForNoDaemon(env);
+    },
     stop: async () => {
       if (host.exitCode !== null) return;
       host.stdin.end();
@@ -89,6 +96,21 @@ async function waitForDaemon(env: Readonly<Record<string, string>>): Promise<voi
     } catch (error) {
       if (Date.now() > deadline) throw error;
     }
+  }
+}
+
+async function waitForNoDaemon(env: Readonly<Record<string, string>>): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const answered = await run('dunstctl', ['count'], {
+      env: { ...process.env, ...env },
+      timeout: 5000,
+    }).then(
+      () => true,
+      () => false,
+    );
+    if (!answered) return;
+    if (Date.now() > deadline) throw new Error('The notification daemon does not stop.');
   }
 }
 

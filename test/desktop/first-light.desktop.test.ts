@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
-import { ask, labelsOf, openStage, type Stage, until, untilLive, untilMenu, untilRow, untilShown } from './support.ts';
+import {
+  ask,
+  labelsOf,
+  openStage,
+  type Stage,
+  until,
+  untilLive,
+  untilMenu,
+  untilRow,
+  untilShown,
+} from './support.ts';
 
 describeDesktop('first light', () => {
   let stage: Stage;
@@ -34,7 +44,10 @@ describeDesktop('first light', () => {
     const shown = await untilShown(app, '+25 XRP to Savings');
     expect(shown.app).toBe('XRPL Chime');
     expect(shown.body).toContain('tag 7');
-    await untilMenu(app, (labels) => labels.includes('1 unread payment') && labels.some((l) => l.startsWith('+25 XRP · ')));
+    await untilMenu(
+      app,
+      (labels) => labels.includes('1 unread payment') && labels.some((l) => l.startsWith('+25 XRP · ')),
+    );
     await page.getByRole('tab', { name: 'Payments' }).click();
     await untilRow(page, '25 XRP');
   });
@@ -60,7 +73,9 @@ describeDesktop('first light', () => {
     await untilShown(app, '+11 XRP to Savings');
     await untilLive(stage);
     expect(app.notifications.shown().filter(({ summary }) => summary.includes('11 XRP'))).toHaveLength(1);
-    expect(app.notifications.shown().filter(({ summary }) => summary === '+25 XRP to Savings')).toHaveLength(1);
+    expect(app.notifications.shown().filter(({ summary }) => summary === '+25 XRP to Savings')).toHaveLength(
+      1,
+    );
   });
 
   it('finds what arrived after a crash', async () => {
@@ -90,7 +105,10 @@ describeDesktop('first light', () => {
   it('removes an account from the tray menu, and takes it back', async () => {
     const { app, network, shop } = stage;
     await app.tray.click('Savings', 'Remove');
-    await untilMenu(app, (labels) => labels.includes('Undo: remove Savings') && labels.includes('No account yet'));
+    await untilMenu(
+      app,
+      (labels) => labels.includes('Undo: remove Savings') && labels.includes('No account yet'),
+    );
     await app.tray.click('Undo: remove Savings');
     await untilMenu(app, (labels) => labels.includes('Savings > Remove'));
     await untilLive(stage);

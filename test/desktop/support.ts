@@ -1,6 +1,11 @@
 import type { Page } from 'playwright-core';
 import type { IpcChannel, IpcRequests } from '../../electron/contract.ts';
-import type { DesktopApp, LaunchOptions, MenuEntry, ShownNotification } from '../desktop-bench/desktop-app.ts';
+import type {
+  DesktopApp,
+  LaunchOptions,
+  MenuEntry,
+  ShownNotification,
+} from '../desktop-bench/desktop-app.ts';
 import { launchBench, until } from '../desktop-bench/launch.ts';
 import {
   createSimulatedNetwork,
@@ -23,13 +28,19 @@ export interface Stage {
 
 const LEDGER_MS = 250;
 
-export async function openStage(options: LaunchOptions & { readonly watchShop?: boolean } = {}): Promise<Stage> {
+export async function openStage(
+  options: LaunchOptions & { readonly watchShop?: boolean } = {},
+): Promise<Stage> {
   const network = createSimulatedNetwork({ seed: 7, networkId: 0, startLedger: 1000, clock: Date.now });
   const shop = network.addAccount('Shop');
   const server = await startSimulatedServer(network);
   const stopTimer = network.run(LEDGER_MS, () => undefined);
   const watch = options.watchShop === false ? [] : [`--watch=${shop}=Shop`];
-  const app = await launchBench({ ...options, servers: [server.url], args: [...watch, ...(options.args ?? [])] });
+  const app = await launchBench({
+    ...options,
+    servers: [server.url],
+    args: [...watch, ...(options.args ?? [])],
+  });
   return {
     app,
     network,
@@ -71,7 +82,9 @@ export function untilShown(app: DesktopApp, title: string): Promise<ShownNotific
 /** All labels of a menu, submenus included, as "Parent > Child". */
 export function labelsOf(menu: readonly MenuEntry[], prefix = ''): readonly string[] {
   return menu.flatMap(({ label, submenu }) =>
-    label === '' ? [] : [`${prefix}${label}`, ...(submenu === null ? [] : labelsOf(submenu, `${prefix}${label} > `))],
+    label === ''
+      ? []
+      : [`${prefix}${label}`, ...(submenu === null ? [] : labelsOf(submenu, `${prefix}${label} > `))],
   );
 }
 

@@ -13,6 +13,8 @@ export interface OverallInput {
 
 export interface Overall {
   readonly state: OverallState;
+  /** The state of the connection, pause aside: the same as `state` unless that is 'paused'. */
+  readonly connection: OverallState;
   readonly since: string;
   /** The network that the state speaks of; null for states of the app itself. */
   readonly network: NetworkView | null;
@@ -23,15 +25,18 @@ const ORDER: readonly OverallState[] = ['offline', 'stalled', 'paused', 'catchin
 
 /** The state of everything in one word: that of the network that is worst off. */
 export function overallOf({ networks, gaps, pausedUntil, accountCount, startedAt }: OverallInput): Overall {
-  if (accountCount === 0) return { state: 'empty', since: startedAt, network: null };
-  const candidates: Overall[] = networks.map((network) => ({
-    state: stateOf(network, gaps),
-    since: network.connection.since,
-    network,
-  }));
-  if (pausedUntil !== null) candidates.push({ state: 'paused', since: startedAt, network: null });
-  const [worst] = candidates.sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state));
-  return worst ?? { state: 'offline', since: startedAt, network: null };
+  if (accountCount === 0) return { state: 'empty', connection: 'empty', since: startedAt, network: null };
+  const [worst] = networks
+    .map((network) => ({ network, state: stateOf(network, gaps) }))
+    .sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state));
+  const connection = worst?.state ?? 'offline';
+  const isPaused = pausedUntil !== null && ORDER.indexOf(connection) > ORDER.indexOf('paused');
+  return {
+    state: isPaused ? 'paused' : connection,
+    connection,
+    since: worst?.network.connection.since ?? startedAt,
+    network: worst?.network ?? null,
+  };
 }
 
 function stateOf(view: NetworkView, gaps: readonly KnownGap[]): OverallState {
@@ -43,9 +48,9 @@ function stateOf(view: NetworkView, gaps: readonly KnownGap[]): OverallState {
 
 /** The state as a sentence, pause included: "Live on mainnet since 09:12. Alerts are paused until 14:00". */
 export function overallText(overall: Overall, pausedUntil: string | null, words: Words, now: number): string {
-  const sentences =
-    overall.state === 'paused' || overall.state === 'empty' ? [] : [connectionText(overall, words, now)];
-  if (overall.state === 'empty') sentences.push(words.say('stateEmpty'));
+  const sentences = [
+    overall.state === 'empty' ? words.say('stateEmpty') : connectionText(overall, words, now),
+  ];
   if (pausedUntil !== null) sentences.push(pausedText(pausedUntil, words, now));
   return sentences.join(' · ');
 }
@@ -56,7 +61,7 @@ function pausedText(until: string, words: Words, now: number): string {
     : words.say('statePaused', { until: words.time(until, now) });
 }
 
-function connectionText({ state, since, network }: Overall, words: Words, now: number): string {
+function connectionText({ connection: state, since, network }: Overall, words: Words, now: number): string {
   const connection = network?.connection ?? null;
   const values = { network: network?.network ?? '', since: words.time(since, now) };
   if (state === 'live') return words.say('stateLive', values);

@@ -23,7 +23,9 @@ export class Notification extends EventEmitter {
     if (timeoutType === 'never') args.push('--expire-time=0');
     if (silent === true) args.push('--hint=boolean:suppress-sound:true');
     // Its output goes into a pipe and would come only at its end.
-    const child = spawn('stdbuf', ['-oL', 'notify-send', ...args, '--', title, body], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const child = spawn('stdbuf', ['-oL', 'notify-send', ...args, '--', title, body], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     this.#child = child;
     child.on('error', () => undefined);
     let text = '';
@@ -31,7 +33,8 @@ export class Notification extends EventEmitter {
     child.stdout.on('data', (chunk) => {
       text += String(chunk);
       const lines = text.split('\n');
-      if (!shown && /^\d+$/.test(lines[0] ?? '') && lines.length > 1) {
+      // Without a daemon it prints 0.
+      if (!shown && /^[1-9]\d*$/.test(lines[0] ?? '') && lines.length > 1) {
         shown = true;
         this.emit('show', {});
       }
