@@ -91,6 +91,8 @@ export function everyTransaction(network: SimulatedNetwork): Map<string, string>
     }),
   );
   done('unknown type', network.payByUnknownType({ ...alice, amount: '11' }));
+  done('bridge', network.claimFromBridge({ account: w, amount: '12' }));
+  done('batch', network.payInBatch({ ...alice, amount: '13' }));
   done('account set', network.setAccount({ account: w }));
   done('trust set', network.setTrust({ account: w, issuer: 'Bank 3', currency: 'GBP' }));
   done('freeze', network.freezeLine({ issuer: 'Bank', holder: w, currency: 'USD' }));

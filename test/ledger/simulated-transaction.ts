@@ -3,6 +3,9 @@ import { affectedAccounts, type EntryChange, type Fields, renderAffectedNode } f
 import type { LedgerTransaction } from './ledger-source.ts';
 import { digest } from './random.ts';
 
+/** tfInnerBatchTxn. */
+const INNER_BATCH = 0x40000000;
+
 /**
  * One transaction, kept small (a hundred thousand of them must fit): hash, signature and metadata are
  * written out only when somebody asks for them.
@@ -47,6 +50,8 @@ export class SimulatedTransaction implements LedgerTransaction {
   }
 
   txJson(): JsonObject {
+    // Inner transactions of a Batch are not signed.
+    if (Number(this.#fields.Flags) & INNER_BATCH) return { ...this.#fields, SigningPubKey: '' };
     const account = String(this.#fields.Account);
     const signature = digest(`${this.hash}:r`) + digest(`${this.hash}:s`);
     return {

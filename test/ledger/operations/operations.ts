@@ -1,4 +1,6 @@
 import type { LedgerCore } from '../ledger-core.ts';
+import { payInBatch } from './batch.ts';
+import { claimFromBridge } from './bridge.ts';
 import { claimChannel, closeChannel, createChannel } from './channel.ts';
 import { cashCheck, createCheck } from './check.ts';
 import { cancelEscrow, createEscrow, finishEscrow } from './escrow.ts';
@@ -35,6 +37,8 @@ const OPERATIONS = {
   payThroughOwnOffer,
   rippleThrough,
   payByUnknownType,
+  claimFromBridge,
+  payInBatch,
   setAccount,
   setRegularKey,
   setTrust,
