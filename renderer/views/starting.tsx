@@ -9,6 +9,7 @@ export function LoadingScreen() {
   const { t } = useSpeech();
   return (
     <main className="starting" aria-busy="true">
+      <h1 className="sr-only">{t.app.name}</h1>
       <p role="status" className="quiet late">
         {t.app.loading}
       </p>
@@ -20,6 +21,7 @@ export function FailedScreen({ message }: { readonly message: string }) {
   const { t } = useSpeech();
   return (
     <main className="starting">
+      <h1 className="sr-only">{t.app.name}</h1>
       <BlankSlate icon={CircleAlert} title={t.app.failed}>
         <p className="quiet">{message}</p>
         <Button look="primary" onClick={() => void loadSnapshot()}>

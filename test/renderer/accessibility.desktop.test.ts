@@ -47,6 +47,7 @@ describeDesktop('accessibility of every view', () => {
     for (const [name, open] of Object.entries(scenes)) {
       it(`axe finds nothing in ${name}, ${colorScheme}`, async () => {
         const window = await open(bench, { colorScheme });
+        await window.settled();
         expect(await findings(window.page)).toEqual([]);
         expect(window.complaints).toEqual([]);
         await window.close();
@@ -69,6 +70,7 @@ describeDesktop('accessibility of every view', () => {
   for (const [name, open] of Object.entries(scenes)) {
     it(`${name} has no sideways scrolling, and nothing cut off, at 200 % text and in a narrow window`, async () => {
       const window = await open(bench, { width: 360 });
+      await window.settled();
       await window.page.evaluate(() => {
         document.documentElement.style.fontSize = '200%';
       });
@@ -78,6 +80,7 @@ describeDesktop('accessibility of every view', () => {
 
     it(`${name} mirrors for right-to-left without sideways scrolling`, async () => {
       const window = await open(bench, {});
+      await window.settled();
       await window.page.evaluate(() => {
         document.documentElement.dir = 'rtl';
       });

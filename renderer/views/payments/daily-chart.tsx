@@ -93,9 +93,12 @@ export function DailyChart({ filter, upToId }: DailyChartProps) {
   );
 }
 
+/** What was shown last: coming back to the list shows it at once, so that nothing below it moves. */
+let shown: readonly DaySum[] = [];
+
 /** The days from main, asked for again a moment after payments arrived. */
 function useDaily(filter: PaymentFilter, upToId: number): readonly DaySum[] {
-  const [days, setDays] = useState<readonly DaySum[]>([]);
+  const [days, setDays] = useState<readonly DaySum[]>(shown);
   const [settled, setSettled] = useState(upToId);
   useEffect(() => {
     const timer = window.setTimeout(() => setSettled(upToId), SETTLE_MS);
@@ -106,6 +109,7 @@ function useDaily(filter: PaymentFilter, upToId: number): readonly DaySum[] {
     let gone = false;
     ask('payments:daily', { days: DAYS, filter }).then(
       (answer) => {
+        shown = answer;
         if (!gone) setDays(answer);
       },
       // The list below reports that the database cannot be read; a second report of the same would be noise.

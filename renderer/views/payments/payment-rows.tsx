@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { AccountView, PaymentRow } from '../../../electron/contract.ts';
 import { localDay } from '../../format/times.ts';
@@ -10,15 +10,19 @@ import { paymentList, readerAtTop } from './list-store.ts';
 import { PaymentRowButton, PendingRow } from './payment-row.tsx';
 
 /** First guesses, corrected by measuring what was drawn. In rem, because text may be enlarged. */
-const ROW_REM = 3.5;
-const HEAD_REM = 2.25;
+const ROW_REM = 3.75;
+const HEAD_REM = 2.5;
 /** Rows drawn beyond the edges, so that a wheel's step never shows an edge. */
 const OVERSCAN = 12;
 /** Nearer to the top than this counts as being there. */
 const AT_TOP_PX = 40;
 
-/** Where the reader was, kept while another tab is shown. */
-let keptOffset = 0;
+/** Where the reader was, kept while another tab is shown: pixels mean something only with the heights they were measured by. */
+const kept: {
+  offset: number;
+  margin: number;
+  measured: { readonly upToId: number; readonly total: number; readonly sizes: VirtualItem[] } | null;
+} = { offset: 0, margin: 0, measured: null };
 
 interface PaymentRowsProps {
   readonly state: PaymentListState;
@@ -33,7 +37,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const topPart = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const [scrollMargin, setScrollMargin] = useState(0);
+  const [scrollMargin, setScrollMargin] = useState(kept.margin);
   const toFocus = useRef<number | null>(null);
   const arrivedAfter = useArrivals(state);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -45,7 +49,11 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     estimateSize: (index) => (ROW_REM + (beginsDay(index) ? HEAD_REM : 0)) * rem,
     overscan: OVERSCAN,
     scrollMargin,
-    initialOffset: keptOffset,
+    initialOffset: kept.offset,
+    initialMeasurementsCache:
+      kept.measured?.upToId === state.upToId && kept.measured.total === state.total
+        ? kept.measured.sizes
+        : [],
     // The focused row stays in the document when it is scrolled away, or the keyboard would lose its place.
     rangeExtractor: useCallback(
       (range: Range) => {
@@ -58,7 +66,8 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     ),
     onChange: (instance) => {
       const offset = instance.scrollOffset ?? 0;
-      keptOffset = offset;
+      kept.offset = offset;
+      kept.measured = { upToId: state.upToId, total: state.total, sizes: instance.measurementsCache };
       readerAtTop(offset < AT_TOP_PX);
     },
   });
@@ -70,14 +79,22 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   useEffect(() => {
     const part = topPart.current;
     if (part === null) return;
-    const observer = new ResizeObserver(() => setScrollMargin(part.offsetHeight));
+    const observer = new ResizeObserver(() => {
+      kept.margin = part.offsetHeight;
+      setScrollMargin(part.offsetHeight);
+    });
     observer.observe(part);
     return () => observer.disconnect();
   }, []);
 
   // A new snapshot has other rows at the same places: what was measured of the old ones no longer holds.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the snapshot is what invalidates the measurements
-  useEffect(() => virtualizer.measure(), [state.upToId, state.total]);
+  const measuredFor = useRef(`${state.upToId} ${state.total}`);
+  useEffect(() => {
+    const snapshot = `${state.upToId} ${state.total}`;
+    if (measuredFor.current === snapshot) return;
+    measuredFor.current = snapshot;
+    virtualizer.measure();
+  }, [state.upToId, state.total, virtualizer]);
 
   useEffect(() => {
     if (toFocus.current === null) return;

@@ -33,6 +33,8 @@ export interface OpenWindow {
   readonly main: FakeMain;
   /** Errors, warnings and policy violations of the page: none are expected, ever. */
   readonly complaints: readonly string[];
+  /** Waits until every question is answered and what came of it is drawn. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -111,13 +113,24 @@ export class WindowBench {
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.clock.setFixedTime(NOW);
+    let underWay = 0;
     await page.exposeFunction('chimeInvoke', async (channel: IpcChannel, request: unknown) => {
+      if (!main.silent.has(channel)) underWay += 1;
       try {
         return { ok: true, value: await main.invoke(channel, request) };
       } catch (error) {
         return { ok: false, message: error instanceof Error ? error.message : String(error) };
+      } finally {
+        underWay -= 1;
       }
     });
+    const settled = async () => {
+      for (let quiet = 0; quiet < 3; quiet = underWay === 0 ? quiet + 1 : 0) {
+        await page.evaluate(
+          () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+        );
+      }
+    };
     await page.addInitScript({ content: BRIDGE });
     main.push = async (push, value) => {
       await page.evaluate(
@@ -131,7 +144,8 @@ export class WindowBench {
       );
     };
     await page.goto(this.#origin);
-    return { page, main, complaints, close: () => context.close() };
+    await settled();
+    return { page, main, complaints, settled, close: () => context.close() };
   }
 
   async stop(): Promise<void> {
