@@ -86,11 +86,12 @@ function run(options: HeadlessOptions): void {
   const client = createNetworkClient({ network: options.network, servers: servers ?? [] });
   const kinds = settings.settings().alertKinds;
   const monitor = createMonitor({
-    ...{ network: options.network, client, store, readCredits, marks: settings },
+    ...{ network: options.network, client, store, readCredits, marks: settings, confirmsPayments: true },
     rules: { kinds: options.allCredits ? [...new Set([...kinds, 'exchange', 'refund'] as const)] : kinds },
   });
 
   const notify = options.notify ? notifier() : null;
+  const told = confirmedLines((payments) => monitor.confirmPayments(payments));
   const toldCoverage = new Map<string, string>();
   monitor.onEvent((event: MonitorEvent) => {
     switch (event.type) {
@@ -99,7 +100,7 @@ function run(options: HeadlessOptions): void {
         if (!options.json) log(connectionText(event.status));
         return;
       case 'payment':
-        tell(format.payment(event.payment, labelOf(event.payment, entries)));
+        told.tell(event.payment, format.payment(event.payment, labelOf(event.payment, entries)));
         return;
       case 'coverage': {
         const line = format.coverage(event.coverage);
@@ -130,9 +131,13 @@ function run(options: HeadlessOptions): void {
     stopClockWatch();
     await monitor.stop();
     for (const coverage of monitor.coverage()) tell(format.coverage(coverage));
-    store.close();
-    lock.release();
-    process.stdout.write('', () => process.exit(0));
+    // Everything before this has left when it has; then what was told is marked, and nothing is left to do.
+    process.stdout.write('', () => {
+      told.flush();
+      store.close();
+      lock.release();
+      process.exit(0);
+    });
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
@@ -145,6 +150,26 @@ function run(options: HeadlessOptions): void {
 
   monitor.setWatched(entries);
   monitor.start();
+}
+
+/** Writes payment lines, and confirms those that the reader's pipe has taken, several in one commit. */
+function confirmedLines(confirm: (payments: readonly StoredPayment[]) => void) {
+  let written: StoredPayment[] = [];
+  const flush = () => {
+    const payments = written;
+    written = [];
+    if (payments.length > 0) confirm(payments);
+  };
+  return {
+    flush,
+    tell(payment: StoredPayment, line: string) {
+      process.stdout.write(`${line}\n`, (error) => {
+        if (error) return;
+        if (written.length === 0) setImmediate(flush);
+        written.push(payment);
+      });
+    },
+  };
 }
 
 function open(dataFolder: string) {

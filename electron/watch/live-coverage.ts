@@ -8,7 +8,7 @@ export class LiveCoverage {
 
   /** The server confirmed the subscription to these accounts on this session. */
   subscribed(session: number, accounts: readonly string[]): void {
-    const state = this.#sessions.get(session) ?? { last: null, since: new Map<string, number | null>() };
+    const state = this.#sessions.get(session) ?? newSession();
     this.#sessions.set(session, state);
     for (const account of accounts) if (!state.since.has(account)) state.since.set(account, null);
   }
@@ -36,7 +36,7 @@ export class LiveCoverage {
     for (const [account, since] of state.since) {
       if (contiguous && since !== null) {
         proven.push(account);
-      } else {
+      } else if (ledgerIndex >= (state.notBefore.get(account) ?? 0)) {
         state.since.set(account, ledgerIndex);
         started.push(account);
       }
@@ -49,14 +49,19 @@ export class LiveCoverage {
   }
 
   /**
-   * Something of the ledgers being received was lost (a frame that could not be understood or recorded): the
-   * ledger under way is not proven by this session for these accounts (default: all of them).
+   * Something of a ledger was lost (a frame that could not be understood or recorded): neither this ledger nor one
+   * before it is proven by this session (default: by any) for these accounts (default: all). A server out of order
+   * sends transactions before their own ledgerClosed, so that the ledger may be one still to be announced; null is
+   * a ledger that is not known, the next one at the latest.
    */
-  breakProof(session: number | null, accounts?: readonly string[]): void {
+  breakProof(session: number | null, ledgerIndex: number | null, accounts?: readonly string[]): void {
     for (const [id, state] of this.#sessions) {
       if (session !== null && id !== session) continue;
+      const lost = ledgerIndex ?? (state.last ?? 0) + 1;
       for (const account of accounts ?? [...state.since.keys()]) {
-        if (state.since.has(account)) state.since.set(account, null);
+        if (!state.since.has(account)) continue;
+        state.since.set(account, null);
+        state.notBefore.set(account, Math.max(lost + 1, state.notBefore.get(account) ?? 0));
       }
     }
   }
@@ -93,6 +98,12 @@ interface Session {
   last: number | null;
   /** By subscribed account: the ledger whose ledgerClosed was the first in an unbroken row; null before it. */
   readonly since: Map<string, number | null>;
+  /** By account: no proof begins before this ledger, because something of an earlier one was lost. */
+  readonly notBefore: Map<string, number>;
+}
+
+function newSession(): Session {
+  return { last: null, since: new Map(), notBefore: new Map() };
 }
 
 export interface LedgerOutcome {

@@ -1,4 +1,10 @@
-import type { AccountCoverage, ConnectionStatus, LedgerRange, NetworkName } from '../contract.ts';
+import type {
+  AccountCoverage,
+  ConnectionStatus,
+  LedgerRange,
+  NetworkName,
+  StoredPayment,
+} from '../contract.ts';
 import type { ReadCredits } from '../payments/credits.ts';
 import { subtractRanges } from '../store/ranges.ts';
 import type { CoverageMark } from '../store/settings-schema.ts';
@@ -29,6 +35,11 @@ export interface MonitorOptions {
     setCoverageMarks(marks: readonly CoverageMark[]): void;
   };
   readonly clock?: Clock;
+  /**
+   * True where 'payment' events are told to somebody else in a way that takes time: the caller then says by
+   * `confirmPayments` what was told, and a crash before that tells it again. Default: the event is the telling.
+   */
+  readonly confirmsPayments?: boolean;
 }
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
@@ -93,6 +104,7 @@ class NetworkMonitor implements Monitor {
       ...{ network, store, book },
       context: () => this.#context(),
       entriesOf: (account) => this.#list.entriesOf(account),
+      confirmsPayments: options.confirmsPayments ?? false,
       emit: (event) => this.#emit(event),
       wallTime: () => clock.wallTime(),
     });
@@ -219,6 +231,10 @@ class NetworkMonitor implements Monitor {
     this.#recorder.confirmAlert(alert);
   }
 
+  confirmPayments(payments: readonly StoredPayment[]): void {
+    this.#recorder.confirmPayments(payments);
+  }
+
   onEvent(listener: (event: MonitorEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -326,7 +342,7 @@ class NetworkMonitor implements Monitor {
       if (recorded.length > 0) this.#checkLateness(session, transaction.ledgerIndex);
     } catch (error) {
       // Not recorded: its ledger is not proven, and history brings it again.
-      this.#live.breakProof(null, accounts);
+      this.#live.breakProof(null, transaction.ledgerIndex, accounts);
       this.#withdraw(session, transaction.ledgerIndex);
       this.#recorder.failed(error);
     }
@@ -336,12 +352,12 @@ class NetworkMonitor implements Monitor {
   #checkLateness(session: number, ledgerIndex: number): void {
     const last = this.#live.lastLedger(session);
     if (last === null || ledgerIndex >= last) return;
-    this.#live.breakProof(session);
+    this.#live.breakProof(session, last);
     this.#withdraw(session, ledgerIndex);
   }
 
   #unreadable(session: number, ledgerIndex: number | null): void {
-    this.#live.breakProof(session);
+    this.#live.breakProof(session, ledgerIndex);
     if (ledgerIndex !== null) this.#withdraw(session, ledgerIndex);
     this.#recovery.add(this.#live.accountsOf(session));
   }

@@ -40,6 +40,8 @@ export interface Monitor {
   acceptGap(account: string, range: LedgerRange): void;
   /** Alerts delivered (or handed to a channel that cannot fail): marks them, so that they are not alerted after a restart. */
   confirmAlert(alert: Alert): void;
+  /** These payments were told; only for a monitor created with `confirmsPayments`. */
+  confirmPayments(payments: readonly StoredPayment[]): void;
   onEvent(listener: (event: MonitorEvent) => void): () => void;
 }
 

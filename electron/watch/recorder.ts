@@ -22,6 +22,8 @@ export interface RecorderPorts {
   readonly context: () => BuilderContext;
   readonly entriesOf: (account: string) => readonly WatchedAccount[];
   readonly emit: (event: MonitorEvent) => void;
+  /** Whether the caller says what was told, by confirmPayments; otherwise the event is the telling. */
+  readonly confirmsPayments: boolean;
   /** Milliseconds since 1970. */
   readonly wallTime: () => number;
 }
@@ -99,6 +101,10 @@ export class Recorder {
     this.#mark(this.#unmarkedAlerted, payments, (ids) => this.#ports.store.markAlerted(ids));
   }
 
+  confirmPayments(payments: readonly StoredPayment[]): void {
+    this.#mark(this.#unmarkedAnnounced, payments, (ids) => this.#ports.store.markAnnounced(ids));
+  }
+
   /** Writes all coverage proven but not yet written, and marks that could not be written before. */
   flush(): void {
     try {
@@ -127,7 +133,7 @@ export class Recorder {
 
   #announce(payments: readonly StoredPayment[]): void {
     for (const payment of payments) this.#ports.emit({ type: 'payment', payment });
-    this.#mark(this.#unmarkedAnnounced, payments, (ids) => this.#ports.store.markAnnounced(ids));
+    if (!this.#ports.confirmsPayments) this.confirmPayments(payments);
   }
 
   #mark(

@@ -100,7 +100,13 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     options: {},
   });
   const faults = randomFaults(seed, servers, { probability: 0.25, maxDuration: 25 });
-  const misfortunes = createMisfortunes(watcher, disk, random.fork('misfortunes'));
+  const misfortunes = createMisfortunes(
+    watcher,
+    disk,
+    random.fork('misfortunes'),
+    () => network.lastLedger,
+    log,
+  );
   try {
     watcher.start();
     await eventually(() => {
@@ -111,7 +117,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     while (sent < payments) {
       for (let i = random.integer(0, perLedger * 2); i > 0 && sent < payments; i--, sent++) traffic.send();
       network.close();
-      faults.tick();
+      for (const { server, fault } of faults.tick())
+        log(`ledger ${network.lastLedger}: server ${server}: ${fault}`);
       misfortunes.tick();
       if (network.lastLedger % 200 === 0)
         log(`${sent} of ${payments} sent, ledger ${network.lastLedger}, ${JSON.stringify(watcher.status)}`);
@@ -152,7 +159,13 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
 }
 
 /** What happens to our own process and its disk. */
-function createMisfortunes(watcher: WatcherProcess, disk: SmallDisk | null, random: Random) {
+function createMisfortunes(
+  watcher: WatcherProcess,
+  disk: SmallDisk | null,
+  random: Random,
+  ledger: () => number,
+  log: (text: string) => void,
+) {
   const counts: Record<string, number> = {};
   let kills = 0;
   let running: { ticks: number; end: () => void } | null = null;
@@ -218,6 +231,7 @@ function createMisfortunes(watcher: WatcherProcess, disk: SmallDisk | null, rand
       if (!watcher.running) watcher.start();
       if (!random.chance(0.1)) return;
       const [name, begin] = random.pick(misfortunes);
+      log(`ledger ${ledger()}: ${name}`);
       const end = begin();
       counts[name] = (counts[name] ?? 0) + 1;
       if (end !== null) running = { ticks: random.integer(2, 20), end };
@@ -245,10 +259,14 @@ interface Ended {
 /** The database and everything that was told, against the network's truth. */
 function compare(ended: Ended): SoakResult {
   const { network, addresses, watcher, folder, kills } = ended;
-  const truth = new Map<string, { readonly amount: string; readonly alerts: boolean }>();
+  const truth = new Map<
+    string,
+    { readonly ledgerIndex: number; readonly amount: string; readonly alerts: boolean }
+  >();
   for (const account of addresses) {
-    for (const { hash, asset, amount, kind } of network.truth(account)) {
+    for (const { hash, asset, amount, kind, ledgerIndex } of network.truth(account)) {
       truth.set(`${account} ${hash} ${JSON.stringify(asset)}`, {
+        ledgerIndex,
         amount,
         alerts: DEFAULT_ALERT_KINDS.includes(kind),
       });
@@ -277,7 +295,9 @@ function compare(ended: Ended): SoakResult {
   return {
     expected: truth.size,
     recorded: rows,
-    missing: [...truth.keys()].filter((key) => !recorded.has(key)),
+    missing: [...truth]
+      .filter(([key]) => !recorded.has(key))
+      .map(([key, { ledgerIndex }]) => `${ledgerIndex} ${key}`),
     extra: [...recorded.keys()].filter((key) => !truth.has(key)),
     wrongAmount: [...truth]
       .filter(([key, { amount }]) => recorded.has(key) && recorded.get(key) !== amount)

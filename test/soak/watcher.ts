@@ -43,7 +43,8 @@ export type WatcherLine =
  */
 const config = JSON.parse(process.argv[2] ?? '{}') as WatcherConfig;
 const clock = createFastClock(config.factor, config.wallStart, config.machineStart);
-const tell = (line: WatcherLine) => void process.stdout.write(`${JSON.stringify(line)}\n`);
+const tell = (line: WatcherLine, taken: () => void = () => undefined) =>
+  void process.stdout.write(`${JSON.stringify(line)}\n`, taken);
 
 const lock = lockDataFolder(config.folder);
 const store = openPaymentStore(config.folder, { now: () => clock.wallTime() });
@@ -54,20 +55,32 @@ const client = createNetworkClient({
   environment: { clock },
 });
 const rules = { kinds: DEFAULT_ALERT_KINDS };
-const monitor = createMonitor({ network: 'mainnet', client, store, readCredits, rules, clock });
+const monitor = createMonitor({
+  network: 'mainnet',
+  client,
+  store,
+  readCredits,
+  rules,
+  clock,
+  confirmsPayments: true,
+});
 
 const key = (payment: { readonly account: string; readonly hash: string; readonly asset: unknown }) =>
   `${payment.account} ${payment.hash} ${JSON.stringify(payment.asset)}`;
 
 monitor.onEvent((event) => {
-  if (event.type === 'payment') tell({ type: 'payment', key: key(event.payment) });
+  if (event.type === 'payment') {
+    const { payment } = event;
+    tell({ type: 'payment', key: key(payment) }, () => monitor.confirmPayments([payment]));
+  }
   if (event.type === 'problem')
     tell({ type: 'problem', code: event.problem.code, message: event.problem.message });
   if (event.type === 'alert') {
     const { alert } = event;
     const payments = alert.type === 'payment' ? [alert.payment] : alert.payments;
-    tell({ type: 'alert', keys: payments.map(key), summary: alert.type === 'summary' });
-    monitor.confirmAlert(alert);
+    tell({ type: 'alert', keys: payments.map(key), summary: alert.type === 'summary' }, () =>
+      monitor.confirmAlert(alert),
+    );
   }
 });
 
@@ -111,10 +124,12 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   if (command === 'resume') monitor.nudge('resume');
   if (command === 'jump') clock.jump(Number(value));
   if (command === 'stop') {
-    void monitor.stop().then(() => {
-      store.close();
-      lock.release();
-      process.stdout.write('', () => process.exit(0));
-    });
+    void monitor.stop().then(() =>
+      process.stdout.write('', () => {
+        store.close();
+        lock.release();
+        process.exit(0);
+      }),
+    );
   }
 });

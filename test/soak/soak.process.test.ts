@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { soak } from './soak.ts';
+
+/** Short runs of several seeds; `npm run soak` is the long one. */
+describe.each([1, 2, 3])('a soak of seed %i', (seed) => {
+  it('ends with the truth: nothing missing, extra, doubled or wrong', async () => {
+    const result = await soak({ seed, payments: 1500, perLedger: 10 });
+    expect(result.expected).toBeGreaterThan(1000);
+    expect(result).toMatchObject({
+      recorded: result.expected,
+      missing: [],
+      extra: [],
+      wrongAmount: [],
+      announcedMissing: 0,
+      announcedExtra: 0,
+      announcedTooOften: 0,
+      alertsMissing: 0,
+      alertsExtra: 0,
+      alertsTooOften: 0,
+      crashes: [],
+    });
+    // Doubled only where a kill fell between the telling and its mark: at most one batch per kill.
+    if (result.kills === 0) expect([result.announcedTwice, result.alertedTwice]).toEqual([0, 0]);
+  });
+});
