@@ -123,9 +123,11 @@ export class RequestChannel {
   end(reason: string): void {
     if (this.#ended !== null) return;
     this.#ended = reason;
-    this.#table.rejectAll(reason);
-    for (const reject of [...this.#waiting.values()])
+    // Those waiting first: the end of one under way makes room, and would send the next into the void.
+    for (const reject of [...this.#waiting.values()]) {
       reject(this.#error('disconnected', 'The request', reason));
+    }
+    this.#table.rejectAll(reason);
   }
 
   #send(command: string, parameters: JsonObject, timeoutMs: number, reply: Reply): number {
