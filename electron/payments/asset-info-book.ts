@@ -44,7 +44,7 @@ export class AssetInfoBook {
   }
 
   #enqueue(key: AssetKey, asset: Asset): void {
-    if (this.#waiting.has(key) || this.#waiting.size >= LONGEST_QUEUE) return;
+    if (this.#waiting.size >= LONGEST_QUEUE) return;
     if ((this.#restingUntil.get(key) ?? Number.NEGATIVE_INFINITY) > this.#options.now()) return;
     if (assetInfoRequest(asset) === null) return;
     this.#waiting.set(key, asset);
