@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createAssetInfoTable } from './asset-info-table.ts';
 import { createCoverageTable } from './coverage-table.ts';
 import { openDatabase } from './database.ts';
 import { createGapTable } from './gap-table.ts';
@@ -29,6 +30,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const payments = createPaymentTable(database);
   const coverage = createCoverageTable(database);
   const gaps = createGapTable(database);
+  const assetInfo = createAssetInfoTable(database);
   const queries = createPaymentQueries(database);
 
   return {
@@ -62,6 +64,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     markAlerted: (ids) => commit(database, () => payments.markAlerted(ids)),
     gaps: (network) => read(() => gaps.all(network)),
     saveGaps: (network, known) => commit(database, () => gaps.replace(network, known)),
+    assetInfo: (network) => read(() => assetInfo.all(network)),
+    saveAssetInfo: (network, key, info) => commit(database, () => assetInfo.save(network, key, info)),
     payment: (id) => read(() => payments.get(id)),
     raw: (id) => read(() => payments.raw(id)),
     query: (query) => read(() => queries.query(query)),
@@ -74,7 +78,11 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     unreadCount: () => read(() => queries.unreadCount()),
     markRead: (ids) => commit(database, () => payments.markRead(ids)),
     prune: (before) => commit(database, () => payments.prune(Date.parse(before))),
-    erase: () => commit(database, () => payments.erase()),
+    erase() {
+      commit(database, () => payments.erase());
+      // Deleted rows stay readable in free pages until the file is written anew.
+      read(() => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
+    },
     close() {
       if (database.isOpen) database.close();
     },

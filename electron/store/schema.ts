@@ -82,6 +82,13 @@ const VERSION_1 = `
     PRIMARY KEY (network, entry_id)
   ) STRICT, WITHOUT ROWID;
 
+  CREATE TABLE asset_info (
+    network TEXT NOT NULL,
+    asset_key TEXT NOT NULL,
+    info TEXT NOT NULL,
+    PRIMARY KEY (network, asset_key)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE gaps (
     network TEXT NOT NULL,
     account TEXT NOT NULL,

@@ -10,6 +10,8 @@ import type {
   Problem,
   StoredPayment,
 } from '../contract.ts';
+import type { AssetKey } from '../payments/asset.ts';
+import type { AssetInfo } from '../payments/asset-info.ts';
 
 /** A payment about to be recorded, with the decision to ring and the raw transaction for its detail view. */
 export interface NewPayment {
@@ -62,6 +64,10 @@ export interface PaymentStore {
   gaps(network: NetworkName): readonly KnownGap[];
   /** Replaces the known gaps of the network. */
   saveGaps(network: NetworkName, gaps: readonly KnownGap[]): void;
+
+  /** What servers told of tokens; null for one that told nothing. */
+  assetInfo(network: NetworkName): ReadonlyMap<AssetKey, AssetInfo | null>;
+  saveAssetInfo(network: NetworkName, key: AssetKey, info: AssetInfo | null): void;
 
   // For the window
   payment(id: number): StoredPayment | null;
