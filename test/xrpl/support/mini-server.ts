@@ -20,6 +20,8 @@ export interface MiniServerOptions {
   readonly answer?: (request: MiniRequest, peer: MiniPeer) => object | null | undefined;
   readonly onConnection?: (peer: MiniPeer) => void;
   readonly port?: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export class MiniServer {
   static start(options: MiniServerOptions = {}): Promise<MiniServer> {
     return new Promise((resolve, reject) => {
       const server = new WebSocketServer({
-        host: '127.0.0.1',
+        host: options.host ?? '127.0.0.1',
         port: options.port ?? 0,
         maxPayload: 100 * 2 ** 20,
       });
