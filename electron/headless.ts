@@ -17,7 +17,7 @@ import { textOfAlert } from './watch/headless/notify-alert.ts';
 import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './watch/headless/options.ts';
 import { entriesToWatch } from './watch/headless/watched-entries.ts';
 import { createMonitor } from './watch/monitor.ts';
-import type { Alert, MonitorEvent } from './watch/monitor.types.ts';
+import type { Alert, Monitor, MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
@@ -90,8 +90,20 @@ function run(options: HeadlessOptions): void {
     rules: { kinds: options.allCredits ? [...new Set([...kinds, 'exchange', 'refund'] as const)] : kinds },
   });
 
-  const notify = options.notify ? notifier() : null;
+  const notify = options.notify ? notifier(monitor) : null;
   const told = confirmedLines((payments) => monitor.confirmPayments(payments));
+  // JSON carries the ledger's own amounts; readable lines wait for a token's decimal places, in order.
+  let linesInOrder = Promise.resolve();
+  const tellPayment = (payment: StoredPayment) => {
+    const label = labelOf(payment, entries);
+    if (options.json) {
+      told.tell(payment, format.payment(payment, label, null));
+      return;
+    }
+    linesInOrder = linesInOrder
+      .then(() => monitor.assetInfoReady([payment.asset]))
+      .then(() => told.tell(payment, format.payment(payment, label, monitor.assetInfo(payment.asset))));
+  };
   const toldCoverage = new Map<string, string>();
   monitor.onEvent((event: MonitorEvent) => {
     switch (event.type) {
@@ -100,7 +112,7 @@ function run(options: HeadlessOptions): void {
         if (!options.json) log(connectionText(event.status));
         return;
       case 'payment':
-        told.tell(event.payment, format.payment(event.payment, labelOf(event.payment, entries)));
+        tellPayment(event.payment);
         return;
       case 'coverage': {
         const line = format.coverage(event.coverage);
@@ -130,6 +142,7 @@ function run(options: HeadlessOptions): void {
     stopping = true;
     stopClockWatch();
     await monitor.stop();
+    await linesInOrder;
     for (const coverage of monitor.coverage()) tell(format.coverage(coverage));
     // Everything before this has left when it has; then what was told is marked, and nothing is left to do.
     process.stdout.write('', () => {
@@ -188,16 +201,21 @@ function labelOf(payment: StoredPayment, entries: readonly WatchedAccount[]): st
 }
 
 /** Shows alerts on the desktop where there is one; says once when it cannot. */
-function notifier(): (alert: Alert) => void {
+function notifier(monitor: Monitor): (alert: Alert) => void {
   const channel = daemonParsesMarkup().then((hasMarkup) =>
     createNodeNotifierChannel({ platform: process.platform, appId: 'org.xrplchime.app', hasMarkup }),
   );
   let failed = 0;
   return (alert) => {
-    const text = textOfAlert(alert, Date.now());
-    if (text === null) return;
-    channel
-      .then((shown) => shown.show({ ...text, critical: false, silent: false }, () => undefined))
+    const payments = alert.type === 'payment' ? [alert.payment] : alert.payments;
+    const ready = monitor.assetInfoReady(payments.map(({ asset }) => asset));
+    Promise.all([channel, ready])
+      .then(([shown]) => {
+        const text = textOfAlert(alert, Date.now(), (asset) => monitor.assetInfo(asset));
+        return text === null
+          ? undefined
+          : shown.show({ ...text, critical: false, silent: false }, () => undefined);
+      })
       .catch((error: unknown) => {
         failed += 1;
         if (failed > 1) return;

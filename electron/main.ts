@@ -83,12 +83,7 @@ async function start(): Promise<void> {
   const controller = createTrayController(desk, actions, fields, process.platform);
   pusher = createPusher({
     fields,
-    toRow: (payment) =>
-      paymentRow(payment, {
-        locale: desk.words().locale,
-        contacts: desk.settings.contacts(),
-        watched: desk.settings.watched(),
-      }),
+    toRow: (payment) => paymentRow(payment, desk.rowContext()),
     send: window.push,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     now: () => performance.now(),

@@ -1,6 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import ElectronStore from 'electron-store';
-import type { AppSnapshot, NetworkName, StoredPayment } from '../contract.ts';
+import type { AppSnapshot, Asset, NetworkName, StoredPayment } from '../contract.ts';
 import { readCredits } from '../payments/read-credits.ts';
 import type { DataFolderLock } from '../store/lock.ts';
 import { openPaymentStore } from '../store/payment-store.ts';
@@ -67,6 +67,7 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     onEvent: (network, event) => followMonitor(desk, network, event),
     overridden: given.overridden,
   });
+  const infoOf = (network: NetworkName, asset: Asset) => monitors.of(network)?.assetInfo(asset) ?? null;
   const notifications: NotificationDispatcher = createDispatcher({
     channels: given.channels,
     chosen: () => settings.settings().notifier,
@@ -84,6 +85,8 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     watched: () => settings.watched(),
     words,
     now,
+    infoOf,
+    infoReady: async (network, assets) => monitors.of(network)?.assetInfoReady(assets),
     deliver: (notice, onClick) => notifications.deliver(notice, onClick),
     canPlay: given.sound.canPlay,
     play: given.sound.play,
@@ -131,6 +134,13 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     startedAt: new Date(now()).toISOString(),
     words,
     now,
+    infoOf,
+    rowContext: () => ({
+      locale: words().locale,
+      contacts: settings.contacts(),
+      watched: settings.watched(),
+      infoOf,
+    }),
     changed,
     arrived: given.arrived,
     show: given.show,

@@ -28,6 +28,7 @@ export class AssetInfoBook {
   readonly #known: Map<AssetKey, AssetInfo | null>;
   readonly #restingUntil = new Map<AssetKey, number>();
   readonly #waiting = new Map<AssetKey, Asset>();
+  readonly #listeners = new Map<AssetKey, (() => void)[]>();
   #busy = false;
 
   constructor(options: AssetInfoBookOptions) {
@@ -43,6 +44,16 @@ export class AssetInfoBook {
     return info ?? null;
   }
 
+  /** Resolves when a look-up of this asset that is under way has ended, either way; at once when there is none. */
+  settled(asset: Asset): Promise<void> {
+    this.get(asset);
+    const key = assetKey(asset);
+    if (!this.#waiting.has(key)) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#listeners.set(key, [...(this.#listeners.get(key) ?? []), resolve]);
+    });
+  }
+
   #enqueue(key: AssetKey, asset: Asset): void {
     if (this.#waiting.size >= LONGEST_QUEUE) return;
     if ((this.#restingUntil.get(key) ?? Number.NEGATIVE_INFINITY) > this.#options.now()) return;
@@ -56,6 +67,8 @@ export class AssetInfoBook {
     for (const [key, asset] of this.#waiting) {
       await this.#lookUp(key, asset);
       this.#waiting.delete(key);
+      for (const resolve of this.#listeners.get(key) ?? []) resolve();
+      this.#listeners.delete(key);
     }
     this.#busy = false;
   }

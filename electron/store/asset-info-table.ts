@@ -11,7 +11,9 @@ export interface AssetInfoTable {
 /** What servers told of tokens (ticker, decimal places, the pair of a pool), asked for once. Writes join the caller's transaction. */
 export function createAssetInfoTable(database: DatabaseSync): AssetInfoTable {
   const select = database.prepare('SELECT asset_key, info FROM asset_info WHERE network = ?');
-  const upsert = database.prepare('INSERT OR REPLACE INTO asset_info (network, asset_key, info) VALUES (?, ?, ?)');
+  const upsert = database.prepare(
+    'INSERT OR REPLACE INTO asset_info (network, asset_key, info) VALUES (?, ?, ?)',
+  );
   return {
     all: (network) =>
       new Map(

@@ -1,5 +1,6 @@
 import type {
   AccountCoverage,
+  Asset,
   ConnectionStatus,
   LedgerRange,
   NetworkName,
@@ -12,6 +13,7 @@ import type { PaymentStore } from '../store/store.types.ts';
 import { type Clock, SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { LedgerContents, NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../xrpl/transaction.ts';
+import { AssetNames } from './asset-names.ts';
 import { CoverageBook } from './coverage-book.ts';
 import { GapKeeper } from './gap-keeper.ts';
 import { HistorySources } from './history-sources.ts';
@@ -69,6 +71,7 @@ class NetworkMonitor implements Monitor {
   readonly #recovery: Recovery;
   readonly #sources: HistorySources;
   readonly #gaps: GapKeeper;
+  readonly #names: AssetNames;
   readonly #listeners = new Set<(event: MonitorEvent) => void>();
   readonly #dirty = new Set<string>();
   readonly #sweepTimer: SingleTimer;
@@ -112,6 +115,10 @@ class NetworkMonitor implements Monitor {
       () => client.servers(),
       () => clock.now(),
     );
+    this.#names = new AssetNames({
+      ...{ network, client, store, clock, failed },
+      learned: (asset) => this.#emit({ type: 'asset-info', asset }),
+    });
     this.#gaps = new GapKeeper({
       ...{ network, store, client, clock, failed },
       changed: (gaps) => this.#emit({ type: 'gaps', gaps }),
@@ -233,6 +240,14 @@ class NetworkMonitor implements Monitor {
 
   confirmPayments(payments: readonly StoredPayment[]): void {
     this.#recorder.confirmPayments(payments);
+  }
+
+  assetInfo(asset: Asset): ReturnType<Monitor['assetInfo']> {
+    return this.#names.of(asset);
+  }
+
+  assetInfoReady(assets: readonly Asset[]): Promise<void> {
+    return this.#names.ready(assets);
   }
 
   onEvent(listener: (event: MonitorEvent) => void): () => void {

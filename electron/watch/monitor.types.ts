@@ -1,5 +1,6 @@
 import type {
   AccountCoverage,
+  Asset,
   ConnectionStatus,
   CreditKind,
   KnownGap,
@@ -10,6 +11,7 @@ import type {
   StoredPayment,
   WatchedAccount,
 } from '../contract.ts';
+import type { AssetInfo } from '../payments/asset-info.ts';
 import type { NudgeReason } from '../xrpl/network-client.ts';
 
 /**
@@ -42,6 +44,10 @@ export interface Monitor {
   confirmAlert(alert: Alert): void;
   /** These payments were told; only for a monitor created with `confirmsPayments`. */
   confirmPayments(payments: readonly StoredPayment[]): void;
+  /** What is known of a token now (ticker, decimal places, the pair of a pool); begins to ask where nothing is. */
+  assetInfo(asset: Asset): AssetInfo | null;
+  /** Resolves when all of these are known or could not be found out, at the latest after two seconds. */
+  assetInfoReady(assets: readonly Asset[]): Promise<void>;
   onEvent(listener: (event: MonitorEvent) => void): () => void;
 }
 
@@ -57,6 +63,8 @@ export type MonitorEvent =
   | { readonly type: 'alert'; readonly alert: Alert }
   | { readonly type: 'coverage'; readonly coverage: AccountCoverage }
   | { readonly type: 'catching-up'; readonly active: boolean }
+  /** Something was learned of a token: texts that name it may change. */
+  | { readonly type: 'asset-info'; readonly asset: Asset }
   | { readonly type: 'gaps'; readonly gaps: readonly KnownGap[] }
   | { readonly type: 'problem'; readonly problem: Problem };
 

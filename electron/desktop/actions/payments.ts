@@ -1,4 +1,6 @@
 import type {
+  Asset,
+  AssetAmount,
   AssetChoice,
   AssetSum,
   DaySum,
@@ -9,6 +11,7 @@ import type {
   PaymentQuery,
   WatchedAccount,
 } from '../../contract.ts';
+import type { AssetInfo } from '../../payments/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/format.ts';
 import type { StoreQuery } from '../../store/store.types.ts';
 import { dayBounds, lastDays, localDay } from '../state/days.ts';
@@ -24,6 +27,8 @@ export interface PaymentActions {
   markRead(ids: readonly number[] | 'all'): Outcome;
   daily(days: number, filter: PaymentFilter): readonly DaySum[];
   assets(): readonly AssetChoice[];
+  /** In the user's locale, in the token's own decimal places. */
+  amountText(amount: AssetAmount): string;
 }
 
 /** A query with its watched entries resolved; null when it names only entries that are gone, and nothing matches. */
@@ -39,18 +44,21 @@ export function storeQuery(query: PaymentQuery, watched: readonly WatchedAccount
 }
 
 export function createPaymentActions(desk: Desk): PaymentActions {
-  const rowContext = () => ({
-    locale: desk.words().locale,
-    contacts: desk.settings.contacts(),
-    watched: desk.settings.watched(),
-  });
+  /** Sums run over all networks; a token's id or issuer names it on one of them alone. */
+  const infoOf = (asset: Asset): AssetInfo | null => {
+    for (const { network } of desk.monitors.all()) {
+      const info = desk.infoOf(network, asset);
+      if (info !== null) return info;
+    }
+    return null;
+  };
 
   function sumsOf(query: StoreQuery): readonly AssetSum[] {
     const { locale } = desk.words();
     return desk.store.sums(query).map((sum) => ({
       ...sum,
-      amountText: formatAmount(sum, locale),
-      assetText: formatAsset(sum.asset).text,
+      amountText: formatAmount(sum, locale, infoOf(sum.asset)),
+      assetText: formatAsset(sum.asset, infoOf(sum.asset)).text,
     }));
   }
 
@@ -75,7 +83,7 @@ export function createPaymentActions(desk: Desk): PaymentActions {
       if (resolved === null) return { rows: [], total: 0, days: [], upToId };
       const steady = { ...resolved, upToId };
       const { rows, total } = desk.store.query(steady);
-      const context = rowContext();
+      const context = desk.rowContext();
       const days = new Set(rows.map((row) => localDay(new Date(row.closeTime ?? row.recordedAt))));
       return {
         rows: rows.map((row) => paymentRow(row, context)),
@@ -88,7 +96,7 @@ export function createPaymentActions(desk: Desk): PaymentActions {
       const payment = desk.store.payment(id);
       if (payment === null) return failed('unknown-payment', desk.words().say('errorUnknownPayment'));
       return done({
-        payment: paymentRow(payment, rowContext()),
+        payment: paymentRow(payment, desk.rowContext()),
         explorerUrl: explorerUrl(desk.settings.settings().explorerTemplate, payment.hash),
         raw: pretty(desk.store.raw(id)),
       });
@@ -108,8 +116,11 @@ export function createPaymentActions(desk: Desk): PaymentActions {
         .map((day) => daySum(query, day))
         .filter(({ count }) => count > 0);
     },
+    amountText: (amount) => formatAmount(amount, desk.words().locale, infoOf(amount.asset)),
     assets: () =>
-      desk.store.assets().map((asset) => ({ ...asset, assetText: formatAsset(asset.asset).text })),
+      desk.store
+        .assets()
+        .map((asset) => ({ ...asset, assetText: formatAsset(asset.asset, infoOf(asset.asset)).text })),
   };
 }
 

@@ -1,6 +1,15 @@
-import type { Contact, Payment, Settings, StoredPayment, WatchedAccount } from '../../contract.ts';
+import type {
+  Asset,
+  Contact,
+  NetworkName,
+  Payment,
+  Settings,
+  StoredPayment,
+  WatchedAccount,
+} from '../../contract.ts';
 import { isMuted, matchingEntries } from '../../payments/alert-decision.ts';
-import { isXrp } from '../../payments/asset.ts';
+import { assetKey, isXrp } from '../../payments/asset.ts';
+import type { AssetInfo } from '../../payments/asset-info.ts';
 import { describePayment, describeSummary, type NotificationText } from '../../payments/describe.ts';
 import { compareAmounts } from '../../payments/sum.ts';
 import type { Alert } from '../../watch/monitor.types.ts';
@@ -28,6 +37,9 @@ export interface AlertDeskOptions {
   readonly watched: () => readonly WatchedAccount[];
   readonly words: () => Words;
   readonly now: () => number;
+  readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
+  /** Resolves when these tokens are known, could not be found out, or took too long: amounts are read by their decimal places. */
+  readonly infoReady: (network: NetworkName, assets: readonly Asset[]) => Promise<void>;
   /** Shows a notice; `onClick` when it is clicked. Resolves to the channel's name, rejects when nothing could show it. */
   readonly deliver: (notice: Notice, onClick: () => void) => Promise<string>;
   /** Plays the app's sound; false when it cannot: the platform's own is used then. */
@@ -85,12 +97,14 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     const isPrivate = settings().privacyMode;
     if (payments.length === 1 && only !== undefined) {
       const contactName = options.contacts().find(({ address }) => address === only.from)?.name ?? null;
-      return describePayment(only, { label: nameOf(only, entries), locale, contactName, isPrivate });
+      const info = options.infoOf(only.network, only.asset);
+      return describePayment(only, { label: nameOf(only, entries), locale, contactName, info, isPrivate });
     }
     const away = payments.some((payment) => payment.source === 'recovered');
     return describeSummary(payments, {
       locale,
       labelOf: (payment) => nameOf(payment, entries),
+      infoOf: (asset) => options.infoOf(networkOf(payments, asset), asset),
       away,
       isPrivate,
     });
@@ -102,8 +116,12 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   }
 
   async function present(alerts: readonly Alert[], heading: string | null): Promise<void> {
-    const { title, body } = textOf(alerts);
     const payments = alerts.flatMap(paymentsOf);
+    for (const network of new Set(payments.map((payment) => payment.network))) {
+      const assets = payments.filter((payment) => payment.network === network).map(({ asset }) => asset);
+      await options.infoReady(network, assets);
+    }
+    const { title, body } = textOf(alerts);
     const first = payments.length === 1 ? (payments[0] ?? null) : null;
     const lines = heading === null ? [body] : [heading, body];
     try {
@@ -158,4 +176,10 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     },
     heldCount: () => held.length,
   };
+}
+
+/** Where the payments of this asset came from. */
+function networkOf(payments: readonly Payment[], asset: Asset): NetworkName {
+  const key = assetKey(asset);
+  return payments.find((payment) => assetKey(payment.asset) === key)?.network ?? 'mainnet';
 }

@@ -1,4 +1,5 @@
-import type { AppSnapshot, NetworkName, StoredPayment, ViewTarget } from '../../contract.ts';
+import type { AppSnapshot, Asset, NetworkName, StoredPayment, ViewTarget } from '../../contract.ts';
+import type { AssetInfo } from '../../payments/asset-info.ts';
 import type { SettingsStore } from '../../store/settings.ts';
 import type { PaymentStore } from '../../store/store.types.ts';
 import type { AlertDesk } from '../notifications/alert-desk.ts';
@@ -8,6 +9,7 @@ import type { Updates } from '../system/updates.ts';
 import type { Words } from '../texts/texts.ts';
 import type { ActivityLog } from './activity.ts';
 import type { Monitors } from './monitors.ts';
+import type { RowContext } from './payment-rows.ts';
 import type { ProblemLog } from './problems.ts';
 import type { TotalsCache } from './totals.ts';
 
@@ -31,6 +33,10 @@ export interface Desk {
   /** In the user's language. */
   words(): Words;
   now(): number;
+  /** What is known of a token; null where nothing is, or nobody could be asked yet. */
+  infoOf(network: NetworkName, asset: Asset): AssetInfo | null;
+  /** What payment rows are drawn with. */
+  rowContext(): RowContext;
   /** These fields of the snapshot are no longer what they were. */
   changed(...fields: readonly (keyof AppSnapshot)[]): void;
   /** Payments that are new or changed. */

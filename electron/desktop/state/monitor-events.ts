@@ -30,6 +30,11 @@ export function followMonitor(desk: Desk, network: NetworkName, event: MonitorEv
       noteActivity(desk, network);
       desk.changed('accounts', 'overall', 'overallText', 'overallSince');
       break;
+    case 'asset-info':
+      // Rows already drawn name it by its bare code.
+      desk.arrived([]);
+      desk.changed('accounts');
+      break;
     case 'problem':
       desk.log.warn('problem', event.problem);
       desk.problems.add(event.problem);

@@ -1,5 +1,13 @@
-import type { Contact, PaymentRow, StoredPayment, WatchedAccount } from '../../contract.ts';
+import type {
+  Asset,
+  Contact,
+  NetworkName,
+  PaymentRow,
+  StoredPayment,
+  WatchedAccount,
+} from '../../contract.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
+import type { AssetInfo } from '../../payments/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/format.ts';
 import { safeText, shortAddress } from '../../payments/safe-text.ts';
 
@@ -7,20 +15,28 @@ export interface RowContext {
   readonly locale: string;
   readonly contacts: readonly Contact[];
   readonly watched: readonly WatchedAccount[];
+  readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
 }
 
 /** A stored payment with the texts the window draws. */
-export function paymentRow(payment: StoredPayment, { locale, contacts, watched }: RowContext): PaymentRow {
-  const asset = formatAsset(payment.asset);
+export function paymentRow(
+  payment: StoredPayment,
+  { locale, contacts, watched, infoOf }: RowContext,
+): PaymentRow {
+  const info = infoOf(payment.network, payment.asset);
+  const asset = formatAsset(payment.asset, info);
   return {
     ...payment,
-    amountText: formatAmount(payment, locale),
+    amountText: formatAmount(payment, locale, info),
     assetText: asset.text,
     assetSuspicious: asset.suspicious,
     assetIssuer: asset.issuer,
     fromText: senderText(payment.from, contacts),
     watchIds: matchingEntries(payment, watched).map((entry) => entry.id),
-    partialOfText: payment.partialOf === null ? null : formatAmount(payment.partialOf, locale),
+    partialOfText:
+      payment.partialOf === null
+        ? null
+        : formatAmount(payment.partialOf, locale, infoOf(payment.network, payment.partialOf.asset)),
   };
 }
 

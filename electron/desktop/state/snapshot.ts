@@ -1,5 +1,12 @@
 import { app } from 'electron';
-import type { AccountView, AppSnapshot, NetworkView, Settings, WatchedAccount } from '../../contract.ts';
+import type {
+  AccountView,
+  AppSnapshot,
+  Asset,
+  NetworkView,
+  Settings,
+  WatchedAccount,
+} from '../../contract.ts';
 import { formatAmount, formatAsset } from '../../payments/format.ts';
 import { KNOWN_NETWORKS } from '../../xrpl/networks.ts';
 import { redactServerUrl } from '../../xrpl/server-url.ts';
@@ -59,18 +66,18 @@ export function shownSettings(settings: Settings): Settings {
 function accountView(desk: Desk, entry: WatchedAccount): AccountView {
   const monitor = desk.monitors.of(entry.network);
   const { locale } = desk.words();
+  const infoOf = (asset: Asset) => desk.infoOf(entry.network, asset);
   const { sums, count } = desk.totals.of(entry);
   const last = desk.store.lastPayment(entry.network, entry.address, entry.tag);
-  const context = { locale, contacts: desk.settings.contacts(), watched: desk.settings.watched() };
   return {
     ...entry,
     coverage: monitor?.coverage().find(({ account }) => account === entry.address) ?? null,
     gaps: monitor?.gaps().filter(({ account }) => account === entry.address) ?? [],
-    lastPayment: last === null ? null : paymentRow(last, context),
+    lastPayment: last === null ? null : paymentRow(last, desk.rowContext()),
     totals: sums.map((sum) => ({
       ...sum,
-      amountText: formatAmount(sum, locale),
-      assetText: formatAsset(sum.asset).text,
+      amountText: formatAmount(sum, locale, infoOf(sum.asset)),
+      assetText: formatAsset(sum.asset, infoOf(sum.asset)).text,
     })),
     paymentCount: count,
   };

@@ -1,5 +1,4 @@
 import { clipboard } from 'electron';
-import { formatAmount } from '../../payments/format.ts';
 import { shortAddress } from '../../payments/safe-text.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import type { Actions } from '../actions/actions.ts';
@@ -65,21 +64,16 @@ export function createTrayController(
     const sums = desk.store.sums({ from, to, offset: 0, limit: 0 });
     const words = desk.words();
     if (sums.length === 0) return words.say('todayNothing');
-    const shown = sums.slice(0, 3).map((sum) => formatAmount(sum, words.locale));
+    const shown = sums.slice(0, 3).map((sum) => actions.payments.amountText(sum));
     return words.say('today', { sums: shown.join(', ') });
   }
 
   return {
     content() {
       const words = desk.words();
-      const context = {
-        locale: words.locale,
-        contacts: desk.settings.contacts(),
-        watched: desk.settings.watched(),
-      };
       const unreadCount = desk.store.unreadCount();
       const newest = desk.store.query({ offset: 0, limit: unreadCount > 0 ? LOOKED_AT : SHOWN_RECENT }).rows;
-      const rows = newest.map((payment) => paymentRow(payment, context));
+      const rows = newest.map((payment) => paymentRow(payment, desk.rowContext()));
       const { inUse } = desk.notifications.view();
       const update = desk.updates.view();
       const state = fields.overall();

@@ -1,11 +1,12 @@
 import type { AccountCoverage, ConnectionStatus, Problem, StoredPayment } from '../../contract.ts';
+import type { AssetInfo } from '../../payments/asset-info.ts';
 import { describePayment } from '../../payments/describe.ts';
 import { redactServerUrl } from '../../xrpl/server-url.ts';
 
 /** What headless tells on stdout: JSON, one object per line, or one readable line per payment. */
 export interface LineFormat {
   connection(status: ConnectionStatus): string | null;
-  payment(payment: StoredPayment, label: string): string;
+  payment(payment: StoredPayment, label: string, info: AssetInfo | null): string;
   coverage(coverage: AccountCoverage): string | null;
   problem(problem: Pick<Problem, 'code' | 'message'>): string | null;
 }
@@ -54,8 +55,8 @@ export const jsonLines: LineFormat = {
 /** For people: one line per payment on stdout; everything else is told on stderr. */
 export const readableLines: LineFormat = {
   connection: () => null,
-  payment(payment, label) {
-    const { title, body } = describePayment(payment, { label, locale: 'en' });
+  payment(payment, label, info) {
+    const { title, body } = describePayment(payment, { label, locale: 'en', info });
     const time = payment.closeTime?.replace('T', ' ').replace('Z', ' UTC') ?? `ledger ${payment.ledgerIndex}`;
     const parts = [title, body, payment.alerted ? '' : 'no alert', payment.hash];
     return `${time}  ${parts.filter((part) => part !== '').join(' · ')}`;
