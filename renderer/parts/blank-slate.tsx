@@ -11,7 +11,7 @@ interface BlankSlateProps {
 export function BlankSlate({ icon: Icon, title, children }: BlankSlateProps) {
   return (
     <div className="blank-slate">
-      <Icon aria-hidden size={28} strokeWidth={1.25} />
+      <Icon aria-hidden size="1.75rem" strokeWidth={1.25} />
       <h2>{title}</h2>
       {children}
     </div>

@@ -12,7 +12,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
 export function Button({ look = 'plain', icon: Icon, children, className, ...rest }: ButtonProps) {
   return (
     <button type="button" className={`button button-${look} ${className ?? ''}`} {...rest}>
-      {Icon === undefined ? null : <Icon aria-hidden size={16} strokeWidth={1.75} />}
+      {Icon === undefined ? null : <Icon aria-hidden size="1rem" strokeWidth={1.75} />}
       <span>{children}</span>
     </button>
   );
@@ -34,7 +34,7 @@ export function IconButton({ icon: Icon, label, className, ...rest }: IconButton
       title={label}
       {...rest}
     >
-      <Icon aria-hidden size={16} strokeWidth={1.75} />
+      <Icon aria-hidden size="1rem" strokeWidth={1.75} />
     </button>
   );
 }

@@ -27,7 +27,7 @@ export function KindChecks({ legend, value, onChange }: KindChecksProps) {
               )
             }
           />
-          <KindIcon kind={kind} size={14} />
+          <KindIcon kind={kind} size="0.875rem" />
           {t.kinds[kind]}
         </label>
       ))}

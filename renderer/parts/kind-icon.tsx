@@ -31,7 +31,7 @@ const SHAPES: Readonly<Record<CreditKind, LucideIcon>> = {
   other: CircleHelp,
 };
 
-export function KindIcon({ kind, size = 16 }: { readonly kind: CreditKind; readonly size?: number }) {
+export function KindIcon({ kind, size = '1rem' }: { readonly kind: CreditKind; readonly size?: string }) {
   const Shape = SHAPES[kind];
   return <Shape aria-hidden size={size} strokeWidth={1.75} className="kind-icon" />;
 }

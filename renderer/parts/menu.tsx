@@ -50,7 +50,7 @@ export function MenuItem({
       disabled={disabled}
     >
       <span className="menu-mark">
-        {Icon === undefined ? null : <Icon aria-hidden size={16} strokeWidth={1.75} />}
+        {Icon === undefined ? null : <Icon aria-hidden size="1rem" strokeWidth={1.75} />}
       </span>
       <span className="menu-text">{children}</span>
     </DropdownMenu.Item>
@@ -74,7 +74,7 @@ export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
     >
       <span className="menu-mark">
         <DropdownMenu.ItemIndicator>
-          <Check aria-hidden size={16} strokeWidth={2} />
+          <Check aria-hidden size="1rem" strokeWidth={2} />
         </DropdownMenu.ItemIndicator>
       </span>
       <span className="menu-text">{children}</span>
@@ -101,7 +101,7 @@ export function MenuChoice<T extends string>({ value, options, onChange }: MenuC
         >
           <span className="menu-mark">
             <DropdownMenu.ItemIndicator>
-              <Check aria-hidden size={16} strokeWidth={2} />
+              <Check aria-hidden size="1rem" strokeWidth={2} />
             </DropdownMenu.ItemIndicator>
           </span>
           <span className="menu-text">{label}</span>

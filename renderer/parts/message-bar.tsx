@@ -39,7 +39,7 @@ export function MessageBar() {
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <Icon aria-hidden size={16} strokeWidth={1.75} />
+          <Icon aria-hidden size="1rem" strokeWidth={1.75} />
           <span className="message-text">{message.text}</span>
           {message.action === undefined ? null : (
             <button

@@ -30,7 +30,7 @@ export function Page({ title, children, actions }: PageProps) {
           title={t.app.back}
           onClick={goBack}
         >
-          <ArrowLeft aria-hidden size={16} strokeWidth={1.75} className="mirrored" />
+          <ArrowLeft aria-hidden size="1rem" strokeWidth={1.75} className="mirrored" />
         </button>
         <h1 ref={heading} tabIndex={-1}>
           {title}

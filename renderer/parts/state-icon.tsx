@@ -31,7 +31,7 @@ const CONNECTION: Readonly<Record<ConnectionState, OverallState>> = {
 
 export function StateIcon({ state }: { readonly state: OverallState }) {
   const Shape = OVERALL[state];
-  return <Shape aria-hidden size={16} strokeWidth={2} className={`state-icon state-${state}`} />;
+  return <Shape aria-hidden size="1rem" strokeWidth={2} className={`state-icon state-${state}`} />;
 }
 
 export function ConnectionIcon({ state }: { readonly state: ConnectionState }) {

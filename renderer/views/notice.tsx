@@ -17,12 +17,12 @@ export function Notice({ snapshot }: { readonly snapshot: AppSnapshot }) {
       onClick={() => goTo(target ? 'preferences' : 'health')}
       aria-label={`${message} ${target ? t.views.preferences : t.views.health}`}
     >
-      <CircleAlert aria-hidden size={16} strokeWidth={1.75} />
+      <CircleAlert aria-hidden size="1rem" strokeWidth={1.75} />
       <span className="notice-text">
         {message}
         {rest > 0 ? <span className="quiet"> +{t.app.showProblems(rest)}</span> : null}
       </span>
-      <ChevronRight aria-hidden size={16} strokeWidth={1.75} className="mirrored" />
+      <ChevronRight aria-hidden size="1rem" strokeWidth={1.75} className="mirrored" />
     </button>
   );
 }

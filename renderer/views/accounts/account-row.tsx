@@ -55,7 +55,7 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
           <bdi className="account-label">{label}</bdi>
           {isOn(account.mutedUntil, now) ? (
             <span className="word-mark">
-              <BellOff aria-hidden size={12} strokeWidth={2} /> {t.accounts.muted}
+              <BellOff aria-hidden size="0.75rem" strokeWidth={2} /> {t.accounts.muted}
             </span>
           ) : null}
         </span>

@@ -118,7 +118,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
           <input
             {...control}
             ref={addressInput}
-            className="input mono"
+            className={check?.ok === false && check.code === 'secret' ? 'input mono masked' : 'input mono'}
             value={text}
             onChange={(event) => {
               setText(event.target.value);
@@ -166,7 +166,7 @@ function Verdict({ check, t }: { readonly check: AddressCheck | null; readonly t
   if (check.alreadyWatched) return t.accounts.alreadyWatched;
   return (
     <span className="field-right">
-      <CircleCheck aria-hidden size={14} strokeWidth={2} />
+      <CircleCheck aria-hidden size="0.875rem" strokeWidth={2} />
       {t.accounts.valid}
       {check.tag === null ? null : ` ${t.accounts.withTag(String(check.tag))}`}
     </span>

@@ -20,7 +20,7 @@ export function FirstRun({ snapshot }: { readonly snapshot: AppSnapshot }) {
   };
   return (
     <div className="first-run">
-      <BellRing aria-hidden size={32} strokeWidth={1.25} className="first-run-mark" />
+      <BellRing aria-hidden size="2rem" strokeWidth={1.25} className="first-run-mark" />
       <h1>{t.firstRun.title}</h1>
       <p className="quiet">{t.firstRun.text}</p>
       <AddAccountForm snapshot={snapshot} initialText="" short onAdded={() => goTo('payments')} />

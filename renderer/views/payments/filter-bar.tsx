@@ -47,7 +47,7 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
           data-on={count > 0}
           onClick={() => setOpen(!open)}
         >
-          <ListFilter aria-hidden size={16} strokeWidth={1.75} />
+          <ListFilter aria-hidden size="1rem" strokeWidth={1.75} />
           {count > 0 ? <span className="count-mark">{count}</span> : null}
         </button>
         <Menu trigger={<IconButton icon={Ellipsis} label={t.app.more} />}>
@@ -125,7 +125,7 @@ function SearchField({ filter, onChange }: FilterProps) {
   };
   return (
     <search className="search">
-      <Search aria-hidden size={16} strokeWidth={1.75} />
+      <Search aria-hidden size="1rem" strokeWidth={1.75} />
       <input
         ref={input}
         type="text"
@@ -160,7 +160,7 @@ export function FilterTrigger({
     <button type="button" className="filter-button" data-on={on} {...rest}>
       <span className="quiet">{name}</span>
       <bdi className="filter-value">{value}</bdi>
-      <ChevronDown aria-hidden size={14} strokeWidth={1.75} />
+      <ChevronDown aria-hidden size="0.875rem" strokeWidth={1.75} />
     </button>
   );
 }
