@@ -97,8 +97,10 @@ async function runDemo(options: DemoOptions): Promise<number> {
     const reconnected = Math.min(drops.length, world.connections() - 1);
     const survived = { drops: drops.length, reconnected, recovered: recovered.length };
     for (const line of summaryLines(verdict, survived)) print(line);
-    if (status !== 0) print(`The monitor ended with status ${status}.`);
-    return isClean(verdict) && status === 0 && recovered.length === drops.length ? 0 : 1;
+    // Windows knows no signal that asks a program to end: there it is ended, which it must survive anyway.
+    const hasEndedWell = status === 0 || process.platform === 'win32';
+    if (!hasEndedWell) print(`The monitor ended with status ${status}.`);
+    return isClean(verdict) && hasEndedWell && recovered.length === drops.length ? 0 : 1;
   } finally {
     await world.stop();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });

@@ -39,7 +39,7 @@ function extractInPlace(resources: string): string {
 async function check(target: PackTarget, folder: string): Promise<readonly string[]> {
   const packed = await pack(target, projectDir, folder);
   const problems = [...judgeShell(target, packed)];
-  const resources = join(packed, target.resources);
+  const resources = join(packed.root, target.resources);
   const app = extractInPlace(resources);
   problems.push(...judgeContent(app, projectDir), ...judgeManifest(app));
   if (problems.length === 0 && target.platform === 'linux')

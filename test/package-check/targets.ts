@@ -21,6 +21,8 @@ export interface PackTarget {
   readonly licences: string | null;
   /** node-notifier's helpers outside the archive, from its vendor folder; directories stand for all in them. */
   readonly helpers: readonly string[];
+  /** 'dir' packs a folder; a Linux package is stopped when its desktop entry is known, before its tools are needed. */
+  readonly kind: 'dir' | 'AppImage';
   /** What cannot be done to a stand-in: signing, and writing into the resources of a real executable. */
   readonly overrides: object;
 }
@@ -39,6 +41,7 @@ export const TARGETS: readonly PackTarget[] = [
     locales: { folder: 'locales', names: ['de', 'en-GB', 'en-US', 'es', 'ja'] },
     licences: '.',
     helpers: [],
+    kind: 'AppImage',
     overrides: {},
   },
   {
@@ -52,6 +55,7 @@ export const TARGETS: readonly PackTarget[] = [
     locales: { folder: 'locales', names: ['de', 'en-GB', 'en-US', 'es', 'ja'] },
     licences: '.',
     helpers: ['snoreToast/LICENSE', 'snoreToast/snoretoast-x64.exe'],
+    kind: 'dir',
     overrides: { win: { signAndEditExecutable: false }, disableAsarIntegrity: true },
   },
   {
@@ -69,6 +73,7 @@ export const TARGETS: readonly PackTarget[] = [
       'mac.noindex/terminal-notifier.app/Contents/*',
       'terminal-notifier-LICENSE',
     ],
+    kind: 'dir',
     overrides: { mac: { identity: null } },
   },
 ];
@@ -84,19 +89,43 @@ const EXPECTED_FUSES: Readonly<Partial<Record<Fuse, boolean>>> = {
   grantFileProtocolExtraPrivileges: false,
 };
 
-/** Packs the project for a target into a folder; returns the packed app's root. */
-export async function pack(target: PackTarget, projectDir: string, folder: string): Promise<string> {
+export interface Packed {
+  /** The packed app's root. */
+  readonly root: string;
+  /** The desktop entry of a Linux package; null elsewhere. */
+  readonly desktopEntry: string | null;
+}
+
+/** Packs the project for a target into a folder. */
+export async function pack(target: PackTarget, projectDir: string, folder: string): Promise<Packed> {
   const { version } = createRequire(import.meta.url)('electron/package.json') as { version: string };
   const electronDist = join(folder, `electron-${target.platform}`);
   makeStubElectron(electronDist, version, target.platform);
   const output = join(folder, target.platform);
+  let desktopEntry: string | null = null;
   await build({
-    targets: target.builder.createTarget('dir', target.arch),
+    targets: target.builder.createTarget(target.kind, target.arch),
     projectDir,
     publish: 'never',
     config: { ...target.overrides, electronDist, directories: { output } },
+    effectiveOptionComputed: async (options: { readonly desktop?: string }) => {
+      desktopEntry = options.desktop ?? null;
+      return target.kind !== 'dir';
+    },
   });
-  return join(output, target.root);
+  return { root: join(output, target.root), desktopEntry };
+}
+
+/** What is wrong with a desktop entry; empty when nothing is. */
+function judgeDesktopEntry(entry: string | null): readonly string[] {
+  const needed = [
+    'Name=XRPL Chime',
+    'Exec=AppRun %U',
+    'Categories=Office;Finance;Network;',
+    'Icon=xrpl-chime',
+  ];
+  const lines = (entry ?? '').split('\n');
+  return needed.filter((line) => !lines.includes(line)).map((line) => `the desktop entry lacks "${line}"`);
 }
 
 function judgeHelpers(target: PackTarget, packed: string): readonly string[] {
@@ -129,7 +158,7 @@ function judgeMacProperties(packed: string): readonly string[] {
 }
 
 /** What is wrong around the archive: executable, fuses, locales, licences, helpers. */
-export function judgeShell(target: PackTarget, packed: string): readonly string[] {
+export function judgeShell(target: PackTarget, { root: packed, desktopEntry }: Packed): readonly string[] {
   const executable = join(packed, target.executable);
   if (!existsSync(executable)) return [`${target.executable} is missing`];
   const problems = [...judgeHelpers(target, packed)];
@@ -152,5 +181,6 @@ export function judgeShell(target: PackTarget, packed: string): readonly string[
     if (existsSync(join(packed, target.resources, unwanted))) problems.push(`${unwanted} is packed`);
   }
   if (target.platform === 'darwin') problems.push(...judgeMacProperties(packed));
+  if (target.platform === 'linux') problems.push(...judgeDesktopEntry(desktopEntry));
   return problems;
 }
