@@ -103,6 +103,11 @@ export class LedgerCore {
     return this.#byAccount.get(account) ?? [];
   }
 
+  mptIssuance(id: string): JsonObject | null {
+    const entry = this.state.issuance(id);
+    return entry === undefined ? null : { ...entry.fields, LedgerEntryType: 'MPTokenIssuance' };
+  }
+
   accountRoot(account: string): JsonObject | null {
     const root = this.state.root(account);
     if (root === undefined) return null;

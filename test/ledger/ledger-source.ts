@@ -15,6 +15,8 @@ export interface LedgerSource {
   transaction(hash: string): LedgerTransaction | undefined;
   /** The AccountRoot's fields, or null where there is no such account; the simulation always tells the newest state. */
   accountRoot(account: string, ledgerIndex: number): JsonObject | null;
+  /** An MPTokenIssuance entry by its id; null where there is none, absent where the source cannot tell. */
+  mptIssuance?(id: string): JsonObject | null;
   /** Seconds since the Ripple epoch (2000-01-01 UTC) by the network's own clock. */
   now(): number;
 }

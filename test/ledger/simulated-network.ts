@@ -45,7 +45,8 @@ export interface SimulatedNetwork extends LedgerSource, Operations {
   /** Lets an account hold an asset since ever: a trust line or an MPToken, empty. */
   addHolding(account: string, asset: Asset): void;
   /** A new MPT of this issuer, there since ever. */
-  addMpt(issuer: string): Asset;
+  /** An issuance of two decimal places; `ticker` goes into its metadata. */
+  addMpt(issuer: string, ticker?: string): Asset;
   /** What the account holds now, the open ledger included; null where it cannot hold the asset. */
   balance(account: string, asset?: Asset): string | null;
   /** Closes the open ledger: it is validated and goes out to every server. */
@@ -99,6 +100,7 @@ export function createSimulatedNetwork(options: NetworkOptions = {}): SimulatedN
     accountTransactions: (account) => core.transactionsOf(account),
     transaction: (hash) => findTransaction(ledgers, hash),
     accountRoot: (account) => core.accountRoot(account),
+    mptIssuance: (id) => core.mptIssuance(id),
     now: () => (options.clock ? toRippleTime(options.clock()) : time),
     address: (name) => core.resolve(name),
     addAccount(name, xrp) {
@@ -110,7 +112,7 @@ export function createSimulatedNetwork(options: NetworkOptions = {}): SimulatedN
       core.ensureAccount(core.resolve(account));
       core.ensureHolder(core.resolve(account), asset, false);
     },
-    addMpt: (issuer) => addMpt(core, core.resolve(issuer)),
+    addMpt: (issuer, ticker) => addMpt(core, core.resolve(issuer), ticker),
     balance: (account, asset = XRP) => core.state.balance(core.resolve(account), asset),
     close,
     closeMany(count) {
@@ -186,7 +188,7 @@ class SimulatedLedger implements Ledger {
   }
 }
 
-function addMpt(core: LedgerCore, issuer: string): Asset {
+function addMpt(core: LedgerCore, issuer: string, ticker?: string): Asset {
   core.ensureAccount(issuer);
   const root = core.state.existingRoot(issuer);
   const sequence = Number(root.fields.Sequence);
@@ -196,6 +198,7 @@ function addMpt(core: LedgerCore, issuer: string): Asset {
     AssetScale: 2,
     Flags: 122,
     Issuer: issuer,
+    ...(ticker === undefined ? {} : { MPTokenMetadata: metadataHex(ticker) }),
     MaximumAmount: '9223372036854775807',
     OutstandingAmount: '0',
     OwnerNode: '0',
@@ -203,6 +206,11 @@ function addMpt(core: LedgerCore, issuer: string): Asset {
   };
   core.state.keepIssuance(id, core.state.entry('MPTokenIssuance', id, fields));
   return { mptIssuanceId: id };
+}
+
+/** XLS-89: JSON in hex. */
+function metadataHex(ticker: string): string {
+  return Buffer.from(JSON.stringify({ ticker })).toString('hex').toUpperCase();
 }
 
 /** Only the `tx` command asks by hash, seldom: a walk is cheaper than an index that nobody needs. */

@@ -5,6 +5,8 @@ const ERRORS = {
   actMalformed: [35, 'Account malformed.'],
   actNotFound: [19, 'Account not found.'],
   amendmentBlocked: [14, 'Amendment blocked, need upgrade.'],
+  // As rippled 2.6 documents them; the recordings have none.
+  entryNotFound: [92, 'Requested ledger entry not found.'],
   excessiveLgrRange: [78, 'Ledger range exceeds 1000.'],
   failedToForward: [null, 'Failed to forward request to p2p node'],
   forbidden: [3, 'Bad credentials.'],
@@ -15,6 +17,7 @@ const ERRORS = {
   lgrIdxsInvalid: [57, 'Ledger indexes invalid.'],
   lgrNotFound: [21, 'ledgerNotFound'],
   lgrNotValidated: [22, 'Ledger not validated.'],
+  malformedRequest: [null, 'Malformed request.'],
   malformedStream: [71, 'Stream malformed.'],
   missingCommand: [null, null],
   noNetwork: [17, 'Not synced to the network.'],
@@ -25,6 +28,7 @@ const ERRORS = {
   slowDown: [10, 'You are placing too much load on the server.'],
   tooBusy: [9, 'The server is too busy to help you now.'],
   txnNotFound: [29, 'Transaction not found.'],
+  unknownOption: [null, 'Unknown option.'],
   unknownCmd: [32, 'Unknown method.'],
 } as const satisfies Readonly<Record<string, readonly [number | null, string | null]>>;
 

@@ -3,6 +3,7 @@ import { accountTx } from './account-tx.ts';
 import { ApiError } from './api-error.ts';
 import { accountInfo, fee, ledgerClosed, ledgerCurrent, serverInfo, serverState, tx } from './info.ts';
 import { ledgerCommand } from './ledger.ts';
+import { ledgerEntry } from './ledger-entry.ts';
 import type { ApiVersion } from './render.ts';
 import type { Command, ServerView, Subscriptions } from './server-context.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
@@ -12,6 +13,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   account_tx: accountTx,
   fee,
   ledger: ledgerCommand,
+  ledger_entry: ledgerEntry,
   ledger_closed: ledgerClosed,
   ledger_current: ledgerCurrent,
   ping: () => ({}),
