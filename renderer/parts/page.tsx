@@ -16,9 +16,7 @@ export function Page({ title, children, actions }: PageProps) {
   useEffect(() => {
     const before = document.activeElement;
     if (!heading.current?.closest('section')?.contains(before)) heading.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
-    };
+    return () => giveFocusBack(before);
   }, []);
   return (
     <section className="page" aria-label={title}>
@@ -40,4 +38,11 @@ export function Page({ title, children, actions }: PageProps) {
       <div className="page-body">{children}</div>
     </section>
   );
+}
+
+/** To the row or button that opened the page; never to another tab, because a tab opens when it gets the focus. */
+function giveFocusBack(before: Element | null): void {
+  const opener = before instanceof HTMLElement && before.isConnected && before.closest('main') !== null;
+  const tab = document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
+  (opener ? before : tab)?.focus();
 }

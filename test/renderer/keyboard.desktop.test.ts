@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
+import { until } from './bench/until.ts';
 import { WindowBench } from './bench/window-bench.ts';
 import { ADDRESS_B } from './bench/world.ts';
 
@@ -28,15 +29,6 @@ async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
     if (name.test(await focused(page))) return;
   }
   throw new Error(`Tab never reached ${name}; it is at "${await focused(page)}"`);
-}
-
-/** Waits for a condition in the page or the test. */
-async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}`);
-    await new Promise((done) => setTimeout(done, 20));
-  }
 }
 
 describeDesktop('the window by keyboard alone', () => {

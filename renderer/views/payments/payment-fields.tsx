@@ -1,4 +1,4 @@
-import { ExternalLink } from 'lucide-react';
+import { ExternalLink, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { AppSnapshot, Memo, PaymentDetail, PaymentRow } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
@@ -46,7 +46,12 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
             <span className="word-mark">{t.payments.partial}</span> {t.detail.partialHint(row.partialOfText)}
           </p>
         )}
-        {row.assetSuspicious ? <p className="detail-note">{t.payments.suspicious}</p> : null}
+        {row.assetSuspicious ? (
+          <p className="detail-note detail-warning">
+            <TriangleAlert aria-hidden size="1rem" strokeWidth={2} className="warning-icon" />
+            {t.payments.suspicious}
+          </p>
+        ) : null}
       </header>
       <dl className="fields">
         <Entry name={t.detail.received} copy={row.account}>

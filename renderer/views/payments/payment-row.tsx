@@ -1,3 +1,4 @@
+import { TriangleAlert } from 'lucide-react';
 import type { AccountView, PaymentRow } from '../../../electron/contract.ts';
 import { accountOf, labelOf, shortAddress } from '../../format/names.ts';
 import { Amount } from '../../parts/amount.tsx';
@@ -33,7 +34,14 @@ export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onF
         {row.read ? null : <span className="unread-mark" role="img" aria-label={t.payments.unread} />}
       </span>
       <span className="payment-first">
-        <Amount text={row.amountText} assetText={row.assetText} />
+        <span className="payment-amount">
+          <Amount text={row.amountText} assetText={row.assetText} />
+          {row.assetSuspicious ? (
+            <span role="img" aria-label={t.payments.suspicious} title={t.payments.suspicious}>
+              <TriangleAlert aria-hidden size="0.875rem" strokeWidth={2} className="warning-icon" />
+            </span>
+          ) : null}
+        </span>
         <span className="payment-time quiet">
           <RelativeTime iso={row.closeTime ?? row.recordedAt} />
         </span>

@@ -126,8 +126,8 @@ export class FakeMain {
       if (!/^r[1-9A-HJ-NP-Za-km-z]{24,34}$/u.test(text)) {
         return {
           ok: false,
-          code: 'malformed',
-          message: 'An address begins with r and has 25 to 35 characters.',
+          code: 'notAnAddress',
+          message: 'No address.',
         };
       }
       const alreadyWatched = this.snapshot.accounts.some((account) => account.address === text);

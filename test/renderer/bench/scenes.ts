@@ -90,6 +90,13 @@ function longMain(): FakeMain {
   return main;
 }
 
+/** A token that imitates another one, as main shows it. */
+function suspiciousMain(): FakeMain {
+  const main = longMain();
+  main.payments = main.payments.slice(-1);
+  return main;
+}
+
 /** Every view in every state that is designed, by name. */
 export const scenes = {
   'payments-busy': (bench, options) => bench.open(new FakeMain(), options),
@@ -124,6 +131,12 @@ export const scenes = {
   },
   'payment-long': async (bench, options) => {
     const window = await bench.open(longMain(), options);
+    await window.page.locator('.payment').first().click();
+    await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'payment-suspicious': async (bench, options) => {
+    const window = await bench.open(suspiciousMain(), options);
     await window.page.locator('.payment').first().click();
     await window.page.getByRole('article').waitFor();
     return window;
