@@ -62,4 +62,5 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main();
+// electron-builder installs exit hooks that end the process with status 0 once nothing is left to do.
+process.exit(await main());
