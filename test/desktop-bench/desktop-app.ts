@@ -61,6 +61,8 @@ export interface DesktopApp {
   quit(): Promise<number | null>;
   /** Resolves with the exit code when the app has ended by itself. */
   ended(): Promise<number | null>;
+  /** What the app that ended last asked to be started with again; null when it did not. */
+  relaunchArguments(): readonly string[] | null;
   /** SIGKILL: a crash. */
   kill(): Promise<void>;
   /** Starts it again on the same data folder, after quit() or kill(). */
@@ -72,6 +74,8 @@ export interface DesktopApp {
 export interface LaunchOptions {
   /** Data folder; a temporary one, removed at the end, when absent. */
   readonly dataDir?: string;
+  /** False: without --data-dir, in the folder that HOME and XDG_CONFIG_HOME (env) lead to. */
+  readonly ownFolder?: boolean;
   /** Servers of the network, in order of preference. */
   readonly servers?: readonly string[];
   readonly network?: string;

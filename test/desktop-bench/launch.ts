@@ -56,6 +56,7 @@ class Bench implements DesktopApp {
   #app: AppProcess | null = null;
   #browser: Promise<Browser> | null = null;
   #output = '';
+  #relaunch: readonly string[] | null = null;
 
   constructor(session: DesktopSession, options: LaunchOptions) {
     this.#session = session;
@@ -146,8 +147,9 @@ class Bench implements DesktopApp {
 
   async restart(args: readonly string[] = []): Promise<void> {
     if (this.#app !== null) throw new Error('The app is still running.');
-    const { servers = [], network, appDir = projectDir, env = {} } = this.#options;
-    const switches = [`--data-dir=${this.dataDir}`, ...servers.map((url) => `--server=${url}`)];
+    const { servers = [], network, appDir = projectDir, env = {}, ownFolder = true } = this.#options;
+    const folder = ownFolder ? [`--data-dir=${this.dataDir}`] : [];
+    const switches = [...folder, ...servers.map((url) => `--server=${url}`)];
     if (network !== undefined) switches.push(`--network=${network}`);
     switches.push(...(this.#options.args ?? []), ...args);
     this.#app = new AppProcess(appDir, switches, { ...this.#session.env, HOME: this.dataDir, ...env });
@@ -181,7 +183,12 @@ class Bench implements DesktopApp {
     return pages.find((page) => page.url().includes(APP_PAGE));
   }
 
+  relaunchArguments(): readonly string[] | null {
+    return this.#relaunch;
+  }
+
   #forget(): void {
+    this.#relaunch = this.#app?.relaunchArguments ?? null;
     this.#output += this.#app?.output ?? '';
     this.#app = null;
   }

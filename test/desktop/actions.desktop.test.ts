@@ -23,7 +23,10 @@ describeDesktop('what the window asks for', () => {
       stage.network.pay({ from: 'Alice', to: stage.shop, amount, destinationTag: 9 });
       stage.network.close();
     }
-    await until(async () => (await ask(page, 'app:snapshot', null)).unread === AMOUNTS.length, 'the payments');
+    await until(
+      async () => (await ask(page, 'app:snapshot', null)).unread === AMOUNTS.length,
+      'the payments',
+    );
   });
   afterAll(async () => {
     await stage?.close();
@@ -38,7 +41,9 @@ describeDesktop('what the window asks for', () => {
 
   it('totals, coverage and the last payment of an account', async () => {
     const { totals, paymentCount, lastPayment, coverage } = await account();
-    expect(totals).toEqual([{ asset: { currency: 'XRP' }, amount: '1260.067891', amountText: '1,260.067891 XRP', assetText: 'XRP' }]);
+    expect(totals).toEqual([
+      { asset: { currency: 'XRP' }, amount: '1260.067891', amountText: '1,260.067891 XRP', assetText: 'XRP' },
+    ]);
     expect(paymentCount).toBe(3);
     expect(lastPayment?.amount).toBe('1234.567891');
     expect(coverage?.gaps).toEqual([]);
@@ -52,10 +57,14 @@ describeDesktop('what the window asks for', () => {
     expect(all.days[0]).toMatchObject({ count: 3, sums: [{ amount: '1260.067891' }] });
     const found = await ask(page, 'payments:query', { offset: 0, limit: 10, search: '1234.567' });
     expect(found.rows.map(({ amount }) => amount)).toEqual(['1234.567891']);
-    expect(await ask(page, 'payments:query', { offset: 0, limit: 10, watchIds: ['gone'] })).toMatchObject({ total: 0 });
+    expect(await ask(page, 'payments:query', { offset: 0, limit: 10, watchIds: ['gone'] })).toMatchObject({
+      total: 0,
+    });
     const days = await ask(page, 'payments:daily', { days: 7 });
     expect(days.map(({ count }) => count)).toEqual([3]);
-    expect(await ask(page, 'payments:assets', null)).toMatchObject([{ key: 'XRP', assetText: 'XRP', count: 3 }]);
+    expect(await ask(page, 'payments:assets', null)).toMatchObject([
+      { key: 'XRP', assetText: 'XRP', count: 3 },
+    ]);
   });
 
   it('the detail of one payment, with the explorer’s page and the raw transaction', async () => {
@@ -64,7 +73,10 @@ describeDesktop('what the window asks for', () => {
     const { payment, explorerUrl, raw } = outcome.value;
     expect(explorerUrl).toBe(`https://livenet.xrpl.org/transactions/${payment.hash}`);
     expect(JSON.parse(raw)).toMatchObject({ tx: { TransactionType: 'Payment', DestinationTag: 9 } });
-    expect(await ask(page, 'payments:detail', { id: 999 })).toMatchObject({ ok: false, code: 'unknown-payment' });
+    expect(await ask(page, 'payments:detail', { id: 999 })).toMatchObject({
+      ok: false,
+      code: 'unknown-payment',
+    });
   });
 
   it('marking as read', async () => {
@@ -81,7 +93,10 @@ describeDesktop('what the window asks for', () => {
       const path = join(folder, `payments.${format}`);
       await stage.app.answerDialog({ path });
       const query = { offset: 0, limit: 1 };
-      expect(await ask(page, 'payments:export', { query, format })).toEqual({ ok: true, value: { path, count: 3 } });
+      expect(await ask(page, 'payments:export', { query, format })).toEqual({
+        ok: true,
+        value: { path, count: 3 },
+      });
     }
     const csv = readFileSync(join(folder, 'payments.csv'), 'utf8').trim().split('\r\n');
     expect(csv).toHaveLength(4);
@@ -89,7 +104,9 @@ describeDesktop('what the window asks for', () => {
     const json = JSON.parse(readFileSync(join(folder, 'payments.json'), 'utf8'));
     expect(json.map(({ amount }: { amount: string }) => amount)).toEqual([...AMOUNTS].reverse());
     expect(existsSync(join(folder, 'payments.csv.part'))).toBe(false);
-    expect(await ask(page, 'payments:export', { query: { offset: 0, limit: 1 }, format: 'csv' })).toEqual(DONE);
+    expect(await ask(page, 'payments:export', { query: { offset: 0, limit: 1 }, format: 'csv' })).toEqual(
+      DONE,
+    );
   });
 
   it('an export that cannot be written: its message, and nothing left behind', async () => {
@@ -110,7 +127,10 @@ describeDesktop('what the window asks for', () => {
     writeFileSync(path, '{"format":"something else"}');
     await stage.app.answerDialog({ path });
     expect(await ask(page, 'accounts:import', null)).toMatchObject({ ok: false, code: 'import' });
-    expect((await ask(page, 'app:snapshot', null)).accounts.map(({ label }) => label)).toEqual(['Shop', 'Tagged']);
+    expect((await ask(page, 'app:snapshot', null)).accounts.map(({ label }) => label)).toEqual([
+      'Shop',
+      'Tagged',
+    ]);
   });
 
   it('reordering, removing and taking back', async () => {
@@ -123,7 +143,10 @@ describeDesktop('what the window asks for', () => {
     expect(await labels()).toEqual(['Shop']);
     expect(await ask(page, 'accounts:undo-remove', null)).toEqual(DONE);
     expect(await labels()).toEqual(['Tagged', 'Shop']);
-    expect(await ask(page, 'accounts:undo-remove', null)).toMatchObject({ ok: false, code: 'nothing-to-undo' });
+    expect(await ask(page, 'accounts:undo-remove', null)).toMatchObject({
+      ok: false,
+      code: 'nothing-to-undo',
+    });
     await ask(page, 'accounts:remove', { id: ids[1] ?? '' });
   });
 
@@ -141,7 +164,9 @@ describeDesktop('what the window asks for', () => {
     expect(wrong).toMatchObject({ ok: false });
     const absent = await ask(page, 'servers:test', { network: 'mainnet', url: 'ws://127.0.0.1:1' });
     expect(absent).toMatchObject({ ok: false, code: 'server' });
-    expect(await ask(page, 'servers:test', { network: 'mainnet', url: 'nonsense' })).toMatchObject({ ok: false });
+    expect(await ask(page, 'servers:test', { network: 'mainnet', url: 'nonsense' })).toMatchObject({
+      ok: false,
+    });
   });
 
   it('health: networks, events, the last 24 hours', async () => {
@@ -162,14 +187,26 @@ describeDesktop('what the window asks for', () => {
   });
 
   it('settings: language, theme, a shortcut', async () => {
-    expect(await ask(page, 'settings:update', { locale: 'de', theme: 'dark', shortcut: 'CommandOrControl+Shift+X' })).toEqual(DONE);
+    expect(
+      await ask(page, 'settings:update', {
+        locale: 'de',
+        theme: 'dark',
+        shortcut: 'CommandOrControl+Shift+X',
+      }),
+    ).toEqual(DONE);
     await untilMenu(stage.app, (labels) => labels.includes('Beenden'));
     expect(await stage.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
     await stage.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-    await stage.app.evaluate((_electron, _argument, bench) => bench.pressShortcut('CommandOrControl+Shift+X'));
+    await stage.app.evaluate((_electron, _argument, bench) =>
+      bench.pressShortcut('CommandOrControl+Shift+X'),
+    );
     expect(await stage.app.windowVisible()).toBe(true);
-    expect(await ask(page, 'settings:update', { explorerTemplate: 'http://insecure/{hash}' })).toMatchObject({ ok: false });
-    expect(await ask(page, 'settings:update', { locale: 'en', theme: 'system', shortcut: null })).toEqual(DONE);
+    expect(await ask(page, 'settings:update', { explorerTemplate: 'http://insecure/{hash}' })).toMatchObject({
+      ok: false,
+    });
+    expect(await ask(page, 'settings:update', { locale: 'en', theme: 'system', shortcut: null })).toEqual(
+      DONE,
+    );
   });
 
   it('hiding the window', async () => {
@@ -178,7 +215,10 @@ describeDesktop('what the window asks for', () => {
   });
 
   it('updates: none for a copy built from source', async () => {
-    expect(await ask(page, 'updates:check', null)).toMatchObject({ ok: true, value: { state: 'unsupported' } });
+    expect(await ask(page, 'updates:check', null)).toMatchObject({
+      ok: true,
+      value: { state: 'unsupported' },
+    });
     expect(await ask(page, 'updates:install', null)).toMatchObject({ ok: false });
   });
 

@@ -20,6 +20,8 @@ let quitting = false;
 let name = manifest.productName ?? manifest.name ?? 'Electron';
 let loginItem: Electron.Settings = {};
 let userModelId = '';
+/** Resolves when the running app has heard of this one. */
+let handover: Promise<void> = Promise.resolve();
 let relaunchArguments: readonly string[] | null = null;
 
 export const isReady = (): boolean => ready;
@@ -52,7 +54,8 @@ function requestSingleInstanceLock(additionalData?: Record<string | number | sym
     const owner = Number(readFileSync(path, 'utf8'));
     if (isAlive(owner)) {
       const socket = createConnection(`\0chime-bench-${owner}`);
-      socket.on('error', () => undefined);
+      handover = new Promise((resolve) => socket.on('close', () => resolve()).on('error', () => resolve()));
+      socket.resume();
       socket.end(JSON.stringify({ argv: process.argv, cwd: process.cwd(), additionalData }));
       return false;
     }
@@ -64,7 +67,10 @@ function requestSingleInstanceLock(additionalData?: Record<string | number | sym
       text += String(chunk);
     });
     socket.on('end', () => {
+      // Somebody looked whether this process lives, and said nothing.
+      if (text === '') return;
       const said = JSON.parse(text);
+      socket.end();
       emitter.emit('second-instance', {}, said.argv, said.cwd, said.additionalData);
     });
   })
@@ -125,7 +131,7 @@ function exit(code = 0): void {
   emitter.emit('quit', {}, code);
   if (relaunchArguments !== null) process.send?.({ event: 'relaunch', args: relaunchArguments });
   const end = () => process.exit(code);
-  quitHooks.disposeAll().then(end, end);
+  Promise.all([quitHooks.disposeAll(), handover]).then(end, end);
 }
 
 function systemLocale(): string {

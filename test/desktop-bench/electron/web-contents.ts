@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { answerInvoke, deliverSend } from './ipc-main.ts';
 import { ChromiumPage } from './page.ts';
+import { toAppUrl } from './protocol.ts';
 import { session } from './small.ts';
 
 interface Hooks {
@@ -13,6 +14,8 @@ type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHand
 /** Electron's `webContents`, as far as the app uses it. */
 export class WebContentsStandIn extends EventEmitter {
   readonly id: number;
+  /** URLs of windows the page asked for. */
+  readonly refusedWindows: string[] = [];
   readonly session = session.defaultSession;
   readonly mainFrame: { readonly url: string; readonly origin: string; readonly parent: null };
   readonly #page: Promise<ChromiumPage>;
@@ -39,7 +42,7 @@ export class WebContentsStandIn extends EventEmitter {
       {
         message: (text) => void this.#receive(text),
         willNavigate: (url) => this.#mayNavigate(url),
-        windowOpen: (url) => this.#openHandler?.({ url } as Electron.HandlerDetails),
+        windowOpen: (url) => this.#askForWindow(url),
         firstPaint: hooks.readyToShow,
         loaded: () => this.emit('did-finish-load'),
         console: (text) => process.stderr.write(`[window ${id}] ${text}\n`),
@@ -110,6 +113,12 @@ export class WebContentsStandIn extends EventEmitter {
     await (await this.#page).close();
   }
 
+  #askForWindow(url: string): void {
+    const answer = this.#openHandler?.({ url } as Electron.HandlerDetails);
+    this.refusedWindows.push(url);
+    if (answer?.action !== 'deny') process.stderr.write(`[window ${this.id}] would have opened ${url}\n`);
+  }
+
   #mayNavigate(url: string): boolean {
     let prevented = false;
     const details = {
@@ -129,7 +138,17 @@ export class WebContentsStandIn extends EventEmitter {
   }
 
   async #receive(text: string): Promise<void> {
-    const message = JSON.parse(text) as { type: string; id: number; channel: string; args: unknown[] };
+    const message = JSON.parse(text) as {
+      type: string;
+      id: number;
+      channel: string;
+      args: unknown[];
+      url: string;
+    };
+    if (message.type === 'window-open') {
+      this.#askForWindow(toAppUrl(message.url));
+      return;
+    }
     const event = {
       sender: this,
       senderFrame: this.mainFrame,

@@ -8,7 +8,20 @@ declare const document: {
   dispatchEvent(event: Event): boolean;
   addEventListener(name: string, listener: (event: Event) => void): void;
 };
-declare const window: object;
+interface PointerLike {
+  readonly target: {
+    closest?(selector: string): { readonly href: string; readonly target: string } | null;
+  } | null;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly button: number;
+  preventDefault(): void;
+}
+declare const window: {
+  addEventListener(name: 'click' | 'auxclick', listener: (event: PointerLike) => void, capture: true): void;
+};
+declare const location: { readonly href: string };
 
 /** Name of the isolated world, as Electron names its own. */
 export const ISOLATED_WORLD = 'Electron Isolated Context';
@@ -69,6 +82,25 @@ function mainWorldBridge(eventName: string): void {
     }
     return value;
   };
+  /**
+   * Windows that the page asks for, as in Electron with a handler that denies: none is made, the handler is told.
+   * A window that Chromium had to make and take away again would stop this page for a while.
+   */
+  const refuseWindow = (url: unknown): null => {
+    send({ type: 'window-open', url: new URL(String(url ?? ''), location.href).href });
+    return null;
+  };
+  Object.defineProperty(window, 'open', { value: refuseWindow, writable: false, configurable: false });
+  const onClick = (event: PointerLike): void => {
+    const link = event.target?.closest?.('a[href]') ?? null;
+    if (link === null) return;
+    const isElsewhere = link.target !== '' && link.target !== '_self';
+    if (!isElsewhere && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button !== 1) return;
+    event.preventDefault();
+    refuseWindow(link.href);
+  };
+  window.addEventListener('click', onClick, true);
+  window.addEventListener('auxclick', onClick, true);
   document.addEventListener(`${eventName}:main`, (event) => {
     const message = JSON.parse((event as CustomEvent<string>).detail);
     if (message.type === 'expose') {
@@ -139,6 +171,7 @@ function isolatedWorld(
   };
   document.addEventListener(`${eventName}:isolated`, (event) => {
     const message = JSON.parse((event as CustomEvent<string>).detail);
+    if (message.type === 'window-open') post(message);
     if (message.type !== 'call') return;
     try {
       const value = functions.get(message.id)?.(...message.args.map(rebuild));

@@ -1,0 +1,205 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBench } from '../desktop-bench/launch.ts';
+import { AppProcess } from '../desktop-bench/process.ts';
+import { describeDesktop } from '../desktop-bench/requirements.ts';
+import { ask, openStage, type Stage, until, untilLive, untilMenu } from './support.ts';
+
+const projectDir = join(import.meta.dirname, '..', '..');
+
+describeDesktop('the window', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage();
+    await untilLive(stage);
+  });
+  afterAll(() => stage?.close());
+
+  const bounds = () =>
+    stage.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+  it('is 420 × 640 at first, and comes back where it was left', async () => {
+    const { app } = stage;
+    expect(await bounds()).toMatchObject({ width: 420, height: 640 });
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 300, y: 200, width: 500, height: 700 }),
+    );
+    await until(() => existsSync(join(app.dataDir, 'window.json')), 'the saved place');
+    await app.quit();
+    await app.restart();
+    await app.page();
+    expect(await bounds()).toEqual({ x: 300, y: 200, width: 500, height: 700 });
+  });
+
+  it('opens on a display that is there when its own was unplugged', async () => {
+    const { app } = stage;
+    await app.quit();
+    writeFileSync(
+      join(app.dataDir, 'window.json'),
+      JSON.stringify({ x: 4000, y: 300, width: 420, height: 640 }),
+    );
+    await app.restart();
+    await app.page();
+    const shown = await bounds();
+    expect((shown?.x ?? 0) + (shown?.width ?? 0)).toBeLessThanOrEqual(1280);
+  });
+
+  it('moves back onto a display when its own is unplugged while it is hidden', async () => {
+    const { app } = stage;
+    await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setBounds({ x: 3000, y: 100 });
+      window?.hide();
+    });
+    await app.tray.click('Open XRPL Chime');
+    expect((await bounds())?.x).toBeLessThan(1280);
+  });
+
+  it('is one: starting the app again shows it', async () => {
+    const { app } = stage;
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    const second = new AppProcess(projectDir, [`--data-dir=${app.dataDir}`], { HOME: app.dataDir });
+    expect(await second.ended()).toBe(0);
+    await until(() => app.windowVisible(), 'the first app’s window');
+  });
+
+  it('opens the view a menu item names', async () => {
+    const { app } = stage;
+    const page = await app.page();
+    await app.tray.click('Preferences…');
+    await page.getByRole('tab', { name: 'Preferences', selected: true }).waitFor();
+    await app.tray.click('Check connection');
+    await page.getByRole('tab', { name: 'Health', selected: true }).waitFor();
+    await app.tray.click('Shop', 'Rename…');
+    await page.getByRole('tab', { name: 'Accounts', selected: true }).waitFor();
+    await app.tray.click('Shop', 'Copy address');
+    expect(await app.clipboardText()).toBe(stage.shop);
+  });
+
+  it('gets at most ten messages a second under a flood, and is right at its end', async () => {
+    const { app, network, shop } = stage;
+    const page = await app.page();
+    await page.evaluate(`
+      window.received = [];
+      for (const push of ['app:patch', 'payments:arrived'])
+        window.chime.on(push, (value) => window.received.push({ at: performance.now(), push, more: value.more }));
+    `);
+    for (let ledger = 0; ledger < 5; ledger++) {
+      for (let index = 0; index < 300; index++) network.pay({ from: 'Alice', to: shop, amount: '0.25' });
+      network.close();
+    }
+    await until(async () => (await ask(page, 'app:snapshot', null)).unread === 1500, 'every payment', 60_000);
+    const received = (await page.evaluate('window.received')) as {
+      at: number;
+      push: string;
+      more?: boolean;
+    }[];
+    for (const { at } of received) {
+      expect(received.filter((other) => other.at >= at && other.at < at + 1000).length).toBeLessThanOrEqual(
+        12,
+      );
+    }
+    const arrived = received.filter(({ push }) => push === 'payments:arrived');
+    expect(arrived.length).toBeGreaterThan(0);
+    const [account] = (await ask(page, 'app:snapshot', null)).accounts;
+    expect(account?.totals[0]?.amount).toBe('375');
+  });
+
+  it('says offline, live again and stays quiet about it', async () => {
+    const { app, server } = stage;
+    await server.stopListening();
+    server.drop();
+    await untilMenu(app, (labels) => labels.some((label) => /^(Offline since|Connecting to)/.test(label)));
+    await until(async () => /tray-offline/.test((await app.tray.view()).image), 'the offline icon');
+    await server.listen();
+    await app.tray.click('Check connection');
+    await untilLive(stage);
+  });
+});
+
+describeDesktop('the app', () => {
+  it('starts in the tray alone with --hidden, with the window ready', async () => {
+    const stage = await openStage({ args: ['--hidden'] });
+    try {
+      await untilLive(stage);
+      expect(await stage.app.windowVisible()).toBe(false);
+      await stage.app.tray.click('Open XRPL Chime');
+      expect(await stage.app.windowVisible()).toBe(true);
+    } finally {
+      await stage.close();
+    }
+  });
+
+  it('refuses a data folder that another program of ours uses, saying so', async () => {
+    const stage = await openStage();
+    try {
+      const lock = 'bench-singleton';
+      // Another kind of process (the headless one, say) does not take part in the desktop app's own lock.
+      rmSync(join(stage.app.dataDir, lock));
+      const second = new AppProcess(projectDir, [`--data-dir=${stage.app.dataDir}`], {
+        HOME: stage.app.dataDir,
+      });
+      expect(await second.ended()).toBe(1);
+      expect(second.output).toMatch(/Another XRPL Chime is using the data folder/);
+    } finally {
+      await stage.close();
+    }
+  });
+
+  it('shows the demo ledger, whose payments ring, and leaves it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
+    mkdirSync(join(home, 'data'));
+    const app = await launchBench({ dataDir: join(home, 'data'), args: ['--demo'] });
+    try {
+      await untilMenu(app, (labels) => labels.includes('Demo ledger') && labels.includes('Savings'));
+      await until(
+        () => app.notifications.shown().some(({ summary }) => summary === '+25 XRP to Shop'),
+        () => app.output(),
+      );
+      const { demo } = await ask(await app.page(), 'app:snapshot', null);
+      expect(demo).toBe(true);
+      await app.tray.click('Leave the demo');
+      expect(await app.ended()).toBe(0);
+      expect(app.relaunchArguments()?.includes('--demo')).toBe(false);
+      expect(existsSync(join(home, 'data', 'payments.db'))).toBe(false);
+    } finally {
+      await app.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+
+  it('starts with defaults when the settings file is damaged, and says so', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'chime-data-'));
+    writeFileSync(join(dataDir, 'config.json'), '{"settings": {"sound"');
+    const app = await launchBench({ dataDir });
+    try {
+      const { problems } = await ask(await app.page(), 'app:snapshot', null);
+      expect(problems.map(({ code }) => code)).toContain('settings-damaged');
+    } finally {
+      await app.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  });
+
+  it('writes a Linux autostart entry, and takes it away', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
+    const app = await launchBench({
+      ownFolder: false,
+      env: { HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
+    });
+    const entry = join(home, '.config', 'autostart', 'xrpl-chime.desktop');
+    try {
+      const page = await app.page();
+      expect(await ask(page, 'settings:update', { startAtLogin: true })).toMatchObject({ ok: true });
+      expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=.* --hidden$/m);
+      expect(await ask(page, 'settings:update', { startAtLogin: false })).toMatchObject({ ok: true });
+      expect(existsSync(entry)).toBe(false);
+    } finally {
+      await app.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+});
