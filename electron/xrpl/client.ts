@@ -15,6 +15,7 @@ import type {
 } from './network-client.ts';
 import { defaultServers } from './networks.ts';
 import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
+import type { FindProxy } from './proxy.ts';
 import { ServerBook } from './server-book.ts';
 import type { ServerLink } from './server-link.ts';
 import type { JsonObject } from './transaction.ts';
@@ -29,6 +30,8 @@ export interface NetworkClientSettings {
   readonly expectedNetworkId?: number | null;
   /** Accept ws:// to hosts outside the local network too. Default false. */
   readonly allowInsecure?: boolean;
+  /** The proxy for a server, as the system knows it (Electron: session.resolveProxy, see proxyFromPacResult); default: the environment's variables. */
+  readonly findProxy?: FindProxy;
   readonly environment?: Partial<ConnectionEnvironment>;
 }
 
@@ -73,7 +76,7 @@ class WebSocketNetworkClient implements XrplClient {
   constructor(settings: NetworkClientSettings) {
     this.network = settings.network;
     this.#options = parseConnectionOptions(settings.options);
-    this.#environment = { ...systemEnvironment(), ...settings.environment };
+    this.#environment = { ...systemEnvironment(settings.findProxy), ...settings.environment };
     this.#book = new ServerBook(this.#environment.clock, this.#options, {
       allowInsecure: settings.allowInsecure ?? false,
     });

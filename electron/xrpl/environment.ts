@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from './clock.ts';
+import type { FindProxy } from './proxy.ts';
 import type { OpenSocket } from './socket.ts';
 import { webSocketOpener } from './web-socket.ts';
 
@@ -10,6 +11,8 @@ export interface ConnectionEnvironment {
   readonly openSocket: OpenSocket;
 }
 
-export function systemEnvironment(): ConnectionEnvironment {
-  return { clock: systemClock, random: Math.random, openSocket: webSocketOpener() };
+/** Real time, chance and sockets. `findProxy`: see WebSocketOptions. */
+export function systemEnvironment(findProxy?: FindProxy): ConnectionEnvironment {
+  const openSocket = webSocketOpener(findProxy ? { findProxy } : {});
+  return { clock: systemClock, random: Math.random, openSocket };
 }

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { webSocketOpener } from '../../electron/xrpl/web-socket.ts';
 import {
   createAuthority,
   createSelfSigned,
@@ -354,7 +353,7 @@ describe('TLS', () => {
 describe('a proxy', () => {
   const through = (proxy: string) => ({
     allowInsecure: true,
-    environment: { openSocket: webSocketOpener({ findProxy: () => proxy }) },
+    findProxy: () => proxy,
   });
 
   it('is asked for a tunnel, with user and password, and resolves the name', async () => {

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createNetworkClient } from '../../electron/xrpl/client.ts';
-import { OptionsError, parseConnectionOptions } from '../../electron/xrpl/options.ts';
+import {
+  describeConnectionOptions,
+  OptionsError,
+  parseConnectionOptions,
+} from '../../electron/xrpl/options.ts';
 
 describe('connection options', () => {
   it('have the stated defaults', () => {
@@ -40,5 +45,14 @@ describe('connection options', () => {
     expect(() => createNetworkClient({ network: 'mainnet', options: options as object })).toThrow(
       OptionsError,
     );
+  });
+
+  it('are documented one by one, with default and meaning', () => {
+    const page = readFileSync(new URL('../../docs/connection.md', import.meta.url), 'utf8');
+    const lines = new Set(page.split('\n'));
+    for (const { name, value, meaning } of describeConnectionOptions()) {
+      expect(meaning, name).not.toBe('');
+      expect(lines, name).toContain(`| \`${name}\` | ${JSON.stringify(value)} | ${meaning} |`);
+    }
   });
 });

@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { proxyFromEnvironment, proxyFromPacResult } from '../../electron/xrpl/proxy.ts';
+import { parseServerUrl } from '../../electron/xrpl/server-url.ts';
+
+function proxyFor(url: string): unknown {
+  const parsed = parseServerUrl(url, { allowInsecure: true });
+  if (!parsed.ok) throw new Error(parsed.message);
+  return proxyFromEnvironment(parsed.server);
+}
+
+describe('the proxy of the environment', () => {
+  const names = ['WSS_PROXY', 'WS_PROXY', 'HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'];
+  function environment(variables: Readonly<Record<string, string>>): void {
+    for (const name of names) {
+      vi.stubEnv(name, variables[name] ?? '');
+      vi.stubEnv(name.toLowerCase(), variables[name.toLowerCase()] ?? '');
+    }
+  }
+  afterEach(() => vi.unstubAllEnvs());
+
+  it.each([
+    [{}, 'wss://a.example', null],
+    [{ HTTPS_PROXY: 'http://p:8080' }, 'wss://a.example', 'http://p:8080'],
+    [{ https_proxy: 'p:8080' }, 'wss://a.example', 'http://p:8080'],
+    [{ HTTPS_PROXY: 'http://p:8080' }, 'ws://a.example', null],
+    [{ HTTP_PROXY: 'http://p:8080' }, 'ws://a.example', 'http://p:8080'],
+    [{ ALL_PROXY: 'http://p:1' }, 'wss://a.example', 'http://p:1'],
+    [{ WSS_PROXY: 'http://p:2', HTTPS_PROXY: 'http://p:1' }, 'wss://a.example', 'http://p:2'],
+    [{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'b.example, .a.example' }, 'wss://x.a.example', null],
+    [{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.example:443' }, 'wss://a.example', null],
+    [{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'example' }, 'wss://a.notexample', 'http://p:1'],
+    [{ HTTPS_PROXY: 'http://p:1', NO_PROXY: '*' }, 'wss://a.example', null],
+    [{ HTTP_PROXY: 'http://p:1' }, 'ws://localhost:6006', null],
+    [{ HTTP_PROXY: 'http://p:1' }, 'ws://127.0.0.1:6006', null],
+  ])('%j for %s is %s', (variables, url, expected) => {
+    environment(variables);
+    expect(proxyFor(url)).toBe(expected);
+  });
+});
+
+describe('the proxy that the system names', () => {
+  it.each([
+    ['DIRECT', null],
+    ['', null],
+    ['PROXY p.example:8080', 'http://p.example:8080'],
+    ['PROXY p.example:8080; DIRECT', 'http://p.example:8080'],
+    ['HTTPS p.example:8443', 'https://p.example:8443'],
+    ['SOCKS5 s:1080; PROXY p:1', 'http://p:1'],
+    ['SOCKS5 s:1080', null],
+    ['DIRECT; PROXY p:1', null],
+  ])('%j means %s', (result, expected) => {
+    expect(proxyFromPacResult(result)).toBe(expected);
+  });
+});
