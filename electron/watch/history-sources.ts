@@ -139,7 +139,8 @@ export class HistorySources {
     return changed;
   }
 
-  #of(key: string): ServerMemory {
+  #of(server: string): ServerMemory {
+    const key = this.#servers().length === 0 ? DEFAULT_SERVER : server;
     const memory = this.#memory.get(key) ?? { lacks: [], pausedUntil: 0, failures: 0, completeLedgers: null };
     this.#memory.set(key, memory);
     return memory;

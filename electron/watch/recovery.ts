@@ -18,6 +18,8 @@ const MAX_RESTARTS = 3;
 const COMMIT_RETRY_MS = 2000;
 const RESTART_PAUSE_MS = 60_000;
 const OFFLINE_RETRY_MS = 500;
+const MAX_FRUITLESS = 5;
+const FRUITLESS_RETRY_MS = 2000;
 const UNREACHABLE_PAUSE_MS = 10_000;
 
 /** An account_tx walk between two pages. */
@@ -44,6 +46,7 @@ export class Recovery {
   readonly #walks = new Map<string, Walk>();
   readonly #stuckSince = new Map<string, number>();
   readonly #restarts = new Map<string, number>();
+  readonly #fruitless = new Map<string, number>();
   readonly #wake: SingleTimer;
   readonly #abort = new AbortController();
   #walkingLedgers: readonly string[] = [];
@@ -165,6 +168,7 @@ export class Recovery {
   #settled(account: string): void {
     this.#stuckSince.delete(account);
     this.#restarts.delete(account);
+    this.#fruitless.delete(account);
   }
 
   #request(account: string, walk: Walk): Promise<AccountTxPage> {
@@ -195,8 +199,12 @@ export class Recovery {
     }
     if (proof.lacking.length > 0) sources.lacks(page.server, proof.lacking, page.ledgerIndexMax);
     if (proof.unreadable.length > 0) sources.lacks(page.server, proof.unreadable, null);
-    if (proof.proven.length > 0) this.#settled(account);
     this.#walks.delete(account);
+    if (proof.proven.length > 0) this.#settled(account);
+    else if (proof.next !== 'continue' && this.#isFruitless(account)) {
+      this.#wait(account, FRUITLESS_RETRY_MS);
+      return;
+    }
     if (proof.next === 'continue') {
       const { marker, connection } = page;
       this.#walks.set(account, { ...walk, ordered: proof.ordered, marker, connection });
@@ -204,6 +212,13 @@ export class Recovery {
       this.#markerDied(account, page.server);
     }
     this.#queue.add(account);
+  }
+
+  /** True for an account whose answers again and again prove nothing: whatever the reason, it must not be asked in a loop. */
+  #isFruitless(account: string): boolean {
+    const answers = (this.#fruitless.get(account) ?? 0) + 1;
+    this.#fruitless.set(account, answers);
+    return answers > MAX_FRUITLESS;
   }
 
   /** The walk begins again at what is not proven yet; where that leads to the same place, the server is left alone. */

@@ -1,0 +1,56 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../../electron/xrpl/clock.ts';
+
+/** A clock that a test drives; timers fire in the order of their times. */
+export class ManualClock implements Clock {
+  #time = 0;
+  #wall = Date.UTC(2026, 0, 1);
+  #timers = new Map<number, { readonly at: number; readonly callback: () => void }>();
+  #next = 1;
+
+  now(): number {
+    return this.#time;
+  }
+  wallTime(): number {
+    return this.#wall + this.#time;
+  }
+  jump(ms: number): void {
+    this.#wall += ms;
+  }
+  setTimer(delayMs: number, callback: () => void): { readonly timer: unknown } {
+    const id = this.#next++;
+    this.#timers.set(id, { at: this.#time + delayMs, callback });
+    return { timer: id };
+  }
+  clearTimer({ timer }: { readonly timer: unknown }): void {
+    this.#timers.delete(timer as number);
+  }
+  defer(callback: () => void): void {
+    this.setTimer(0, callback);
+  }
+
+  get pendingTimers(): number {
+    return this.#timers.size;
+  }
+
+  /** Lets time pass; whatever answers promises gets its turn after every timer. */
+  async pass(ms: number): Promise<void> {
+    const end = this.#time + ms;
+    await settle();
+    for (;;) {
+      const next = [...this.#timers].toSorted(([a, x], [b, y]) => x.at - y.at || a - b)[0];
+      if (next === undefined || next[1].at > end) break;
+      this.#timers.delete(next[0]);
+      this.#time = Math.max(this.#time, next[1].at);
+      next[1].callback();
+      await settle();
+    }
+    this.#time = end;
+    await settle();
+  }
+}
+
+/** Until nothing more follows from promises alone. */
+export async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await nextTurn();
+}
