@@ -29,10 +29,12 @@ describeDesktop('npm run demo on a desktop', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('opens the app, rings, survives drops, and accounts for what the app recorded', async () => {
+  async function demo(
+    ...args: readonly string[]
+  ): Promise<{ readonly status: number | null; readonly output: string }> {
     const child = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'test/demo.ts', '--seconds', '14'],
+      ['--disable-warning=ExperimentalWarning', 'test/demo.ts', ...args],
       {
         cwd: projectDir,
         env: {
@@ -52,6 +54,19 @@ describeDesktop('npm run demo on a desktop', () => {
       });
     }
     const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { status, output };
+  }
+
+  it('shows notifications from the terminal too, where a notification service answers', async () => {
+    const { status, output } = await demo('--terminal', '--seconds', '7');
+    expect(status, output).toBe(0);
+    expect(output).toContain('+25 XRP to Shop');
+    expect(session.shown().map(({ summary }) => summary)).toContain('+25 XRP to Shop');
+  });
+
+  it('opens the app, rings, survives drops, and accounts for what the app recorded', async () => {
+    const before = session.shown().length;
+    const { status, output } = await demo('--seconds', '14');
     expect(output).toContain('XRPL Chime is open');
     expect(status, output).toBe(0);
     const [, shown, arrived, reconnected, drops] =
@@ -62,6 +77,10 @@ describeDesktop('npm run demo on a desktop', () => {
     expect(shown).toBe(arrived);
     expect(Number(drops)).toBeGreaterThanOrEqual(1);
     expect(reconnected).toBe(drops);
-    expect(session.shown().map(({ summary }) => summary)).toContain('+25 XRP to Shop');
+    const titles = session
+      .shown()
+      .slice(before)
+      .map(({ summary }) => summary);
+    expect(titles).toContain('+25 XRP to Shop');
   });
 });
