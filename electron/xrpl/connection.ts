@@ -1,5 +1,16 @@
 import type { ConnectionStatus, ServerView } from '../contract.ts';
-import { NUDGE_SENTENCES, OBSOLETE, OWN_REASONS, POLICY_REASONS, STALLED } from './causes.ts';
+import {
+  AGED,
+  gaveUp,
+  LIST_CHANGED,
+  NO_SERVER,
+  NUDGE_SENTENCES,
+  OBSOLETE,
+  OWN_REASONS,
+  POLICY_REASONS,
+  STALLED,
+  STOPPED,
+} from './causes.ts';
 import { SingleTimer } from './clock.ts';
 import type { FailoverDecision } from './failover.ts';
 import { type ConnectionFailure, failure } from './failures.ts';
@@ -8,6 +19,7 @@ import type { IgnoredMessage, LinkListener } from './link.types.ts';
 import { LinkFactory, type LinkFactorySettings } from './link-factory.ts';
 import type { NetworkEvent, NudgeReason } from './network-client.ts';
 import { NetworkMemory } from './network-memory.ts';
+import { ProblemTeller } from './problem-teller.ts';
 import { overlaps, Replacement, type ReplacementPurpose } from './replacement.ts';
 import { ServerChoice } from './server-choice.ts';
 import type { ServerLink } from './server-link.ts';
@@ -28,6 +40,7 @@ export class Connection {
   readonly #settings: LinkFactorySettings;
   readonly #host: ConnectionHost;
   readonly #status: StatusBoard;
+  readonly #problems: ProblemTeller;
   readonly #choice: ServerChoice;
   readonly #replacement: Replacement;
   readonly #leaving: LeavingLinks;
@@ -35,7 +48,6 @@ export class Connection {
   readonly #memory = new NetworkMemory();
   readonly #links: LinkFactory;
   #wanted: ReadonlySet<string> = new Set();
-  #rejected = new Set<string>();
   #primary: ServerLink | null = null;
   #started = false;
 
@@ -49,6 +61,11 @@ export class Connection {
       () => clock.wallTime(),
       options.eventLogSize,
       (status) => host.emit({ type: 'status', status }),
+    );
+    this.#problems = new ProblemTeller(
+      network,
+      () => clock.wallTime(),
+      (problem) => host.emit({ type: 'problem', problem }),
     );
     this.#choice = new ServerChoice(clock, environment.random, options, book.order);
     this.#replacement = new Replacement(environment, options);
@@ -104,22 +121,21 @@ export class Connection {
   async stop(): Promise<void> {
     if (this.#started) {
       this.#started = false;
-      const reason = failure('stopped', 'The connection was closed on request.');
       this.#retryTimer.clear();
       this.#replacement.stopTimers();
       const links = [this.#primary, this.#replacement.take()?.link, ...this.#leaving.draining];
       this.#primary = null;
-      for (const link of links) if (link) this.#leaving.close(link, reason);
-      this.#leaving.track(this.side.closeAll(reason));
+      for (const link of links) if (link) this.#leaving.close(link, STOPPED);
+      this.#leaving.track(this.side.closeAll(STOPPED));
       this.#settings.book.clear();
-      this.#status.set({ state: 'closed', server: this.status.server, attempt: 0, cause: reason });
+      this.#status.set({ state: 'closed', server: this.status.server, attempt: 0, cause: STOPPED });
     }
     await this.#leaving.settled();
   }
 
   setWanted(wanted: ReadonlySet<string>): void {
     this.#wanted = wanted;
-    this.#rejected = new Set([...this.#rejected].filter((account) => wanted.has(account)));
+    this.#problems.keepOnly(wanted);
     this.#primary?.setWanted(wanted);
     this.#replacement.candidate?.link.setWanted(wanted);
   }
@@ -130,12 +146,11 @@ export class Connection {
     this.#memory.forgetLagging();
     this.#replacement.forgetTried();
     if (!this.#started) return;
-    const reason = failure('replaced', 'The list of servers was changed.');
     const { candidate } = this.#replacement;
-    if (candidate && !this.#isListed(candidate.link)) this.#dropCandidate(reason);
-    for (const link of this.side.links) if (!this.#isListed(link)) this.#leaving.close(link, reason);
-    if (!this.#primary) this.#connectFirst(reason);
-    else if (!this.#isListed(this.#primary)) this.#leaveUnlisted(reason);
+    if (candidate && !this.#isListed(candidate.link)) this.#dropCandidate(LIST_CHANGED);
+    for (const link of this.side.links) if (!this.#isListed(link)) this.#leaving.close(link, LIST_CHANGED);
+    if (!this.#primary) this.#connectFirst(LIST_CHANGED);
+    else if (!this.#isListed(this.#primary)) this.#leaveUnlisted(LIST_CHANGED);
   }
 
   nudge(why: NudgeReason): void {
@@ -166,14 +181,16 @@ export class Connection {
     this.#retryTimer.clear();
     const { attempt } = this.#choice;
     if (decision.type === 'no-server') {
-      const none = { code: 'noServer', message: 'No usable server is configured for this network.' };
-      this.#status.set({ state: 'closed', server: null, attempt: 0, cause: none });
+      this.#status.set({ state: 'closed', server: null, attempt: 0, cause: NO_SERVER });
       return;
     }
     if (decision.type === 'give-up') {
-      const message = `Gave up after ${attempt} attempts. ${cause?.message ?? ''}`.trim();
-      const server = this.status.server;
-      this.#status.set({ state: 'closed', server, attempt, cause: { code: 'gaveUp', message } });
+      this.#status.set({
+        state: 'closed',
+        server: this.status.server,
+        attempt,
+        cause: gaveUp(attempt, cause),
+      });
       return;
     }
     const { server, delayMs: retryInMs } = decision;
@@ -209,7 +226,7 @@ export class Connection {
       onLedger: (link, ledgerIndex, completeLedgers) => this.#onLedger(link, ledgerIndex, completeLedgers),
       onStale: (link, reason) => this.#onStale(link, reason),
       onEvent: (_link, event) => this.#host.emit(event),
-      onRejected: (link, account) => this.#onRejected(link, account),
+      onRejected: (link, account) => this.#problems.accountRejected(link.server.redacted, account),
       onIgnored: (_link, kind) => this.#host.onIgnored(kind),
       onEnded: (link, reason) => this.#onEnded(link, reason),
     };
@@ -251,15 +268,6 @@ export class Connection {
     }
   }
 
-  #onRejected(link: ServerLink, account: string): void {
-    if (this.#rejected.has(account)) return;
-    this.#rejected.add(account);
-    this.#problem(
-      'accountRejected',
-      `The server ${link.server.redacted} refuses to watch ${account}. The other accounts are not affected.`,
-    );
-  }
-
   #onEnded(link: ServerLink, reason: ConnectionFailure): void {
     const key = link.server.redacted;
     if (OWN_REASONS.has(reason.code)) {
@@ -268,7 +276,7 @@ export class Connection {
       return;
     }
     this.#settings.book.recordFailure(key, reason);
-    if (reason.code === 'wrongNetwork') this.#problem('wrongNetwork', `${key}: ${reason.message}`);
+    if (reason.code === 'wrongNetwork') this.#problems.wrongNetwork(key, reason.message);
     if (reason.code === 'lagging') this.#memory.noteLagging(key, this.#settings.book.order);
     const inUse = link === this.#primary;
     if (inUse) {
@@ -304,7 +312,7 @@ export class Connection {
     this.#replacement.forgetTried();
     const purpose = this.#replacement.candidate?.purpose;
     if (purpose === 'stale' || purpose === 'probe') {
-      this.#dropCandidate(failure('replaced', 'The server in use has new ledgers again.'));
+      this.#dropCandidate(OBSOLETE);
     }
     this.#status.set({ state: 'connected', server, attempt: 0, cause });
     if (!this.#replacement.rotationScheduled) this.#replacement.scheduleRotation(() => this.#rotate());
@@ -340,10 +348,9 @@ export class Connection {
   }
 
   #rotate(): void {
-    const cause = failure('replaced', 'The connection was replaced because of its age.');
     const next = this.#choice.preferred(this.#replacement.tried);
     const free = !this.#replacement.candidate && this.status.state === 'connected';
-    if (free && next !== null && this.#openCandidate(next, 'rotation', cause)) return;
+    if (free && next !== null && this.#openCandidate(next, 'rotation', AGED)) return;
     this.#replacement.forgetTried();
     this.#replacement.scheduleRotation(() => this.#rotate(), true);
   }
@@ -411,11 +418,5 @@ export class Connection {
 
   #isListed(link: ServerLink): boolean {
     return this.#settings.book.server(link.server.redacted) === link.server;
-  }
-
-  #problem(code: string, message: string): void {
-    const { network, environment } = this.#settings;
-    const at = new Date(environment.clock.wallTime()).toISOString();
-    this.#host.emit({ type: 'problem', problem: { code, message, network, at } });
   }
 }

@@ -6,6 +6,7 @@ import { judgeHealth, judgeNetwork } from './health.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Inbox } from './inbox.ts';
 import { integerField, isObject } from './json.ts';
+import { LedgerWatch } from './ledger-watch.ts';
 import type { IgnoredMessage, LinkListener, LinkPhase, LinkSettings } from './link.types.ts';
 import type { NetworkEvent } from './network-client.ts';
 import type { ConnectionOptions } from './options.ts';
@@ -31,7 +32,7 @@ export class ServerLink {
   readonly #heartbeat: Heartbeat;
   readonly #subscriptions: AccountSubscriptions;
   readonly #phaseTimer: SingleTimer;
-  readonly #staleTimer: SingleTimer;
+  readonly #ledgers: LedgerWatch;
   readonly #healthTimer: SingleTimer;
   readonly #closeTimer: SingleTimer;
   #phase: LinkPhase = 'opening';
@@ -45,9 +46,6 @@ export class ServerLink {
   #socketClosed = false;
   #ending = false;
   readonly #gone = Promise.withResolvers<void>();
-  #firstLedger: number | null = null;
-  #lastLedger: number | null = null;
-  #lastLedgerAt = 0;
 
   constructor(settings: LinkSettings, listener: LinkListener) {
     const { environment, options, server } = settings;
@@ -59,7 +57,7 @@ export class ServerLink {
     this.#options = options;
     this.openedAt = this.#clock.now();
     this.#phaseTimer = new SingleTimer(this.#clock);
-    this.#staleTimer = new SingleTimer(this.#clock);
+    this.#ledgers = new LedgerWatch(this.#clock, options.staleAfterMs, () => this.#becomeStale());
     this.#healthTimer = new SingleTimer(this.#clock);
     this.#closeTimer = new SingleTimer(this.#clock);
     this.channel = new RequestChannel(this.#clock, options, settings.pacer, server.redacted, (text) =>
@@ -106,10 +104,10 @@ export class ServerLink {
   }
   /** First ledger announced on this session: it and all later ones are covered by it. */
   get firstLedger(): number | null {
-    return this.#firstLedger;
+    return this.#ledgers.first;
   }
   get lastLedger(): number | null {
-    return this.#lastLedger;
+    return this.#ledgers.last;
   }
   /** Subscribed or further: may be asked. */
   get usable(): boolean {
@@ -152,7 +150,9 @@ export class ServerLink {
   #finish(reason: ConnectionFailure): void {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
-    for (const timer of [this.#phaseTimer, this.#staleTimer, this.#healthTimer]) timer.clear();
+    this.#phaseTimer.clear();
+    this.#healthTimer.clear();
+    this.#ledgers.stop();
     this.#heartbeat.stop();
     this.#inbox.close();
     this.channel.end(reason.message);
@@ -255,7 +255,7 @@ export class ServerLink {
         if (this.#phase === 'ended') return;
         if (!this.#announced) {
           this.#announced = true;
-          this.#expectLedger();
+          this.#ledgers.start();
         }
         this.#emit({ type: 'subscribed', session: this.id, accounts, ledgerIndex });
       },
@@ -265,7 +265,7 @@ export class ServerLink {
         if (this.#phase !== 'subscribing') return;
         this.#becomeReady();
         // The listener may have ended it.
-        if (this.#lastLedger !== null) this.#becomeLive();
+        if (this.lastLedger !== null) this.#becomeLive();
       },
       onFailed: (error) => {
         if (error === 'notSynced') {
@@ -308,21 +308,11 @@ export class ServerLink {
     if (this.proven) this.#listener.onProven(this);
   }
 
-  #expectLedger(): void {
-    this.#lastLedgerAt = this.#clock.now();
-    if (this.#staleTimer.pending) return;
-    const look = () => {
-      const rest = this.#lastLedgerAt + this.#options.staleAfterMs - this.#clock.now();
-      if (rest > 0) return this.#staleTimer.set(rest, look);
-      const seconds = this.#options.staleAfterMs / 1000;
-      this.#becomeStale(failure('stale', `The server has sent no new ledger for ${seconds} s.`));
-    };
-    this.#staleTimer.set(this.#options.staleAfterMs, look);
-  }
-
-  #becomeStale(reason: ConnectionFailure): void {
+  #becomeStale(): void {
     const before = this.stale;
     this.#stale = true;
+    const seconds = this.#options.staleAfterMs / 1000;
+    const reason = failure('stale', `The server has sent no new ledger for ${seconds} s.`);
     if (!before) this.#listener.onStale(this, reason);
   }
 
@@ -384,16 +374,12 @@ export class ServerLink {
 
   #onLedger(ledger: Extract<ReturnType<typeof parseStreamMessage>, { type: 'ledger' }>): void {
     const { ledgerIndex, closeTime, transactionCount, completeLedgers } = ledger;
-    // A ledger announced twice, or after a later one, proves nothing new and is no sign of progress.
-    if (this.#lastLedger !== null && ledgerIndex <= this.#lastLedger) {
+    if (!this.#ledgers.note(ledgerIndex)) {
       this.#listener.onIgnored(this, 'repeatedLedger');
       return;
     }
-    this.#firstLedger ??= ledgerIndex;
-    this.#lastLedger = ledgerIndex;
     const wasStale = this.stale;
     this.#stale = false;
-    this.#expectLedger();
     this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, transactionCount });
     this.#listener.onLedger(this, ledgerIndex, completeLedgers);
     if (this.#subscriptions.complete) this.#becomeLive();
