@@ -58,6 +58,7 @@ describeDesktop('a list of 100,000 payments', () => {
   async function openLong() {
     const main = new FakeMain();
     main.endless = COUNT;
+    main.queryMs = 25;
     const window = await bench.open(main);
     await window.page.locator('.payment').first().waitFor();
     return window;
@@ -139,6 +140,15 @@ describeDesktop('a list of 100,000 payments', () => {
       () => document.querySelector('.payment-list > li')?.getAttribute('aria-setsize') === '101000',
     );
     expect(main.asked('payments:query').length - asked).toBeLessThan(30);
+    await close();
+  });
+
+  it('begins at the top again when it is filtered', async () => {
+    const { page, close } = await openLong();
+    await scrollAndWatch(page, 400, 30);
+    await page.getByRole('textbox', { name: 'Search payments' }).fill('sender');
+    await page.waitForFunction(() => document.querySelector('.payment-scroller')?.scrollTop === 0);
+    await page.waitForFunction(() => document.body.textContent?.includes('from sender 0'));
     await close();
   });
 

@@ -16,6 +16,8 @@ const LEVEL: Readonly<Record<ActivitySpan['state'], number>> = {
   offline: 0.2,
   unknown: 0.05,
 };
+/** A smaller share would be written as 0 %. */
+const LEAST_SHARE = 0.0005;
 const STATES = ['live', 'recovered', 'catching-up', 'offline', 'unknown'] as const;
 
 /** The last 24 hours as one strip, now at its end. */
@@ -33,7 +35,7 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
   const shares = STATES.map((state) => ({
     state,
     share: drawn.filter((span) => span.state === state).reduce((all, span) => all + span.end - span.x, 0),
-  })).filter(({ share }) => share > 0);
+  })).filter(({ share }) => share >= LEAST_SHARE);
   return (
     <figure className="activity">
       <svg

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { AccountView, KnownGap } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { wholeNumber } from '../../format/numbers.ts';
-import { longDate, relativeTime, shortTime } from '../../format/times.ts';
+import { localDay, longDate, relativeTime, shortTime } from '../../format/times.ts';
 import { Button } from '../../parts/button.tsx';
 import { useNow } from '../../state/clock.ts';
 import { say, worked } from '../../state/messages.ts';
@@ -26,7 +26,7 @@ export function CoverageWords({ account, validatedLedger }: CoverageWordsProps) 
   }
   const since =
     account.sinceLedger === null
-      ? longDate(account.addedAt, now, locale)
+      ? beginText(account.addedAt, now, locale)
       : t.health.sinceLedger(wholeNumber(account.sinceLedger, locale));
   const behind = validatedLedger === null ? 0 : validatedLedger - coverage.through;
   const open = account.gaps.filter((gap) => !gap.accepted).length;
@@ -52,6 +52,12 @@ export function CoverageWords({ account, validatedLedger }: CoverageWordsProps) 
       )}
     </div>
   );
+}
+
+/** The day an account was added; on the day itself the time, because "since today" would say too little. */
+function beginText(addedAt: string, now: number, locale: string): string {
+  const today = localDay(new Date(addedAt)) === localDay(new Date(now));
+  return today ? shortTime(addedAt, now, locale) : longDate(addedAt, now, locale);
 }
 
 function RetryButton({ account, count }: { readonly account: AccountView; readonly count: number }) {

@@ -3,7 +3,7 @@ import { act } from '../../bridge.ts';
 import { say, worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
 import type { Texts } from '../../texts/en.ts';
-import { paymentList } from './list-store.ts';
+import { filterPayments, paymentList } from './list-store.ts';
 
 export async function markAllRead(t: Texts): Promise<void> {
   if (!worked(await act('payments:mark-read', { ids: 'all' }))) return;
@@ -21,6 +21,6 @@ export async function exportPayments(filter: PaymentFilter, format: 'csv' | 'jso
 
 /** Leaves the accounts for the payments of one of them. */
 export function showPaymentsOf(watchId: string): void {
-  paymentList.setFilter({ watchIds: [watchId] });
+  filterPayments({ watchIds: [watchId] });
   goTo('payments');
 }

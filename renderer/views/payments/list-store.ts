@@ -1,9 +1,26 @@
+import type { VirtualItem } from '@tanstack/react-virtual';
+import type { PaymentFilter } from '../../../electron/contract.ts';
 import { ask, listen } from '../../bridge.ts';
 import { PaymentList } from '../../state/payment-list.ts';
 import { Store } from '../../state/store.ts';
 
 /** The one list of payments of the window: it outlives the view, so that coming back shows it at once, in its place. */
 export const paymentList = new PaymentList((query) => ask('payments:query', query));
+
+/** Where the reader was, kept while another tab is shown: pixels mean something only with the heights they were measured by. */
+export const listPlace: {
+  offset: number;
+  margin: number;
+  measured: { readonly upToId: number; readonly total: number; readonly sizes: VirtualItem[] } | null;
+} = { offset: 0, margin: 0, measured: null };
+
+/** Shows what matches this filter, from its top. */
+export function filterPayments(filter: PaymentFilter): void {
+  listPlace.offset = 0;
+  listPlace.measured = null;
+  atTopStore.set(true);
+  paymentList.setFilter(filter);
+}
 
 let following = false;
 

@@ -1,4 +1,4 @@
-import { defaultRangeExtractor, type Range, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import type { AccountView, PaymentRow } from '../../../electron/contract.ts';
 import { localDay } from '../../format/times.ts';
@@ -6,7 +6,7 @@ import { goTo } from '../../state/navigation.ts';
 import type { PaymentListState } from '../../state/payment-list.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { DayHead } from './day-head.tsx';
-import { paymentList, readerAtTop } from './list-store.ts';
+import { listPlace, paymentList, readerAtTop } from './list-store.ts';
 import { PaymentRowButton, PendingRow } from './payment-row.tsx';
 
 /** First guesses, corrected by measuring what was drawn. In rem, because text may be enlarged. */
@@ -16,13 +16,6 @@ const HEAD_REM = 2.5;
 const OVERSCAN = 12;
 /** Nearer to the top than this counts as being there. */
 const AT_TOP_PX = 40;
-
-/** Where the reader was, kept while another tab is shown: pixels mean something only with the heights they were measured by. */
-const kept: {
-  offset: number;
-  margin: number;
-  measured: { readonly upToId: number; readonly total: number; readonly sizes: VirtualItem[] } | null;
-} = { offset: 0, margin: 0, measured: null };
 
 interface PaymentRowsProps {
   readonly state: PaymentListState;
@@ -37,7 +30,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const topPart = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
-  const [scrollMargin, setScrollMargin] = useState(kept.margin);
+  const [scrollMargin, setScrollMargin] = useState(listPlace.margin);
   const toFocus = useRef<number | null>(null);
   const arrivedAfter = useArrivals(state);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -49,10 +42,10 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     estimateSize: (index) => (ROW_REM + (beginsDay(index) ? HEAD_REM : 0)) * rem,
     overscan: OVERSCAN,
     scrollMargin,
-    initialOffset: kept.offset,
+    initialOffset: listPlace.offset,
     initialMeasurementsCache:
-      kept.measured?.upToId === state.upToId && kept.measured.total === state.total
-        ? kept.measured.sizes
+      listPlace.measured?.upToId === state.upToId && listPlace.measured.total === state.total
+        ? listPlace.measured.sizes
         : [],
     // The focused row stays in the document when it is scrolled away, or the keyboard would lose its place.
     rangeExtractor: useCallback(
@@ -66,8 +59,8 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     ),
     onChange: (instance) => {
       const offset = instance.scrollOffset ?? 0;
-      kept.offset = offset;
-      kept.measured = { upToId: state.upToId, total: state.total, sizes: instance.measurementsCache };
+      listPlace.offset = offset;
+      listPlace.measured = { upToId: state.upToId, total: state.total, sizes: instance.measurementsCache };
       readerAtTop(offset < AT_TOP_PX);
     },
   });
@@ -80,7 +73,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     const part = topPart.current;
     if (part === null) return;
     const observer = new ResizeObserver(() => {
-      kept.margin = part.offsetHeight;
+      listPlace.margin = part.offsetHeight;
       setScrollMargin(part.offsetHeight);
     });
     observer.observe(part);

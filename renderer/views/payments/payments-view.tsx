@@ -7,7 +7,7 @@ import { useStore } from '../../state/store.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { DailyChart } from './daily-chart.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { atTopStore, followPayments, paymentList } from './list-store.ts';
+import { atTopStore, filterPayments, followPayments, paymentList } from './list-store.ts';
 import { PaymentRows } from './payment-rows.tsx';
 
 export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
@@ -18,7 +18,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   useEffect(followPayments, []);
   const change = (next: PaymentFilter) => {
     setFilter(next);
-    paymentList.setFilter(next);
+    filterPayments(next);
   };
   const filtered = Object.keys(filter).length > 0;
   return (
@@ -36,6 +36,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
         </p>
       ) : state.total > 0 ? (
         <PaymentRows
+          key={JSON.stringify(filter)}
           state={state}
           accounts={snapshot.accounts}
           top={<DailyChart filter={filter} upToId={state.upToId} />}

@@ -4,7 +4,7 @@ import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { say, worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
-import { paymentList } from '../payments/list-store.ts';
+import { filterPayments } from '../payments/list-store.ts';
 
 /** Asks for a word before everything is deleted: a stray click must not do that. The platform's own dialog keeps the focus. */
 export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
@@ -16,7 +16,7 @@ export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogE
     if (!typed) return;
     if (worked(await act('data:erase', { confirm: 'erase' }))) {
       say(t.preferences.erased);
-      paymentList.setFilter({});
+      filterPayments({});
     }
     dialog.current?.close();
   };

@@ -36,6 +36,8 @@ export class FakeMain {
   daily: readonly DaySum[] = thirtyDays();
   /** Replaces `payments` by a list of this length, made as it is asked for. */
   endless: number | null = null;
+  /** How long each page of payments takes, in ms: a database's time. */
+  queryMs = 0;
   /** Every request, in order. */
   readonly calls: { readonly channel: IpcChannel; readonly request: unknown }[] = [];
   /** Channels that reject, with the message. */
@@ -74,7 +76,10 @@ export class FakeMain {
 
   readonly handlers: Handlers = {
     'app:snapshot': () => this.snapshot,
-    'payments:query': (query) => this.#page(query),
+    'payments:query': async (query) => {
+      if (this.queryMs > 0) await new Promise((done) => setTimeout(done, this.queryMs));
+      return this.#page(query);
+    },
     'payments:detail': ({ id }) => {
       const payment =
         this.endless === null
