@@ -1,18 +1,8 @@
 import type { ConnectionStatus, ServerView } from '../contract.ts';
-import {
-  AGED,
-  gaveUp,
-  LIST_CHANGED,
-  NO_SERVER,
-  NUDGE_SENTENCES,
-  OBSOLETE,
-  OWN_REASONS,
-  POLICY_REASONS,
-  STALLED,
-  STOPPED,
-} from './causes.ts';
+import * as causes from './causes.ts';
 import { SingleTimer } from './clock.ts';
 import type { FailoverDecision } from './failover.ts';
+import { FailureNotes } from './failure-notes.ts';
 import { type ConnectionFailure, failure } from './failures.ts';
 import { LeavingLinks } from './leaving-links.ts';
 import type { IgnoredMessage, LinkListener } from './link.types.ts';
@@ -42,6 +32,7 @@ export class Connection {
   readonly #status: StatusBoard;
   readonly #problems: ProblemTeller;
   readonly #choice: ServerChoice;
+  readonly #failures: FailureNotes;
   readonly #replacement: Replacement;
   readonly #leaving: LeavingLinks;
   readonly #retryTimer: SingleTimer;
@@ -68,6 +59,7 @@ export class Connection {
       (problem) => host.emit({ type: 'problem', problem }),
     );
     this.#choice = new ServerChoice(clock, environment.random, options, book.order);
+    this.#failures = new FailureNotes(book, this.#choice, this.#memory, this.#problems);
     this.#replacement = new Replacement(environment, options);
     this.#leaving = new LeavingLinks(clock, options.rotationDrainMs);
     this.#retryTimer = new SingleTimer(clock);
@@ -103,12 +95,8 @@ export class Connection {
 
   /** The link with this id, whatever its part, while it may be asked. */
   linkById(id: number): ServerLink | null {
-    const links = [
-      this.#primary,
-      this.#replacement.candidate?.link,
-      ...this.#leaving.draining,
-      ...this.side.links,
-    ];
+    const { candidate } = this.#replacement;
+    const links = [this.#primary, candidate?.link, ...this.#leaving.draining, ...this.side.links];
     return links.find((link) => link?.id === id && link.usable) ?? null;
   }
 
@@ -125,10 +113,10 @@ export class Connection {
       this.#replacement.stopTimers();
       const links = [this.#primary, this.#replacement.take()?.link, ...this.#leaving.draining];
       this.#primary = null;
-      for (const link of links) if (link) this.#leaving.close(link, STOPPED);
-      this.#leaving.track(this.side.closeAll(STOPPED));
+      for (const link of links) if (link) this.#leaving.close(link, causes.STOPPED);
+      this.#leaving.track(this.side.closeAll(causes.STOPPED));
       this.#settings.book.clear();
-      this.#status.set({ state: 'closed', server: this.status.server, attempt: 0, cause: STOPPED });
+      this.#status.set({ state: 'closed', server: this.status.server, attempt: 0, cause: causes.STOPPED });
     }
     await this.#leaving.settled();
   }
@@ -147,15 +135,16 @@ export class Connection {
     this.#replacement.forgetTried();
     if (!this.#started) return;
     const { candidate } = this.#replacement;
-    if (candidate && !this.#isListed(candidate.link)) this.#dropCandidate(LIST_CHANGED);
-    for (const link of this.side.links) if (!this.#isListed(link)) this.#leaving.close(link, LIST_CHANGED);
-    if (!this.#primary) this.#connectFirst(LIST_CHANGED);
-    else if (!this.#isListed(this.#primary)) this.#leaveUnlisted(LIST_CHANGED);
+    if (candidate && !this.#isListed(candidate.link)) this.#dropCandidate(causes.LIST_CHANGED);
+    for (const link of this.side.links)
+      if (!this.#isListed(link)) this.#leaving.close(link, causes.LIST_CHANGED);
+    if (!this.#primary) this.#connectFirst(causes.LIST_CHANGED);
+    else if (!this.#isListed(this.#primary)) this.#leaveUnlisted(causes.LIST_CHANGED);
   }
 
   nudge(why: NudgeReason): void {
     if (!this.#started) return;
-    const cause = { code: 'nudged', message: NUDGE_SENTENCES[why] };
+    const cause = { code: 'nudged', message: causes.NUDGE_SENTENCES[why] };
     const { clock } = this.#settings.environment;
     this.#replacement.candidate?.link.checkNow();
     if (this.#primary && this.#primary.phase !== 'opening') {
@@ -181,7 +170,7 @@ export class Connection {
     this.#retryTimer.clear();
     const { attempt } = this.#choice;
     if (decision.type === 'no-server') {
-      this.#status.set({ state: 'closed', server: null, attempt: 0, cause: NO_SERVER });
+      this.#status.set({ state: 'closed', server: null, attempt: 0, cause: causes.NO_SERVER });
       return;
     }
     if (decision.type === 'give-up') {
@@ -189,7 +178,7 @@ export class Connection {
         state: 'closed',
         server: this.status.server,
         attempt,
-        cause: gaveUp(attempt, cause),
+        cause: causes.gaveUp(attempt, cause),
       });
       return;
     }
@@ -257,8 +246,7 @@ export class Connection {
   }
 
   #onStale(link: ServerLink, reason: ConnectionFailure): void {
-    this.#choice.noteFailure(link.server.redacted, reason.code);
-    this.#settings.book.recordFailure(link.server.redacted, reason);
+    this.#failures.note(link.server.redacted, reason);
     const { candidate } = this.#replacement;
     if (link === candidate?.link) {
       this.#candidateFailed(reason);
@@ -270,35 +258,24 @@ export class Connection {
 
   #onEnded(link: ServerLink, reason: ConnectionFailure): void {
     const key = link.server.redacted;
-    if (OWN_REASONS.has(reason.code)) {
+    if (causes.OWN_REASONS.has(reason.code)) {
       this.#leaving.ended(link);
       this.side.onEnded(link, reason);
       return;
     }
-    this.#settings.book.recordFailure(key, reason);
-    if (reason.code === 'wrongNetwork') this.#problems.wrongNetwork(key, reason.message);
-    if (reason.code === 'lagging') this.#memory.noteLagging(key, this.#settings.book.order);
     const inUse = link === this.#primary;
     if (inUse) {
       this.#primary = null;
       this.#replacement.stopTimers();
       if (!this.#replacement.candidate) {
-        const decision = this.#choice.afterFailure(key, reason.code);
-        this.#slowDown(key, reason);
-        this.#follow(decision, reason);
+        this.#follow(this.#failures.decide(key, reason), reason);
         return;
       }
     }
-    this.#choice.noteFailure(key, reason.code);
-    this.#slowDown(key, reason);
+    this.#failures.note(key, reason);
     if (inUse) this.#promote(reason);
     else if (link === this.#replacement.candidate?.link) this.#candidateFailed(reason);
     else if (!this.#leaving.ended(link)) this.side.onEnded(link, reason);
-  }
-
-  /** The server complained about our load: less of it, whichever connection comes next. */
-  #slowDown(key: string, { code }: ConnectionFailure): void {
-    if (POLICY_REASONS.has(code)) this.#settings.book.pacer(key)?.pause(this.#choice.coolDownMs(key));
   }
 
   #becomeConnected(cause: StatusCause | null): void {
@@ -312,7 +289,7 @@ export class Connection {
     this.#replacement.forgetTried();
     const purpose = this.#replacement.candidate?.purpose;
     if (purpose === 'stale' || purpose === 'probe') {
-      this.#dropCandidate(OBSOLETE);
+      this.#dropCandidate(causes.OBSOLETE);
     }
     this.#status.set({ state: 'connected', server, attempt: 0, cause });
     if (!this.#replacement.rotationScheduled) this.#replacement.scheduleRotation(() => this.#rotate());
@@ -329,7 +306,7 @@ export class Connection {
     }
     // No other server can be tried: keep this connection, look at each server once in a while.
     if (this.status.state !== 'stalled') {
-      this.#status.set({ state: 'stalled', server: current, attempt: 0, cause: STALLED });
+      this.#status.set({ state: 'stalled', server: current, attempt: 0, cause: causes.STALLED });
     }
     this.#replacement.startProbing(() => {
       const server = this.#replacement.candidate ? null : this.#choice.probe();
@@ -350,7 +327,7 @@ export class Connection {
   #rotate(): void {
     const next = this.#choice.preferred(this.#replacement.tried);
     const free = !this.#replacement.candidate && this.status.state === 'connected';
-    if (free && next !== null && this.#openCandidate(next, 'rotation', AGED)) return;
+    if (free && next !== null && this.#openCandidate(next, 'rotation', causes.AGED)) return;
     this.#replacement.forgetTried();
     this.#replacement.scheduleRotation(() => this.#rotate(), true);
   }
@@ -387,7 +364,7 @@ export class Connection {
   #candidateFailed(reason: ConnectionFailure): void {
     const candidate = this.#replacement.take();
     if (!candidate) return;
-    if (candidate.link.phase !== 'ended') this.#leaving.close(candidate.link, OBSOLETE);
+    if (candidate.link.phase !== 'ended') this.#leaving.close(candidate.link, causes.OBSOLETE);
     if (!this.#started || !this.#primary) return;
     if (candidate.purpose === 'stale') {
       this.#leaveStale(candidate.cause);

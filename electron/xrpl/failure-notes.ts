@@ -1,0 +1,43 @@
+import { POLICY_REASONS } from './causes.ts';
+import type { FailoverDecision } from './failover.ts';
+import type { ConnectionFailure } from './failures.ts';
+import type { NetworkMemory } from './network-memory.ts';
+import type { ProblemTeller } from './problem-teller.ts';
+import type { ServerBook } from './server-book.ts';
+import type { ServerChoice } from './server-choice.ts';
+
+/** Everything that is remembered of a server when a connection to it ends. */
+export class FailureNotes {
+  readonly #book: ServerBook;
+  readonly #choice: ServerChoice;
+  readonly #memory: NetworkMemory;
+  readonly #problems: ProblemTeller;
+
+  constructor(book: ServerBook, choice: ServerChoice, memory: NetworkMemory, problems: ProblemTeller) {
+    this.#book = book;
+    this.#choice = choice;
+    this.#memory = memory;
+    this.#problems = problems;
+  }
+
+  /** Another connection goes on, or nothing was to be connected. */
+  note(server: string, reason: ConnectionFailure): void {
+    this.#choice.noteFailure(server, reason.code);
+    this.#remember(server, reason);
+  }
+
+  /** It was the only connection: what to do next. */
+  decide(server: string, reason: ConnectionFailure): FailoverDecision {
+    const decision = this.#choice.afterFailure(server, reason.code);
+    this.#remember(server, reason);
+    return decision;
+  }
+
+  #remember(server: string, reason: ConnectionFailure): void {
+    this.#book.recordFailure(server, reason);
+    if (reason.code === 'wrongNetwork') this.#problems.wrongNetwork(server, reason.message);
+    if (reason.code === 'lagging') this.#memory.noteLagging(server, this.#book.order);
+    // The server complained about our load: less of it, whichever connection comes next.
+    if (POLICY_REASONS.has(reason.code)) this.#book.pacer(server)?.pause(this.#choice.coolDownMs(server));
+  }
+}
