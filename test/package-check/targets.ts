@@ -128,11 +128,15 @@ function judgeDesktopEntry(entry: string | null): readonly string[] {
   return needed.filter((line) => !lines.includes(line)).map((line) => `the desktop entry lacks "${line}"`);
 }
 
+/** Played by the platform's player, which knows no archives. */
+const SOUND = 'dist/sounds/chime.wav';
+
 function judgeHelpers(target: PackTarget, packed: string): readonly string[] {
   const unpacked = join(packed, target.resources, 'app.asar.unpacked');
   const vendor = 'node_modules/node-notifier/vendor';
   const files = existsSync(unpacked) ? listFiles(unpacked) : [];
   const isExpected = (path: string) =>
+    path === SOUND ||
     target.helpers.some((helper) =>
       helper.endsWith('*')
         ? path.startsWith(`${vendor}/${helper.slice(0, -1)}`)
@@ -143,6 +147,7 @@ function judgeHelpers(target: PackTarget, packed: string): readonly string[] {
   const programs = files.filter((path) => path.endsWith('/terminal-notifier'));
   return [
     ...files.filter((path) => !isExpected(path)).map((path) => `${path} is outside the archive`),
+    ...(files.includes(SOUND) ? [] : [`${SOUND} is not outside the archive`]),
     ...missing.map((helper) => `${helper} is not outside the archive`),
     ...programs
       .filter((path) => (statSync(join(unpacked, path)).mode & 0o111) === 0)
