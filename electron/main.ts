@@ -8,6 +8,7 @@ import { registerIpc } from './desktop/ipc/register.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
 import { createSoundPlayer } from './desktop/notifications/sound.ts';
 import { keepTime } from './desktop/state/keep-time.ts';
+import { paced } from './desktop/state/paced.ts';
 import { paymentRow } from './desktop/state/payment-rows.ts';
 import { createPusher, type Pusher } from './desktop/state/push.ts';
 import { snapshotFields } from './desktop/state/snapshot.ts';
@@ -87,7 +88,7 @@ async function start(): Promise<void> {
     send: window.push,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     now: () => performance.now(),
-    onFlush: () => tray?.update(controller.content()),
+    onFlush: paced(1000, () => tray?.update(controller.content())),
   });
   registerIpc(
     createHandlers({

@@ -134,7 +134,23 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       held.push(...alerts.map((alert) => ({ alert, reason: 'undelivered' as const })));
       return;
     }
-    for (const alert of alerts) confirm(alert);
+    confirmAll(alerts);
+  }
+
+  /** One confirmation for many: each is a commit, and a flood brings thousands. */
+  function confirmAll(alerts: readonly Alert[]): void {
+    const networks = Map.groupBy(alerts, (alert) => paymentsOf(alert)[0]?.network);
+    for (const group of networks.values()) {
+      const [only] = group;
+      if (group.length === 1 && only !== undefined) confirm(only);
+      else {
+        confirm({
+          type: 'summary',
+          payments: group.flatMap(paymentsOf),
+          entries: group.flatMap((alert) => alert.entries),
+        });
+      }
+    }
   }
 
   async function ring(text: NotificationText, critical: boolean, onClick: () => void): Promise<string> {
@@ -163,7 +179,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       if (free.length === 0) return;
       held = held.filter((entry) => !free.includes(entry));
       const ringing = free.filter(({ alert }) => !isSilenced(alert));
-      for (const entry of free) if (!ringing.includes(entry)) confirm(entry.alert);
+      confirmAll(free.filter((entry) => !ringing.includes(entry)).map(({ alert }) => alert));
       if (ringing.length === 0) return;
       void present(
         ringing.map(({ alert }) => alert),

@@ -1,6 +1,7 @@
 import type { AssetAmount, StoredPayment, WatchedAccount } from '../../contract.ts';
 import { sumByAsset } from '../../payments/sum.ts';
 import type { PaymentStore, StoreQuery } from '../../store/store.types.ts';
+import { dayBounds, localDay } from './days.ts';
 
 /** What an entry received in all, and how often. */
 export interface Totals {
@@ -14,6 +15,8 @@ export interface Totals {
  */
 export interface TotalsCache {
   of(entry: WatchedAccount): Totals;
+  /** Everything received on a local day ("2026-11-21"), which is kept up to date as long as it is the day asked for. */
+  onDay(day: string): readonly AssetAmount[];
   /** Payments that the store did not have before. */
   add(payments: readonly StoredPayment[]): void;
   /** Payments were deleted or entries changed: read again. */
@@ -22,6 +25,7 @@ export interface TotalsCache {
 
 export function createTotals(store: Pick<PaymentStore, 'sums' | 'count'>): TotalsCache {
   const cache = new Map<string, Totals>();
+  let day: { readonly name: string; readonly sums: readonly AssetAmount[] } | null = null;
   const keyOf = (network: string, account: string, tag: number | null) =>
     `${network}/${account}/${tag ?? ''}`;
 
@@ -37,8 +41,14 @@ export function createTotals(store: Pick<PaymentStore, 'sums' | 'count'>): Total
       cache.set(key, totals);
       return totals;
     },
+    onDay(name) {
+      if (day?.name !== name) day = { name, sums: store.sums({ ...dayBounds(name), offset: 0, limit: 0 }) };
+      return day.sums;
+    },
     add(payments) {
       for (const payment of payments) {
+        const at = new Date(payment.closeTime ?? payment.recordedAt);
+        if (day?.name === localDay(at)) day = { ...day, sums: sumByAsset([...day.sums, payment]) };
         for (const tag of new Set([null, payment.destinationTag])) {
           const key = keyOf(payment.network, payment.account, tag);
           const known = cache.get(key);
@@ -47,7 +57,10 @@ export function createTotals(store: Pick<PaymentStore, 'sums' | 'count'>): Total
         }
       }
     },
-    clear: () => cache.clear(),
+    clear() {
+      cache.clear();
+      day = null;
+    },
   };
 }
 

@@ -20,8 +20,18 @@ export interface Words {
   time(iso: string, now: number): string;
 }
 
+const made = new Map<string, Words>();
+
 /** The wording for a locale ("de-AT" speaks German); English where there is none. */
 export function wordsFor(locale: string): Words {
+  const known = made.get(locale);
+  if (known !== undefined) return known;
+  const words = makeWords(locale);
+  made.set(locale, words);
+  return words;
+}
+
+function makeWords(locale: string): Words {
   const supported = supportedLocale(locale);
   const texts = LANGUAGES[supported.toLowerCase().split('-')[0] ?? 'en'] ?? en;
   const clock = new Intl.DateTimeFormat(supported, { hour: '2-digit', minute: '2-digit' });

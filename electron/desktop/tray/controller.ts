@@ -2,7 +2,7 @@ import { clipboard } from 'electron';
 import { shortAddress } from '../../payments/safe-text.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import type { Actions } from '../actions/actions.ts';
-import { dayBounds, localDay } from '../state/days.ts';
+import { localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
 import type { snapshotFields } from '../state/snapshot.ts';
@@ -60,8 +60,7 @@ export function createTrayController(
   }
 
   function todayText(): string {
-    const { from, to } = dayBounds(localDay(new Date(desk.now())));
-    const sums = desk.store.sums({ from, to, offset: 0, limit: 0 });
+    const sums = desk.totals.onDay(localDay(new Date(desk.now())));
     const words = desk.words();
     if (sums.length === 0) return words.say('todayNothing');
     const shown = sums.slice(0, 3).map((sum) => actions.payments.amountText(sum));
