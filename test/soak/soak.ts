@@ -134,7 +134,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
         return status !== null && status.complete >= last && !status.catchingUp && status.connected;
       },
       `everything up to ledger ${last} is examined`,
-      () => `${JSON.stringify(watcher.status)} running: ${watcher.running} ${watcher.tally.crashes.join(' ')}`,
+      () =>
+        `${JSON.stringify(watcher.status)} running: ${watcher.running} ${watcher.tally.crashes.join(' ')}`,
       180_000,
     );
     await watcher.stop();

@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { LedgerRange } from '../../electron/contract.ts';
+import { openPaymentStore } from '../../electron/store/payment-store.ts';
+import {
+  createRandom,
+  createSimulatedNetwork,
+  createTraffic,
+  type SimulatedNetwork,
+  type SimulatedServer,
+  startSimulatedServer,
+} from '../ledger/index.ts';
+import { WatcherProcess } from './watcher-process.ts';
+
+const KILLS = 200;
+const ACCOUNTS = 4;
+
+let folder: string;
+let network: SimulatedNetwork;
+let server: SimulatedServer;
+let watcher: WatcherProcess;
+let addresses: readonly string[];
+let traffic: { send(): void };
+let stopClosing: () => void = () => undefined;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'chime-kill-'));
+  network = createSimulatedNetwork({ seed: 9 });
+  for (const sender of ['Alice', 'Bob', 'Carol', 'Dave', 'Erin']) network.addAccount(sender);
+  const names = Array.from({ length: ACCOUNTS }, (_, i) => `Watched ${i}`);
+  traffic = createTraffic(network, { accounts: names });
+  addresses = names.map((name) => network.address(name));
+  // Small pages: many commits, many places to be killed at.
+  server = await startSimulatedServer(network, { pageLimits: { min: 1, max: 20 } });
+  const since = network.lastLedger + 1;
+  for (let ledger = 0; ledger < 400; ledger++) {
+    for (let i = 0; i < 8; i++) traffic.send();
+    network.close();
+  }
+  watcher = new WatcherProcess({
+    ...{ folder, servers: [server.url], accounts: addresses, since, factor: 40 },
+    ...{ wallStart: Date.UTC(2026, 0, 1), machineStart: Date.now(), options: {} },
+  });
+  stopClosing = network.run(100, () => {
+    for (let i = 0; i < 5; i++) traffic.send();
+  });
+}, 60_000);
+
+afterEach(async () => {
+  stopClosing();
+  if (watcher.running) await watcher.kill();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function keyOf(account: string, hash: string, asset: unknown): string {
+  return `${account} ${hash} ${JSON.stringify(asset)}`;
+}
+
+/** What the files say after a kill, against the network's truth. */
+function inspect(): { readonly recorded: ReadonlyMap<string, string>; readonly uncovered: number } {
+  const store = openPaymentStore(folder);
+  try {
+    expect(store.problems).toEqual([]);
+    const recorded = new Map<string, string>();
+    for (let offset = 0; ; offset += 500) {
+      const { rows } = store.query({ offset, limit: 500 });
+      for (const { account, hash, asset, amount } of rows) recorded.set(keyOf(account, hash, asset), amount);
+      if (rows.length < 500) break;
+    }
+    expect(recorded.size).toBe(store.info().payments);
+    let uncovered = 0;
+    for (const account of addresses) {
+      const covered = store.coveredRanges('mainnet', account);
+      const isCovered = (ledger: number) =>
+        covered.some(([first, last]: LedgerRange) => first <= ledger && ledger <= last);
+      for (const { hash, asset, amount, ledgerIndex } of network.truth(account)) {
+        const found = recorded.get(keyOf(account, hash, asset));
+        // Coverage is never ahead of the payments it covers.
+        if (isCovered(ledgerIndex)) expect(found, `${hash} in ${ledgerIndex}`).toBe(amount);
+        else uncovered += 1;
+        if (found !== undefined) expect(found).toBe(amount);
+      }
+    }
+    return { recorded, uncovered };
+  } finally {
+    store.close();
+  }
+}
+
+it(`killed at ${KILLS} random moments, it never claims what it does not have, and ends with the truth`, async () => {
+  const random = createRandom('sigkill');
+  let killsAmidWork = 0;
+  let recordedBefore = 0;
+  for (let kill = 0; kill < KILLS; kill++) {
+    watcher.start();
+    // Now and then before the process is up, mostly at some moment of its work.
+    if (random.chance(0.1)) await sleep(random.integer(0, 300));
+    else {
+      await expect.poll(() => watcher.status, { interval: 5, timeout: 10_000 }).not.toBeNull();
+      await sleep(random.integer(0, 200));
+    }
+    await watcher.kill();
+    const { recorded } = inspect();
+    if (recorded.size > recordedBefore) killsAmidWork += 1;
+    expect(recorded.size).toBeGreaterThanOrEqual(recordedBefore);
+    recordedBefore = recorded.size;
+    // Told is what was committed before.
+    for (const key of watcher.tally.announced.keys()) expect(recorded.has(key)).toBe(true);
+    for (const key of watcher.tally.alerted.keys()) expect(recorded.has(key)).toBe(true);
+  }
+  expect(killsAmidWork).toBeGreaterThan(KILLS / 4);
+
+  stopClosing();
+  watcher.start();
+  const last = network.lastLedger;
+  const deadline = Date.now() + 60_000;
+  while ((watcher.status?.complete ?? 0) < last || watcher.status?.catchingUp !== false) {
+    expect(Date.now(), JSON.stringify(watcher.status)).toBeLessThan(deadline);
+    network.close();
+    await sleep(100);
+  }
+  await watcher.stop();
+  const { recorded, uncovered } = inspect();
+  expect(uncovered).toBe(0);
+  const truth = addresses.flatMap((account) =>
+    network.truth(account).map(({ hash, asset }) => keyOf(account, hash, asset)),
+  );
+  expect([...recorded.keys()].toSorted()).toEqual(truth.toSorted());
+  expect([...watcher.tally.announced.keys()].toSorted()).toEqual(truth.toSorted());
+  expect(watcher.tally.crashes).toEqual([]);
+  const twice = [...watcher.tally.announced.values()].filter((count) => count > 1).length;
+  console.log(
+    `${KILLS} kills, ${killsAmidWork} amid work; ${truth.length} payments, ${twice} told again after a kill`,
+  );
+}, 400_000);
