@@ -54,7 +54,7 @@ export const TARGETS: readonly PackTarget[] = [
     executable: 'XRPL Chime.exe',
     locales: { folder: 'locales', names: ['de', 'en-GB', 'en-US', 'es', 'ja'] },
     licences: '.',
-    helpers: ['snoreToast/LICENSE', 'snoreToast/snoretoast-x64.exe'],
+    helpers: ['snoreToast/LICENSE', 'snoreToast/snoretoast-x64.exe', 'snoreToast/snoretoast-x86.exe'],
     kind: 'dir',
     overrides: { win: { signAndEditExecutable: false }, disableAsarIntegrity: true },
   },
