@@ -9,13 +9,17 @@ export type ElectronFound =
   | { readonly ok: true; readonly executable: string }
   | { readonly ok: false; readonly reason: string };
 
-/** Folder of the installed electron package. */
-function electronFolder(): string {
-  return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+/** Folder of the installed electron package; null when it is not installed. */
+function electronFolder(): string | null {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+  } catch {
+    return null;
+  }
 }
 
 /** The executable as electron/index.js finds it, without its download; null when it is not there. */
-export function installedElectron(env: NodeJS.ProcessEnv, folder: string = electronFolder()): string | null {
+export function installedElectron(env: NodeJS.ProcessEnv, folder: string): string | null {
   try {
     const name = existsSync(join(folder, 'path.txt'))
       ? readFileSync(join(folder, 'path.txt'), 'utf8')
@@ -51,6 +55,7 @@ export async function findElectron(options: SearchOptions = {}): Promise<Electro
   const { env = process.env, platform = process.platform, patienceMs = 3000 } = options;
   const folder = options.folder ?? electronFolder();
   if (!hasDisplay(env, platform)) return { ok: false, reason: 'there is no display' };
+  if (folder === null) return { ok: false, reason: 'its package is not installed' };
   const present = installedElectron(env, folder);
   if (present !== null) return { ok: true, executable: present };
 
