@@ -173,7 +173,7 @@ describeDesktop('what the window asks for', () => {
     const health = await ask(page, 'health:get', null);
     expect(health.networks[0]?.connection.state).toBe('connected');
     expect(health.events.some(({ state }) => state === 'connecting')).toBe(true);
-    const spans = health.activity['mainnet'] ?? [];
+    const spans = health.activity.mainnet ?? [];
     expect(spans[0]?.state).toBe('unknown');
     expect(spans.at(-1)?.state).toBe('live');
     expect(await ask(page, 'connection:check', null)).toEqual(DONE);

@@ -155,11 +155,11 @@ describeDesktop('the window cannot', () => {
     const servers = { mainnet: [`wss://me:hunter2@xrpl.example.org/path`, 'wss://plain.example.org'] };
     expect(await ask(page, 'settings:update', { servers })).toMatchObject({ ok: true });
     const { settings } = await ask(page, 'app:snapshot', null);
-    expect(settings.servers['mainnet']).toEqual([
+    expect(settings.servers.mainnet).toEqual([
       'wss://me:***@xrpl.example.org/path',
       'wss://plain.example.org',
     ]);
-    const reordered = { mainnet: [...(settings.servers['mainnet'] ?? [])].reverse() };
+    const reordered = { mainnet: [...(settings.servers.mainnet ?? [])].reverse() };
     expect(await ask(page, 'settings:update', { servers: reordered })).toMatchObject({ ok: true });
     const stored = JSON.parse(readFileSync(`${stage.app.dataDir}/config.json`, 'utf8'));
     expect(stored.settings.servers.mainnet).toEqual([

@@ -10,16 +10,6 @@ export function isQuiet(hours: QuietHours, at: Date): boolean {
   return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
-/** When the quiet hours that hold at this moment end; null when none do or they never end. */
-export function quietUntil(hours: QuietHours, at: Date): Date | null {
-  if (!isQuiet(hours, at) || hours.from === hours.to) return null;
-  const end = new Date(at);
-  const to = minutesOf(hours.to);
-  end.setHours(Math.floor(to / 60), to % 60, 0, 0);
-  if (end.getTime() <= at.getTime()) end.setDate(end.getDate() + 1);
-  return end;
-}
-
 function minutesOf(time: string): number {
   const [hour = '0', minute = '0'] = time.split(':');
   return Number(hour) * 60 + Number(minute);

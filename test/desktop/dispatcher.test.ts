@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { createDispatcher } from '../../electron/desktop/notifications/dispatcher.ts';
+import type { ChannelCheck, NotificationChannel } from '../../electron/desktop/notifications/notice.ts';
+
+const NOTICE = { title: 't', body: 'b', critical: false, silent: false };
+const CLICKS: ChannelCheck = { works: true, reportsClicks: true, note: 'clicks' };
+const NO_CLICKS: ChannelCheck = { works: true, reportsClicks: false, note: 'no clicks' };
+const BROKEN: ChannelCheck = { works: false, note: 'broken' };
+
+function channel(name: NotificationChannel['name'], check: ChannelCheck) {
+  const state = { fails: false, shown: 0 };
+  const made: NotificationChannel = {
+    name,
+    check: async () => check,
+    show: async () => {
+      if (state.fails) throw new Error('no daemon');
+      state.shown++;
+    },
+  };
+  return { made, state };
+}
+
+async function dispatcher(
+  node: ChannelCheck,
+  electron: ChannelCheck,
+  chosen: 'automatic' | 'node-notifier' | 'electron' = 'automatic',
+) {
+  const first = channel('node-notifier', node);
+  const second = channel('electron', electron);
+  let changes = 0;
+  const made = createDispatcher({
+    channels: [first.made, second.made],
+    chosen: () => chosen,
+    onChange: () => {
+      changes++;
+    },
+  });
+  await made.probe();
+  return { made, node: first.state, electron: second.state, changes: () => changes };
+}
+
+const deliver = (made: ReturnType<typeof createDispatcher>) => made.deliver(NOTICE, () => undefined);
+
+describe('the choice of a channel', () => {
+  it.each([
+    ['node-notifier where it delivers and reports clicks', CLICKS, CLICKS, 'node-notifier'],
+    ['Electron where node-notifier reports no clicks', NO_CLICKS, CLICKS, 'electron'],
+    ['Electron where node-notifier’s helper does not start', BROKEN, CLICKS, 'electron'],
+    ['node-notifier where Electron cannot', NO_CLICKS, BROKEN, 'node-notifier'],
+  ] as const)('is %s', async (_name, node, electron, expected) => {
+    const { made } = await dispatcher(node, electron);
+    expect(await deliver(made)).toBe(expected);
+    expect(made.view().inUse).toBe(expected);
+  });
+
+  it('is the one set by hand', async () => {
+    const { made } = await dispatcher(NO_CLICKS, CLICKS, 'node-notifier');
+    expect(await deliver(made)).toBe('node-notifier');
+    expect(made.view().reason).toContain('Chosen by you');
+  });
+
+  it('is none where neither works', async () => {
+    const { made } = await dispatcher(BROKEN, BROKEN);
+    expect(made.view()).toMatchObject({ inUse: 'none', reason: 'broken broken' });
+  });
+});
+
+describe('a failed delivery', () => {
+  it('falls through to the other, is counted, and the other comes first from then on', async () => {
+    const { made, node, electron, changes } = await dispatcher(CLICKS, CLICKS);
+    node.fails = true;
+    const before = changes();
+    expect(await deliver(made)).toBe('electron');
+    expect(made.view()).toMatchObject({
+      inUse: 'electron',
+      delivered: 1,
+      failed: 1,
+      lastError: 'node-notifier: no daemon',
+    });
+    expect(changes()).toBeGreaterThan(before);
+    await deliver(made);
+    expect(made.view().failed).toBe(1);
+    expect(electron.shown).toBe(2);
+  });
+
+  it('of both rejects and shows as none, until one delivers again', async () => {
+    const { made, node, electron } = await dispatcher(CLICKS, CLICKS);
+    node.fails = true;
+    electron.fails = true;
+    await expect(deliver(made)).rejects.toThrow('no daemon');
+    expect(made.view()).toMatchObject({ inUse: 'none', failed: 2 });
+    electron.fails = false;
+    await deliver(made);
+    expect(made.view().inUse).toBe('electron');
+  });
+});
