@@ -80,7 +80,7 @@ export class Connection {
   get primary(): ServerLink | null {
     return this.#primary;
   }
-  /** Sockets opened so far, side connections and replacements included. */
+  /** Sockets opened so far, of every kind. */
   get opened(): number {
     return this.#links.opened;
   }
@@ -160,8 +160,6 @@ export class Connection {
     this.#connectFirst(cause);
   }
 
-  // ---- attempts
-
   #connectFirst(cause: StatusCause | null): void {
     this.#follow(this.#choice.first(), cause);
   }
@@ -203,8 +201,6 @@ export class Connection {
     return this.#started ? this.#links.open(key, role, this.#wanted) : null;
   }
 
-  // ---- what links tell
-
   #createListener(): LinkListener {
     const { book } = this.#settings;
     return {
@@ -224,8 +220,8 @@ export class Connection {
   #onReady(link: ServerLink): void {
     const { candidate } = this.#replacement;
     if (link === candidate?.link) {
-      // The stale one gives nothing worth waiting for.
-      if (candidate.purpose === 'stale' && !link.stale) this.#promote();
+      // A stale one gives nothing worth waiting for; a probe must first show that it is better.
+      if (this.#primary?.stale && candidate.purpose !== 'probe' && !link.stale) this.#promote();
     } else if (link !== this.#primary) {
       this.side.onReady(link);
     }
@@ -252,7 +248,8 @@ export class Connection {
       this.#candidateFailed(reason);
     } else if (link === this.#primary) {
       // A rotation under way serves as well.
-      if (!candidate) this.#leaveStale(reason);
+      if (candidate) this.#connecting(candidate.link, reason);
+      else this.#leaveStale(reason);
     }
   }
 
@@ -295,13 +292,12 @@ export class Connection {
     if (!this.#replacement.rotationScheduled) this.#replacement.scheduleRotation(() => this.#rotate());
   }
 
-  // ---- make before break
-
   #leaveStale(cause: ConnectionFailure): void {
     const current = this.#primary?.server.redacted ?? null;
     const next = this.#choice.alternative(current, this.#replacement.tried);
-    if (next !== null && this.#openCandidate(next, 'stale', cause)) {
-      this.#status.set({ state: 'connecting', server: next, attempt: this.#choice.attempt, cause });
+    const link = next === null ? null : this.#openCandidate(next, 'stale', cause);
+    if (link) {
+      this.#connecting(link, cause);
       return;
     }
     // No other server can be tried: keep this connection, look at each server once in a while.
@@ -325,18 +321,18 @@ export class Connection {
   }
 
   #rotate(): void {
-    const next = this.#choice.preferred(this.#replacement.tried);
-    const free = !this.#replacement.candidate && this.status.state === 'connected';
-    if (free && next !== null && this.#openCandidate(next, 'rotation', causes.AGED)) return;
-    this.#replacement.forgetTried();
+    if (!this.#replacement.candidate && this.status.state === 'connected') {
+      const next = this.#choice.preferred(this.#replacement.tried);
+      if (next !== null && this.#openCandidate(next, 'rotation', causes.AGED)) return;
+      this.#replacement.forgetTried();
+    }
     this.#replacement.scheduleRotation(() => this.#rotate(), true);
   }
 
-  #openCandidate(key: string, purpose: ReplacementPurpose, cause: ConnectionFailure): boolean {
+  #openCandidate(key: string, purpose: ReplacementPurpose, cause: ConnectionFailure): ServerLink | null {
     const link = this.#openLink(key, 'subscriber');
-    if (!link) return false;
-    this.#replacement.begin({ link, purpose, cause }, () => this.#promote());
-    return true;
+    if (link) this.#replacement.begin({ link, purpose, cause }, () => this.#promote());
+    return link;
   }
 
   #tryPromotion(): void {
@@ -357,8 +353,12 @@ export class Connection {
       this.#becomeConnected(cause);
       return;
     }
-    const server = candidate.link.server.redacted;
-    this.#status.set({ state: 'connecting', server, attempt: this.#choice.attempt, cause });
+    this.#connecting(candidate.link, cause);
+  }
+
+  #connecting(link: ServerLink, cause: StatusCause): void {
+    const { attempt } = this.#choice;
+    this.#status.set({ state: 'connecting', server: link.server.redacted, attempt, cause });
   }
 
   #candidateFailed(reason: ConnectionFailure): void {
@@ -390,8 +390,6 @@ export class Connection {
     this.#replacement.stopTimers();
     if (old) this.#leaving.close(old, reason);
   }
-
-  // ---- small things
 
   #isListed(link: ServerLink): boolean {
     return this.#settings.book.server(link.server.redacted) === link.server;

@@ -300,11 +300,26 @@ describe('a heartbeat', () => {
 
   it('does not blame the server for a sleep of this machine', () => {
     const scene = new Scene({ servers: 1 }).connect();
-    scene.clock.advance(8000);
+    const [socket] = [...scene.server(0).sockets];
+    if (!socket) throw new Error('no socket');
+    let pings = 0;
+    socket.ping = () => {
+      pings += 1;
+    };
+    scene.clock.advance(5500);
+    expect(pings).toBe(1);
     scene.clock.sleep(3_600_000);
-    // Everything overdue runs at once, before any packet had a chance to be read.
+    // Overdue timers run before what the kernel holds is read.
+    scene.clock.advance(0);
+    expect(pings).toBe(2);
+    scene.clock.advance(500);
+    socket.pong();
     scene.clock.advance(3000);
     expect(scene.statuses.filter(({ code }) => code === 'heartbeat')).toEqual([]);
+    // And blames it when it stays silent.
+    scene.server(0).frozen = true;
+    scene.clock.advance(20_000);
+    expect(scene.statuses.find(({ code }) => code === 'heartbeat')).toMatchObject({ state: 'waiting' });
   });
 });
 
@@ -548,6 +563,24 @@ describe('rotation', () => {
       expect(scene.client.isConnected).toBe(true);
     }
     expect(scene.client.status.server).toBe(S3);
+  });
+
+  it('that is under way when the server goes stale: told at once, and finished early', () => {
+    const scene = new Scene({ servers: 2, options: { rotateAfterMs: 60_000 } }).connect();
+    scene.server(0).door = 'blackhole';
+    scene.server(1).door = 'silent';
+    scene.clock.advance(52_000);
+    for (const server of scene.network.servers) server.stale = true;
+    scene.clock.advance(21_000);
+    expect(scene.client.status).toMatchObject({ state: 'connecting', server: S2, code: 'stale' });
+    expect(scene.client.isConnected).toBe(false);
+    // Both have been tried, ten seconds each; nothing is left to try at once.
+    scene.clock.advance(10_000);
+    expect(scene.client.status.state).toBe('stalled');
+    expect(scene.network.openSockets).toBe(1);
+    for (const server of scene.network.servers) server.stale = false;
+    scene.clock.advance(5000);
+    expect(scene.client.status).toMatchObject({ state: 'connected', server: S1 });
   });
 
   it('lets a request under way on the old connection end', async () => {

@@ -63,6 +63,8 @@ such an application would have to find out and fetch by itself.
 - *missed*, *doubled*: payments never reported, reported more than once, until 45 s after the fault.
 - *next attempt*: from the beginning of the fault to the first new handshake that reached a server.
 - *caught up*: from the beginning of the fault (and, behind the slash, from its end) until nothing was missing.
+- A stale server is left when 20 s have passed without a ledger: *next attempt* shows that limit, counted from the
+  last ledger, and up to 0.1 s for the handshake and the measuring.
 - *attempts*, *requests*: handshakes and requests that reached the servers during the row.
 
 ${figures}

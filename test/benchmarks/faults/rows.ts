@@ -74,13 +74,18 @@ export const FAULT_ROWS: readonly FaultRow[] = [
     end: ({ first }) => first.faults.reset(),
   },
   {
-    name: 'asleep for 20 s, then resumed',
+    name: 'nothing reachable for 20 s as in sleep, then resumed',
     lastsS: 20,
-    begin: ({ first }) => first.freeze(),
-    end: ({ first, subject }) => {
-      // What a machine finds when it wakes up: the old connection is gone without a word, the server is well.
+    begin: ({ first, second }) => {
+      first.freeze();
+      second.freeze();
+    },
+    end: ({ first, second, subject }) => {
+      // What a machine finds when it wakes up: old connections are gone without a word, the servers are well.
       first.drop();
+      second.drop();
       first.thaw();
+      second.thaw();
       subject.resume();
     },
   },

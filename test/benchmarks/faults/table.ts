@@ -44,6 +44,9 @@ export function table(results: readonly RowResult[]): string {
   return [format(HEAD), format(widths.map((width) => '-'.repeat(width))), ...lines.map(format)].join('\n');
 }
 
+/** Deciding at the limit, and reaching the next server from there, takes a moment; so does looking, every 20 ms. */
+const MEASURING_S = 0.1;
+
 /** What this project promises and a row did not show. */
 export function brokenPromises(results: readonly RowResult[]): readonly string[] {
   return results.flatMap(({ row, measured }) => {
@@ -52,7 +55,7 @@ export function brokenPromises(results: readonly RowResult[]): readonly string[]
     const broken: string[] = [];
     if (own.missed > 0) broken.push(`${row.name}: ${own.missed} payments missed`);
     if (own.doubled > 0) broken.push(`${row.name}: ${own.doubled} payments doubled`);
-    if (row.leftWithinS !== undefined && (own.leftS === null || own.leftS > row.leftWithinS)) {
+    if (row.leftWithinS !== undefined && (own.leftS === null || own.leftS > row.leftWithinS + MEASURING_S)) {
       broken.push(`${row.name}: left after ${own.leftS} s instead of ${row.leftWithinS}`);
     }
     if (row.name.includes('resumed') && (own.afterEndS === null || own.afterEndS > 3)) {

@@ -185,6 +185,11 @@ class VirtualSocket implements Socket {
     });
   }
 
+  /** A pong that comes when the test says so. */
+  pong(): void {
+    this.#listener.onPong();
+  }
+
   close(_code: number): void {
     this.leaving = true;
     this.#later(() => {
