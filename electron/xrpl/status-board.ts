@@ -43,7 +43,7 @@ export class StatusBoard {
 
   /** The state changed: remembers and tells it. */
   set(parts: StatusParts): void {
-    this.#current = this.#build(parts);
+    this.#current = this.#build(parts, this.#current);
     this.#log.add(this.#current);
     this.#tell(this.#current);
   }
@@ -52,7 +52,8 @@ export class StatusBoard {
     return this.#log.recent();
   }
 
-  #build({ state, server, attempt, retryInMs, cause }: StatusParts): ConnectionStatus {
+  #build(parts: StatusParts, previous?: ConnectionStatus): ConnectionStatus {
+    const { state, server, attempt, retryInMs, cause } = parts;
     return {
       network: this.#network,
       state,
@@ -61,7 +62,8 @@ export class StatusBoard {
       retryInMs: retryInMs ?? null,
       reason: cause?.message ?? null,
       code: cause?.code ?? null,
-      since: new Date(this.#wallTime()).toISOString(),
+      // Another server, attempt or reason is no new state: "connected since" outlives a rotation.
+      since: state === previous?.state ? previous.since : new Date(this.#wallTime()).toISOString(),
     };
   }
 }

@@ -856,6 +856,46 @@ describe('a list of servers', () => {
   });
 });
 
+describe('what is shown of servers', () => {
+  it('is their use, latency, age, history, rest and last error', () => {
+    const scene = new Scene({ servers: 3 });
+    scene.server(0).door = failureOfHttpStatus(429);
+    scene.client.start();
+    scene.clock.advance(30_000);
+    expect(scene.client.status).toMatchObject({ state: 'connected', server: S2 });
+    const [first, second, third] = scene.client.servers();
+    expect(first).toMatchObject({
+      url: S1,
+      inUse: false,
+      latencyMs: null,
+      coolDownUntil: '2026-11-21T00:00:30.005Z',
+      lastError: expect.stringContaining('429'),
+    });
+    expect(second).toMatchObject({
+      url: S2,
+      inUse: true,
+      latencyMs: 5,
+      coolDownUntil: null,
+      lastError: null,
+    });
+    expect(second?.ledgerAgeS).toBeLessThanOrEqual(4);
+    expect(second?.completeLedgers).toMatch(/^1-\d+$/);
+    expect(third).toMatchObject({ url: S3, inUse: false, completeLedgers: null, lastError: null });
+    scene.clock.advance(1000);
+    expect(scene.client.servers()[0]?.coolDownUntil).toBeNull();
+  });
+
+  it('counts from the beginning of a state, rotations included', () => {
+    const scene = new Scene({ servers: 2, options: { rotateAfterMs: 60_000 } }).connect();
+    const { since } = scene.client.status;
+    scene.clock.advance(200_000);
+    expect(scene.ofType('subscribed').length).toBeGreaterThan(2);
+    expect(scene.client.status).toMatchObject({ state: 'connected', since });
+    scene.server(0).drop(1001);
+    expect(scene.client.status.since).not.toBe(since);
+  });
+});
+
 describe('quit', () => {
   it('leaves no timer, no socket and no promise behind, in whatever state', async () => {
     const doors = [
