@@ -14,6 +14,7 @@ import {
   startRemoteLedger,
   startSimulatedServer,
 } from '../ledger/index.ts';
+import { MiniServer } from './support/mini-server.ts';
 import { type Observed, observe, until } from './support/observed.ts';
 import { ProxyServer } from './support/proxy-server.ts';
 
@@ -249,6 +250,37 @@ describe('a server that ends or disturbs connections', () => {
     server.cutMidFrame();
     await until('a new session', () => observed.ofType('subscribed').length === 2);
     await connected(observed);
+  });
+
+  it('by sending faster than messages are handled: pings are answered all the while, nothing is lost', async () => {
+    const server = await MiniServer.start();
+    cleanups.push(() => server.stop());
+    const observed = connectTo([server.url], { options: { ...QUICK, staleAfterMs: 60_000 } });
+    await until('subscribed', () => observed.ofType('subscribed').length === 1);
+    let handled = 0;
+    observed.client.onEvent((event) => {
+      if (event.type !== 'ledger') return;
+      handled += 1;
+      const busyUntil = performance.now() + 2;
+      while (performance.now() < busyUntil);
+    });
+    const [peer] = server.open;
+    const delays: number[] = [];
+    const began = performance.now();
+    peer?.socket.on('pong', (data) => delays.push(performance.now() - Number(data.toString())));
+    for (let count = 0; count < 1500; count += 1) server.closeLedger();
+    while (handled < 1500) {
+      peer?.socket.ping(String(performance.now()));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    // Three seconds of work, a long queue, and no pong ever waited for it.
+    const took = performance.now() - began;
+    expect(took).toBeGreaterThan(2900);
+    expect(delays.length).toBeGreaterThan(20);
+    expect(Math.max(...delays)).toBeLessThan(took / 4);
+    const seen = observed.ofType('ledger').map(({ ledgerIndex }) => ledgerIndex);
+    expect(seen).toEqual(Array.from({ length: 1500 }, (_, count) => 1001 + count));
+    expect(observed.ofType('session-ended')).toEqual([]);
   });
 
   it('with a message of 63 MiB: read; of 64 MiB and one byte: the connection ends, nothing else', async () => {
