@@ -51,7 +51,7 @@ export type NetworkEvent =
       readonly ledgerIndex: number | null;
     }
   | { readonly type: 'unsubscribed'; readonly session: number; readonly accounts: readonly string[] }
-  /** ledgerClosed. Comes before the ledger's own transactions (PROTOCOL.md 1). Indexes may skip. */
+  /** ledgerClosed. Comes before the ledger's own transactions. Indexes may skip. */
   | {
       readonly type: 'ledger';
       readonly session: number;
@@ -92,7 +92,7 @@ export interface AccountTxPage {
   readonly server: string;
   /** The connection its marker belongs to. */
   readonly connection: number;
-  /** The range in the *answer*: API v1 clamps silently (PROTOCOL.md 13). */
+  /** The range in the *answer*: API v1 clamps silently a range it does not hold. */
   readonly ledgerIndexMin: number;
   readonly ledgerIndexMax: number;
   /** Null on the last page. A page may be empty and still have a marker. */
