@@ -1,36 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { DesktopApp, LaunchOptions, MainFunction, TrayView } from './desktop-app.ts';
 import { AppProcess } from './process.ts';
 import { type DesktopSession, startSession } from './session.ts';
+import { until } from './until.ts';
+
+export { until } from './until.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
 
 /** In the URL that Chromium has for every page of the app, see electron/protocol.ts. */
 const APP_PAGE = '.chime-bench/';
-
-/** Time limit of anything the bench waits for. */
-const PATIENCE_MS = 20_000;
-
-/** Waits until `probe` gives something other than null, undefined or false; fails with what `describe` says. */
-export async function until<T>(
-  probe: () => T | Promise<T>,
-  describe: string | (() => string | Promise<string>) = 'a condition',
-  patienceMs = PATIENCE_MS,
-): Promise<NonNullable<T>> {
-  const deadline = Date.now() + patienceMs;
-  for (;;) {
-    const value = await probe();
-    if (value !== null && value !== undefined && value !== false) return value as NonNullable<T>;
-    if (Date.now() > deadline) {
-      throw new Error(`Waited in vain for ${typeof describe === 'string' ? describe : await describe()}`);
-    }
-    await sleep(25);
-  }
-}
 
 /**
  * Starts the built app (dist/) on the bench: a desktop session of its own and the main process in Node with the

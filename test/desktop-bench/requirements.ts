@@ -34,7 +34,16 @@ export function missingPackages(): readonly string[] {
  */
 export const describeDesktop: typeof describe | typeof describe.skip = choose();
 
+/** True where the specs run against the real Electron (`npm run test:electron`). */
+export const isRealElectron = process.env.CHIME_DESKTOP === 'electron';
+
+/** For what only the bench can do: a notification daemon that dies, a monitor that is unplugged. */
+export const describeBench: typeof describe | typeof describe.skip = isRealElectron
+  ? describe.skip
+  : describeDesktop;
+
 function choose(): typeof describe | typeof describe.skip {
+  if (process.env.CHIME_DESKTOP === 'electron') return describe;
   const missing = missingPackages();
   if (missing.length === 0) return describe;
   const line = `Desktop specs need: apt-get install ${missing.join(' ')}`;

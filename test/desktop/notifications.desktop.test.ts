@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeDesktop } from '../desktop-bench/requirements.ts';
+import { describeBench, describeDesktop, isRealElectron } from '../desktop-bench/requirements.ts';
 import { ask, openStage, type Stage, until, untilLive, untilMenu, untilShown } from './support.ts';
 
 describeDesktop('notifications', () => {
@@ -15,7 +15,7 @@ describeDesktop('notifications', () => {
     expect(await ask(await stage.app.page(), 'settings:update', change)).toEqual({ ok: true, value: null });
   };
 
-  it('chooses the channel that reports clicks, and says why', async () => {
+  it.skipIf(isRealElectron)('chooses the channel that reports clicks, and says why', async () => {
     const { notifications } = await ask(await stage.app.page(), 'app:snapshot', null);
     expect(notifications).toMatchObject({ inUse: 'electron', failed: 0 });
     expect(notifications.reason).toContain('notify-send shows notifications here but reports no clicks');
@@ -39,7 +39,7 @@ describeDesktop('notifications', () => {
     await untilShown(stage.app, 'XRPL Chime can reach you');
   });
 
-  it('shows markup and shell syntax in a label as the text it is', async () => {
+  it.skipIf(isRealElectron)('shows markup and shell syntax in a label as the text it is', async () => {
     const { app, network, shop } = stage;
     const page = await app.page();
     const [account] = (await ask(page, 'app:snapshot', null)).accounts;
@@ -120,22 +120,25 @@ describeDesktop('notifications', () => {
     expect(app.notifications.shown().some(({ summary }) => summary.includes('44 XRP'))).toBe(false);
   });
 
-  it('says so when nothing can show notifications, and delivers when something can again', async () => {
-    const { app, network, shop } = stage;
-    await app.notifications.setDaemon(false);
-    network.pay({ from: 'Alice', to: shop, amount: '46' });
-    await untilMenu(app, (labels) => labels.includes('Notifications cannot be shown on this computer'));
-    const { notifications } = await ask(await app.page(), 'app:snapshot', null);
-    expect(notifications.inUse).toBe('none');
-    // Both were tried.
-    expect(notifications.failed).toBeGreaterThanOrEqual(2);
-    await app.notifications.setDaemon(true);
-    await untilShown(app, '+46 XRP to Shop');
-    await untilMenu(app, (labels) => !labels.includes('Notifications cannot be shown on this computer'));
-  });
+  it.skipIf(isRealElectron)(
+    'says so when nothing can show notifications, and delivers when something can again',
+    async () => {
+      const { app, network, shop } = stage;
+      await app.notifications.setDaemon(false);
+      network.pay({ from: 'Alice', to: shop, amount: '46' });
+      await untilMenu(app, (labels) => labels.includes('Notifications cannot be shown on this computer'));
+      const { notifications } = await ask(await app.page(), 'app:snapshot', null);
+      expect(notifications.inUse).toBe('none');
+      // Both were tried.
+      expect(notifications.failed).toBeGreaterThanOrEqual(2);
+      await app.notifications.setDaemon(true);
+      await untilShown(app, '+46 XRP to Shop');
+      await untilMenu(app, (labels) => !labels.includes('Notifications cannot be shown on this computer'));
+    },
+  );
 });
 
-describeDesktop('notifications without Electron’s own', () => {
+describeBench('notifications without Electron’s own', () => {
   it('go through node-notifier', async () => {
     const stage = await openStage({ env: { CHIME_BENCH_NO_NOTIFICATION: 'true' } });
     try {

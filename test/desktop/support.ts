@@ -6,7 +6,8 @@ import type {
   MenuEntry,
   ShownNotification,
 } from '../desktop-bench/desktop-app.ts';
-import { launchBench, until } from '../desktop-bench/launch.ts';
+import { launchDesktop } from '../desktop-bench/launch-desktop.ts';
+import { until } from '../desktop-bench/until.ts';
 import {
   createSimulatedNetwork,
   type SimulatedNetwork,
@@ -14,7 +15,7 @@ import {
   startSimulatedServer,
 } from '../ledger/index.ts';
 
-export { until } from '../desktop-bench/launch.ts';
+export { until } from '../desktop-bench/until.ts';
 
 /** The app on the bench, beside a simulated network whose ledgers close by themselves. */
 export interface Stage {
@@ -36,7 +37,7 @@ export async function openStage(
   const server = await startSimulatedServer(network);
   const stopTimer = network.run(LEDGER_MS, () => undefined);
   const watch = options.watchShop === false ? [] : [`--watch=${shop}=Shop`];
-  const app = await launchBench({
+  const app = await launchDesktop({
     ...options,
     servers: [server.url],
     args: [...watch, ...(options.args ?? [])],

@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { launchBench } from '../desktop-bench/launch.ts';
+import { launchDesktop } from '../desktop-bench/launch-desktop.ts';
 import { AppProcess } from '../desktop-bench/process.ts';
-import { describeDesktop } from '../desktop-bench/requirements.ts';
+import { describeDesktop, isRealElectron } from '../desktop-bench/requirements.ts';
 import { ask, openStage, type Stage, until, untilLive, untilMenu } from './support.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
@@ -34,7 +34,7 @@ describeDesktop('the window', () => {
     expect(await bounds()).toEqual({ x: 300, y: 200, width: 500, height: 700 });
   });
 
-  it('opens on a display that is there when its own was unplugged', async () => {
+  it.skipIf(isRealElectron)('opens on a display that is there when its own was unplugged', async () => {
     const { app } = stage;
     await app.quit();
     writeFileSync(
@@ -47,18 +47,21 @@ describeDesktop('the window', () => {
     expect((shown?.x ?? 0) + (shown?.width ?? 0)).toBeLessThanOrEqual(1280);
   });
 
-  it('moves back onto a display when its own is unplugged while it is hidden', async () => {
-    const { app } = stage;
-    await app.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.setBounds({ x: 3000, y: 100 });
-      window?.hide();
-    });
-    await app.tray.click('Open XRPL Chime');
-    expect((await bounds())?.x).toBeLessThan(1280);
-  });
+  it.skipIf(isRealElectron)(
+    'moves back onto a display when its own is unplugged while it is hidden',
+    async () => {
+      const { app } = stage;
+      await app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setBounds({ x: 3000, y: 100 });
+        window?.hide();
+      });
+      await app.tray.click('Open XRPL Chime');
+      expect((await bounds())?.x).toBeLessThan(1280);
+    },
+  );
 
-  it('is one: starting the app again shows it', async () => {
+  it.skipIf(isRealElectron)('is one: starting the app again shows it', async () => {
     const { app } = stage;
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     const second = new AppProcess(projectDir, [`--data-dir=${app.dataDir}`], { HOME: app.dataDir });
@@ -137,26 +140,29 @@ describeDesktop('the app', () => {
     }
   });
 
-  it('refuses a data folder that another program of ours uses, saying so', async () => {
-    const stage = await openStage();
-    try {
-      const lock = 'bench-singleton';
-      // Another kind of process (the headless one, say) does not take part in the desktop app's own lock.
-      rmSync(join(stage.app.dataDir, lock));
-      const second = new AppProcess(projectDir, [`--data-dir=${stage.app.dataDir}`], {
-        HOME: stage.app.dataDir,
-      });
-      expect(await second.ended()).toBe(1);
-      expect(second.output).toMatch(/Another XRPL Chime is using the data folder/);
-    } finally {
-      await stage.close();
-    }
-  });
+  it.skipIf(isRealElectron)(
+    'refuses a data folder that another program of ours uses, saying so',
+    async () => {
+      const stage = await openStage();
+      try {
+        const lock = 'bench-singleton';
+        // Another kind of process (the headless one, say) does not take part in the desktop app's own lock.
+        rmSync(join(stage.app.dataDir, lock));
+        const second = new AppProcess(projectDir, [`--data-dir=${stage.app.dataDir}`], {
+          HOME: stage.app.dataDir,
+        });
+        expect(await second.ended()).toBe(1);
+        expect(second.output).toMatch(/Another XRPL Chime is using the data folder/);
+      } finally {
+        await stage.close();
+      }
+    },
+  );
 
-  it('shows the demo ledger, whose payments ring, and leaves it', async () => {
+  it.skipIf(isRealElectron)('shows the demo ledger, whose payments ring, and leaves it', async () => {
     const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
     mkdirSync(join(home, 'data'));
-    const app = await launchBench({ dataDir: join(home, 'data'), args: ['--demo'] });
+    const app = await launchDesktop({ dataDir: join(home, 'data'), args: ['--demo'] });
     try {
       await untilMenu(app, (labels) => labels.includes('Demo ledger') && labels.includes('Savings'));
       await until(
@@ -178,7 +184,7 @@ describeDesktop('the app', () => {
   it('starts with defaults when the settings file is damaged, and says so', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'chime-data-'));
     writeFileSync(join(dataDir, 'config.json'), '{"settings": {"sound"');
-    const app = await launchBench({ dataDir });
+    const app = await launchDesktop({ dataDir });
     try {
       const { problems } = await ask(await app.page(), 'app:snapshot', null);
       expect(problems.map(({ code }) => code)).toContain('settings-damaged');
@@ -188,9 +194,9 @@ describeDesktop('the app', () => {
     }
   });
 
-  it('writes a Linux autostart entry, and takes it away', async () => {
+  it.skipIf(isRealElectron)('writes a Linux autostart entry, and takes it away', async () => {
     const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
-    const app = await launchBench({
+    const app = await launchDesktop({
       ownFolder: false,
       env: { HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
     });
