@@ -112,7 +112,7 @@ export class WindowBench {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.clock.setFixedTime(NOW);
+    await page.addInitScript({ content: STOPPED_CLOCK });
     let underWay = 0;
     await page.exposeFunction('chimeInvoke', async (channel: IpcChannel, request: unknown) => {
       if (!main.silent.has(channel)) underWay += 1;
@@ -153,6 +153,23 @@ export class WindowBench {
     this.#stop();
   }
 }
+
+/**
+ * Dates stand still, timers and frames do not: Playwright's own clock would replace requestAnimationFrame too, and
+ * then what a test looks at is not what was painted.
+ */
+const STOPPED_CLOCK = `
+  const RealDate = Date;
+  window.Date = class extends RealDate {
+    constructor(...given) {
+      if (given.length === 0) super(${NOW});
+      else super(...given);
+    }
+    static now() {
+      return ${NOW};
+    }
+  };
+`;
 
 /** What the preload would put there. */
 const BRIDGE = `
