@@ -37,7 +37,7 @@ export function judgeHealth(
       `The server is not synchronised with the network (it says “${word(info.serverState)}”).`,
     );
   }
-  if (info.validatedLedger === null) {
+  if (info.validatedLedger === null || info.completeLedgers === 'empty') {
     return failure('notSynced', 'The server has no validated ledger.');
   }
   if (info.validatedAgeS !== null && info.validatedAgeS > options.maxLedgerAgeS) {

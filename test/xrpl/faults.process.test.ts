@@ -374,6 +374,21 @@ describe('TLS', () => {
     },
   );
 
+  it('goes through the tunnel of a proxy, checked against the server’s own name', async () => {
+    const proxy = await ProxyServer.start();
+    cleanups.push(() => proxy.stop());
+    const environment = { HTTPS_PROXY: proxy.url(), NODE_EXTRA_CA_CERTS: authorityFile };
+    const right = await simulated({ tls: authority.issue({ hosts: ['ledger.example'] }) });
+    expect(await inProgram(`wss://ledger.example:${right.server.port}`, environment)).toMatchObject({
+      state: 'connected',
+    });
+    expect(proxy.tunnels).toEqual([`ledger.example:${right.server.port}`]);
+    const wrong = await simulated({ tls: authority.issue({ hosts: ['elsewhere.example'] }) });
+    expect(await inProgram(`wss://ledger.example:${wrong.server.port}`, environment)).toMatchObject({
+      code: 'tlsWrongHost',
+    });
+  });
+
   it('spoken to a server without it: says which of wss and ws to check', async () => {
     const { server } = await simulated();
     const observed = connectTo([server.url.replace('ws:', 'wss:')]);

@@ -57,6 +57,7 @@ describe('server_info', () => {
     ['notSynced', { ...CLIO, serverState: 'syncing' }],
     ['notSynced', { ...CLIO, serverState: 'tracking' }],
     ['notSynced', { ...CLIO, validatedLedger: null }],
+    ['notSynced', { ...CLIO, completeLedgers: 'empty' }],
     ['amendmentBlocked', { ...CLIO, amendmentBlocked: true }],
     ['ledgerTooOld', { ...CLIO, validatedAgeS: 61 }],
     ['wrongNetwork', { ...CLIO, networkId: 1 }],
