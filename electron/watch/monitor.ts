@@ -1,27 +1,22 @@
-import type {
-  AccountCoverage,
-  Asset,
-  ConnectionStatus,
-  LedgerRange,
-  NetworkName,
-  StoredPayment,
-} from '../contract.ts';
+import type { Asset, LedgerRange, NetworkName, StoredPayment } from '../contract.ts';
 import type { ReadCredits } from '../payments/credits.ts';
 import { subtractRanges } from '../store/ranges.ts';
-import type { CoverageMark } from '../store/settings-schema.ts';
 import type { PaymentStore } from '../store/store.types.ts';
 import { type Clock, SingleTimer, systemClock } from '../xrpl/clock.ts';
-import type { LedgerContents, NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
-import type { ValidatedTransaction } from '../xrpl/transaction.ts';
+import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import { AssetNames } from './asset-names.ts';
+import { CatchingUp } from './catching-up.ts';
 import { CoverageBook } from './coverage-book.ts';
+import { CoverageMarks, type MarksStore } from './coverage-marks.ts';
+import { CoverageTeller } from './coverage-teller.ts';
 import { GapKeeper } from './gap-keeper.ts';
 import { HistorySources } from './history-sources.ts';
 import { LiveCoverage } from './live-coverage.ts';
-import { mentionedAccounts } from './mentioned-accounts.ts';
+import { LiveRecorder } from './live-recorder.ts';
 import type { Alert, AlertRules, Monitor, MonitorEvent } from './monitor.types.ts';
 import type { BuilderContext } from './payment-builder.ts';
 import { Recorder } from './recorder.ts';
+import { RecoveredRecorder } from './recovered-recorder.ts';
 import { Recovery } from './recovery.ts';
 import { WatchList } from './watch-list.ts';
 
@@ -32,10 +27,7 @@ export interface MonitorOptions {
   readonly readCredits: ReadCredits;
   readonly rules: AlertRules;
   /** Kept outside the database (SettingsStore satisfies it), so that a lost database can be rebuilt. */
-  readonly marks?: {
-    coverageMarks(): readonly CoverageMark[];
-    setCoverageMarks(marks: readonly CoverageMark[]): void;
-  };
+  readonly marks?: MarksStore;
   readonly clock?: Clock;
   /**
    * True where 'payment' events are told to somebody else in a way that takes time: the caller then says by
@@ -46,13 +38,8 @@ export interface MonitorOptions {
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
-const MARKS_INTERVAL_MS = 5 * 60_000;
-/** Coverage events: at most one per account in this time. */
-const COVERAGE_EVENT_MS = 1000;
 /** An account that could not be subscribed to is read by account_tx after this. */
 const SUBSCRIBE_GRACE_MS = 30_000;
-/** Held alerts ring after this long without a connection: catching up may take hours then. */
-const OFFLINE_RELEASE_MS = 30_000;
 
 /** Watches the accounts of one network. The client and the store are the caller's to create; the client is started and stopped here. */
 export function createMonitor(options: MonitorOptions): Monitor {
@@ -72,17 +59,17 @@ class NetworkMonitor implements Monitor {
   readonly #sources: HistorySources;
   readonly #gaps: GapKeeper;
   readonly #names: AssetNames;
+  readonly #catchingUp: CatchingUp;
+  readonly #marks: CoverageMarks;
   readonly #listeners = new Set<(event: MonitorEvent) => void>();
-  readonly #dirty = new Set<string>();
+  readonly #coverage: CoverageTeller;
+  readonly #liveRecorder: LiveRecorder;
   readonly #sweepTimer: SingleTimer;
-  readonly #coverageTimer: SingleTimer;
-  readonly #releaseTimer: SingleTimer;
   #rules: AlertRules;
   #newest: number | null = null;
   #onlineSince: number | null = null;
-  #catchingUp = true;
-  #marksAt = 0;
   #running = false;
+  #stopped = false;
   #removeClientListener: () => void = () => undefined;
 
   constructor(options: MonitorOptions) {
@@ -93,11 +80,12 @@ class NetworkMonitor implements Monitor {
     this.#clock = clock;
     this.#rules = options.rules;
     this.#sweepTimer = new SingleTimer(clock);
-    this.#coverageTimer = new SingleTimer(clock);
-    this.#releaseTimer = new SingleTimer(clock);
     const book = new CoverageBook(network, store);
     this.#book = book;
-    const failed = (error: unknown) => this.#recorder.failed(error);
+    const failed = (error: unknown) => {
+      // Answers that come after the end find the store closed; there is nothing to be told then.
+      if (!this.#stopped) this.#recorder.failed(error);
+    };
     const marks = options.marks?.coverageMarks() ?? [];
     this.#list = new WatchList({
       ...{ network, store, book, client, clock, marks, failed },
@@ -110,6 +98,16 @@ class NetworkMonitor implements Monitor {
       confirmsPayments: options.confirmsPayments ?? false,
       emit: (event) => this.#emit(event),
       wallTime: () => clock.wallTime(),
+    });
+    this.#coverage = new CoverageTeller(clock, (account) => {
+      const coverage = book.summary(account);
+      if (coverage !== null) this.#emit({ type: 'coverage', coverage });
+    });
+    this.#liveRecorder = new LiveRecorder({
+      ...{ live: this.#live, book, recorder: this.#recorder },
+      addresses: () => this.#list.addresses,
+      incomplete: (accounts) => this.#recovery.add(accounts),
+      changedCoverage: (account) => this.#coverage.changed(account),
     });
     this.#sources = new HistorySources(
       () => client.servers(),
@@ -129,12 +127,26 @@ class NetworkMonitor implements Monitor {
         ),
       due: (accounts) => this.#recovery.add(accounts.filter((account) => this.#list.addresses.has(account))),
     });
+    this.#marks = new CoverageMarks({
+      ...{ store: options.marks, network, clock, failed },
+      coverage: () => this.coverage(),
+    });
+    this.#catchingUp = new CatchingUp({
+      clock,
+      changed: (active) => this.#emit({ type: 'catching-up', active }),
+      releaseAlerts: () => this.#recorder.releaseAlerts(),
+    });
+    const recovered = new RecoveredRecorder({
+      ...{ network, recorder: this.#recorder },
+      addresses: () => this.#list.addresses,
+      examined: (accounts) => this.#examined(accounts),
+    });
     this.#recovery = new Recovery({
       ...{ client, clock },
       sources: this.#sources,
       missing: (account) => this.#missing(account),
-      deliverPage: (account, transactions, proven) => this.#deliverPage(account, transactions, proven),
-      deliverLedger: (accounts, contents) => this.#deliverLedger(accounts, contents),
+      deliverPage: (account, transactions, proven) => recovered.page(account, transactions, proven),
+      deliverLedger: (accounts, contents) => recovered.ledger(accounts, contents),
       exhausted: (account, ranges) => this.#gaps.exhausted(account, ranges),
       commitFailed: failed,
       changed: () => this.#reconsiderCatchingUp(),
@@ -142,7 +154,7 @@ class NetworkMonitor implements Monitor {
   }
 
   get catchingUp(): boolean {
-    return this.#catchingUp;
+    return this.#catchingUp.active;
   }
 
   start(): void {
@@ -158,14 +170,16 @@ class NetworkMonitor implements Monitor {
   async stop(): Promise<void> {
     if (!this.#running) return;
     this.#running = false;
+    this.#stopped = true;
     this.#recovery.stop();
     this.#gaps.stop();
-    for (const timer of [this.#sweepTimer, this.#coverageTimer, this.#releaseTimer]) timer.clear();
+    this.#catchingUp.stop();
+    this.#sweepTimer.clear();
     await this.#client.stop();
     this.#removeClientListener();
     this.#recorder.flush();
-    this.#writeMarks();
-    this.#emitCoverage();
+    this.#marks.write();
+    this.#coverage.finish();
   }
 
   setWatched(entries: Parameters<Monitor['setWatched']>[0]): void {
@@ -194,12 +208,12 @@ class NetworkMonitor implements Monitor {
       network: this.network,
       connection: this.#client.status,
       validatedLedger: this.#newest,
-      catchingUp: this.#catchingUp,
+      catchingUp: this.#catchingUp.active,
       servers: this.#client.servers(),
     };
   }
 
-  coverage(): readonly AccountCoverage[] {
+  coverage(): ReturnType<Monitor['coverage']> {
     return [...this.#list.addresses].map((a) => this.#book.summary(a)).filter((summary) => summary !== null);
   }
 
@@ -207,13 +221,13 @@ class NetworkMonitor implements Monitor {
     return this.#gaps.all().filter(({ account }) => this.#list.addresses.has(account));
   }
 
-  recentEvents(): readonly ConnectionStatus[] {
+  recentEvents(): ReturnType<Monitor['recentEvents']> {
     return this.#client.recentEvents();
   }
 
   suspend(): void {
     this.#recorder.flush();
-    this.#writeMarks();
+    this.#marks.write();
   }
 
   nudge(reason: NudgeReason): void {
@@ -289,13 +303,14 @@ class NetworkMonitor implements Monitor {
         this.#live.unsubscribed(event.session, event.accounts);
         return;
       case 'ledger':
-        this.#ledgerClosed(event.session, event.ledgerIndex);
+        this.#seen(event.ledgerIndex);
+        this.#liveRecorder.ledgerClosed(event.session, event.ledgerIndex);
         return;
       case 'transaction':
-        this.#recordLive(event.session, event.transaction);
+        this.#liveRecorder.transaction(event.session, event.transaction);
         return;
       case 'unreadable':
-        this.#unreadable(event.session, event.ledgerIndex);
+        this.#liveRecorder.unreadable(event.session, event.ledgerIndex);
         return;
       case 'session-ended':
         this.#live.sessionEnded(event.session);
@@ -308,7 +323,7 @@ class NetworkMonitor implements Monitor {
   #cameOnline(): void {
     if (this.#onlineSince === null) {
       this.#onlineSince = this.#clock.now();
-      this.#releaseTimer.clear();
+      this.#catchingUp.online();
       this.#recovery.setOnline(true);
     }
     this.#noticeServers();
@@ -317,8 +332,7 @@ class NetworkMonitor implements Monitor {
   #wentOffline(): void {
     this.#onlineSince = null;
     this.#recovery.setOnline(false);
-    this.#setCatchingUp(true);
-    this.#releaseTimer.set(OFFLINE_RELEASE_MS, () => this.#recorder.releaseAlerts());
+    this.#catchingUp.offline();
   }
 
   #seen(ledgerIndex: number | null): void {
@@ -333,60 +347,8 @@ class NetworkMonitor implements Monitor {
   }
 
   #begun(account: string): void {
-    this.#changedCoverage(account);
+    this.#coverage.changed(account);
     this.#recovery.add([account]);
-  }
-
-  #ledgerClosed(session: number, ledgerIndex: number): void {
-    const { proven, started } = this.#live.ledger(session, ledgerIndex);
-    this.#seen(ledgerIndex);
-    for (const account of proven?.accounts ?? []) {
-      this.#book.prove(account, [proven?.ledgerIndex ?? 0, proven?.ledgerIndex ?? 0]);
-      this.#changedCoverage(account);
-    }
-    if (started.length > 0) this.#recovery.add(started);
-  }
-
-  #recordLive(session: number, transaction: ValidatedTransaction): void {
-    const accounts = mentionedAccounts(transaction, this.#list.addresses);
-    if (accounts.length === 0) return;
-    const advances = accounts.map((account) => this.#book.pendingOf(account)).filter((item) => item !== null);
-    try {
-      const items = accounts.map((account) => ({ transaction, account }));
-      const recorded = this.#recorder.record(items, 'live', advances);
-      if (recorded.length > 0) this.#checkLateness(session, transaction.ledgerIndex);
-    } catch (error) {
-      // Not recorded: its ledger is not proven, and history brings it again.
-      this.#live.breakProof(null, transaction.ledgerIndex, accounts);
-      this.#withdraw(session, transaction.ledgerIndex);
-      this.#recorder.failed(error);
-    }
-  }
-
-  /** A new transaction of a ledger that counted as told: this server does not keep the order, so nothing was proven. */
-  #checkLateness(session: number, ledgerIndex: number): void {
-    const last = this.#live.lastLedger(session);
-    if (last === null || ledgerIndex >= last) return;
-    this.#live.breakProof(session, last);
-    this.#withdraw(session, ledgerIndex);
-  }
-
-  #unreadable(session: number, ledgerIndex: number | null): void {
-    this.#live.breakProof(session, ledgerIndex);
-    if (ledgerIndex !== null) this.#withdraw(session, ledgerIndex);
-    this.#recovery.add(this.#live.accountsOf(session));
-  }
-
-  /** Takes back the proof of ledgers from this one on, where a session gave it wrongly. */
-  #withdraw(session: number, ledgerIndex: number): void {
-    const last = this.#live.lastLedger(session);
-    if (last === null || ledgerIndex >= last) return;
-    try {
-      for (const account of this.#live.accountsOf(session)) this.#book.withdraw(account, [ledgerIndex, last]);
-    } catch (error) {
-      this.#recorder.failed(error);
-    }
-    this.#recovery.add(this.#live.accountsOf(session));
   }
 
   // ---- recovery
@@ -401,33 +363,9 @@ class NetworkMonitor implements Monitor {
     return missing.length === 0 ? missing : subtractRanges(missing, this.#gaps.resting(account));
   }
 
-  #deliverPage(
-    account: string,
-    transactions: readonly ValidatedTransaction[],
-    proven: readonly LedgerRange[],
-  ): void {
-    if (!this.#list.addresses.has(account)) return;
-    const items = transactions.map((transaction) => ({ transaction, account }));
-    const advances = proven.length === 0 ? [] : [{ network: this.network, account, ranges: proven }];
-    this.#recorder.record(items, 'recovered', advances);
-    this.#settle([account], proven);
-  }
-
-  #deliverLedger(accounts: readonly string[], contents: LedgerContents): void {
-    const watched = new Set(accounts.filter((account) => this.#list.addresses.has(account)));
-    const range: LedgerRange = [contents.ledgerIndex, contents.ledgerIndex];
-    const items = contents.transactions.flatMap((transaction) =>
-      mentionedAccounts(transaction, watched).map((account) => ({ transaction, account })),
-    );
-    const advances = [...watched].map((account) => ({ network: this.network, account, ranges: [range] }));
-    this.#recorder.record(items, 'recovered', advances);
-    this.#settle(watched, [range]);
-  }
-
-  #settle(accounts: Iterable<string>, proven: readonly LedgerRange[]): void {
-    if (proven.length === 0) return;
+  #examined(accounts: Iterable<string>): void {
     for (const account of accounts) {
-      this.#changedCoverage(account);
+      this.#coverage.changed(account);
       this.#gaps.settle(account, this.#book.covered(account));
     }
   }
@@ -441,60 +379,21 @@ class NetworkMonitor implements Monitor {
 
   #reconsiderCatchingUp(): void {
     if (!this.#recovery.idle || this.#list.unplaced) {
-      this.#setCatchingUp(true);
+      this.#catchingUp.set(true);
       return;
     }
     if (this.#onlineSince === null) return;
     const waited = this.#clock.now() - this.#onlineSince;
     const subscribed = [...this.#list.addresses].every((account) => this.#live.isSubscribed(account));
-    if (subscribed || waited >= SUBSCRIBE_GRACE_MS) this.#setCatchingUp(false);
-  }
-
-  #setCatchingUp(active: boolean): void {
-    if (active !== this.#catchingUp) {
-      this.#catchingUp = active;
-      this.#emit({ type: 'catching-up', active });
-    }
-    if (!active) this.#recorder.releaseAlerts();
-  }
-
-  #changedCoverage(account: string): void {
-    this.#dirty.add(account);
-    if (!this.#coverageTimer.pending) this.#coverageTimer.set(COVERAGE_EVENT_MS, () => this.#emitCoverage());
-  }
-
-  #emitCoverage(): void {
-    for (const account of this.#dirty) {
-      const coverage = this.#book.summary(account);
-      if (coverage !== null) this.#emit({ type: 'coverage', coverage });
-    }
-    this.#dirty.clear();
+    if (subscribed || waited >= SUBSCRIBE_GRACE_MS) this.#catchingUp.set(false);
   }
 
   #sweep(): void {
     this.#recorder.flush();
-    if (this.#clock.now() - this.#marksAt >= MARKS_INTERVAL_MS) this.#writeMarks();
+    this.#marks.writeIfDue();
     this.#noticeServers();
     this.#place();
     this.#recovery.add(this.#list.addresses);
     this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
-  }
-
-  #writeMarks(): void {
-    const { marks } = this.#options;
-    if (marks === undefined) return;
-    this.#marksAt = this.#clock.now();
-    const own = this.coverage().map(({ account, from, through, gaps }) => ({
-      ...{ network: this.network, account, from },
-      through: (gaps[0]?.[0] ?? through + 1) - 1,
-    }));
-    const others = marks
-      .coverageMarks()
-      .filter(({ network, account }) => network !== this.network || !this.#list.addresses.has(account));
-    try {
-      marks.setCoverageMarks([...others, ...own]);
-    } catch (error) {
-      this.#recorder.failed(error);
-    }
   }
 }

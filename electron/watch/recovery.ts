@@ -127,6 +127,7 @@ export class Recovery {
     const started = this.#ports.clock.now();
     this.#request(account, walk)
       .then((page) => {
+        if (this.#abort.signal.aborted) return;
         this.#cost.measured('page', this.#ports.clock.now() - started);
         this.#ports.sources.answered(page.server);
         this.#take(account, walk, page);

@@ -1,0 +1,42 @@
+import type { LedgerRange, NetworkName } from '../contract.ts';
+import type { LedgerContents } from '../xrpl/network-client.ts';
+import type { ValidatedTransaction } from '../xrpl/transaction.ts';
+import { mentionedAccounts } from './mentioned-accounts.ts';
+import type { Recorder } from './recorder.ts';
+
+export interface RecoveredRecorderPorts {
+  readonly network: NetworkName;
+  readonly recorder: Recorder;
+  readonly addresses: () => ReadonlySet<string>;
+  /** More of these accounts is examined now. */
+  readonly examined: (accounts: Iterable<string>) => void;
+}
+
+/** Records what history brings, each piece in one commit with what it proves. Both methods throw when that fails. */
+export class RecoveredRecorder {
+  readonly #ports: RecoveredRecorderPorts;
+
+  constructor(ports: RecoveredRecorderPorts) {
+    this.#ports = ports;
+  }
+
+  page(account: string, transactions: readonly ValidatedTransaction[], proven: readonly LedgerRange[]): void {
+    const { network, recorder, addresses, examined } = this.#ports;
+    if (!addresses().has(account)) return;
+    const items = transactions.map((transaction) => ({ transaction, account }));
+    recorder.record(items, 'recovered', proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
+    if (proven.length > 0) examined([account]);
+  }
+
+  ledger(accounts: readonly string[], contents: LedgerContents): void {
+    const { network, recorder, addresses, examined } = this.#ports;
+    const watched = new Set(accounts.filter((account) => addresses().has(account)));
+    const range: LedgerRange = [contents.ledgerIndex, contents.ledgerIndex];
+    const items = contents.transactions.flatMap((transaction) =>
+      mentionedAccounts(transaction, watched).map((account) => ({ transaction, account })),
+    );
+    const advances = [...watched].map((account) => ({ network, account, ranges: [range] }));
+    recorder.record(items, 'recovered', advances);
+    examined(watched);
+  }
+}
