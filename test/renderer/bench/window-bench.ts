@@ -7,7 +7,8 @@ import type { IpcChannel } from '../../../electron/contract.ts';
 import type { FakeMain } from './fake-main.ts';
 import { NOW, TIME_ZONE } from './world.ts';
 
-const BUILT = resolve(import.meta.dirname, '../../../dist/renderer');
+/** The built window; CHIME_WINDOW names another build, to see tests fail on a broken one. */
+const BUILT = process.env.CHIME_WINDOW ?? resolve(import.meta.dirname, '../../../dist/renderer');
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** The policy under which main serves the window. */
