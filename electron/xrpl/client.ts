@@ -62,6 +62,7 @@ class WebSocketNetworkClient implements XrplClient {
   readonly #book: ServerBook;
   readonly #connection: Connection;
   readonly #listeners = new Set<(event: NetworkEvent) => void>();
+  readonly #outbox: NetworkEvent[] = [];
   readonly #ignored: Record<IgnoredMessage, number> = {
     binary: 0,
     notJson: 0,
@@ -236,7 +237,17 @@ class WebSocketNetworkClient implements XrplClient {
     }
   }
 
+  /** Events caused by a listener come after the one that it is being told, so that all listeners see one order. */
   #emit(event: NetworkEvent): void {
+    this.#outbox.push(event);
+    if (this.#outbox.length > 1) return;
+    for (let next = this.#outbox[0]; next; next = this.#outbox[0]) {
+      this.#tell(next);
+      this.#outbox.shift();
+    }
+  }
+
+  #tell(event: NetworkEvent): void {
     for (const listener of [...this.#listeners]) {
       try {
         listener(event);
