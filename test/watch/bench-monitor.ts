@@ -9,6 +9,8 @@ import type { CoverageMark } from '../../electron/store/settings-schema.ts';
 import type { PaymentStore } from '../../electron/store/store.types.ts';
 import { createMonitor } from '../../electron/watch/monitor.ts';
 import type { Alert, Monitor, MonitorEvent } from '../../electron/watch/monitor.types.ts';
+import { systemClock } from '../../electron/xrpl/clock.ts';
+import type { NetworkClient } from '../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedClient } from './scripted-client.ts';
@@ -29,7 +31,7 @@ export function payment(ledgerIndex: number, index = 0, ...to: readonly string[]
 }
 
 /** What `payment` brings; classification has its own tests. */
-const readCredits: ReadCredits = (transaction, account) =>
+const readScriptedCredits: ReadCredits = (transaction, account) =>
   (transaction.meta.accounts as readonly string[]).includes(account)
     ? {
         ...{ kind: 'payment', from: null, credits: [{ asset: { currency: 'XRP' }, amount: '1' }] },
@@ -49,13 +51,26 @@ export class MonitorBench {
   marks: readonly CoverageMark[] = [];
   confirms = true;
 
-  constructor() {
+  readonly #readCredits: ReadCredits;
+  #realClient: NetworkClient | null = null;
+
+  constructor(readCredits: ReadCredits = readScriptedCredits) {
+    this.#readCredits = readCredits;
     this.store = openPaymentStore(this.folder, { now: () => this.clock.wallTime() });
     this.monitor = this.#create();
   }
 
+  /** From now on on real sockets, and therefore on the real clock. */
+  useRealClient(client: NetworkClient): void {
+    this.#realClient = client;
+    this.monitor = this.#create();
+  }
+
   #create(): Monitor {
-    const { client, store, clock } = this;
+    const { store } = this;
+    const client = this.#realClient ?? this.client;
+    const clock = this.#realClient === null ? this.clock : systemClock;
+    const readCredits = this.#readCredits;
     const monitor = createMonitor({
       ...{ network: 'mainnet', client, store, readCredits, clock, rules: { kinds: DEFAULT_ALERT_KINDS } },
       marks: {
