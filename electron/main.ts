@@ -6,6 +6,7 @@ import { assembleDesk } from './desktop/assemble.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
+import { followActivations } from './desktop/notifications/electron-channel.ts';
 import { createSoundPlayer } from './desktop/notifications/sound.ts';
 import { keepTime } from './desktop/state/keep-time.ts';
 import { paced } from './desktop/state/paced.ts';
@@ -16,7 +17,7 @@ import { setAppMenu } from './desktop/system/app-menu.ts';
 import { startDemo } from './desktop/system/demo.ts';
 import { identifyApp } from './desktop/system/identity.ts';
 import { readLaunchOptions } from './desktop/system/launch-options.ts';
-import { followSecondInstance, quitCleanly } from './desktop/system/lifecycle.ts';
+import { followSecondInstance, logCrashes, quitCleanly } from './desktop/system/lifecycle.ts';
 import { createLogger } from './desktop/system/log.ts';
 import { watchPower } from './desktop/system/power.ts';
 import { createShortcut } from './desktop/system/shortcut.ts';
@@ -120,7 +121,9 @@ async function start(): Promise<void> {
     void controller.lookAtClipboard();
   });
 
+  followActivations(process.platform, (id) => window.show(id === null ? undefined : { view: 'payment', id }));
   followSecondInstance(() => window.show());
+  logCrashes(log.error);
   quitCleanly(async () => {
     window.release();
     stopPower();

@@ -125,9 +125,9 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     const first = payments.length === 1 ? (payments[0] ?? null) : null;
     const lines = heading === null ? [body] : [heading, body];
     try {
-      await ring({ title, body: lines.filter((line) => line !== '').join('\n') }, isCritical(payments), () =>
-        options.open(first),
-      );
+      const text = { title, body: lines.filter((line) => line !== '').join('\n') };
+      const id = first === null ? {} : { id: `payment-${first.id}` };
+      await ring({ ...text, ...id }, isCritical(payments), () => options.open(first));
     } catch (error) {
       // The notification service may start after the app does (at login), or come back: tried again by review().
       options.warn('no notification could be shown', error);
@@ -153,7 +153,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     }
   }
 
-  async function ring(text: NotificationText, critical: boolean, onClick: () => void): Promise<string> {
+  async function ring(
+    text: NotificationText & Pick<Notice, 'id'>,
+    critical: boolean,
+    onClick: () => void,
+  ): Promise<string> {
     const { sound, soundFile } = settings();
     const own = sound !== 'off' && options.canPlay();
     const via = await options.deliver({ ...text, critical, silent: sound === 'off' || own }, onClick);

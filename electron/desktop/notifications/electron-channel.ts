@@ -28,6 +28,7 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
     show(notice: Notice, onClick: () => void): Promise<void> {
       return new Promise((resolve, reject) => {
         const notification = new Notification({
+          ...(notice.id === undefined ? {} : { id: notice.id }),
           title: notice.title,
           body: platform === 'linux' && hasMarkup ? escapeMarkup(notice.body) : notice.body,
           silent: notice.silent,
@@ -60,6 +61,18 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
       });
     },
   };
+}
+
+/**
+ * Windows starts the app when a notification is clicked that outlived it. Tells which payment it was of; null for
+ * any other.
+ */
+export function followActivations(platform: NodeJS.Platform, open: (paymentId: number | null) => void): void {
+  if (platform !== 'win32') return;
+  Notification.handleActivation((details) => {
+    const [, id] = /payment-(\d+)/.exec(details.arguments) ?? [];
+    open(id === undefined ? null : Number(id));
+  });
 }
 
 function oldest(kept: ReadonlySet<Notification>): Notification {

@@ -1,5 +1,7 @@
 /** What a notification says and how. Plain text: each channel escapes for its own way. */
 export interface Notice {
+  /** "payment-12" for one payment: what a click that starts the app (Windows) is known by. */
+  readonly id?: string;
   readonly title: string;
   readonly body: string;
   /** Stays until dismissed, where the platform allows. */

@@ -25,3 +25,12 @@ export function quitCleanly(stop: () => Promise<void>): void {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 }
+
+/**
+ * An error nobody caught is logged, and the app goes on: what is committed is safe, a restart would find the rest, and
+ * a watcher that is gone rings for nothing at all.
+ */
+export function logCrashes(log: (...parts: readonly unknown[]) => void): void {
+  process.on('uncaughtException', (error) => log('uncaught', error));
+  process.on('unhandledRejection', (reason) => log('unhandled rejection', reason));
+}
