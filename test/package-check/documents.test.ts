@@ -31,3 +31,24 @@ describe.each(documents)('%s', (path) => {
     expect(text).not.toMatch(/\/work\/|\/root\/|\/tmp\/bash/);
   });
 });
+
+describe('what README says was measured', () => {
+  const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+  it('stands in the report of the soak', () => {
+    const claim = /\[Soak\][^:]*: (.*)/.exec(read('README.md'))?.[1] ?? '';
+    const numbers = [...claim.matchAll(/\d[\d,]*/g)].map(([number]) => number.replace(/,$/, ''));
+    expect(numbers.length).toBeGreaterThanOrEqual(4);
+    const report = read('docs/benchmarks/soak.md');
+    expect(numbers.filter((number) => !report.includes(number))).toEqual([]);
+    expect(report).toMatch(/\| missing, extra, doubled, wrong amount \| 0, 0, 0, 0 \|/);
+  });
+
+  it('stands in every row of the faults benchmark', () => {
+    const rows = [
+      ...read('docs/benchmarks/faults.md').matchAll(/\| XRPL Chime +\| (\d+) +\| (\d+) +\| (\d+) +\|/g),
+    ];
+    expect(rows.length).toBeGreaterThanOrEqual(10);
+    for (const [row, , missed, doubled] of rows) expect([missed, doubled], row).toEqual(['0', '0']);
+  });
+});
