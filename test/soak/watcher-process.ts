@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { WatcherConfig, WatcherLine } from './watcher.ts';
 
 const WATCHER = fileURLToPath(new URL('watcher.ts', import.meta.url));
+
+/** Hundreds of lives begin with the same sources: compiled once, a start takes a third of the time. */
+const COMPILE_CACHE = join(tmpdir(), 'chime-compile-cache');
 
 type Status = Extract<WatcherLine, { type: 'status' }>;
 
@@ -41,7 +46,7 @@ export class WatcherProcess {
     const child = spawn(
       process.execPath,
       ['--disable-warning=ExperimentalWarning', WATCHER, JSON.stringify(this.#config)],
-      { stdio: ['pipe', 'pipe', 'pipe'] },
+      { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE } },
     );
     this.#child = child;
     this.#expected = false;

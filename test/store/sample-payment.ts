@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Payment } from '../../electron/contract.ts';
 import type { NewPayment } from '../../electron/store/store.types.ts';
 
@@ -9,7 +10,7 @@ export function samplePayment(n: number, change: Partial<Payment> = {}): Payment
   return {
     network: 'mainnet',
     account: ACCOUNT,
-    hash: n.toString(16).toUpperCase().padStart(64, '0'),
+    hash: createHash('sha256').update(`payment ${n}`).digest('hex').toUpperCase(),
     ledgerIndex: 1000 + n,
     transactionIndex: n % 7,
     closeTime: new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString().replace('.000', ''),
