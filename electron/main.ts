@@ -17,7 +17,7 @@ import { setAppMenu } from './desktop/system/app-menu.ts';
 import { startDemo } from './desktop/system/demo.ts';
 import { identifyApp } from './desktop/system/identity.ts';
 import { readLaunchOptions } from './desktop/system/launch-options.ts';
-import { followSecondInstance, logCrashes, quitCleanly } from './desktop/system/lifecycle.ts';
+import { followSecondInstance, logCrashes, quitCleanly, startAnew } from './desktop/system/lifecycle.ts';
 import { createLogger } from './desktop/system/log.ts';
 import { watchPower } from './desktop/system/power.ts';
 import { createShortcut } from './desktop/system/shortcut.ts';
@@ -33,13 +33,21 @@ import { createNetworkClient } from './xrpl/client.ts';
 /** Folder of the built app: this file's own. */
 const dist = import.meta.dirname;
 const options = readLaunchOptions(process.argv);
-const dataFolder = identifyApp(options);
 
 registerAppScheme();
-if (app.requestSingleInstanceLock()) start().catch(giveUp);
-else app.quit();
+begin();
 
-async function start(): Promise<void> {
+function begin(): void {
+  try {
+    const dataFolder = identifyApp(options);
+    if (app.requestSingleInstanceLock()) start(dataFolder).catch(giveUp);
+    else app.quit();
+  } catch (error) {
+    giveUp(error);
+  }
+}
+
+async function start(dataFolder: string): Promise<void> {
   const lock = lockDataFolder(dataFolder);
   const log = createLogger(dataFolder);
   const demo = await startDemo(options, dist);
@@ -72,11 +80,7 @@ async function start(): Promise<void> {
     show: window.show,
     hide: window.hide,
     setShortcut: shortcut.set,
-    relaunch: (args) => {
-      const kept = process.argv.slice(1).filter((argument) => argument !== '--demo');
-      app.relaunch({ args: [...kept, ...args] });
-      app.quit();
-    },
+    relaunch: startAnew,
     quit: () => app.quit(),
   });
 
@@ -130,6 +134,7 @@ async function start(): Promise<void> {
     stopTime();
     desk.updates.stop();
     await desk.monitors.stop();
+    desk.activity.close();
     await demo.stop();
     desk.store.close();
     tray?.destroy();

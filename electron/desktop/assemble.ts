@@ -21,6 +21,7 @@ import { applyAutostart } from './system/autostart.ts';
 import type { LaunchOptions } from './system/launch-options.ts';
 import type { Logger } from './system/log.ts';
 import { createUpdates } from './system/updates.ts';
+import { createSmallFile } from './system/window-state.ts';
 import { resolveLocale, wordsFor } from './texts/texts.ts';
 
 /** What the parts need from the outside, and what they tell it. */
@@ -122,7 +123,7 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     store,
     monitors,
     totals: createTotals(store),
-    activity: createActivityLog(now),
+    activity: createActivityLog(now, createSmallFile(dataFolder, 'activity.json')),
     problems,
     notifications,
     alerts,

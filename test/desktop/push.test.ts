@@ -125,3 +125,31 @@ describe('the activity of the last 24 hours', () => {
     expect(log.spans().mainnet?.map(({ state }) => state)).toEqual(['live']);
   });
 });
+
+describe('the activity kept over a restart', () => {
+  it('counts the time the app did not run as offline, and as recovered once it was examined', () => {
+    let now = Date.parse('2026-03-10T00:00:00Z');
+    let text: string | null = null;
+    const file = {
+      load: () => text,
+      save: (saved: string) => {
+        text = saved;
+      },
+    };
+    const first = createActivityLog(() => now, file);
+    first.note('mainnet', 'live', true);
+    now += 3_600_000;
+    first.close();
+    now += 3_600_000;
+    const second = createActivityLog(() => now, file);
+    second.note('mainnet', 'catching-up', false);
+    now += 60_000;
+    const states = () => second.spans().mainnet?.map(({ state }) => state);
+    expect(states()).toEqual(['unknown', 'live', 'offline', 'catching-up']);
+    second.note('mainnet', 'live', true);
+    now += 60_000;
+    expect(states()).toEqual(['unknown', 'live', 'recovered', 'live']);
+    text = '{"marks": 5';
+    expect(createActivityLog(() => now, file).spans()).toEqual({});
+  });
+});

@@ -188,6 +188,10 @@ describeDesktop('the app', () => {
     try {
       const { problems } = await ask(await app.page(), 'app:snapshot', null);
       expect(problems.map(({ code }) => code)).toContain('settings-damaged');
+      // The first screen offers the demo: the app starts again in it.
+      expect(await ask(await app.page(), 'demo:start', null)).toEqual({ ok: true, value: null });
+      expect(await app.ended()).toBe(0);
+      if (!isRealElectron) expect(app.relaunchArguments()).toContain('--demo');
     } finally {
       await app.close();
       rmSync(dataDir, { recursive: true, force: true });

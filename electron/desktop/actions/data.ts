@@ -21,6 +21,7 @@ export async function eraseData(desk: Desk): Promise<Outcome> {
   desk.settings.setPausedUntil(null);
   desk.settings.setCoverageMarks([]);
   desk.totals.clear();
+  for (const file of ['activity.json', 'window.json']) rmSync(join(desk.dataFolder, file), { force: true });
   rmSync(join(desk.dataFolder, 'logs'), { recursive: true, force: true });
   desk.changed(
     'settings',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ActivitySpan, NetworkName } from '../../contract.ts';
 
 type SpanState = ActivitySpan['state'];
@@ -8,6 +9,15 @@ export interface ActivityLog {
   note(network: NetworkName, state: Exclude<SpanState, 'recovered' | 'unknown'>, complete: boolean): void;
   /** Spans of the last 24 hours, oldest first, from the first moment to now; before the app ran: unknown. */
   spans(): Readonly<Record<string, readonly ActivitySpan[]>>;
+  /** Keeps what is known up to now: the app runs, or is about to end. */
+  keep(): void;
+  close(): void;
+}
+
+/** Where the log outlives the app. */
+export interface ActivityFile {
+  load(): string | null;
+  save(text: string): void;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -17,8 +27,20 @@ interface Mark {
   state: SpanState;
 }
 
-export function createActivityLog(now: () => number): ActivityLog {
-  const marks = new Map<NetworkName, Mark[]>();
+const fileSchema = z.object({
+  keptAt: z.number(),
+  marks: z.record(
+    z.string(),
+    z.array(
+      z.object({ at: z.number(), state: z.enum(['live', 'catching-up', 'offline', 'recovered', 'unknown']) }),
+    ),
+  ),
+});
+
+/** The time between the last word of an earlier run and this one counts as offline: recovery may make it whole. */
+export function createActivityLog(now: () => number, file: ActivityFile | null = null): ActivityLog {
+  const marks = loadMarks(file);
+  const save = () => file?.save(JSON.stringify({ keptAt: now(), marks: Object.fromEntries(marks) }));
 
   return {
     note(network, state, complete) {
@@ -28,8 +50,10 @@ export function createActivityLog(now: () => number): ActivityLog {
         for (const mark of list)
           if (mark.state === 'offline' || mark.state === 'catching-up') mark.state = 'recovered';
       }
-      if (list.at(-1)?.state !== state) list.push({ at: now(), state });
+      const isNew = list.at(-1)?.state !== state;
+      if (isNew) list.push({ at: now(), state });
       while (list.length > 1 && (list[1]?.at ?? 0) < now() - DAY_MS) list.shift();
+      if (isNew) save();
     },
     spans() {
       const end = now();
@@ -52,7 +76,25 @@ export function createActivityLog(now: () => number): ActivityLog {
       }
       return result;
     },
+    keep: save,
+    close: save,
   };
+}
+
+function loadMarks(file: ActivityFile | null): Map<NetworkName, Mark[]> {
+  const text = file?.load() ?? null;
+  if (text === null) return new Map();
+  try {
+    const { keptAt, marks } = fileSchema.parse(JSON.parse(text));
+    const entries = Object.entries(marks).map(([network, list]) => [
+      network,
+      [...list, { at: keptAt, state: 'offline' }],
+    ]);
+    return new Map(entries as [NetworkName, Mark[]][]);
+  } catch {
+    // Damaged: the strip begins anew.
+    return new Map();
+  }
 }
 
 function span(from: number, to: number, state: SpanState): ActivitySpan {

@@ -2,6 +2,7 @@ import { isMuted } from '../../payments/alert-decision.ts';
 import type { Desk } from './desk.ts';
 
 const TICK_MS = 5000;
+const TICKS_A_MINUTE = 12;
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
@@ -10,6 +11,7 @@ const HOUR_MS = 60 * 60 * 1000;
  */
 export function keepTime(desk: Desk, onTick: () => void): () => void {
   let lastHour = 0;
+  let ticks = 0;
   let muted = mutedIds(desk);
 
   function tick(): void {
@@ -22,6 +24,7 @@ export function keepTime(desk: Desk, onTick: () => void): () => void {
     if (stillMuted !== muted) desk.changed('accounts');
     muted = stillMuted;
     desk.alerts.review();
+    if (++ticks % TICKS_A_MINUTE === 0) desk.activity.keep();
     onTick();
     const hour = Math.floor(desk.now() / HOUR_MS);
     if (hour !== lastHour) desk.changed('overallText');

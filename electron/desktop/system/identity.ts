@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
-import { APP_FOLDER_NAME } from '../../store/data-folder.ts';
+import { APP_FOLDER_NAME, ensureDataFolder } from '../../store/data-folder.ts';
 import type { LaunchOptions } from './launch-options.ts';
 
 /** Application user model id: the same as appId in electron-builder.yml. */
@@ -9,12 +9,15 @@ export const APP_ID = 'org.xrplchime.app';
 /**
  * Says who the app is before anything else happens: name, Windows id, data folder. The demo lives in a folder of
  * its own, so that it never touches what is really watched. Returns the data folder.
+ * @throws StoreError when that cannot be made or written to.
  */
 export function identifyApp(options: LaunchOptions): string {
   app.setName(APP_FOLDER_NAME);
   app.setAppUserModelId(APP_ID);
   const base = options.dataDir ?? app.getPath('userData');
   const folder = options.demo && options.servers.length === 0 ? join(base, 'Demo') : base;
+  // Electron refuses a path that is not there.
+  ensureDataFolder(folder);
   app.setPath('userData', folder);
   app.dock?.hide();
   return folder;

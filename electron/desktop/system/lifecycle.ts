@@ -26,6 +26,15 @@ export function quitCleanly(stop: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 }
 
+/** Ends the app and starts it again, into the demo or out of it. */
+export function startAnew(args: readonly string[]): void {
+  const kept = process.argv.slice(1).filter((argument) => argument !== '--demo');
+  const { APPIMAGE } = process.env;
+  // Inside an AppImage the program's own path is gone with the mount.
+  app.relaunch({ args: [...kept, ...args], ...(APPIMAGE === undefined ? {} : { execPath: APPIMAGE }) });
+  app.quit();
+}
+
 /**
  * An error nobody caught is logged, and the app goes on: what is committed is safe, a restart would find the rest, and
  * a watcher that is gone rings for nothing at all.

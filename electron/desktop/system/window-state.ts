@@ -10,19 +10,37 @@ export function createWindowState(dataFolder: string): {
   load(): Rectangle | null;
   save(bounds: Rectangle): void;
 } {
-  const path = join(dataFolder, 'window.json');
+  const file = createSmallFile(dataFolder, 'window.json');
   return {
     load() {
       try {
-        return boundsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+        return boundsSchema.parse(JSON.parse(file.load() ?? ''));
       } catch {
         // Missing or damaged: the window opens at its first place.
         return null;
       }
     },
-    save(bounds) {
+    save: (bounds) => file.save(JSON.stringify(bounds)),
+  };
+}
+
+/** A small file of the data folder that costs nothing when it is lost. */
+export function createSmallFile(
+  dataFolder: string,
+  name: string,
+): { load(): string | null; save(text: string): void } {
+  const path = join(dataFolder, name);
+  return {
+    load() {
       try {
-        writeFileSync(path, JSON.stringify(bounds));
+        return readFileSync(path, 'utf8');
+      } catch {
+        return null;
+      }
+    },
+    save(text) {
+      try {
+        writeFileSync(path, text);
       } catch {
         // A full disk must not keep anybody from moving a window; the store reports it where it matters.
       }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, type Rectangle, screen } from 'electron';
+import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import type { IpcPush, IpcPushes, ViewTarget } from '../../contract.ts';
 import { besideTray, DEFAULT_SIZE, MINIMUM_SIZE, usableBounds } from './bounds.ts';
 import { INDEX_URL } from './protocol.ts';
@@ -48,6 +48,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       title: 'XRPL Chime',
       autoHideMenuBar: true,
       fullscreenable: false,
+      // The page's own ground, so that nothing flashes before its first paint.
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1c1e' : '#ffffff',
       // The list must be fresh the moment the window is shown.
       webPreferences: {
         preload: join(options.distFolder, 'preload.cjs'),

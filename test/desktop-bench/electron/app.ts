@@ -155,6 +155,7 @@ export const app = Object.assign(emitter, {
   getPreferredSystemLanguages: () => [systemLocale()],
   getPath: getPath as Electron.App['getPath'],
   setPath: (key: string, path: string) => {
+    if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
     paths.set(key, path);
   },
   isReady,
