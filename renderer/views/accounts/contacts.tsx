@@ -66,7 +66,6 @@ function ContactForm({ onDone }: { readonly onDone: () => void }) {
     else setRefused(outcome.message);
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in the form closes it
     <form
       className="form"
       onSubmit={(event) => void save(event)}

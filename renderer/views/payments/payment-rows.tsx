@@ -111,7 +111,6 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   return (
     <div ref={scroller} className="payment-scroller">
       <div ref={topPart}>{top}</div>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys move between the rows' buttons */}
       <ul
         className="payment-list"
         aria-label={t.payments.list}
