@@ -1,4 +1,5 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe } from 'vitest';
 
@@ -52,9 +53,16 @@ function choose(): typeof describe | typeof describe.skip {
   return describe.skip;
 }
 
+/** Each file has a worker of its own: the run they belong to is known by their parent. */
 function announceOnce(line: string): void {
-  const key = 'CHIME_DESKTOP_SKIP_ANNOUNCED';
-  if (process.env[key] === 'yes') return;
-  process.env[key] = 'yes';
+  const said = join(tmpdir(), `chime-desktop-skipped-${process.ppid}`);
+  const isOld = existsSync(said) && Date.now() - statSync(said).mtimeMs > 10 * 60_000;
+  if (isOld) rmSync(said, { force: true });
+  try {
+    writeFileSync(said, line, { flag: 'wx' });
+  } catch {
+    // Another file of this run has said it.
+    return;
+  }
   process.stderr.write(`\nSKIPPED ${line}\n`);
 }
