@@ -181,6 +181,26 @@ describeDesktop('payments', () => {
     await close();
   });
 
+  for (const [reducedMotion, animation] of [
+    ['no-preference', 'payment-arrived'],
+    ['reduce', 'none'],
+  ] as const) {
+    it(`arrive with motion only where it is welcome (${reducedMotion})`, async () => {
+      const main = new FakeMain();
+      const { page, close } = await bench.open(main, { reducedMotion });
+      await page.locator('.payment').first().waitFor();
+      const arrived = row(2000, { fromText: 'Carol' });
+      main.payments = [arrived, ...main.payments];
+      await main.push('payments:arrived', { rows: [arrived], more: false });
+      await page.getByText('Carol').waitFor();
+      const name = await page
+        .locator('.payment-arrived')
+        .evaluate((element) => getComputedStyle(element).animationName);
+      expect(name).toBe(animation);
+      await close();
+    });
+  }
+
   it('keep the window alive when they cannot be read, and come back', async () => {
     const main = new FakeMain();
     main.broken.set('payments:query', 'database disk image is malformed');
