@@ -26,6 +26,8 @@ import { defaultServers } from './xrpl/networks.ts';
 const CANNOT_RUN = 1;
 const WRONG_OPTIONS = 2;
 
+const STUCK_READER_MS = 3000;
+
 const log = (text: string) => void process.stderr.write(`${redactText(text)}\n`);
 
 function end(status: number, message: string): never {
@@ -145,12 +147,15 @@ function run(options: HeadlessOptions): void {
     await linesInOrder;
     for (const coverage of monitor.coverage()) tell(format.coverage(coverage));
     // Everything before this has left when it has; then what was told is marked, and nothing is left to do.
-    process.stdout.write('', () => {
+    const finish = () => {
       told.flush();
       store.close();
       lock.release();
       process.exit(0);
-    });
+    };
+    process.stdout.write('', finish);
+    // A reader that reads no more must not keep it from ending; what it did not take is told by the next run.
+    setTimeout(finish, STUCK_READER_MS);
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());

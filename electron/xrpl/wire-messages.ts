@@ -76,7 +76,8 @@ export function parseLedgerResult(result: JsonObject): Omit<LedgerContents, 'ser
   const ledger = objectField(result, 'ledger');
   if (!ledger || result.validated !== true) return null;
   const ledgerIndex = integerField(result, 'ledger_index') ?? integerField(ledger, 'ledger_index');
-  const entries = ledger.transactions ?? [];
+  // Always there when asked for, empty ledgers included: a ledger without it says nothing of what was in it.
+  const entries = ledger.transactions;
   if (ledgerIndex === null || !Array.isArray(entries)) return null;
   const closeTime = isoTime(ledger.close_time_iso) ?? ledgerTimeToIso(ledger.close_time);
   const transactions: ValidatedTransaction[] = [];

@@ -199,6 +199,29 @@ describe('ending', () => {
     expect(await next.stop()).toBe(0);
   });
 
+  it('does not wait for a reader that reads no more', async () => {
+    const process = await watching();
+    process.child.stdout?.pause();
+    // More than a pipe holds.
+    for (let i = 0; i < 1500; i++)
+      network.pay({ from: 'Alice', to: shop, amount: '1', memos: [{ data: 'x'.repeat(400) }] });
+    network.close();
+    await expect.poll(() => server.connections.size).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    process.signal('SIGTERM');
+    const exited = new Promise((resolve) => process.child.once('exit', resolve));
+    expect(await exited).toBe(0);
+    process.child.stdout?.resume();
+    await process.exit;
+    const told = process.payments().length;
+    expect(told).toBeLessThan(1500);
+    // What the reader did not take is told by the next run.
+    const next = await watching();
+    await next.until(() => told + next.payments().length >= 1500, 'the rest');
+    const all = [...process.payments(), ...next.payments()].map(({ hash }) => hash);
+    expect(new Set(all).size).toBe(1500);
+  });
+
   it('leaves no connection open', async () => {
     const process = await watching();
     expect(await process.stop()).toBe(0);
