@@ -20,6 +20,7 @@ import { readLaunchOptions } from './desktop/system/launch-options.ts';
 import { followSecondInstance, logCrashes, quitCleanly, startAnew } from './desktop/system/lifecycle.ts';
 import { createLogger } from './desktop/system/log.ts';
 import { watchPower } from './desktop/system/power.ts';
+import { findSystemProxy } from './desktop/system/proxy.ts';
 import { createShortcut } from './desktop/system/shortcut.ts';
 import { createWindowState } from './desktop/system/window-state.ts';
 import { createTrayController } from './desktop/tray/controller.ts';
@@ -99,7 +100,8 @@ async function start(dataFolder: string): Promise<void> {
     createHandlers({
       desk,
       actions,
-      createClient: (network, url) => createNetworkClient({ network, servers: [url] }),
+      createClient: (network, url) =>
+        createNetworkClient({ network, servers: [url], findProxy: findSystemProxy }),
       onSnapshot: pusher.sent,
     }),
     log.warn,

@@ -20,6 +20,7 @@ import { createTotals } from './state/totals.ts';
 import { applyAutostart } from './system/autostart.ts';
 import type { LaunchOptions } from './system/launch-options.ts';
 import type { Logger } from './system/log.ts';
+import { findSystemProxy } from './system/proxy.ts';
 import { createUpdates } from './system/updates.ts';
 import { createSmallFile } from './system/window-state.ts';
 import { resolveLocale, wordsFor } from './texts/texts.ts';
@@ -59,7 +60,7 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     create: (network, servers) =>
       createMonitor({
         network,
-        client: createNetworkClient({ network, servers }),
+        client: createNetworkClient({ network, servers, findProxy: findSystemProxy }),
         store,
         readCredits,
         rules: { kinds: settings.settings().alertKinds },

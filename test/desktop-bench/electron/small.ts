@@ -110,7 +110,12 @@ export const setOnline = (value: boolean): void => {
   online = value;
 };
 
+let proxyRules = '';
 const defaultSession = {
+  setProxy: async (config: Electron.ProxyConfig) => {
+    proxyRules = config.proxyRules ?? '';
+  },
+  resolveProxy: async (_url: string) => (proxyRules === '' ? 'DIRECT' : `PROXY ${proxyRules}`),
   setPermissionRequestHandler: (handler: ((...args: never[]) => void) | null) => {
     record.permissionHandler = handler;
   },
