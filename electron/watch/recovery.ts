@@ -44,6 +44,8 @@ export class Recovery {
   readonly #running = new Set<string>();
   readonly #waiting = new Map<string, number>();
   readonly #walks = new Map<string, Walk>();
+  /** The next page of a walk, asked for before it is needed. */
+  readonly #ahead = new Map<string, Promise<AccountTxPage>>();
   readonly #stuckSince = new Map<string, number>();
   readonly #restarts = new Map<string, number>();
   readonly #fruitless = new Map<string, number>();
@@ -69,6 +71,7 @@ export class Recovery {
     this.#online = online;
     // Markers are good on their own connection only.
     this.#walks.clear();
+    this.#ahead.clear();
     if (online) {
       this.#mayWalkLedgers = true;
       this.#pump();
@@ -95,6 +98,7 @@ export class Recovery {
     this.#queue.delete(account);
     this.#waiting.delete(account);
     this.#walks.delete(account);
+    this.#ahead.delete(account);
   }
 
   stop(): void {
@@ -125,12 +129,16 @@ export class Recovery {
     if (walk === null) return;
     this.#running.add(account);
     const started = this.#ports.clock.now();
-    this.#request(account, walk)
+    const ahead = walk.marker === null ? undefined : this.#ahead.get(account);
+    this.#ahead.delete(account);
+    (ahead ?? this.#request(account, walk))
       .then((page) => {
         if (this.#abort.signal.aborted) return;
-        this.#cost.measured('page', this.#ports.clock.now() - started);
+        if (ahead === undefined) this.#cost.measured('page', this.#ports.clock.now() - started);
         this.#ports.sources.answered(page.server);
+        this.#pageAhead(account, walk, page);
         this.#take(account, walk, page);
+        if (!this.#walks.has(account)) this.#ahead.delete(account);
       })
       .catch((error: unknown) => this.#failed(account, walk, error))
       .finally(() => {
@@ -186,6 +194,15 @@ export class Recovery {
       ...(walk.server === null ? {} : { server: walk.server }),
       ...(walk.connection === null ? {} : { connection: walk.connection }),
     });
+  }
+
+  /** Asks for the next page before this one is committed: a busy account then costs no time but the answers' own. */
+  #pageAhead(account: string, walk: Walk, page: AccountTxPage): void {
+    if (page.marker === null) return;
+    const next = this.#request(account, { ...walk, marker: page.marker, connection: page.connection });
+    // Whoever takes the page up handles its failure; a page that nobody takes up has none.
+    next.catch(() => undefined);
+    this.#ahead.set(account, next);
   }
 
   #take(account: string, walk: Walk, page: AccountTxPage): void {

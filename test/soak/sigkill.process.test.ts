@@ -136,4 +136,4 @@ it(`killed at ${KILLS} random moments, it never claims what it does not have, an
   console.log(
     `${KILLS} kills, ${killsAmidWork} amid work; ${truth.length} payments, ${twice} told again after a kill`,
   );
-}, 400_000);
+}, 600_000);
