@@ -130,7 +130,7 @@ export class HistorySources {
     for (const view of this.#servers()) {
       const known = this.#memory.get(view.url);
       const memory = this.#of(view.url);
-      if (known === undefined || !sameHistory(memory.completeLedgers, view.completeLedgers)) {
+      if (known === undefined || hasGained(memory.completeLedgers, view.completeLedgers)) {
         changed.push(view.url);
         memory.lacks = [];
       }
@@ -182,8 +182,12 @@ function heldBy(completeLedgers: string | null): readonly LedgerRange[] | null {
   return normalizeRanges([...told.slice(0, -1), [last[0], Number.MAX_SAFE_INTEGER]]);
 }
 
-/** Whether two complete_ledgers differ in no more than how far the newest range goes. */
-function sameHistory(before: string | null, now: string | null): boolean {
-  const shape = (text: string | null) => JSON.stringify(heldBy(text));
-  return shape(before) === shape(now);
+/**
+ * Whether a server holds ledgers that it did not hold before. Losing old ones (servers with a limited history do
+ * all the time) and going on with new ones is no gain.
+ */
+function hasGained(before: string | null, now: string | null): boolean {
+  const held = heldBy(now);
+  if (held === null) return false;
+  return subtractRanges(held, heldBy(before) ?? []).length > 0;
 }

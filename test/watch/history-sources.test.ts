@@ -88,8 +88,12 @@ describe('what servers could not do', () => {
     views = [server('live', '150-200', true)];
     sources.lacks('live', [[150, 160]], null);
     expect(sources.choose([[150, 160]])).toEqual({ type: 'exhausted' });
-    views = [server('live', '150-230', true)];
-    expect(sources.takeChanges()).toEqual([]);
+    // Going on, losing the oldest, and saying nothing are no gain.
+    for (const held of ['150-230', '155-235', null]) {
+      views = [server('live', held, true)];
+      expect(sources.takeChanges()).toEqual([]);
+    }
+    expect(sources.choose([[150, 160]])).toEqual({ type: 'exhausted' });
     views = [server('live', '100-230', true), server('new', null)];
     expect(sources.takeChanges()).toEqual(['live', 'new']);
     expect(sources.choose([[150, 160]])).toMatchObject({ type: 'ask', server: null });
