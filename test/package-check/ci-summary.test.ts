@@ -61,6 +61,13 @@ describe("CI's last line", () => {
     expect(run({ success: true, testResults: [unit, skipped] })).toEqual([1, '3 passed, 1 failed']);
   });
 
+  it('lets screenshot pins be skipped, and says so', () => {
+    const pins = file('/x/test/renderer/screenshots.desktop.test.ts', 'pending', 'pending');
+    expect(run({ success: true, testResults: [unit, desktop, pins] })).toEqual([0, '3 passed, 0 failed']);
+    // Other desktop specs must still run.
+    expect(run({ success: true, testResults: [unit, pins] })[0]).toBe(1);
+  });
+
   it('fails when no desktop spec ran at all', () => {
     expect(run({ success: true, testResults: [unit] })).toEqual([1, '2 passed, 1 failed']);
   });

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
@@ -49,19 +48,21 @@ const PINNED = [
   ...STATES.map((name) => ({ name, scales: [1] })),
 ];
 
+/** What the window's font names come to on this machine. */
+const FONTS = ['system-ui', 'system-ui:bold', 'Liberation Mono', 'Liberation Mono:bold'];
+
 interface Environment {
   readonly chromium: string;
   readonly fonts: string;
 }
 
 function environmentOf(bench: WindowBench): Environment {
-  const fonts = execFileSync('fc-list', ['--format', '%{file|basename} %{fontversion}\n'], {
-    encoding: 'utf8',
-  });
-  const sorted = fonts.split('\n').sort().join('\n');
+  const fontOf = (pattern: string) =>
+    execFileSync('fc-match', ['--format', '%{file|basename} %{fontversion}', pattern], { encoding: 'utf8' });
   return {
-    chromium: bench.chromiumVersion,
-    fonts: createHash('sha256').update(sorted).digest('hex').slice(0, 16),
+    // Drawing changes with Chromium's milestones, not with its patches.
+    chromium: bench.chromiumVersion.split('.')[0] ?? '',
+    fonts: FONTS.map(fontOf).join(', '),
   };
 }
 
