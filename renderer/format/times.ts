@@ -52,8 +52,8 @@ export function shortTime(iso: string, now: number, locale: string): string {
   return dateFormat(
     locale,
     sameDay
-      ? { hour: '2-digit', minute: '2-digit' }
-      : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+      ? { hour: 'numeric', minute: '2-digit' }
+      : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   ).format(date);
 }
 
@@ -62,7 +62,7 @@ export function logTime(iso: string, locale: string): string {
   return dateFormat(locale, {
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     second: '2-digit',
   }).format(new Date(iso));

@@ -19,6 +19,9 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, direction } = useSpeech();
   const { tab, page } = useStore(placeStore);
   const firstRun = snapshot.accounts.length === 0 && (tab === 'payments' || tab === 'accounts');
+  // main opens a first start on "add your first account": the welcome is that page, with the demo beside it.
+  const welcome = firstRun && (page === null || page.page === 'add-account');
+  const firstText = page?.page === 'add-account' ? page.text : '';
 
   return (
     <Tabs.Root
@@ -29,7 +32,7 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
     >
       <header className="masthead">
         <Masthead snapshot={snapshot} />
-        {firstRun && page === null ? null : (
+        {welcome ? null : (
           <Tabs.List className="tabs" aria-label={t.app.views}>
             {TABS.map((name) => (
               <Tabs.Trigger key={name} value={name} className="tab">
@@ -41,14 +44,14 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
       </header>
       {tab === 'health' ? null : <Notice snapshot={snapshot} />}
       <main className="stage">
-        {firstRun && page === null ? (
-          <FirstRun snapshot={snapshot} />
+        {welcome ? (
+          <FirstRun key={firstText} snapshot={snapshot} initialText={firstText} />
         ) : (
           <Tabs.Content key={tab} value={tab} className="view" inert={page !== null} tabIndex={-1}>
             {firstRun ? null : <View tab={tab} snapshot={snapshot} />}
           </Tabs.Content>
         )}
-        {page === null ? null : page.page === 'payment' ? (
+        {page === null || welcome ? null : page.page === 'payment' ? (
           <PaymentPage key={page.id} id={page.id} snapshot={snapshot} />
         ) : page.page === 'account' ? (
           <AccountPage key={page.id} id={page.id} snapshot={snapshot} />

@@ -9,8 +9,14 @@ import { useSpeech } from '../../texts/language.ts';
 import { AddAccountForm } from '../accounts/add-account-form.tsx';
 import { importAccounts } from '../accounts/list-files.ts';
 
+interface FirstRunProps {
+  readonly snapshot: AppSnapshot;
+  /** An address that main already knows of, or nothing. */
+  readonly initialText: string;
+}
+
 /** The one screen a new user needs: enter an address, or look at the demo. */
-export function FirstRun({ snapshot }: { readonly snapshot: AppSnapshot }) {
+export function FirstRun({ snapshot, initialText }: FirstRunProps) {
   const { t } = useSpeech();
   const [starting, setStarting] = useState(false);
   const demo = async () => {
@@ -23,7 +29,7 @@ export function FirstRun({ snapshot }: { readonly snapshot: AppSnapshot }) {
       <BellRing aria-hidden size="2rem" strokeWidth={1.25} className="first-run-mark" />
       <h1>{t.firstRun.title}</h1>
       <p className="quiet">{t.firstRun.text}</p>
-      <AddAccountForm snapshot={snapshot} initialText="" short onAdded={() => goTo('payments')} />
+      <AddAccountForm snapshot={snapshot} initialText={initialText} short onAdded={() => goTo('payments')} />
       <div className="first-run-demo">
         <p className="quiet or">
           <span>{t.firstRun.or}</span>

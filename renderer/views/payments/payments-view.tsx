@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { AppSnapshot, PaymentFilter } from '../../../electron/contract.ts';
 import { BlankSlate } from '../../parts/blank-slate.tsx';
 import { Button } from '../../parts/button.tsx';
+import { TestAlert } from '../../parts/test-alert.tsx';
 import { useStore } from '../../state/store.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { DailyChart } from './daily-chart.tsx';
@@ -66,6 +67,7 @@ function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
             ? t.payments.emptyCatchingUp
             : t.payments.emptyHint}
       </p>
+      <TestAlert />
     </BlankSlate>
   );
 }

@@ -1,4 +1,3 @@
-import { BellRing } from 'lucide-react';
 import type { NotificationView } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { parseDecimal } from '../../format/decimal.ts';
@@ -9,9 +8,10 @@ import { KindChecks } from '../../parts/kind-checks.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SelectRow, SettingRow } from '../../parts/setting-row.tsx';
 import { SwitchRow } from '../../parts/switch-row.tsx';
-import { say, worked } from '../../state/messages.ts';
-import type { Texts } from '../../texts/en.ts';
+import { TestAlert } from '../../parts/test-alert.tsx';
+import { worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
+import { notifierName } from '../../texts/notifier-name.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
 interface AlertSettingsProps extends SettingsProps {
@@ -20,10 +20,6 @@ interface AlertSettingsProps extends SettingsProps {
 
 export function AlertSettings({ settings, change, notifications }: AlertSettingsProps) {
   const { t, locale } = useSpeech();
-  const test = async () => {
-    const outcome = await act('alerts:test', null);
-    if (worked(outcome)) say(t.preferences.tested(wayName(outcome.value.via, t)));
-  };
   const choose = async () => {
     worked(await act('sound:choose', null));
   };
@@ -32,7 +28,7 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
       <p className={notifications.inUse === 'none' ? 'field-wrong' : 'quiet'} role="status">
         {notifications.inUse === 'none'
           ? `${t.preferences.notifierNone}. ${notifications.reason}`
-          : t.preferences.notifierInUse(wayName(notifications.inUse, t), notifications.reason)}{' '}
+          : t.preferences.notifierInUse(notifierName(notifications.inUse, t), notifications.reason)}{' '}
         {t.preferences.notifierCounts(
           wholeNumber(notifications.delivered, locale),
           wholeNumber(notifications.failed, locale),
@@ -40,9 +36,7 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
       </p>
       {notifications.lastError === null ? null : <p className="quiet small">{notifications.lastError}</p>}
       <div className="button-row row-gap">
-        <Button icon={BellRing} onClick={() => void test()}>
-          {t.preferences.test}
-        </Button>
+        <TestAlert />
       </div>
       <SelectRow
         label={t.preferences.notifier}
@@ -110,7 +104,3 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
 }
 
 /** The way's name for people; an unknown one as it is. */
-function wayName(way: string, t: Texts): string {
-  if (way === 'electron') return t.preferences.notifierElectron;
-  return way === 'node-notifier' ? t.preferences.notifierNode : way;
-}
