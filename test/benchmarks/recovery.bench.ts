@@ -14,7 +14,7 @@ import { createSimulatedNetwork, type SimulatedNetwork, startSimulatedServer } f
  * account after another, each page waited for) and the floor: ceil(transactions / 200) per account, at least one.
  * Everything is the app's own: client, recovery, classification, and a store on the disk.
  *
- * `npm run bench:recovery [-- --short]`
+ * `npm run bench:recovery [-- "1 minute" "1 hour"]`
  */
 
 const LATENCY_MS = 50;
@@ -137,12 +137,12 @@ async function naive(network: SimulatedNetwork, accounts: readonly string[]): Pr
   return { seconds, accountTx: server.requestCounts.account_tx ?? 0, ledgers: 0 };
 }
 
-const short = process.argv.includes('--short');
+const only = process.argv.slice(2);
 console.log(
   '| gap | accounts | payments | caught up in | account_tx + ledger | naive way | its account_tx | floor |',
 );
 console.log('|---|---|---|---|---|---|---|---|');
-for (const [name, ledgers] of short ? GAPS.slice(0, 2) : GAPS) {
+for (const [name, ledgers] of GAPS.filter(([gap]) => only.length === 0 || only.includes(gap))) {
   for (const [count, every] of ACCOUNTS) {
     const { network, accounts } = build(count, ledgers, every);
     const floor = accounts.reduce(
