@@ -3,6 +3,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { ensureDataFolder } from './data-folder.ts';
 import { isBusy, StoreError, toStoreError } from './store-error.ts';
 
+/** Keeps what is held from the garbage collector, which would close the database and with it give up the lock. */
+const heldLocks = new Set<DatabaseSync>();
+
 export interface DataFolderLock {
   readonly folder: string;
   /** Gives the folder free. Idempotent. */
@@ -33,11 +36,14 @@ export function lockDataFolder(folder: string): DataFolderLock {
     }
     throw toStoreError(error);
   }
+  heldLocks.add(database);
   let held: DatabaseSync | null = database;
   return {
     folder,
     release() {
-      held?.close();
+      if (held === null) return;
+      heldLocks.delete(held);
+      held.close();
       held = null;
     },
   };

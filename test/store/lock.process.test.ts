@@ -19,8 +19,9 @@ afterEach(() => {
 /** Another process that takes the lock and holds it until it is killed. */
 async function holder() {
   const program = `import { lockDataFolder } from ${JSON.stringify(LOCK)};
-    lockDataFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;
+    lockDataFolder(${JSON.stringify(folder)}); gc(); gc(); console.log('held'); setInterval(() => {}, 1000);`;
   const child = spawn(process.execPath, [
+    '--expose-gc',
     '--disable-warning=ExperimentalWarning',
     '--input-type=module',
     '-e',
