@@ -51,9 +51,7 @@ export function shortTime(iso: string, now: number, locale: string): string {
   const sameDay = localDay(date) === localDay(new Date(now));
   return dateFormat(
     locale,
-    sameDay
-      ? { hour: 'numeric', minute: '2-digit' }
-      : { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
+    sameDay ? { timeStyle: 'short' } : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
   ).format(date);
 }
 
@@ -62,7 +60,7 @@ export function logTime(iso: string, locale: string): string {
   return dateFormat(locale, {
     day: 'numeric',
     month: 'short',
-    hour: 'numeric',
+    hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
   }).format(new Date(iso));

@@ -34,11 +34,11 @@ export function wordsFor(locale: string): Words {
 function makeWords(locale: string): Words {
   const supported = supportedLocale(locale);
   const texts = LANGUAGES[supported.toLowerCase().split('-')[0] ?? 'en'] ?? en;
-  const clock = new Intl.DateTimeFormat(supported, { hour: 'numeric', minute: '2-digit' });
+  const clock = new Intl.DateTimeFormat(supported, { timeStyle: 'short' });
   const dated = new Intl.DateTimeFormat(supported, {
     day: 'numeric',
     month: 'short',
-    hour: 'numeric',
+    hour: '2-digit',
     minute: '2-digit',
   });
   return {
