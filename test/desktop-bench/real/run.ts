@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { installedElectron } from '../../demo/electron-binary.ts';
+import { installedElectron } from '../../../build/electron-binary.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..', '..');
 

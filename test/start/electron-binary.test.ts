@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findElectron, hasDisplay, installedElectron } from './electron-binary.ts';
+import { findElectron, hasDisplay, installedElectron } from '../../build/electron-binary.ts';
 
 describe('finding Electron', () => {
   let folder: string;

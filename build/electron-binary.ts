@@ -42,6 +42,8 @@ export interface SearchOptions {
   readonly platform?: NodeJS.Platform;
   /** How long a download may hold the demo up. */
   readonly patienceMs?: number;
+  /** Called when a download begins. */
+  readonly onDownload?: () => void;
   /** Program that downloads Electron: the package's own. */
   readonly installer?: string;
   readonly folder?: string;
@@ -59,6 +61,7 @@ export async function findElectron(options: SearchOptions = {}): Promise<Electro
   const present = installedElectron(env, folder);
   if (present !== null) return { ok: true, executable: present };
 
+  options.onDownload?.();
   const installer = spawn(process.execPath, [options.installer ?? join(folder, 'install.js')], {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
