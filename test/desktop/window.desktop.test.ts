@@ -106,7 +106,7 @@ describeDesktop('the window', () => {
     }[];
     for (const { at } of received) {
       expect(received.filter((other) => other.at >= at && other.at < at + 1000).length).toBeLessThanOrEqual(
-        12,
+        10,
       );
     }
     const arrived = received.filter(({ push }) => push === 'payments:arrived');
