@@ -207,6 +207,8 @@ export interface AssetSum extends AssetAmount {
 
 export interface AccountView extends WatchedAccount {
   readonly coverage: AccountCoverage | null;
+  /** True when ledgers from before it was added are examined too: it was watched earlier, or from a chosen ledger. */
+  readonly examinedFromEarlier?: boolean;
   readonly gaps: readonly KnownGap[];
   readonly lastPayment: PaymentRow | null;
   readonly totals: readonly AssetSum[];
@@ -512,6 +514,8 @@ export interface IpcRequests {
   'sound:choose': { readonly request: null; readonly response: Outcome<{ readonly path: string } | null> };
   'data:erase': { readonly request: { readonly confirm: 'erase' }; readonly response: Outcome };
   'demo:start': { readonly request: null; readonly response: Outcome };
+  /** Starts again on the real networks. */
+  'demo:leave': { readonly request: null; readonly response: Outcome };
   'link:open': { readonly request: { readonly url: string }; readonly response: Outcome };
   'clipboard:write': { readonly request: { readonly text: string }; readonly response: Outcome };
   'window:hide': { readonly request: null; readonly response: Outcome };

@@ -39,6 +39,7 @@ const CHANNELS: Readonly<Record<IpcChannel, true>> = {
   'sound:choose': true,
   'data:erase': true,
   'demo:start': true,
+  'demo:leave': true,
   'link:open': true,
   'clipboard:write': true,
   'window:hide': true,

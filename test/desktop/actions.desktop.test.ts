@@ -228,5 +228,9 @@ describeDesktop('what the window asks for', () => {
     expect(await ask(page, 'data:info', null)).toMatchObject({ payments: 0, oldest: null });
     await untilMenu(stage.app, (labels) => labels.includes('No account is watched yet'));
     expect(readFileSync(join(stage.app.dataDir, 'config.json'), 'utf8')).not.toContain(stage.shop);
+    // Nothing of it is left in memory that would be offered, or written again when the app ends.
+    await untilMenu(stage.app, (labels) => !labels.some((label) => label.startsWith('Undo')));
+    await stage.app.quit();
+    expect(existsSync(join(stage.app.dataDir, 'activity.json'))).toBe(false);
   });
 });

@@ -121,6 +121,22 @@ describe('an alert', () => {
     expect(titles()).toHaveLength(1);
   });
 
+  it('is forgotten when everything is erased: held back, or being collected', async () => {
+    const { desk, state, titles, settle, advance } = stage();
+    for (let id = 1; id <= 5; id++) desk.receive(alertOf(payment(id, '1')));
+    await settle();
+    expect(titles()).toHaveLength(3);
+    state.pausedUntil = 'until-resumed';
+    desk.receive(alertOf(payment(6, '1')));
+    expect(desk.heldCount()).toBe(1);
+    desk.forget();
+    expect(desk.heldCount()).toBe(0);
+    state.pausedUntil = null;
+    desk.review();
+    await advance(10_000);
+    expect(titles()).toHaveLength(3);
+  });
+
   it('of a muted account is confirmed in silence, also when it was muted after it was added', async () => {
     const { desk, state, confirmed, titles, settle } = stage();
     state.watched = [{ ...entry, mutedUntil: 'until-unmuted' }];

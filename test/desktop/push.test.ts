@@ -43,7 +43,7 @@ describe('the pusher', () => {
     return { time, sent, state, pusher };
   }
 
-  it('sends at most ten messages a second under 1,000 payments a second', () => {
+  it('sends at most eight messages a second under 1,000 payments a second, so that the page sees ten at most', () => {
     const { time, sent, state, pusher } = setUp();
     for (let ms = 0; ms < 5000; ms++) {
       time.advance(ms);
@@ -53,7 +53,7 @@ describe('the pusher', () => {
     }
     time.advance(6000);
     for (const { at } of sent)
-      expect(sent.filter((other) => other.at >= at && other.at < at + 1000).length).toBeLessThanOrEqual(10);
+      expect(sent.filter((other) => other.at >= at && other.at < at + 1000).length).toBeLessThanOrEqual(8);
     const patches = sent.filter(({ push }) => push === 'app:patch');
     expect(patches.at(-1)?.value).toEqual({ unread: 5000 });
     const rows = sent.filter(({ push }) => push === 'payments:arrived').at(-1)?.value as {
@@ -135,6 +135,9 @@ describe('the activity kept over a restart', () => {
       save: (saved: string) => {
         text = saved;
       },
+      remove: () => {
+        text = null;
+      },
     };
     const first = createActivityLog(() => now, file);
     first.note('mainnet', 'live', true);
@@ -149,6 +152,10 @@ describe('the activity kept over a restart', () => {
     second.note('mainnet', 'live', true);
     now += 60_000;
     expect(states()).toEqual(['unknown', 'live', 'recovered', 'live']);
+    second.clear();
+    second.keep();
+    expect(text).toBeNull();
+    expect(second.spans()).toEqual({});
     text = '{"marks": 5';
     expect(createActivityLog(() => now, file).spans()).toEqual({});
   });

@@ -7,7 +7,7 @@ import type {
   Outcome,
   WatchedAccount,
 } from '../../contract.ts';
-import { type AddressResult, checkAddress } from '../../xrpl/address.ts';
+import { checkAddress } from '../../xrpl/address.ts';
 import { looksLikeSecret } from '../../xrpl/secrets.ts';
 import type { Desk } from '../state/desk.ts';
 import { labelOf } from '../state/payment-rows.ts';
@@ -25,6 +25,8 @@ export interface AccountActions {
   addAll(entries: readonly WatchedAccount[]): { readonly added: number; readonly skipped: number };
   /** Label of the entry that undoRemove would bring back; null when there is none. */
   removedLabel(): string | null;
+  /** Nothing can be brought back any more. */
+  forgetRemoved(): void;
 }
 
 export function createAccountActions(desk: Desk): AccountActions {
@@ -39,12 +41,6 @@ export function createAccountActions(desk: Desk): AccountActions {
     desk.totals.clear();
     desk.monitors.update(entries, desk.settings.settings());
     desk.changed('accounts', 'networks', 'overall', 'overallText', 'overallSince');
-  }
-
-  /** An X-address says by its first letter whether it is for mainnet: then that decides before the chosen network. */
-  function checkText(text: string, network: NetworkName): { result: AddressResult; network: NetworkName } {
-    const result = checkAddress(text, network);
-    return { result, network };
   }
 
   function newEntry(
@@ -71,7 +67,7 @@ export function createAccountActions(desk: Desk): AccountActions {
 
   return {
     check(text, network) {
-      const { result } = checkText(text, network);
+      const result = checkAddress(text, network);
       if (!result.ok) return result;
       const { address, tag } = result;
       return {
@@ -84,7 +80,7 @@ export function createAccountActions(desk: Desk): AccountActions {
     },
     add({ text, label, network, tag }) {
       if (looksLikeSecret(label)) return failed('secret', desk.words().say('errorSecretCopied'));
-      const { result } = checkText(text, network);
+      const result = checkAddress(text, network);
       if (!result.ok) return failed(result.code, result.message);
       const entry = newEntry(network, result.address, tag === undefined ? result.tag : tag, label.trim());
       if (watched().some((known) => isSame(known, entry))) {
@@ -141,6 +137,9 @@ export function createAccountActions(desk: Desk): AccountActions {
       }
       if (fresh.length > 0) save([...watched(), ...fresh]);
       return { added: fresh.length, skipped: entries.length - fresh.length };
+    },
+    forgetRemoved() {
+      removed = null;
     },
     removedLabel: () => (removed === null ? null : labelOf(removed.entry)),
   };

@@ -4,16 +4,25 @@ import { shell } from 'electron';
 import type { Outcome } from '../../contract.ts';
 import { DEFAULT_SETTINGS } from '../../store/settings-schema.ts';
 import type { Desk } from '../state/desk.ts';
+import type { AccountActions } from './accounts.ts';
 import { DONE, failed } from './outcome.ts';
 
 /**
  * Deletes everything the app stored: payments, coverage, accounts, contacts, settings, logs. Then it starts anew,
  * as on the first day.
  */
-export async function eraseData(desk: Desk): Promise<Outcome> {
+export async function eraseData(
+  desk: Desk,
+  accounts: Pick<AccountActions, 'forgetRemoved'>,
+): Promise<Outcome> {
   desk.settings.setWatched([]);
   desk.monitors.update([], desk.settings.settings());
   await desk.monitors.stop();
+  // What memory holds of it would come back: as an alert held back, an offer to undo, a file written again.
+  desk.alerts.forget();
+  accounts.forgetRemoved();
+  desk.problems.clearAll();
+  desk.activity.clear();
   desk.store.erase();
   desk.settings.updateSettings(DEFAULT_SETTINGS);
   desk.applySettings();
@@ -21,7 +30,7 @@ export async function eraseData(desk: Desk): Promise<Outcome> {
   desk.settings.setPausedUntil(null);
   desk.settings.setCoverageMarks([]);
   desk.totals.clear();
-  for (const file of ['activity.json', 'window.json']) rmSync(join(desk.dataFolder, file), { force: true });
+  rmSync(join(desk.dataFolder, 'window.json'), { force: true });
   rmSync(join(desk.dataFolder, 'logs'), { recursive: true, force: true });
   desk.changed(
     'settings',

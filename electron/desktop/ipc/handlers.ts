@@ -73,9 +73,13 @@ export function createHandlers({ desk, actions, createClient, onSnapshot }: Hand
     'data:info': () => ({ folder: desk.dataFolder, ...desk.store.info() }),
     'data:open-folder': () => openDataFolder(desk),
     'sound:choose': () => files.chooseSound(),
-    'data:erase': () => eraseData(desk),
+    'data:erase': () => eraseData(desk, accounts),
     'demo:start': () => {
       desk.relaunch(['--demo']);
+      return DONE;
+    },
+    'demo:leave': () => {
+      desk.relaunch([]);
       return DONE;
     },
     'link:open': async ({ url }) => ((await openLink(url)) ? DONE : failed('link', say()('errorLink'))),

@@ -117,6 +117,7 @@ export const IPC_SCHEMAS = {
   'sound:choose': nothing,
   'data:erase': z.strictObject({ confirm: z.literal('erase') }),
   'demo:start': nothing,
+  'demo:leave': nothing,
   'link:open': z.strictObject({ url: shortText }),
   'clipboard:write': z.strictObject({ text: z.string().max(5_000_000) }),
   'window:hide': nothing,

@@ -26,6 +26,8 @@ export interface AlertDesk {
   review(): void;
   /** A notification that says that notifications work. Resolves to the channel that showed it. */
   test(): Promise<string>;
+  /** Drops what is held back or being collected: its payments are erased. */
+  forget(): void;
   /** Alerts held back now. */
   heldCount(): number;
 }
@@ -193,6 +195,10 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     test() {
       const { say } = words();
       return ring({ title: say('testTitle'), body: say('testBody') }, false, () => options.open(null));
+    },
+    forget() {
+      held = [];
+      burst.drop();
     },
     heldCount: () => held.length,
   };

@@ -21,6 +21,8 @@ export function createBurstGuard({ show, now, setTimer, clearTimer }: BurstOptio
   add(alert: Alert): void;
   /** Shows at once what is collected. */
   flush(): void;
+  /** Forgets what is collected. */
+  drop(): void;
 } {
   let recent: number[] = [];
   let collected: Alert[] = [];
@@ -51,5 +53,8 @@ export function createBurstGuard({ show, now, setTimer, clearTimer }: BurstOptio
       timer = setTimer(flush, Math.max(0, Math.min(SETTLED_MS, left)));
     },
     flush,
+    drop() {
+      collected = [];
+    },
   };
 }

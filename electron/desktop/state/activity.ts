@@ -12,12 +12,15 @@ export interface ActivityLog {
   /** Keeps what is known up to now: the app runs, or is about to end. */
   keep(): void;
   close(): void;
+  /** Forgets everything, the file included. */
+  clear(): void;
 }
 
 /** Where the log outlives the app. */
 export interface ActivityFile {
   load(): string | null;
   save(text: string): void;
+  remove(): void;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -40,7 +43,9 @@ const fileSchema = z.object({
 /** The time between the last word of an earlier run and this one counts as offline: recovery may make it whole. */
 export function createActivityLog(now: () => number, file: ActivityFile | null = null): ActivityLog {
   const marks = loadMarks(file);
-  const save = () => file?.save(JSON.stringify({ keptAt: now(), marks: Object.fromEntries(marks) }));
+  const save = () => {
+    if (marks.size > 0) file?.save(JSON.stringify({ keptAt: now(), marks: Object.fromEntries(marks) }));
+  };
 
   return {
     note(network, state, complete) {
@@ -78,6 +83,10 @@ export function createActivityLog(now: () => number, file: ActivityFile | null =
     },
     keep: save,
     close: save,
+    clear() {
+      marks.clear();
+      file?.remove();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { NetworkName, Problem } from '../../contract.ts';
 export interface ProblemLog {
   add(problem: Problem): void;
   clear(code: string, network: NetworkName | null): void;
+  clearAll(): void;
   list(): readonly Problem[];
 }
 
@@ -22,6 +23,10 @@ export function createProblemLog(first: readonly Problem[], onChange: () => void
       const left = problems.filter((known) => !same(known, { code, network }));
       if (left.length === problems.length) return;
       problems = left;
+      onChange();
+    },
+    clearAll() {
+      problems = [];
       onChange();
     },
     list: () => problems,

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Rectangle } from 'electron';
 import { z } from 'zod';
@@ -28,7 +28,7 @@ export function createWindowState(dataFolder: string): {
 export function createSmallFile(
   dataFolder: string,
   name: string,
-): { load(): string | null; save(text: string): void } {
+): { load(): string | null; save(text: string): void; remove(): void } {
   const path = join(dataFolder, name);
   return {
     load() {
@@ -45,5 +45,6 @@ export function createSmallFile(
         // A full disk must not keep anybody from moving a window; the store reports it where it matters.
       }
     },
+    remove: () => rmSync(path, { force: true }),
   };
 }
