@@ -10,6 +10,8 @@ export const de: Texts = {
     failed: 'Die App antwortet nicht.',
     tryAgain: 'Noch einmal versuchen',
     demo: 'Demo-Ledger',
+    demoHint: 'Ein simuliertes Netzwerk: Nichts hier ist echt.',
+    leaveDemo: 'Demo verlassen',
     back: 'Zurück',
     cancel: 'Abbrechen',
     save: 'Sichern',

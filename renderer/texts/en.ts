@@ -10,6 +10,8 @@ export const en = {
     failed: 'The app does not answer.',
     tryAgain: 'Try again',
     demo: 'Demo ledger',
+    demoHint: 'A make-believe network: nothing here is real.',
+    leaveDemo: 'Leave the demo',
     back: 'Back',
     cancel: 'Cancel',
     save: 'Save',

@@ -10,6 +10,8 @@ export const es: Texts = {
     failed: 'La aplicación no responde.',
     tryAgain: 'Reintentar',
     demo: 'Libro de demostración',
+    demoHint: 'Una red simulada: nada de esto es real.',
+    leaveDemo: 'Salir de la demo',
     back: 'Atrás',
     cancel: 'Cancelar',
     save: 'Guardar',

@@ -10,6 +10,8 @@ export const ja: Texts = {
     failed: 'アプリが応答しません。',
     tryAgain: 'もう一度試す',
     demo: 'デモレジャー',
+    demoHint: '架空のネットワークです。ここにあるものは実在しません。',
+    leaveDemo: 'デモを終了',
     back: '戻る',
     cancel: 'キャンセル',
     save: '保存',

@@ -6,6 +6,7 @@ import { useSpeech } from '../texts/language.ts';
 import { AccountPage } from './accounts/account-page.tsx';
 import { AccountsView } from './accounts/accounts-view.tsx';
 import { AddAccountPage } from './accounts/add-account-page.tsx';
+import { DemoBar } from './demo-bar.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { HealthView } from './health/health-view.tsx';
 import { Masthead } from './masthead.tsx';
@@ -42,6 +43,7 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
           </Tabs.List>
         )}
       </header>
+      {snapshot.demo ? <DemoBar /> : null}
       {tab === 'health' ? null : <Notice snapshot={snapshot} />}
       <main className="stage">
         {welcome ? (

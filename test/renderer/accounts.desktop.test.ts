@@ -217,6 +217,9 @@ describeDesktop('accounts', () => {
     await page.getByText('Demo ledger').first().waitFor();
     await page.getByRole('tab', { name: 'Payments' }).waitFor();
     expect(main.asked('demo:start')).toHaveLength(1);
+    await page.getByText('nothing here is real').waitFor();
+    await page.getByRole('button', { name: 'Leave the demo' }).click();
+    await until(() => main.asked('demo:leave').length === 1, 'the way out');
     await close();
   });
 });

@@ -212,6 +212,17 @@ describeDesktop('preferences and health', () => {
     await close();
   });
 
+  it('health tells from which ledger, where that is earlier than the account', async () => {
+    const main = new FakeMain();
+    const [first] = main.snapshot.accounts;
+    if (first === undefined) throw new Error('The bench watches nothing.');
+    main.snapshot = { ...main.snapshot, accounts: [{ ...first, examinedFromEarlier: true }] };
+    const { page, close } = await bench.open(main);
+    await page.getByRole('tab', { name: 'Health' }).click();
+    await page.getByText('Every ledger since ledger 94,100,000 has been examined.').waitFor();
+    await close();
+  });
+
   it('a failing channel becomes a message, never a silent nothing', async () => {
     const main = new FakeMain();
     main.broken.set('settings:update', 'The settings file cannot be written.');

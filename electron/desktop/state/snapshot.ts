@@ -69,9 +69,13 @@ function accountView(desk: Desk, entry: WatchedAccount): AccountView {
   const infoOf = (asset: Asset) => desk.infoOf(entry.network, asset);
   const { sums, count } = desk.totals.of(entry);
   const last = desk.store.lastPayment(entry.network, entry.address, entry.tag);
+  const coverage = monitor?.coverage().find(({ account }) => account === entry.address) ?? null;
+  // Alerts begin with the ledger that followed when it was added.
+  const addedIn = desk.store.alertsFrom(entry.network, entry.id);
   return {
     ...entry,
-    coverage: monitor?.coverage().find(({ account }) => account === entry.address) ?? null,
+    coverage,
+    examinedFromEarlier: coverage !== null && addedIn !== null && coverage.from < addedIn,
     gaps: monitor?.gaps().filter(({ account }) => account === entry.address) ?? [],
     lastPayment: last === null ? null : paymentRow(last, desk.rowContext()),
     totals: sums.map((sum) => ({

@@ -24,10 +24,9 @@ export function CoverageWords({ account, validatedLedger }: CoverageWordsProps) 
   if (coverage === null || coverage.through < coverage.from) {
     return <p className="quiet">{t.health.coverageNone}</p>;
   }
-  const since =
-    account.sinceLedger === null
-      ? beginText(account.addedAt, now, locale)
-      : t.health.sinceLedger(wholeNumber(account.sinceLedger, locale));
+  const since = account.examinedFromEarlier
+    ? t.health.sinceLedger(wholeNumber(coverage.from, locale))
+    : beginText(account.addedAt, now, locale);
   const behind = validatedLedger === null ? 0 : validatedLedger - coverage.through;
   const open = account.gaps.filter((gap) => !gap.accepted).length;
   return (

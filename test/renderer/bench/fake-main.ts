@@ -265,6 +265,7 @@ export class FakeMain {
       await this.patch({ demo: true, accounts: snapshot().accounts, overall: 'live' });
       return DONE;
     },
+    'demo:leave': () => DONE,
     'link:open': () => DONE,
     'clipboard:write': () => DONE,
     'window:hide': () => DONE,

@@ -1,0 +1,15 @@
+import { act } from '../bridge.ts';
+import { Button } from '../parts/button.tsx';
+import { worked } from '../state/messages.ts';
+import { useSpeech } from '../texts/language.ts';
+
+/** Says in every view that nothing here is real, with the way out: the app starts again on the real networks. */
+export function DemoBar() {
+  const { t } = useSpeech();
+  return (
+    <div className="demo-bar">
+      <span className="quiet small">{t.app.demoHint}</span>
+      <Button onClick={() => void act('demo:leave', null).then(worked)}>{t.app.leaveDemo}</Button>
+    </div>
+  );
+}
