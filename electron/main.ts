@@ -14,6 +14,7 @@ import { paymentRow } from './desktop/state/payment-rows.ts';
 import { createPusher, type Pusher } from './desktop/state/push.ts';
 import { snapshotFields } from './desktop/state/snapshot.ts';
 import { setAppMenu } from './desktop/system/app-menu.ts';
+import { startsHidden } from './desktop/system/autostart-entry.ts';
 import { startDemo } from './desktop/system/demo.ts';
 import { identifyApp } from './desktop/system/identity.ts';
 import { readLaunchOptions } from './desktop/system/launch-options.ts';
@@ -143,9 +144,15 @@ async function start(dataFolder: string): Promise<void> {
     lock.release();
   });
 
+  const hidden = startsHidden(
+    options.hidden,
+    desk.settings.settings().startHidden,
+    process.platform,
+    () => app.getLoginItemSettings().wasOpenedAtLogin,
+  );
   if (desk.settings.watched().length === 0) window.show({ view: 'add-account' });
-  else if (!options.hidden) window.show();
-  else window.prepare();
+  else if (hidden) window.prepare();
+  else window.show();
 }
 
 function giveUp(error: unknown): void {

@@ -134,6 +134,7 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     demo: options.demo,
     defaultNetwork: options.network,
     startedAt: new Date(now()).toISOString(),
+    soundFormats: given.sound.formats,
     words,
     now,
     infoOf,

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readAccountList, writeAccountList } from '../../electron/desktop/actions/account-list-file.ts';
 import { asArgument, escapeMarkup } from '../../electron/desktop/notifications/markup.ts';
-import { autostartEntry, autostartPath } from '../../electron/desktop/system/autostart-entry.ts';
+import { createSoundPlayer, findPlayer } from '../../electron/desktop/notifications/sound.ts';
+import {
+  autostartEntry,
+  autostartPath,
+  startsHidden,
+} from '../../electron/desktop/system/autostart-entry.ts';
 import { readLaunchOptions } from '../../electron/desktop/system/launch-options.ts';
 import { redactText } from '../../electron/desktop/system/redact.ts';
 import { de } from '../../electron/desktop/texts/de.ts';
@@ -66,6 +71,27 @@ describe('the Linux autostart entry', () => {
     expect(autostartEntry(context)).toContain('\nExec=/usr/bin/xrpl-chime --hidden\n');
     const odd = { ...context, hidden: false, env: { APPIMAGE: '/home/me/My Apps/100% $x.AppImage' } };
     expect(autostartEntry(odd)).toContain('\nExec="/home/me/My Apps/100%% \\\\$x.AppImage"\n');
+  });
+});
+
+describe('a start at login', () => {
+  it('stays in the tray where it is asked to, on macOS by what the system tells', () => {
+    expect(startsHidden(true, false, 'linux', () => false)).toBe(true);
+    expect(startsHidden(false, true, 'linux', () => true)).toBe(false);
+    expect(startsHidden(false, true, 'darwin', () => true)).toBe(true);
+    expect(startsHidden(false, true, 'darwin', () => false)).toBe(false);
+    expect(startsHidden(false, false, 'darwin', () => true)).toBe(false);
+  });
+});
+
+describe('sound files', () => {
+  it('are offered in the formats that the platform’s player can play', () => {
+    const formats = (platform: NodeJS.Platform) =>
+      createSoundPlayer('chime.wav', () => undefined, findPlayer(platform)).formats;
+    expect(formats('win32')).toEqual(['wav']);
+    expect(formats('darwin')).toContain('m4a');
+    expect(formats('darwin')).not.toContain('ogg');
+    expect(createSoundPlayer('chime.wav', () => undefined, null).formats).toEqual(['wav']);
   });
 });
 

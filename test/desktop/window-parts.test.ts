@@ -42,10 +42,21 @@ describe('the place of the window', () => {
 describe('links', () => {
   const HASH = 'A'.repeat(64);
   it('to the explorer are https, with nothing but a hash put in', () => {
-    expect(explorerUrl('https://x.org/tx/{hash}?h={hash}', HASH)).toBe(`https://x.org/tx/${HASH}?h=${HASH}`);
-    expect(explorerUrl('http://x.org/{hash}', HASH)).toBeNull();
-    expect(explorerUrl('javascript:{hash}', HASH)).toBeNull();
-    expect(explorerUrl('https://x.org/{hash}', '../evil')).toBeNull();
+    expect(explorerUrl('https://x.org/tx/{hash}?h={hash}', HASH, 'mainnet')).toBe(
+      `https://x.org/tx/${HASH}?h=${HASH}`,
+    );
+    expect(explorerUrl('http://x.org/{hash}', HASH, 'mainnet')).toBeNull();
+    expect(explorerUrl('javascript:{hash}', HASH, 'mainnet')).toBeNull();
+    expect(explorerUrl('https://x.org/{hash}', '../evil', 'mainnet')).toBeNull();
+  });
+  it('lead to the network’s own explorer, or to one’s own, and never to another network’s', () => {
+    const usual = 'https://livenet.xrpl.org/transactions/{hash}';
+    expect(explorerUrl(usual, HASH, 'testnet')).toBe(`https://testnet.xrpl.org/transactions/${HASH}`);
+    expect(explorerUrl('https://xrpscan.com/tx/{hash}', HASH, 'devnet')).toBe(
+      `https://devnet.xrpl.org/transactions/${HASH}`,
+    );
+    expect(explorerUrl(usual, HASH, '21337')).toBeNull();
+    expect(explorerUrl('https://x.org/{hash}', HASH, '21337')).toBe(`https://x.org/${HASH}`);
   });
   it('of the window are its own pages only', () => {
     expect(isOwnPage('app://chime/index.html')).toBe(true);

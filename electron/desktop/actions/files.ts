@@ -111,7 +111,8 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
         filters: [
           {
             name: desk.words().say('soundFiles'),
-            extensions: ['wav', 'ogg', 'oga', 'mp3', 'm4a', 'aiff', 'flac'],
+            // Offered is only what can be heard.
+            extensions: [...desk.soundFormats],
           },
         ],
         properties: ['openFile'],

@@ -97,7 +97,10 @@ export function createPaymentActions(desk: Desk): PaymentActions {
       if (payment === null) return failed('unknown-payment', desk.words().say('errorUnknownPayment'));
       return done({
         payment: paymentRow(payment, desk.rowContext()),
-        explorerUrl: explorerUrl(desk.settings.settings().explorerTemplate, payment.hash),
+        // No explorer knows the simulated ledger.
+        explorerUrl: desk.demo
+          ? null
+          : explorerUrl(desk.settings.settings().explorerTemplate, payment.hash, payment.network),
         raw: pretty(desk.store.raw(id)),
       });
     },

@@ -7,19 +7,37 @@ import type { Settings } from '../../contract.ts';
 export interface SoundPlayer {
   canPlay(): boolean;
   play(sound: Settings['sound'], file: string | null): void;
+  /** Endings of the files it can play, without the dot. */
+  readonly formats: readonly string[];
 }
 
-interface Command {
+export interface Command {
   readonly program: string;
   readonly args: (file: string, isLoud: boolean) => readonly string[];
+  readonly formats: readonly string[];
 }
 
+/** What libsndfile reads, which PipeWire's and PulseAudio's players are built on. */
+const SNDFILE = ['wav', 'ogg', 'oga', 'flac', 'aiff', 'mp3'] as const;
+
 const LINUX: readonly Command[] = [
-  { program: 'pw-play', args: (file, isLoud) => [`--volume=${isLoud ? '1.6' : '1.0'}`, file] },
-  { program: 'paplay', args: (file, isLoud) => [`--volume=${isLoud ? 98304 : 65536}`, file] },
-  { program: 'aplay', args: (file) => ['-q', file] },
+  {
+    program: 'pw-play',
+    args: (file, isLoud) => [`--volume=${isLoud ? '1.6' : '1.0'}`, file],
+    formats: SNDFILE,
+  },
+  {
+    program: 'paplay',
+    args: (file, isLoud) => [`--volume=${isLoud ? 98304 : 65536}`, file],
+    formats: SNDFILE,
+  },
+  { program: 'aplay', args: (file) => ['-q', file], formats: ['wav'] },
 ];
-const MAC: Command = { program: 'afplay', args: (file, isLoud) => ['-v', isLoud ? '2' : '1', file] };
+const MAC: Command = {
+  program: 'afplay',
+  args: (file, isLoud) => ['-v', isLoud ? '2' : '1', file],
+  formats: ['wav', 'mp3', 'm4a', 'aiff', 'flac'],
+};
 const WINDOWS: Command = {
   program: 'powershell.exe',
   // PowerShell makes its arguments part of the script: the file's name goes by the environment instead.
@@ -29,12 +47,17 @@ const WINDOWS: Command = {
     '-Command',
     '(New-Object Media.SoundPlayer $env:CHIME_SOUND).PlaySync()',
   ],
+  formats: ['wav'],
 };
 
-export function createSoundPlayer(chime: string, warn: (...parts: readonly unknown[]) => void): SoundPlayer {
-  const command = findPlayer();
+export function createSoundPlayer(
+  chime: string,
+  warn: (...parts: readonly unknown[]) => void,
+  command: Command | null = findPlayer(),
+): SoundPlayer {
   return {
     canPlay: () => command !== null && existsSync(chime),
+    formats: command?.formats ?? ['wav'],
     play(sound, file) {
       if (command === null || sound === 'off') return;
       const wanted = file !== null && existsSync(file) ? file : chime;
@@ -46,9 +69,10 @@ export function createSoundPlayer(chime: string, warn: (...parts: readonly unkno
   };
 }
 
-function findPlayer(): Command | null {
-  if (process.platform === 'darwin') return MAC;
-  if (process.platform === 'win32') return WINDOWS;
+/** The platform's player; null where there is none. */
+export function findPlayer(platform: NodeJS.Platform = process.platform): Command | null {
+  if (platform === 'darwin') return MAC;
+  if (platform === 'win32') return WINDOWS;
   return LINUX.find(({ program }) => isOnPath(program)) ?? null;
 }
 

@@ -30,6 +30,8 @@ export interface Desk {
   /** Network of new accounts where none is chosen. */
   readonly defaultNetwork: NetworkName;
   readonly startedAt: string;
+  /** Endings of the sound files that can be played here. */
+  readonly soundFormats: readonly string[];
   /** In the user's language. */
   words(): Words;
   now(): number;

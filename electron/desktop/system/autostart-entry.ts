@@ -31,6 +31,19 @@ export function autostartEntry({ env, execPath, hidden }: AutostartContext): str
   ].join('\n');
 }
 
+/**
+ * Whether this start belongs in the tray alone: --hidden asks for it, which the entries for Windows and Linux carry.
+ * macOS passes nothing to a program it starts at login, but tells that it did.
+ */
+export function startsHidden(
+  asked: boolean,
+  startHidden: boolean,
+  platform: NodeJS.Platform,
+  wasOpenedAtLogin: () => boolean,
+): boolean {
+  return asked || (platform === 'darwin' && startHidden && wasOpenedAtLogin());
+}
+
 /** Quotes an argument of Exec as the Desktop Entry Specification asks; a lone % would be a field code. */
 function quote(argument: string): string {
   const escaped = argument.replace(/(["`$\\])/g, '\\$1').replace(/%/g, '%%');

@@ -1,4 +1,5 @@
 import { shell } from 'electron';
+import type { NetworkName } from '../../contract.ts';
 
 /** Opens a link in the user's browser: https only, no credentials in it. False when it is anything else. */
 export async function openLink(url: string): Promise<boolean> {
@@ -9,9 +10,23 @@ export async function openLink(url: string): Promise<boolean> {
   return true;
 }
 
-/** The explorer's page of a transaction, from the template in Preferences; null where the template is no https address. */
-export function explorerUrl(template: string, hash: string): string | null {
+/** The test networks have explorers of their own: mainnet's would say that there is no such transaction. */
+const TEST_EXPLORERS: Readonly<Record<string, string>> = {
+  testnet: 'https://testnet.xrpl.org/transactions/{hash}',
+  devnet: 'https://devnet.xrpl.org/transactions/{hash}',
+};
+/** Explorers that know mainnet alone. */
+const MAINNET_HOSTS: readonly string[] = ['livenet.xrpl.org', 'xrpscan.com', 'bithomp.com'];
+
+/**
+ * The explorer's page of a transaction, from the template in Preferences; null where the template is no https address,
+ * or where an explorer of mainnet would be asked for a transaction of another network.
+ */
+export function explorerUrl(template: string, hash: string, network: NetworkName): string | null {
   if (!/^[0-9A-F]{64}$/.test(hash)) return null;
-  const url = template.replaceAll('{hash}', hash);
+  const isMainnets = URL.canParse(template) && MAINNET_HOSTS.includes(new URL(template).hostname);
+  const wanted = isMainnets && network !== 'mainnet' ? TEST_EXPLORERS[network] : template;
+  if (wanted === undefined) return null;
+  const url = wanted.replaceAll('{hash}', hash);
   return URL.canParse(url) && new URL(url).protocol === 'https:' ? url : null;
 }
