@@ -24,6 +24,7 @@ import { watchPower } from './desktop/system/power.ts';
 import { findSystemProxy } from './desktop/system/proxy.ts';
 import { createShortcut } from './desktop/system/shortcut.ts';
 import { createWindowState } from './desktop/system/window-state.ts';
+import { resolveLocale, wordsFor } from './desktop/texts/texts.ts';
 import { createTrayController } from './desktop/tray/controller.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';
 import { guardWebContents } from './desktop/window/guards.ts';
@@ -158,6 +159,8 @@ async function start(dataFolder: string): Promise<void> {
 function giveUp(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
   process.stderr.write(`XRPL Chime cannot start: ${reason}\n`);
-  dialog.showErrorBox('XRPL Chime cannot start', reason);
+  // Electron tells no locale before it is ready.
+  const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
+  dialog.showErrorBox(wordsFor(resolveLocale('system', locale)).say('fatalTitle'), reason);
   app.exit(1);
 }

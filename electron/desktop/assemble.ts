@@ -73,10 +73,12 @@ export function assembleDesk(given: AssemblyOptions): Desk {
   const notifications: NotificationDispatcher = createDispatcher({
     channels: given.channels,
     chosen: () => settings.settings().notifier,
+    words,
     onChange: () => changed('notifications'),
   });
   const updates = createUpdates({
     enabled: () => settings.settings().checkForUpdates,
+    words,
     onChange: () => changed('update'),
     warn: log.warn,
   });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../electron/desktop/notifications/dispatcher.ts';
 import type { ChannelCheck, NotificationChannel } from '../../electron/desktop/notifications/notice.ts';
+import { wordsFor } from '../../electron/desktop/texts/texts.ts';
 
 const NOTICE = { title: 't', body: 'b', critical: false, silent: false };
-const CLICKS: ChannelCheck = { works: true, reportsClicks: true, note: 'clicks' };
-const NO_CLICKS: ChannelCheck = { works: true, reportsClicks: false, note: 'no clicks' };
-const BROKEN: ChannelCheck = { works: false, note: 'broken' };
+const CLICKS: ChannelCheck = { works: true, reportsClicks: true, note: () => 'clicks' };
+const NO_CLICKS: ChannelCheck = { works: true, reportsClicks: false, note: () => 'no clicks' };
+const BROKEN: ChannelCheck = { works: false, note: () => 'broken' };
 
 function channel(name: NotificationChannel['name'], check: ChannelCheck) {
   const state = { fails: false, shown: 0 };
@@ -31,6 +32,7 @@ async function dispatcher(
   const made = createDispatcher({
     channels: [first.made, second.made],
     chosen: () => chosen,
+    words: () => wordsFor('en'),
     onChange: () => {
       changes++;
     },
@@ -63,6 +65,26 @@ describe('the choice of a channel', () => {
     const { made } = await dispatcher(BROKEN, BROKEN);
     expect(made.view()).toMatchObject({ inUse: 'none', reason: 'broken broken' });
   });
+});
+
+it('is explained in the user’s language', async () => {
+  const notifySend: ChannelCheck = {
+    works: true,
+    reportsClicks: false,
+    note: (say) => say('noteNotifySend'),
+  };
+  const { made } = channel('node-notifier', notifySend);
+  let locale = 'en';
+  const german = createDispatcher({
+    channels: [made],
+    chosen: () => 'node-notifier',
+    words: () => wordsFor(locale),
+    onChange: () => undefined,
+  });
+  await german.probe();
+  expect(german.view().reason).toMatch(/^Chosen by you\. notify-send shows/);
+  locale = 'de';
+  expect(german.view().reason).toMatch(/^Von dir gewählt\. notify-send zeigt/);
 });
 
 describe('a failed delivery', () => {

@@ -29,7 +29,7 @@ export function createSettingsActions(desk: Desk): SettingsActions {
       desk.monitors.update(desk.settings.watched(), desk.settings.settings());
       desk.alerts.review();
       // The language or the contacts' names may show in every text.
-      desk.changed('settings', 'locale', 'overallText', 'accounts', 'networks', 'notifications');
+      desk.changed('settings', 'locale', 'overallText', 'accounts', 'networks', 'notifications', 'update');
       return trouble === null ? DONE : failed('settings', trouble);
     },
     setContact({ address, name }) {

@@ -1,4 +1,5 @@
 import type { NotificationView, Settings } from '../../contract.ts';
+import type { Words } from '../texts/texts.ts';
 import type { ChannelCheck, ChannelName, Notice, NotificationChannel } from './notice.ts';
 
 /** Delivers notices by whichever channel works, and knows which. */
@@ -14,18 +15,24 @@ export interface DispatcherOptions {
   /** In order of preference. */
   readonly channels: readonly NotificationChannel[];
   readonly chosen: () => Settings['notifier'];
+  readonly words: () => Words;
   /** Something of view() changed. */
   readonly onChange: () => void;
 }
 
-const UNCHECKED: ChannelCheck = { works: false, note: 'not checked yet' };
+const UNCHECKED: ChannelCheck = { works: false, note: (say) => say('noteUnchecked') };
 
 /**
  * Automatic choice: the first channel that delivers and reports clicks; else the first that delivers. A failed
  * delivery falls through to the other channel and is counted; a channel that failed where the other did not
  * is passed over from then on, unless it was chosen by hand.
  */
-export function createDispatcher({ channels, chosen, onChange }: DispatcherOptions): NotificationDispatcher {
+export function createDispatcher({
+  channels,
+  chosen,
+  words,
+  onChange,
+}: DispatcherOptions): NotificationDispatcher {
   const checks = new Map<ChannelName, ChannelCheck>();
   const failing = new Set<ChannelName>();
   let delivered = 0;
@@ -33,6 +40,7 @@ export function createDispatcher({ channels, chosen, onChange }: DispatcherOptio
   let lastError: string | null = null;
 
   const checkOf = (channel: NotificationChannel) => checks.get(channel.name) ?? UNCHECKED;
+  const noteOf = (channel: NotificationChannel) => checkOf(channel).note(words().say);
 
   function inOrder(): readonly NotificationChannel[] {
     const rank = (channel: NotificationChannel): number => {
@@ -49,7 +57,7 @@ export function createDispatcher({ channels, chosen, onChange }: DispatcherOptio
     const usable = best !== undefined && checkOf(best).works && !allFailing();
     return {
       inUse: usable ? best.name : 'none',
-      reason: usable ? reasonFor(best) : channels.map((channel) => checkOf(channel).note).join(' '),
+      reason: usable ? reasonFor(best) : channels.map(noteOf).join(' '),
       delivered,
       failed,
       lastError,
@@ -61,10 +69,8 @@ export function createDispatcher({ channels, chosen, onChange }: DispatcherOptio
     channels.every((channel) => !checkOf(channel).works || failing.has(channel.name));
 
   function reasonFor(channel: NotificationChannel): string {
-    const { note } = checkOf(channel);
-    if (channel.name === chosen()) return `Chosen by you. ${note}`;
-    const passedOver = channels.filter((other) => other !== channel).map((other) => checkOf(other).note);
-    return [note, ...passedOver].join(' ');
+    if (channel.name === chosen()) return `${words().say('noteChosen')} ${noteOf(channel)}`;
+    return [channel, ...channels.filter((other) => other !== channel)].map(noteOf).join(' ');
   }
 
   return {
@@ -73,7 +79,7 @@ export function createDispatcher({ channels, chosen, onChange }: DispatcherOptio
         channels.map(async (channel) => {
           const check = await channel
             .check()
-            .catch((error: unknown) => ({ works: false as const, note: String(error) }));
+            .catch((error: unknown) => ({ works: false as const, note: () => String(error) }));
           checks.set(channel.name, check);
         }),
       );

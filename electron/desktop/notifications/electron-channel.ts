@@ -22,8 +22,8 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
     name: 'electron',
     async check(): Promise<ChannelCheck> {
       return Notification.isSupported()
-        ? { works: true, reportsClicks: true, note: 'Electron shows notifications here and reports clicks.' }
-        : { works: false, note: 'Electron finds no notification service.' };
+        ? { works: true, reportsClicks: true, note: (say) => say('noteElectronWorks') }
+        : { works: false, note: (say) => say('noteElectronNone') };
     },
     show(notice: Notice, onClick: () => void): Promise<void> {
       return new Promise((resolve, reject) => {

@@ -76,9 +76,9 @@ async function checkHelper(platform: NodeJS.Platform): Promise<ChannelCheck> {
     ? {
         works: true,
         reportsClicks: false,
-        note: 'notify-send shows notifications here but reports no clicks.',
+        note: (say) => say('noteNotifySend'),
       }
-    : { works: false, note: 'notify-send is not installed.' };
+    : { works: false, note: (say) => say('noteNotifySendMissing') };
 }
 
 function vendorFolder(): string {
@@ -102,11 +102,14 @@ function checkTerminalNotifier(): Promise<ChannelCheck> {
       const failed = error !== null && (error as NodeJS.ErrnoException).errno !== undefined;
       resolve(
         failed
-          ? { works: false, note: `terminal-notifier cannot be started (${error.message.split('\n')[0]}).` }
+          ? {
+              works: false,
+              note: (say) => say('noteTerminalFailed', { reason: error.message.split('\n')[0] ?? '' }),
+            }
           : {
               works: true,
               reportsClicks: true,
-              note: 'terminal-notifier shows notifications here and reports clicks.',
+              note: (say) => say('noteTerminalWorks'),
             },
       );
     });
@@ -119,10 +122,10 @@ async function checkSnoreToast(): Promise<ChannelCheck> {
     'snoreToast',
     `snoretoast-x${process.arch === 'ia32' ? '86' : '64'}.exe`,
   );
-  if (Number.parseInt(release(), 10) < 10) return { works: false, note: 'SnoreToast needs Windows 10.' };
+  if (Number.parseInt(release(), 10) < 10) return { works: false, note: (say) => say('noteSnoreOld') };
   return isExecutable(helper)
-    ? { works: true, reportsClicks: true, note: 'SnoreToast shows notifications here and reports clicks.' }
-    : { works: false, note: 'SnoreToast is missing from the installation.' };
+    ? { works: true, reportsClicks: true, note: (say) => say('noteSnoreWorks') }
+    : { works: false, note: (say) => say('noteSnoreMissing') };
 }
 
 function isOnPath(program: string): boolean {

@@ -1,3 +1,5 @@
+import type { Sentence } from '../texts/texts.ts';
+
 /** What a notification says and how. Plain text: each channel escapes for its own way. */
 export interface Notice {
   /** "payment-12" for one payment: what a click that starts the app (Windows) is known by. */
@@ -14,8 +16,8 @@ export type ChannelName = 'node-notifier' | 'electron';
 
 /** What a channel found out about itself, without showing anything. */
 export type ChannelCheck =
-  | { readonly works: true; readonly reportsClicks: boolean; readonly note: string }
-  | { readonly works: false; readonly note: string };
+  | { readonly works: true; readonly reportsClicks: boolean; readonly note: Sentence }
+  | { readonly works: false; readonly note: Sentence };
 
 /** One way to put a notification on the screen. */
 export interface NotificationChannel {

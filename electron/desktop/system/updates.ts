@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import type { UpdateView } from '../../contract.ts';
+import type { Words } from '../texts/texts.ts';
 
 export interface Updates {
   view(): UpdateView;
@@ -14,6 +15,7 @@ export interface Updates {
 
 export interface UpdatesOptions {
   readonly enabled: () => boolean;
+  readonly words: () => Words;
   readonly onChange: () => void;
   readonly warn: (...parts: readonly unknown[]) => void;
 }
@@ -22,11 +24,14 @@ const FIRST_CHECK_MS = 60_000;
 const CHECK_EVERY_MS = 12 * 60 * 60 * 1000;
 
 /** Updates by electron-updater. Quiet: nothing is shown but a menu item and a line in Preferences. */
-export function createUpdates({ enabled, onChange, warn }: UpdatesOptions): Updates {
+export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions): Updates {
   const unsupported = whyUnsupported();
   let view: UpdateView =
-    unsupported === null ? idle() : { state: 'unsupported', version: null, message: unsupported };
+    unsupported === null ? idle() : { state: 'unsupported', version: null, message: null };
   let updater: Promise<Updater> | null = null;
+
+  const current = (): UpdateView =>
+    unsupported === null ? view : { ...view, message: words().say(unsupported) };
 
   function set(next: UpdateView): void {
     view = next;
@@ -52,7 +57,7 @@ export function createUpdates({ enabled, onChange, warn }: UpdatesOptions): Upda
   }
 
   async function check(): Promise<UpdateView> {
-    if (unsupported !== null || view.state === 'downloading' || view.state === 'ready') return view;
+    if (unsupported !== null || view.state === 'downloading' || view.state === 'ready') return current();
     set({ state: 'checking', version: null, message: null });
     try {
       updater ??= load();
@@ -71,7 +76,7 @@ export function createUpdates({ enabled, onChange, warn }: UpdatesOptions): Upda
   const regular = setInterval(quietCheck, CHECK_EVERY_MS);
 
   return {
-    view: () => view,
+    view: current,
     check,
     install() {
       if (view.state !== 'ready' || updater === null) throw new Error('No update is ready.');
@@ -91,13 +96,12 @@ function idle(): UpdateView {
 }
 
 /** Why this installation cannot update itself; null when it can. */
-function whyUnsupported(): string | null {
-  if (!app.isPackaged) return 'This copy was built from source.';
-  if (!existsSync(join(process.resourcesPath, 'app-update.yml')))
-    return 'This build names no place to update from.';
+function whyUnsupported(): 'updateFromSource' | 'updateNoPlace' | 'updateManaged' | null {
+  if (!app.isPackaged) return 'updateFromSource';
+  if (!existsSync(join(process.resourcesPath, 'app-update.yml'))) return 'updateNoPlace';
   const isManaged = existsSync(join(process.resourcesPath, 'package-type'));
   if (process.platform === 'linux' && process.env.APPIMAGE === undefined && !isManaged) {
-    return 'This copy is updated by whoever installed it.';
+    return 'updateManaged';
   }
   return null;
 }

@@ -10,6 +10,9 @@ const LANGUAGES: Readonly<Record<string, DesktopTexts>> = { en, de, es, ja };
 type Plain = { [K in keyof DesktopTexts]: DesktopTexts[K] extends string ? K : never }[keyof DesktopTexts];
 type Counted = Exclude<keyof DesktopTexts, Plain>;
 
+/** A sentence to be said later, in whatever language is then the user's. */
+export type Sentence = (say: Words['say']) => string;
+
 /** The main process's wording in one locale. */
 export interface Words {
   /** BCP 47 locale that numbers and times follow. */
