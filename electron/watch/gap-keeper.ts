@@ -14,7 +14,7 @@ export interface GapKeeperPorts {
   readonly client: NetworkClient;
   readonly clock: Clock;
   readonly changed: (gaps: readonly KnownGap[]) => void;
-  readonly found: (account: string, range: LedgerRange) => void;
+  readonly problem: (code: string, message: string) => void;
   /** These accounts have gaps to be tried again. */
   readonly due: (accounts: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
@@ -45,7 +45,11 @@ export class GapKeeper {
     this.#attempt(() => {
       const fresh = this.#register.register(account, ranges, this.#ports.clock.wallTime());
       for (const range of fresh) {
-        this.#ports.found(account, range);
+        const [first, last] = range;
+        this.#ports.problem(
+          'history-missing',
+          `Ledgers ${first} to ${last} of ${account} could not be examined: no server reached holds them. They are asked for again from time to time.`,
+        );
         void this.#findTimes(account, range);
       }
       return true;
@@ -87,10 +91,7 @@ export class GapKeeper {
     }
     const delay = Math.min(Math.max(next - this.#ports.clock.wallTime(), 0), LONGEST_TIMER_MS);
     this.#retry.set(delay + 1, () => {
-      const now = this.#ports.clock.wallTime();
-      const due = this.#register
-        .all()
-        .filter((gap) => !gap.accepted && gap.nextRetryAt !== null && Date.parse(gap.nextRetryAt) <= now);
+      const due = this.#register.due(this.#ports.clock.wallTime());
       if (due.length > 0) this.#ports.due([...new Set(due.map((gap) => gap.account))]);
       else this.schedule();
     });

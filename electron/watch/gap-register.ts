@@ -34,6 +34,11 @@ export class GapRegister {
     return times.length === 0 ? null : Math.min(...times);
   }
 
+  /** Gaps to be tried again now. */
+  due(now: number): readonly KnownGap[] {
+    return this.#gaps.filter((gap) => gap.nextRetryAt !== null && isDue(gap, now));
+  }
+
   /** Nobody could fill these ranges. Known parts count another attempt; returns the ranges not known before. */
   register(account: string, ranges: readonly LedgerRange[], now: number): readonly LedgerRange[] {
     const known = this.#gaps.filter((gap) => gap.account === account);
@@ -130,5 +135,8 @@ export class GapRegister {
 
 function isDue(gap: KnownGap, now: number): boolean {
   if (gap.accepted) return false;
-  return gap.nextRetryAt === null || Date.parse(gap.nextRetryAt) <= now;
+  if (gap.nextRetryAt === null) return true;
+  const wait = Date.parse(gap.nextRetryAt) - now;
+  // No wait is that long: the clock was wrong when it was written.
+  return wait <= 0 || wait > LONGEST_RETRY_MS;
 }

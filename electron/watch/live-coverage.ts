@@ -79,12 +79,15 @@ export class LiveCoverage {
     return [...this.#sessions.values()].some((state) => state.since.has(account));
   }
 
-  /** First ledger that a subscription will prove by itself; null when none does yet. */
-  provesFrom(account: string): number | null {
+  /**
+   * First ledger that a subscription is still to prove by itself; null when none will. What is before it and not
+   * proven, no subscription is going to prove.
+   */
+  nextToProve(account: string): number | null {
     let first: number | null = null;
-    for (const state of this.#sessions.values()) {
-      const since = state.since.get(account) ?? null;
-      if (since !== null && (first === null || since < first)) first = since;
+    for (const { since, last } of this.#sessions.values()) {
+      const proves = last !== null && (since.get(account) ?? null) !== null;
+      if (proves && (first === null || last < first)) first = last;
     }
     return first;
   }

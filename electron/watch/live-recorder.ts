@@ -72,10 +72,13 @@ export class LiveRecorder {
     const { live, book, recorder, incomplete } = this.#ports;
     const last = live.lastLedger(session);
     if (last === null || ledgerIndex >= last) return;
-    try {
-      for (const account of live.accountsOf(session)) book.withdraw(account, [ledgerIndex, last]);
-    } catch (error) {
-      recorder.failed(error);
+    for (const account of live.accountsOf(session)) {
+      try {
+        book.withdraw(account, [ledgerIndex, last]);
+      } catch (error) {
+        // In memory it is withdrawn, and history will be asked; the others follow.
+        recorder.failed(error);
+      }
     }
     incomplete(live.accountsOf(session));
   }

@@ -11,6 +11,7 @@ import { CoverageMarks, type MarksStore } from './coverage-marks.ts';
 import { CoverageTeller } from './coverage-teller.ts';
 import { GapKeeper } from './gap-keeper.ts';
 import { HistorySources } from './history-sources.ts';
+import { Listeners } from './listeners.ts';
 import { LiveCoverage } from './live-coverage.ts';
 import { LiveRecorder } from './live-recorder.ts';
 import type { Alert, AlertRules, Monitor, MonitorEvent } from './monitor.types.ts';
@@ -61,7 +62,7 @@ class NetworkMonitor implements Monitor {
   readonly #names: AssetNames;
   readonly #catchingUp: CatchingUp;
   readonly #marks: CoverageMarks;
-  readonly #listeners = new Set<(event: MonitorEvent) => void>();
+  readonly #listeners: Listeners<MonitorEvent>;
   readonly #coverage: CoverageTeller;
   readonly #liveRecorder: LiveRecorder;
   readonly #sweepTimer: SingleTimer;
@@ -79,6 +80,7 @@ class NetworkMonitor implements Monitor {
     this.#client = client;
     this.#clock = clock;
     this.#rules = options.rules;
+    this.#listeners = new Listeners(clock);
     this.#sweepTimer = new SingleTimer(clock);
     const book = new CoverageBook(network, store);
     this.#book = book;
@@ -120,11 +122,7 @@ class NetworkMonitor implements Monitor {
     this.#gaps = new GapKeeper({
       ...{ network, store, client, clock, failed },
       changed: (gaps) => this.#emit({ type: 'gaps', gaps }),
-      found: (account, [first, last]) =>
-        this.#recorder.problem(
-          'history-missing',
-          `Ledgers ${first} to ${last} of ${account} could not be examined: no server reached holds them. They are asked for again from time to time.`,
-        ),
+      problem: (code, message) => this.#recorder.problem(code, message),
       due: (accounts) => this.#recovery.add(accounts.filter((account) => this.#list.addresses.has(account))),
     });
     this.#marks = new CoverageMarks({
@@ -164,6 +162,7 @@ class NetworkMonitor implements Monitor {
     this.#removeClientListener = this.#client.onEvent((event) => this.#onNetworkEvent(event));
     this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
     this.#gaps.schedule();
+    this.#catchingUp.offline();
     this.#client.start();
   }
 
@@ -185,10 +184,13 @@ class NetworkMonitor implements Monitor {
   setWatched(entries: Parameters<Monitor['setWatched']>[0]): void {
     // What is pending of an account that leaves the list is written before it goes.
     this.#recorder.flush();
+    const before = this.#list.addresses;
     for (const account of this.#list.set(entries)) {
       this.#recovery.remove(account);
       this.#book.close(account);
     }
+    // A subscription may be on from an earlier time; what it brought while the account was away was not recorded.
+    this.#live.breakProof(null, null, [...this.#list.addresses.difference(before)]);
     this.#client.setAccounts([...this.#list.addresses]);
     this.#place();
     this.#recovery.add(this.#list.addresses);
@@ -265,12 +267,11 @@ class NetworkMonitor implements Monitor {
   }
 
   onEvent(listener: (event: MonitorEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   #emit(event: MonitorEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    this.#listeners.tell(event);
   }
 
   #context(): BuilderContext {
@@ -358,8 +359,8 @@ class NetworkMonitor implements Monitor {
     // Subscribe first, then recover: otherwise what arrives in between would have to be asked for twice.
     const waited = this.#clock.now() - (this.#onlineSince ?? this.#clock.now());
     if (!this.#live.isSubscribed(account) && waited < SUBSCRIBE_GRACE_MS) return [];
-    const liveFrom = this.#live.provesFrom(account);
-    const missing = this.#book.missing(account, liveFrom === null ? this.#newest : liveFrom - 1);
+    const next = this.#live.nextToProve(account);
+    const missing = this.#book.missing(account, next === null ? this.#newest : next - 1);
     return missing.length === 0 ? missing : subtractRanges(missing, this.#gaps.resting(account));
   }
 

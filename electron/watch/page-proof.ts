@@ -9,6 +9,8 @@ export interface PageRequest {
   readonly continued: boolean;
   /** False once a page of this walk came in another order than oldest first: only its end proves anything. */
   readonly ordered: boolean;
+  /** Ledgers with rows on earlier pages of this walk that could not be understood: no later page proves them. */
+  readonly unreadable?: readonly LedgerRange[];
 }
 
 export interface PageProof {
@@ -39,11 +41,12 @@ export function proofOfPage(page: AccountTxPage, request: PageRequest): PageProo
         page.unreadable.filter((ledger) => ledger !== null).map((ledger): LedgerRange => [ledger, ledger]),
       );
 
+  const unproven = [...unreadable, ...(request.unreadable ?? [])];
   if (page.marker === null) {
     const dead = request.continued && page.transactions.length === 0 && page.unreadable.length === 0;
     if (dead) return { proven: [], lacking, unreadable, next: 'restart', ordered: request.ordered };
     return {
-      proven: subtractRanges(held, unreadable),
+      proven: subtractRanges(held, unproven),
       lacking,
       unreadable,
       next: 'done',
@@ -55,7 +58,7 @@ export function proofOfPage(page: AccountTxPage, request: PageRequest): PageProo
   const ordered = request.ordered && boundary !== 'unordered';
   const complete =
     ordered && typeof boundary === 'number' ? intersectRanges(held, [[request.range[0], boundary - 1]]) : [];
-  return { proven: subtractRanges(complete, unreadable), lacking, unreadable, next: 'continue', ordered };
+  return { proven: subtractRanges(complete, unproven), lacking, unreadable, next: 'continue', ordered };
 }
 
 /**

@@ -20,12 +20,18 @@ export class RecoveredRecorder {
     this.#ports = ports;
   }
 
-  page(account: string, transactions: readonly ValidatedTransaction[], proven: readonly LedgerRange[]): void {
+  /** False when the account is watched no longer: nothing was recorded then. */
+  page(
+    account: string,
+    transactions: readonly ValidatedTransaction[],
+    proven: readonly LedgerRange[],
+  ): boolean {
     const { network, recorder, addresses, examined } = this.#ports;
-    if (!addresses().has(account)) return;
+    if (!addresses().has(account)) return false;
     const items = transactions.map((transaction) => ({ transaction, account }));
     recorder.record(items, 'recovered', proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
     if (proven.length > 0) examined([account]);
+    return true;
   }
 
   ledger(accounts: readonly string[], contents: LedgerContents): void {

@@ -28,6 +28,8 @@ interface Walk {
   readonly key: string;
   readonly range: LedgerRange;
   readonly ordered: boolean;
+  /** Ledgers with rows that could not be understood, so far. */
+  readonly unreadable: readonly LedgerRange[];
   readonly marker: JsonObject | null;
   readonly connection: number | null;
 }
@@ -155,7 +157,7 @@ export class Recovery {
     }
     const choice = this.#ports.sources.choose(missing);
     if (choice.type === 'ask') {
-      return { ...choice, ordered: true, marker: null, connection: null };
+      return { ...choice, ordered: true, unreadable: [], marker: null, connection: null };
     }
     const now = this.#ports.clock.now();
     const since = this.#stuckSince.get(account) ?? now;
@@ -207,10 +209,15 @@ export class Recovery {
 
   #take(account: string, walk: Walk, page: AccountTxPage): void {
     const { sources } = this.#ports;
-    const { range, ordered } = walk;
-    const proof = proofOfPage(page, { range, continued: walk.marker !== null, ordered });
+    const { range, ordered, unreadable } = walk;
+    const proof = proofOfPage(page, { range, continued: walk.marker !== null, ordered, unreadable });
     try {
-      this.#ports.deliverPage(account, page.transactions, proof.proven);
+      if (!this.#ports.deliverPage(account, page.transactions, proof.proven)) {
+        // What this page brought is lost, so that no later page of the walk may prove its ledgers.
+        this.#walks.delete(account);
+        this.#queue.add(account);
+        return;
+      }
     } catch (error) {
       this.#commitFailed(account, error);
       return;
@@ -225,7 +232,11 @@ export class Recovery {
     }
     if (proof.next === 'continue') {
       const { marker, connection } = page;
-      this.#walks.set(account, { ...walk, ordered: proof.ordered, marker, connection });
+      this.#walks.set(account, {
+        ...walk,
+        ...{ ordered: proof.ordered, unreadable: [...unreadable, ...proof.unreadable] },
+        ...{ marker, connection },
+      });
     } else if (proof.next === 'restart') {
       this.#markerDied(account, page.server);
     }

@@ -11,12 +11,12 @@ export interface RecoveryPorts {
   readonly sources: HistorySources;
   /** What is to be recovered of an account now, oldest first; empty when nothing is. */
   missing(account: string): readonly LedgerRange[];
-  /** Commits what a page brought and proves. Throws when it could not be committed. */
+  /** Commits what a page brought and proves; false when the account is watched no longer. Throws when it could not be committed. */
   deliverPage(
     account: string,
     transactions: readonly ValidatedTransaction[],
     proven: readonly LedgerRange[],
-  ): void;
+  ): boolean;
   /** Commits what a whole ledger brought to these accounts. Throws when it could not be committed. */
   deliverLedger(accounts: readonly string[], contents: LedgerContents): void;
   /** No server could give these ranges. From now on `missing` leaves them out until they are due again. */

@@ -24,7 +24,7 @@ describe('ledgerClosed of L', () => {
       [10, ['a']],
       [11, ['a']],
     ]);
-    expect(live.provesFrom('a')).toBe(10);
+    expect(live.nextToProve('a')).toBe(12);
   });
 
   it('proves nothing of a ledger whose own ledgerClosed came before the subscription was confirmed', () => {
@@ -37,7 +37,7 @@ describe('ledgerClosed of L', () => {
       skipped: false,
     });
     expect(live.ledger(1, 12).proven).toEqual({ ledgerIndex: 11, accounts: ['a', 'b'] });
-    expect(live.provesFrom('b')).toBe(11);
+    expect(live.nextToProve('b')).toBe(12);
   });
 
   it('proves nothing across a skipped index, on neither side of it', () => {
@@ -46,7 +46,7 @@ describe('ledgerClosed of L', () => {
     const skip = live.ledger(1, 14);
     expect(skip).toEqual({ proven: null, started: ['a'], skipped: true });
     expect(proven(1, 15)).toEqual([[14, ['a']]]);
-    expect(live.provesFrom('a')).toBe(14);
+    expect(live.nextToProve('a')).toBe(15);
   });
 
   it('proves nothing when it comes twice or late', () => {
@@ -60,7 +60,7 @@ describe('ledgerClosed of L', () => {
     live.subscribed(2, ['a']);
     expect(proven(2, 11)).toEqual([]);
     live.sessionEnded(1);
-    expect(live.provesFrom('a')).toBe(11);
+    expect(live.nextToProve('a')).toBe(11);
     expect(proven(2, 12)).toEqual([[11, ['a']]]);
   });
 
@@ -81,7 +81,7 @@ describe('something lost', () => {
     proven(1, 10, 11);
     live.breakProof(1, 11, ['a']);
     expect(proven(1, 12)).toEqual([[11, ['b']]]);
-    expect(live.provesFrom('a')).toBe(12);
+    expect(live.nextToProve('a')).toBe(12);
     expect(proven(1, 13)).toEqual([[12, ['a', 'b']]]);
   });
 
@@ -91,7 +91,7 @@ describe('something lost', () => {
     proven(1, 10, 11);
     live.breakProof(null, 12, ['a']);
     expect(proven(1, 12, 13)).toEqual([]);
-    expect(live.provesFrom('a')).toBe(13);
+    expect(live.nextToProve('a')).toBe(13);
     expect(proven(1, 14)).toEqual([[13, ['a']]]);
   });
 

@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { LedgerRange } from '../../electron/contract.ts';
+import { readCredits } from '../../electron/payments/read-credits.ts';
+import { intersectRanges, subtractRanges } from '../../electron/store/ranges.ts';
+import { createNetworkClient, type XrplClient } from '../../electron/xrpl/client.ts';
+import { addressOf, allRecorded } from '../payments/support/recorded.ts';
+import { LAST_RECORDED_LEDGER } from '../recordings/recorded-ledgers.ts';
+import { type ReplayServer, startReplayServer } from '../recordings/replay-server.ts';
+import { MonitorBench } from './bench-monitor.ts';
+
+/**
+ * Recorded traffic asked of servers that do not hold all of it. API v1 clamps such a range without a word, v2
+ * refuses it; what a server lacks stays a gap, named to the ledger, until one that holds it joins.
+ */
+
+/** What the first server has lost: its beginning, and a hole. */
+const LOST: readonly LedgerRange[] = [
+  [2, 90],
+  [200, 230],
+];
+const account = addressOf('W');
+const everything: readonly LedgerRange[] = [[3, LAST_RECORDED_LEDGER]];
+let bench: MonitorBench;
+let client: XrplClient;
+const servers: ReplayServer[] = [];
+
+afterEach(async () => {
+  await client.stop();
+  await bench.dispose();
+  for (const server of servers.splice(0)) await server.stop();
+});
+
+function creditsIn(ranges: readonly LedgerRange[]): readonly string[] {
+  return allRecorded()
+    .filter(({ ledgerIndex }) => ranges.some(([first, last]) => first <= ledgerIndex && ledgerIndex <= last))
+    .flatMap((transaction) => {
+      const credits = readCredits(transaction, account)?.credits ?? [];
+      return credits.map(({ asset, amount }) => `${transaction.hash} ${JSON.stringify(asset)} ${amount}`);
+    })
+    .toSorted();
+}
+
+function recorded(): readonly string[] {
+  const { rows } = bench.store.query({ offset: 0, limit: 500 });
+  return rows.map(({ hash, asset, amount }) => `${hash} ${JSON.stringify(asset)} ${amount}`).toSorted();
+}
+
+describe.each([[1], [2]] as const)('over API v%i', (version) => {
+  async function serve(): Promise<ReplayServer> {
+    const server = await startReplayServer({
+      at: 'end',
+      apiVersions: version === 1 ? [1] : [1, 2],
+      pageLimits: { min: 1, max: 7 },
+    });
+    servers.push(server);
+    return server;
+  }
+
+  it.each<[string, readonly LedgerRange[]]>([
+    ['everything', everything],
+    ['a range across the beginning of the history', [[80, 100]]],
+    ['a range across a hole', [[195, 240]]],
+    ['a range wholly outside', [[20, 41]]],
+    ['a range that ends where the hole begins', [[150, 200]]],
+  ])(
+    '%s: what is held is recovered exactly, the rest is a gap until a server with history joins',
+    async (_what, wanted) => {
+      const lossy = await serve();
+      lossy.server.faults.holes = LOST;
+      bench = new MonitorBench(readCredits);
+      client = createNetworkClient({ network: 'mainnet', servers: [lossy.url] });
+      bench.store.beginCoverage('mainnet', account, 3);
+      bench.store.record([], [{ network: 'mainnet', account, ranges: subtractRanges(everything, wanted) }]);
+      bench.useRealClient(client);
+      bench.watch({ address: account });
+      bench.monitor.start();
+
+      const missing = intersectRanges(wanted, LOST);
+      const held = subtractRanges(wanted, LOST);
+      await expect
+        .poll(() => [bench.monitor.gaps().map(({ range }) => range), bench.coverage(account)?.gaps], {
+          timeout: 20_000,
+        })
+        .toEqual([missing, missing]);
+      expect(recorded()).toEqual(creditsIn(held));
+
+      const library = await serve();
+      client.setServers([lossy.url, library.url]);
+      await expect.poll(() => bench.coverage(account)?.gaps, { timeout: 20_000 }).toEqual([]);
+      expect(bench.monitor.gaps()).toEqual([]);
+      expect(recorded()).toEqual(creditsIn(wanted));
+    },
+  );
+});
