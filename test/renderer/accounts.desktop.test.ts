@@ -1,3 +1,5 @@
+import jsqr from 'jsqr';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
@@ -154,7 +156,9 @@ describeDesktop('accounts', () => {
     expect(await page_.textContent()).toContain('12,040.75 USD');
     expect(await page_.textContent()).toContain(ADDRESS_B);
     expect(await page_.textContent()).toContain('Every ledger since 3 March has been examined.');
-    await page.getByRole('img', { name: 'QR code of the address' }).waitFor();
+    const picture = await page.getByRole('img', { name: 'QR code of the address' }).screenshot();
+    const { data, width, height } = PNG.sync.read(picture);
+    expect(jsqr.default(new Uint8ClampedArray(data), width, height)?.data).toBe(ADDRESS_B);
     await page.getByRole('button', { name: 'Show payments' }).click();
     await until(() => main.asked('payments:query').at(-1)?.watchIds?.[0] === 'b', 'the filter');
     await page.getByRole('button', { name: 'Account Shop till' }).waitFor();
