@@ -5,6 +5,7 @@ import { missingRanges, normalizeRanges, sameRanges, subtractRanges, uniteRanges
 /** The ledgers proven to be examined, by network and account. Writes join the caller's transaction. */
 export interface CoverageTable {
   begin(network: NetworkName, account: string, from: number): void;
+  forget(network: NetworkName, account: string): void;
   of(network: NetworkName, account: string): AccountCoverage | null;
   ranges(network: NetworkName, account: string): readonly LedgerRange[];
   add(network: NetworkName, account: string, ranges: readonly LedgerRange[]): void;
@@ -27,6 +28,8 @@ export function createCoverageTable(database: DatabaseSync): CoverageTable {
   const deleteRange = database.prepare(
     'DELETE FROM coverage_ranges WHERE network = ? AND account = ? AND first = ?',
   );
+  const deleteFirst = database.prepare('DELETE FROM coverage_accounts WHERE network = ? AND account = ?');
+  const deleteRanges = database.prepare('DELETE FROM coverage_ranges WHERE network = ? AND account = ?');
   const upsertRange = database.prepare(
     `INSERT INTO coverage_ranges (network, account, first, last) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET last = excluded.last`,
@@ -68,6 +71,10 @@ export function createCoverageTable(database: DatabaseSync): CoverageTable {
   return {
     begin(network, account, from) {
       upsertFirst.run(network, account, from);
+    },
+    forget(network, account) {
+      deleteFirst.run(network, account);
+      deleteRanges.run(network, account);
     },
     of(network, account) {
       const from = first(network, account);

@@ -51,6 +51,13 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
         if (begun === null) throw new StoreError('store-failed', 'The payments database forgot an account.');
         return begun;
       }),
+    restartCoverage: (network, account, from, alertsFrom) =>
+      commit(database, () => {
+        coverage.forget(network, account);
+        coverage.begin(network, account, from);
+        for (const [entryId, ledgerIndex] of alertsFrom)
+          coverage.setAlertsFrom(network, entryId, ledgerIndex);
+      }),
     coverage: (network, account) => read(() => coverage.of(network, account)),
     coveredRanges: (network, account) => read(() => coverage.ranges(network, account)),
     withdrawCoverage: (network, account, range) =>

@@ -44,6 +44,13 @@ export interface PaymentStore {
 
   /** Begins to watch: keeps the earliest `from`. Returns the account's coverage. */
   beginCoverage(network: NetworkName, account: string, from: number): AccountCoverage;
+  /** Forgets the account's coverage and begins it anew at `from`, its entries ringing from these ledgers on (by entry id). */
+  restartCoverage(
+    network: NetworkName,
+    account: string,
+    from: number,
+    alertsFrom: ReadonlyMap<string, number>,
+  ): void;
   /** Null for an account never watched. */
   coverage(network: NetworkName, account: string): AccountCoverage | null;
   /** Examined ranges, ascending, disjoint, not touching. */

@@ -61,6 +61,11 @@ export class GapKeeper {
     this.#attempt(() => this.#register.settle(account, covered));
   }
 
+  /** The account's history begins anew: gaps in what was before are none of it. */
+  drop(account: string): void {
+    this.settle(account, [[0, Number.MAX_SAFE_INTEGER]]);
+  }
+
   accept(account: string, range: LedgerRange): void {
     this.#attempt(() => this.#register.accept(account, range));
   }

@@ -1,13 +1,11 @@
 import type { Asset, LedgerRange, NetworkName, StoredPayment } from '../contract.ts';
-import type { ReadCredits } from '../payments/credits.ts';
 import { subtractRanges } from '../store/ranges.ts';
-import type { PaymentStore } from '../store/store.types.ts';
 import { type Clock, SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import { AssetNames } from './asset-names.ts';
 import { CatchingUp } from './catching-up.ts';
 import { CoverageBook } from './coverage-book.ts';
-import { CoverageMarks, type MarksStore } from './coverage-marks.ts';
+import { CoverageMarks } from './coverage-marks.ts';
 import { CoverageTeller } from './coverage-teller.ts';
 import { GapKeeper } from './gap-keeper.ts';
 import { HistorySources } from './history-sources.ts';
@@ -15,27 +13,13 @@ import { Listeners } from './listeners.ts';
 import { LiveCoverage } from './live-coverage.ts';
 import { LiveRecorder } from './live-recorder.ts';
 import type { Alert, AlertRules, Monitor, MonitorEvent } from './monitor.types.ts';
+import type { MonitorOptions } from './monitor-options.ts';
+import { NetworkReset } from './network-reset.ts';
 import type { BuilderContext } from './payment-builder.ts';
 import { Recorder } from './recorder.ts';
 import { RecoveredRecorder } from './recovered-recorder.ts';
 import { Recovery } from './recovery.ts';
 import { WatchList } from './watch-list.ts';
-
-export interface MonitorOptions {
-  readonly network: NetworkName;
-  readonly client: NetworkClient;
-  readonly store: PaymentStore;
-  readonly readCredits: ReadCredits;
-  readonly rules: AlertRules;
-  /** Kept outside the database (SettingsStore satisfies it), so that a lost database can be rebuilt. */
-  readonly marks?: MarksStore;
-  readonly clock?: Clock;
-  /**
-   * True where 'payment' events are told to somebody else in a way that takes time: the caller then says by
-   * `confirmPayments` what was told, and a crash before that tells it again. Default: the event is the telling.
-   */
-  readonly confirmsPayments?: boolean;
-}
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
@@ -61,6 +45,7 @@ class NetworkMonitor implements Monitor {
   readonly #gaps: GapKeeper;
   readonly #names: AssetNames;
   readonly #catchingUp: CatchingUp;
+  readonly #reset: NetworkReset;
   readonly #marks: CoverageMarks;
   readonly #listeners: Listeners<MonitorEvent>;
   readonly #coverage: CoverageTeller;
@@ -124,6 +109,11 @@ class NetworkMonitor implements Monitor {
       changed: (gaps) => this.#emit({ type: 'gaps', gaps }),
       problem: (code, message) => this.#recorder.problem(code, message),
       due: (accounts) => this.#recovery.add(accounts.filter((account) => this.#list.addresses.has(account))),
+    });
+    this.#reset = new NetworkReset({
+      ...{ network, book, clock, failed, list: this.#list },
+      problem: (code, message) => this.#recorder.problem(code, message),
+      began: (ledgerIndex, accounts) => this.#beganAgain(ledgerIndex, accounts),
     });
     this.#marks = new CoverageMarks({
       ...{ store: options.marks, network, clock, failed },
@@ -304,6 +294,7 @@ class NetworkMonitor implements Monitor {
         this.#live.unsubscribed(event.session, event.accounts);
         return;
       case 'ledger':
+        this.#reset.ledgerClosed(event.ledgerIndex, event.closeTime);
         this.#seen(event.ledgerIndex);
         this.#liveRecorder.ledgerClosed(event.session, event.ledgerIndex);
         return;
@@ -352,6 +343,17 @@ class NetworkMonitor implements Monitor {
     this.#recovery.add([account]);
   }
 
+  /** The network was reset: what was known of its old ledgers says nothing of the new ones. */
+  #beganAgain(ledgerIndex: number, accounts: readonly string[]): void {
+    this.#newest = ledgerIndex;
+    this.#sources.forget();
+    for (const account of accounts) {
+      this.#recovery.remove(account);
+      this.#gaps.drop(account);
+      this.#begun(account);
+    }
+  }
+
   // ---- recovery
 
   #missing(account: string): readonly LedgerRange[] {
@@ -375,8 +377,6 @@ class NetworkMonitor implements Monitor {
   #noticeServers(): void {
     if (this.#sources.takeChanges().length > 0 && this.#gaps.all().length > 0) this.#gaps.retryNow();
   }
-
-  // ---- what is derived
 
   #reconsiderCatchingUp(): void {
     if (!this.#recovery.idle || this.#list.unplaced) {

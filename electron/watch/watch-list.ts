@@ -67,6 +67,27 @@ export class WatchList {
     return this.entriesOf(account).filter(({ id }) => (this.#alertsFrom.get(id) ?? 0) <= ledgerIndex);
   }
 
+  /** By entry id, also of the mark of a lost database: where its payments begin to ring, as far as that is known. */
+  alertStartsOf(account: string): ReadonlyMap<string, number> {
+    const { network, store } = this.#ports;
+    const ids = [...this.entriesOf(account).map(({ id }) => id), rebuiltKey(account)];
+    return new Map(
+      ids.flatMap((id): readonly (readonly [string, number])[] => {
+        const from = store.alertsFrom(network, id);
+        return from === null ? [] : [[id, from]];
+      }),
+    );
+  }
+
+  /** The account begins anew, its network having been reset. */
+  restart(account: string, from: number, alertStarts: ReadonlyMap<string, number>): void {
+    this.#ports.book.restart(account, from, alertStarts);
+    for (const { id } of this.entriesOf(account)) {
+      const start = alertStarts.get(id);
+      if (start !== undefined) this.#alertsFrom.set(id, start);
+    }
+  }
+
   /** Last ledger whose payments were announced from the database that was lost; null where none was. */
   announcedThrough(account: string): number | null {
     const next = this.#ports.store.alertsFrom(this.#ports.network, rebuiltKey(account));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WatchedAccount } from '../../electron/contract.ts';
+import type { NetworkName, WatchedAccount } from '../../electron/contract.ts';
 import { DEFAULT_ALERT_KINDS } from '../../electron/payments/alert-decision.ts';
 import type { ReadCredits } from '../../electron/payments/credits.ts';
 import { openPaymentStore } from '../../electron/store/payment-store.ts';
@@ -52,9 +52,11 @@ export class MonitorBench {
   confirms = true;
 
   readonly #readCredits: ReadCredits;
+  readonly #network: NetworkName;
   #realClient: NetworkClient | null = null;
 
-  constructor(readCredits: ReadCredits = readScriptedCredits) {
+  constructor(readCredits: ReadCredits = readScriptedCredits, network: NetworkName = 'mainnet') {
+    this.#network = network;
     this.#readCredits = readCredits;
     this.store = openPaymentStore(this.folder, { now: () => this.clock.wallTime() });
     this.monitor = this.#create();
@@ -72,7 +74,7 @@ export class MonitorBench {
     const clock = this.#realClient === null ? this.clock : systemClock;
     const readCredits = this.#readCredits;
     const monitor = createMonitor({
-      ...{ network: 'mainnet', client, store, readCredits, clock, rules: { kinds: DEFAULT_ALERT_KINDS } },
+      ...{ network: this.#network, client, store, readCredits, clock, rules: { kinds: DEFAULT_ALERT_KINDS } },
       marks: {
         coverageMarks: () => this.marks,
         setCoverageMarks: (marks) => {
@@ -100,7 +102,7 @@ export class MonitorBench {
   watch(...entries: readonly (Partial<WatchedAccount> & { readonly address: string })[]): void {
     this.monitor.setWatched(
       entries.map((entry) => ({
-        ...{ id: `entry ${entry.address} ${entry.tag ?? ''}`, network: 'mainnet', tag: null, label: '' },
+        ...{ id: `entry ${entry.address} ${entry.tag ?? ''}`, network: this.#network, tag: null, label: '' },
         ...{ addedAt: new Date(this.clock.wallTime()).toISOString(), sinceLedger: null, colour: null },
         ...{ mutedUntil: null, minimumAmounts: {}, alertKinds: null, mutedSenders: [] },
         ...entry,

@@ -1,0 +1,23 @@
+import type { NetworkName } from '../contract.ts';
+import type { ReadCredits } from '../payments/credits.ts';
+import type { PaymentStore } from '../store/store.types.ts';
+import type { Clock } from '../xrpl/clock.ts';
+import type { NetworkClient } from '../xrpl/network-client.ts';
+import type { MarksStore } from './coverage-marks.ts';
+import type { AlertRules } from './monitor.types.ts';
+
+export interface MonitorOptions {
+  readonly network: NetworkName;
+  readonly client: NetworkClient;
+  readonly store: PaymentStore;
+  readonly readCredits: ReadCredits;
+  readonly rules: AlertRules;
+  /** Kept outside the database (SettingsStore satisfies it), so that a lost database can be rebuilt. */
+  readonly marks?: MarksStore;
+  readonly clock?: Clock;
+  /**
+   * True where 'payment' events are told to somebody else in a way that takes time: the caller then says by
+   * `confirmPayments` what was told, and a crash before that tells it again. Default: the event is the telling.
+   */
+  readonly confirmsPayments?: boolean;
+}
