@@ -11,7 +11,7 @@ export const de: Texts = {
     failed: 'Die App antwortet nicht.',
     tryAgain: 'Noch einmal versuchen',
     demo: 'Demo-Ledger',
-    demoHint: 'Ein simuliertes Netzwerk: Nichts hier ist echt.',
+    demoHint: 'Hier ist nichts echt.',
     leaveDemo: 'Demo verlassen',
     back: 'Zurück',
     cancel: 'Abbrechen',

@@ -11,7 +11,7 @@ export const en = {
     failed: 'The app does not answer.',
     tryAgain: 'Try again',
     demo: 'Demo ledger',
-    demoHint: 'A make-believe network: nothing here is real.',
+    demoHint: 'Nothing here is real.',
     leaveDemo: 'Leave the demo',
     back: 'Back',
     cancel: 'Cancel',

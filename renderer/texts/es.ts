@@ -11,7 +11,7 @@ export const es: Texts = {
     failed: 'La aplicación no responde.',
     tryAgain: 'Reintentar',
     demo: 'Ledger de demostración',
-    demoHint: 'Una red simulada: nada de esto es real.',
+    demoHint: 'Nada de esto es real.',
     leaveDemo: 'Salir de la demo',
     back: 'Atrás',
     cancel: 'Cancelar',

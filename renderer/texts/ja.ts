@@ -11,7 +11,7 @@ export const ja: Texts = {
     failed: 'アプリが応答しません。',
     tryAgain: 'もう一度試す',
     demo: 'デモレジャー',
-    demoHint: '架空のネットワークです。ここにあるものは実在しません。',
+    demoHint: '表示されている内容はすべて架空です。',
     leaveDemo: 'デモを終了',
     back: '戻る',
     cancel: 'キャンセル',

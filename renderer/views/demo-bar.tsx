@@ -7,9 +7,9 @@ import { useSpeech } from '../texts/language.ts';
 export function DemoBar() {
   const { t } = useSpeech();
   return (
-    <div className="demo-bar">
+    <aside className="demo-bar" aria-label={t.app.demo}>
       <span className="quiet small">{t.app.demoHint}</span>
       <Button onClick={() => void act('demo:leave', null).then(worked)}>{t.app.leaveDemo}</Button>
-    </div>
+    </aside>
   );
 }

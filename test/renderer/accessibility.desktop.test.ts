@@ -55,6 +55,39 @@ describeDesktop('accessibility of every view', () => {
     }
   }
 
+  for (const name of ['payments-busy', 'preferences', 'health-offline'] as const) {
+    it(`${name} keeps its controls, states and selection visible in the system’s high contrast`, async () => {
+      const window = await scenes[name](bench, { forcedColors: 'active' });
+      await window.settled();
+      const lost = await window.page.evaluate(() => {
+        const ground = getComputedStyle(document.body).backgroundColor;
+        const drawn = [
+          ...document.querySelectorAll<HTMLElement | SVGElement>('button, input, select, .tab, .switch, svg'),
+        ];
+        return drawn
+          .filter((element) => {
+            const { color, stroke, backgroundColor, borderTopColor, borderBottomColor } =
+              getComputedStyle(element);
+            return [color, stroke, backgroundColor, borderTopColor, borderBottomColor].every(
+              (value) => value === ground || value === 'none' || value === 'rgba(0, 0, 0, 0)',
+            );
+          })
+          .map((element) => element.outerHTML.slice(0, 120));
+      });
+      expect(lost).toEqual([]);
+      const tabs = await window.page
+        .getByRole('tab')
+        .evaluateAll((all) =>
+          all.map(
+            (tab) => [tab.getAttribute('aria-selected'), getComputedStyle(tab).borderBottomColor] as const,
+          ),
+        );
+      const chosen = tabs.find(([selected]) => selected === 'true')?.[1];
+      for (const [selected, colour] of tabs) if (selected === 'false') expect(colour).not.toBe(chosen);
+      await window.close();
+    });
+  }
+
   it('axe does find what is wrong (the check itself works)', async () => {
     const window = await scenes['payments-busy'](bench, {});
     await window.page.evaluate(() =>

@@ -40,6 +40,7 @@ const STATES = [
   'payments-long',
   'add-account-secret',
   'health-offline',
+  'demo',
   'failed',
 ] as const satisfies readonly (keyof typeof scenes)[];
 

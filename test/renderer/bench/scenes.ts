@@ -215,6 +215,7 @@ export const scenes = {
     main.silent.add('app:snapshot');
     return bench.open(main, options);
   },
+  demo: (bench, options) => bench.open(new FakeMain({ demo: true }), options),
   failed: (bench, options) => {
     const main = new FakeMain();
     main.broken.set('app:snapshot', 'The main process does not answer.');
