@@ -31,6 +31,7 @@ console.log(
 );
 if (result.missing.length > 0) console.log(`missing:\n  ${list(result.missing)}`);
 if (result.extra.length > 0) console.log(`extra:\n  ${list(result.extra)}`);
+for (const misfortune of result.leftOut) console.log(`LEFT OUT ${misfortune}`);
 const wrong =
   result.missing.length +
   result.extra.length +

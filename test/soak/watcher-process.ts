@@ -10,6 +10,12 @@ const WATCHER = fileURLToPath(new URL('watcher.ts', import.meta.url));
 /** Hundreds of lives begin with the same sources: compiled once, a start takes a third of the time. */
 const COMPILE_CACHE = join(tmpdir(), 'chime-compile-cache');
 
+/** What one process has told. */
+interface Life {
+  readonly announced: Set<string>;
+  readonly alerted: Set<string>;
+}
+
 type Status = Extract<WatcherLine, { type: 'status' }>;
 
 /** Everything the watcher ever said, over all its lives. */
@@ -17,6 +23,9 @@ export interface WatcherTally {
   /** How often each payment was announced and alerted, by key. */
   readonly announced: Map<string, number>;
   readonly alerted: Map<string, number>;
+  /** Told twice by one process: no kill fell between the telling and its mark, so there is no excuse. */
+  readonly announcedTooOften: Set<string>;
+  readonly alertedTooOften: Set<string>;
   readonly problems: Map<string, number>;
   summaries: number;
   crashes: string[];
@@ -26,6 +35,7 @@ export interface WatcherTally {
 export class WatcherProcess {
   readonly tally: WatcherTally = {
     ...{ announced: new Map(), alerted: new Map(), problems: new Map() },
+    ...{ announcedTooOften: new Set(), alertedTooOften: new Set() },
     ...{ summaries: 0, crashes: [] },
   };
   readonly #config: WatcherConfig;
@@ -56,7 +66,8 @@ export class WatcherProcess {
       stderr += text;
     });
     child.stdin.on('error', () => undefined);
-    createInterface({ input: child.stdout }).on('line', (line) => this.#take(line));
+    const life: Life = { announced: new Set(), alerted: new Set() };
+    createInterface({ input: child.stdout }).on('line', (line) => this.#take(line, life));
     this.#ended = new Promise((resolve) => {
       child.once('close', (code, signal) => {
         this.#child = null;
@@ -88,7 +99,7 @@ export class WatcherProcess {
   }
 
   /** A killed process leaves at most one line unfinished; such a line was never told. */
-  #take(text: string): void {
+  #take(text: string, life: Life): void {
     let line: WatcherLine;
     try {
       line = JSON.parse(text) as WatcherLine;
@@ -96,12 +107,17 @@ export class WatcherProcess {
       return;
     }
     const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
-    if (line.type === 'payment') count(this.tally.announced, line.key);
+    const tell = (what: 'announced' | 'alerted', key: string) => {
+      count(this.tally[what], key);
+      if (life[what].has(key)) this.tally[`${what}TooOften`].add(key);
+      life[what].add(key);
+    };
+    if (line.type === 'payment') tell('announced', line.key);
     else if (line.type === 'problem') count(this.tally.problems, line.code);
     else if (line.type === 'status') this.status = line;
     else {
       if (line.summary) this.tally.summaries += 1;
-      for (const key of line.keys) count(this.tally.alerted, key);
+      for (const key of line.keys) tell('alerted', key);
     }
   }
 }

@@ -134,6 +134,7 @@ describe('another version', () => {
 });
 
 const disk = mountSmallDisk(4);
+if (disk === null) process.stderr.write('\nSKIPPED tests of a full disk: no right to mount one here\n');
 describe.skipIf(disk === null)('a disk (needs the right to mount; skipped without)', () => {
   it('that is full fails the commit, keeps what was there, and works again when there is room', () => {
     if (disk === null) return;
