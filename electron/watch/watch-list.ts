@@ -30,6 +30,8 @@ export class WatchList {
   /** By entry id: payments before this ledger do not ring. */
   readonly #alertsFrom = new Map<string, number>();
   readonly #resolving = new Set<string>();
+  /** By entry id: when it was first seen here, in monotonic milliseconds. */
+  readonly #seenAt = new Map<string, number>();
 
   constructor(ports: WatchListPorts) {
     this.#ports = ports;
@@ -52,6 +54,7 @@ export class WatchList {
       if (!book.open(account)) this.#beginAgain(account);
     }
     for (const entry of own) {
+      if (!this.#seenAt.has(entry.id)) this.#seenAt.set(entry.id, this.#ports.clock.now());
       const from = store.alertsFrom(network, entry.id);
       if (from !== null) this.#alertsFrom.set(entry.id, from);
     }
@@ -102,10 +105,18 @@ export class WatchList {
   /** Gives every entry without one its first ledger, `newest` being the newest validated one. */
   place(newest: number): void {
     for (const entry of this.#unplaced()) {
-      const elapsed = this.#ports.clock.wallTime() - Date.parse(entry.addedAt);
-      if (Number.isFinite(elapsed) && elapsed > JUST_ADDED_MS) void this.#placeByTime(entry, newest, elapsed);
+      const elapsed = this.#elapsedSince(entry);
+      if (elapsed > JUST_ADDED_MS) void this.#placeByTime(entry, newest, elapsed);
       else this.#placeAt(entry, newest + 1);
     }
+  }
+
+  /** Milliseconds since it was added: by the wall clock, which counts sleep, unless that was set back meanwhile. */
+  #elapsedSince({ id, addedAt }: WatchedAccount): number {
+    const { clock } = this.#ports;
+    const here = clock.now() - (this.#seenAt.get(id) ?? clock.now());
+    const byWallClock = clock.wallTime() - Date.parse(addedAt);
+    return Number.isFinite(byWallClock) ? Math.max(here, byWallClock) : here;
   }
 
   #unplaced(): readonly WatchedAccount[] {
@@ -132,7 +143,8 @@ export class WatchList {
         store.setAlertsFrom(network, entry.id, next);
         this.#alertsFrom.set(entry.id, next);
       }
-      const from = entry.sinceLedger ?? next;
+      // Where storing the beginning failed before, it is still the earlier one.
+      const from = entry.sinceLedger ?? Math.min(next, this.#alertsFrom.get(entry.id) ?? next);
       if (!book.has(entry.address) || entry.sinceLedger !== null) book.begin(entry.address, from);
       begun(entry.address);
     } catch (error) {

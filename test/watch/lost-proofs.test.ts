@@ -145,3 +145,35 @@ it('an alert that a crash prevented rings although no server can be reached', as
   await bench.clock.pass(31_000);
   expect(bench.rang()).toEqual([100]);
 });
+
+it('an account whose beginning could not be stored at once begins where it was to', async () => {
+  await live(A);
+  const { beginCoverage } = bench.store;
+  Object.assign(bench.store, {
+    beginCoverage: () => {
+      throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    },
+  });
+  bench.watch({ address: A }, { address: B });
+  bench.client.closeLedgers(101, 104);
+  Object.assign(bench.store, { beginCoverage });
+  bench.client.answerPage = (query) =>
+    emptyPage(query, { transactions: query.ledgerIndexMin <= 102 ? [payment(102, 0, B)] : [] });
+  bench.client.emit({ type: 'subscribed', session: 1, accounts: [B], ledgerIndex: 104 });
+  bench.client.closeLedgers(105, 106);
+  await bench.clock.pass(0);
+  expect(bench.payments()).toEqual([102]);
+  expect(bench.coverage(B)).toMatchObject({ from: 101, gaps: [] });
+});
+
+it('an account added without a connection misses nothing where the clock is set back meanwhile', async () => {
+  bench.watch({ address: A });
+  bench.monitor.start();
+  await bench.clock.pass(600_000);
+  bench.clock.jump(-365 * 24 * 3600_000);
+  bench.client.closeTimes = (ledgerIndex) => 820_000_000 + ledgerIndex * 4;
+  bench.client.subscribe(10_000);
+  await bench.clock.pass(0);
+  expect(bench.coverage()?.from).toBeLessThanOrEqual(10_000 - 149);
+  expect(bench.coverage()?.from).toBeGreaterThanOrEqual(10_000 - 154);
+});
