@@ -48,6 +48,11 @@ describeDesktop('first light', () => {
       app,
       (labels) => labels.includes('1 unread payment') && labels.some((l) => l.startsWith('+25 XRP · ')),
     );
+    await until(
+      async () =>
+        /^XRPL Chime\nLive on mainnet since .+\nToday: 25 XRP$/.test((await app.tray.view()).toolTip),
+      async () => `the state and today’s sum, not ${(await app.tray.view()).toolTip}`,
+    );
     await page.getByRole('tab', { name: 'Payments' }).click();
     await untilRow(page, '25 XRP');
   });

@@ -82,6 +82,18 @@ describeDesktop('the window', () => {
     expect(await app.clipboardText()).toBe(stage.shop);
   });
 
+  it.skipIf(isRealElectron)(
+    'leaves the tray menu alone while ledgers close and nothing it shows changes',
+    async () => {
+      const { app, network } = stage;
+      await untilLive(stage);
+      const before = (await app.tray.view()).menuChanges;
+      const ledger = network.lastLedger;
+      await until(() => network.lastLedger >= ledger + 12, 'a dozen ledgers');
+      expect((await app.tray.view()).menuChanges).toBe(before);
+    },
+  );
+
   it('gets at most ten messages a second under a flood, and is right at its end', async () => {
     const { app, network, shop } = stage;
     const page = await app.page();
