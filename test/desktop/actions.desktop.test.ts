@@ -230,6 +230,12 @@ describeDesktop('what the window asks for', () => {
     expect(readFileSync(join(stage.app.dataDir, 'config.json'), 'utf8')).not.toContain(stage.shop);
     // Nothing of it is left in memory that would be offered, or written again when the app ends.
     await untilMenu(stage.app, (labels) => !labels.some((label) => label.startsWith('Undo')));
+    const log = () => readFileSync(join(stage.app.dataDir, 'logs', 'main.log'), 'utf8');
+    await until(
+      () => log().includes('all data was erased on request'),
+      () => `a new log, not ${log()}`,
+    );
+    expect(log()).not.toContain('connection');
     await stage.app.quit();
     expect(existsSync(join(stage.app.dataDir, 'activity.json'))).toBe(false);
   });

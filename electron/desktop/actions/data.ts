@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { shell } from 'electron';
 import type { Outcome } from '../../contract.ts';
@@ -31,7 +31,10 @@ export async function eraseData(
   desk.settings.setCoverageMarks([]);
   desk.totals.clear();
   rmSync(join(desk.dataFolder, 'window.json'), { force: true });
-  rmSync(join(desk.dataFolder, 'logs'), { recursive: true, force: true });
+  const logs = join(desk.dataFolder, 'logs');
+  rmSync(logs, { recursive: true, force: true });
+  // The logger made the folder when the app started, and does not again.
+  mkdirSync(logs);
   desk.changed(
     'settings',
     'accounts',
