@@ -2,6 +2,8 @@ import { type Clock, SingleTimer } from '../xrpl/clock.ts';
 
 /** Held alerts ring after this long without a connection: catching up may take hours then. */
 const OFFLINE_RELEASE_MS = 30_000;
+/** And while catching up they are held no longer than this: the history of one account may take hours to read. */
+const LONGEST_HOLD_MS = 120_000;
 
 export interface CatchingUpPorts {
   readonly clock: Clock;
@@ -29,18 +31,28 @@ export class CatchingUp {
   set(active: boolean): void {
     if (active !== this.#active) {
       this.#active = active;
+      if (active) this.#holdAtMost();
       this.#ports.changed(active);
     }
-    if (!active) this.#ports.releaseAlerts();
+    if (active) return;
+    this.#timer.clear();
+    this.#ports.releaseAlerts();
   }
 
   online(): void {
-    this.#timer.clear();
+    this.#holdAtMost();
   }
 
   offline(): void {
     this.set(true);
     this.#timer.set(OFFLINE_RELEASE_MS, () => this.#ports.releaseAlerts());
+  }
+
+  #holdAtMost(): void {
+    this.#timer.set(LONGEST_HOLD_MS, () => {
+      this.#ports.releaseAlerts();
+      this.#holdAtMost();
+    });
   }
 
   stop(): void {

@@ -162,10 +162,10 @@ class NetworkMonitor implements Monitor {
     this.#stopped = true;
     this.#recovery.stop();
     this.#gaps.stop();
-    this.#catchingUp.stop();
     this.#sweepTimer.clear();
     await this.#client.stop();
     this.#removeClientListener();
+    this.#catchingUp.stop();
     this.#recorder.flush();
     this.#marks.write();
     this.#coverage.finish();

@@ -177,3 +177,27 @@ it('an account added without a connection misses nothing where the clock is set 
   expect(bench.coverage()?.from).toBeLessThanOrEqual(10_000 - 149);
   expect(bench.coverage()?.from).toBeGreaterThanOrEqual(10_000 - 154);
 });
+
+it('alerts of recovered payments do not wait for hours until another account’s long history is read', async () => {
+  await live(B);
+  bench.client.emit({ type: 'session-ended', session: 1 });
+  bench.client.answerPage = (query) =>
+    query.account === B
+      ? emptyPage(query, { transactions: [payment(105, 0, B)] })
+      : new Promise<AccountTxPage>(() => undefined);
+  bench.watch({ address: B }, { address: A, sinceLedger: 10 });
+  bench.client.subscribe(110, 2);
+  await bench.clock.pass(60_000);
+  expect(bench.rang()).toEqual([]);
+  expect(bench.monitor.catchingUp).toBe(true);
+  await bench.clock.pass(61_000);
+  expect(bench.rang()).toEqual([105]);
+});
+
+it('nothing runs after the end, where ending the connection tells that it is gone', async () => {
+  await live(A);
+  const { client } = bench;
+  client.stop = async () => client.emit({ type: 'session-ended', session: 1 });
+  await bench.monitor.stop();
+  expect(bench.clock.pendingTimers).toBe(0);
+});
