@@ -1,4 +1,4 @@
-import jsqr from 'jsqr';
+import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
@@ -6,6 +6,13 @@ import { FakeMain } from './bench/fake-main.ts';
 import { until } from './bench/until.ts';
 import { WindowBench } from './bench/window-bench.ts';
 import { ADDRESS_A, ADDRESS_B } from './bench/world.ts';
+
+/** A reader of QR codes; CommonJS, which the two ways of resolving modules here would import differently. */
+const readQr = createRequire(import.meta.url)('jsqr') as (
+  pixels: Uint8ClampedArray,
+  width: number,
+  height: number,
+) => { readonly data: string } | null;
 
 const NEW_ADDRESS = 'rDsbeomae4FXwgQTJp9Rs64Qg9vDiTCdBv';
 
@@ -158,7 +165,7 @@ describeDesktop('accounts', () => {
     expect(await page_.textContent()).toContain('Every ledger since 3 March has been examined.');
     const picture = await page.getByRole('img', { name: 'QR code of the address' }).screenshot();
     const { data, width, height } = PNG.sync.read(picture);
-    expect(jsqr.default(new Uint8ClampedArray(data), width, height)?.data).toBe(ADDRESS_B);
+    expect(readQr(new Uint8ClampedArray(data), width, height)?.data).toBe(ADDRESS_B);
     await page.getByRole('button', { name: 'Show payments' }).click();
     await until(() => main.asked('payments:query').at(-1)?.watchIds?.[0] === 'b', 'the filter');
     await page.getByRole('button', { name: 'Account Shop till' }).waitFor();
