@@ -79,8 +79,8 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
       other: 'Sonstiges',
     },
     summaryAway: {
-      one: '{count} Zahlung während Ihrer Abwesenheit: {sums} an {labels}',
-      other: '{count} Zahlungen während Ihrer Abwesenheit: {sums} an {labels}',
+      one: '{count} Zahlung während deiner Abwesenheit: {sums} an {labels}',
+      other: '{count} Zahlungen während deiner Abwesenheit: {sums} an {labels}',
     },
     summary: { one: '{count} Zahlung: {sums} an {labels}', other: '{count} Zahlungen: {sums} an {labels}' },
     summaryPrivate: { one: '{count} Zahlung', other: '{count} Zahlungen' },
@@ -109,8 +109,8 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
       other: 'otro',
     },
     summaryAway: {
-      one: '{count} pago durante su ausencia: {sums} en {labels}',
-      other: '{count} pagos durante su ausencia: {sums} en {labels}',
+      one: '{count} pago durante tu ausencia: {sums} en {labels}',
+      other: '{count} pagos durante tu ausencia: {sums} en {labels}',
     },
     summary: { one: '{count} pago: {sums} en {labels}', other: '{count} pagos: {sums} en {labels}' },
     summaryPrivate: { one: '{count} pago', other: '{count} pagos' },

@@ -103,10 +103,10 @@ describe('summaries', () => {
       '7 payments: 123 XRP, 50 USD to Savings',
     );
     expect(describeSummary(seven, { ...options, locale: 'de' }).title).toBe(
-      '7 Zahlungen während Ihrer Abwesenheit: 123 XRP, 50 USD an Savings',
+      '7 Zahlungen während deiner Abwesenheit: 123 XRP, 50 USD an Savings',
     );
     expect(describeSummary(seven, { ...options, locale: 'es' }).title).toBe(
-      '7 pagos durante su ausencia: 123 XRP, 50 USD en Savings',
+      '7 pagos durante tu ausencia: 123 XRP, 50 USD en Savings',
     );
     expect(describeSummary(seven, { ...options, locale: 'ja' }).title).toBe(
       '不在中の入金 7 件：Savings に 123 XRP, 50 USD',
