@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { AppSnapshot } from '../electron/contract.ts';
-import { act, listen } from './bridge.ts';
+import { act } from './bridge.ts';
 import { MessageBar } from './parts/message-bar.tsx';
-import { goBack, placeStore, showTarget } from './state/navigation.ts';
+import { goBack, placeStore } from './state/navigation.ts';
 import { snapshotStore } from './state/snapshot.ts';
 import { useStore } from './state/store.ts';
 import { chooseSpeech, SpeechContext } from './texts/language.ts';
@@ -23,7 +23,6 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset.theme = settings?.theme ?? 'system';
   }, [settings?.theme]);
-  useEffect(() => listen('view:show', showTarget), []);
   useEffect(() => {
     window.addEventListener('keydown', onEscape);
     window.addEventListener('keydown', noteInput, true);
