@@ -24,6 +24,7 @@ describe('a project that breaks a rule', () => {
     root = mkdtempSync(join(tmpdir(), 'chime-directions-'));
     write('package.json', '{"dependencies":{"ws":"1"},"devDependencies":{"react":"1","@types/ws":"1"}}');
     write('electron/contract.ts', 'export interface Payment { readonly hash: string }');
+    write('electron/contract/payment.ts', 'export interface P { readonly hash: string }');
     write(
       'electron/xrpl/client.ts',
       "import type { Payment } from '../contract.ts';\nimport WebSocket from 'ws';",
@@ -76,6 +77,24 @@ describe('a project that breaks a rule', () => {
       'electron/contract.ts',
       "import type { C } from './xrpl/client.ts';",
       'upward',
+    ],
+    [
+      'a part of the contract importing a room',
+      'electron/contract/bad.ts',
+      "import type { C } from '../xrpl/client.ts';",
+      'upward',
+    ],
+    [
+      'a room importing a part of the contract',
+      'electron/xrpl/bad.ts',
+      "import type { P } from '../contract/payment.ts';",
+      'past-contract',
+    ],
+    [
+      'the renderer importing a part of the contract',
+      'renderer/bad.ts',
+      "import type { P } from '../electron/contract/payment.ts';",
+      'renderer-reaches-main',
     ],
     ['a room importing a root', 'electron/desktop/bad.ts', "import '../main.ts';", 'upward'],
     [

@@ -10,6 +10,7 @@ export interface Violation {
   readonly specifier: string;
   readonly rule:
     | 'upward'
+    | 'past-contract'
     | 'unknown-room'
     | 'electron-outside-desktop'
     | 'renderer-reaches-main'
@@ -43,6 +44,7 @@ function roomOf(pathInElectron: string): Room | null {
     if (first === 'contract.ts') return 'contract.ts';
     return ROOTS.has(first) ? 'root' : null;
   }
+  if (first === 'contract') return 'contract.ts';
   const room = ROOMS.find((name) => name === first);
   return room === undefined || room === 'root' ? null : room;
 }
@@ -103,6 +105,9 @@ function judgeInnerImport(file: string, target: string): Verdict {
     const from = roomOf(file.slice('electron/'.length));
     const to = roomOf(target.slice('electron/'.length));
     if (from === null || to === null) return null; // reported once for the file itself
+    if (target.startsWith('electron/contract/') && from !== 'contract.ts') {
+      return { rule: 'past-contract', message: 'import electron/contract.ts, not a part of it' };
+    }
     if (ROOMS.indexOf(to) <= ROOMS.indexOf(from)) return null;
     return { rule: 'upward', message: `${from} may not import ${to}, which is above it` };
   }

@@ -1,0 +1,95 @@
+/** What arrived: assets, amounts and the credit that is recorded and alerted once. */
+
+/** Network a watched account lives on: a known name, or the decimal network id of another network. */
+export type NetworkName = 'mainnet' | 'testnet' | 'devnet' | `${number}`;
+
+export interface XrpAsset {
+  readonly currency: 'XRP';
+}
+
+export interface IssuedAsset {
+  /** The ledger's own code: three characters, or 40 upper-case hex digits, never decoded here. */
+  readonly currency: string;
+  readonly issuer: string;
+}
+
+export interface MptAsset {
+  /** 48 hex digits. */
+  readonly mptIssuanceId: string;
+}
+
+export type Asset = XrpAsset | IssuedAsset | MptAsset;
+
+export interface AssetAmount {
+  readonly asset: Asset;
+  /** Exact decimal string, positive. */
+  readonly amount: string;
+}
+
+/** What brought the value (DESIGN.md section 5). */
+export const CREDIT_KINDS = [
+  'payment',
+  'check',
+  'escrow',
+  'channel',
+  'account-delete',
+  'nft-sale',
+  'nft-royalty',
+  'nft-broker-fee',
+  'bridge',
+  'exchange',
+  'refund',
+  'other',
+] as const;
+
+export type CreditKind = (typeof CREDIT_KINDS)[number];
+
+/** A memo as shown: text only where the bytes are valid, harmless UTF-8; the hex otherwise. All cut to a stated length. */
+export interface Memo {
+  readonly type: string | null;
+  readonly format: string | null;
+  readonly data: string | null;
+  readonly dataHex: string | null;
+}
+
+/** One credit of one asset to one watched account: the unit that is recorded once and alerted once. */
+export interface Payment {
+  readonly network: NetworkName;
+  /** Classic address that received. */
+  readonly account: string;
+  /** Transaction hash, 64 upper-case hex digits. */
+  readonly hash: string;
+  readonly ledgerIndex: number;
+  /** Position inside the ledger (meta.TransactionIndex). */
+  readonly transactionIndex: number;
+  /** Close time of the ledger; null only where a server did not tell it. */
+  readonly closeTime: string | null;
+  readonly kind: CreditKind;
+  readonly transactionType: string;
+  /** Who paid (not always the signer); null where nobody can be named. */
+  readonly from: string | null;
+  readonly asset: Asset;
+  /** Net change of the account's own balance: what really arrived. */
+  readonly amount: string;
+  readonly destinationTag: number | null;
+  readonly sourceTag: number | null;
+  readonly invoiceId: string | null;
+  readonly memos: readonly Memo[];
+  readonly credentialIds: readonly string[];
+  /** Set when the transaction was a partial payment: what its Amount asked for. Never summed, never alerted. */
+  readonly partialOf: AssetAmount | null;
+  /** The server's delivered_amount, kept only where it differs from the balance change beyond rounding; 'unavailable' as such. */
+  readonly deliveredAmount: AssetAmount | 'unavailable' | null;
+  /** How it was first seen. */
+  readonly source: 'live' | 'recovered';
+}
+
+/** A payment as the store holds it. */
+export interface StoredPayment extends Payment {
+  /** Row id: grows in the order of recording. */
+  readonly id: number;
+  /** The decision to ring, made when it was recorded. */
+  readonly alerted: boolean;
+  readonly read: boolean;
+  readonly recordedAt: string;
+}

@@ -1,0 +1,79 @@
+/** The list of payments as the window asks for it. */
+
+import type { Asset, AssetAmount, CreditKind, StoredPayment } from './payment.ts';
+
+/** Decimal sum of one asset, with its display text. */
+export interface AssetSum extends AssetAmount {
+  readonly amountText: string;
+}
+
+/** A payment with everything the window needs to draw it; texts are made in the main process, in the user's locale. */
+export interface PaymentRow extends StoredPayment {
+  /** "25 XRP": for people, no digit that matters lost. */
+  readonly amountText: string;
+  /** "XRP", "USD", "MPT 00000A…": safe to show. */
+  readonly assetText: string;
+  /** True when the asset's name could deceive (it imitates another) and is shown as hex. */
+  readonly assetSuspicious: boolean;
+  /** Issuer of an issued asset or MPT, null for XRP. */
+  readonly assetIssuer: string | null;
+  /** Contact name, or the shortened address; null when nobody can be named. */
+  readonly fromText: string | null;
+  /** Ids of the watched entries that this payment matches (address and tag). */
+  readonly watchIds: readonly string[];
+  readonly partialOfText: string | null;
+}
+
+/** What the list, the chart and the export may be narrowed by. */
+export type PaymentFilter = Omit<PaymentQuery, 'offset' | 'limit' | 'upToId'>;
+
+export interface PaymentQuery {
+  readonly search?: string;
+  /** Watched entry ids. */
+  readonly watchIds?: readonly string[];
+  readonly kinds?: readonly CreditKind[];
+  /** Asset keys (payments/asset.ts). */
+  readonly assets?: readonly string[];
+  /** ISO times, inclusive and exclusive. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Only rows recorded up to this row id: keeps a long list steady under the reader while payments arrive. */
+  readonly upToId?: number;
+  readonly offset: number;
+  /** At most 500. */
+  readonly limit: number;
+}
+
+/** One asset a person can filter by or set a threshold for. */
+export interface AssetChoice {
+  /** Asset key (payments/asset.ts). */
+  readonly key: string;
+  readonly asset: Asset;
+  /** "XRP", "USD", "MPT 00000A…": safe to show. */
+  readonly assetText: string;
+  readonly count: number;
+}
+
+export interface DaySum {
+  /** Local calendar day, "2026-11-21". */
+  readonly day: string;
+  readonly count: number;
+  readonly sums: readonly AssetSum[];
+}
+
+export interface PaymentPage {
+  readonly rows: readonly PaymentRow[];
+  /** All that match, not only this page. */
+  readonly total: number;
+  /** Sums of the days that occur in this page, over all that match. */
+  readonly days: readonly DaySum[];
+  /** The request's upToId, or the highest row id recorded when this was answered (0 when there is none). */
+  readonly upToId: number;
+}
+
+export interface PaymentDetail {
+  readonly payment: PaymentRow;
+  readonly explorerUrl: string | null;
+  /** The transaction and its metadata as JSON text, for display only. */
+  readonly raw: string;
+}

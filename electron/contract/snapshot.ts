@@ -1,0 +1,114 @@
+/** What the window shows beside the list of payments. */
+
+import type { Contact, WatchedAccount } from './account.ts';
+import type { ConnectionStatus, Problem } from './connection.ts';
+import type { AccountCoverage, KnownGap } from './coverage.ts';
+import type { NetworkName } from './payment.ts';
+import type { AssetSum, PaymentRow } from './query.ts';
+import type { Settings } from './settings.ts';
+
+/** What the tray and the header show in one word. */
+export type OverallState = 'live' | 'catching-up' | 'incomplete' | 'stalled' | 'offline' | 'paused' | 'empty';
+
+export interface ServerView {
+  /** Redacted URL; also the server's key. */
+  readonly url: string;
+  readonly inUse: boolean;
+  readonly latencyMs: number | null;
+  readonly ledgerAgeS: number | null;
+  readonly completeLedgers: string | null;
+  readonly coolDownUntil: string | null;
+  readonly lastError: string | null;
+}
+
+export interface NetworkView {
+  readonly network: NetworkName;
+  readonly connection: ConnectionStatus;
+  readonly validatedLedger: number | null;
+  readonly catchingUp: boolean;
+  readonly servers: readonly ServerView[];
+}
+
+export interface AccountView extends WatchedAccount {
+  readonly coverage: AccountCoverage | null;
+  /** True when ledgers from before it was added are examined too: it was watched earlier, or from a chosen ledger. */
+  readonly examinedFromEarlier?: boolean;
+  readonly gaps: readonly KnownGap[];
+  readonly lastPayment: PaymentRow | null;
+  readonly totals: readonly AssetSum[];
+  readonly paymentCount: number;
+}
+
+/** One snapshot of everything but the list of payments. */
+export interface AppSnapshot {
+  readonly version: string;
+  readonly platform: string;
+  readonly locale: string;
+  /** True when the app runs on the built-in simulated ledger. */
+  readonly demo: boolean;
+  readonly overall: OverallState;
+  /** The state in words, in the user's language: "Live on mainnet since 09:12". */
+  readonly overallText: string;
+  readonly overallSince: string;
+  readonly networks: readonly NetworkView[];
+  readonly accounts: readonly AccountView[];
+  readonly unread: number;
+  /** ISO time, or 'until-resumed'; null when alerts are on. */
+  readonly pausedUntil: string | null;
+  readonly problems: readonly Problem[];
+  readonly settings: Settings;
+  readonly contacts: readonly Contact[];
+  readonly notifications: NotificationView;
+  readonly dataFolder: string;
+  /** The built-in servers by network, for Preferences. */
+  readonly builtInServers?: Readonly<Record<string, readonly string[]>>;
+  readonly update?: UpdateView;
+}
+
+/** Where updating stands. 'unsupported' where this kind of installation cannot update itself. */
+export interface UpdateView {
+  readonly state:
+    | 'idle'
+    | 'checking'
+    | 'current'
+    | 'available'
+    | 'downloading'
+    | 'ready'
+    | 'unsupported'
+    | 'failed';
+  /** The version that is available, downloading or ready. */
+  readonly version: string | null;
+  readonly message: string | null;
+}
+
+/** What the data folder holds. */
+export interface DataInfo {
+  readonly folder: string;
+  readonly bytes: number;
+  readonly payments: number;
+  /** Close time of the oldest payment kept. */
+  readonly oldest: string | null;
+}
+
+/** Which way notifications go, found out at start. */
+export interface NotificationView {
+  readonly inUse: 'node-notifier' | 'electron' | 'none';
+  readonly reason: string;
+  readonly delivered: number;
+  readonly failed: number;
+  readonly lastError: string | null;
+}
+
+export interface ActivitySpan {
+  readonly from: string;
+  readonly to: string;
+  readonly state: 'live' | 'catching-up' | 'offline' | 'recovered' | 'unknown';
+}
+
+export interface HealthView {
+  readonly networks: readonly NetworkView[];
+  /** The last state changes, newest first. */
+  readonly events: readonly ConnectionStatus[];
+  /** The last 24 hours, by network. */
+  readonly activity: Readonly<Record<string, readonly ActivitySpan[]>>;
+}
