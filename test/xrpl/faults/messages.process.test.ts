@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { afterwards, connected, connectTo, QUICK, simulated, told } from '../support/fault-bench.ts';
+import { MiniServer } from '../support/mini-server.ts';
+import { until } from '../support/observed.ts';
+
+describe('a server that sends', () => {
+  it('broken JSON, binary frames, and a message cut in its middle: counted, and connected again', async () => {
+    const { server } = await simulated();
+    const observed = connectTo([server.url]);
+    await connected(observed);
+    server.sendRaw('{"type":"transaction", "validated": tru');
+    server.sendRaw(Buffer.from([0, 1, 2, 254, 255]));
+    await until('counted', () => {
+      const { binary, notJson } = observed.client.statistics().ignored;
+      return binary === 1 && notJson === 1;
+    });
+    expect(observed.client.isConnected).toBe(true);
+    expect(observed.ofType('unreadable')).toHaveLength(2);
+    server.cutMidFrame();
+    await until('a new session', () => observed.ofType('subscribed').length === 2);
+    await connected(observed);
+  });
+
+  it('faster than messages are handled: pings are answered all the while, nothing is lost', async () => {
+    const server = await MiniServer.start();
+    afterwards(() => server.stop());
+    const observed = connectTo([server.url], { options: { ...QUICK, staleAfterMs: 60_000 } });
+    await until('subscribed', () => observed.ofType('subscribed').length === 1);
+    let handled = 0;
+    observed.client.onEvent((event) => {
+      if (event.type !== 'ledger') return;
+      handled += 1;
+      const busyUntil = performance.now() + 2;
+      while (performance.now() < busyUntil);
+    });
+    const [peer] = server.open;
+    const delays: number[] = [];
+    const began = performance.now();
+    peer?.socket.on('pong', (data) => delays.push(performance.now() - Number(data.toString())));
+    for (let count = 0; count < 1500; count += 1) server.closeLedger();
+    while (handled < 1500) {
+      peer?.socket.ping(String(performance.now()));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    // Three seconds of work, a long queue, and no pong ever waited for it.
+    const took = performance.now() - began;
+    expect(took).toBeGreaterThan(2900);
+    expect(delays.length).toBeGreaterThan(20);
+    expect(Math.max(...delays)).toBeLessThan(took / 4);
+    const seen = observed.ofType('ledger').map(({ ledgerIndex }) => ledgerIndex);
+    expect(seen).toEqual(Array.from({ length: 1500 }, (_, count) => 1001 + count));
+    expect(observed.ofType('session-ended')).toEqual([]);
+  });
+
+  it('a message of 63 MiB: it is read; of 64 MiB and one byte: the connection ends, nothing else', async () => {
+    const { server } = await simulated();
+    const observed = connectTo([server.url], {
+      options: { ...QUICK, heartbeatIntervalMs: 20_000, heartbeatTimeoutMs: 15_000, staleAfterMs: 60_000 },
+    });
+    await connected(observed);
+    const mebibyte = 2 ** 20;
+    const shell = JSON.stringify({ type: 'fullHistory', text: '' });
+    server.sendRaw(shell.replace('""', `"${'x'.repeat(63 * mebibyte)}"`));
+    await until('ignored', () => observed.client.statistics().ignored.unknownMessage === 1, 30_000);
+    expect(observed.client.isConnected).toBe(true);
+    server.sendRaw('x'.repeat(64 * mebibyte + 1));
+    await told(observed, 'frameTooLarge');
+    await connected(observed);
+  });
+});

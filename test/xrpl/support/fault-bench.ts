@@ -1,0 +1,66 @@
+import { afterEach } from 'vitest';
+import {
+  createSimulatedNetwork,
+  type ServerOptions,
+  type SimulatedNetwork,
+  type SimulatedServer,
+  startSimulatedServer,
+} from '../../ledger/index.ts';
+import { type Observed, observe, until } from './observed.ts';
+
+/** The stated thresholds, shortened where a test would wait for them. */
+export const QUICK = {
+  connectTimeoutMs: 1000,
+  handshakeTimeoutMs: 1000,
+  heartbeatIntervalMs: 400,
+  heartbeatTimeoutMs: 300,
+  staleAfterMs: 1500,
+  backoffBaseMs: 50,
+  backoffCapMs: 400,
+  closeTimeoutMs: 200,
+};
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+/** Runs after the test, the last one registered first. */
+export function afterwards(cleanup: () => unknown): void {
+  cleanups.push(cleanup);
+}
+
+type ClientSettings = Omit<Parameters<typeof observe>[0], 'servers'>;
+
+/** A started client with quick thresholds on real sockets, stopped after the test. */
+export function connectTo(
+  servers: readonly string[],
+  settings: ClientSettings = {},
+  accounts: readonly string[] = [],
+): Observed {
+  const observed = observe({ servers, options: QUICK, ...settings });
+  afterwards(() => observed.client.stop());
+  observed.client.setAccounts(accounts);
+  observed.client.start();
+  return observed;
+}
+
+/** A simulated server in this process, whose ledgers close every 200 ms. */
+export async function simulated(
+  options: ServerOptions = {},
+  network: SimulatedNetwork = createSimulatedNetwork({ seed: 5, clock: Date.now }),
+): Promise<{ readonly network: SimulatedNetwork; readonly server: SimulatedServer }> {
+  const server = await startSimulatedServer(network, options);
+  const stop = network.run(200);
+  afterwards(async () => {
+    stop();
+    await server.stop();
+  });
+  return { network, server };
+}
+
+export const connected = (observed: Observed) =>
+  until('connected', () => observed.client.isConnected, 20_000);
+
+export const told = (observed: Observed, code: string) =>
+  until(`told: ${code}`, () => observed.ofType('status').some(({ status }) => status.code === code), 20_000);
