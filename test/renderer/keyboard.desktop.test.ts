@@ -1,35 +1,10 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
-import { until } from './bench/until.ts';
+import { focused, focusIs, pressTab, tabTo } from './bench/focus.ts';
+import { SOON, until } from './bench/until.ts';
 import { WindowBench } from './bench/window-bench.ts';
 import { ADDRESS_B } from './bench/world.ts';
-
-/** The accessible name of what has the focus, as far as a test needs it. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement as HTMLElement | null;
-    if (element === null || element === document.body) return '';
-    const label = element.id === '' ? null : document.querySelector(`label[for="${element.id}"]`);
-    return (
-      element.getAttribute('aria-label') ??
-      label?.textContent ??
-      element.closest('label')?.textContent ??
-      element.textContent ??
-      ''
-    ).trim();
-  });
-}
-
-/** Presses Tab until something of this name has the focus. */
-async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
-  for (let step = 0; step < most; step += 1) {
-    await page.keyboard.press('Tab');
-    if (name.test(await focused(page))) return;
-  }
-  throw new Error(`Tab never reached ${name}; it is at "${await focused(page)}"`);
-}
 
 describeDesktop('the window by keyboard alone', () => {
   let bench: WindowBench;
@@ -43,11 +18,11 @@ describeDesktop('the window by keyboard alone', () => {
     main.payments = [];
     const { page, close } = await bench.open(main);
     await page.getByRole('heading', { name: 'Hear it when a payment arrives' }).waitFor();
-    expect(await focused(page)).toBe('Address');
+    await focusIs(page, 'Address');
     await page.keyboard.insertText(ADDRESS_B);
     await page.getByText('Valid address').waitFor();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('Label');
+    await focusIs(page, 'Label');
     await page.keyboard.type('Till');
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Payments' }).waitFor();
@@ -62,17 +37,19 @@ describeDesktop('the window by keyboard alone', () => {
     await tabTo(page, /^Payments$/u);
     for (const tab of ['Accounts', 'Health', 'Preferences', 'Payments']) {
       await page.keyboard.press('ArrowRight');
-      expect(await focused(page)).toBe(tab);
-      expect(await page.getByRole('tab', { name: tab }).getAttribute('aria-selected')).toBe('true');
+      await focusIs(page, tab);
+      await expect
+        .poll(() => page.getByRole('tab', { name: tab }).getAttribute('aria-selected'), SOON)
+        .toBe('true');
     }
     await page.locator('.payment').first().waitFor();
     await tabTo(page, /1,250 XRP/u);
     await page.keyboard.press('ArrowDown');
-    expect(await focused(page)).toMatch(/89\.5 USD/u);
+    await focusIs(page, /89\.5 USD/u);
     await page.keyboard.press('End');
-    await until(async () => /1000\.5 USD/u.test(await focused(page)), 'the last row');
+    await focusIs(page, /1000\.5 USD/u);
     await page.keyboard.press('Home');
-    await until(async () => /1,250 XRP/u.test(await focused(page)), 'the first row');
+    await focusIs(page, /1,250 XRP/u);
     await close();
   });
 
@@ -84,13 +61,13 @@ describeDesktop('the window by keyboard alone', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('article').waitFor();
-    expect(await focused(page)).toBe('Payment');
+    await focusIs(page, 'Payment');
     await tabTo(page, /^Copy Transaction$/u);
     await page.keyboard.press('Enter');
     await until(() => main.asked('clipboard:write').length === 1, 'the copy');
     expect(main.asked('clipboard:write')[0]?.text).toMatch(/^[0-9A-F]{64}$/u);
     await page.keyboard.press('Escape');
-    await until(async () => /89\.5 USD/u.test(await focused(page)), 'the focus back on the row');
+    await focusIs(page, /89\.5 USD/u);
     expect(main.asked('window:hide')).toHaveLength(0);
     await page.keyboard.press('Escape');
     await until(() => main.asked('window:hide').length === 1, 'the window to hide');
@@ -102,17 +79,19 @@ describeDesktop('the window by keyboard alone', () => {
     const { page, close } = await bench.open(main);
     await page.locator('.payment').first().waitFor();
     await page.keyboard.press('Control+f');
-    expect(await focused(page)).toBe('Search payments');
+    await focusIs(page, 'Search payments');
     await page.keyboard.type('alice');
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('textbox', { name: 'Search payments' }).inputValue()).toBe('');
+    await expect
+      .poll(() => page.getByRole('textbox', { name: 'Search payments' }).inputValue(), SOON)
+      .toBe('');
 
     await tabTo(page, /^More actions$/u);
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
-    expect(await focused(page)).toBe('More actions');
+    await focusIs(page, 'More actions');
 
     await page.getByRole('tab', { name: 'Preferences' }).click();
     await page.getByRole('button', { name: 'Erase everything…' }).focus();
@@ -120,7 +99,7 @@ describeDesktop('the window by keyboard alone', () => {
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await focused(page)).toBe('Erase everything…');
+    await focusIs(page, 'Erase everything…');
 
     expect(main.asked('window:hide')).toHaveLength(0);
     await page.keyboard.press('Escape');
@@ -139,13 +118,13 @@ describeDesktop('the window by keyboard alone', () => {
     await until(() => main.asked('accounts:reorder').length === 1, 'the new order');
     expect(main.asked('accounts:reorder')[0]).toEqual({ ids: ['b', 'a', 'c'] });
     await page.getByText('Savings is now number 2 of 3').waitFor();
-    expect(await focused(page)).toMatch(/^Savings/u);
+    await focusIs(page, /^Savings/u);
 
     await tabTo(page, /^Actions for Savings$/u);
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('End');
-    await until(async () => (await focused(page)) === 'Remove', 'the last item');
+    await focusIs(page, 'Remove');
     await page.keyboard.press('Enter');
     await page.getByText('Savings is no longer watched').waitFor();
     await tabTo(page, /^Undo$/u);
@@ -163,23 +142,19 @@ describeDesktop('the window by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(page, /^Kind/u);
     await page.keyboard.press('Enter');
-    await until(async () => (await focused(page)) === 'Payment', 'the first item to have the focus');
+    await focusIs(page, 'Payment');
     await page.keyboard.press('ArrowDown');
-    // Radix moves the focus a task later; a person's fingers are slower than that.
-    await until(async () => (await focused(page)) === 'Check cashed', 'the second item');
+    await focusIs(page, 'Check cashed');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
     await page.getByText(/^1 payment/u).waitFor();
     expect(main.asked('payments:query').at(-1)).toMatchObject({ kinds: ['check'] });
 
-    await page.keyboard.press('Shift+Tab');
-    for (let step = 0; step < 12 && (await focused(page)) !== 'Pause alerts'; step += 1) {
-      await page.keyboard.press('Shift+Tab');
-    }
+    await tabTo(page, /^Pause alerts$/u, 'Shift+Tab');
     await page.keyboard.press('Enter');
-    await until(async () => (await focused(page)) === 'For 30 minutes', 'the first item to have the focus');
+    await focusIs(page, 'For 30 minutes');
     await page.keyboard.press('ArrowDown');
-    await until(async () => (await focused(page)) === 'For 1 hour', 'the second item');
+    await focusIs(page, 'For 1 hour');
     await page.keyboard.press('Enter');
     await until(() => main.asked('alerts:pause').length === 1, 'the pause');
     expect(main.asked('alerts:pause')).toEqual([{ until: '2026-11-21T10:41:00.000Z' }]);
@@ -198,7 +173,7 @@ describeDesktop('the window by keyboard alone', () => {
         .evaluateAll((elements) => elements.filter((element) => element.checkVisibility()).length);
       const seen = new Set<string>();
       for (let step = 0; step < 150; step += 1) {
-        await page.keyboard.press('Tab');
+        await pressTab(page);
         const name = await focused(page);
         const place = await page.evaluate(() => {
           const active = document.activeElement;
