@@ -37,6 +37,11 @@ export function classifyCredit(context: CreditContext): Verdict {
   return { kind: 'other', from: signer === context.account ? null : signer, terms: addressedTerms(context) };
 }
 
+/** Whether it was decided, here or in transaction-types.ts, what a type brings to whom. */
+export function isPlaced(type: string): boolean {
+  return RULES.has(type) || isKnownType(type);
+}
+
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['Payment', classifyPayment],
   ['CheckCash', classifyCheckCash],
@@ -62,6 +67,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['AMMDelete', exchange],
   ['AMMVote', exchange],
   ['SponsorshipSet', classifySponsorship],
+  ['LoanSet', classifyLoan],
   ['AMMBid', (context) => ({ kind: 'refund', from: otherSigner(context), terms: null })],
 ]);
 
@@ -105,6 +111,14 @@ function classifySponsorship(context: CreditContext): Verdict {
   const owner = asAddress(findNode(context.nodes, 'Sponsorship')?.final.Owner);
   if (owner === context.account) return { kind: 'refund', from: owner, terms: null };
   return { kind: 'other', from: otherSigner(context), terms: null };
+}
+
+/** A loan pays its borrower, and an origination fee to the broker's owner; either of the two may have signed. */
+function classifyLoan(context: CreditContext): Verdict {
+  const owner = asAddress(findNode(context.nodes, 'LoanBroker')?.final.Owner);
+  const borrower = asAddress(findNode(context.nodes, 'Loan')?.final.Borrower);
+  const from = owner === context.account ? borrower : owner;
+  return { kind: 'other', from: from ?? otherSigner(context), terms: null };
 }
 
 function classifyAccountDelete(context: CreditContext): Verdict {

@@ -32,9 +32,16 @@ export function mptObligation(node: AffectedNode): BalanceChange | null {
 }
 
 /**
+ * Types that write a holder's MPToken without ever raising its public balance: confidential transfers but for the way
+ * back, and sponsorships of the entry's reserve. They add fields to it, which leaves PreviousFields empty too.
+ */
+const NEVER_RAISES = /^(?:ConfidentialMPT|Sponsorship)/;
+
+/**
  * A holder's former MPTAmount, which the ledger leaves out while it is zero. An absent field cannot be listed in
  * PreviousFields: an empty PreviousFields therefore means that the amount rose from zero (seen on rippled
- * 2.6.1), while PreviousFields with other fields mean that it did not change, but for escrowed tokens that come back.
+ * 2.6.1), while PreviousFields with other fields mean that it did not change, but for tokens that come back from escrow
+ * or from a confidential balance.
  */
 function formerHolding(
   node: AffectedNode,
@@ -46,6 +53,9 @@ function formerHolding(
   if (node.previous === null) return after;
   const listed = parseInteger(node.previous.MPTAmount);
   if (listed !== null) return listed;
+  // Always a rise: an amount that is not listed was absent before.
+  if (tx.TransactionType === 'ConfidentialMPTConvertBack') return ZERO;
+  if (NEVER_RAISES.test(asString(tx.TransactionType) ?? '')) return after;
   if (Object.keys(node.previous).length === 0) return ZERO;
   return roseFromNothing(node, nodes, tx) ? ZERO : after;
 }

@@ -1,7 +1,7 @@
 /**
- * Transaction types whose own credits are understood: what such a transaction brings to its own signer is the
- * signer's own affair. Left out on purpose: types that bring somebody else's value to their signer (LoanSet), and
- * those to come; they are reported as `other`, and ring.
+ * Transaction types without a rule of their own whose own credits are understood: what such a transaction brings to its
+ * own signer is the signer's own affair (its share of a vault, its first-loss capital, tokens that it claws back), and
+ * most bring nothing at all. To anybody else they are `other`, as are all types to come; those ring.
  */
 const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'AccountSet',
@@ -9,7 +9,11 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'CheckCancel',
   'CheckCreate',
   'Clawback',
+  'ConfidentialMPTClawback',
+  'ConfidentialMPTConvert',
   'ConfidentialMPTConvertBack',
+  'ConfidentialMPTMergeInbox',
+  'ConfidentialMPTSend',
   'CredentialAccept',
   'CredentialCreate',
   'CredentialDelete',
@@ -17,8 +21,17 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'DIDSet',
   'DelegateSet',
   'DepositPreauth',
+  'EnableAmendment',
   'EscrowCreate',
   'LedgerStateFix',
+  'LoanBrokerCoverClawback',
+  'LoanBrokerCoverDeposit',
+  'LoanBrokerCoverWithdraw',
+  'LoanBrokerDelete',
+  'LoanBrokerSet',
+  'LoanDelete',
+  'LoanManage',
+  'LoanPay',
   'MPTokenAuthorize',
   'MPTokenIssuanceCreate',
   'MPTokenIssuanceDestroy',
@@ -33,11 +46,13 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'PaymentChannelCreate',
   'PermissionedDomainDelete',
   'PermissionedDomainSet',
+  'SetFee',
   'SetRegularKey',
   'SignerListSet',
   'SponsorshipTransfer',
   'TicketCreate',
   'TrustSet',
+  'UNLModify',
   'VaultClawback',
   'VaultCreate',
   'VaultDelete',
