@@ -5,8 +5,9 @@ import { pruneOld } from './desktop/actions/data.ts';
 import { assembleDesk } from './desktop/assemble.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
+import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
-import { followActivations } from './desktop/notifications/electron-channel.ts';
+import { targetOf } from './desktop/notifications/notification-id.ts';
 import { createSoundPlayer } from './desktop/notifications/sound.ts';
 import { keepTime } from './desktop/state/keep-time.ts';
 import { paced } from './desktop/state/paced.ts';
@@ -36,6 +37,7 @@ import { createNetworkClient } from './xrpl/client.ts';
 /** Folder of the built app: this file's own. */
 const dist = import.meta.dirname;
 const options = readLaunchOptions(process.argv);
+const activations = watchActivations(process.platform, process.argv);
 
 registerAppScheme();
 begin();
@@ -129,7 +131,6 @@ async function start(dataFolder: string): Promise<void> {
     void controller.lookAtClipboard();
   });
 
-  followActivations(process.platform, (id) => window.show(id === null ? undefined : { view: 'payment', id }));
   followSecondInstance(() => window.show());
   logCrashes(log.error);
   quitCleanly(async () => {
@@ -154,6 +155,8 @@ async function start(dataFolder: string): Promise<void> {
   if (desk.settings.watched().length === 0) window.show({ view: 'add-account' });
   else if (hidden) window.prepare();
   else window.show();
+  // Last, so that a click on a notification decides what is seen.
+  activations.follow((activation) => window.show(targetOf(activation, desk.store)));
 }
 
 function giveUp(error: unknown): void {

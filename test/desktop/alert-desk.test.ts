@@ -21,6 +21,7 @@ function payment(id: number, amount: string, change: Partial<StoredPayment> = {}
   return {
     id,
     network: 'mainnet',
+    hash: 'C'.repeat(64),
     account: SHOP,
     asset: { currency: 'XRP' },
     amount,

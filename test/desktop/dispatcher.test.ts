@@ -4,8 +4,8 @@ import type { ChannelCheck, NotificationChannel } from '../../electron/desktop/n
 import { wordsFor } from '../../electron/desktop/texts/texts.ts';
 
 const NOTICE = { title: 't', body: 'b', critical: false, silent: false };
-const CLICKS: ChannelCheck = { works: true, reportsClicks: true, note: () => 'clicks' };
-const NO_CLICKS: ChannelCheck = { works: true, reportsClicks: false, note: () => 'no clicks' };
+const CLICKS: ChannelCheck = { works: true, clicks: 'while-running', note: () => 'clicks' };
+const NO_CLICKS: ChannelCheck = { works: true, clicks: 'never', note: () => 'no clicks' };
 const BROKEN: ChannelCheck = { works: false, note: () => 'broken' };
 
 function channel(name: NotificationChannel['name'], check: ChannelCheck) {
@@ -70,7 +70,7 @@ describe('the choice of a channel', () => {
 it('is explained in the user’s language', async () => {
   const notifySend: ChannelCheck = {
     works: true,
-    reportsClicks: false,
+    clicks: 'never',
     note: (say) => say('noteNotifySend'),
   };
   const { made } = channel('node-notifier', notifySend);

@@ -17,6 +17,7 @@ import { labelOf } from '../state/payment-rows.ts';
 import type { Words } from '../texts/texts.ts';
 import { createBurstGuard } from './bursts.ts';
 import type { Notice } from './notice.ts';
+import { notificationId } from './notification-id.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 /** Turns alerts into notifications: mutes, pause, quiet hours, bursts, privacy, sound. */
@@ -128,7 +129,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     const lines = heading === null ? [body] : [heading, body];
     try {
       const text = { title, body: lines.filter((line) => line !== '').join('\n') };
-      const id = first === null ? {} : { id: `payment-${first.id}` };
+      const id = first === null ? {} : { id: notificationId(first) };
       await ring({ ...text, ...id }, isCritical(payments), () => options.open(first));
     } catch (error) {
       // The notification service may start after the app does (at login), or come back: tried again by review().

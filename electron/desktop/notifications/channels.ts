@@ -1,14 +1,26 @@
-import { APP_ID } from '../system/identity.ts';
+import { join } from 'node:path';
+import { app, shell } from 'electron';
+import { APP_ID, TOAST_ACTIVATOR } from '../system/identity.ts';
 import { createElectronChannel } from './electron-channel.ts';
 import { createNodeNotifierChannel } from './node-notifier-channel.ts';
 import type { NotificationChannel } from './notice.ts';
 import { daemonParsesMarkup } from './server-capabilities.ts';
+import { ensureToastShortcut } from './windows-shortcut.ts';
 
-/** Every way to show a notification on this platform, node-notifier first. */
+/** Every way to show notifications on this platform, node-notifier first. */
 export async function createChannels(platform: NodeJS.Platform): Promise<readonly NotificationChannel[]> {
   const hasMarkup = platform === 'linux' && (await daemonParsesMarkup());
+  const startsByClick = () => platform === 'win32' && windowsStartsApp();
   return [
     createNodeNotifierChannel({ platform, appId: APP_ID, hasMarkup }),
-    createElectronChannel({ platform, hasMarkup }),
+    createElectronChannel({ platform, hasMarkup, startsByClick }),
   ];
+}
+
+/** Only what is installed: from the sources, Windows would start a bare Electron. */
+function windowsStartsApp(): boolean {
+  if (!app.isPackaged) return false;
+  const folder = join(app.getPath('appData'), 'Microsoft', 'Windows', 'Start Menu', 'Programs');
+  const identity = { appId: APP_ID, activator: TOAST_ACTIVATOR, program: app.getPath('exe') };
+  return ensureToastShortcut(join(folder, `${app.getName()}.lnk`), identity, shell);
 }

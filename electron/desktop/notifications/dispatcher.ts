@@ -1,5 +1,6 @@
 import type { NotificationView, Settings } from '../../contract.ts';
 import type { Words } from '../texts/texts.ts';
+import { type ChannelState, channelInUse, channelOrder } from './channel-order.ts';
 import type { ChannelCheck, ChannelName, Notice, NotificationChannel } from './notice.ts';
 
 /** Delivers notices by whichever channel works, and knows which. */
@@ -22,11 +23,7 @@ export interface DispatcherOptions {
 
 const UNCHECKED: ChannelCheck = { works: false, note: (say) => say('noteUnchecked') };
 
-/**
- * Automatic choice: the first channel that delivers and reports clicks; else the first that delivers. A failed
- * delivery falls through to the other channel and is counted; a channel that failed where the other did not
- * is passed over from then on, unless it was chosen by hand.
- */
+/** The order is channelOrder's; a failed delivery falls through to the next way and is counted. */
 export function createDispatcher({
   channels,
   chosen,
@@ -39,58 +36,50 @@ export function createDispatcher({
   let failed = 0;
   let lastError: string | null = null;
 
-  const checkOf = (channel: NotificationChannel) => checks.get(channel.name) ?? UNCHECKED;
-  const noteOf = (channel: NotificationChannel) => checkOf(channel).note(words().say);
-
-  function inOrder(): readonly NotificationChannel[] {
-    const rank = (channel: NotificationChannel): number => {
-      const check = checkOf(channel);
-      if (channel.name === chosen()) return 0;
-      if (!check.works) return 5;
-      return (failing.has(channel.name) ? 2 : 0) + (check.reportsClicks ? 1 : 2);
-    };
-    return [...channels].sort((one, other) => rank(one) - rank(other));
-  }
+  const byName = new Map(channels.map((channel) => [channel.name, channel]));
+  const states = (): readonly ChannelState[] =>
+    channels.map(({ name }) => ({
+      name,
+      check: checks.get(name) ?? UNCHECKED,
+      isFailing: failing.has(name),
+    }));
 
   function view(): NotificationView {
-    const [best] = inOrder();
-    const usable = best !== undefined && checkOf(best).works && !allFailing();
-    return {
-      inUse: usable ? best.name : 'none',
-      reason: usable ? reasonFor(best) : channels.map(noteOf).join(' '),
-      delivered,
-      failed,
-      lastError,
-    };
+    const inUse = channelInUse(states(), chosen());
+    return { inUse: inUse ?? 'none', reason: reason(inUse), delivered, failed, lastError };
   }
 
-  /** Every channel's last delivery failed: nothing can be promised. */
-  const allFailing = (): boolean =>
-    channels.every((channel) => !checkOf(channel).works || failing.has(channel.name));
+  /** What was found out about each, that of the one in use first. */
+  function reason(inUse: ChannelName | null): string {
+    const { say } = words();
+    const noteOf = ({ check }: ChannelState) => check.note(say);
+    const best = states().filter(({ name }) => name === inUse);
+    if (inUse !== null && inUse === chosen()) return [say('noteChosen'), ...best.map(noteOf)].join(' ');
+    return [...best, ...states().filter(({ name }) => name !== inUse)].map(noteOf).join(' ');
+  }
 
-  function reasonFor(channel: NotificationChannel): string {
-    if (channel.name === chosen()) return `${words().say('noteChosen')} ${noteOf(channel)}`;
-    return [channel, ...channels.filter((other) => other !== channel)].map(noteOf).join(' ');
+  async function examine(channel: NotificationChannel): Promise<void> {
+    const check = await channel
+      .check()
+      .catch((error: unknown) => ({ works: false as const, note: () => String(error) }));
+    checks.set(channel.name, check);
   }
 
   return {
     async probe() {
-      await Promise.all(
-        channels.map(async (channel) => {
-          const check = await channel
-            .check()
-            .catch((error: unknown) => ({ works: false as const, note: () => String(error) }));
-          checks.set(channel.name, check);
-        }),
-      );
+      await Promise.all(channels.map(examine));
       onChange();
     },
     async deliver(notice, onClick) {
-      for (const channel of inOrder()) {
+      for (const name of channelOrder(states(), chosen())) {
+        const channel = byName.get(name);
+        if (channel === undefined) continue;
         try {
           await channel.show(notice, onClick);
           delivered++;
           failing.delete(channel.name);
+          // It could not when the app started; a service that starts later than the app is there now.
+          if (checks.get(name)?.works !== true) await examine(channel);
           onChange();
           return channel.name;
         } catch (error) {

@@ -8,6 +8,8 @@ export interface ElectronChannelOptions {
   readonly hasMarkup: boolean;
   /** How long a notification may take to show before it counts as failed; Linux reports no failure. */
   readonly patienceMs?: number;
+  /** Whether Windows can start the app by a click on a notification of it. */
+  readonly startsByClick?: () => boolean;
 }
 
 /** References are kept until closed: a collected notification loses its click. */
@@ -21,9 +23,10 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
   return {
     name: 'electron',
     async check(): Promise<ChannelCheck> {
-      return Notification.isSupported()
-        ? { works: true, reportsClicks: true, note: (say) => say('noteElectronWorks') }
-        : { works: false, note: (say) => say('noteElectronNone') };
+      if (!Notification.isSupported()) return { works: false, note: (say) => say('noteElectronNone') };
+      return options.startsByClick?.() === true
+        ? { works: true, clicks: 'always', note: (say) => say('noteElectronStarts') }
+        : { works: true, clicks: 'while-running', note: (say) => say('noteElectronWorks') };
     },
     show(notice: Notice, onClick: () => void): Promise<void> {
       return new Promise((resolve, reject) => {
@@ -61,18 +64,6 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
       });
     },
   };
-}
-
-/**
- * Windows starts the app when a notification is clicked that outlived it. Tells which payment it was of; null for
- * any other.
- */
-export function followActivations(platform: NodeJS.Platform, open: (paymentId: number | null) => void): void {
-  if (platform !== 'win32') return;
-  Notification.handleActivation((details) => {
-    const [, id] = /payment-(\d+)/.exec(details.arguments) ?? [];
-    open(id === undefined ? null : Number(id));
-  });
 }
 
 function oldest(kept: ReadonlySet<Notification>): Notification {

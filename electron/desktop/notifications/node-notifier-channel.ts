@@ -75,7 +75,7 @@ async function checkHelper(platform: NodeJS.Platform): Promise<ChannelCheck> {
   return isOnPath('notify-send')
     ? {
         works: true,
-        reportsClicks: false,
+        clicks: 'never',
         note: (say) => say('noteNotifySend'),
       }
     : { works: false, note: (say) => say('noteNotifySendMissing') };
@@ -108,7 +108,7 @@ function checkTerminalNotifier(): Promise<ChannelCheck> {
             }
           : {
               works: true,
-              reportsClicks: true,
+              clicks: 'while-running',
               note: (say) => say('noteTerminalWorks'),
             },
       );
@@ -124,7 +124,7 @@ async function checkSnoreToast(): Promise<ChannelCheck> {
   );
   if (Number.parseInt(release(), 10) < 10) return { works: false, note: (say) => say('noteSnoreOld') };
   return isExecutable(helper)
-    ? { works: true, reportsClicks: true, note: (say) => say('noteSnoreWorks') }
+    ? { works: true, clicks: 'while-running', note: (say) => say('noteSnoreWorks') }
     : { works: false, note: (say) => say('noteSnoreMissing') };
 }
 

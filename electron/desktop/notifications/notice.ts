@@ -2,7 +2,7 @@ import type { Sentence } from '../texts/texts.ts';
 
 /** What a notification says and how. Plain text: each channel escapes for its own way. */
 export interface Notice {
-  /** "payment-12" for one payment: what a click that starts the app (Windows) is known by. */
+  /** See notification-id.ts. Absent for a summary, which opens the list. */
   readonly id?: string;
   readonly title: string;
   readonly body: string;
@@ -14,9 +14,15 @@ export interface Notice {
 
 export type ChannelName = 'node-notifier' | 'electron';
 
+/**
+ * What becomes of a click on a notification: it opens the payment even after the app has ended, or only while the app
+ * runs, or nobody hears of it.
+ */
+export type Clicks = 'always' | 'while-running' | 'never';
+
 /** What a channel found out about itself, without showing anything. */
 export type ChannelCheck =
-  | { readonly works: true; readonly reportsClicks: boolean; readonly note: Sentence }
+  | { readonly works: true; readonly clicks: Clicks; readonly note: Sentence }
   | { readonly works: false; readonly note: Sentence };
 
 /** One way to put a notification on the screen. */

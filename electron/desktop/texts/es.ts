@@ -62,12 +62,15 @@ export const es: DesktopTexts = {
   noteUnchecked: 'Sin comprobar todavía.',
   noteChosen: 'Elegido por ti.',
   noteElectronWorks: 'Electron muestra notificaciones aquí y avisa de los clics.',
+  noteElectronStarts:
+    'Electron muestra notificaciones aquí, y un clic abre el pago aunque la aplicación ya no se esté ejecutando.',
   noteElectronNone: 'Electron no encuentra ningún servicio de notificaciones.',
   noteNotifySend: 'notify-send muestra notificaciones aquí, pero no avisa de los clics.',
   noteNotifySendMissing: 'notify-send no está instalado.',
   noteTerminalWorks: 'terminal-notifier muestra notificaciones aquí y avisa de los clics.',
   noteTerminalFailed: 'No se puede iniciar terminal-notifier ({reason}).',
-  noteSnoreWorks: 'SnoreToast muestra notificaciones aquí y avisa de los clics.',
+  noteSnoreWorks:
+    'SnoreToast muestra notificaciones aquí y avisa de los clics mientras la aplicación está en marcha.',
   noteSnoreOld: 'SnoreToast necesita Windows 10.',
   noteSnoreMissing: 'SnoreToast falta en la instalación.',
   updateFromSource: 'Esta copia se compiló a partir del código fuente.',
