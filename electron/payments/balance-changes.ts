@@ -23,7 +23,7 @@ export interface BalanceChange {
  * What a transaction did to an account's balances, from the metadata alone: XRP from its AccountRoot, with the fee
  * added back where it paid it; issued currencies from its side of each trust line; MPTs from its MPToken and, for
  * its own issuances, from what is outstanding. Assets that net to nothing are left out; so is what is left over of an
- * issuer's own tokens that passed over several lines, as long as the ledger's rounding explains it.
+ * issuer's own tokens that passed from line to line, as long as the ledger's rounding explains it.
  */
 export function balanceChanges(
   nodes: readonly AffectedNode[],
@@ -66,7 +66,11 @@ function netted(parts: readonly BalanceChange[]): readonly BalanceChange[] {
     const sum = sums.get(key);
     sums.set(key, sum === undefined ? part : together(sum, part));
   }
-  return [...sums.values()].map((sum) => (parts.includes(sum) ? sum : withoutDust(sum)));
+  return [...sums].map(([key, sum]) => {
+    if (parts.includes(sum)) return sum;
+    const passed = parts.some(({ asset, change }) => change.isNegative() && assetKey(asset) === key);
+    return passed ? withoutDust(sum) : sum;
+  });
 }
 
 function together(one: BalanceChange, other: BalanceChange): BalanceChange {
@@ -74,7 +78,10 @@ function together(one: BalanceChange, other: BalanceChange): BalanceChange {
   return { asset: one.asset, change, rounding: one.rounding.plus(other.rounding) };
 }
 
-/** What several lines leave over within their rounding is nothing. (One line's change is exact, however small.) */
+/**
+ * What is left over within the rounding of lines that tokens passed through is nothing. (One line's change is exact,
+ * however small, and so is what comes over several.)
+ */
 function withoutDust(sum: BalanceChange): BalanceChange {
   return sum.change.abs().isGreaterThan(sum.rounding) ? sum : { ...sum, change: ZERO };
 }

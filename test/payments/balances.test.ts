@@ -113,6 +113,32 @@ describe('trust lines', () => {
     );
   });
   test.each([
+    // Alice's balance has no digit for what Bob's has: 16 digits each.
+    ['nothing where rounding explains it', '-1000000000000000', '-999999999999999', '-0.7', null],
+    ['each line rounds on its own', '-1000000000000000', '-999999999999995', '-1000000000000001', null],
+    [
+      'a fee where it does not',
+      '-1000000000000000',
+      '-999999999999990',
+      '-3',
+      'exchange from Alice: 7 WUS (own)',
+    ],
+    ['a fee of small numbers', '-0.003', '-0.002', '-0.0009', 'exchange from Alice: 0.0001 WUS (own)'],
+  ])('what is left over on the way: %s', (_, before, after, received, expected) => {
+    const bob = received === '-1000000000000001' ? '-999999999999999' : '0';
+    const lines = [
+      line('low', SHOP, ALICE, 'WUS', before, after),
+      line('low', SHOP, BOB, 'WUS', bob, received),
+    ];
+    expect(brief(read({ TransactionType: 'Payment', Destination: BOB }, lines))).toBe(expected);
+  });
+  test('what comes home over several lines at once is never taken for rounding', () => {
+    const lines = [ALICE, BOB].map((peer) =>
+      line('low', SHOP, peer, 'WUS', '-1000000000000000', '-999999999999999'),
+    );
+    expect(brief(read(payment, lines))).toBe('payment from Alice: 2 WUS (own)');
+  });
+  test.each([
     'xrp',
     '<b>',
     '$$$',
@@ -125,6 +151,7 @@ describe('trust lines', () => {
   });
   test('an issued "XRP", which the ledger forbids, is never taken for XRP', () => {
     expect(read(payment, [line('high', SHOP, ISSUER, 'XRP', '0', '1000000')])).toBeNull();
+    expect(read(payment, [line('high', SHOP, ISSUER, 'XRP', '-1000000', '0')])).toBeNull();
   });
 });
 
@@ -210,6 +237,12 @@ describe('MPTs', () => {
 
   const issuance = { Issuer: SHOP, Sequence: 71, OutstandingAmount: '180' };
   const ownMpt = '00000047E702B8D932B8368756D5A69F9701EDF25FFAB4F1';
+  test('an issuance that tells its id goes by it', () => {
+    const told = { mpt_issuance_id: MPT.toLowerCase(), Issuer: SHOP, OutstandingAmount: '1' };
+    expect(read(payment, [modified('MPTokenIssuance', told, { OutstandingAmount: '3' })])?.credits).toEqual([
+      { asset: { mptIssuanceId: MPT }, amount: '2' },
+    ]);
+  });
   test.each([
     ['its tokens came home', modified('MPTokenIssuance', issuance, { OutstandingAmount: '300' }), '120'],
     [
