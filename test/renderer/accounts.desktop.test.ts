@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
-import { until } from './bench/until.ts';
+import { soon, until } from './bench/until.ts';
 import { WindowBench } from './bench/window-bench.ts';
 import { ADDRESS_A, ADDRESS_B } from './bench/world.ts';
 
@@ -68,8 +68,8 @@ describeDesktop('accounts', () => {
     const { page, close } = await openForm();
     await page.getByLabel('Address').fill('TVd2rqMkYL2AyS97NdELcpeiprNBjwLZzuUG5rZnaewsahi');
     await page.getByText('Valid address with tag 12345').waitFor();
-    expect(await page.getByLabel('Network').inputValue()).toBe('testnet');
-    expect(await page.getByLabel('Destination tag').inputValue()).toBe('12345');
+    await soon(() => page.getByLabel('Network').inputValue()).toBe('testnet');
+    await soon(() => page.getByLabel('Destination tag').inputValue()).toBe('12345');
     await close();
   });
 
@@ -77,8 +77,8 @@ describeDesktop('accounts', () => {
     const { page, main, close } = await openForm();
     await page.getByLabel('Address').fill('snoPBrXtMeMyMHUVTgbuqAfg1SUTb');
     await page.getByText('This looks like a secret key.').waitFor();
-    expect(
-      await page
+    await soon(() =>
+      page
         .getByLabel('Address')
         .evaluate((input) => getComputedStyle(input).getPropertyValue('-webkit-text-security')),
     ).toBe('disc');
@@ -112,11 +112,14 @@ describeDesktop('accounts', () => {
   });
 
   it('change label, colour, tag, mute, thresholds and kinds, each at once', async () => {
-    const { page, main, close } = await open();
+    const { page, main, settled, close } = await open();
     await page.getByRole('button', { name: /^Shop till/u }).click();
     const changes = () => main.asked('accounts:update').map((request) => request.change);
+    /** The change of this number, once the window shows it. */
     const last = async (count: number) => {
-      await until(() => changes().length === count, `change ${count}`);
+      await until(() => changes().length >= count, `change ${count}`);
+      await settled();
+      expect(changes()).toHaveLength(count);
       return changes().at(-1);
     };
     await page.getByLabel('Label').fill('Kiosk');
@@ -139,7 +142,7 @@ describeDesktop('accounts', () => {
     await page.getByRole('menuitem', { name: 'USD' }).click();
     await page.getByLabel('Smallest amount of USD that rings').fill('x');
     await page.keyboard.press('Enter');
-    expect(await page.getByLabel('Smallest amount of USD that rings').getAttribute('aria-invalid')).toBe(
+    await soon(() => page.getByLabel('Smallest amount of USD that rings').getAttribute('aria-invalid')).toBe(
       'true',
     );
     await page.getByLabel('Smallest amount of USD that rings').fill('10');
@@ -148,6 +151,7 @@ describeDesktop('accounts', () => {
       minimumAmounts: { XRP: '0.5', 'USD.rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B': '10' },
     });
     await page.getByLabel('Kinds that ring').first().selectOption('Own choice');
+    await last(8);
     await page.getByRole('checkbox', { name: 'Exchange' }).click();
     const own = await last(9);
     expect(own).toMatchObject({ alertKinds: expect.arrayContaining(['exchange', 'payment']) });
@@ -160,12 +164,14 @@ describeDesktop('accounts', () => {
     const { page, main, close } = await open();
     await page.getByRole('button', { name: /^Shop till/u }).click();
     const page_ = page.getByRole('region', { name: 'Shop till' });
-    expect(await page_.textContent()).toContain('12,040.75 USD');
-    expect(await page_.textContent()).toContain(ADDRESS_B);
-    expect(await page_.textContent()).toContain('Every ledger since 3 March has been examined.');
-    const picture = await page.getByRole('img', { name: 'QR code of the address' }).screenshot();
-    const { data, width, height } = PNG.sync.read(picture);
-    expect(readQr(new Uint8ClampedArray(data), width, height)?.data).toBe(ADDRESS_B);
+    await soon(() => page_.textContent()).toContain('12,040.75 USD');
+    await soon(() => page_.textContent()).toContain(ADDRESS_B);
+    await soon(() => page_.textContent()).toContain('Every ledger since 3 March has been examined.');
+    await soon(async () => {
+      const picture = await page.getByRole('img', { name: 'QR code of the address' }).screenshot();
+      const { data, width, height } = PNG.sync.read(picture);
+      return readQr(new Uint8ClampedArray(data), width, height)?.data;
+    }).toBe(ADDRESS_B);
     await page.getByRole('button', { name: 'Show payments' }).click();
     await until(() => main.asked('payments:query').at(-1)?.watchIds?.[0] === 'b', 'the filter');
     await page.getByRole('button', { name: 'Account Shop till' }).waitFor();
@@ -178,7 +184,7 @@ describeDesktop('accounts', () => {
     await rows.nth(2).dragTo(rows.nth(0));
     await until(() => main.asked('accounts:reorder').length === 1, 'the new order');
     expect(main.asked('accounts:reorder')[0]).toEqual({ ids: ['c', 'a', 'b'] });
-    await until(async () => /Gallery/u.test((await rows.first().textContent()) ?? ''), 'Gallery on top');
+    await soon(() => rows.first().textContent()).toContain('Gallery');
     await close();
   });
 
@@ -186,9 +192,9 @@ describeDesktop('accounts', () => {
     const { page, main, close } = await open();
     await page.getByRole('button', { name: 'Actions for Gallery' }).click();
     await page.getByRole('menuitem', { name: 'Remove' }).click();
-    await until(async () => (await page.locator('.account').count()) === 2, 'two accounts');
+    await soon(() => page.locator('.account').count()).toBe(2);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await until(async () => (await page.locator('.account').count()) === 3, 'three accounts again');
+    await soon(() => page.locator('.account').count()).toBe(3);
     expect(main.asked('accounts:undo-remove')).toHaveLength(1);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Import list…' }).click();
@@ -220,7 +226,7 @@ describeDesktop('accounts', () => {
     const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0 });
     const { page, close } = await bench.open(main);
     await page.getByRole('heading', { name: 'Hear it when a payment arrives' }).waitFor();
-    expect(await page.locator('main').textContent()).toMatch(/No keys/u);
+    await soon(() => page.locator('main').textContent()).toMatch(/No keys/u);
     await page.getByRole('button', { name: 'Preferences' }).click();
     await page.getByRole('heading', { name: 'Networks and servers' }).waitFor();
     await page.getByRole('tab', { name: 'Payments' }).click();

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
+import { soon } from './bench/until.ts';
 import { WindowBench } from './bench/window-bench.ts';
 
 describeDesktop('a view that main names early', () => {
@@ -24,8 +25,7 @@ describeDesktop('a view that main names early', () => {
     await window.page.reload();
     await window.settled();
     const tab = window.page.getByRole('tab', { name: 'Preferences' });
-    await tab.waitFor();
-    expect(await tab.getAttribute('aria-selected')).toBe('true');
+    await soon(() => tab.getAttribute('aria-selected')).toBe('true');
     await window.close();
   });
 });

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
 import { focused, focusIs, pressTab, tabTo } from './bench/focus.ts';
-import { SOON, until } from './bench/until.ts';
+import { holdTimers } from './bench/timers.ts';
+import { soon, until } from './bench/until.ts';
 import { WindowBench } from './bench/window-bench.ts';
 import { ADDRESS_B } from './bench/world.ts';
 
@@ -38,9 +39,7 @@ describeDesktop('the window by keyboard alone', () => {
     for (const tab of ['Accounts', 'Health', 'Preferences', 'Payments']) {
       await page.keyboard.press('ArrowRight');
       await focusIs(page, tab);
-      await expect
-        .poll(() => page.getByRole('tab', { name: tab }).getAttribute('aria-selected'), SOON)
-        .toBe('true');
+      await soon(() => page.getByRole('tab', { name: tab }).getAttribute('aria-selected')).toBe('true');
     }
     await page.locator('.payment').first().waitFor();
     await tabTo(page, /1,250 XRP/u);
@@ -82,9 +81,7 @@ describeDesktop('the window by keyboard alone', () => {
     await focusIs(page, 'Search payments');
     await page.keyboard.type('alice');
     await page.keyboard.press('Escape');
-    await expect
-      .poll(() => page.getByRole('textbox', { name: 'Search payments' }).inputValue(), SOON)
-      .toBe('');
+    await soon(() => page.getByRole('textbox', { name: 'Search payments' }).inputValue()).toBe('');
 
     await tabTo(page, /^More actions$/u);
     await page.keyboard.press('Enter');
@@ -120,6 +117,8 @@ describeDesktop('the window by keyboard alone', () => {
     await page.getByText('Savings is now number 2 of 3').waitFor();
     await focusIs(page, /^Savings/u);
 
+    // The message stays while the test tabs to its button, however long that takes here.
+    await holdTimers(page, 5_000);
     await tabTo(page, /^Actions for Savings$/u);
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
@@ -149,6 +148,7 @@ describeDesktop('the window by keyboard alone', () => {
     await page.keyboard.press('Escape');
     await page.getByText(/^1 payment/u).waitFor();
     expect(main.asked('payments:query').at(-1)).toMatchObject({ kinds: ['check'] });
+    await focusIs(page, /^Kind/u);
 
     await tabTo(page, /^Pause alerts$/u, 'Shift+Tab');
     await page.keyboard.press('Enter');

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
-import { PATIENCE_MS, SOON } from './until.ts';
+import { PATIENCE_MS, soon } from './until.ts';
 
 /** The accessible name of what has the focus, as far as a test needs it; '' where nothing has it. */
 export function focused(page: Page): Promise<string> {
@@ -20,7 +19,7 @@ export function focused(page: Page): Promise<string> {
 
 /** Waits until something of this name has the focus: menus and dialogs give it away and back in tasks of their own. */
 export async function focusIs(page: Page, name: string | RegExp): Promise<void> {
-  const reached = expect.poll(() => focused(page), SOON);
+  const reached = soon(() => focused(page));
   await (typeof name === 'string' ? reached.toBe(name) : reached.toMatch(name));
 }
 
