@@ -116,3 +116,32 @@ describe('a failed delivery', () => {
     expect(made.view().inUse).toBe('electron');
   });
 });
+
+it('uses a way that could not at the start and delivers now: its service started later', async () => {
+  let isThere = false;
+  const late: NotificationChannel = {
+    name: 'electron',
+    check: async () => (isThere ? CLICKS : BROKEN),
+    show: async () => {
+      if (!isThere) throw new Error('no service');
+    },
+  };
+  const made = createDispatcher({
+    channels: [late],
+    chosen: () => 'automatic',
+    words: () => wordsFor('en'),
+    onChange: () => undefined,
+  });
+  await made.probe();
+  await expect(deliver(made)).rejects.toThrow('no service');
+  isThere = true;
+  await deliver(made);
+  expect(made.view()).toMatchObject({ inUse: 'electron', delivered: 1, failed: 1 });
+});
+
+it('says which way alerts take in truth where the one chosen by hand cannot', async () => {
+  const { made, node } = await dispatcher(BROKEN, CLICKS, 'node-notifier');
+  node.fails = true;
+  expect(await deliver(made)).toBe('electron');
+  expect(made.view()).toMatchObject({ inUse: 'electron' });
+});

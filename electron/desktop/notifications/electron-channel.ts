@@ -12,6 +12,9 @@ export interface ElectronChannelOptions {
   readonly startsByClick?: () => boolean;
 }
 
+/** Windows says that a notification shows, and a moment later that it may not (switched off for the app, say). */
+const WINDOWS_REFUSES_WITHIN_MS = 500;
+
 /** References are kept until closed: a collected notification loses its click. */
 const MOST_KEPT = 100;
 
@@ -46,7 +49,8 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
         }, patienceMs);
         notification.once('show', () => {
           clearTimeout(timer);
-          resolve();
+          if (platform === 'win32') setTimeout(resolve, WINDOWS_REFUSES_WITHIN_MS);
+          else resolve();
         });
         notification.once('failed', (_event, error) => {
           clearTimeout(timer);

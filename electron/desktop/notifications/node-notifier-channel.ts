@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { NodeNotifier } from 'node-notifier';
-import { asArgument, escapeMarkup } from './markup.ts';
+import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
 
 export interface NodeNotifierOptions {
@@ -12,55 +12,72 @@ export interface NodeNotifierOptions {
   /** Application user model id: Windows ties the notification, its clicks and the start-menu shortcut by it. */
   readonly appId: string;
   readonly hasMarkup: boolean;
+  /** node-notifier's own for the platform, where absent. */
+  readonly notifier?: Pick<NodeNotifier, 'notify'>;
+  /** How long a helper that answers only when its notification is gone may take to fail. */
+  readonly startedMs?: number;
 }
 
 const require = createRequire(import.meta.url);
 
+/**
+ * Seconds that terminal-notifier waits for a click, then it takes the notification away. As long as a person may
+ * take to look; each notification is a waiting process, so not for ever.
+ */
+const MAC_WAIT_S = 15 * 60;
+const MAC_CRITICAL_WAIT_S = 24 * 60 * 60;
+
 /** node-notifier: SnoreToast on Windows, terminal-notifier on macOS, notify-send elsewhere. */
 export function createNodeNotifierChannel(options: NodeNotifierOptions): NotificationChannel {
-  const { platform, appId, hasMarkup } = options;
-  const waiting = new Set<() => void>();
+  const { platform, startedMs = 1500 } = options;
 
   return {
     name: 'node-notifier',
     check: () => checkHelper(platform),
     show(notice: Notice, onClick: () => void): Promise<void> {
-      const notifier = require('node-notifier') as NodeNotifier;
-      const isLinux = platform !== 'win32' && platform !== 'darwin';
-      const body = notice.body === '' ? ' ' : notice.body;
+      const notifier = options.notifier ?? (require('node-notifier') as NodeNotifier);
       return new Promise((resolve, reject) => {
-        const keep = () => onClick();
-        waiting.add(keep);
         // The helpers of Windows and macOS answer only when the notification is gone: being started is delivery.
-        const started = isLinux ? null : setTimeout(resolve, 1500);
-        notifier.notify(
-          {
-            title: asArgument(notice.title),
-            message: asArgument(isLinux && hasMarkup ? escapeMarkup(body) : body),
-            sound: !notice.silent,
-            wait: !isLinux,
-            ...(isLinux
-              ? {
-                  'app-name': 'XRPL Chime',
-                  urgency: notice.critical ? 'critical' : 'normal',
-                  ...(notice.critical ? { time: 0 } : {}),
-                }
-              : {}),
-            ...(platform === 'win32' ? { appID: appId } : {}),
-            ...(platform === 'darwin' && notice.critical ? { timeout: false } : {}),
-          } as Parameters<NodeNotifier['notify']>[0],
-          (error, response) => {
-            waiting.delete(keep);
-            if (started !== null) clearTimeout(started);
-            if (error) reject(reasonOf(error));
-            else {
-              resolve();
-              if (response === 'activate' || response === 'clicked') keep();
-            }
-          },
-        );
+        const answersAtOnce = platform !== 'win32' && platform !== 'darwin';
+        const started = answersAtOnce ? null : setTimeout(resolve, startedMs);
+        const request = requestOf(notice, options) as Parameters<NodeNotifier['notify']>[0];
+        notifier.notify(request, (error, response) => {
+          if (started !== null) clearTimeout(started);
+          if (error) reject(reasonOf(error));
+          else if (platform === 'win32' && isNothing(response)) {
+            // node-notifier calls back without an error when SnoreToast is missing, fails or is not allowed to.
+            reject(new Error('SnoreToast ended without showing it.'));
+          } else {
+            resolve();
+            if (response === 'activate' || response === 'clicked') onClick();
+          }
+        });
       });
     },
+  };
+}
+
+const isNothing = (response: unknown): boolean =>
+  response === undefined || response === null || response === '';
+
+/** What node-notifier is asked for: its options differ by platform. */
+export function requestOf(
+  notice: Notice,
+  { platform, appId, hasMarkup }: Pick<NodeNotifierOptions, 'platform' | 'appId' | 'hasMarkup'>,
+): Readonly<Record<string, unknown>> {
+  // node-notifier refuses an empty one.
+  const body = notice.body === '' ? ' ' : notice.body;
+  const text = { title: asArgument(notice.title), message: asArgument(body), sound: !notice.silent };
+  if (platform === 'win32') return { ...text, appID: appId };
+  // With "wait" it would be five seconds, whatever else is said.
+  if (platform === 'darwin') return { ...text, timeout: notice.critical ? MAC_CRITICAL_WAIT_S : MAC_WAIT_S };
+  return {
+    ...text,
+    message: asArgument(forNotifySend(hasMarkup ? escapeMarkup(body) : body)),
+    'app-name': 'XRPL Chime',
+    urgency: notice.critical ? 'critical' : 'normal',
+    // As text: a number would be taken for seconds. -1 is as long as the desktop shows others.
+    'expire-time': notice.critical ? '0' : '-1',
   };
 }
 
