@@ -1,6 +1,7 @@
 /** How the connection to a network stands. */
 
 import type { NetworkName } from './payment.ts';
+import type { Sentence } from './sentence.ts';
 
 /** The state of the connection to one network. */
 export type ConnectionState = 'connecting' | 'connected' | 'waiting' | 'stalled' | 'closed';
@@ -15,10 +16,12 @@ export interface ConnectionStatus {
   readonly attempt: number;
   /** Milliseconds until the next attempt, when waiting. */
   readonly retryInMs: number | null;
-  /** A sentence for people, or null. */
+  /** Why, in English: for logs, headless and diagnostics. What is shown is said from `sentence`. */
   readonly reason: string | null;
-  /** A stable code behind the reason (errors.ts in xrpl/), or null. */
+  /** A stable code behind the reason (contract/sentences/connection.ts), or null. */
   readonly code: string | null;
+  /** What `reason` says, for any language. */
+  readonly sentence: Sentence | null;
   /** When this state began. */
   readonly since: string;
 }
@@ -26,7 +29,10 @@ export interface ConnectionStatus {
 /** Something the user should know: a stable code and a sentence that says what to do. */
 export interface Problem {
   readonly code: string;
+  /** In English: for logs, headless and diagnostics. */
   readonly message: string;
+  /** What `message` says, for any language. */
+  readonly sentence: Sentence;
   readonly network: NetworkName | null;
   readonly at: string;
 }

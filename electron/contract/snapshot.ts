@@ -5,6 +5,7 @@ import type { ConnectionStatus, Problem } from './connection.ts';
 import type { AccountCoverage, KnownGap } from './coverage.ts';
 import type { NetworkName } from './payment.ts';
 import type { AssetSum, PaymentRow } from './query.ts';
+import type { Sentence } from './sentence.ts';
 import type { Settings } from './settings.ts';
 
 /** What the tray and the header show in one word. */
@@ -18,7 +19,10 @@ export interface ServerView {
   readonly ledgerAgeS: number | null;
   readonly completeLedgers: string | null;
   readonly coolDownUntil: string | null;
+  /** In English: for logs and diagnostics. */
   readonly lastError: string | null;
+  /** What `lastError` says, for any language. */
+  readonly lastFailure: Sentence | null;
 }
 
 export interface NetworkView {

@@ -1,7 +1,8 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
-import { StoreError } from './store-error.ts';
+import { storeError } from './store-error.ts';
+import { systemSentence } from './system-error.ts';
 
 export const APP_FOLDER_NAME = 'XRPL Chime';
 
@@ -35,22 +36,15 @@ export function ensureDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StoreError('data-dir-unusable', `The data folder ${folder} cannot be made: ${reason}.`, {
-      cause: error,
-    });
+    throw storeError('problem.data-dir-unusable.make', error, { folder, cause: systemSentence(error) });
   }
   if (!statSync(folder).isDirectory()) {
-    throw new StoreError('data-dir-unusable', `The data folder ${folder} is not a folder.`);
+    throw storeError('problem.data-dir-unusable.no-folder', undefined, { folder });
   }
   try {
     accessSync(folder, constants.R_OK | constants.W_OK);
   } catch (error) {
-    throw new StoreError(
-      'data-dir-readonly',
-      `The data folder ${folder} cannot be written to. Check its permissions, or choose another folder.`,
-      { cause: error },
-    );
+    throw storeError('problem.data-dir-readonly.folder', error, { folder });
   }
 }
 

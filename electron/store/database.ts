@@ -1,9 +1,9 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import type { Problem } from '../contract.ts';
+import { type Problem, problemOf, sentence } from '../contract.ts';
 import { databasePath } from './data-folder.ts';
 import { type Migration, migrate } from './schema.ts';
-import { isDamage, StoreError, toStoreError } from './store-error.ts';
+import { isDamage, StoreError, storeError, toStoreError } from './store-error.ts';
 
 export interface OpenedDatabase {
   readonly database: DatabaseSync;
@@ -32,12 +32,8 @@ export function openDatabase(folder: string, options: DatabaseOptions): OpenedDa
       throw toStoreError(error);
     }
     const asidePath = setAside(path, options.now());
-    const problem: Problem = {
-      code: 'store-corrupted',
-      message: `The payments database was damaged. It was kept as ${asidePath}, and a new one is being rebuilt from the network.`,
-      network: null,
-      at: new Date(options.now()).toISOString(),
-    };
+    const said = sentence('problem.store-corrupted.rebuilding', { path: asidePath });
+    const problem = problemOf(said, null, options.now());
     try {
       return { database: openSound(path, options), problems: [problem], rebuilt: true };
     } catch (again) {
@@ -81,7 +77,7 @@ function checkIntegrity(database: DatabaseSync): void {
   const rows = database.prepare('PRAGMA quick_check(1)').all();
   const finding = rows[0]?.quick_check;
   if (finding !== 'ok') {
-    throw new StoreError('store-corrupted', `The payments database is damaged: ${String(finding)}.`);
+    throw storeError('problem.store-corrupted', new Error(String(finding)));
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ensureDataFolder } from './data-folder.ts';
-import { isBusy, StoreError, toStoreError } from './store-error.ts';
+import { isBusy, storeError, toStoreError } from './store-error.ts';
 
 /** Keeps what is held from the garbage collector, which would close the database and with it give up the lock. */
 const heldLocks = new Set<DatabaseSync>();
@@ -28,11 +28,7 @@ export function lockDataFolder(folder: string): DataFolderLock {
   } catch (error) {
     database?.close();
     if (isBusy(error)) {
-      throw new StoreError(
-        'data-dir-busy',
-        `Another XRPL Chime is using the data folder ${folder}. Quit it first, or choose another folder.`,
-        { cause: error },
-      );
+      throw storeError('problem.data-dir-busy', error, { folder });
     }
     throw toStoreError(error);
   }

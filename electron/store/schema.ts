@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { StoreError } from './store-error.ts';
+import { storeError } from './store-error.ts';
 
 /** One step from schema version n to n + 1; runs inside a transaction. */
 export type Migration = (database: DatabaseSync) => void;
@@ -123,10 +123,8 @@ export function migrate(
 ): void {
   const from = schemaVersion(database);
   if (from > migrations.length) {
-    throw new StoreError(
-      'store-too-new',
-      `The payments database was written by a newer version of XRPL Chime (schema ${from}, this one knows ${migrations.length}). Install the newer version again.`,
-    );
+    const cause = new Error(`schema ${from}, this version knows ${migrations.length}`);
+    throw storeError('problem.store-too-new', cause);
   }
   if (from > 0 && from < migrations.length) beforeMigration(from);
   for (const [index, migration] of migrations.slice(from).entries()) {

@@ -1,11 +1,12 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
-import type { Problem } from '../contract.ts';
+import { type Problem, problemOf, sentence } from '../contract.ts';
 import { ensureDataFolder, SETTINGS_NAME } from './data-folder.ts';
 import { fileStamp } from './database.ts';
 import type { KeyValueStore } from './settings.ts';
-import { StoreError } from './store-error.ts';
+import { storeError } from './store-error.ts';
+import { systemSentence } from './system-error.ts';
 
 /** Options that `conf` and `electron-store` share, so that both use the same file in the same way. */
 export interface SettingsFileOptions {
@@ -39,18 +40,12 @@ export function setAsideBrokenSettings(dataFolder: string, now: number = Date.no
     content = readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new StoreError('data-dir-unusable', `The settings cannot be read: ${reason}.`, { cause: error });
+    throw storeError('problem.data-dir-unusable.settings', error, { cause: systemSentence(error) });
   }
   if (isJsonObject(content)) return null;
   const asidePath = join(dataFolder, `${SETTINGS_NAME}.damaged-${fileStamp(now)}.json`);
   renameSync(path, asidePath);
-  return {
-    code: 'settings-damaged',
-    message: `The settings file was damaged. It was kept as ${asidePath}; accounts and settings start from the defaults.`,
-    network: null,
-    at: new Date(now).toISOString(),
-  };
+  return problemOf(sentence('problem.settings-damaged', { path: asidePath }), null, now);
 }
 
 function isJsonObject(content: string): boolean {

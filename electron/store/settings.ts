@@ -1,5 +1,14 @@
 import type { z } from 'zod';
-import type { Contact, Problem, Settings, WatchedAccount } from '../contract.ts';
+import {
+  type Contact,
+  inEnglish,
+  type Problem,
+  problemOf,
+  type Sentence,
+  type Settings,
+  sentence,
+  type WatchedAccount,
+} from '../contract.ts';
 import {
   type CoverageMark,
   contactSchema,
@@ -38,8 +47,10 @@ export interface SettingsStore {
 
 export class SettingsError extends Error {
   readonly code = 'settings-invalid';
-  constructor(message: string) {
-    super(message);
+  readonly sentence: Sentence;
+  constructor(said: Sentence) {
+    super(inEnglish(said));
+    this.sentence = said;
     this.name = 'SettingsError';
   }
 }
@@ -60,12 +71,13 @@ export function openSettings(
 
   function reject(key: string, value: unknown, error: z.ZodError): void {
     setAside.push({ key, value, at: now() });
-    problems.push({
-      code: 'settings-invalid',
-      message: `A stored setting was not valid (${key}: ${reasonOf(error)}). It was set aside and the default is used.`,
-      network: null,
-      at: now(),
-    });
+    problems.push(
+      problemOf(
+        sentence('problem.settings-invalid', { setting: placeOf(key, error) }),
+        null,
+        Date.parse(now()),
+      ),
+    );
   }
 
   function readValue<T>(key: string, value: unknown, schema: z.ZodType<T>, fallback: T): T {
@@ -163,12 +175,10 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function check<T>(key: string, schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new SettingsError(`This value is not valid (${key}: ${reasonOf(result.error)}).`);
+  throw new SettingsError(sentence('settings.invalid', { setting: placeOf(key, result.error) }));
 }
 
-/** The schema's reason without the value, which may be a password or a secret. */
-function reasonOf(error: z.ZodError): string {
-  const issue = error.issues[0];
-  const path = issue?.path.map(String).join('.') ?? '';
-  return path === '' ? (issue?.message ?? 'invalid') : `${path}: ${issue?.message}`;
+/** Which value it is, "settings.servers.mainnet.0". Never the value itself, which may be a password or a secret. */
+function placeOf(key: string, error: z.ZodError): string {
+  return [key, ...(error.issues[0]?.path ?? [])].map(String).join('.');
 }

@@ -1,25 +1,42 @@
+import {
+  inEnglish,
+  type ParamsArgument,
+  type PlainCode,
+  plainCode,
+  type Sentence,
+  type SentenceCode,
+  sentence,
+} from '../contract.ts';
+import { firstLine } from './system-error.ts';
+
+type StoreSentence = Extract<SentenceCode, `problem.${'data-dir' | 'store'}-${string}`>;
+
+export type StoreErrorCode = PlainCode<StoreSentence>;
+
 /**
  * Why the data folder could not be used. `code` is stable: tests, the window and the exit status rely on it;
- * the message is a sentence that a person can act on.
+ * the sentence is one that a person can act on, the message the same in English.
  */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
+  readonly sentence: Sentence;
 
-  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(said: Sentence & { readonly code: StoreSentence }, options?: ErrorOptions) {
+    super(inEnglish(said), options);
     this.name = 'StoreError';
-    this.code = code;
+    this.code = plainCode<StoreSentence>(said.code);
+    this.sentence = said;
   }
 }
 
-export type StoreErrorCode =
-  | 'data-dir-busy'
-  | 'data-dir-readonly'
-  | 'data-dir-unusable'
-  | 'store-disk-full'
-  | 'store-corrupted'
-  | 'store-too-new'
-  | 'store-failed';
+/** A StoreError by its sentence's code and values; `cause` is the error behind it. */
+export function storeError<C extends StoreSentence>(
+  code: C,
+  cause: unknown,
+  ...params: ParamsArgument<C>
+): StoreError {
+  return new StoreError(sentence(code, ...params) as Sentence & { readonly code: StoreSentence }, { cause });
+}
 
 // Result codes of SQLite (https://www.sqlite.org/rescode.html), low byte.
 const SQLITE_BUSY = 5;
@@ -31,18 +48,20 @@ const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
 
-const SENTENCES: Readonly<Record<number, readonly [StoreErrorCode, string]>> = {
-  [SQLITE_READONLY]: ['data-dir-readonly', 'The data folder cannot be written to. Check its permissions.'],
-  [SQLITE_CANTOPEN]: [
-    'data-dir-unusable',
-    'The payments database cannot be opened. Check the data folder and its permissions.',
-  ],
-  [SQLITE_FULL]: [
-    'store-disk-full',
-    'The disk is full: new payments cannot be recorded until there is room.',
-  ],
-  [SQLITE_CORRUPT]: ['store-corrupted', 'The payments database is damaged.'],
-  [SQLITE_NOTADB]: ['store-corrupted', 'The payments database is damaged.'],
+const SENTENCES: Readonly<
+  Record<
+    number,
+    | 'problem.data-dir-readonly'
+    | 'problem.data-dir-unusable'
+    | 'problem.store-disk-full'
+    | 'problem.store-corrupted'
+  >
+> = {
+  [SQLITE_READONLY]: 'problem.data-dir-readonly',
+  [SQLITE_CANTOPEN]: 'problem.data-dir-unusable',
+  [SQLITE_FULL]: 'problem.store-disk-full',
+  [SQLITE_CORRUPT]: 'problem.store-corrupted',
+  [SQLITE_NOTADB]: 'problem.store-corrupted',
 };
 
 /** SQLite's primary result code behind an error, or null when the error is not SQLite's. */
@@ -67,9 +86,7 @@ export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const code = sqliteCode(error);
   const known = code === null ? undefined : SENTENCES[code];
-  if (known !== undefined) return new StoreError(known[0], known[1], { cause: error });
-  const reason = error instanceof Error ? error.message : String(error);
-  const medium =
-    code === SQLITE_IOERR ? 'The disk did not take or give the data' : 'The payments database failed';
-  return new StoreError('store-failed', `${medium}: ${reason}.`, { cause: error });
+  if (known !== undefined) return storeError(known, error);
+  const failed = code === SQLITE_IOERR ? 'problem.store-failed.medium' : 'problem.store-failed';
+  return storeError(failed, error, { detail: firstLine(error) });
 }

@@ -1,4 +1,4 @@
-import type { KnownGap, LedgerRange, NetworkName } from '../contract.ts';
+import { type KnownGap, type LedgerRange, type NetworkName, type Sentence, sentence } from '../contract.ts';
 import type { PaymentStore } from '../store/store.types.ts';
 import { type Clock, SingleTimer } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
@@ -14,7 +14,7 @@ export interface GapKeeperPorts {
   readonly client: NetworkClient;
   readonly clock: Clock;
   readonly changed: (gaps: readonly KnownGap[]) => void;
-  readonly problem: (code: string, message: string) => void;
+  readonly problem: (said: Sentence) => void;
   /** These accounts have gaps to be tried again. */
   readonly due: (accounts: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
@@ -46,10 +46,7 @@ export class GapKeeper {
       const fresh = this.#register.register(account, ranges, this.#ports.clock.wallTime());
       for (const range of fresh) {
         const [first, last] = range;
-        this.#ports.problem(
-          'history-missing',
-          `Ledgers ${first} to ${last} of ${account} could not be examined: no server reached holds them. They are asked for again from time to time.`,
-        );
+        this.#ports.problem(sentence('problem.history-missing', { first, last, account }));
         void this.#findTimes(account, range);
       }
       return true;

@@ -1,4 +1,4 @@
-import type { NetworkName } from '../contract.ts';
+import { type NetworkName, type Sentence, sentence } from '../contract.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import type { WatchList } from './watch-list.ts';
@@ -15,7 +15,7 @@ export interface NetworkResetPorts {
   readonly book: CoverageBook;
   readonly list: WatchList;
   readonly clock: Clock;
-  readonly problem: (code: string, message: string) => void;
+  readonly problem: (said: Sentence) => void;
   /** The coverage of these accounts begins anew. */
   readonly began: (ledgerIndex: number, accounts: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
@@ -54,10 +54,7 @@ export class NetworkReset {
   #tellOfWrongServer(ledgerIndex: number, before: number): void {
     if (this.#told) return;
     this.#told = true;
-    this.#ports.problem(
-      'network-reset',
-      `The server’s newest ledger is ${ledgerIndex}, but mainnet was examined through ${before} already, and mainnet is never reset: the server seems to belong to another network. Check the list of servers.`,
-    );
+    this.#ports.problem(sentence('problem.network-reset.mainnet', { ledger: ledgerIndex, before }));
   }
 
   #beginAnew(accounts: readonly string[], ledgerIndex: number, before: number): void {
@@ -77,9 +74,6 @@ export class NetworkReset {
     }
     if (restarted.length === 0) return;
     began(ledgerIndex, restarted);
-    problem(
-      'network-reset',
-      `The network ${network} was reset: its newest ledger is ${ledgerIndex}, while ledgers through ${before} had been examined before. Its new ledgers are examined from the first one on. Payments recorded before stay in the list; accounts on a test network have to be funded again.`,
-    );
+    problem(sentence('problem.network-reset', { network, ledger: ledgerIndex, before }));
   }
 }

@@ -1,5 +1,13 @@
 import { isValidClassicAddress, isValidXAddress, xAddressToClassicAddress } from 'ripple-address-codec';
-import type { NetworkName } from '../contract.ts';
+import {
+  inEnglish,
+  type NetworkName,
+  type PlainCode,
+  plainCode,
+  type Sentence,
+  type SentenceCode,
+  sentence,
+} from '../contract.ts';
 import { looksLikeSecret } from './secrets.ts';
 
 /** What an entered text turned out to be. `message` never repeats the text. */
@@ -11,26 +19,15 @@ export type AddressResult =
       /** The tag inside an X-address; null when there is none (a tag of 0 is a tag). */
       readonly tag: number | null;
     }
-  | { readonly ok: false; readonly code: AddressErrorCode; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: AddressErrorCode;
+      readonly sentence: Sentence;
+      /** The sentence in English. */
+      readonly message: string;
+    };
 
-export type AddressErrorCode =
-  | 'empty'
-  | 'secret'
-  | 'wrongNetwork'
-  | 'checksum'
-  | 'otherChain'
-  | 'notAnAddress';
-
-const MESSAGES: Readonly<Record<Exclude<AddressErrorCode, 'wrongNetwork'>, string>> = {
-  empty: 'Enter an XRP Ledger address: it begins with r, or with X for an address that contains a tag.',
-  secret:
-    'This looks like a secret key or recovery phrase. Never enter it anywhere but in your wallet. Watching needs only the address, which begins with r or X. Nothing was stored.',
-  checksum:
-    'This address contains a typing error: its checksum is wrong. Copy it again from where it comes from; capital and small letters matter.',
-  otherChain: 'This is an address of another blockchain. An XRP Ledger address begins with r or X.',
-  notAnAddress:
-    'This is not an XRP Ledger address. It begins with r and has 25 to 35 characters, or begins with X or T and has about 47.',
-};
+export type AddressErrorCode = PlainCode<Extract<SentenceCode, `address.${string}`>>;
 
 const OTHER_CHAINS = [
   /^0x[0-9a-fA-F]{40}$/,
@@ -45,14 +42,14 @@ const OTHER_CHAINS = [
 export function checkAddress(text: string, network: NetworkName): AddressResult {
   // Copying from web pages brings zero-width characters along.
   const entered = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim();
-  if (entered === '') return failure('empty');
-  if (looksLikeSecret(entered)) return failure('secret');
+  if (entered === '') return failure(sentence('address.empty'));
+  if (looksLikeSecret(entered)) return failure(sentence('address.secret'));
   if (isValidClassicAddress(entered)) return { ok: true, address: entered, tag: null };
   if (isValidXAddress(entered)) return checkXAddress(entered, network);
-  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return failure('otherChain');
+  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return failure(sentence('address.otherChain'));
   const looksClassic = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/.test(entered);
   const looksExtended = /^[XT][1-9A-HJ-NP-Za-km-z]{44,50}$/.test(entered);
-  return failure(looksClassic || looksExtended ? 'checksum' : 'notAnAddress');
+  return failure(sentence(looksClassic || looksExtended ? 'address.checksum' : 'address.notAnAddress'));
 }
 
 /** True for a classic address with a good checksum: what may be sent to a server. */
@@ -64,13 +61,9 @@ function checkXAddress(entered: string, network: NetworkName): AddressResult {
   const { classicAddress, tag, test } = xAddressToClassicAddress(entered);
   const expected = expectedTestBit(network);
   if (expected !== null && test !== expected) {
-    return {
-      ok: false,
-      code: 'wrongNetwork',
-      message: test
-        ? `This X-address is for a test network (it begins with T), and the network chosen is ${network}.`
-        : `This X-address is for mainnet (it begins with X), and the network chosen is ${network}.`,
-    };
+    return failure(
+      sentence(test ? 'address.wrongNetwork.test' : 'address.wrongNetwork.mainnet', { network }),
+    );
   }
   return { ok: true, address: classicAddress, tag: tag === false ? null : tag };
 }
@@ -82,6 +75,11 @@ function expectedTestBit(network: NetworkName): boolean | null {
   return null;
 }
 
-function failure(code: Exclude<AddressErrorCode, 'wrongNetwork'>): AddressResult {
-  return { ok: false, code, message: MESSAGES[code] };
+function failure(said: Sentence): AddressResult {
+  return {
+    ok: false,
+    code: plainCode(said.code) as AddressErrorCode,
+    sentence: said,
+    message: inEnglish(said),
+  };
 }

@@ -1,4 +1,5 @@
-import { failure } from './failures.ts';
+import { inEnglish, type Sentence, sentence } from '../contract.ts';
+import { type ConnectionFailure, failure } from './failures.ts';
 import type { NudgeReason } from './network-client.ts';
 import type { StatusCause } from './status-board.ts';
 
@@ -8,28 +9,28 @@ export const OWN_REASONS: ReadonlySet<string> = new Set(['stopped', 'replaced', 
 /** Ends by which a server says that we ask too much of it. */
 export const POLICY_REASONS: ReadonlySet<string> = new Set(['closedPolicy', 'slowDown', 'tooManyRequests']);
 
-export const STOPPED = failure('stopped', 'The connection was closed on request.');
-export const LIST_CHANGED = failure('replaced', 'The list of servers was changed.');
-export const AGED = failure('replaced', 'The connection was replaced because of its age.');
-export const OBSOLETE = failure('replaced', 'The new connection was not better.');
+export const STOPPED = failure('connection.stopped');
+export const LIST_CHANGED = failure('connection.replaced.list');
+export const AGED = failure('connection.replaced.age');
+export const OBSOLETE = failure('connection.replaced.obsolete');
 
-export const NO_SERVER: StatusCause = {
-  code: 'noServer',
-  message: 'No usable server is configured for this network.',
-};
+export const NO_SERVER: StatusCause = cause('noServer', sentence('state.noServer'));
 
-export function gaveUp(attempts: number, cause: StatusCause | null): StatusCause {
-  return { code: 'gaveUp', message: `Gave up after ${attempts} attempts. ${cause?.message ?? ''}`.trim() };
+export function gaveUp(count: number, last: StatusCause | null): StatusCause {
+  return cause(
+    'gaveUp',
+    last === null
+      ? sentence('state.gaveUp', { count })
+      : sentence('state.gaveUp.because', { count, cause: last.sentence }),
+  );
 }
 
-export const STALLED: StatusCause = {
-  code: 'stalled',
-  message: 'No reachable server has new ledgers: the network seems to stand still. One connection is kept.',
-};
+export const STALLED: StatusCause = cause('stalled', sentence('state.stalled'));
 
-export const NUDGE_SENTENCES: Readonly<Record<NudgeReason, string>> = {
-  resume: 'The computer woke up.',
-  'network-online': 'The network is back.',
-  'clock-jump': 'Time was lost: the computer may have slept.',
-  user: 'Asked to connect now.',
-};
+export function nudged(why: NudgeReason): ConnectionFailure {
+  return failure(`connection.nudged.${why}`);
+}
+
+function cause(code: string, said: Sentence): StatusCause {
+  return { code, sentence: said, message: inEnglish(said) };
+}

@@ -1,4 +1,4 @@
-import type { NetworkName } from '../contract.ts';
+import { type NetworkName, problemOf, type Sentence, sentence } from '../contract.ts';
 import { isClassicAddress } from './address.ts';
 import { Connection } from './connection.ts';
 import { type ConnectionEnvironment, systemEnvironment } from './environment.ts';
@@ -70,7 +70,7 @@ class WebSocketNetworkClient implements XrplClient {
     unknownId: 0,
     repeatedLedger: 0,
   };
-  #pendingProblems: { readonly code: string; readonly message: string }[] = [];
+  #pendingProblems: Sentence[] = [];
   #requests = 0;
   #started = false;
 
@@ -131,10 +131,7 @@ class WebSocketNetworkClient implements XrplClient {
     }
     // Not repeated, not sent: what is no address may be a secret.
     if (refused > 0) {
-      this.#pendingProblems.push({
-        code: 'badAddress',
-        message: `${refused} of the watched accounts ${refused === 1 ? 'is' : 'are'} no valid address and cannot be watched. The others are not affected.`,
-      });
+      this.#pendingProblems.push(sentence('problem.badAddress', { count: refused }));
     }
     this.#connection.setWanted(wanted);
     if (this.#started) this.#tellProblems();
@@ -223,17 +220,15 @@ class WebSocketNetworkClient implements XrplClient {
   }
 
   #takeServers(urls: readonly string[]): void {
-    for (const { redacted, message } of this.#book.setServers(urls)) {
-      this.#pendingProblems.push({ code: 'badServerUrl', message: `${redacted}: ${message}` });
-    }
+    this.#pendingProblems.push(...this.#book.setServers(urls));
   }
 
   #tellProblems(): void {
-    const at = new Date(this.#environment.clock.wallTime()).toISOString();
     const problems = this.#pendingProblems;
     this.#pendingProblems = [];
-    for (const problem of problems) {
-      this.#emit({ type: 'problem', problem: { ...problem, network: this.network, at } });
+    for (const said of problems) {
+      const problem = problemOf(said, this.network, this.#environment.clock.wallTime());
+      this.#emit({ type: 'problem', problem });
     }
   }
 

@@ -3,7 +3,7 @@ import * as causes from './causes.ts';
 import { SingleTimer } from './clock.ts';
 import type { FailoverDecision } from './failover.ts';
 import { FailureNotes } from './failure-notes.ts';
-import { type ConnectionFailure, failure } from './failures.ts';
+import type { ConnectionFailure } from './failures.ts';
 import { LeavingLinks } from './leaving-links.ts';
 import type { IgnoredMessage, LinkListener } from './link.types.ts';
 import { LinkFactory, type LinkFactorySettings } from './link-factory.ts';
@@ -144,7 +144,7 @@ export class Connection {
 
   nudge(why: NudgeReason): void {
     if (!this.#started) return;
-    const cause = { code: 'nudged', message: causes.NUDGE_SENTENCES[why] };
+    const cause = causes.nudged(why);
     const { clock } = this.#settings.environment;
     this.#replacement.candidate?.link.checkNow();
     if (this.#primary && this.#primary.phase !== 'opening') {
@@ -154,7 +154,7 @@ export class Connection {
     if (this.#primary) {
       // A handshake begun while the network was away may wait for packets that nobody will send again.
       if (clock.now() - this.#primary.openedAt < this.#settings.options.nudgeTimeoutMs) return;
-      this.#closePrimary(failure('nudged', cause.message));
+      this.#closePrimary(cause);
     }
     this.#choice.forgetSoftWaits();
     this.#connectFirst(cause);

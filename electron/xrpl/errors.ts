@@ -1,3 +1,5 @@
+import { type Sentence, sentence } from '../contract.ts';
+
 /**
  * Why a request failed. `code` is stable: 'timeout' | 'disconnected' | 'connectionChanged' | 'aborted' |
  * 'notConnected' | 'unreadable' | 'queueFull', or 'server' when the server answered with an error, whose own word is then in
@@ -19,6 +21,13 @@ export class RequestError extends Error {
     this.code = code;
     this.serverError = details.serverError ?? null;
     this.server = details.server ?? null;
+  }
+
+  /** What is said of it to people; the message, which names the command, is for logs. */
+  get sentence(): Sentence {
+    // The server's word is a stranger's.
+    const word = (this.serverError ?? '').replace(/[^\w-]/g, '').slice(0, 40);
+    return this.code === 'server' ? sentence('request.server', { word }) : sentence(`request.${this.code}`);
   }
 }
 

@@ -35,7 +35,7 @@ export class FailureNotes {
 
   #remember(server: string, reason: ConnectionFailure): void {
     this.#book.recordFailure(server, reason);
-    if (reason.code === 'wrongNetwork') this.#problems.wrongNetwork(server, reason.message);
+    if (reason.code === 'wrongNetwork') this.#problems.wrongNetwork(server, reason.sentence);
     if (reason.code === 'lagging') this.#memory.noteLagging(server, this.#book.order);
     // The server complained about our load: less of it, whichever connection comes next.
     if (POLICY_REASONS.has(reason.code)) this.#book.pacer(server)?.pause(this.#choice.coolDownMs(server));

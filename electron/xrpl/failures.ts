@@ -1,170 +1,117 @@
+import {
+  inEnglish,
+  type ParamsArgument,
+  type PlainCode,
+  plainCode,
+  type Sentence,
+  type SentenceCode,
+  sentence,
+} from '../contract.ts';
+
 /**
- * Why a connection could not be used or ended: a stable code, and a sentence for people that holds no secret.
+ * Why a connection could not be used or ended: a stable code, and what is to be said of it, which holds no secret.
  * The code decides what happens next (failover.ts).
  */
 export interface ConnectionFailure {
   readonly code: FailureCode;
+  readonly sentence: Sentence;
+  /** The sentence in English. */
   readonly message: string;
 }
 
-export type FailureCode =
-  // Never got as far as a WebSocket
-  | 'connectTimeout'
-  | 'refused'
-  | 'unreachable'
-  | 'hostNotFound'
-  | 'connectionReset'
-  | 'tlsExpired'
-  | 'tlsNotYetValid'
-  | 'tlsSelfSigned'
-  | 'tlsWrongHost'
-  | 'tlsUntrusted'
-  | 'tlsFailed'
-  | 'proxyFailed'
-  | 'unauthorized'
-  | 'tooManyRequests'
-  | 'serviceUnavailable'
-  | 'notWebSocket'
-  // Was open
-  | 'closed'
-  | 'closedGoingAway'
-  | 'closedOverloaded'
-  | 'closedPolicy'
-  | 'heartbeat'
-  | 'frameTooLarge'
-  | 'protocolError'
-  | 'inboxOverflow'
-  // Answered, and is not to be used
-  | 'handshakeFailed'
-  | 'slowDown'
-  | 'notSynced'
-  | 'amendmentBlocked'
-  | 'ledgerTooOld'
-  | 'lagging'
-  | 'wrongNetwork'
-  | 'stale'
-  // Ended by us
-  | 'replaced'
-  | 'nudged'
-  | 'idle'
-  | 'stopped';
+/** Which failures there are, and what is said of each: contract/sentences/connection.ts. */
+export type FailureSentence = Extract<SentenceCode, `connection.${string}`>;
+export type FailureCode = PlainCode<FailureSentence>;
 
-export function failure(code: FailureCode, message: string): ConnectionFailure {
-  return { code, message };
+export function failure<C extends FailureSentence>(code: C, ...params: ParamsArgument<C>): ConnectionFailure {
+  const said = sentence(code, ...params);
+  return { code: plainCode<FailureSentence>(code), sentence: said, message: inEnglish(said) };
 }
 
 /**
  * What a close frame means (RFC 6455 section 7.4.1). 1005 is a frame without a code, which is how rippled shuts
  * down; 1006 is no frame at all.
  */
-export function failureOfClose(code: number, reason: string): ConnectionFailure {
-  const detail = `code ${code}${reason ? `, “${printable(reason)}”` : ''}`;
-  switch (code) {
+export function failureOfClose(closeCode: number, reason: string): ConnectionFailure {
+  const detail = printable(reason);
+  const close = detail
+    ? sentence('close.reason', { closeCode, detail })
+    : sentence('close.code', { closeCode });
+  switch (closeCode) {
     case 1001:
-      return failure('closedGoingAway', `The server is going away (${detail}).`);
+      return failure('connection.closedGoingAway', { close });
     case 1008:
-      return failure(
-        'closedPolicy',
-        `The server closed the connection because of its usage policy (${detail}).`,
-      );
+      return failure('connection.closedPolicy', { close });
     case 1011:
     case 1012:
     case 1013:
-      return failure('closedOverloaded', `The server is restarting or overloaded (${detail}).`);
+      return failure('connection.closedOverloaded', { close });
     case 1006:
-      return failure('closed', 'The connection broke.');
+      return failure('connection.closed.broken');
     default:
-      return failure('closed', `The server closed the connection (${detail}).`);
+      return failure('connection.closed.server', { close });
   }
 }
 
 /** What an HTTP answer instead of the WebSocket upgrade means. */
-export function failureOfHttpStatus(status: number): ConnectionFailure {
-  switch (status) {
+export function failureOfHttpStatus(httpStatus: number): ConnectionFailure {
+  switch (httpStatus) {
     case 401:
     case 403:
-      return failure(
-        'unauthorized',
-        `The server refused access (HTTP ${status}). Check user and password in its address.`,
-      );
+      return failure('connection.unauthorized', { httpStatus });
     case 407:
-      return failure('proxyFailed', 'The proxy asks for user and password (HTTP 407).');
+      return failure('connection.proxyFailed');
     case 429:
-      return failure('tooManyRequests', 'The server says that too many requests came from here (HTTP 429).');
+      return failure('connection.tooManyRequests');
     case 502:
     case 503:
     case 504:
-      return failure('serviceUnavailable', `The server is unavailable at the moment (HTTP ${status}).`);
+      return failure('connection.serviceUnavailable', { httpStatus });
     default:
-      return failure(
-        'notWebSocket',
-        `The server answered HTTP ${status} instead of opening a WebSocket. Check the address, its port and path.`,
-      );
+      return failure('connection.notWebSocket', { httpStatus });
   }
 }
 
-const TLS_FAILURES: Readonly<Record<string, readonly [FailureCode, string]>> = {
-  CERT_HAS_EXPIRED: ['tlsExpired', 'The server’s certificate has expired.'],
-  CERT_NOT_YET_VALID: [
-    'tlsNotYetValid',
-    'The server’s certificate is not valid yet. Check the date of this computer.',
-  ],
-  DEPTH_ZERO_SELF_SIGNED_CERT: [
-    'tlsSelfSigned',
-    'The server’s certificate is self-signed. Add it to this system’s trusted certificates if the server is yours.',
-  ],
-  SELF_SIGNED_CERT_IN_CHAIN: [
-    'tlsSelfSigned',
-    'The server’s certificate was issued by an authority this system does not trust (self-signed). A proxy or virus scanner that reads encrypted traffic may be the cause.',
-  ],
-  ERR_TLS_CERT_ALTNAME_INVALID: ['tlsWrongHost', 'The server’s certificate is for another host name.'],
-  HOSTNAME_MISMATCH: ['tlsWrongHost', 'The server’s certificate is for another host name.'],
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: [
-    'tlsUntrusted',
-    'The server’s certificate cannot be verified: its issuer is unknown to this system.',
-  ],
-  UNABLE_TO_GET_ISSUER_CERT: [
-    'tlsUntrusted',
-    'The server’s certificate cannot be verified: its issuer is unknown to this system.',
-  ],
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
-    'tlsUntrusted',
-    'The server’s certificate cannot be verified: its issuer is unknown to this system.',
-  ],
-  CERT_REVOKED: ['tlsUntrusted', 'The server’s certificate was revoked.'],
+/** Failures known by the error's code alone: nothing has to be put into their sentences. */
+type Bare = { [C in FailureSentence]: [] extends ParamsArgument<C> ? C : never }[FailureSentence];
+
+const TLS_FAILURES: Readonly<Record<string, Bare>> = {
+  CERT_HAS_EXPIRED: 'connection.tlsExpired',
+  CERT_NOT_YET_VALID: 'connection.tlsNotYetValid',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'connection.tlsSelfSigned',
+  SELF_SIGNED_CERT_IN_CHAIN: 'connection.tlsSelfSigned.chain',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'connection.tlsWrongHost',
+  HOSTNAME_MISMATCH: 'connection.tlsWrongHost',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'connection.tlsUntrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'connection.tlsUntrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'connection.tlsUntrusted',
+  CERT_REVOKED: 'connection.tlsUntrusted.revoked',
 };
 
-const NETWORK_FAILURES: Readonly<Record<string, readonly [FailureCode, string]>> = {
-  ECONNREFUSED: ['refused', 'The server refuses connections: it is not running, or the port is wrong.'],
-  ECONNRESET: ['connectionReset', 'The server broke the connection off.'],
-  EPIPE: ['connectionReset', 'The server broke the connection off.'],
-  ENOTFOUND: [
-    'hostNotFound',
-    'The server’s name is not known. Check the address, or whether this computer is online.',
-  ],
-  EAI_AGAIN: ['hostNotFound', 'The server’s name could not be looked up. This computer may be offline.'],
-  ENETUNREACH: ['unreachable', 'The network is not reachable. This computer may be offline.'],
-  EHOSTUNREACH: ['unreachable', 'The server cannot be reached.'],
-  EADDRNOTAVAIL: ['unreachable', 'The network is not reachable. This computer may be offline.'],
-  ENETDOWN: ['unreachable', 'The network is down.'],
-  ETIMEDOUT: ['connectTimeout', 'The server did not answer.'],
-  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: ['frameTooLarge', 'The server sent a message that is too large.'],
+const NETWORK_FAILURES: Readonly<Record<string, Bare>> = {
+  ECONNREFUSED: 'connection.refused',
+  ECONNRESET: 'connection.connectionReset',
+  EPIPE: 'connection.connectionReset',
+  ENOTFOUND: 'connection.hostNotFound',
+  EAI_AGAIN: 'connection.hostNotFound.lookup',
+  ENETUNREACH: 'connection.unreachable.network',
+  EHOSTUNREACH: 'connection.unreachable',
+  EADDRNOTAVAIL: 'connection.unreachable.network',
+  ENETDOWN: 'connection.unreachable.down',
+  ETIMEDOUT: 'connection.connectTimeout.silent',
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'connection.frameTooLarge',
 };
 
 /** What an error of the socket means. Its own text is never passed on: it may hold the URL. */
 export function failureOfError(error: unknown): ConnectionFailure {
   const code = errorCode(error);
   const known = NETWORK_FAILURES[code] ?? TLS_FAILURES[code];
-  if (known) return failure(known[0], known[1]);
-  if (/^WS_ERR_/.test(code))
-    return failure('protocolError', `The server broke the WebSocket protocol (${code}).`);
-  if (/^(?:ERR_SSL|ERR_TLS|EPROTO|CERT_|UNABLE_)/.test(code)) {
-    return failure(
-      'tlsFailed',
-      `No secure connection could be made (${printable(code)}). Check whether the address should begin with wss:// or ws://.`,
-    );
-  }
-  return failure('closed', code ? `The connection failed (${printable(code)}).` : 'The connection failed.');
+  if (known) return failure(known);
+  const word = printable(code);
+  if (/^WS_ERR_/.test(code)) return failure('connection.protocolError', { word });
+  if (/^(?:ERR_SSL|ERR_TLS|EPROTO|CERT_|UNABLE_)/.test(code))
+    return failure('connection.tlsFailed', { word });
+  return word ? failure('connection.closed.error', { word }) : failure('connection.closed');
 }
 
 function errorCode(error: unknown): string {

@@ -26,28 +26,19 @@ export function judgeHealth(
   const otherNetwork = judgeNetwork(info.networkId, expected);
   if (otherNetwork) return otherNetwork;
   if (info.amendmentBlocked) {
-    return failure(
-      'amendmentBlocked',
-      'The server’s software is too old for the network (amendment-blocked).',
-    );
+    return failure('connection.amendmentBlocked');
   }
   if (info.serverState !== null && !SYNCED_STATES.has(info.serverState)) {
-    return failure(
-      'notSynced',
-      `The server is not synchronised with the network (it says “${word(info.serverState)}”).`,
-    );
+    return failure('connection.notSynced.state', { word: word(info.serverState) });
   }
   if (info.validatedLedger === null || info.completeLedgers === 'empty') {
-    return failure('notSynced', 'The server has no validated ledger.');
+    return failure('connection.notSynced.noLedger');
   }
   if (info.validatedAgeS !== null && info.validatedAgeS > options.maxLedgerAgeS) {
-    return failure('ledgerTooOld', `The server’s newest ledger is ${Math.round(info.validatedAgeS)} s old.`);
+    return failure('connection.ledgerTooOld', { seconds: Math.round(info.validatedAgeS) });
   }
   if (expected.newestLedger !== null && info.validatedLedger < expected.newestLedger - options.maxLedgerLag) {
-    return failure(
-      'lagging',
-      `The server is ${expected.newestLedger - info.validatedLedger} ledgers behind.`,
-    );
+    return failure('connection.lagging', { count: expected.newestLedger - info.validatedLedger });
   }
   return null;
 }
@@ -58,10 +49,8 @@ export function judgeNetwork(
   expected: Pick<HealthExpectation, 'network' | 'networkId'>,
 ): ConnectionFailure | null {
   if (reported === null || expected.networkId === null || reported === expected.networkId) return null;
-  return failure(
-    'wrongNetwork',
-    `The server belongs to network ${reported}, not to ${expected.network} (${expected.networkId}). Correct the list of servers.`,
-  );
+  const { network, networkId: expectedId } = expected;
+  return failure('connection.wrongNetwork', { reported, network, expected: expectedId });
 }
 
 /** What a network's servers are expected to report. */

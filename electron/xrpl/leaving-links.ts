@@ -25,7 +25,7 @@ export class LeavingLinks {
 
   /** Closes the link as soon as its last request is answered, or the time for that is over. */
   retire(link: ServerLink): void {
-    const reason = failure('replaced', 'The connection was replaced by a newer one.');
+    const reason = failure('connection.replaced');
     if (!link.channel.busy) {
       this.close(link, reason);
       return;

@@ -1,4 +1,4 @@
-import type { NetworkName, Problem } from '../contract.ts';
+import { type NetworkName, type Problem, problemOf, type Sentence, sentence } from '../contract.ts';
 
 /** Problems of the configuration that only servers can reveal, each told once as long as it lasts. */
 export class ProblemTeller {
@@ -13,18 +13,15 @@ export class ProblemTeller {
     this.#tell = tell;
   }
 
-  wrongNetwork(server: string, sentence: string): void {
-    this.#problem('wrongNetwork', `${server}: ${sentence}`);
+  wrongNetwork(server: string, cause: Sentence): void {
+    this.#problem(sentence('problem.wrongNetwork', { server, cause }));
   }
 
   /** Once per account, whichever servers refuse it. */
   accountRejected(server: string, account: string): void {
     if (this.#refused.has(account)) return;
     this.#refused.add(account);
-    this.#problem(
-      'accountRejected',
-      `The server ${server} refuses to watch ${account}. The other accounts are not affected.`,
-    );
+    this.#problem(sentence('problem.accountRejected', { server, account }));
   }
 
   /** Accounts no longer wanted may be told again when they come back. */
@@ -32,7 +29,7 @@ export class ProblemTeller {
     this.#refused = new Set([...this.#refused].filter((account) => accounts.has(account)));
   }
 
-  #problem(code: string, message: string): void {
-    this.#tell({ code, message, network: this.#network, at: new Date(this.#wallTime()).toISOString() });
+  #problem(said: Sentence): void {
+    this.#tell(problemOf(said, this.#network, this.#wallTime()));
   }
 }

@@ -54,7 +54,7 @@ export class Replacement {
     this.#tried.add(link.server.redacted);
     this.#candidateTimer.set(this.#options.rotationTimeoutMs, () => {
       if (link.proven) overlapped();
-      else link.end(failure('stale', 'The new connection did not prove itself in time.'));
+      else link.end(failure('connection.stale.unproven'));
     });
   }
 

@@ -1,11 +1,17 @@
-import type { ServerView } from '../contract.ts';
+import { type Sentence, type ServerView, sentence } from '../contract.ts';
 import type { Clock } from './clock.ts';
 import { type FailoverState, standingOf } from './failover.ts';
 import type { ConnectionFailure } from './failures.ts';
 import type { ConnectionOptions } from './options.ts';
 import { RequestPacer } from './request-pacer.ts';
 import type { ServerInfo } from './server-info.ts';
-import { parseServerUrl, redactServerUrl, type ServerUrl, type ServerUrlRules } from './server-url.ts';
+import {
+  NOT_A_URL,
+  parseServerUrl,
+  redactServerUrl,
+  type ServerUrl,
+  type ServerUrlRules,
+} from './server-url.ts';
 
 interface ServerRecord {
   readonly server: ServerUrl;
@@ -16,13 +22,7 @@ interface ServerRecord {
   /** When the age was told: it grows from then on. */
   ledgerAgeAt: number;
   completeLedgers: string | null;
-  lastError: string | null;
-}
-
-/** A configured URL that cannot be used, with the sentence that says why. */
-export interface UnusableServer {
-  readonly redacted: string;
-  readonly message: string;
+  lastFailure: ConnectionFailure | null;
 }
 
 /** What is known of each configured server. Keys are redacted URLs. */
@@ -43,14 +43,14 @@ export class ServerBook {
     return [...this.#records.keys()];
   }
 
-  /** Replaces the list; what is known of servers that stay (same URL, same credentials) is kept. Returns what could not be used. */
-  setServers(urls: readonly string[]): readonly UnusableServer[] {
+  /** Replaces the list; what is known of servers that stay (same URL, same credentials) is kept. Returns what is to be said of those that cannot be used. */
+  setServers(urls: readonly string[]): readonly Sentence[] {
     const records = new Map<string, ServerRecord>();
-    const unusable: UnusableServer[] = [];
+    const unusable: Sentence[] = [];
     for (const url of urls) {
       const parsed = parseServerUrl(url, this.#rules);
       if (!parsed.ok) {
-        unusable.push({ redacted: redactServerUrl(url), message: parsed.message });
+        unusable.push(unusableSentence(url, parsed.sentence));
         continue;
       }
       const { server } = parsed;
@@ -96,7 +96,7 @@ export class ServerBook {
 
   recordFailure(key: string, failure: ConnectionFailure | null): void {
     const record = this.#records.get(key);
-    if (record) record.lastError = failure?.message ?? null;
+    if (record) record.lastFailure = failure;
   }
 
   views(inUse: string | null, failover: FailoverState): readonly ServerView[] {
@@ -114,7 +114,8 @@ export class ServerBook {
             : Math.round(record.ledgerAgeS + (now - record.ledgerAgeAt) / 1000),
         completeLedgers: record.completeLedgers,
         coolDownUntil: coolDownUntil > now ? new Date(wall + coolDownUntil - now).toISOString() : null,
-        lastError: record.lastError,
+        lastError: record.lastFailure?.message ?? null,
+        lastFailure: record.lastFailure?.sentence ?? null,
       };
     });
   }
@@ -133,7 +134,15 @@ export class ServerBook {
       ledgerAgeS: null,
       ledgerAgeAt: 0,
       completeLedgers: null,
-      lastError: null,
+      lastFailure: null,
     };
   }
+}
+
+/** A text that is no address at all is not repeated: nobody knows what it is. */
+function unusableSentence(url: string, cause: Sentence): Sentence {
+  const server = redactServerUrl(url);
+  return server === NOT_A_URL
+    ? sentence('problem.badServerUrl.unreadable', { cause })
+    : sentence('problem.badServerUrl', { server, cause });
 }

@@ -1,4 +1,12 @@
 import { BlockList, isIP } from 'node:net';
+import {
+  inEnglish,
+  type PlainCode,
+  plainCode,
+  type Sentence,
+  type SentenceCode,
+  sentence,
+} from '../contract.ts';
 
 /** A server as configured. `url` and `authorization` are for the socket alone; everything else uses `redacted`. */
 export interface ServerUrl {
@@ -16,9 +24,16 @@ export interface ServerUrl {
 
 export type ServerUrlResult =
   | { readonly ok: true; readonly server: ServerUrl }
-  | { readonly ok: false; readonly code: ServerUrlErrorCode; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: ServerUrlErrorCode;
+      readonly sentence: Sentence;
+      /** The sentence in English. */
+      readonly message: string;
+    };
 
-export type ServerUrlErrorCode = 'empty' | 'notAUrl' | 'scheme' | 'insecure' | 'port';
+type ServerUrlSentence = Extract<SentenceCode, `serverUrl.${string}`>;
+export type ServerUrlErrorCode = PlainCode<ServerUrlSentence>;
 
 export interface ServerUrlRules {
   /** Also accept ws:// to hosts outside the local network. Default false: anyone on the way could read and alter it. */
@@ -31,29 +46,14 @@ export interface ServerUrlRules {
  */
 export function parseServerUrl(text: string, rules: ServerUrlRules = {}): ServerUrlResult {
   const entered = text.trim();
-  if (entered === '') return failure('empty', 'Enter a server address such as wss://xrplcluster.com.');
-  if (!URL.canParse(entered)) {
-    return failure(
-      'notAUrl',
-      'This is not a server address. It looks like wss://xrplcluster.com or ws://localhost:6006.',
-    );
-  }
+  if (entered === '') return failure('serverUrl.empty');
+  if (!URL.canParse(entered)) return failure('serverUrl.notAUrl');
   const url = new URL(entered);
-  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') {
-    return failure(
-      'scheme',
-      'A server address begins with wss:// (or ws:// for a server of your own network).',
-    );
-  }
-  if (url.hostname === '') return failure('notAUrl', 'The server address names no host.');
-  if (url.port === '0') return failure('port', 'Port 0 is no port a server can listen on.');
+  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return failure('serverUrl.scheme');
+  if (url.hostname === '') return failure('serverUrl.notAUrl.noHost');
+  if (url.port === '0') return failure('serverUrl.port');
   const own = isOwnHost(url.hostname);
-  if (url.protocol === 'ws:' && !own && !rules.allowInsecure) {
-    return failure(
-      'insecure',
-      'An unencrypted server address (ws://) is accepted only for your own machine or network. Use wss:// for this one.',
-    );
-  }
+  if (url.protocol === 'ws:' && !own && !rules.allowInsecure) return failure('serverUrl.insecure');
   const authorization = authorizationHeader(url);
   return {
     ok: true,
@@ -76,7 +76,8 @@ export function redactServerUrl(text: string): string {
   return url && /^wss?:$/.test(url.protocol) ? redact(url) : NOT_A_URL;
 }
 
-const NOT_A_URL = '(not a server address)';
+/** What redactServerUrl gives for a text that is no address. */
+export const NOT_A_URL = '(not a server address)';
 
 function redact(url: URL): string {
   // A user without a password is how some providers pass an access token.
@@ -135,6 +136,7 @@ function isOwnHost(hostname: string): boolean {
   );
 }
 
-function failure(code: ServerUrlErrorCode, message: string): ServerUrlResult {
-  return { ok: false, code, message };
+function failure(code: ServerUrlSentence): ServerUrlResult {
+  const said = sentence(code);
+  return { ok: false, code: plainCode(code), sentence: said, message: inEnglish(said) };
 }

@@ -100,14 +100,14 @@ export class SideConnections {
   #onIdle(connection: SideConnection): void {
     if (connection.link.phase === 'ended') return;
     connection.idle.set(this.#options.sideConnectionIdleMs, () => {
-      if (!connection.link.channel.busy) void connection.link.close(failure('idle', 'No longer needed.'));
+      if (!connection.link.channel.busy) void connection.link.close(failure('connection.idle'));
     });
   }
 
   #closeOneIdle(): boolean {
     for (const { link, waiting } of this.#connections.values()) {
       if (link.usable && !link.channel.busy && waiting.size === 0) {
-        void link.close(failure('idle', 'No longer needed.'));
+        void link.close(failure('connection.idle'));
         return true;
       }
     }

@@ -1,9 +1,11 @@
-import type { ConnectionState, ConnectionStatus, NetworkName } from '../contract.ts';
+import type { ConnectionState, ConnectionStatus, NetworkName, Sentence } from '../contract.ts';
 import { EventLog } from './event-log.ts';
 
 /** A reason as it is shown; failures are causes too. */
 export interface StatusCause {
   readonly code: string;
+  readonly sentence: Sentence;
+  /** The sentence in English. */
   readonly message: string;
 }
 
@@ -62,6 +64,7 @@ export class StatusBoard {
       retryInMs: retryInMs ?? null,
       reason: cause?.message ?? null,
       code: cause?.code ?? null,
+      sentence: cause?.sentence ?? null,
       // Another server, attempt or reason is no new state: "connected since" outlives a rotation.
       since: state === previous?.state ? previous.since : new Date(this.#wallTime()).toISOString(),
     };

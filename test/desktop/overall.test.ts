@@ -19,6 +19,7 @@ function view(
     retryInMs: null,
     reason: null,
     code: null,
+    sentence: null,
     since: SINCE,
   };
   return { network, connection, validatedLedger: 1, catchingUp: false, servers: [], ...change };

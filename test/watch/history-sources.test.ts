@@ -23,7 +23,7 @@ beforeEach(() => {
 function server(url: string, completeLedgers: string | null, inUse = false): ServerView {
   return {
     ...{ url, inUse, completeLedgers, latencyMs: 1, ledgerAgeS: 1 },
-    ...{ coolDownUntil: null, lastError: null },
+    ...{ coolDownUntil: null, lastError: null, lastFailure: null },
   };
 }
 

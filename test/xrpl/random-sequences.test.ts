@@ -45,7 +45,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
         ...doors,
         failureOfHttpStatus(429),
         failureOfHttpStatus(503),
-        failure('tlsExpired', 'expired'),
+        failure('connection.tlsExpired'),
       ),
     }),
   },

@@ -1,4 +1,5 @@
 import { clipboard } from 'electron';
+import { problemOf, sentence } from '../../contract.ts';
 import { shortAddress } from '../../payments/safe-text.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import type { Actions } from '../actions/actions.ts';
@@ -51,12 +52,9 @@ export function createTrayController(
     }
     // What is no address never reaches the window: it may be anything, a secret included.
     desk.show({ view: 'add-account' });
-    desk.problems.add({
-      code: `clipboard-${result.code}`,
-      message: result.message,
-      network: null,
-      at: new Date(desk.now()).toISOString(),
-    });
+    const checked = checkAddress(text, desk.defaultNetwork);
+    const cause = checked.ok ? sentence('account.already-watched') : checked.sentence;
+    desk.problems.add(problemOf(sentence('problem.clipboard', { cause }), null, desk.now()));
   }
 
   function todayText(): string {

@@ -164,7 +164,7 @@ describe('quit', () => {
       'blackhole',
       'silent',
       'drop',
-      failure('tlsExpired', 'expired'),
+      failure('connection.tlsExpired'),
     ] as const;
     for (const door of doors) {
       for (const after of [0, 3, 7, 12, 30, 5000, 12_000, 40_000]) {

@@ -156,7 +156,7 @@ class VirtualSocket implements Socket {
     const { door } = this.#server;
     if (door === 'blackhole' || (door === 'open' && this.#server.frozen)) return;
     if (door === 'refused' || typeof door === 'object') {
-      this.end(door === 'refused' ? failure('refused', 'refused') : door);
+      this.end(door === 'refused' ? failure('connection.refused') : door);
       return;
     }
     this.#open = true;

@@ -1,0 +1,104 @@
+/**
+ * Why a connection could not be used, or ended, in English. A code is what failover.ts decides by; what stands behind
+ * a second dot tells apart what is said of the same code.
+ */
+export const CONNECTION_SENTENCES = {
+  // Never got as far as a WebSocket
+  'connection.connectTimeout': 'The server did not open a connection within {seconds}.',
+  'connection.connectTimeout.silent': 'The server did not answer.',
+  'connection.refused': 'The server refuses connections: it is not running, or the port is wrong.',
+  'connection.unreachable': 'The server cannot be reached.',
+  'connection.unreachable.network': 'The network is not reachable. This computer may be offline.',
+  'connection.unreachable.down': 'The network is down.',
+  'connection.hostNotFound':
+    'The server’s name is not known. Check the address, or whether this computer is online.',
+  'connection.hostNotFound.lookup': 'The server’s name could not be looked up. This computer may be offline.',
+  'connection.connectionReset': 'The server broke the connection off.',
+  'connection.tlsExpired': 'The server’s certificate has expired.',
+  'connection.tlsNotYetValid': 'The server’s certificate is not valid yet. Check the date of this computer.',
+  'connection.tlsSelfSigned':
+    'The server’s certificate is self-signed. Add it to this system’s trusted certificates if the server is yours.',
+  'connection.tlsSelfSigned.chain':
+    'The server’s certificate was issued by an authority this system does not trust (self-signed). A proxy or virus scanner that reads encrypted traffic may be the cause.',
+  'connection.tlsWrongHost': 'The server’s certificate is for another host name.',
+  'connection.tlsUntrusted':
+    'The server’s certificate cannot be verified: its issuer is unknown to this system.',
+  'connection.tlsUntrusted.revoked': 'The server’s certificate was revoked.',
+  'connection.tlsFailed':
+    'No secure connection could be made ({word}). Check whether the address should begin with wss:// or ws://.',
+  'connection.proxyFailed': 'The proxy asks for user and password (HTTP 407).',
+  'connection.unauthorized':
+    'The server refused access (HTTP {httpStatus}). Check user and password in its address.',
+  'connection.tooManyRequests': 'The server says that too many requests came from here (HTTP 429).',
+  'connection.serviceUnavailable': 'The server is unavailable at the moment (HTTP {httpStatus}).',
+  'connection.notWebSocket':
+    'The server answered HTTP {httpStatus} instead of opening a WebSocket. Check the address, its port and path.',
+
+  // Was open
+  'connection.closed': 'The connection failed.',
+  'connection.closed.broken': 'The connection broke.',
+  'connection.closed.error': 'The connection failed ({word}).',
+  'connection.closed.server': 'The server closed the connection ({close}).',
+  'connection.closedGoingAway': 'The server is going away ({close}).',
+  'connection.closedOverloaded': 'The server is restarting or overloaded ({close}).',
+  'connection.closedPolicy': 'The server closed the connection because of its usage policy ({close}).',
+  'connection.heartbeat': 'The server no longer answers although the connection seems open.',
+  'connection.frameTooLarge': 'The server sent a message that is too large.',
+  'connection.protocolError': 'The server broke the WebSocket protocol ({word}).',
+  'connection.inboxOverflow': 'More messages came than could be handled.',
+
+  // Answered, and is not to be used
+  'connection.handshakeFailed': 'The server’s description of itself cannot be understood.',
+  'connection.handshakeFailed.request': 'The connection could not be set up. {cause}',
+  'connection.slowDown': 'The server asks to be left alone for a while (slowDown).',
+  'connection.notSynced': 'The server is not synchronised with the network.',
+  'connection.notSynced.state': 'The server is not synchronised with the network (it says “{word}”).',
+  'connection.notSynced.noLedger': 'The server has no validated ledger.',
+  'connection.notSynced.gaveNone': 'The server is not synchronised with the network (it gave no ledger).',
+  'connection.amendmentBlocked': 'The server’s software is too old for the network (amendment-blocked).',
+  'connection.ledgerTooOld': 'The server’s newest ledger is {seconds} old.',
+  'connection.lagging': {
+    one: 'The server is {count} ledger behind.',
+    other: 'The server is {count} ledgers behind.',
+  },
+  'connection.wrongNetwork':
+    'The server belongs to network {reported}, not to {network} ({expected}). Correct the list of servers.',
+  'connection.stale': 'The server has sent no new ledger for {seconds}.',
+  'connection.stale.unproven': 'The new connection did not prove itself in time.',
+
+  // Ended by us
+  'connection.replaced': 'The connection was replaced by a newer one.',
+  'connection.replaced.list': 'The list of servers was changed.',
+  'connection.replaced.age': 'The connection was replaced because of its age.',
+  'connection.replaced.obsolete': 'The new connection was not better.',
+  'connection.nudged.resume': 'The computer woke up.',
+  'connection.nudged.network-online': 'The network is back.',
+  'connection.nudged.clock-jump': 'Time was lost: the computer may have slept.',
+  'connection.nudged.user': 'Asked to connect now.',
+  'connection.idle': 'No longer needed.',
+  'connection.stopped': 'The connection was closed on request.',
+
+  // What the whole network's connection came to
+  'state.noServer': 'No usable server is configured for this network.',
+  'state.gaveUp': { one: 'Gave up after {count} attempt.', other: 'Gave up after {count} attempts.' },
+  'state.gaveUp.because': {
+    one: 'Gave up after {count} attempt. {cause}',
+    other: 'Gave up after {count} attempts. {cause}',
+  },
+  'state.stalled':
+    'No reachable server has new ledgers: the network seems to stand still. One connection is kept.',
+
+  // Parts of the above: what a close frame held
+  'close.code': 'code {closeCode}',
+  'close.reason': 'code {closeCode}, “{detail}”',
+
+  // Why a request to a server failed
+  'request.timeout': 'The server did not answer in time.',
+  'request.disconnected': 'The connection was lost before the answer came.',
+  'request.connectionChanged': 'The connection that was asked is gone.',
+  'request.aborted': 'The request was given up.',
+  'request.notConnected': 'There is no connection to this server.',
+  'request.unreadable': 'The server’s answer cannot be understood.',
+  'request.queueFull': 'Too many requests are waiting already.',
+  'request.server': 'The server refused the request ({word}).',
+} as const;

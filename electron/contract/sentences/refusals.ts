@@ -1,0 +1,54 @@
+/** Why something entered or asked for was refused, in English. None of these repeats what was entered: it may be secret. */
+export const REFUSAL_SENTENCES = {
+  'address.empty':
+    'Enter an XRP Ledger address: it begins with r, or with X for an address that contains a tag.',
+  'address.secret':
+    'This looks like a secret key or recovery phrase. Never enter it anywhere but in your wallet. Watching needs only the address, which begins with r or X. Nothing was stored.',
+  'address.checksum':
+    'This address contains a typing error: its checksum is wrong. Copy it again from where it comes from; capital and small letters matter.',
+  'address.otherChain': 'This is an address of another blockchain. An XRP Ledger address begins with r or X.',
+  'address.notAnAddress':
+    'This is not an XRP Ledger address. It begins with r and has 25 to 35 characters, or begins with X or T and has about 47.',
+  'address.wrongNetwork.test':
+    'This X-address is for a test network (it begins with T), and the network chosen is {network}.',
+  'address.wrongNetwork.mainnet':
+    'This X-address is for mainnet (it begins with X), and the network chosen is {network}.',
+
+  'account.already-watched': 'This address is already watched.',
+
+  'serverUrl.empty': 'Enter a server address such as wss://xrplcluster.com.',
+  'serverUrl.notAUrl':
+    'This is not a server address. It looks like wss://xrplcluster.com or ws://localhost:6006.',
+  'serverUrl.notAUrl.noHost': 'The server address names no host.',
+  'serverUrl.scheme': 'A server address begins with wss:// (or ws:// for a server of your own network).',
+  'serverUrl.port': 'Port 0 is no port a server can listen on.',
+  'serverUrl.insecure':
+    'An unencrypted server address (ws://) is accepted only for your own machine or network. Use wss:// for this one.',
+
+  'settings.invalid': 'This value is not valid ({setting}).',
+
+  'import.notJson': 'It holds no JSON.',
+  'import.wrongShape': 'What it holds is not what such a list holds ({place}).',
+  'import.tooLarge': 'It is too large.',
+
+  'update.notReady': 'No update is ready.',
+  'update.unreachable': 'The place that updates come from cannot be reached.',
+  'update.noRelease': 'No release for this system was found.',
+  'update.damaged': 'What was downloaded is damaged or not signed as it should be.',
+  'update.other': 'The updater gave up ({word}).',
+
+  'notification.notShown': 'The notification service did not show it in time.',
+  'notification.noWay': 'There is no way to show notifications.',
+  'notification.refused': 'It was not taken ({detail}).',
+
+  'demo.missing': 'This build has no demo ledger.',
+
+  // What the operating system says of a file or folder, by its error's code
+  'system.noSpace': 'The disk is full.',
+  'system.noPermission': 'This is not permitted here.',
+  'system.readOnly': 'The disk is read-only.',
+  'system.notFound': 'It is not there.',
+  'system.busy': 'Another program is using it.',
+  'system.isFolder': 'It is a folder.',
+  'system.other': 'The system says: {detail}',
+} as const;

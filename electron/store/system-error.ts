@@ -1,0 +1,30 @@
+import { type Sentence, type SentenceCode, sentence } from '../contract.ts';
+
+type Bare = Exclude<Extract<SentenceCode, `system.${string}`>, 'system.other'>;
+
+/** Codes of Node's system errors (https://nodejs.org/api/errors.html#common-system-errors) that people can act on. */
+const BY_CODE: Readonly<Record<string, Bare>> = {
+  ENOSPC: 'system.noSpace',
+  EDQUOT: 'system.noSpace',
+  EACCES: 'system.noPermission',
+  EPERM: 'system.noPermission',
+  EROFS: 'system.readOnly',
+  ENOENT: 'system.notFound',
+  ENOTDIR: 'system.notFound',
+  EBUSY: 'system.busy',
+  ETXTBSY: 'system.busy',
+  EISDIR: 'system.isFolder',
+};
+
+/** What is to be said of an error of the operating system; its own words only where its code is not known. */
+export function systemSentence(error: unknown): Sentence {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = BY_CODE[code];
+  return known === undefined ? sentence('system.other', { detail: firstLine(error) }) : sentence(known);
+}
+
+/** An error's own words as data: never a stack. */
+export function firstLine(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split('\n')[0] ?? '').slice(0, 200);
+}
