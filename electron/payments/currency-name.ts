@@ -1,4 +1,4 @@
-import { imitates } from './lookalike.ts';
+import { imitates, isFamous } from './lookalike.ts';
 
 /** A currency code made readable without letting it deceive. */
 export interface CurrencyName {
@@ -25,7 +25,11 @@ export function currencyName(code: string): CurrencyName {
     if (demurrage !== null) return demurrage;
   }
   const text = decoded(code);
-  if (text === null) return { text: hex, suspicious: false };
+  if (text === null) {
+    // What does not print hides nothing here, but a name that it was put into is still an imitation.
+    const seen = printable(code);
+    return { text: hex, suspicious: imitates(seen) || isFamous(seen) };
+  }
   // Three letters written out in another layout pass for the real three-character code.
   if (text.length <= 3) return { text: hex, suspicious: true };
   return judged(text, hex);
@@ -52,6 +56,13 @@ function readsAsNumber(text: string): boolean {
   if (/^(?:nan|inf|infinity|undefined|null)$/i.test(text)) return true;
   const letters = text.replace(/[^A-Za-z]/g, '').length;
   return letters === 0 || (/^\d/.test(text) && letters < 2);
+}
+
+/** What the eye would see of the code's bytes, if they were shown as text. */
+function printable(code: string): string {
+  return Buffer.from(code, 'hex')
+    .toString('utf8')
+    .replace(/[\p{C}\p{Zl}\p{Zp}\uFFFD]/gu, '');
 }
 
 /** The code's bytes without trailing zeros as UTF-8 text; null where they are none, or hold characters that do not print. */

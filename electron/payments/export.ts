@@ -73,9 +73,18 @@ const LONGEST_CELL = 10_000;
  * apostrophe in front makes them text.
  */
 const FORMULA_START = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
+/**
+ * Where the comma is the decimal sign, spreadsheets separate cells by semicolons, and then take quotation marks inside
+ * a line for text: a cell may begin after any semicolon.
+ */
+const FORMULA_AFTER_SEMICOLON = /;(?=["\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 function csvCell(value: Cell): string {
   const text = value === null || value === undefined ? '' : safeText(String(value), LONGEST_CELL);
-  const harmless = typeof value === 'string' && FORMULA_START.test(text) ? `'${text}` : text;
+  const harmless = typeof value === 'string' ? withoutFormulas(text) : text;
   return /[",\r\n;\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
+
+function withoutFormulas(text: string): string {
+  return (FORMULA_START.test(text) ? `'${text}` : text).replaceAll(FORMULA_AFTER_SEMICOLON, ";'");
 }

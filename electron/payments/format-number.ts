@@ -20,7 +20,7 @@ export function formatNumber(amount: string, locale: string): string {
   if (match === null) return amount;
   const [, sign = '', whole = '0', fraction = ''] = match;
   const shape = shapeOf(locale);
-  const minus = sign === '' ? '' : shape.minus;
+  const minus = sign === '' || !/[1-9]/.test(amount) ? '' : shape.minus;
   const zeros = /^0*/.exec(fraction)?.[0].length ?? 0;
   if (whole.length > LONGEST_INTEGER || (whole === '0' && zeros > MOST_LEADING_ZEROS && fraction !== '')) {
     return minus + withPower(whole, fraction, shape);

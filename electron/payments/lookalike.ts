@@ -10,35 +10,39 @@ const FAMOUS: ReadonlySet<string> = new Set(
 
 /** Characters that pass for a Latin capital in most fonts, by that capital. Full-width and styled forms fall to NFKC before. */
 const PASSES_FOR: Readonly<Record<string, string>> = {
-  A: '4@ΑАᎪ',
-  B: '8ΒВᏴ',
-  C: 'ϹСᏟ',
-  D: 'Ꭰ',
-  E: '3ΕЕᎬ€',
-  G: '6Ԍ',
-  H: 'ΗН',
+  A: '4@ΑАᎪꓮᴀ',
+  B: '8ΒВᏴꓐʙ',
+  C: 'ϹСᏟꓚᴄⲤ',
+  D: 'Ꭰꓓᴅ',
+  E: '3ΕЕᎬ€ꓰᴇⲈ',
+  G: '6Ԍꓖɢ',
+  H: 'ΗНꓧʜⲎ',
   // Capital I and small L are one stroke in most fonts: L is folded into I.
-  I: '1!|LΙІӀǀᏞ',
-  J: 'Ј',
-  K: 'ΚКᏦ',
-  M: 'ΜМᎷ',
-  N: 'Ν',
-  O: '0ΟОՕ',
-  P: 'ΡРᏢ',
-  R: 'Ꮢ',
-  S: '5$ЅՏᏚ',
-  T: '7ΤТᎢ',
-  U: 'ՍՄ',
-  V: 'ѴᏙ',
-  W: 'ԜᎳ',
-  X: 'ΧХ×',
-  Y: 'ΥҮ',
-  Z: '2ΖᏃ',
+  I: '1!|LΙІӀǀᏞꓲɪⲒ',
+  J: 'Јꓙᴊ',
+  K: 'ΚКᏦꓗᴋⲔ',
+  M: 'ΜМᎷꓟᴍⲘ',
+  N: 'ΝꓠɴⲚ',
+  O: '0ΟОՕꓳᴏⲞ',
+  P: 'ΡРᏢꓑᴘⲢ',
+  R: 'Ꮢꓣʀ',
+  S: '5$ЅՏᏚꓢꜱ',
+  T: '7ΤТᎢꓔᴛⲦ',
+  U: 'ՍՄꓴᴜ',
+  V: 'ѴᏙꓦᴠ',
+  W: 'ԜᎳꓪᴡ',
+  X: 'ΧХ×ꓫⲬ',
+  Y: 'ΥҮꓬʏⲨ',
+  Z: '2ΖᏃꓜᴢⲌ',
 };
 
 const CAPITAL_OF: ReadonlyMap<string, string> = new Map(
   Object.entries(PASSES_FOR).flatMap(([capital, others]) => [...others].map((other) => [other, capital])),
 );
+
+export function isFamous(name: string): boolean {
+  return FAMOUS.has(name);
+}
 
 /** Whether a name reads like a famous one without being exactly it, or holds "XRP" as a word of its own. */
 export function imitates(name: string): boolean {
@@ -58,9 +62,12 @@ function words(name: string): readonly string[] {
 
 function skeletonText(name: string): string {
   let skeleton = '';
-  for (const character of name.normalize('NFKD').replace(/[\p{M}\p{Cf}]/gu, '')) {
+  for (const character of name
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')) {
     const capital = character.toUpperCase();
-    skeleton += CAPITAL_OF.get(capital) ?? capital;
+    // Some small capitals have a capital of their own.
+    skeleton += CAPITAL_OF.get(character) ?? CAPITAL_OF.get(capital) ?? capital;
   }
   return skeleton;
 }

@@ -166,6 +166,10 @@ describe('escrow', () => {
       ]),
     ).toBeNull();
   });
+  test('an escrow that was only written to has released nothing', () => {
+    const entry = modified('Escrow', { Account: ALICE, Destination: BOB, Amount: own }, { Data: '00' });
+    expect(read({ TransactionType: 'EscrowFinish', Owner: ALICE }, [entry])).toBeNull();
+  });
   test('of tokens that leave an escrow, only the transfer fee comes home', () => {
     const entry = deleted('Escrow', { Account: ALICE, Destination: BOB, Amount: own });
     const finish = { TransactionType: 'EscrowFinish', Owner: ALICE };

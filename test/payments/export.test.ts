@@ -80,9 +80,30 @@ describe('CSV', () => {
     expect(cells({}, text).label).toBe(`'${text.trim()}`);
   });
 
-  test.each(['a,b', 'say "hi"', 'semi;colon', 'ends with blank'])('the memo %j comes back whole', (text) => {
-    expect(cells({ memos: memo(text) }).memos).toBe(text);
+  // Where the comma is the decimal sign (German, Spanish, French …) spreadsheets split at semicolons, and then take
+  // quotation marks that do not begin a cell for text.
+  test.each([
+    'a;=1+1',
+    ';=cmd|’/C calc’!A0;',
+    'a; =1+1',
+    'a;"=1+1',
+    'a;" "@SUM(A1)";b',
+    'a;\t-1',
+    'a;＝1',
+    'a\n;+1;-2',
+    '=1;=2',
+  ])('the memo or label %j is no formula where semicolons separate cells', (text) => {
+    const row = csvRow({ ...payment({ memos: memo(text) }), label: text });
+    for (const cell of row.split(';').slice(1)) expect(cell).not.toMatch(/^["\s]*[=+\-@＝＋－＠]/);
+    expect(cells({ memos: memo(text) }).memos?.replaceAll("'", '')).toBe(text.replace(/\s+/g, ' ').trim());
   });
+
+  test.each(['a,b', 'say "hi"', 'semi;colon', 'a; b', '1;2', 'a;"b"', 'ends with blank'])(
+    'the memo %j comes back whole',
+    (text) => {
+      expect(cells({ memos: memo(text) }).memos).toBe(text);
+    },
+  );
 
   test('line breaks and control characters never break a row', () => {
     const rows = readCsv([...csvChunks([payment({ memos: memo('a\r\n=b\u0000') }), payment()])].join(''));

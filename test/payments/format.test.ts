@@ -20,6 +20,15 @@ describe('numbers for people', () => {
     ['fr', '1234567.25', '1 234 567,25'],
     ['hi', '12345678', '1,23,45,678'],
     ['ar-EG', '1234.5', '١٬٢٣٤٫٥'],
+    ['hi', '9223372036854775807', '92,23,37,20,36,85,47,75,807'],
+    ['hi-u-nu-deva', '10000000000.000001', '१०,००,००,००,०००.०००००१'],
+    ['fa', '1234567.25', '۱٬۲۳۴٬۵۶۷٫۲۵'],
+    ['de', '9999999999999999.9999999999999999', '9.999.999.999.999.999,9999999999999999'],
+    ['ja', '99999999999.999999', '99,999,999,999.999999'],
+    ['en', '-0', '0'],
+    ['en', '-0.00', '0'],
+    ['en', '-0.5', '-0.5'],
+    ['de', `-${'9'.repeat(25)}`, '-9,999999999999999999999999 × 10²⁴'],
     ['en', '0.000001', '0.000001'],
     ['en', '10000000000.000001', '10,000,000,000.000001'],
     ['en', '9007199254740993', '9,007,199,254,740,993'],
@@ -142,6 +151,15 @@ describe('names of assets', () => {
     'XRP',
     'xrp',
     'XRP ',
+    '\u0000XRP', // the three-character layout of XRP itself, which the ledger forbids
+    'X\u0000R\u0000P',
+    'X\u200bRP', // zero width space
+    'XRP\u202e',
+    'RLUSD\u200d',
+    '\u3164XRP', // a blank that counts as a letter
+    'ꓫꓣꓑ', // Lisu
+    'ⲬRⲢ', // Coptic
+    'xʀᴘ', // small capitals
     'ХRР',
     'ＲＬＵＳＤ',
     '𝐑𝐋𝐔𝐒𝐃',
@@ -158,6 +176,7 @@ describe('names of assets', () => {
 
   test.each([
     ['FFFEFDFC00000000000000000000000000000000', '0xFFFEFDFC'],
+    ['0000000000000000000000004142430000000001', '0x00000000…0001'],
     ['0102030405060708090A0B0C0D0E0F1011121314', '0x01020304…1314'],
     ['00000000000000000000000000000000000000AB', '0x00000000…00AB'],
   ])('%s is no text: hex without a warning', (code, text) => {
@@ -186,6 +205,29 @@ describe('names of assets', () => {
     expect(formatAsset(issued(code), other).text).toBe('LP 930D0220…97B1');
     expect(formatAsset(issued(code), { type: 'pool', assets: [XRP, { mptIssuanceId: MPT }] }).text).toMatch(
       /…/,
+    );
+  });
+
+  // Hashes made with another program from rippled's rule: MPTs first, then currencies by their bytes.
+  const OTHER_MPT = '00000047E702B8D932B8368756D5A69F9701EDF25FFAB4F1';
+  test.each([
+    ['034AF2D9497DD17A903494242227E08C08DECE0A', [{ mptIssuanceId: MPT }, XRP], 'LP MPT 00000004…6B28/XRP'],
+    [
+      '0307CB03C76D5AA4B17C04DCBC4D4EB8D318A003',
+      [{ mptIssuanceId: MPT }, issued('USD')],
+      'LP MPT 00000004…6B28/USD',
+    ],
+    [
+      '039E385C5FF4B3FD7B3B3266B40DF1E672121694',
+      [{ mptIssuanceId: MPT }, { mptIssuanceId: OTHER_MPT }],
+      'LP MPT 00000004…6B28/MPT 00000047…B4F1',
+    ],
+  ] as const)('the LP token %s is that of a pair with an MPT', (code, [one, other], text) => {
+    expect(formatAsset(issued(code), { type: 'pool', assets: [one, other] }).text).toBe(text);
+    const turned = formatAsset(issued(code), { type: 'pool', assets: [other, one] });
+    expect(turned.text).toBe(`LP ${text.slice(3).split('/').reverse().join('/')}`);
+    expect(formatAsset(issued(code), { type: 'pool', assets: [one, issued('EUR')] }).text).toMatch(
+      /^LP [0-9A-F]+…/,
     );
   });
 

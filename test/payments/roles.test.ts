@@ -92,6 +92,32 @@ describe('checks and channels', () => {
     expect(brief(credits)).toBe(expected);
     expect(credits?.destinationTag).toBe(expected.startsWith('channel') ? 8 : null);
   });
+  test.each([
+    ['a claim of which no entry is told', 'PaymentChannelClaim', [], 'channel from Alice: 10 XRP'],
+    [
+      'a channel between others, whose currency is its own',
+      'PaymentChannelClaim',
+      [modified('PayChannel', { ...channel, Destination: BOB }, { Balance: '10' })],
+      'exchange from Alice: 10 XRP',
+    ],
+    ['an escrow of which no entry is told', 'EscrowFinish', [], 'escrow from Carol: 10 XRP'],
+    ['its own cancelled, no entry told', 'EscrowCancel', [], 'exchange from Alice: 10 XRP'],
+    ['a deleted account that paid another', 'AccountDelete', [], 'other from Alice: 10 XRP'],
+    [
+      'a sponsorship of others',
+      'SponsorshipSet',
+      [deleted('Sponsorship', { Owner: BOB, Sponsee: SHOP })],
+      'other from Alice: 10 XRP',
+    ],
+  ])('%s', (_, type, nodes, expected) => {
+    const tx = { TransactionType: type, Destination: BOB, Owner: CAROL };
+    expect(brief(read(tx, [TEN_XRP, ...nodes]))).toBe(expected);
+  });
+  test('its own escrow by the transaction’s word alone is a refund', () => {
+    for (const TransactionType of ['EscrowFinish', 'EscrowCancel']) {
+      expect(brief(read({ TransactionType, Owner: SHOP }, [TEN_XRP]))).toBe('refund from itself: 10 XRP');
+    }
+  });
 });
 
 describe('NFT sales', () => {
@@ -115,6 +141,24 @@ describe('NFT sales', () => {
       'nft-royalty from Carol: 10 XRP',
     ],
     ['only the sale’s currency is its own', accept, [sell(ALICE)], 'exchange from Bob: 10 XRP'],
+    [
+      'its mint is sold through a broker',
+      accept,
+      [sell(ALICE, SHOP_ID), buy(CAROL, SHOP_ID)],
+      'nft-royalty from Carol: 10 XRP',
+    ],
+    [
+      'its mint, which it buys back itself',
+      { ...accept, Account: SHOP, Fee: '0' },
+      [sell(ALICE, SHOP_ID)],
+      'nft-royalty from nobody: 10 XRP',
+    ],
+    [
+      'an offer of another flag beside is no sell offer',
+      accept,
+      [deleted('NFTokenOffer', { Owner: SHOP, Flags: 0x80000000, NFTokenID: tokenOf(SHOP_ID) })],
+      'nft-royalty from nobody: 10 XRP',
+    ],
   ])('%s', (_, tx, offers, expected) => {
     expect(brief(read(tx, [TEN_XRP, ...offers]))).toBe(expected);
   });
@@ -178,6 +222,23 @@ describe('bridges', () => {
       { TransactionType: 'XChainClaim', Account: SHOP, Destination: SHOP, XChainBridge: doors, Fee: '0' },
       [],
       'bridge from Carol: 10 XRP',
+    ],
+    [
+      'nothing says who sent it, from the other door',
+      {
+        TransactionType: 'XChainClaim',
+        Destination: SHOP,
+        XChainBridge: { LockingChainDoor: BOB, IssuingChainDoor: CAROL },
+        WasLockingChainSend: 1,
+      },
+      [],
+      'bridge from Carol: 10 XRP',
+    ],
+    [
+      'nothing but its own door',
+      { TransactionType: 'XChainClaim', Destination: SHOP, XChainBridge: { LockingChainDoor: SHOP } },
+      [],
+      'bridge from nobody: 10 XRP',
     ],
   ])('%s', (_, tx, nodes, expected) => {
     expect(brief(read(tx, [TEN_XRP, ...nodes]))).toBe(expected);
