@@ -7,7 +7,7 @@ import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
 import type { PaymentStore } from './store.types.ts';
-import { StoreError, toStoreError } from './store-error.ts';
+import { storeError, toStoreError } from './store-error.ts';
 
 export interface StoreOptions {
   /** Wall clock in milliseconds since 1970. Default: the system's. */
@@ -48,7 +48,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       commit(database, () => {
         coverage.begin(network, account, from);
         const begun = coverage.of(network, account);
-        if (begun === null) throw new StoreError('store-failed', 'The payments database forgot an account.');
+        if (begun === null)
+          throw storeError('problem.store-failed', undefined, { detail: 'an account was forgotten' });
         return begun;
       }),
     restartCoverage: (network, account, from, alertsFrom) =>
@@ -66,9 +67,12 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     setAlertsFrom: (network, entryId, ledgerIndex) =>
       commit(database, () => coverage.setAlertsFrom(network, entryId, ledgerIndex)),
     unannounced: (network) => read(() => payments.unannounced(network)),
-    markAnnounced: (ids) => commit(database, () => payments.markAnnounced(ids)),
     unalerted: (network) => read(() => payments.unalerted(network)),
-    markAlerted: (ids) => commit(database, () => payments.markAlerted(ids)),
+    markTold: ({ announced, alerted }) =>
+      commit(database, () => {
+        payments.markAnnounced(announced);
+        payments.markAlerted(alerted);
+      }),
     gaps: (network) => read(() => gaps.all(network)),
     saveGaps: (network, known) => commit(database, () => gaps.replace(network, known)),
     assetInfo: (network) => read(() => assetInfo.all(network)),

@@ -63,10 +63,10 @@ export interface PaymentStore {
 
   /** Payments whose 'payment' event was never confirmed as emitted (a crash in between), in order of recording. */
   unannounced(network: NetworkName): readonly StoredPayment[];
-  markAnnounced(ids: readonly number[]): void;
   /** Payments that should ring and have not, in ledger order. */
   unalerted(network: NetworkName): readonly StoredPayment[];
-  markAlerted(ids: readonly number[]): void;
+  /** These were announced, and these rang (or need not any more): neither is told again after a restart. */
+  markTold(told: { readonly announced: readonly number[]; readonly alerted: readonly number[] }): void;
 
   gaps(network: NetworkName): readonly KnownGap[];
   /** Replaces the known gaps of the network. */

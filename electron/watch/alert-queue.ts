@@ -2,7 +2,7 @@ import type { StoredPayment } from '../contract.ts';
 
 /** Most payments of one catching-up that ring one by one; more are one summary. */
 export const MAX_SINGLE_ALERTS = 3;
-/** A payment whose alert was lost in a crash longer ago than this is told in a summary, not as news. */
+/** A payment whose alert is left over from longer ago than this is told in a summary, not as news. */
 const NEWS_FOR_MS = 24 * 3600 * 1000;
 
 export type AlertBatch =
@@ -22,19 +22,20 @@ export class AlertQueue {
     this.#held.push(...payments);
   }
 
-  /** Payments whose alert a crash prevented. */
+  /** Payments whose alert is left over from before: a crash prevented it, or nobody watched their account. */
   holdLeftOver(payments: readonly StoredPayment[]): void {
     this.#leftOver.push(...payments);
   }
 
-  /** Everything held, in ledger order, as it should ring. `now` in milliseconds since 1970. */
-  release(now: number): readonly AlertBatch[] {
-    const stale = this.#leftOver.some(
-      ({ closeTime }) => closeTime !== null && now - Date.parse(closeTime) > NEWS_FOR_MS,
-    );
-    const payments = [...this.#leftOver, ...this.#held].toSorted(inLedgerOrder);
+  /** Everything held that is wanted now, in ledger order, as it should ring. `now` in milliseconds since 1970. */
+  release(now: number, isWanted: (payment: StoredPayment) => boolean = () => true): readonly AlertBatch[] {
+    const leftOver = this.#leftOver.filter(isWanted);
+    const payments = [...leftOver, ...this.#held.filter(isWanted)].toSorted(inLedgerOrder);
     this.#held = [];
     this.#leftOver = [];
+    const stale = leftOver.some(
+      ({ closeTime }) => closeTime !== null && now - Date.parse(closeTime) > NEWS_FOR_MS,
+    );
     if (payments.length === 0) return [];
     if (stale || payments.length > MAX_SINGLE_ALERTS) return [{ type: 'summary', payments }];
     return payments.map((payment) => ({ type: 'single', payment }));

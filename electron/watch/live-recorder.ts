@@ -1,3 +1,4 @@
+import { type Clock, SingleTimer } from '../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../xrpl/transaction.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import type { LiveCoverage } from './live-coverage.ts';
@@ -5,6 +6,7 @@ import { mentionedAccounts } from './mentioned-accounts.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface LiveRecorderPorts {
+  readonly clock: Clock;
   readonly live: LiveCoverage;
   readonly book: CoverageBook;
   readonly recorder: Recorder;
@@ -14,12 +16,25 @@ export interface LiveRecorderPorts {
   readonly changedCoverage: (account: string) => void;
 }
 
-/** Records what subscriptions bring, and what they prove; what they lose is left to history. */
+interface Received {
+  readonly session: number;
+  readonly transaction: ValidatedTransaction;
+  readonly accounts: readonly string[];
+}
+
+/**
+ * Records what subscriptions bring, and what they prove; what they lose is left to history. A payment by itself is
+ * committed at once; what follows in the same turn of the event loop shares one commit, because each costs the disk
+ * some milliseconds and a flood brings thousands. Nothing else that happens overtakes them: see flush.
+ */
 export class LiveRecorder {
   readonly #ports: LiveRecorderPorts;
+  readonly #timer: SingleTimer;
+  #waiting: Received[] = [];
 
   constructor(ports: LiveRecorderPorts) {
     this.#ports = ports;
+    this.#timer = new SingleTimer(ports.clock);
   }
 
   ledgerClosed(session: number, ledgerIndex: number): void {
@@ -35,18 +50,41 @@ export class LiveRecorder {
   }
 
   transaction(session: number, transaction: ValidatedTransaction): void {
-    const { live, book, recorder, addresses } = this.#ports;
-    const accounts = mentionedAccounts(transaction, addresses());
+    const accounts = mentionedAccounts(transaction, this.#ports.addresses());
     if (accounts.length === 0) return;
+    this.#waiting.push({ session, transaction, accounts });
+    if (this.#timer.pending) return;
+    this.#record();
+    this.#timer.set(0, () => this.#record());
+  }
+
+  /** Records what waits. To be called before anything else is concluded from the connection or the list of accounts. */
+  flush(): void {
+    this.#timer.clear();
+    this.#record();
+  }
+
+  #record(): void {
+    const { live, book, recorder } = this.#ports;
+    const received = this.#waiting;
+    if (received.length === 0) return;
+    this.#waiting = [];
+    const accounts = [...new Set(received.flatMap((item) => item.accounts))];
     const advances = accounts.map((account) => book.pendingOf(account)).filter((item) => item !== null);
+    const items = received.flatMap(({ transaction, accounts: own }) =>
+      own.map((account) => ({ transaction, account })),
+    );
     try {
-      const items = accounts.map((account) => ({ transaction, account }));
-      const recorded = recorder.record(items, 'live', advances);
-      if (recorded.length > 0) this.#checkLateness(session, transaction.ledgerIndex);
+      const recorded = new Set(recorder.record(items, 'live', advances).map(({ hash }) => hash));
+      for (const { session, transaction } of received) {
+        if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);
+      }
     } catch (error) {
-      // Not recorded: its ledger is not proven, and history brings it again.
-      live.breakProof(null, transaction.ledgerIndex, accounts);
-      this.#withdraw(session, transaction.ledgerIndex);
+      // Not recorded: their ledgers are not proven, and history brings them again.
+      for (const { session, transaction, accounts: own } of received) {
+        live.breakProof(null, transaction.ledgerIndex, own);
+        this.#withdraw(session, transaction.ledgerIndex);
+      }
       recorder.failed(error);
     }
   }

@@ -41,12 +41,14 @@ export class WatchList {
     return this.#addresses;
   }
 
-  /** Takes the whole list; returns the addresses that are watched no longer. */
-  set(entries: readonly WatchedAccount[]): readonly string[] {
+  /** Takes the whole list; says which addresses are watched no longer, and whether an entry is new in it. */
+  set(entries: readonly WatchedAccount[]): { readonly removed: readonly string[]; readonly joined: boolean } {
     const { network, store, book } = this.#ports;
     const own = entries.filter((entry) => entry.network === network);
     const byAccount = Map.groupBy(own, ({ address }) => address);
     const removed = [...this.#addresses].filter((address) => !byAccount.has(address));
+    const before = new Set([...this.#byAccount.values()].flat().map(({ id }) => id));
+    const joined = own.some(({ id }) => !before.has(id));
     this.#byAccount = byAccount;
     this.#addresses = new Set(byAccount.keys());
     this.#alertsFrom.clear();
@@ -58,7 +60,7 @@ export class WatchList {
       const from = store.alertsFrom(network, entry.id);
       if (from !== null) this.#alertsFrom.set(entry.id, from);
     }
-    return removed;
+    return { removed, joined };
   }
 
   entriesOf(account: string): readonly WatchedAccount[] {
@@ -68,6 +70,11 @@ export class WatchList {
   /** Entries that were there before this ledger; one that has no place yet was just added and counts. */
   ringingEntries(account: string, ledgerIndex: number): readonly WatchedAccount[] {
     return this.entriesOf(account).filter(({ id }) => (this.#alertsFrom.get(id) ?? 0) <= ledgerIndex);
+  }
+
+  /** Whether it is known from which ledger on this entry's payments ring. */
+  isPlaced({ id }: WatchedAccount): boolean {
+    return this.#alertsFrom.has(id);
   }
 
   /** By entry id, also of the mark of a lost database: where its payments begin to ring, as far as that is known. */

@@ -82,8 +82,7 @@ describe('recording', () => {
     reopen();
     expect(store.unannounced('mainnet').map(({ id }) => id)).toEqual([first?.id, second?.id, third?.id]);
     expect(store.unalerted('mainnet').map(({ id }) => id)).toEqual([second?.id, first?.id]);
-    store.markAnnounced([first?.id ?? 0, third?.id ?? 0]);
-    store.markAlerted([second?.id ?? 0]);
+    store.markTold({ announced: [first?.id ?? 0, third?.id ?? 0], alerted: [second?.id ?? 0] });
     reopen();
     expect(store.unannounced('mainnet').map(({ id }) => id)).toEqual([second?.id]);
     expect(store.unalerted('mainnet').map(({ id }) => id)).toEqual([first?.id]);

@@ -91,6 +91,7 @@ export class MonitorBench {
 
   /** As after a crash: nothing of the old monitor is told to stop. `beforeOpening` may do harm to the files. */
   crash(beforeOpening: () => void = () => undefined): void {
+    this.clock.dropTimers();
     this.store.close();
     beforeOpening();
     this.client = new ScriptedClient();

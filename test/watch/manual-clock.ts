@@ -29,6 +29,11 @@ export class ManualClock implements Clock {
     this.setTimer(0, callback);
   }
 
+  /** As when the process ends. */
+  dropTimers(): void {
+    this.#timers.clear();
+  }
+
   get pendingTimers(): number {
     return this.#timers.size;
   }
@@ -36,17 +41,16 @@ export class ManualClock implements Clock {
   /** Lets time pass; whatever answers promises gets its turn after every timer. */
   async pass(ms: number): Promise<void> {
     const end = this.#time + ms;
-    await settle();
     for (;;) {
+      // What the last one led to may have set timers that are due as well.
+      await settle();
       const next = [...this.#timers].toSorted(([a, x], [b, y]) => x.at - y.at || a - b)[0];
       if (next === undefined || next[1].at > end) break;
       this.#timers.delete(next[0]);
       this.#time = Math.max(this.#time, next[1].at);
       next[1].callback();
-      await settle();
     }
     this.#time = end;
-    await settle();
   }
 }
 

@@ -40,6 +40,7 @@ describe('live', () => {
     expect(bench.events.findIndex(({ type }) => type === 'payment')).toBeLessThan(
       bench.events.findIndex(({ type }) => type === 'alert'),
     );
+    await bench.clock.pass(0);
     expect(bench.store.unannounced('mainnet')).toEqual([]);
     expect(bench.store.unalerted('mainnet')).toEqual([]);
   });
@@ -472,6 +473,7 @@ describe('alerts', () => {
     await live();
     bench.client.send(payment(100));
     expect(bench.rang()).toEqual([100]);
+    await bench.clock.pass(0);
     bench.confirms = true;
     for (const expected of [[100], []]) {
       bench.crash();

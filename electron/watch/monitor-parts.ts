@@ -1,0 +1,136 @@
+import type { AccountCoverage, LedgerRange } from '../contract.ts';
+import { systemClock } from '../xrpl/clock.ts';
+import { AssetNames } from './asset-names.ts';
+import { CatchingUp } from './catching-up.ts';
+import { CoverageBook } from './coverage-book.ts';
+import { CoverageMarks } from './coverage-marks.ts';
+import { CoverageTeller } from './coverage-teller.ts';
+import { GapKeeper } from './gap-keeper.ts';
+import { HistorySources } from './history-sources.ts';
+import { LiveCoverage } from './live-coverage.ts';
+import { LiveRecorder } from './live-recorder.ts';
+import type { AlertRules, MonitorEvent } from './monitor.types.ts';
+import type { MonitorOptions } from './monitor-options.ts';
+import { NetworkReset } from './network-reset.ts';
+import type { BuilderContext } from './payment-builder.ts';
+import { Presence } from './presence.ts';
+import { RecoveredRecorder } from './recovered-recorder.ts';
+import { Recovery } from './recovery.ts';
+import { createTelling, type Telling } from './telling.ts';
+import { WatchList } from './watch-list.ts';
+
+/** What a monitor is made of. */
+export interface MonitorParts {
+  readonly book: CoverageBook;
+  readonly live: LiveCoverage;
+  readonly presence: Presence;
+  readonly list: WatchList;
+  readonly telling: Telling;
+  readonly coverage: CoverageTeller;
+  readonly liveRecorder: LiveRecorder;
+  readonly sources: HistorySources;
+  readonly names: AssetNames;
+  readonly gaps: GapKeeper;
+  readonly reset: NetworkReset;
+  readonly marks: CoverageMarks;
+  readonly catchingUp: CatchingUp;
+  readonly recovery: Recovery;
+}
+
+/** What the parts ask of the monitor, and tell it. */
+export interface MonitorHooks {
+  readonly emit: (event: MonitorEvent) => void;
+  readonly rules: () => AlertRules;
+  readonly context: () => BuilderContext;
+  readonly coverage: () => readonly AccountCoverage[];
+  /** The account has its place in the ledger's history now. */
+  readonly begun: (account: string) => void;
+  /** The network was reset, and these accounts begin anew. */
+  readonly beganAgain: (ledgerIndex: number, accounts: readonly string[]) => void;
+  readonly missing: (account: string) => readonly LedgerRange[];
+  /** More of these accounts is examined now. */
+  readonly examined: (accounts: Iterable<string>) => void;
+  readonly recoveryChanged: () => void;
+  readonly isOver: () => boolean;
+}
+
+/** Builds the parts of a monitor and joins them. */
+export function createParts(options: MonitorOptions, hooks: MonitorHooks): MonitorParts {
+  const { network, client, store, clock = systemClock } = options;
+  const { emit } = hooks;
+  const failed = (error: unknown) => {
+    // Answers that come after the end find the store closed; there is nothing to be told then.
+    if (!hooks.isOver()) telling.recorder.failed(error);
+  };
+  const book = new CoverageBook(network, store);
+  const live = new LiveCoverage();
+  const list = new WatchList({
+    ...{ network, store, book, client, clock, failed },
+    marks: options.marks?.coverageMarks() ?? [],
+    begun: hooks.begun,
+  });
+  const telling = createTelling({
+    ...{ network, store, book, clock, failed, emit },
+    entriesFor: (account, ledgerIndex) => list.ringingEntries(account, ledgerIndex),
+    rules: hooks.rules,
+    context: hooks.context,
+    confirmsPayments: options.confirmsPayments ?? false,
+    wallTime: () => clock.wallTime(),
+  });
+  const { recorder } = telling;
+  const addresses = () => list.addresses;
+  const coverage = new CoverageTeller(clock, (account) => {
+    const summary = book.summary(account);
+    if (summary !== null) emit({ type: 'coverage', coverage: summary });
+  });
+  const liveRecorder = new LiveRecorder({
+    ...{ clock, live, book, recorder, addresses },
+    incomplete: (accounts) => recovery.add(accounts),
+    changedCoverage: (account) => coverage.changed(account),
+  });
+  const sources = new HistorySources(
+    () => client.servers(),
+    () => clock.now(),
+  );
+  const gaps = new GapKeeper({
+    ...{ network, store, client, clock, failed },
+    changed: (known) => emit({ type: 'gaps', gaps: known }),
+    problem: (said) => recorder.problem(said),
+    due: (accounts) => recovery.add(accounts.filter((account) => list.addresses.has(account))),
+  });
+  const recovered = new RecoveredRecorder({
+    ...{ network, recorder, addresses },
+    examined: hooks.examined,
+  });
+  const recovery = new Recovery({
+    ...{ client, clock, sources },
+    missing: hooks.missing,
+    deliverPage: (account, transactions, proven) => recovered.page(account, transactions, proven),
+    deliverLedger: (accounts, contents) => recovered.ledger(accounts, contents),
+    exhausted: (account, ranges) => gaps.exhausted(account, ranges),
+    commitFailed: failed,
+    changed: hooks.recoveryChanged,
+  });
+  return {
+    ...{ book, live, list, telling, coverage, liveRecorder, sources, gaps, recovery },
+    presence: new Presence(live, clock),
+    names: new AssetNames({
+      ...{ network, client, store, clock, failed },
+      learned: (asset) => emit({ type: 'asset-info', asset }),
+    }),
+    reset: new NetworkReset({
+      ...{ network, book, clock, failed, list },
+      problem: (said) => recorder.problem(said),
+      began: hooks.beganAgain,
+    }),
+    marks: new CoverageMarks({
+      ...{ store: options.marks, network, clock, failed },
+      coverage: hooks.coverage,
+    }),
+    catchingUp: new CatchingUp({
+      clock,
+      changed: (active) => emit({ type: 'catching-up', active }),
+      releaseAlerts: () => telling.ringer.release(),
+    }),
+  };
+}

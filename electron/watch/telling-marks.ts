@@ -1,0 +1,84 @@
+import type { StoredPayment } from '../contract.ts';
+import type { PaymentStore } from '../store/store.types.ts';
+import { type Clock, SingleTimer } from '../xrpl/clock.ts';
+
+export interface TellingMarksPorts {
+  readonly store: Pick<PaymentStore, 'markTold'>;
+  readonly clock: Clock;
+  readonly failed: (error: unknown) => void;
+}
+
+type Telling = 'announced' | 'alerted';
+
+/**
+ * Payments between their commit and the mark that they were told. While one is in hand here, nobody takes it up a
+ * second time. What is confirmed in one turn of the event loop is marked in one commit; what could not be marked
+ * (a full disk) is marked later, and told again only after a crash before that.
+ */
+export class TellingMarks {
+  readonly #ports: TellingMarksPorts;
+  readonly #inHand = {
+    announced: new Map<number, StoredPayment>(),
+    alerted: new Map<number, StoredPayment>(),
+  };
+  readonly #confirmed = { announced: new Set<number>(), alerted: new Set<number>() };
+  readonly #timer: SingleTimer;
+  #ending = false;
+
+  constructor(ports: TellingMarksPorts) {
+    this.#ports = ports;
+    this.#timer = new SingleTimer(ports.clock);
+  }
+
+  /** Takes payments in hand, to be told and confirmed; returns those that were not already. */
+  take(what: Telling, payments: readonly StoredPayment[]): readonly StoredPayment[] {
+    const fresh = payments.filter(({ id }) => !this.#inHand[what].has(id));
+    for (const payment of fresh) this.#inHand[what].set(payment.id, payment);
+    return fresh;
+  }
+
+  /** Out of hand without having been told: they stay to be told another time. */
+  leave(what: Telling, payments: readonly StoredPayment[]): void {
+    for (const { id } of payments) this.#inHand[what].delete(id);
+  }
+
+  confirm(what: Telling, payments: readonly StoredPayment[]): void {
+    for (const { id } of payments) this.#confirmed[what].add(id);
+    if (this.#ending) this.flush();
+    else if (!this.#timer.pending) this.#timer.set(0, () => this.flush());
+  }
+
+  flush(): void {
+    this.#timer.clear();
+    const { announced, alerted } = this.#confirmed;
+    if (announced.size + alerted.size === 0) return;
+    try {
+      this.#ports.store.markTold({ announced: [...announced], alerted: [...alerted] });
+    } catch (error) {
+      this.#ports.failed(error);
+      return;
+    }
+    for (const what of ['announced', 'alerted'] as const) {
+      for (const id of this.#confirmed[what]) this.#inHand[what].delete(id);
+      this.#confirmed[what].clear();
+    }
+  }
+
+  /** From now on every confirmation is marked at once: nothing runs later any more. */
+  end(): void {
+    this.#ending = true;
+    this.flush();
+  }
+
+  /** The lowest ledger of this account with a payment still to be told; null where all were. */
+  firstUntold(account: string): number | null {
+    let first: number | null = null;
+    for (const what of ['announced', 'alerted'] as const) {
+      for (const payment of this.#inHand[what].values()) {
+        if (payment.account !== account || this.#confirmed[what].has(payment.id)) continue;
+        first = Math.min(first ?? payment.ledgerIndex, payment.ledgerIndex);
+      }
+    }
+    return first;
+  }
+}
