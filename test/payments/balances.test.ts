@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { readCredits } from '../../electron/payments/read-credits.ts';
-import type { JsonObject } from '../../electron/xrpl/transaction.ts';
 import { brief, read } from './support/brief.ts';
 import { BOB, created, deleted, line, modified, root, TEN_XRP, transaction } from './support/build.ts';
 import { ALICE, ISSUER, MPT, SHOP } from './support/payments.ts';
@@ -295,35 +294,5 @@ describe('what brings nothing', () => {
         delivered_amount: '1000000',
       }),
     ).toBeNull();
-  });
-});
-
-describe('delivered amounts', () => {
-  const payment = { TransactionType: 'Payment', Destination: SHOP };
-  const usd = (value: string, issuer = ISSUER) => ({ currency: 'USD', issuer, value });
-  const delivered = (given: JsonObject | string, before: string, after: string) =>
-    read(payment, [line('high', SHOP, ISSUER, 'USD', before, after)], { delivered_amount: given })
-      ?.deliveredAmount;
-  test.each([
-    ['agrees', usd('2.5'), '0', '2.5', null],
-    ['differs in the last digit of the sum', usd('0.1234567890123456'), '1000', '1000.123456789012', null],
-    ['was rounded itself', usd('98.03921568627451'), '0', '98.0392156862745', null],
-    ['differs by quality', usd('100'), '0', '99', '100'],
-    ['is a little more than rounding explains', usd('1.00000000001'), '0', '1', '1.00000000001'],
-    ['names the receiver as issuer', usd('2.5', SHOP), '0', '2.5', null],
-    ['names an issuer whose tokens did not come', usd('2.5', BOB), '0', '2.5', '2.5'],
-  ])('%s', (_, given, before, after, expected) => {
-    const result = delivered(given, before, after);
-    expect(result === null || result === 'unavailable' ? result : result?.amount).toBe(expected);
-  });
-  test('unavailable is said so', () => expect(delivered('unavailable', '0', '1')).toBe('unavailable'));
-  test('another asset than what arrived is kept', () => {
-    expect(read(payment, [TEN_XRP], { delivered_amount: usd('5') })?.deliveredAmount).toEqual({
-      asset: { currency: 'USD', issuer: ISSUER },
-      amount: '5',
-    });
-  });
-  test('garbage is no delivered amount', () => {
-    expect(read(payment, [TEN_XRP], { delivered_amount: { value: 'x' } })?.deliveredAmount).toBeNull();
   });
 });
