@@ -17,6 +17,8 @@ import {
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
+import { louder } from '../electron/desktop/notifications/louder.ts';
+import { writeWav } from '../electron/desktop/notifications/wav.ts';
 import { chimeSound } from './chime-sound.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -62,7 +64,9 @@ function copyAssets(): void {
   for (const file of readdirSync(drawn)) cpSync(join(drawn, file), join(icons, file));
   cpSync(join(project, 'build', 'icon.png'), join(icons, 'app.png'));
   mkdirSync(join(dist, 'sounds'), { recursive: true });
-  writeFileSync(join(dist, 'sounds', 'chime.wav'), chimeSound());
+  const chime = chimeSound();
+  writeFileSync(join(dist, 'sounds', 'chime.wav'), writeWav(chime));
+  writeFileSync(join(dist, 'sounds', 'chime-loud.wav'), writeWav(louder(chime)));
 }
 
 async function main(): Promise<void> {

@@ -1,3 +1,5 @@
+import type { Sound } from '../electron/desktop/notifications/wav.ts';
+
 const SAMPLE_RATE = 44_100;
 const SECONDS = 1.4;
 /** Two struck bells, a fourth apart: partials of a small bell with their strength and how fast they fade. */
@@ -12,8 +14,8 @@ const PARTIALS = [
   { ratio: 5.4, strength: 0.06, decay: 11 },
 ] as const;
 
-/** The app's own sound as a WAV file (mono, 16 bit): computed, so that it belongs to nobody else. */
-export function chimeSound(): Buffer {
+/** The app's own sound (mono): computed, so that it belongs to nobody else. */
+export function chimeSound(): Sound {
   const samples = new Float64Array(Math.round(SAMPLE_RATE * SECONDS));
   for (const { at, frequency } of STRIKES) {
     const first = Math.round(at * SAMPLE_RATE);
@@ -27,28 +29,10 @@ export function chimeSound(): Buffer {
       }
     }
   }
-  return wav(samples);
-}
-
-function wav(samples: Float64Array): Buffer {
-  const data = Buffer.alloc(samples.length * 2);
   const fade = SAMPLE_RATE * 0.1;
-  samples.forEach((sample, index) => {
-    const out = Math.min(1, (samples.length - index) / fade);
-    data.writeInt16LE(Math.round(Math.max(-1, Math.min(1, sample * out)) * 32_767), index * 2);
-  });
-  const header = Buffer.alloc(44);
-  header.write('RIFF', 0);
-  header.writeUInt32LE(36 + data.length, 4);
-  header.write('WAVEfmt ', 8);
-  header.writeUInt32LE(16, 16);
-  header.writeUInt16LE(1, 20);
-  header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(SAMPLE_RATE, 24);
-  header.writeUInt32LE(SAMPLE_RATE * 2, 28);
-  header.writeUInt16LE(2, 32);
-  header.writeUInt16LE(16, 34);
-  header.write('data', 36);
-  header.writeUInt32LE(data.length, 40);
-  return Buffer.concat([header, data]);
+  return {
+    channels: 1,
+    sampleRate: SAMPLE_RATE,
+    samples: samples.map((sample, index) => sample * Math.min(1, (samples.length - index) / fade)),
+  };
 }

@@ -8,6 +8,7 @@ import { registerIpc } from './desktop/ipc/register.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
 import { targetOf } from './desktop/notifications/notification-id.ts';
+import { findPlayers } from './desktop/notifications/players.ts';
 import { createSoundPlayer } from './desktop/notifications/sound.ts';
 import { keepTime } from './desktop/state/keep-time.ts';
 import { paced } from './desktop/state/paced.ts';
@@ -15,6 +16,7 @@ import { paymentRow } from './desktop/state/payment-rows.ts';
 import { createPusher, type Pusher } from './desktop/state/push.ts';
 import { snapshotFields } from './desktop/state/snapshot.ts';
 import { setAppMenu } from './desktop/system/app-menu.ts';
+import { outsideArchive } from './desktop/system/archive.ts';
 import { startsHidden } from './desktop/system/autostart-entry.ts';
 import { startDemo } from './desktop/system/demo.ts';
 import { identifyApp } from './desktop/system/identity.ts';
@@ -78,7 +80,13 @@ async function start(dataFolder: string): Promise<void> {
     lock,
     log,
     channels: await createChannels(process.platform),
-    sound: createSoundPlayer(join(dist, 'sounds', 'chime.wav'), log.warn),
+    sound: createSoundPlayer({
+      chime: outsideArchive(join(dist, 'sounds', 'chime.wav')),
+      loudChime: outsideArchive(join(dist, 'sounds', 'chime-loud.wav')),
+      rendered: join(dataFolder, 'louder.wav'),
+      players: findPlayers(),
+      warn: log.warn,
+    }),
     overridden: demo.serversOf,
     changed: (fields) => pusher?.changed(fields),
     arrived: (payments) => pusher?.arrived(payments),

@@ -101,6 +101,8 @@ export interface NotificationView {
   readonly delivered: number;
   readonly failed: number;
   readonly lastError: string | null;
+  /** Why the sound that is set does not play, or not louder; null or absent where it does. */
+  readonly soundText?: string | null;
 }
 
 export interface ActivitySpan {

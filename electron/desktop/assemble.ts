@@ -137,6 +137,10 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     defaultNetwork: options.network,
     startedAt: new Date(now()).toISOString(),
     soundFormats: given.sound.formats,
+    soundText() {
+      const { sound, soundFile } = settings.settings();
+      return given.sound.note(sound, soundFile ?? null)?.(words().say) ?? null;
+    },
     words,
     now,
     infoOf,

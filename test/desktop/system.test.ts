@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readAccountList, writeAccountList } from '../../electron/desktop/actions/account-list-file.ts';
 import { asArgument, escapeMarkup } from '../../electron/desktop/notifications/markup.ts';
-import { createSoundPlayer, findPlayer } from '../../electron/desktop/notifications/sound.ts';
 import {
   autostartEntry,
   autostartPath,
@@ -81,17 +80,6 @@ describe('a start at login', () => {
     expect(startsHidden(false, true, 'darwin', () => true)).toBe(true);
     expect(startsHidden(false, true, 'darwin', () => false)).toBe(false);
     expect(startsHidden(false, false, 'darwin', () => true)).toBe(false);
-  });
-});
-
-describe('sound files', () => {
-  it('are offered in the formats that the platform’s player can play', () => {
-    const formats = (platform: NodeJS.Platform) =>
-      createSoundPlayer('chime.wav', () => undefined, findPlayer(platform)).formats;
-    expect(formats('win32')).toEqual(['wav']);
-    expect(formats('darwin')).toContain('m4a');
-    expect(formats('darwin')).not.toContain('ogg');
-    expect(createSoundPlayer('chime.wav', () => undefined, null).formats).toEqual(['wav']);
   });
 });
 

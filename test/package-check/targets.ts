@@ -129,14 +129,14 @@ function judgeDesktopEntry(entry: string | null): readonly string[] {
 }
 
 /** Played by the platform's player, which knows no archives. */
-const SOUND = 'dist/sounds/chime.wav';
+const SOUNDS = ['dist/sounds/chime-loud.wav', 'dist/sounds/chime.wav'];
 
 function judgeHelpers(target: PackTarget, packed: string): readonly string[] {
   const unpacked = join(packed, target.resources, 'app.asar.unpacked');
   const vendor = 'node_modules/node-notifier/vendor';
   const files = existsSync(unpacked) ? listFiles(unpacked) : [];
   const isExpected = (path: string) =>
-    path === SOUND ||
+    SOUNDS.includes(path) ||
     target.helpers.some((helper) =>
       helper.endsWith('*')
         ? path.startsWith(`${vendor}/${helper.slice(0, -1)}`)
@@ -147,7 +147,7 @@ function judgeHelpers(target: PackTarget, packed: string): readonly string[] {
   const programs = files.filter((path) => path.endsWith('/terminal-notifier'));
   return [
     ...files.filter((path) => !isExpected(path)).map((path) => `${path} is outside the archive`),
-    ...(files.includes(SOUND) ? [] : [`${SOUND} is not outside the archive`]),
+    ...SOUNDS.filter((sound) => !files.includes(sound)).map((sound) => `${sound} is not outside the archive`),
     ...missing.map((helper) => `${helper} is not outside the archive`),
     ...programs
       .filter((path) => (statSync(join(unpacked, path)).mode & 0o111) === 0)

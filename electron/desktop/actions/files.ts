@@ -120,7 +120,7 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
       const path = filePaths[0];
       if (canceled || path === undefined) return done(null);
       desk.settings.updateSettings({ soundFile: path });
-      desk.changed('settings');
+      desk.changed('settings', 'notifications');
       return done({ path });
     },
   };

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { NodeNotifier } from 'node-notifier';
+import { outsideArchive } from '../system/archive.ts';
 import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
 
@@ -99,9 +100,7 @@ async function checkHelper(platform: NodeJS.Platform): Promise<ChannelCheck> {
 }
 
 function vendorFolder(): string {
-  const folder = join(dirname(require.resolve('node-notifier/package.json')), 'vendor');
-  // The helpers are unpacked beside the archive: nothing can be executed from inside it.
-  return folder.replace(`app.asar${'/'}`, 'app.asar.unpacked/').replace('app.asar\\', 'app.asar.unpacked\\');
+  return outsideArchive(join(dirname(require.resolve('node-notifier/package.json')), 'vendor'));
 }
 
 /** It is an x86_64 program: without Rosetta, Apple Silicon refuses to start it (spawn error -86). */

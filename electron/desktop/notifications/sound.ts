@@ -1,88 +1,112 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
 import type { Settings } from '../../contract.ts';
+import type { Sentence } from '../texts/texts.ts';
+import { louder } from './louder.ts';
+import type { Player } from './players.ts';
+import { readWav, writeWav } from './wav.ts';
 
 /** Plays sound files by the platform's own player, without a shell. */
 export interface SoundPlayer {
   canPlay(): boolean;
   play(sound: Settings['sound'], file: string | null): void;
+  /** What is to be known of the sound that is set; null where it plays as it is set. */
+  note(sound: Settings['sound'], file: string | null): Sentence | null;
   /** Endings of the files it can play, without the dot. */
   readonly formats: readonly string[];
 }
 
-export interface Command {
-  readonly program: string;
-  readonly args: (file: string, isLoud: boolean) => readonly string[];
-  readonly formats: readonly string[];
+export interface SoundOptions {
+  readonly chime: string;
+  readonly loudChime: string;
+  /** Where the louder rendering of the user's own file is put. */
+  readonly rendered: string;
+  /** Best first. */
+  readonly players: readonly Player[];
+  readonly warn: (...parts: readonly unknown[]) => void;
 }
 
-/** What libsndfile reads, which PipeWire's and PulseAudio's players are built on. */
-const SNDFILE = ['wav', 'ogg', 'oga', 'flac', 'aiff', 'mp3'] as const;
+/** What is to be played. */
+interface Plan {
+  readonly file: string;
+  /** Whether the player is to raise it. */
+  readonly byVolume: boolean;
+  readonly note: Sentence | null;
+}
 
-const LINUX: readonly Command[] = [
-  {
-    program: 'pw-play',
-    args: (file, isLoud) => [`--volume=${isLoud ? '1.6' : '1.0'}`, file],
-    formats: SNDFILE,
-  },
-  {
-    program: 'paplay',
-    args: (file, isLoud) => [`--volume=${isLoud ? 98304 : 65536}`, file],
-    formats: SNDFILE,
-  },
-  { program: 'aplay', args: (file) => ['-q', file], formats: ['wav'] },
-];
-const MAC: Command = {
-  program: 'afplay',
-  args: (file, isLoud) => ['-v', isLoud ? '2' : '1', file],
-  formats: ['wav', 'mp3', 'm4a', 'aiff', 'flac'],
-};
-const WINDOWS: Command = {
-  program: 'powershell.exe',
-  // PowerShell makes its arguments part of the script: the file's name goes by the environment instead.
-  args: () => [
-    '-NoProfile',
-    '-NonInteractive',
-    '-Command',
-    '(New-Object Media.SoundPlayer $env:CHIME_SOUND).PlaySync()',
-  ],
-  formats: ['wav'],
-};
+/** Longer sounds are stopped. */
+const LONGEST_S = 20;
+/** So much of a file is read to render it louder: 20 seconds of studio quality are smaller. */
+const MOST_BYTES = 64 * 1024 * 1024;
 
-export function createSoundPlayer(
-  chime: string,
-  warn: (...parts: readonly unknown[]) => void,
-  command: Command | null = findPlayer(),
-): SoundPlayer {
+export function createSoundPlayer(options: SoundOptions): SoundPlayer {
+  const { chime, loudChime, rendered, warn } = options;
+  let players = options.players;
+  /** The file whose louder rendering lies ready: path, size and time of change. */
+  let renderedFrom = '';
+  let couldRender = false;
+
+  function plan(sound: Settings['sound'], file: string | null, player: Player): Plan {
+    const own = isLoud(sound) && existsSync(loudChime) ? loudChime : chime;
+    if (file === null) return { file: own, byVolume: false, note: null };
+    if (!existsSync(file)) return { file: own, byVolume: false, note: (say) => say('soundMissing') };
+    if (!player.formats.includes(extname(file).slice(1).toLowerCase())) {
+      return { file: own, byVolume: false, note: (say) => say('soundUnplayable') };
+    }
+    if (!isLoud(sound)) return { file, byVolume: false, note: null };
+    if (renderLouder(file)) return { file: rendered, byVolume: false, note: null };
+    if (player.hasVolume) return { file, byVolume: true, note: null };
+    return { file, byVolume: false, note: (say) => say('soundNotLouder') };
+  }
+
+  /** True when `rendered` holds this file, louder: that works with every player. */
+  function renderLouder(file: string): boolean {
+    try {
+      const { size, mtimeMs } = statSync(file);
+      const from = `${file}/${size}/${mtimeMs}`;
+      // Erasing everything takes it away, too.
+      if (from === renderedFrom && couldRender === existsSync(rendered)) return couldRender;
+      renderedFrom = from;
+      couldRender = false;
+      const sound = size > MOST_BYTES ? null : readWav(readFileSync(file), LONGEST_S);
+      if (sound === null) return false;
+      writeFileSync(rendered, writeWav(louder(sound)));
+      couldRender = true;
+    } catch (error) {
+      warn('the sound could not be made louder', error);
+    }
+    return couldRender;
+  }
+
+  function play(sound: Settings['sound'], file: string | null): void {
+    const [player] = players;
+    if (player === undefined || sound === 'off') return;
+    const { file: wanted, byVolume } = plan(sound, file, player);
+    const child = { timeout: LONGEST_S * 1000, env: { ...process.env, CHIME_SOUND: wanted } };
+    execFile(player.program, [...player.args(wanted, byVolume)], child, (error) => {
+      // Stopped after its time: it has been heard.
+      if (error === null || error.killed === true) return;
+      warn('the sound could not be played', error);
+      if (file !== null) {
+        // What the user chose may be broken; an alert must be heard.
+        play(sound, null);
+        return;
+      }
+      players = players.filter((other) => other !== player);
+      play(sound, null);
+    });
+  }
+
   return {
-    canPlay: () => command !== null && existsSync(chime),
-    formats: command?.formats ?? ['wav'],
-    play(sound, file) {
-      if (command === null || sound === 'off') return;
-      const wanted = file !== null && existsSync(file) ? file : chime;
-      const options = { timeout: 20_000, env: { ...process.env, CHIME_SOUND: wanted } };
-      execFile(command.program, [...command.args(wanted, sound === 'loud')], options, (error) => {
-        if (error !== null) warn('the sound could not be played', error);
-      });
+    canPlay: () => players.length > 0 && existsSync(chime),
+    play,
+    note(sound, file) {
+      const [player] = players;
+      return player === undefined || sound === 'off' ? null : plan(sound, file, player).note;
     },
+    formats: options.players[0]?.formats ?? ['wav'],
   };
 }
 
-/** The platform's player; null where there is none. */
-export function findPlayer(platform: NodeJS.Platform = process.platform): Command | null {
-  if (platform === 'darwin') return MAC;
-  if (platform === 'win32') return WINDOWS;
-  return LINUX.find(({ program }) => isOnPath(program)) ?? null;
-}
-
-function isOnPath(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
+const isLoud = (sound: Settings['sound']): boolean => sound === 'loud';

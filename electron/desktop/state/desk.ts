@@ -32,6 +32,8 @@ export interface Desk {
   readonly startedAt: string;
   /** Endings of the sound files that can be played here. */
   readonly soundFormats: readonly string[];
+  /** What is to be known of the sound that is set, in the user's language. */
+  soundText(): string | null;
   /** In the user's language. */
   words(): Words;
   now(): number;

@@ -42,7 +42,7 @@ export function snapshotFields(desk: Desk): { readonly [K in keyof AppSnapshot]-
     problems: () => desk.problems.list(),
     settings: () => shownSettings(desk.settings.settings()),
     contacts: () => desk.settings.contacts(),
-    notifications: () => desk.notifications.view(),
+    notifications: () => ({ ...desk.notifications.view(), soundText: desk.soundText() }),
     dataFolder: () => desk.dataFolder,
     builtInServers: () => BUILT_IN,
     update: () => desk.updates.view(),

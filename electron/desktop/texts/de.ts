@@ -59,6 +59,10 @@ export const de: DesktopTexts = {
   importAccounts: 'Konten importieren',
   chooseSound: 'Tondatei wählen',
   soundFiles: 'Tondateien',
+  soundMissing: 'Diese Datei gibt es nicht mehr. Stattdessen erklingt der Ton der App.',
+  soundUnplayable:
+    'Dieser Rechner kann solche Dateien nicht abspielen. Stattdessen erklingt der Ton der App.',
+  soundNotLouder: 'Diese Datei lässt sich nicht lauter machen, eine WAV-Datei schon.',
   noteUnchecked: 'Noch nicht geprüft.',
   noteChosen: 'Von dir gewählt.',
   noteElectronWorks: 'Electron zeigt hier Mitteilungen und meldet Klicks.',

@@ -62,6 +62,9 @@ export const en = {
   importAccounts: 'Import accounts',
   chooseSound: 'Choose a sound',
   soundFiles: 'Sounds',
+  soundMissing: 'This file is gone. The app’s own sound plays instead.',
+  soundUnplayable: 'This computer cannot play this kind of file. The app’s own sound plays instead.',
+  soundNotLouder: 'This file cannot be made louder. A WAV file can.',
 
   noteUnchecked: 'Not checked yet.',
   noteChosen: 'Chosen by you.',

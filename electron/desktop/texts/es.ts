@@ -59,6 +59,10 @@ export const es: DesktopTexts = {
   importAccounts: 'Importar cuentas',
   chooseSound: 'Elegir un sonido',
   soundFiles: 'Sonidos',
+  soundMissing: 'Este archivo ya no existe. En su lugar suena el de la aplicación.',
+  soundUnplayable:
+    'Este equipo no puede reproducir este tipo de archivo. En su lugar suena el de la aplicación.',
+  soundNotLouder: 'Este archivo no se puede reproducir más alto; uno WAV, sí.',
   noteUnchecked: 'Sin comprobar todavía.',
   noteChosen: 'Elegido por ti.',
   noteElectronWorks: 'Electron muestra notificaciones aquí y avisa de los clics.',

@@ -62,6 +62,11 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
         <span className="setting-name">
           {t.preferences.soundFile}
           <bdi className="quiet small">{settings.soundFile ?? t.preferences.soundDefault}</bdi>
+          {(notifications.soundText ?? null) === null ? null : (
+            <span className="small" role="status">
+              {notifications.soundText}
+            </span>
+          )}
         </span>
         <span className="button-row">
           {(settings.soundFile ?? null) === null ? null : (
