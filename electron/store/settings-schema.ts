@@ -101,6 +101,8 @@ export interface CoverageMark {
   readonly account: string;
   readonly from: number;
   readonly through: number;
+  /** From which ledger on its payments ring. */
+  readonly ringsFrom: number;
 }
 
 export const coverageMarkSchema = z.object({
@@ -108,4 +110,5 @@ export const coverageMarkSchema = z.object({
   account: addressSchema,
   from: z.int().min(0),
   through: z.int().min(0),
+  ringsFrom: z.int().min(0).default(0),
 }) satisfies z.ZodType<CoverageMark>;

@@ -1,6 +1,6 @@
-import type { AccountCoverage, NetworkName } from '../contract.ts';
+import type { AccountCoverage, NetworkName, StoredPayment } from '../contract.ts';
 import type { CoverageMark } from '../store/settings-schema.ts';
-import type { Clock } from '../xrpl/clock.ts';
+import { type Clock, SingleTimer } from '../xrpl/clock.ts';
 
 /** Where marks are kept: outside the database. SettingsStore satisfies it. */
 export interface MarksStore {
@@ -8,7 +8,13 @@ export interface MarksStore {
   setCoverageMarks(marks: readonly CoverageMark[]): void;
 }
 
+/** At least this often while ledgers are examined. */
 const INTERVAL_MS = 5 * 60_000;
+/**
+ * After a payment was told: its own ledger is proven with the second ledgerClosed from then on, some 4 to 8 s later.
+ * The file is written anew as a whole, so that a flood must not write it for every payment.
+ */
+const AFTER_TELLING_MS = 8000;
 
 export interface CoverageMarksPorts {
   /** Undefined where nothing outside the database is kept. */
@@ -16,33 +22,51 @@ export interface CoverageMarksPorts {
   readonly network: NetworkName;
   readonly clock: Clock;
   readonly coverage: () => readonly AccountCoverage[];
+  /** The lowest ledger of an account with a payment that is recorded but not told yet. */
+  readonly firstUntold: (account: string) => number | null;
+  /** What was told from a database that was lost before, while this one is still being rebuilt. */
+  readonly toldBefore: (account: string) => number | null;
+  /** From which ledger on payments to the account ring. */
+  readonly ringsFrom: (account: string) => number;
   readonly failed: (error: unknown) => void;
 }
 
 /**
- * Writes how far accounts are examined without a gap, so that a lost database can be rebuilt without telling
- * again what was told.
+ * Writes how far accounts are examined and told without a gap, so that a lost database can be rebuilt without
+ * telling again what was told, and without leaving out what was not.
  */
 export class CoverageMarks {
   readonly #ports: CoverageMarksPorts;
+  readonly #timer: SingleTimer;
+  /** By account: the highest ledger told since the last mark, where this one does not reach it. */
+  readonly #told = new Map<string, number>();
   #writtenAt = Number.NEGATIVE_INFINITY;
+  #stopped = false;
 
   constructor(ports: CoverageMarksPorts) {
     this.#ports = ports;
+    this.#timer = new SingleTimer(ports.clock);
   }
 
   writeIfDue(): void {
     if (this.#ports.clock.now() - this.#writtenAt >= INTERVAL_MS) this.write();
   }
 
+  /** These payments were announced or rang. */
+  told(payments: readonly StoredPayment[]): void {
+    if (this.#ports.store === undefined || this.#stopped) return;
+    for (const { account, ledgerIndex } of payments) {
+      this.#told.set(account, Math.max(ledgerIndex, this.#told.get(account) ?? 0));
+    }
+    if (this.#told.size > 0) this.#writeSoon();
+  }
+
   write(): void {
     const { store, network, clock, coverage, failed } = this.#ports;
     if (store === undefined) return;
     this.#writtenAt = clock.now();
-    const own = coverage().map(({ account, from, through, gaps }) => ({
-      ...{ network, account, from },
-      through: (gaps[0]?.[0] ?? through + 1) - 1,
-    }));
+    const covered = coverage();
+    const own = covered.map((each) => this.#markOf(each));
     // Marks of other networks, and of accounts watched no longer, stay.
     const accounts = new Set(own.map(({ account }) => account));
     try {
@@ -52,6 +76,39 @@ export class CoverageMarks {
       store.setCoverageMarks([...others, ...own]);
     } catch (error) {
       failed(error);
+      return;
     }
+    this.#told.forEach((ledgerIndex, account) => {
+      const through = covered.find((each) => each.account === account)?.through ?? Number.POSITIVE_INFINITY;
+      if (through >= ledgerIndex) this.#told.delete(account);
+    });
+  }
+
+  /** Writes nothing any more by itself. */
+  stop(): void {
+    this.#stopped = true;
+    this.#timer.clear();
+  }
+
+  #writeSoon(): void {
+    if (this.#timer.pending) return;
+    this.#timer.set(AFTER_TELLING_MS, () => {
+      this.write();
+      // The network is slow: the ledger of what was told is not proven yet.
+      if (this.#told.size > 0) this.#writeSoon();
+    });
+  }
+
+  #markOf({ network, account, from, through, gaps }: AccountCoverage): CoverageMark {
+    const { firstUntold, toldBefore, ringsFrom } = this.#ports;
+    const examined = (gaps[0]?.[0] ?? through + 1) - 1;
+    const told = Math.min(examined, (firstUntold(account) ?? Number.POSITIVE_INFINITY) - 1);
+    return {
+      network,
+      account,
+      from,
+      through: Math.max(told, toldBefore(account) ?? 0),
+      ringsFrom: ringsFrom(account),
+    };
   }
 }

@@ -73,6 +73,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
     ...{ network, store, book, clock, failed, emit },
     entriesFor: (account, ledgerIndex) => list.ringingEntries(account, ledgerIndex),
     rules: hooks.rules,
+    told: (payments) => marks.told(payments),
     context: hooks.context,
     confirmsPayments: options.confirmsPayments ?? false,
     wallTime: () => clock.wallTime(),
@@ -111,8 +112,15 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
     commitFailed: failed,
     changed: hooks.recoveryChanged,
   });
+  const marks = new CoverageMarks({
+    ...{ store: options.marks, network, clock, failed },
+    coverage: hooks.coverage,
+    firstUntold: (account) => telling.marks.firstUntold(account),
+    toldBefore: (account) => list.announcedThrough(account),
+    ringsFrom: (account) => list.ringsFrom(account),
+  });
   return {
-    ...{ book, live, list, telling, coverage, liveRecorder, sources, gaps, recovery },
+    ...{ book, live, list, telling, coverage, liveRecorder, sources, gaps, recovery, marks },
     presence: new Presence(live, clock),
     names: new AssetNames({
       ...{ network, client, store, clock, failed },
@@ -122,10 +130,6 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
       ...{ network, book, clock, failed, list },
       problem: (said) => recorder.problem(said),
       began: hooks.beganAgain,
-    }),
-    marks: new CoverageMarks({
-      ...{ store: options.marks, network, clock, failed },
-      coverage: hooks.coverage,
     }),
     catchingUp: new CatchingUp({
       clock,

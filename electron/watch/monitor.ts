@@ -78,6 +78,7 @@ class NetworkMonitor implements Monitor {
     this.#parts.catchingUp.stop();
     this.#flush();
     this.#parts.telling.marks.end();
+    this.#parts.marks.stop();
     this.#parts.marks.write();
     this.#parts.coverage.finish();
   }

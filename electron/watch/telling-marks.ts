@@ -5,6 +5,8 @@ import { type Clock, SingleTimer } from '../xrpl/clock.ts';
 export interface TellingMarksPorts {
   readonly store: Pick<PaymentStore, 'markTold'>;
   readonly clock: Clock;
+  /** These were told; the mark that says so follows. */
+  readonly told: (payments: readonly StoredPayment[]) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -44,6 +46,7 @@ export class TellingMarks {
 
   confirm(what: Telling, payments: readonly StoredPayment[]): void {
     for (const { id } of payments) this.#confirmed[what].add(id);
+    this.#ports.told(payments);
     if (this.#ending) this.flush();
     else if (!this.#timer.pending) this.#timer.set(0, () => this.flush());
   }

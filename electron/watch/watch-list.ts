@@ -77,6 +77,11 @@ export class WatchList {
     return this.#alertsFrom.has(id);
   }
 
+  /** The first ledger whose payments ring for some entry of the account. */
+  ringsFrom(account: string): number {
+    return Math.min(...this.entriesOf(account).map(({ id }) => this.#alertsFrom.get(id) ?? 0));
+  }
+
   /** By entry id, also of the mark of a lost database: where its payments begin to ring, as far as that is known. */
   alertStartsOf(account: string): ReadonlyMap<string, number> {
     const { network, store } = this.#ports;
@@ -166,7 +171,8 @@ export class WatchList {
     const mark = marks.find((item) => item.network === network && item.account === account);
     if (mark === undefined || !store.rebuilt) return;
     store.setAlertsFrom(network, rebuiltKey(account), mark.through + 1);
-    for (const entry of this.entriesOf(account)) store.setAlertsFrom(network, entry.id, mark.through + 1);
+    const rings = Math.max(mark.through + 1, mark.ringsFrom);
+    for (const entry of this.entriesOf(account)) store.setAlertsFrom(network, entry.id, rings);
     book.begin(account, mark.from);
   }
 }

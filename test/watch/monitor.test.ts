@@ -581,7 +581,9 @@ describe('the store', () => {
     bench.client.send(payment(100));
     bench.client.closeLedgers(101, 110);
     await bench.monitor.stop();
-    expect(bench.marks).toEqual([{ network: 'mainnet', account: A, from: 100, through: 109 }]);
+    expect(bench.marks).toEqual([
+      { network: 'mainnet', account: A, from: 100, through: 109, ringsFrom: 100 },
+    ]);
     bench.crash(() => writeFileSync(join(bench.folder, 'payments.db'), 'lost '.repeat(1000)));
     expect(bench.store.problems).toMatchObject([{ code: 'store-corrupted' }]);
     bench.watch({ address: A });
