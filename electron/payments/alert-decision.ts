@@ -63,6 +63,33 @@ export function matchingEntries(
   ];
 }
 
+/** An account that is watched for some tags alone: what comes with another tag, or with none, is somebody else's. */
+export interface TagsOfAccount {
+  readonly network: WatchedAccount['network'];
+  readonly account: string;
+  readonly tags: readonly number[];
+}
+
+/** The accounts that no entry watches without a tag. Payments to accounts that nobody watches (any more) are not judged. */
+export function watchedByTagAlone(entries: readonly WatchedAccount[]): readonly TagsOfAccount[] {
+  const byAccount = Map.groupBy(entries, ({ network, address }) => `${network}/${address}`);
+  return [...byAccount.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || group.some(({ tag }) => tag === null)) return [];
+    const tags = [...new Set(group.flatMap(({ tag }) => tag ?? []))];
+    return [{ network: first.network, account: first.address, tags }];
+  });
+}
+
+/** Whether a payment came to an account that is watched for other tags alone. */
+export function isForAnotherTag(
+  { network, account, destinationTag }: Pick<Payment, 'network' | 'account' | 'destinationTag'>,
+  byTagAlone: readonly TagsOfAccount[],
+): boolean {
+  const watched = byTagAlone.find((one) => one.network === network && one.account === account);
+  return watched !== undefined && (destinationTag === null || !watched.tags.includes(destinationTag));
+}
+
 /** Whether alerts of an entry are held back at a moment (milliseconds since 1970). */
 export function isMuted(entry: Pick<WatchedAccount, 'mutedUntil'>, now: number): boolean {
   if (entry.mutedUntil === null) return false;

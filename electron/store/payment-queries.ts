@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import type { Asset, AssetAmount, NetworkName, StoredPayment } from '../contract.ts';
+import type { TagsOfAccount } from '../payments/alert-decision.ts';
 import { assetKey } from '../payments/asset.ts';
 import { Decimal } from '../payments/decimal.ts';
 import { isClassicAddress } from '../xrpl/address.ts';
@@ -16,7 +17,7 @@ export interface PaymentQueries {
   assets(): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[];
   info(): { readonly bytes: number; readonly payments: number; readonly oldest: string | null };
   newestId(): number;
-  unreadCount(): number;
+  unreadCount(byTagAlone?: readonly TagsOfAccount[]): number;
 }
 
 const NEWEST_FIRST = 'sort_time DESC, ledger_index DESC, transaction_index DESC, id DESC';
@@ -37,7 +38,6 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
        (SELECT close_time FROM payments ORDER BY sort_time LIMIT 1) AS oldest`,
   );
   const selectNewestId = database.prepare('SELECT max(id) AS id FROM payments');
-  const selectUnread = database.prepare('SELECT count(*) AS n FROM payments WHERE is_read = 0');
 
   function count(filter: Filter): number {
     const row = database
@@ -95,7 +95,8 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
       };
     },
     newestId: () => Number(selectNewestId.get()?.id ?? 0),
-    unreadCount: () => Number(selectUnread.get()?.n ?? 0),
+    unreadCount: (byTagAlone = []) =>
+      count(conjunction({ where: 'is_read = 0', values: [] }, ...byTagAlone.map(ownTags))),
   };
 }
 
@@ -110,6 +111,7 @@ function ofAccount(network: NetworkName, account: string, tag: number | null): F
 function filterOf(query: StoreQuery): Filter {
   return conjunction(
     ...(query.watched === undefined ? [] : watchedFilter(query.watched)),
+    ...(query.byTagAlone ?? []).map(ownTags),
     ...(query.kinds === undefined ? [] : [oneOf('kind', query.kinds)]),
     ...(query.assets === undefined ? [] : [oneOf('asset_key', query.assets)]),
     ...(query.from === undefined ? [] : [{ where: 'sort_time >= ?', values: [timeOf(query.from)] }]),
@@ -154,6 +156,15 @@ function watchedFilter(watched: NonNullable<StoreQuery['watched']>): readonly Fi
       values: alternatives.flatMap(({ values }) => values),
     },
   ];
+}
+
+/** Not what came to the account for somebody else. */
+function ownTags({ network, account, tags }: TagsOfAccount): Filter {
+  const own = tags.length === 0 ? 'FALSE' : `destination_tag IN (${tags.map(() => '?').join(', ')})`;
+  return {
+    where: `network <> ? OR account <> ? OR (destination_tag IS NOT NULL AND ${own})`,
+    values: [network, account, ...tags],
+  };
 }
 
 function timeOf(iso: string): number {

@@ -86,7 +86,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     assets: () => read(() => queries.assets()),
     info: () => read(() => queries.info()),
     newestId: () => read(() => queries.newestId()),
-    unreadCount: () => read(() => queries.unreadCount()),
+    unreadCount: (byTagAlone) => read(() => queries.unreadCount(byTagAlone)),
     markRead: (ids) => commit(database, () => payments.markRead(ids)),
     prune: (before) => commit(database, () => payments.prune(Date.parse(before))),
     erase() {

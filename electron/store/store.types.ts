@@ -10,6 +10,7 @@ import type {
   Problem,
   StoredPayment,
 } from '../contract.ts';
+import type { TagsOfAccount } from '../payments/alert-decision.ts';
 import type { AssetKey } from '../payments/asset.ts';
 import type { AssetInfo } from '../payments/asset-info.ts';
 
@@ -89,7 +90,7 @@ export interface PaymentStore {
   info(): { readonly bytes: number; readonly payments: number; readonly oldest: string | null };
   /** Highest row id; 0 when there is no payment. */
   newestId(): number;
-  unreadCount(): number;
+  unreadCount(byTagAlone?: readonly TagsOfAccount[]): number;
   markRead(ids: readonly number[] | 'all'): void;
   /** Deletes payments closed before the time; coverage is kept. */
   prune(before: string): number;
@@ -105,4 +106,6 @@ export interface StoreQuery extends Omit<PaymentQuery, 'watchIds'> {
     readonly account: string;
     readonly tag: number | null;
   }[];
+  /** Payments to these accounts that came with another tag, or with none, are left out: they are somebody else's. */
+  readonly byTagAlone?: readonly TagsOfAccount[];
 }

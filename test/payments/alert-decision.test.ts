@@ -3,10 +3,12 @@ import { CREDIT_KINDS } from '../../electron/contract.ts';
 import {
   DEFAULT_ALERT_KINDS,
   decideAlert,
+  isForAnotherTag,
   isMuted,
   matchingEntries,
+  watchedByTagAlone,
 } from '../../electron/payments/alert-decision.ts';
-import { ALICE, ISSUER, issued, MPT, payment, watched } from './support/payments.ts';
+import { ALICE, ISSUER, issued, MPT, payment, SHOP, watched } from './support/payments.ts';
 
 const rules = { kinds: DEFAULT_ALERT_KINDS };
 const rings = (change: Parameters<typeof payment>[0], entry: Parameters<typeof watched>[0] = {}) =>
@@ -104,6 +106,26 @@ describe('tags', () => {
     expect(decision.alerted).toBe(true);
     expect(decision.entries.map(({ id }) => id)).toEqual(['five', 'all']);
     expect(decision.ringing.map(({ id }) => id)).toEqual(['all']);
+  });
+
+  test('an account watched by tags alone has nothing to do with other tags; one watched without has', () => {
+    const five = watched({ id: 'five', tag: 5 });
+    const zero = watched({ id: 'zero', tag: 0 });
+    expect(watchedByTagAlone([five, zero, watched({ id: 'again', tag: 5 })])).toEqual([
+      { network: 'mainnet', account: SHOP, tags: [5, 0] },
+    ]);
+    expect(watchedByTagAlone([five, watched({ id: 'all' })])).toEqual([]);
+    expect(watchedByTagAlone([five, watched({ id: 'elsewhere', network: 'testnet' })])).toEqual([
+      { network: 'mainnet', account: SHOP, tags: [5] },
+    ]);
+    const alone = watchedByTagAlone([five, zero]);
+    const foreign = [5, 0, 6, null].map((destinationTag) =>
+      isForAnotherTag(payment({ destinationTag }), alone),
+    );
+    expect(foreign).toEqual([false, false, true, true]);
+    expect(isForAnotherTag(payment({ destinationTag: 6, network: 'testnet' }), alone)).toBe(false);
+    expect(isForAnotherTag(payment({ destinationTag: 6, account: ALICE }), alone)).toBe(false);
+    expect(isForAnotherTag(payment({ destinationTag: 6 }), [])).toBe(false);
   });
 
   test('nobody watches: nothing rings', () => {

@@ -208,6 +208,24 @@ describe('queries', () => {
     expect(found({ kinds: ['payment'], assets: ['XRP'], search: 'invoice' })).toEqual([11]);
   });
 
+  it('leave out what came to an account for other tags than those it is watched for', () => {
+    const alone = (tags: readonly number[], account = ACCOUNT) =>
+      [{ network: 'mainnet', account, tags }] as const;
+    // ACCOUNT has the tags 11, 13 and 12 (14), OTHER the tag 7, and number 15 is on another network.
+    expect(found({ byTagAlone: alone([11]) })).toEqual([15, 12, 11]);
+    expect(found({ byTagAlone: alone([11, 12]) })).toEqual([15, 14, 12, 11]);
+    expect(found({ byTagAlone: alone([]) })).toEqual([15, 12]);
+    expect(found({ byTagAlone: [...alone([11]), ...alone([8], OTHER)] })).toEqual([15, 11]);
+    expect(found({ byTagAlone: [], kinds: ['exchange'] })).toEqual([13]);
+    expect(
+      store.sums({ byTagAlone: alone([11], OTHER), kinds: ['payment'], offset: 0, limit: 0 }),
+    ).not.toEqual(store.sums({ kinds: ['payment'], offset: 0, limit: 0 }));
+    store.record([newPayment(20, { destinationTag: null })], []);
+    expect(found({ byTagAlone: alone([11]) })).toEqual([15, 12, 11]);
+    expect(store.unreadCount()).toBe(6);
+    expect(store.unreadCount(alone([11]))).toBe(3);
+  });
+
   it('sum exactly', () => {
     expect(store.sums({ offset: 0, limit: 0 })).toEqual([
       { asset: { currency: 'USD', issuer: OTHER }, amount: '7.35' },
