@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import { RequestError } from './errors.ts';
+import { LOAD_ERRORS } from './handshake-failure.ts';
 import type { ConnectionOptions } from './options.ts';
 import { type PacedJob, pointsOf, type RequestPacer } from './request-pacer.ts';
 import { type AnswerOutcome, type Reply, RequestTable } from './request-table.ts';
@@ -10,9 +11,6 @@ export interface ChannelRequest {
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
 }
-
-/** Refused for load: Clio's slowDown, rippled's tooBusy. */
-const LOAD_ERRORS = new Set(['slowDown', 'tooBusy']);
 
 /** Requests over one connection: paced by the server's budget, one API version for all, rejected when it ends. */
 export class RequestChannel {

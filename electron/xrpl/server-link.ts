@@ -2,20 +2,22 @@ import { AccountSubscriptions } from './account-subscriptions.ts';
 import { type Clock, SingleTimer } from './clock.ts';
 import type { RequestError } from './errors.ts';
 import { type ConnectionFailure, failure } from './failures.ts';
+import { readFrame } from './frame.ts';
+import { failureOfHandshake } from './handshake-failure.ts';
 import { judgeHealth, judgeNetwork } from './health.ts';
+import { HealthCheck } from './health-check.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Inbox } from './inbox.ts';
-import { integerField, isObject } from './json.ts';
+import { integerField } from './json.ts';
 import { LedgerWatch } from './ledger-watch.ts';
 import type { IgnoredMessage, LinkListener, LinkPhase, LinkSettings } from './link.types.ts';
 import type { NetworkEvent } from './network-client.ts';
 import type { ConnectionOptions } from './options.ts';
 import { RequestChannel } from './request-channel.ts';
-import { parseServerInfo, type ServerInfo } from './server-info.ts';
+import type { ServerInfo } from './server-info.ts';
 import type { ServerUrl } from './server-url.ts';
 import type { Socket } from './socket.ts';
-import type { JsonObject } from './transaction.ts';
-import { parseStreamMessage } from './wire-messages.ts';
+import type { StreamMessage } from './wire-messages.ts';
 
 /** One connection to one server, from the first packet to the last. */
 export class ServerLink {
@@ -33,7 +35,7 @@ export class ServerLink {
   readonly #subscriptions: AccountSubscriptions;
   readonly #phaseTimer: SingleTimer;
   readonly #ledgers: LedgerWatch;
-  readonly #healthTimer: SingleTimer;
+  readonly #health: HealthCheck;
   readonly #closeTimer: SingleTimer;
   #phase: LinkPhase = 'opening';
   #announced = false;
@@ -41,8 +43,6 @@ export class ServerLink {
   #stale = false;
   /** By its own word the server's newest ledger is old; ledgers of it prove nothing until it says otherwise. */
   #outdated = false;
-  #askingHealth = false;
-  #healthAskedAt = 0;
   #socketClosed = false;
   #ending = false;
   readonly #gone = Promise.withResolvers<void>();
@@ -58,16 +58,20 @@ export class ServerLink {
     this.openedAt = this.#clock.now();
     this.#phaseTimer = new SingleTimer(this.#clock);
     this.#ledgers = new LedgerWatch(this.#clock, options.staleAfterMs, () => this.#becomeStale());
-    this.#healthTimer = new SingleTimer(this.#clock);
     this.#closeTimer = new SingleTimer(this.#clock);
     this.channel = new RequestChannel(this.#clock, options, settings.pacer, server.redacted, (text) =>
       this.#socket.send(text),
     );
+    this.#health = new HealthCheck(this.#clock, options, this.channel, {
+      onInfo: (info) => this.#onServerInfo(info),
+      onUnreadable: () => this.end(failure('connection.handshakeFailed')),
+      onError: (error) => this.#onHealthError(error),
+    });
     this.#inbox = new Inbox(
       this.#clock,
       options,
       (text, bytes) => this.#onMessage(text, bytes),
-      () => this.end(failure('inboxOverflow', 'More messages came than could be handled.')),
+      () => this.end(failure('connection.inboxOverflow')),
     );
     this.#subscriptions = this.#createSubscriptions();
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
@@ -82,8 +86,7 @@ export class ServerLink {
     });
     this.#heartbeat = new Heartbeat(this.#clock, options, this.#socket, {
       onLatency: (milliseconds) => listener.onLatency(this, milliseconds),
-      onLost: () =>
-        this.end(failure('heartbeat', 'The server no longer answers although the connection seems open.')),
+      onLost: () => this.end(failure('connection.heartbeat')),
     });
   }
 
@@ -151,7 +154,7 @@ export class ServerLink {
     if (this.#phase === 'ended') return;
     this.#phase = 'ended';
     this.#phaseTimer.clear();
-    this.#healthTimer.clear();
+    this.#health.stop();
     this.#ledgers.stop();
     this.#heartbeat.stop();
     this.#inbox.close();
@@ -169,7 +172,7 @@ export class ServerLink {
 
   #onConnectTimeout(): void {
     const seconds = this.#options.connectTimeoutMs / 1000;
-    this.end(failure('connectTimeout', `The server did not open a connection within ${seconds} s.`));
+    this.end(failure('connection.connectTimeout', { seconds }));
   }
 
   #onOpen(): void {
@@ -177,43 +180,13 @@ export class ServerLink {
     this.#phase = 'checking';
     this.#phaseTimer.clear();
     this.#heartbeat.start();
-    this.#askHealth();
-  }
-
-  #askHealth(): void {
-    if (this.#askingHealth) return;
-    this.#askingHealth = true;
-    this.#healthAskedAt = this.#clock.now();
-    this.#healthTimer.clear();
-    this.channel.control(
-      'server_info',
-      {},
-      {
-        onResult: (result) => {
-          this.#askingHealth = false;
-          const info = parseServerInfo(result);
-          if (info) this.#onServerInfo(info);
-          else
-            this.end(failure('handshakeFailed', 'The server’s description of itself cannot be understood.'));
-        },
-        onError: (error) => {
-          this.#askingHealth = false;
-          this.#onHealthError(error);
-        },
-      },
-    );
+    this.#health.ask();
   }
 
   #onHealthError(error: RequestError): void {
-    if (error.serverError === 'invalid_API_version' && this.channel.apiVersion === 2) {
-      this.channel.apiVersion = 1;
-      this.#askHealth();
-    } else if (this.#phase === 'checking') {
-      this.#handshakeFailed(error);
-    } else if (this.#phase !== 'ended') {
-      // A server busy with other things: ledgers and pings still tell whether it lives.
-      this.#scheduleHealth();
-    }
+    // A server busy with other things: ledgers and pings still tell whether it lives.
+    if (this.#phase === 'checking') this.end(failureOfHandshake(error));
+    else if (this.#phase !== 'ended') this.#health.schedule();
   }
 
   #onServerInfo(info: ServerInfo): void {
@@ -236,12 +209,8 @@ export class ServerLink {
         this.#phase = 'subscribing';
         this.#subscriptions.start();
       }
-      this.#scheduleHealth();
+      this.#health.schedule();
     }
-  }
-
-  #scheduleHealth(): void {
-    this.#healthTimer.set(this.#options.healthCheckIntervalMs, () => this.#askHealth());
   }
 
   #createSubscriptions(): AccountSubscriptions {
@@ -269,32 +238,12 @@ export class ServerLink {
       },
       onFailed: (error) => {
         if (error === 'notSynced') {
-          this.end(
-            failure('notSynced', 'The server is not synchronised with the network (it gave no ledger).'),
-          );
+          this.end(failure('connection.notSynced.gaveNone'));
         } else {
-          this.#handshakeFailed(error);
+          this.end(failureOfHandshake(error));
         }
       },
     });
-  }
-
-  #handshakeFailed(error: RequestError): void {
-    // Rejections caused by the end itself change nothing any more.
-    if (this.#phase === 'ended') return;
-    if (error.serverError === 'slowDown' || error.serverError === 'tooBusy') {
-      this.end(failure('slowDown', 'The server asks to be left alone for a while (slowDown).'));
-      return;
-    }
-    if (
-      error.serverError === 'noNetwork' ||
-      error.serverError === 'notSynced' ||
-      error.serverError === 'noCurrent'
-    ) {
-      this.end(failure('notSynced', 'The server is not synchronised with the network.'));
-      return;
-    }
-    this.end(failure('handshakeFailed', error.message));
   }
 
   #becomeReady(): void {
@@ -312,7 +261,7 @@ export class ServerLink {
     const before = this.stale;
     this.#stale = true;
     const seconds = this.#options.staleAfterMs / 1000;
-    const reason = failure('stale', `The server has sent no new ledger for ${seconds} s.`);
+    const reason = failure('connection.stale', { seconds });
     if (!before) this.#listener.onStale(this, reason);
   }
 
@@ -324,26 +273,20 @@ export class ServerLink {
   }
 
   #onMessage(text: string | null, bytes: number): void {
-    if (text === null) {
-      this.#ignoreUnreadable('binary');
-      return;
+    const frame = readFrame(text);
+    switch (frame.type) {
+      case 'unreadable':
+        this.#ignoreUnreadable(frame.kind);
+        return;
+      case 'answer':
+        if (this.channel.answer(frame.message, bytes) === 'unknownId') {
+          this.#listener.onIgnored(this, 'unknownId');
+        }
+        return;
+      case 'stream':
+        this.#onStreamMessage(frame.message);
+        return;
     }
-    let message: unknown;
-    try {
-      message = JSON.parse(text);
-    } catch {
-      this.#ignoreUnreadable('notJson');
-      return;
-    }
-    if (!isObject(message)) {
-      this.#ignoreUnreadable('notJson');
-      return;
-    }
-    if (isAnswer(message)) {
-      if (this.channel.answer(message, bytes) === 'unknownId') this.#listener.onIgnored(this, 'unknownId');
-      return;
-    }
-    this.#onStreamMessage(message);
   }
 
   /** It may have been a transaction: what this session claims around it is not proven. */
@@ -352,8 +295,7 @@ export class ServerLink {
     if (this.#announced) this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: null });
   }
 
-  #onStreamMessage(message: JsonObject): void {
-    const parsed = parseStreamMessage(message);
+  #onStreamMessage(parsed: StreamMessage): void {
     // Before the subscription is confirmed the session does not exist, and recovery will cover what came.
     if (parsed.type === 'unknown' || !this.#announced) {
       this.#listener.onIgnored(this, 'unknownMessage');
@@ -372,7 +314,7 @@ export class ServerLink {
     }
   }
 
-  #onLedger(ledger: Extract<ReturnType<typeof parseStreamMessage>, { type: 'ledger' }>): void {
+  #onLedger(ledger: Extract<StreamMessage, { type: 'ledger' }>): void {
     const { ledgerIndex, closeTime, transactionCount, completeLedgers } = ledger;
     if (!this.#ledgers.note(ledgerIndex)) {
       this.#listener.onIgnored(this, 'repeatedLedger');
@@ -385,16 +327,11 @@ export class ServerLink {
     if (this.#subscriptions.complete) this.#becomeLive();
     if (wasStale && this.proven) this.#listener.onProven(this);
     // It may have caught up: ask again, but not at each ledger of a server that races to catch up.
-    const askedLongAgo = this.#clock.now() - this.#healthAskedAt >= this.#options.heartbeatIntervalMs;
-    if (this.#outdated && askedLongAgo) this.#askHealth();
+    const askedLongAgo = this.#health.ageMs >= this.#options.heartbeatIntervalMs;
+    if (this.#outdated && askedLongAgo) this.#health.ask();
   }
 
   #emit(event: NetworkEvent): void {
     this.#listener.onEvent(this, event);
   }
-}
-
-/** Broken requests are answered with type "error" and without an id. */
-function isAnswer(message: JsonObject): boolean {
-  return message.type === 'response' || message.type === 'error' || message.id !== undefined;
 }
