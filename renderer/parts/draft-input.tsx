@@ -1,28 +1,24 @@
-import { type ComponentProps, useEffect, useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 
 interface DraftInputProps
   extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' | 'onKeyDown'> {
   readonly value: string;
-  /** Takes the text when the field is left or Enter is pressed; false when it is not acceptable. */
+  /** Takes the text when the field is left or Enter is pressed, so that it is `value` at once; false when it is not acceptable. */
   readonly onCommit: (text: string) => boolean;
 }
 
-/** A field whose text counts when it is left or Enter is pressed. Escape brings the old text back. */
+/**
+ * A field whose text counts when it is left or Enter is pressed. Escape brings the old text back. What is being typed
+ * stays, also when the value changes meanwhile.
+ */
 export function DraftInput({ value, onCommit, ...rest }: DraftInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [bad, setBad] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new value from outside ends the draft
-  useEffect(() => {
-    setDraft(null);
-    setBad(false);
-  }, [value]);
   const commit = () => {
-    if (draft === null || draft === value) {
-      setDraft(null);
-      setBad(false);
-      return;
-    }
-    setBad(!onCommit(draft));
+    const good = draft === null || draft === value || onCommit(draft);
+    setBad(!good);
+    // What was accepted is the value from here on: what is typed next changes that.
+    if (good) setDraft(null);
   };
   return (
     <input

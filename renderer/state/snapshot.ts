@@ -1,5 +1,6 @@
 import type { AppSnapshot } from '../../electron/contract.ts';
 import { ask, listen } from '../bridge.ts';
+import { ShownSnapshot } from './shown-snapshot.ts';
 import { Store } from './store.ts';
 
 export type SnapshotState =
@@ -9,6 +10,13 @@ export type SnapshotState =
 
 export const snapshotStore = new Store<SnapshotState>({ status: 'loading' });
 
+let shown: ShownSnapshot | null = null;
+
+/** The snapshot with the window's own changes laid over it; null until main has answered. */
+export function shownSnapshot(): ShownSnapshot | null {
+  return shown;
+}
+
 /**
  * Takes the snapshot and keeps it current. Listening begins before asking, and patches that overtake the answer
  * are laid over it, so that no change is lost between the two.
@@ -16,12 +24,8 @@ export const snapshotStore = new Store<SnapshotState>({ status: 'loading' });
 export async function followSnapshot(): Promise<void> {
   let early: Partial<AppSnapshot> = {};
   listen('app:patch', (patch) => {
-    const state = snapshotStore.get();
-    if (state.status === 'ready') {
-      snapshotStore.set({ status: 'ready', snapshot: { ...state.snapshot, ...patch } });
-    } else {
-      early = { ...early, ...patch };
-    }
+    if (shown !== null) shown.patch(patch);
+    else early = { ...early, ...patch };
   });
   await loadSnapshot(() => early);
 }
@@ -30,7 +34,9 @@ export async function followSnapshot(): Promise<void> {
 export async function loadSnapshot(overlay: () => Partial<AppSnapshot> = () => ({})): Promise<void> {
   try {
     const snapshot = await ask('app:snapshot', null);
-    snapshotStore.set({ status: 'ready', snapshot: { ...snapshot, ...overlay() } });
+    shown = new ShownSnapshot({ ...snapshot, ...overlay() }, (next) =>
+      snapshotStore.set({ status: 'ready', snapshot: next }),
+    );
   } catch (error) {
     snapshotStore.set({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -15,7 +15,7 @@ interface AccountAlertsProps {
   readonly account: AccountView;
   readonly settings: Settings;
   readonly contacts: readonly Contact[];
-  readonly onChange: (change: AccountChange) => Promise<void>;
+  readonly onChange: (change: AccountChange) => Promise<boolean>;
 }
 
 /** When this account rings: mute, smallest amounts, kinds, and senders that do not ring. */

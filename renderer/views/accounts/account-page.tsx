@@ -1,7 +1,6 @@
 import { ListFilter, Trash2 } from 'lucide-react';
 import { useEffect } from 'react';
 import type { AccountChange, AppSnapshot } from '../../../electron/contract.ts';
-import { act } from '../../bridge.ts';
 import { assetIdentity, labelOf, networkName } from '../../format/names.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -12,7 +11,7 @@ import { QrCode } from '../../parts/qr-code.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SettingRow } from '../../parts/setting-row.tsx';
 import { RelativeTime } from '../../parts/time.tsx';
-import { worked } from '../../state/messages.ts';
+import { changeAccount } from '../../state/changes.ts';
 import { goBack } from '../../state/navigation.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { CoverageWords } from '../health/coverage-words.tsx';
@@ -30,9 +29,7 @@ export function AccountPage({ id, snapshot }: { readonly id: string; readonly sn
     if (account === undefined) goBack(); // removed from the tray menu meanwhile
   }, [account]);
   if (account === undefined) return null;
-  const change = async (part: AccountChange) => {
-    worked(await act('accounts:update', { id, change: part }));
-  };
+  const change = (part: AccountChange) => changeAccount(id, part);
   const network = snapshot.networks.find((view) => view.network === account.network);
   return (
     <Page title={labelOf(account)}>

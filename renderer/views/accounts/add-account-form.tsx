@@ -31,7 +31,10 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   const [busy, setBusy] = useState(false);
   const addressInput = useRef<HTMLInputElement>(null);
   const checked = useAddressCheck(text, network);
-  const check = checked.state === 'done' ? checked.check : null;
+  // The verdict on the text before stays in sight until the next is there; it decides nothing any more.
+  const verdict = checked.state === 'done' ? checked.check : null;
+  const isCurrent = checked.state === 'done' && checked.text === text && checked.network === network;
+  const check = isCurrent ? verdict : null;
   const parsedTag = parseTag(tag);
 
   useEffect(() => addressInput.current?.focus(), []);
@@ -77,7 +80,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
     }
   };
 
-  const wrong = refused ?? (check?.ok === false ? checkMessage(check, t) : null);
+  const wrong = refused ?? (verdict?.ok === false ? checkMessage(verdict, t) : null);
   const networkAndTag = (
     <div className="field-pair">
       <Field label={t.accounts.network}>

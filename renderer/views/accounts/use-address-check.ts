@@ -8,7 +8,13 @@ const PAUSE_MS = 120;
 export type CheckState =
   | { readonly state: 'empty' }
   | { readonly state: 'checking' }
-  | { readonly state: 'done'; readonly check: AddressCheck };
+  | {
+      readonly state: 'done';
+      readonly check: AddressCheck;
+      /** What was checked; the field may hold another text by now. */
+      readonly text: string;
+      readonly network: NetworkName;
+    };
 
 /** What main thinks of the text while it is typed. Answers that a later keystroke overtook are dropped. */
 export function useAddressCheck(text: string, network: NetworkName): CheckState {
@@ -23,12 +29,12 @@ export function useAddressCheck(text: string, network: NetworkName): CheckState 
       setState((before) => (before.state === 'done' ? before : { state: 'checking' }));
       ask('accounts:check', { text: text.trim(), network }).then(
         (check) => {
-          if (!overtaken) setState({ state: 'done', check });
+          if (!overtaken) setState({ state: 'done', check, text, network });
         },
         (error: unknown) => {
           if (overtaken) return;
           const message = error instanceof Error ? error.message : String(error);
-          setState({ state: 'done', check: { ok: false, code: 'ipc', message } });
+          setState({ state: 'done', check: { ok: false, code: 'ipc', message }, text, network });
         },
       );
     }, PAUSE_MS);

@@ -1,8 +1,8 @@
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import type { AccountView } from '../../../electron/contract.ts';
-import { act } from '../../bridge.ts';
 import { labelOf } from '../../format/names.ts';
-import { say, worked } from '../../state/messages.ts';
+import { changeOrder, inOrder } from '../../state/changes.ts';
+import { say } from '../../state/messages.ts';
 import type { Texts } from '../../texts/en.ts';
 
 export interface DragProps {
@@ -13,67 +13,59 @@ export interface DragProps {
   readonly onDragEnd: () => void;
 }
 
+/** A drag under way: which account, and the order in which it would be let go. */
+interface Drag {
+  readonly id: string;
+  readonly order: readonly string[];
+}
+
 /** The accounts in their order, moved by keyboard, menu or dragging. The new order shows at once and is kept if main agrees. */
 export function useReorder(accounts: readonly AccountView[], t: Texts) {
-  const [order, setOrder] = useState<readonly string[] | null>(null);
-  const dragged = useRef<string | null>(null);
-
-  // main's own order is the truth again as soon as it says something new
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list from main is what ends the preview
-  useEffect(() => setOrder(null), [accounts]);
-
-  const ordered =
-    order === null
-      ? accounts
-      : order.flatMap((id) => {
-          const account = accounts.find((entry) => entry.id === id);
-          return account === undefined ? [] : [account];
-        });
-
-  const save = async (ids: readonly string[]) => {
-    if (!worked(await act('accounts:reorder', { ids }))) setOrder(null);
+  const [preview, setPreview] = useState<Drag | null>(null);
+  // A quick hand lets go before the order under it is drawn: what counts is what the events said.
+  const drag = useRef<Drag | null>(null);
+  const set = (next: Drag | null): void => {
+    drag.current = next;
+    setPreview(next);
   };
 
-  const place = (id: string, index: number): readonly string[] => {
-    const ids = ordered.map((account) => account.id).filter((other) => other !== id);
-    ids.splice(Math.max(0, Math.min(ids.length, index)), 0, id);
-    setOrder(ids);
-    return ids;
-  };
+  const ordered = preview === null ? accounts : inOrder(accounts, preview.order);
+  const ids = accounts.map((account) => account.id);
 
   const moveBy = (id: string, by: number): void => {
-    const from = ordered.findIndex((account) => account.id === id);
-    const account = ordered[from];
-    const to = from + by;
-    if (account === undefined || to < 0 || to >= ordered.length) return;
-    void save(place(id, to));
-    say(t.accounts.moved(labelOf(account), to + 1, ordered.length));
+    const to = ids.indexOf(id) + by;
+    const account = accounts.find((entry) => entry.id === id);
+    if (account === undefined || to < 0 || to >= ids.length) return;
+    void changeOrder(moved(ids, id, to));
+    say(t.accounts.moved(labelOf(account), to + 1, ids.length));
   };
 
   const dragProps = (id: string): DragProps => ({
     draggable: true,
     onDragStart: (event) => {
-      dragged.current = id;
+      set({ id, order: ids });
       event.dataTransfer.effectAllowed = 'move';
     },
     onDragOver: (event) => {
-      if (dragged.current === null) return;
+      if (drag.current === null) return;
       event.preventDefault();
-      const over = ordered.findIndex((account) => account.id === id);
-      if (dragged.current !== id && over >= 0) place(dragged.current, over);
+      const { id: dragged, order } = drag.current;
+      const over = order.indexOf(id);
+      if (dragged !== id && over >= 0) set({ id: dragged, order: moved(order, dragged, over) });
     },
     onDrop: (event) => {
       event.preventDefault();
-      if (dragged.current === null) return;
-      dragged.current = null;
-      void save(ordered.map((account) => account.id));
+      if (drag.current === null) return;
+      void changeOrder(drag.current.order);
+      set(null);
     },
-    onDragEnd: () => {
-      if (dragged.current === null) return;
-      dragged.current = null;
-      setOrder(null); // dropped outside the list
-    },
+    onDragEnd: () => set(null), // where it was dropped outside the list, the old order is back
   });
 
   return { ordered, moveBy, dragProps };
+}
+
+function moved(ids: readonly string[], id: string, to: number): readonly string[] {
+  const others = ids.filter((other) => other !== id);
+  return [...others.slice(0, to), id, ...others.slice(to)];
 }

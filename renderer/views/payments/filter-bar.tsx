@@ -95,18 +95,23 @@ function SearchField({ filter, onChange }: FilterProps) {
   const input = useRef<HTMLInputElement>(null);
   const latest = useRef({ filter, onChange });
   latest.current = { filter, onChange };
+  /** What this field asked for last: a filter that differs was set elsewhere. */
+  const asked = useRef(filter.search);
   useEffect(() => {
     const search = text.trim();
     if (search === (latest.current.filter.search ?? '')) return;
     const timer = window.setTimeout(() => {
       const rest = without(latest.current.filter, 'search');
+      asked.current = search === '' ? undefined : search;
       latest.current.onChange(search === '' ? rest : { ...rest, search });
     }, TYPING_MS);
     return () => window.clearTimeout(timer);
   }, [text]);
-  // Cleared from elsewhere ("clear filters").
+  // Cleared from elsewhere ("clear filters"). What was typed since this field itself asked stays.
   useEffect(() => {
-    if (filter.search === undefined) setText('');
+    if (filter.search === asked.current) return;
+    asked.current = filter.search;
+    setText(filter.search ?? '');
   }, [filter.search]);
   useEffect(() => {
     const onFind = (event: globalThis.KeyboardEvent) => {

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { AccountView, Contact } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
+import { changeAccount } from '../../state/changes.ts';
 import { say, worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
 
@@ -26,7 +27,7 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
   const mute = async () => {
     if (account === undefined) return;
     const change = { mutedSenders: [...account.mutedSenders, sender] };
-    if (worked(await act('accounts:update', { id: account.id, change }))) say(t.detail.senderMuted);
+    if (await changeAccount(account.id, change)) say(t.detail.senderMuted);
   };
   return (
     <div className="entry entry-actions">

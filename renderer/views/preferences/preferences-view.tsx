@@ -1,7 +1,6 @@
 import type { AppSnapshot, Settings } from '../../../electron/contract.ts';
-import { act } from '../../bridge.ts';
 import { Section } from '../../parts/section.tsx';
-import { worked } from '../../state/messages.ts';
+import { changeSettings } from '../../state/changes.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { AlertSettings } from './alert-settings.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
@@ -23,7 +22,7 @@ export interface SettingsProps {
 export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useSpeech();
   const { settings } = snapshot;
-  const change: ChangeSettings = async (part) => worked(await act('settings:update', part));
+  const change: ChangeSettings = changeSettings;
   return (
     <div className="scrolling preferences">
       <h1 className="sr-only">{t.views.preferences}</h1>

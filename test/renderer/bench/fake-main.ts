@@ -60,9 +60,21 @@ export class FakeMain {
       .map((call) => call.request as IpcRequests[C]['request']);
   }
 
+  /** True: what changed is told only when the test calls tell(), as main gathers it for a moment. */
+  gathers = false;
+  #gathered: Partial<AppSnapshot> = {};
+
   /** Changes the snapshot and tells the window, as main does. */
   async patch(change: Partial<AppSnapshot>): Promise<void> {
     this.snapshot = { ...this.snapshot, ...change };
+    this.#gathered = { ...this.#gathered, ...change };
+    if (!this.gathers) await this.tell();
+  }
+
+  /** Tells what was gathered. */
+  async tell(): Promise<void> {
+    const change = this.#gathered;
+    this.#gathered = {};
     await this.push('app:patch', change);
   }
 

@@ -17,17 +17,16 @@ export async function holdTimers(page: Page, atLeastMs: number): Promise<HeldTim
     const { setTimeout: set, clearTimeout: clear } = window;
     const held = new Map<number, { readonly run: () => void; readonly delay: number }>();
     let last = 0;
-    const hold = (run: () => void, delay = 0): number => {
+    const hold = (run: () => void, delay = 0): unknown => {
       if (delay < least) return set.call(window, run, delay);
       last -= 1; // the browser's own are positive
       held.set(last, { run, delay });
       return last;
     };
-    window.setTimeout = hold as typeof window.setTimeout;
-    window.clearTimeout = (id?: number) => {
+    const forget = (id?: number) => {
       if (id === undefined || !held.delete(id)) clear.call(window, id);
     };
-    (window as unknown as { chimeHeld: unknown }).chimeHeld = {
+    const chimeHeld = {
       waiting: () => [...held.values()].map(({ delay }) => delay),
       release: () => {
         Object.assign(window, { setTimeout: set, clearTimeout: clear });
@@ -35,6 +34,7 @@ export async function holdTimers(page: Page, atLeastMs: number): Promise<HeldTim
         held.clear();
       },
     };
+    Object.assign(window, { setTimeout: hold, clearTimeout: forget, chimeHeld });
   }, atLeastMs);
   return {
     waiting: () => page.evaluate('window.chimeHeld.waiting()'),
