@@ -11,7 +11,15 @@ import { encodeIcns } from './icns.ts';
 import { encodeIco } from './ico.ts';
 import { type Pixels, rasterise } from './rasterise.ts';
 
-export const TRAY_STATES = ['live', 'catching-up', 'incomplete', 'offline', 'paused'] as const;
+export const TRAY_STATES = [
+  'live',
+  'catching-up',
+  'incomplete',
+  'stalled',
+  'offline',
+  'paused',
+  'empty',
+] as const;
 export type TrayState = (typeof TRAY_STATES)[number];
 
 interface Panel {
@@ -24,12 +32,12 @@ interface Panel {
 export const PANELS: Readonly<Record<'light' | 'dark', Panel>> = {
   light: {
     glyph: '#1c2430',
-    state: { 'catching-up': '#1d5fd0', incomplete: '#b35c00', offline: '#c8322b' },
+    state: { 'catching-up': '#1d5fd0', incomplete: '#b35c00', stalled: '#c8322b', offline: '#c8322b' },
     dot: '#d6261f',
   },
   dark: {
     glyph: '#f4f5f7',
-    state: { 'catching-up': '#6cb0ff', incomplete: '#ffb020', offline: '#ff7b72' },
+    state: { 'catching-up': '#6cb0ff', incomplete: '#ffb020', stalled: '#ff7b72', offline: '#ff7b72' },
     dot: '#ff5a4f',
   },
 };

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { OverallState } from '../../electron/contract.ts';
 import { readAccountList, writeAccountList } from '../../electron/desktop/actions/account-list-file.ts';
 import { asArgument, escapeMarkup } from '../../electron/desktop/notifications/markup.ts';
 import {
@@ -97,12 +100,35 @@ describe('the tray icon', () => {
   it('is named by state, unread dot, panel and platform', () => {
     expect(icon({})).toBe('/i/tray-live-dark.png');
     expect(icon({ state: 'stalled', hasUnread: true, isPanelDark: false })).toBe(
-      '/i/tray-offline-unread-light.png',
+      '/i/tray-stalled-unread-light.png',
     );
     expect(icon({ platform: 'win32', state: 'catching-up' })).toBe('/i/tray-catching-up-dark.ico');
     expect(icon({ platform: 'darwin', state: 'incomplete', hasUnread: true })).toBe(
       '/i/tray-incomplete-unreadTemplate.png',
     );
+  });
+  it('is a drawing of its own for each state', () => {
+    const states = Object.keys({
+      live: 0,
+      'catching-up': 0,
+      incomplete: 0,
+      stalled: 0,
+      offline: 0,
+      paused: 0,
+      empty: 0,
+    } satisfies Record<OverallState, 0>) as OverallState[];
+    const folder = join(import.meta.dirname, '../../build/tray');
+    const digests = states.flatMap((state) =>
+      (['darwin', 'win32', 'linux'] as const).flatMap((platform) =>
+        [true, false].flatMap((hasUnread) =>
+          [...new Set([true, false])].map((isPanelDark) =>
+            readFileSync(trayIconFile(folder, { state, hasUnread, platform, isPanelDark })).toString('hex'),
+          ),
+        ),
+      ),
+    );
+    // macOS has one template for both panels.
+    expect(new Set(digests).size).toBe(states.length * 2 * 5);
   });
   it('knows that GNOME’s panel is dark whatever the theme', () => {
     const light = { shouldUseDarkColors: false, shouldUseDarkColorsForSystemIntegratedUI: true };

@@ -9,19 +9,9 @@ export interface IconInput {
   readonly isPanelDark: boolean;
 }
 
-const DRAWN: Readonly<Record<OverallState, string>> = {
-  live: 'live',
-  'catching-up': 'catching-up',
-  incomplete: 'incomplete',
-  stalled: 'offline',
-  offline: 'offline',
-  paused: 'paused',
-  empty: 'paused',
-};
-
-/** File of the tray icon for a state; Electron finds its @2x variant by name. */
+/** File of the tray icon for a state, each of which has its own; Electron finds its @2x variant by name. */
 export function trayIconFile(folder: string, { state, hasUnread, platform, isPanelDark }: IconInput): string {
-  const base = `tray-${DRAWN[state]}${hasUnread ? '-unread' : ''}`;
+  const base = `tray-${state}${hasUnread ? '-unread' : ''}`;
   if (platform === 'darwin') return join(folder, `${base}Template.png`);
   const panel = isPanelDark ? 'dark' : 'light';
   return join(folder, `${base}-${panel}.${platform === 'win32' ? 'ico' : 'png'}`);
