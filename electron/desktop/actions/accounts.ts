@@ -40,7 +40,9 @@ export function createAccountActions(desk: Desk): AccountActions {
     desk.settings.setWatched(entries);
     desk.totals.clear();
     desk.monitors.update(entries, desk.settings.settings());
-    desk.changed('accounts', 'networks', 'overall', 'overallText', 'overallSince');
+    // Which tags are watched decides which payments are the user's.
+    desk.arrived([]);
+    desk.changed('accounts', 'unread', 'networks', 'overall', 'overallText', 'overallSince');
   }
 
   function newEntry(

@@ -7,10 +7,10 @@ import { csvHeader, csvRow, type ExportedPayment } from '../../payments/export.t
 import { localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { labelOf } from '../state/payment-rows.ts';
+import { storeQuery } from '../state/store-query.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
 import { done, failed, failedBy } from './outcome.ts';
-import { storeQuery } from './payments.ts';
 
 const BATCH = 500;
 const LARGEST_IMPORT = 5_000_000;

@@ -9,7 +9,6 @@ import type {
   PaymentFilter,
   PaymentPage,
   PaymentQuery,
-  WatchedAccount,
 } from '../../contract.ts';
 import type { AssetInfo } from '../../payments/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/format.ts';
@@ -17,6 +16,7 @@ import type { StoreQuery } from '../../store/store.types.ts';
 import { dayBounds, lastDays, localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
+import { storeQuery } from '../state/store-query.ts';
 import { explorerUrl } from '../window/links.ts';
 import { DONE, done, failed } from './outcome.ts';
 
@@ -29,18 +29,6 @@ export interface PaymentActions {
   assets(): readonly AssetChoice[];
   /** In the user's locale, in the token's own decimal places. */
   amountText(amount: AssetAmount): string;
-}
-
-/** A query with its watched entries resolved; null when it names only entries that are gone, and nothing matches. */
-export function storeQuery(query: PaymentQuery, watched: readonly WatchedAccount[]): StoreQuery | null {
-  const { watchIds, ...rest } = query;
-  if (watchIds === undefined) return rest;
-  const entries = watched.filter((entry) => watchIds.includes(entry.id));
-  if (entries.length === 0) return null;
-  return {
-    ...rest,
-    watched: entries.map(({ network, address, tag }) => ({ network, account: address, tag })),
-  };
 }
 
 export function createPaymentActions(desk: Desk): PaymentActions {

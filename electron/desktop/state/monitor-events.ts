@@ -1,4 +1,5 @@
 import type { NetworkName } from '../../contract.ts';
+import { isForAnotherTag, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import type { MonitorEvent } from '../../watch/monitor.types.ts';
 import type { Desk } from './desk.ts';
 
@@ -13,7 +14,10 @@ export function followMonitor(desk: Desk, network: NetworkName, event: MonitorEv
       break;
     case 'payment':
       desk.totals.add([event.payment]);
-      desk.arrived([event.payment]);
+      // What came for a tag that nobody watches is recorded, and shown nowhere.
+      if (!isForAnotherTag(event.payment, watchedByTagAlone(desk.settings.watched()))) {
+        desk.arrived([event.payment]);
+      }
       desk.changed('accounts', 'unread');
       break;
     case 'alert':

@@ -7,6 +7,7 @@ import type {
   Settings,
   WatchedAccount,
 } from '../../contract.ts';
+import { watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { formatAmount, formatAsset } from '../../payments/format.ts';
 import { KNOWN_NETWORKS } from '../../xrpl/networks.ts';
 import { redactServerUrl } from '../../xrpl/server-url.ts';
@@ -37,7 +38,7 @@ export function snapshotFields(desk: Desk): { readonly [K in keyof AppSnapshot]-
     overallSince: () => overall().since,
     networks,
     accounts: () => desk.settings.watched().map((entry) => accountView(desk, entry)),
-    unread: () => desk.store.unreadCount(),
+    unread: () => desk.store.unreadCount(watchedByTagAlone(desk.settings.watched())),
     pausedUntil: () => desk.settings.pausedUntil(),
     problems: () => desk.problems.list(),
     settings: () => shownSettings(desk.settings.settings()),

@@ -1,4 +1,5 @@
 import type { AssetAmount, StoredPayment, WatchedAccount } from '../../contract.ts';
+import { isForAnotherTag, type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { sumByAsset } from '../../payments/sum.ts';
 import type { PaymentStore, StoreQuery } from '../../store/store.types.ts';
 import { dayBounds, localDay } from './days.ts';
@@ -15,8 +16,11 @@ export interface Totals {
  */
 export interface TotalsCache {
   of(entry: WatchedAccount): Totals;
-  /** Everything received on a local day ("2026-11-21"), which is kept up to date as long as it is the day asked for. */
-  onDay(day: string): readonly AssetAmount[];
+  /**
+   * Everything received on a local day ("2026-11-21") but what came to other tags than those watched. Kept up to date
+   * as long as it is the day asked for.
+   */
+  onDay(day: string, watched: readonly WatchedAccount[]): readonly AssetAmount[];
   /** Payments that the store did not have before. */
   add(payments: readonly StoredPayment[]): void;
   /** Payments were deleted or entries changed: read again. */
@@ -25,7 +29,11 @@ export interface TotalsCache {
 
 export function createTotals(store: Pick<PaymentStore, 'sums' | 'count'>): TotalsCache {
   const cache = new Map<string, Totals>();
-  let day: { readonly name: string; readonly sums: readonly AssetAmount[] } | null = null;
+  let day: {
+    readonly name: string;
+    readonly byTagAlone: readonly TagsOfAccount[];
+    readonly sums: readonly AssetAmount[];
+  } | null = null;
   const keyOf = (network: string, account: string, tag: number | null) =>
     `${network}/${account}/${tag ?? ''}`;
 
@@ -41,14 +49,19 @@ export function createTotals(store: Pick<PaymentStore, 'sums' | 'count'>): Total
       cache.set(key, totals);
       return totals;
     },
-    onDay(name) {
-      if (day?.name !== name) day = { name, sums: store.sums({ ...dayBounds(name), offset: 0, limit: 0 }) };
+    onDay(name, watched) {
+      if (day?.name !== name) {
+        const byTagAlone = watchedByTagAlone(watched);
+        const sums = store.sums({ ...dayBounds(name), byTagAlone, offset: 0, limit: 0 });
+        day = { name, byTagAlone, sums };
+      }
       return day.sums;
     },
     add(payments) {
       for (const payment of payments) {
         const at = new Date(payment.closeTime ?? payment.recordedAt);
-        if (day?.name === localDay(at)) day = { ...day, sums: sumByAsset([...day.sums, payment]) };
+        if (day?.name === localDay(at) && !isForAnotherTag(payment, day.byTagAlone))
+          day = { ...day, sums: sumByAsset([...day.sums, payment]) };
         for (const tag of new Set([null, payment.destinationTag])) {
           const key = keyOf(payment.network, payment.account, tag);
           const known = cache.get(key);

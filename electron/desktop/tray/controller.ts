@@ -1,5 +1,6 @@
 import { clipboard } from 'electron';
 import { problemOf, sentence } from '../../contract.ts';
+import { watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { shortAddress } from '../../payments/safe-text.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import type { Actions } from '../actions/actions.ts';
@@ -58,7 +59,7 @@ export function createTrayController(
   }
 
   function todayText(): string {
-    const sums = desk.totals.onDay(localDay(new Date(desk.now())));
+    const sums = desk.totals.onDay(localDay(new Date(desk.now())), desk.settings.watched());
     const words = desk.words();
     if (sums.length === 0) return words.say('todayNothing');
     const shown = sums.slice(0, 3).map((sum) => actions.payments.amountText(sum));
@@ -68,8 +69,10 @@ export function createTrayController(
   return {
     content() {
       const words = desk.words();
-      const unreadCount = desk.store.unreadCount();
-      const newest = desk.store.query({ offset: 0, limit: unreadCount > 0 ? LOOKED_AT : SHOWN_RECENT }).rows;
+      const byTagAlone = watchedByTagAlone(desk.settings.watched());
+      const unreadCount = desk.store.unreadCount(byTagAlone);
+      const limit = unreadCount > 0 ? LOOKED_AT : SHOWN_RECENT;
+      const newest = desk.store.query({ byTagAlone, offset: 0, limit }).rows;
       const rows = newest.map((payment) => paymentRow(payment, desk.rowContext()));
       const { inUse } = desk.notifications.view();
       const update = desk.updates.view();

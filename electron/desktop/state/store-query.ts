@@ -1,0 +1,18 @@
+import type { PaymentQuery, WatchedAccount } from '../../contract.ts';
+import { watchedByTagAlone } from '../../payments/alert-decision.ts';
+import type { StoreQuery } from '../../store/store.types.ts';
+
+/**
+ * A query with its watched entries resolved; null when it names only entries that are gone, and nothing matches. One
+ * that names none means everything but what came to other tags than those watched.
+ */
+export function storeQuery(query: PaymentQuery, watched: readonly WatchedAccount[]): StoreQuery | null {
+  const { watchIds, ...rest } = query;
+  if (watchIds === undefined) return { ...rest, byTagAlone: watchedByTagAlone(watched) };
+  const entries = watched.filter((entry) => watchIds.includes(entry.id));
+  if (entries.length === 0) return null;
+  return {
+    ...rest,
+    watched: entries.map(({ network, address, tag }) => ({ network, account: address, tag })),
+  };
+}
