@@ -64,6 +64,7 @@ describe('amounts of the ledger', () => {
     ['10000000000000001', '10000000000.000001'],
     ['0', '0'],
     ['-5', '-0.000005'],
+    ['9223372036854775807', '9223372036854.775807'],
   ])('%s drops are %s XRP', (drops, xrp) => {
     expect(toAssetAmount(parseAmount(drops) ?? { asset: XRP, value: null as never })).toEqual({
       asset: XRP,
@@ -79,6 +80,9 @@ describe('amounts of the ledger', () => {
     ['0.0000001', '0.0000001'],
     ['+1E2', '100'],
     ['9999999999999999e80', `9999999999999999${'0'.repeat(80)}`],
+    ['1000000000000000e-96', `0.${'0'.repeat(80)}1`],
+    ['-9999999999999999e-96', `-0.${'0'.repeat(80)}9999999999999999`],
+    ['9007199254740993', '9007199254740993'],
   ])('issued value %s is exactly %s', (value, expected) => {
     const amount = parseAmount({ currency: 'USD', issuer: ISSUER, value });
     expect(amount && toAssetAmount(amount).amount).toBe(expected);
@@ -101,6 +105,15 @@ describe('amounts of the ledger', () => {
     [{ mpt_issuance_id: 'short', value: '1' }],
     [['5']],
   ])('%j is no amount', (value) => expect(parseAmount(value)).toBeNull());
+
+  test('there is no negative zero', () => {
+    expect(dropsToXrp('-0')).toBe('0');
+    expect(xrpToDrops('-0.000')).toBe('0');
+    for (const value of ['-0', '-0.0', '-0e5', '0e-90']) {
+      const amount = parseAmount({ currency: 'USD', issuer: ISSUER, value });
+      expect(amount && toAssetAmount(amount).amount).toBe('0');
+    }
+  });
 
   test.each(['', '1.2', 'abc', '0x1', '1e3'])('drops %j are refused', (drops) => {
     expect(() => dropsToXrp(drops)).toThrow(RangeError);

@@ -40,6 +40,9 @@ describe('numbers for people', () => {
     ['de', `0.${'0'.repeat(59)}1234567890123456`, '1,234567890123456 × 10⁻⁶⁰'],
     ['en', '999999999999999999999999', '999,999,999,999,999,999,999,999'],
     ['en', '0.0000000000001', '0.0000000000001'],
+    ['en', '0.00000000000001', '1 × 10⁻¹⁴'],
+    ['en', '1000000000000000000000000', '1 × 10²⁴'],
+    ['en', '1.00000000000001', '1.00000000000001'],
     ['not a locale', '1234.5', '1,234.5'],
     ['en', 'abc', 'abc'],
   ])('%s: %s → %s', (locale, amount, expected) => {
@@ -78,7 +81,15 @@ describe('amounts', () => {
     expect(formatAmount({ asset, amount: '9223372036854775807' }, 'de', info)).toBe(
       '92.233.720.368.547.758,07 GLD',
     );
+    expect(formatAmount({ asset, amount: '5' }, 'en', { ...info, assetScale: 1 })).toBe('0.5 GLD');
+    expect(formatAmount({ asset, amount: '5' }, 'en', { ...info, assetScale: 0 })).toBe('5 GLD');
+    expect(formatAmount({ asset, amount: '9223372036854775807' }, 'en', { ...info, assetScale: 19 })).toBe(
+      '0.9223372036854775807 GLD',
+    );
     const extreme: AssetInfo = { ...info, assetScale: 255 };
+    expect(formatAmount({ asset, amount: '9223372036854775807' }, 'en', extreme)).toBe(
+      '9.223372036854775807 × 10⁻²³⁷ GLD',
+    );
     expect(formatAmount({ asset, amount: '1' }, 'en', extreme)).toBe('1 × 10⁻²⁵⁵ GLD');
   });
 });
@@ -89,6 +100,7 @@ describe('names of assets', () => {
     ['RLUSD', 'RLUSD'],
     ['SOLO', 'SOLO'],
     ['1INCH', '1INCH'],
+    ['2FA', '2FA'],
     ['Equilibrium', 'Equilibrium'],
     ['wXRPx', 'wXRPx'],
     ['$PUMP', '$PUMP'],
@@ -177,6 +189,13 @@ describe('names of assets', () => {
   test.each([
     ['FFFEFDFC00000000000000000000000000000000', '0xFFFEFDFC'],
     ['0000000000000000000000004142430000000001', '0x00000000…0001'],
+    ['E697A5E69CACE58686E382B3E382A4E383B30000', '0xE697A5E6…83B3'],
+    ['EFBBBF534F4C4F00000000000000000000000000', '0xEFBBBF534F4C4F'],
+    ['C0AF414243440000000000000000000000000000', '0xC0AF41424344'],
+    // Rates that nobody can read: no number, or thousands of per cent.
+    ['01584155000000007FF800000000000000000000', '0x01584155…7FF8'],
+    ['0158415500000000415E9A6A0000000000000000', '0x01584155…9A6A'],
+    ['03930D02208264E2E40EC1B0C09E4DB96EE197B1', 'LP 930D0220…97B1'],
     ['0102030405060708090A0B0C0D0E0F1011121314', '0x01020304…1314'],
     ['00000000000000000000000000000000000000AB', '0x00000000…00AB'],
   ])('%s is no text: hex without a warning', (code, text) => {
@@ -238,7 +257,9 @@ describe('names of assets', () => {
       formatAsset(asset, { type: 'mpt', issuer: null, ticker, name: null, assetScale: 0 });
     expect(formatAsset(asset)).toEqual({ text: id, suspicious: false, issuer: addressOf('MPTI') });
     expect(named('GLD').text).toBe('GLD');
-    expect(named('USDC').text).toBe('USDC');
+    expect(named('USDC')).toMatchObject({ text: 'USDC', suspicious: false });
+    // A ticker of a currency tells its letters, never that it is that asset: the issuer is always given beside it.
+    expect(named('GLD')).toEqual({ text: 'GLD', suspicious: false, issuer: addressOf('MPTI') });
     for (const bad of ['XRP', 'xrp', 'ХRР', 'Usdc', '123']) expect(named(bad).text).toBe(id);
     for (const bad of ['XRP', 'Usdc', '123']) expect(named(bad).suspicious).toBe(true);
     for (const odd of ['A B', '<b>', '', 'TOOLONGTICKER', '\u202eX']) expect(named(odd).text).toBe(id);

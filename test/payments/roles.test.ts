@@ -265,3 +265,16 @@ test('credential ids, invoice and source tag of a payment', () => {
     destinationTag: 4_294_967_295,
   });
 });
+
+test.each([0, 1, 4_294_967_295])('the tag %j is a tag', (tag) => {
+  const tx = { TransactionType: 'Payment', Destination: SHOP, DestinationTag: tag, SourceTag: tag };
+  expect(read(tx, [TEN_XRP])).toMatchObject({ destinationTag: tag, sourceTag: tag });
+});
+
+test.each([-1, 1.5, 4_294_967_296, '5', null, true, [5], Number.NaN, Number.NEGATIVE_INFINITY])(
+  'the tag %j is none',
+  (tag) => {
+    const tx = { TransactionType: 'Payment', Destination: SHOP, DestinationTag: tag, SourceTag: tag };
+    expect(read(tx, [TEN_XRP])).toMatchObject({ destinationTag: null, sourceTag: null });
+  },
+);
