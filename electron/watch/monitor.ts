@@ -87,7 +87,10 @@ class NetworkMonitor implements Monitor {
     // What is pending of an account that leaves the list is written before it goes.
     this.#flush();
     const before = this.#parts.list.addresses;
-    const { removed, joined } = this.#parts.list.set(entries);
+    const { removed, joined } = this.#parts.list.set(
+      entries,
+      this.#parts.live.hasSession() ? this.#newest : null,
+    );
     for (const account of removed) {
       this.#parts.recovery.remove(account);
       this.#parts.book.close(account);

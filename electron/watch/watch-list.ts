@@ -4,7 +4,10 @@ import type { PaymentStore } from '../store/store.types.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { CoverageBook } from './coverage-book.ts';
-import { JUST_ADDED_MS, ledgerAfter } from './watch-start.ts';
+import { type AddedWhen, type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
+
+/** The wall clock says so little of an entry that was added in this process: it is handed over at once. */
+const JUST_ADDED_MS = 5000;
 
 export interface WatchListPorts {
   readonly network: NetworkName;
@@ -30,8 +33,7 @@ export class WatchList {
   /** By entry id: payments before this ledger do not ring. */
   readonly #alertsFrom = new Map<string, number>();
   readonly #resolving = new Set<string>();
-  /** By entry id: when it was first seen here, in monotonic milliseconds. */
-  readonly #seenAt = new Map<string, number>();
+  readonly #seen = new Map<string, Seen>();
 
   constructor(ports: WatchListPorts) {
     this.#ports = ports;
@@ -41,8 +43,13 @@ export class WatchList {
     return this.#addresses;
   }
 
-  /** Takes the whole list; says which addresses are watched no longer, and whether an entry is new in it. */
-  set(entries: readonly WatchedAccount[]): { readonly removed: readonly string[]; readonly joined: boolean } {
+  /**
+   * Takes the whole list; `newest` is the newest validated ledger where there is a connection, null otherwise. Says which addresses are watched no longer, and whether an entry is new in it.
+   */
+  set(
+    entries: readonly WatchedAccount[],
+    newest: number | null,
+  ): { readonly removed: readonly string[]; readonly joined: boolean } {
     const { network, store, book } = this.#ports;
     const own = entries.filter((entry) => entry.network === network);
     const byAccount = Map.groupBy(own, ({ address }) => address);
@@ -56,7 +63,7 @@ export class WatchList {
       if (!book.open(account)) this.#beginAgain(account);
     }
     for (const entry of own) {
-      if (!this.#seenAt.has(entry.id)) this.#seenAt.set(entry.id, this.#ports.clock.now());
+      if (!this.#seen.has(entry.id)) this.#seen.set(entry.id, this.#see(entry, newest));
       const from = store.alertsFrom(network, entry.id);
       if (from !== null) this.#alertsFrom.set(entry.id, from);
     }
@@ -117,18 +124,36 @@ export class WatchList {
   /** Gives every entry without one its first ledger, `newest` being the newest validated one. */
   place(newest: number): void {
     for (const entry of this.#unplaced()) {
-      const elapsed = this.#elapsedSince(entry);
-      if (elapsed > JUST_ADDED_MS) void this.#placeByTime(entry, newest, elapsed);
-      else this.#placeAt(entry, newest + 1);
+      const next = this.#seen.get(entry.id)?.next ?? null;
+      const first =
+        next === null ? firstLedgersByCount(newest, this.#whenAdded(entry)) : { from: next, ringsFrom: next };
+      if (first === null) void this.#placeByTime(entry, newest);
+      else this.#placeAt(entry, first);
     }
   }
 
-  /** Milliseconds since it was added: by the wall clock, which counts sleep, unless that was set back meanwhile. */
-  #elapsedSince({ id, addedAt }: WatchedAccount): number {
+  #see({ addedAt }: WatchedAccount, newest: number | null): Seen {
     const { clock } = this.#ports;
-    const here = clock.now() - (this.#seenAt.get(id) ?? clock.now());
-    const byWallClock = clock.wallTime() - Date.parse(addedAt);
-    return Number.isFinite(byWallClock) ? Math.max(here, byWallClock) : here;
+    const at = Date.parse(addedAt);
+    const agoMs = clock.wallTime() - at;
+    const isJustAdded = !Number.isFinite(at) || Math.abs(agoMs) <= JUST_ADDED_MS;
+    return {
+      now: clock.now(),
+      sinceBoot: clock.sinceBoot?.() ?? clock.now(),
+      next: isJustAdded && newest !== null ? newest + 1 : null,
+      earlier: isJustAdded ? null : { at, agoMs },
+    };
+  }
+
+  /** Time is not told by the wall clock, which may be set meanwhile. */
+  #whenAdded({ id }: WatchedAccount): AddedWhen {
+    const { clock } = this.#ports;
+    const seen = this.#seen.get(id);
+    if (seen === undefined) return { hereMs: 0, earlier: null };
+    const sinceBoot = (clock.sinceBoot?.() ?? clock.now()) - seen.sinceBoot;
+    const hereMs = Math.max(clock.now() - seen.now, sinceBoot);
+    const { earlier } = seen;
+    return { hereMs, earlier: earlier === null ? null : { ...earlier, agoMs: earlier.agoMs + hereMs } };
   }
 
   #unplaced(): readonly WatchedAccount[] {
@@ -137,26 +162,26 @@ export class WatchList {
       .filter((entry) => !this.#alertsFrom.has(entry.id) || !this.#ports.book.has(entry.address));
   }
 
-  async #placeByTime(entry: WatchedAccount, newest: number, elapsed: number): Promise<void> {
+  async #placeByTime(entry: WatchedAccount, newest: number): Promise<void> {
     if (this.#resolving.has(entry.id)) return;
     this.#resolving.add(entry.id);
     try {
-      this.#placeAt(entry, await ledgerAfter(this.#ports.client, newest, elapsed));
+      this.#placeAt(entry, await firstLedgers(this.#ports.client, newest, this.#whenAdded(entry)));
     } finally {
       this.#resolving.delete(entry.id);
     }
   }
 
-  #placeAt(entry: WatchedAccount, next: number): void {
+  #placeAt(entry: WatchedAccount, { from: first, ringsFrom }: FirstLedgers): void {
     const { network, store, book, begun, failed } = this.#ports;
     if (!this.#addresses.has(entry.address)) return;
     try {
       if (!this.#alertsFrom.has(entry.id)) {
-        store.setAlertsFrom(network, entry.id, next);
-        this.#alertsFrom.set(entry.id, next);
+        store.setAlertsFrom(network, entry.id, ringsFrom);
+        this.#alertsFrom.set(entry.id, ringsFrom);
       }
       // Where storing the beginning failed before, it is still the earlier one.
-      const from = entry.sinceLedger ?? Math.min(next, this.#alertsFrom.get(entry.id) ?? next);
+      const from = entry.sinceLedger ?? Math.min(first, this.#alertsFrom.get(entry.id) ?? first);
       if (!book.has(entry.address) || entry.sinceLedger !== null) book.begin(entry.address, from);
       begun(entry.address);
     } catch (error) {
@@ -179,4 +204,13 @@ export class WatchList {
 
 function rebuiltKey(account: string): string {
   return `rebuilt:${account}`;
+}
+
+/** What is known of an entry since it came. */
+interface Seen {
+  readonly now: number;
+  readonly sinceBoot: number;
+  /** The first ledger that counts, where there was a connection when it was added. */
+  readonly next: number | null;
+  readonly earlier: AddedWhen['earlier'];
 }

@@ -2,29 +2,82 @@ import { ledgerTimeToIso } from '../xrpl/ledger-time.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { JsonObject } from '../xrpl/transaction.ts';
 
-/** Fewer seconds than any network takes from ledger to ledger: an account added this recently starts at the next one. */
-export const JUST_ADDED_MS = 5000;
-/** Ledgers close no faster than this: the bound where no server tells close times. */
+/** Ledgers are validated no faster than this: the bound where no server tells close times. */
 const FASTEST_CLOSE_MS = 2000;
-/** rippled rounds close times to 10 s at most. */
+/** Up to so long ago the bound alone is good enough: it is at most five ledgers too early. */
+const SHORT_MS = 10_000;
+/** rippled rounds close times to close_time_resolution: 10 s where validators agree well, as they do. */
 const CLOSE_TIME_ROUNDING_MS = 10_000;
 const TYPICAL_CLOSE_MS = 3500;
 const MAX_LOOKS = 12;
 
+/** When an entry was added, as far as that is known. */
+export interface AddedWhen {
+  /** So long ago at least, in milliseconds: since then this process has it. */
+  readonly hereMs: number;
+  /** Null where it was added in this process. Otherwise its time of adding by the wall clock of then (milliseconds since 1970), and how long ago that is by the wall clock of now. */
+  readonly earlier: { readonly at: number; readonly agoMs: number } | null;
+}
+
+export interface FirstLedgers {
+  /** Nothing validated since the entry was added is before this ledger. */
+  readonly from: number;
+  /** And payments from here on ring. The same, unless the clock was wrong and it is not known when. */
+  readonly ringsFrom: number;
+}
+
+/** Without asking anybody, for what was added in this process seconds ago; null otherwise. See firstLedgers. */
+export function firstLedgersByCount(newest: number, { hereMs, earlier }: AddedWhen): FirstLedgers | null {
+  if (earlier !== null || hereMs > SHORT_MS) return null;
+  const from = Math.max(1, newest + 1 - Math.ceil(hereMs / FASTEST_CLOSE_MS));
+  return { from, ringsFrom: from };
+}
+
 /**
- * The first ledger that was validated after a moment `elapsedMs` ago, or one a little earlier: for an account
- * added while there was no connection. Time is counted back from the newest ledger's close time, so that a wrong
- * local clock does no harm.
+ * The first ledger that was validated after an entry was added, or one a little earlier, `newest` being the newest
+ * validated one. Time is counted back from that ledger's own close time, so that a wrong local clock does no harm
+ * to what was added in this process. For what was added in an earlier one the clock may have been wrong then, now,
+ * or both by the same: the earliest that is possible is examined, the latest rings.
  */
-export async function ledgerAfter(client: NetworkClient, newest: number, elapsedMs: number): Promise<number> {
-  const earliest = Math.max(1, newest - Math.ceil(elapsedMs / FASTEST_CLOSE_MS));
-  const newestTime = await closeTimeOf(client, newest);
-  if (newestTime === null) return earliest;
-  const target = newestTime - elapsedMs - CLOSE_TIME_ROUNDING_MS;
+export async function firstLedgers(
+  client: NetworkClient,
+  newest: number,
+  { hereMs, earlier }: AddedWhen,
+): Promise<FirstLedgers> {
+  const header = await headerOf(client, newest);
+  const longestMs = Math.max(hereMs, earlier?.agoMs ?? 0);
+  if (header === null) {
+    const from = earliestLedger(newest, longestMs);
+    return { from, ringsFrom: from };
+  }
+  const latest = header.closeTime - hereMs;
+  const moments = earlier === null ? [] : [earlier.at, header.closeTime - earlier.agoMs];
+  // It was there when this process began: a later moment is one by a wrong clock.
+  const possible = moments.filter((moment) => moment <= latest);
+  const first = Math.min(...possible, ...(possible.length === 0 ? [latest] : []));
+  const last = Math.max(...possible, ...(possible.length === 0 ? [latest] : []));
+  const from = await firstSince(client, newest, header, first);
+  const isSame = last - first < header.roundingMs;
+  return { from, ringsFrom: isSame ? from : await firstSince(client, newest, header, last) };
+}
+
+function earliestLedger(newest: number, agoMs: number): number {
+  return Math.max(1, newest - Math.ceil((agoMs + CLOSE_TIME_ROUNDING_MS) / FASTEST_CLOSE_MS));
+}
+
+/** The first ledger whose close time, rounded as it is, may be after the moment. */
+async function firstSince(
+  client: NetworkClient,
+  newest: number,
+  header: LedgerHeader,
+  moment: number,
+): Promise<number> {
+  const agoMs = header.closeTime - moment;
+  const target = moment - header.roundingMs;
   // `before` closed before the target (or is as early as it can be), `after` did not.
-  let before = earliest;
+  let before = earliestLedger(newest, agoMs);
   let after = newest + 1;
-  let guess = newest - Math.round(elapsedMs / TYPICAL_CLOSE_MS);
+  let guess = newest - Math.round(agoMs / TYPICAL_CLOSE_MS);
   for (let look = 0; look < MAX_LOOKS && after - before > 1; look++) {
     guess = Math.min(Math.max(guess, before + 1), after - 1);
     const time = await closeTimeOf(client, guess);
@@ -36,14 +89,28 @@ export async function ledgerAfter(client: NetworkClient, newest: number, elapsed
   return before + 1;
 }
 
-/** Close time of a ledger in milliseconds since 1970; null where the server does not hold it. */
-export async function closeTimeOf(client: NetworkClient, ledgerIndex: number): Promise<number | null> {
+interface LedgerHeader {
+  /** Milliseconds since 1970. */
+  readonly closeTime: number;
+  readonly roundingMs: number;
+}
+
+async function headerOf(client: NetworkClient, ledgerIndex: number): Promise<LedgerHeader | null> {
   try {
     const { ledger } = await client.request('ledger', { ledger_index: ledgerIndex });
-    const iso = ledgerTimeToIso((ledger as JsonObject | undefined)?.close_time);
-    return iso === null ? null : Date.parse(iso);
+    const header = ledger as JsonObject | undefined;
+    const iso = ledgerTimeToIso(header?.close_time);
+    const resolution = header?.close_time_resolution;
+    const roundingMs = typeof resolution === 'number' && resolution <= 120 ? resolution * 1000 : 0;
+    if (iso === null) return null;
+    return { closeTime: Date.parse(iso), roundingMs: Math.max(roundingMs, CLOSE_TIME_ROUNDING_MS) };
   } catch {
     // Not held, or not answered: the caller has a bound for that.
     return null;
   }
+}
+
+/** Close time of a ledger in milliseconds since 1970; null where the server does not hold it. */
+export async function closeTimeOf(client: NetworkClient, ledgerIndex: number): Promise<number | null> {
+  return (await headerOf(client, ledgerIndex))?.closeTime ?? null;
 }

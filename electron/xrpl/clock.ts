@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
 
 /** A pending timer; only its clock knows what is inside. */
@@ -7,6 +8,8 @@ export type Timer = { readonly timer: unknown };
 export interface Clock {
   /** Monotonic milliseconds. */
   now(): number;
+  /** Monotonic milliseconds that count the machine's sleep as well, to the second. Where it is missing, `now` is taken. */
+  sinceBoot?(): number;
   /** Milliseconds since 1970; may jump. */
   wallTime(): number;
   setTimer(delayMs: number, callback: () => void): Timer;
@@ -17,6 +20,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => performance.now(),
+  sinceBoot: () => uptime() * 1000,
   wallTime: () => Date.now(),
   setTimer: (delayMs, callback) => ({ timer: setTimeout(callback, delayMs) }),
   clearTimer: ({ timer }) => clearTimeout(timer as NodeJS.Timeout),

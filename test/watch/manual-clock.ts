@@ -5,11 +5,20 @@ import type { Clock } from '../../electron/xrpl/clock.ts';
 export class ManualClock implements Clock {
   #time = 0;
   #wall = Date.UTC(2026, 0, 1);
+  #slept = 0;
   #timers = new Map<number, { readonly at: number; readonly callback: () => void }>();
   #next = 1;
 
   now(): number {
     return this.#time;
+  }
+  sinceBoot(): number {
+    return this.#time + this.#slept;
+  }
+  /** The machine sleeps: no timer fires, and `now` stands still, as CLOCK_MONOTONIC does. */
+  sleep(ms: number): void {
+    this.#slept += ms;
+    this.#wall += ms;
   }
   wallTime(): number {
     return this.#wall + this.#time;
