@@ -8,6 +8,7 @@ import { createPaymentTable } from './payment-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
 import type { PaymentStore } from './store.types.ts';
 import { storeError, toStoreError } from './store-error.ts';
+import { createTotalTable } from './total-table.ts';
 
 export interface StoreOptions {
   /** Wall clock in milliseconds since 1970. Default: the system's. */
@@ -27,7 +28,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     now,
     migrations: options.migrations ?? MIGRATIONS,
   });
-  const payments = createPaymentTable(database);
+  const totals = createTotalTable(database);
+  const payments = createPaymentTable(database, totals);
   const coverage = createCoverageTable(database);
   const gaps = createGapTable(database);
   const assetInfo = createAssetInfoTable(database);
@@ -41,6 +43,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
         const recorded = news
           .map((item) => payments.insert(item, now()))
           .filter((payment) => payment !== null);
+        totals.add(recorded);
         for (const { network, account, ranges } of advances) coverage.add(network, account, ranges);
         return recorded;
       }),
@@ -83,12 +86,16 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     sums: (query) => read(() => queries.sums(query)),
     lastPayment: (network, account, tag) => read(() => queries.last(network, account, tag)),
     count: (network, account, tag) => read(() => queries.count(network, account, tag)),
-    assets: () => read(() => queries.assets()),
+    totals: (network, account, tag) => read(() => totals.of(network, account, tag)),
+    matching: (query) => read(() => queries.matching(query)),
+    payments: (ids) => read(() => queries.payments(ids)),
+    amounts: (ids) => read(() => queries.amounts(ids)),
+    assets: () => read(() => totals.assets()),
     info: () => read(() => queries.info()),
     newestId: () => read(() => queries.newestId()),
     unreadCount: (byTagAlone) => read(() => queries.unreadCount(byTagAlone)),
     markRead: (ids) => commit(database, () => payments.markRead(ids)),
-    prune: (before) => commit(database, () => payments.prune(Date.parse(before))),
+    prune: (before, most = -1) => commit(database, () => payments.prune(Date.parse(before), most)),
     erase() {
       commit(database, () => payments.erase());
       // Deleted rows stay readable in free pages until the file is written anew.

@@ -4,6 +4,7 @@ import type { Asset, NetworkName, Payment, StoredPayment } from '../contract.ts'
 import { assetKey } from '../payments/asset.ts';
 import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
 import type { NewPayment } from './store.types.ts';
+import type { TotalTable } from './total-table.ts';
 
 /** The payments themselves. Writes join the caller's transaction. */
 export interface PaymentTable {
@@ -16,11 +17,12 @@ export interface PaymentTable {
   unalerted(network: NetworkName): readonly StoredPayment[];
   markAlerted(ids: readonly number[]): void;
   markRead(ids: readonly number[] | 'all'): void;
-  prune(beforeMs: number): number;
+  /** Deletes at most `most` of those before the time; returns how many. */
+  prune(beforeMs: number, most: number): number;
   erase(): void;
 }
 
-export function createPaymentTable(database: DatabaseSync): PaymentTable {
+export function createPaymentTable(database: DatabaseSync, totals: TotalTable): PaymentTable {
   const insert = database.prepare(
     `INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index, transaction_index,
        close_time, sort_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos,
@@ -43,13 +45,13 @@ export function createPaymentTable(database: DatabaseSync): PaymentTable {
   const updateAlerted = database.prepare('UPDATE payments SET alert_done = 1 WHERE id = ?');
   const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
   const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
-  const deleteTexts = database.prepare(
-    'DELETE FROM payment_search WHERE rowid IN (SELECT id FROM payments WHERE sort_time < ?)',
+  const selectOld = database.prepare(
+    'SELECT id FROM payments WHERE sort_time < ? ORDER BY sort_time LIMIT ?',
   );
-  const deleteRaws = database.prepare(
-    'DELETE FROM raw_transactions WHERE payment_id IN (SELECT id FROM payments WHERE sort_time < ?)',
-  );
-  const deleteOld = database.prepare('DELETE FROM payments WHERE sort_time < ?');
+  const given = '(SELECT value FROM json_each(?))';
+  const deleteTexts = database.prepare(`DELETE FROM payment_search WHERE rowid IN ${given}`);
+  const deleteRaws = database.prepare(`DELETE FROM raw_transactions WHERE payment_id IN ${given}`);
+  const deleteOld = database.prepare(`DELETE FROM payments WHERE id IN ${given}`);
 
   return {
     insert(item, recordedAt) {
@@ -114,13 +116,18 @@ export function createPaymentTable(database: DatabaseSync): PaymentTable {
       if (ids === 'all') updateAllRead.run();
       else for (const id of ids) updateRead.run(id);
     },
-    prune(beforeMs) {
-      deleteTexts.run(beforeMs);
-      deleteRaws.run(beforeMs);
-      return Number(deleteOld.run(beforeMs).changes);
+    prune(beforeMs, most) {
+      const ids = selectOld.all(beforeMs, most).map(({ id }) => Number(id));
+      if (ids.length === 0) return 0;
+      const list = JSON.stringify(ids);
+      totals.take(ids);
+      deleteTexts.run(list);
+      deleteRaws.run(list);
+      return Number(deleteOld.run(list).changes);
     },
     erase() {
       database.exec(`DELETE FROM payment_search; DELETE FROM raw_transactions; DELETE FROM payments;
+        DELETE FROM payment_totals;
         DELETE FROM coverage_ranges; DELETE FROM coverage_accounts; DELETE FROM alert_starts; DELETE FROM gaps;`);
     },
   };

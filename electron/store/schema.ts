@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { storeError } from './store-error.ts';
+import { createTotals } from './total-table.ts';
 
 /** One step from schema version n to n + 1; runs inside a transaction. */
 export type Migration = (database: DatabaseSync) => void;
@@ -104,7 +105,7 @@ const VERSION_1 = `
 `;
 
 /** MIGRATIONS[n] leads from version n to version n + 1. */
-export const MIGRATIONS: readonly Migration[] = [(database) => database.exec(VERSION_1)];
+export const MIGRATIONS: readonly Migration[] = [(database) => database.exec(VERSION_1), createTotals];
 
 export function schemaVersion(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();

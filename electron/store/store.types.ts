@@ -85,6 +85,14 @@ export interface PaymentStore {
   sums(query: StoreQuery): readonly AssetAmount[];
   lastPayment(network: NetworkName, account: string, tag: number | null): StoredPayment | null;
   count(network: NetworkName, account: string, tag: number | null): number;
+  /** What an account received in all, or with one tag: kept up to date with every payment, so that it costs nothing to ask. */
+  totals(network: NetworkName, account: string, tag: number | null): StoredTotals;
+  /** Ids of all that match, newest first, whatever `offset` and `limit` say: for work done in slices. */
+  matching(query: StoreQuery): readonly number[];
+  /** These payments, in the order given; those deleted since are left out. */
+  payments(ids: readonly number[]): readonly StoredPayment[];
+  /** What these payments brought and when, for sums; those deleted since are left out. */
+  amounts(ids: readonly number[]): readonly TimedAmount[];
   /** Every asset ever received, most frequent first. */
   assets(): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[];
   info(): { readonly bytes: number; readonly payments: number; readonly oldest: string | null };
@@ -92,11 +100,23 @@ export interface PaymentStore {
   newestId(): number;
   unreadCount(byTagAlone?: readonly TagsOfAccount[]): number;
   markRead(ids: readonly number[] | 'all'): void;
-  /** Deletes payments closed before the time; coverage is kept. */
-  prune(before: string): number;
+  /** Deletes payments closed before the time, the oldest first, and at most so many; coverage is kept. Returns how many. */
+  prune(before: string, most?: number): number;
   erase(): void;
 
   close(): void;
+}
+
+/** What an account, or one destination tag of it, received in all. */
+export interface StoredTotals {
+  /** Exact, by asset key. */
+  readonly sums: readonly AssetAmount[];
+  readonly count: number;
+}
+
+/** An amount and the moment people read its payment at: milliseconds since 1970. */
+export interface TimedAmount extends AssetAmount {
+  readonly time: number;
 }
 
 /** PaymentQuery with the watched entries resolved to (network, account, tag). */
