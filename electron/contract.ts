@@ -15,4 +15,5 @@ export * from './contract/problem.ts';
 export type * from './contract/query.ts';
 export * from './contract/sentence.ts';
 export type * from './contract/settings.ts';
+export type * from './contract/shown.ts';
 export type * from './contract/snapshot.ts';

@@ -15,7 +15,6 @@ import { paced } from './desktop/state/paced.ts';
 import { paymentRow } from './desktop/state/payment-rows.ts';
 import { createPusher, type Pusher } from './desktop/state/push.ts';
 import { snapshotFields } from './desktop/state/snapshot.ts';
-import { setAppMenu } from './desktop/system/app-menu.ts';
 import { outsideArchive } from './desktop/system/archive.ts';
 import { startsHidden } from './desktop/system/autostart-entry.ts';
 import { startDemo } from './desktop/system/demo.ts';
@@ -27,6 +26,7 @@ import { watchPower } from './desktop/system/power.ts';
 import { findSystemProxy } from './desktop/system/proxy.ts';
 import { createShortcut } from './desktop/system/shortcut.ts';
 import { createWindowState } from './desktop/system/window-state.ts';
+import { sentenceOf } from './desktop/texts/said-error.ts';
 import { resolveLocale, wordsFor } from './desktop/texts/texts.ts';
 import { createTrayController } from './desktop/tray/controller.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';
@@ -62,7 +62,6 @@ async function start(dataFolder: string): Promise<void> {
 
   guardWebContents();
   serveWindow(join(dist, 'renderer'));
-  setAppMenu(process.platform);
 
   let tray: AppTray | null = null;
   let pusher: Pusher | null = null;
@@ -168,10 +167,12 @@ async function start(dataFolder: string): Promise<void> {
 }
 
 function giveUp(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`XRPL Chime cannot start: ${reason}\n`);
+  process.stderr.write(
+    `XRPL Chime cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   // Electron tells no locale before it is ready.
   const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
-  dialog.showErrorBox(wordsFor(resolveLocale('system', locale)).say('fatalTitle'), reason);
+  const words = wordsFor(resolveLocale('system', locale));
+  dialog.showErrorBox(words.say('fatalTitle'), words.tell(sentenceOf(error)));
   app.exit(1);
 }

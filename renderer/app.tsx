@@ -2,9 +2,11 @@ import { useEffect } from 'react';
 import type { AppSnapshot } from '../electron/contract.ts';
 import { act } from './bridge.ts';
 import { MessageBar } from './parts/message-bar.tsx';
+import { keepFocus } from './state/focus-keeper.ts';
 import { goBack, placeStore } from './state/navigation.ts';
 import { snapshotStore } from './state/snapshot.ts';
 import { useStore } from './state/store.ts';
+import { refuseStrayPresses } from './state/stray-presses.ts';
 import { chooseSpeech, SpeechContext } from './texts/language.ts';
 import { Shell } from './views/shell.tsx';
 import { FailedScreen, LoadingScreen } from './views/starting.tsx';
@@ -23,6 +25,8 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset.theme = settings?.theme ?? 'system';
   }, [settings?.theme]);
+  useEffect(keepFocus, []);
+  useEffect(refuseStrayPresses, []);
   useEffect(() => {
     window.addEventListener('keydown', onEscape);
     window.addEventListener('keydown', noteInput, true);
@@ -39,7 +43,7 @@ export function App() {
       {state.status === 'ready' ? (
         <Shell snapshot={state.snapshot satisfies AppSnapshot} />
       ) : state.status === 'failed' ? (
-        <FailedScreen message={state.message} />
+        <FailedScreen />
       ) : (
         <LoadingScreen />
       )}

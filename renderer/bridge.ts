@@ -6,6 +6,7 @@ import type {
   IpcRequests,
   Outcome,
 } from '../electron/contract.ts';
+import { currentTexts } from './texts/current.ts';
 
 declare global {
   interface Window {
@@ -30,11 +31,11 @@ type OutcomeChannel = {
 export async function act<C extends OutcomeChannel>(
   channel: C,
   request: IpcRequests[C]['request'],
-): Promise<IpcRequests[C]['response'] | { ok: false; code: string; message: string }> {
+): Promise<IpcRequests[C]['response'] | { ok: false; code: string; text: string }> {
   try {
     return await ask(channel, request);
-  } catch (error) {
-    return { ok: false, code: 'ipc', message: error instanceof Error ? error.message : String(error) };
+  } catch {
+    return { ok: false, code: 'ipc', text: currentTexts().app.failed };
   }
 }
 

@@ -40,7 +40,8 @@ export type AddressCheck =
       readonly network: NetworkName | null;
       readonly alreadyWatched: boolean;
     }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  /** `text` says what is wrong, in the user's language. */
+  | { readonly ok: false; readonly code: string; readonly text: string };
 
 export interface NewAccount {
   /** Classic or X-address as entered. */

@@ -15,10 +15,10 @@ import type {
 import type { Settings } from './settings.ts';
 import type { AppSnapshot, DataInfo, HealthView, UpdateView } from './snapshot.ts';
 
-/** Outcome of an action: nothing throws across IPC. */
+/** Outcome of an action: nothing throws across IPC. `text` says what is wrong, in the user's language. */
 export type Outcome<T = null> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: string; readonly message: string };
+  | { readonly ok: false; readonly code: string; readonly text: string };
 
 /**
  * One request and one response per channel (renderer asks, main answers). main validates each request by the

@@ -1,12 +1,13 @@
 /** What the window shows beside the list of payments. */
 
 import type { Contact, WatchedAccount } from './account.ts';
-import type { ConnectionStatus, Problem } from './connection.ts';
+import type { ConnectionStatus } from './connection.ts';
 import type { AccountCoverage, KnownGap } from './coverage.ts';
 import type { NetworkName } from './payment.ts';
 import type { AssetSum, PaymentRow } from './query.ts';
 import type { Sentence } from './sentence.ts';
 import type { Settings } from './settings.ts';
+import type { ShownConnection, ShownNetwork, ShownProblem } from './shown.ts';
 
 /** What the tray and the header show in one word. */
 export type OverallState = 'live' | 'catching-up' | 'incomplete' | 'stalled' | 'offline' | 'paused' | 'empty';
@@ -51,15 +52,15 @@ export interface AppSnapshot {
   /** True when the app runs on the built-in simulated ledger. */
   readonly demo: boolean;
   readonly overall: OverallState;
-  /** The state in words, in the user's language: "Live on mainnet since 09:12". */
+  /** The state in words, in the user's language: "Live on Mainnet since 09:12". */
   readonly overallText: string;
   readonly overallSince: string;
-  readonly networks: readonly NetworkView[];
+  readonly networks: readonly ShownNetwork[];
   readonly accounts: readonly AccountView[];
   readonly unread: number;
   /** ISO time, or 'until-resumed'; null when alerts are on. */
   readonly pausedUntil: string | null;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ShownProblem[];
   readonly settings: Settings;
   readonly contacts: readonly Contact[];
   readonly notifications: NotificationView;
@@ -82,7 +83,8 @@ export interface UpdateView {
     | 'failed';
   /** The version that is available, downloading or ready. */
   readonly version: string | null;
-  readonly message: string | null;
+  /** What there is to say of it, in the user's language. */
+  readonly text: string | null;
 }
 
 /** What the data folder holds. */
@@ -97,10 +99,12 @@ export interface DataInfo {
 /** Which way notifications go, found out at start. */
 export interface NotificationView {
   readonly inUse: 'node-notifier' | 'electron' | 'none';
-  readonly reason: string;
+  /** Why, in the user's language. */
+  readonly reasonText: string;
   readonly delivered: number;
   readonly failed: number;
-  readonly lastError: string | null;
+  /** In the user's language. */
+  readonly lastErrorText: string | null;
   /** Why the sound that is set does not play, or not louder; null or absent where it does. */
   readonly soundText?: string | null;
 }
@@ -112,9 +116,9 @@ export interface ActivitySpan {
 }
 
 export interface HealthView {
-  readonly networks: readonly NetworkView[];
+  readonly networks: readonly ShownNetwork[];
   /** The last state changes, newest first. */
-  readonly events: readonly ConnectionStatus[];
+  readonly events: readonly ShownConnection[];
   /** The last 24 hours, by network. */
   readonly activity: Readonly<Record<string, readonly ActivitySpan[]>>;
 }

@@ -17,12 +17,14 @@ import { followMonitor } from './state/monitor-events.ts';
 import { createMonitors } from './state/monitors.ts';
 import { createProblemLog } from './state/problems.ts';
 import { createTotals } from './state/totals.ts';
+import { setAppMenu } from './system/app-menu.ts';
 import { applyAutostart } from './system/autostart.ts';
 import type { LaunchOptions } from './system/launch-options.ts';
 import type { Logger } from './system/log.ts';
 import { findSystemProxy } from './system/proxy.ts';
 import { createUpdates } from './system/updates.ts';
 import { createSmallFile } from './system/window-state.ts';
+import { sentenceOf } from './texts/said-error.ts';
 import { resolveLocale, wordsFor } from './texts/texts.ts';
 
 /** What the parts need from the outside, and what they tell it. */
@@ -108,6 +110,7 @@ export function assembleDesk(given: AssemblyOptions): Desk {
   function applySettings(): string | null {
     const { theme, shortcut, startAtLogin, startHidden } = settings.settings();
     nativeTheme.themeSource = theme;
+    setAppMenu(process.platform, words(), () => given.show({ view: 'about' }));
     if (!given.setShortcut(shortcut)) return words().say('errorShortcut', { shortcut: shortcut ?? '' });
     // A demo or a test must not change what happens at login.
     if (options.demo || options.dataDir !== null) return null;
@@ -115,9 +118,7 @@ export function assembleDesk(given: AssemblyOptions): Desk {
       applyAutostart(startAtLogin, startHidden);
       return null;
     } catch (error) {
-      return words().say('errorAutostart', {
-        reason: error instanceof Error ? error.message : String(error),
-      });
+      return words().say('errorAutostart', { reason: words().tell(sentenceOf(error)) });
     }
   }
 

@@ -25,6 +25,6 @@ export function sayFailed(text: string): void {
 
 /** Says why an action failed; true when it worked. */
 export function worked<T>(outcome: Outcome<T>): outcome is Extract<Outcome<T>, { readonly ok: true }> {
-  if (!outcome.ok) sayFailed(outcome.message);
+  if (!outcome.ok) sayFailed(outcome.text);
   return outcome.ok;
 }

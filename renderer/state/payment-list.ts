@@ -16,7 +16,6 @@ const MAX_IN_FLIGHT = 2;
 
 export interface PaymentListState {
   readonly status: 'loading' | 'ready' | 'failed';
-  readonly message: string | null;
   /** All that match. */
   readonly total: number;
   readonly pages: ReadonlyMap<number, readonly PaymentRow[]>;
@@ -29,7 +28,6 @@ export interface PaymentListState {
 
 const EMPTY: PaymentListState = {
   status: 'loading',
-  message: null,
   total: 0,
   pages: new Map(),
   days: new Map(),
@@ -122,16 +120,15 @@ export class PaymentList {
       if (generation !== this.#generation) return;
       this.store.set({
         status: 'ready',
-        message: null,
         total: page.total,
         pages: new Map([[0, page.rows]]),
         days: new Map(page.days.map((day) => [day.day, day])),
         upToId: page.upToId,
         newer: 0,
       });
-    } catch (error) {
+    } catch {
       if (generation !== this.#generation) return;
-      this.#fail(error);
+      this.#fail();
     }
     this.#refreshing = false;
     if (this.#refreshAgain) void this.#refresh();
@@ -165,17 +162,16 @@ export class PaymentList {
       const days = new Map(state.days);
       for (const day of answer.days) days.set(day.day, day);
       this.store.set({ ...state, total: answer.total, pages, days });
-    } catch (error) {
+    } catch {
       if (generation !== this.#generation) return;
-      this.#fail(error);
+      this.#fail();
     }
     this.#inFlight.delete(page);
     this.#pump();
   }
 
-  #fail(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.store.set({ ...this.store.get(), status: 'failed', message });
+  #fail(): void {
+    this.store.set({ ...this.store.get(), status: 'failed' });
   }
 }
 

@@ -5,7 +5,7 @@ import { Store } from './store.ts';
 
 export type SnapshotState =
   | { readonly status: 'loading' }
-  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'failed' }
   | { readonly status: 'ready'; readonly snapshot: AppSnapshot };
 
 export const snapshotStore = new Store<SnapshotState>({ status: 'loading' });
@@ -37,7 +37,7 @@ export async function loadSnapshot(overlay: () => Partial<AppSnapshot> = () => (
     shown = new ShownSnapshot({ ...snapshot, ...overlay() }, (next) =>
       snapshotStore.set({ status: 'ready', snapshot: next }),
     );
-  } catch (error) {
-    snapshotStore.set({ status: 'failed', message: error instanceof Error ? error.message : String(error) });
+  } catch {
+    snapshotStore.set({ status: 'failed' });
   }
 }

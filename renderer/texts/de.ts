@@ -235,17 +235,6 @@ export const de: Texts = {
     remove: (name) => `${name} entfernen`,
     removed: (name) => `${name} entfernt`,
   },
-  checks: {
-    secret:
-      'Das sieht nach einem geheimen Schlüssel aus. Niemals irgendwo eingeben! Die App braucht nur die öffentliche Adresse.',
-    checksum:
-      'Die Adresse enthält einen Tippfehler: Die Prüfsumme stimmt nicht. Auf Groß- und Kleinschreibung achten.',
-    wrongNetwork: 'Diese X-Adresse gehört zu einem anderen Netzwerk.',
-    otherChain:
-      'Das ist eine Adresse einer anderen Blockchain. Eine Adresse im XRP Ledger beginnt mit r oder X.',
-    notAnAddress:
-      'Das ist keine Adresse im XRP Ledger. Sie beginnt mit r und hat 25 bis 35 Zeichen, oder mit X und hat etwa 47.',
-  },
   health: {
     latency: 'Antwortzeit',
     ledgerAge: 'Ledger-Alter',

@@ -239,15 +239,6 @@ export const en = {
     remove: (name: string) => `Remove ${name}`,
     removed: (name: string) => `${name} removed`,
   },
-  checks: {
-    secret: 'This looks like a secret key. Never enter it anywhere. The app needs the public address only.',
-    checksum:
-      'The address contains a typing error: its checksum does not match. Capital and small letters matter.',
-    wrongNetwork: 'This X-address belongs to another network.',
-    otherChain: 'This is an address of another blockchain. An XRP Ledger address begins with r or X.',
-    notAnAddress:
-      'This is not an XRP Ledger address. It begins with r and has 25 to 35 characters, or with X and has about 47.',
-  },
   health: {
     latency: 'Latency',
     ledgerAge: 'Ledger age',

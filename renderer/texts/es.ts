@@ -235,16 +235,6 @@ export const es: Texts = {
     remove: (name) => `Quitar ${name}`,
     removed: (name) => `Se ha quitado ${name}`,
   },
-  checks: {
-    secret:
-      'Esto parece una clave secreta. No la introduzcas en ningún sitio. La aplicación solo necesita la dirección pública.',
-    checksum:
-      'La dirección tiene una errata: la suma de comprobación no coincide. Se distinguen mayúsculas y minúsculas.',
-    wrongNetwork: 'Esta dirección X pertenece a otra red.',
-    otherChain: 'Es una dirección de otra cadena de bloques. Una dirección del XRP Ledger empieza por r o X.',
-    notAnAddress:
-      'No es una dirección del XRP Ledger. Empieza por r y tiene de 25 a 35 caracteres, o por X y tiene unos 47.',
-  },
   health: {
     latency: 'Latencia',
     ledgerAge: 'Antigüedad del ledger',

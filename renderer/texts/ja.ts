@@ -238,13 +238,6 @@ export const ja: Texts = {
     remove: (name) => `${name}を削除`,
     removed: (name) => `${name}を削除しました`,
   },
-  checks: {
-    secret: '秘密鍵のようです。どこにも入力しないでください。必要なのは公開アドレスだけです。',
-    checksum: 'アドレスに誤りがあります。チェックサムが一致しません。大文字と小文字は区別されます。',
-    wrongNetwork: 'このXアドレスは別のネットワークのものです。',
-    otherChain: 'これは別のブロックチェーンのアドレスです。XRP LedgerのアドレスはrまたはXで始まります。',
-    notAnAddress: 'これはXRP Ledgerのアドレスではありません。rで始まる25〜35文字か、Xで始まる約47文字です。',
-  },
   health: {
     latency: '応答時間',
     ledgerAge: 'レジャーの経過時間',

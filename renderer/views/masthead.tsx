@@ -17,7 +17,7 @@ export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const now = useNow();
   const networks = snapshot.networks.map((view) => networkName(view.network, t));
   const waiting = snapshot.networks.find((view) => view.connection.state === 'waiting');
-  const reason = snapshot.overall === 'live' ? null : (waiting?.connection.reason ?? null);
+  const reason = snapshot.overall === 'live' ? null : (waiting?.connection.reasonText ?? null);
   return (
     <div className="masthead-row">
       <p className="state" role="status" title={reason ?? undefined}>

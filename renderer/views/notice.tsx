@@ -29,13 +29,14 @@ export function Notice({ snapshot }: { readonly snapshot: AppSnapshot }) {
 
 function noticeOf(snapshot: AppSnapshot, noNotifications: string): string | null {
   const newest = [...snapshot.problems].sort((a, b) => b.at.localeCompare(a.at))[0];
-  if (newest !== undefined) return newest.message;
+  if (newest !== undefined) return newest.text;
   if (snapshot.overall === 'offline' || snapshot.overall === 'stalled') {
-    const reason = snapshot.networks.find((view) => view.connection.reason !== null)?.connection.reason;
+    const reason = snapshot.networks.find(({ connection }) => connection.reasonText !== null)?.connection
+      .reasonText;
     if (reason !== undefined && reason !== null) return reason;
   }
   if (snapshot.accounts.length > 0 && snapshot.notifications.inUse === 'none') {
-    return `${noNotifications}. ${snapshot.notifications.reason}`;
+    return `${noNotifications}. ${snapshot.notifications.reasonText}`;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { AppSnapshot } from '../../electron/contract.ts';
+import { Arrivals } from '../parts/arrivals.tsx';
 import { placeStore, TABS, type Tab } from '../state/navigation.ts';
 import { useStore } from '../state/store.ts';
 import { useSpeech } from '../texts/language.ts';
@@ -61,6 +62,7 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
           <AddAccountPage snapshot={snapshot} text={page.text} />
         )}
       </main>
+      <Arrivals accounts={snapshot.accounts} />
     </Tabs.Root>
   );
 }

@@ -17,13 +17,13 @@ export function LoadingScreen() {
   );
 }
 
-export function FailedScreen({ message }: { readonly message: string }) {
+/** Main did not answer: nothing can be shown, but it can be asked again. */
+export function FailedScreen() {
   const { t } = useSpeech();
   return (
     <main className="starting">
       <h1 className="sr-only">{t.app.name}</h1>
       <BlankSlate icon={CircleAlert} title={t.app.failed}>
-        <p className="quiet">{message}</p>
         <Button look="primary" onClick={() => void loadSnapshot()}>
           {t.app.tryAgain}
         </Button>

@@ -69,7 +69,7 @@ describeDesktop('what the window asks for', () => {
 
   it('the detail of one payment, with the explorer’s page and the raw transaction', async () => {
     const outcome = await ask(page, 'payments:detail', { id: 1 });
-    if (!outcome.ok) throw new Error(outcome.message);
+    if (!outcome.ok) throw new Error(outcome.text);
     const { payment, explorerUrl, raw } = outcome.value;
     expect(explorerUrl).toBe(`https://livenet.xrpl.org/transactions/${payment.hash}`);
     expect(JSON.parse(raw)).toMatchObject({ tx: { TransactionType: 'Payment', DestinationTag: 9 } });

@@ -58,12 +58,12 @@ describe('the choice of a channel', () => {
   it('is the one set by hand', async () => {
     const { made } = await dispatcher(NO_CLICKS, CLICKS, 'node-notifier');
     expect(await deliver(made)).toBe('node-notifier');
-    expect(made.view().reason).toContain('Chosen by you');
+    expect(made.view().reasonText).toContain('Chosen by you');
   });
 
   it('is none where neither works', async () => {
     const { made } = await dispatcher(BROKEN, BROKEN);
-    expect(made.view()).toMatchObject({ inUse: 'none', reason: 'broken broken' });
+    expect(made.view()).toMatchObject({ inUse: 'none', reasonText: 'broken broken' });
   });
 });
 
@@ -82,9 +82,9 @@ it('is explained in the user’s language', async () => {
     onChange: () => undefined,
   });
   await german.probe();
-  expect(german.view().reason).toMatch(/^Chosen by you\. notify-send shows/);
+  expect(german.view().reasonText).toMatch(/^Chosen by you\. notify-send shows/);
   locale = 'de';
-  expect(german.view().reason).toMatch(/^Von dir gewählt\. notify-send zeigt/);
+  expect(german.view().reasonText).toMatch(/^Von dir gewählt\. notify-send zeigt/);
 });
 
 describe('a failed delivery', () => {
@@ -97,7 +97,7 @@ describe('a failed delivery', () => {
       inUse: 'electron',
       delivered: 1,
       failed: 1,
-      lastError: 'node-notifier: no daemon',
+      lastErrorText: 'node-notifier: It was not taken (no daemon).',
     });
     expect(changes()).toBeGreaterThan(before);
     await deliver(made);

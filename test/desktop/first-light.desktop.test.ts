@@ -50,7 +50,7 @@ describeDesktop('first light', () => {
     );
     await until(
       async () =>
-        /^XRPL Chime\nLive on mainnet since .+\nToday: 25 XRP$/.test((await app.tray.view()).toolTip),
+        /^XRPL Chime\nLive on Mainnet since .+\nToday: 25 XRP$/.test((await app.tray.view()).toolTip),
       async () => `the state and today’s sum, not ${(await app.tray.view()).toolTip}`,
     );
     await page.getByRole('tab', { name: 'Payments' }).click();

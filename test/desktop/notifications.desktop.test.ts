@@ -18,7 +18,7 @@ describeDesktop('notifications', () => {
   it.skipIf(isRealElectron)('chooses the channel that reports clicks, and says why', async () => {
     const { notifications } = await ask(await stage.app.page(), 'app:snapshot', null);
     expect(notifications).toMatchObject({ inUse: 'electron', failed: 0 });
-    expect(notifications.reason).toContain('notify-send shows notifications here but reports no clicks');
+    expect(notifications.reasonText).toContain('notify-send shows notifications here but reports no clicks');
   });
 
   it('opens the payment when it is clicked', async () => {

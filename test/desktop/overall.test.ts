@@ -54,7 +54,7 @@ describe('the state of everything in one word', () => {
   it('says the connection and the pause in words', () => {
     const paused = input({ pausedUntil: 'until-resumed' });
     const text = overallText(overallOf(paused), paused.pausedUntil, wordsFor('en'), NOW);
-    expect(text).toMatch(/^Live on mainnet since .+ · Alerts are paused until you resume them$/);
+    expect(text).toMatch(/^Live on Mainnet since .+ · Alerts are paused until you resume them$/);
   });
 
   it('says when the next attempt is, when that is a while', () => {
@@ -68,7 +68,7 @@ describe('the state of everything in one word', () => {
       connection: { ...waiting.connection, state: 'connecting' as const, attempt: 1 },
     };
     expect(overallText(overallOf(input({ networks: [first] })), null, wordsFor('en'), NOW)).toBe(
-      'Connecting to mainnet…',
+      'Connecting to Mainnet…',
     );
   });
 });

@@ -101,7 +101,7 @@ describeDesktop('accounts', () => {
 
   it('say so when they are watched already, and show main’s refusal', async () => {
     const main = new FakeMain();
-    main.handlers['accounts:add'] = () => ({ ok: false, code: 'full', message: 'The database is full.' });
+    main.handlers['accounts:add'] = () => ({ ok: false, code: 'full', text: 'The database is full.' });
     const { page, close } = await openForm(main);
     await page.getByLabel('Address').fill(ADDRESS_A);
     await page.getByText('This account is already watched.').waitFor();

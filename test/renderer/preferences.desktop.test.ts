@@ -147,11 +147,17 @@ describeDesktop('preferences and health', () => {
     await until(() => main.asked('data:open-folder').length === 1, 'the folder');
     await soon(() => main.asked('sound:choose')).toHaveLength(1);
     await soon(() => main.asked('updates:check')).toHaveLength(1);
-    await main.patch({ update: { state: 'ready', version: '0.2.0', message: null } });
+    await main.patch({ update: { state: 'ready', version: '0.2.0', text: null } });
     await page.getByRole('button', { name: 'Restart and update' }).click();
     await until(() => main.asked('updates:install').length === 1, 'the restart');
     await main.patch({
-      notifications: { inUse: 'none', reason: 'No service.', delivered: 0, failed: 2, lastError: null },
+      notifications: {
+        inUse: 'none',
+        reasonText: 'No service.',
+        delivered: 0,
+        failed: 2,
+        lastErrorText: null,
+      },
     });
     await page.getByRole('button', { name: /Notifications cannot be shown on this computer/u }).waitFor();
     await close();
@@ -230,10 +236,10 @@ describeDesktop('preferences and health', () => {
 
   it('a failing channel becomes a message, never a silent nothing', async () => {
     const main = new FakeMain();
-    main.broken.set('settings:update', 'The settings file cannot be written.');
+    main.broken.set('settings:update', 'No handler.');
     const { page, close } = await open(main);
     await page.getByRole('switch', { name: 'Privacy mode' }).click();
-    await page.getByText('The settings file cannot be written.').waitFor();
+    await page.getByText('The app does not answer.').waitFor();
     await soon(() => page.getByRole('switch', { name: 'Privacy mode' }).getAttribute('aria-checked')).toBe(
       'false',
     );

@@ -76,8 +76,7 @@ describe('texts', () => {
       .map((file) => readFileSync(join(folder, file), 'utf8'))
       .join('\n');
     // Groups whose keys are states and kinds: they are looked up by value.
-    const byValue =
-      /^(views|state|networks|connection|kinds|checks|health\.activity|preferences\.updateState)\./u;
+    const byValue = /^(views|state|networks|connection|kinds|health\.activity|preferences\.updateState)\./u;
     const unused = leaves(en)
       .map(([key]) => key)
       .filter((key) => !byValue.test(key) && !sources.includes(`t.${key}`));

@@ -26,11 +26,21 @@ export const CONNECTION_SENTENCES = {
   'connection.tlsUntrusted.revoked': 'The server’s certificate was revoked.',
   'connection.tlsFailed':
     'No secure connection could be made ({word}). Check whether the address should begin with wss:// or ws://.',
-  'connection.proxyFailed': 'The proxy asks for user and password (HTTP 407).',
+  'connection.proxyFailed': 'The proxy asks for user and password, or for others than it was given.',
+  'connection.proxyFailed.unreachable': 'The proxy cannot be reached ({word}). Check the proxy settings.',
+  'connection.proxyFailed.refused': 'The proxy could not or would not reach the server ({word}).',
+  'connection.proxyFailed.protocol':
+    'The proxy does not answer as one of its kind ({word}). Check its kind and port in the proxy settings.',
+  'connection.proxyFailed.address': 'The proxy’s address cannot be used. Check the proxy settings.',
+  'connection.proxyFailed.unknown': 'Which proxy to use could not be found out.',
   'connection.unauthorized':
     'The server refused access (HTTP {httpStatus}). Check user and password in its address.',
   'connection.tooManyRequests': 'The server says that too many requests came from here (HTTP 429).',
+  'connection.tooManyRequests.wait':
+    'The server says that too many requests came from here, and asks to be left alone for {seconds} (HTTP 429).',
   'connection.serviceUnavailable': 'The server is unavailable at the moment (HTTP {httpStatus}).',
+  'connection.serviceUnavailable.wait':
+    'The server is unavailable at the moment, and asks to be left alone for {seconds} (HTTP {httpStatus}).',
   'connection.notWebSocket':
     'The server answered HTTP {httpStatus} instead of opening a WebSocket. Check the address, its port and path.',
 

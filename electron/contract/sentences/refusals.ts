@@ -3,12 +3,12 @@ export const REFUSAL_SENTENCES = {
   'address.empty':
     'Enter an XRP Ledger address: it begins with r, or with X for an address that contains a tag.',
   'address.secret':
-    'This looks like a secret key or recovery phrase. Never enter it anywhere but in your wallet. Watching needs only the address, which begins with r or X. Nothing was stored.',
+    'This looks like a secret key. Never enter it anywhere. The app needs the public address only.',
   'address.checksum':
-    'This address contains a typing error: its checksum is wrong. Copy it again from where it comes from; capital and small letters matter.',
+    'The address contains a typing error: its checksum does not match. Capital and small letters matter.',
   'address.otherChain': 'This is an address of another blockchain. An XRP Ledger address begins with r or X.',
   'address.notAnAddress':
-    'This is not an XRP Ledger address. It begins with r and has 25 to 35 characters, or begins with X or T and has about 47.',
+    'This is not an XRP Ledger address. It begins with r and has 25 to 35 characters, or with X and has about 47.',
   'address.wrongNetwork.test':
     'This X-address is for a test network (it begins with T), and the network chosen is {network}.',
   'address.wrongNetwork.mainnet':
@@ -38,6 +38,7 @@ export const REFUSAL_SENTENCES = {
   'update.other': 'The updater gave up ({word}).',
 
   'notification.notShown': 'The notification service did not show it in time.',
+  'notification.ended': '{word} ended without showing it.',
   'notification.noWay': 'There is no way to show notifications.',
   'notification.refused': 'It was not taken ({detail}).',
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Contact, WatchedAccount } from '../../contract.ts';
+import { type Contact, sentence, type WatchedAccount } from '../../contract.ts';
 import { contactSchema, watchedAccountSchema } from '../../store/settings-schema.ts';
+import { SaidError } from '../texts/said-error.ts';
 
 const FORMAT = 'xrpl-chime-accounts';
 const MOST_ENTRIES = 10_000;
@@ -17,7 +18,7 @@ export function writeAccountList(accounts: readonly WatchedAccount[], contacts: 
   return `${JSON.stringify({ format: FORMAT, version: 1, accounts, contacts }, null, 2)}\n`;
 }
 
-/** Reads such a text. @throws Error with a reason for people when it is none. */
+/** Reads such a text. @throws SaidError when it is none. */
 export function readAccountList(text: string): {
   readonly accounts: readonly WatchedAccount[];
   readonly contacts: readonly Contact[];
@@ -26,10 +27,10 @@ export function readAccountList(text: string): {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new Error('it is no JSON');
+    throw new SaidError(sentence('import.notJson'));
   }
   const result = fileSchema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`${issue?.path.join('.') ?? 'file'}: ${issue?.message ?? 'not valid'}`);
+  const path = result.error.issues[0]?.path ?? [];
+  throw new SaidError(sentence('import.wrongShape', { place: path.map(String).join('.') || '.' }));
 }

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  AccountChange,
-  AddressCheck,
-  NetworkName,
-  NewAccount,
-  Outcome,
-  WatchedAccount,
+import {
+  type AccountChange,
+  type AddressCheck,
+  type NetworkName,
+  type NewAccount,
+  type Outcome,
+  sentence,
+  type WatchedAccount,
 } from '../../contract.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import { looksLikeSecret } from '../../xrpl/secrets.ts';
@@ -70,7 +71,7 @@ export function createAccountActions(desk: Desk): AccountActions {
   return {
     check(text, network) {
       const result = checkAddress(text, network);
-      if (!result.ok) return result;
+      if (!result.ok) return failed(result.code, desk.words().tell(result.sentence));
       const { address, tag } = result;
       return {
         ok: true,
@@ -83,10 +84,10 @@ export function createAccountActions(desk: Desk): AccountActions {
     add({ text, label, network, tag }) {
       if (looksLikeSecret(label)) return failed('secret', desk.words().say('errorSecretCopied'));
       const result = checkAddress(text, network);
-      if (!result.ok) return failed(result.code, result.message);
+      if (!result.ok) return failed(result.code, desk.words().tell(result.sentence));
       const entry = newEntry(network, result.address, tag === undefined ? result.tag : tag, label.trim());
       if (watched().some((known) => isSame(known, entry))) {
-        return failed('already-watched', desk.words().say('errorAlreadyWatched'));
+        return failed('already-watched', desk.words().tell(sentence('account.already-watched')));
       }
       save([...watched(), entry]);
       return done({ id: entry.id });
@@ -97,7 +98,7 @@ export function createAccountActions(desk: Desk): AccountActions {
       const next = { ...entry, ...change };
       if (looksLikeSecret(next.label)) return failed('secret', desk.words().say('errorSecretCopied'));
       if (watched().some((known) => known.id !== id && isSame(known, next))) {
-        return failed('already-watched', desk.words().say('errorAlreadyWatched'));
+        return failed('already-watched', desk.words().tell(sentence('account.already-watched')));
       }
       save(watched().map((known) => (known.id === id ? next : known)));
       desk.alerts.review();

@@ -52,7 +52,9 @@ export async function eraseData(
 
 export async function openDataFolder(desk: Desk): Promise<Outcome> {
   const trouble = await shell.openPath(desk.dataFolder);
-  return trouble === '' ? DONE : failed('open-folder', trouble);
+  if (trouble === '') return DONE;
+  desk.log.warn('the data folder cannot be opened', trouble);
+  return failed('open-folder', desk.words().say('errorOpenFolder'));
 }
 
 /** Deletes payments older than the user keeps them. Coverage stays. */

@@ -1,13 +1,14 @@
 import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import type { Outcome, PaymentQuery } from '../../contract.ts';
+import { type Outcome, type PaymentQuery, sentence } from '../../contract.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
 import { csvHeader, csvRow, type ExportedPayment } from '../../payments/export.ts';
 import { localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { labelOf } from '../state/payment-rows.ts';
 import { storeQuery } from '../state/store-query.ts';
+import { SaidError, sentenceOf } from '../texts/said-error.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
 import { done, failed, failedBy } from './outcome.ts';
@@ -28,7 +29,7 @@ export interface FileActions {
 
 export function createFileActions(desk: Desk, accounts: AccountActions): FileActions {
   const internal = (error: unknown) =>
-    failedBy(error, (reason) => desk.words().say('errorInternal', { reason }));
+    failedBy(error, desk.words(), (reason) => desk.words().say('errorInternal', { reason }));
 
   async function askWhereTo(title: string, name: string, extension: string): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog({
@@ -88,7 +89,7 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
       const path = filePaths[0];
       if (canceled || path === undefined) return done(null);
       try {
-        if ((await stat(path)).size > LARGEST_IMPORT) throw new Error('it is too large');
+        if ((await stat(path)).size > LARGEST_IMPORT) throw new SaidError(sentence('import.tooLarge'));
         const list = readAccountList(await readFile(path, 'utf8'));
         const result = accounts.addAll(list.accounts);
         const known = desk.settings.contacts();
@@ -101,7 +102,7 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
       } catch (error) {
         return failed(
           'import',
-          failedBy(error, (reason) => desk.words().say('errorImport', { reason })).message,
+          desk.words().say('errorImport', { reason: desk.words().tell(sentenceOf(error)) }),
         );
       }
     },

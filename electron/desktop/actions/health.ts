@@ -1,5 +1,6 @@
 import type { HealthView, LedgerRange, NetworkName, Outcome } from '../../contract.ts';
 import type { Desk } from '../state/desk.ts';
+import { shownConnection, shownNetwork } from '../state/shown.ts';
 import { DONE, failed } from './outcome.ts';
 
 const MOST_EVENTS = 300;
@@ -16,12 +17,13 @@ export function createHealthActions(desk: Desk): HealthActions {
   const notWatching = () => failed('not-watching', desk.words().say('errorNotWatching'));
   return {
     view: () => ({
-      networks: desk.monitors.all().map((monitor) => monitor.view()),
+      networks: desk.monitors.all().map((monitor) => shownNetwork(monitor.view(), desk.words())),
       events: desk.monitors
         .all()
         .flatMap((monitor) => monitor.recentEvents())
         .toSorted((one, other) => other.since.localeCompare(one.since))
-        .slice(0, MOST_EVENTS),
+        .slice(0, MOST_EVENTS)
+        .map((event) => shownConnection(event, desk.words())),
       activity: desk.activity.spans(),
     }),
     checkConnection() {

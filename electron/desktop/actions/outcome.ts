@@ -1,4 +1,6 @@
 import type { Outcome } from '../../contract.ts';
+import { sentenceOf } from '../texts/said-error.ts';
+import type { Words } from '../texts/texts.ts';
 
 export const DONE: Outcome = { ok: true, value: null };
 
@@ -6,16 +8,18 @@ export function done<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-export function failed(code: string, message: string): Extract<Outcome, { ok: false }> {
-  return { ok: false, code, message };
+/** `text` is what the window shows: in the user's language. */
+export function failed(code: string, text: string): Extract<Outcome, { ok: false }> {
+  return { ok: false, code, text };
 }
 
-/** What an error becomes for the window: its code where it has one, its first line, never a stack. */
+/** What an error becomes for the window: its code where it has one, and what is to be said of it, never a stack. */
 export function failedBy(
   error: unknown,
-  sentence: (reason: string) => string,
+  words: Words,
+  around: (reason: string) => string = (reason) => reason,
 ): Extract<Outcome, { ok: false }> {
   const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-  return failed(hasCode ? String((error as { code?: unknown }).code) : 'internal', sentence(reason));
+  const code = hasCode ? String((error as { code?: unknown }).code) : 'internal';
+  return failed(code, around(words.tell(sentenceOf(error))));
 }

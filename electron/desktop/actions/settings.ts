@@ -1,8 +1,7 @@
-import type { Contact, Outcome, Settings } from '../../contract.ts';
-import { SettingsError } from '../../store/settings.ts';
+import type { Contact, Outcome, Sentence, Settings } from '../../contract.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import { looksLikeSecret } from '../../xrpl/secrets.ts';
-import { redactServerUrl } from '../../xrpl/server-url.ts';
+import { parseServerUrl, redactServerUrl } from '../../xrpl/server-url.ts';
 import type { Desk } from '../state/desk.ts';
 import { DONE, failed, failedBy } from './outcome.ts';
 
@@ -18,29 +17,39 @@ export interface SettingsActions {
 export function createSettingsActions(desk: Desk): SettingsActions {
   return {
     update(change) {
-      const before = desk.settings.settings();
+      const full = withPasswords(change, desk.settings.settings());
+      const refusal = unusableServer(full);
+      if (refusal !== null) return failed('settings-invalid', desk.words().tell(refusal));
       try {
-        desk.settings.updateSettings(withPasswords(change, before));
+        desk.settings.updateSettings(full);
       } catch (error) {
-        if (!(error instanceof SettingsError)) throw error;
-        return failed(error.code, error.message);
+        return failedBy(error, desk.words());
       }
       const trouble = desk.applySettings();
       desk.monitors.update(desk.settings.watched(), desk.settings.settings());
       desk.alerts.review();
       // The language or the contacts' names may show in every text.
-      desk.changed('settings', 'locale', 'overallText', 'accounts', 'networks', 'notifications', 'update');
+      desk.changed(
+        'settings',
+        'locale',
+        'overallText',
+        'accounts',
+        'networks',
+        'notifications',
+        'update',
+        'problems',
+      );
       return trouble === null ? DONE : failed('settings', trouble);
     },
     setContact({ address, name }) {
       const result = checkAddress(address, 'mainnet');
-      if (!result.ok) return failed(result.code, result.message);
+      if (!result.ok) return failed(result.code, desk.words().tell(result.sentence));
       if (looksLikeSecret(name)) return failed('secret', desk.words().say('errorSecretCopied'));
       const others = desk.settings.contacts().filter((contact) => contact.address !== result.address);
       try {
         desk.settings.setContacts([...others, { address: result.address, name: name.trim() }]);
       } catch (error) {
-        return failedBy(error, (reason) => reason);
+        return failedBy(error, desk.words());
       }
       desk.changed('contacts', 'accounts');
       return DONE;
@@ -58,6 +67,15 @@ export function createSettingsActions(desk: Desk): SettingsActions {
       return DONE;
     },
   };
+}
+
+/** Why an entered server cannot be used, which its schema can only say is so. */
+function unusableServer({ servers = {} }: Partial<Settings>): Sentence | null {
+  for (const url of Object.values(servers).flat()) {
+    const parsed = parseServerUrl(url);
+    if (!parsed.ok) return parsed.sentence;
+  }
+  return null;
 }
 
 /** The window sends servers back as it saw them; each redacted URL stands for the one that is stored. */

@@ -1,7 +1,8 @@
-import type { NetworkName, Outcome } from '../../contract.ts';
+import { type ConnectionStatus, type NetworkName, type Outcome, sentence } from '../../contract.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { parseServerUrl } from '../../xrpl/server-url.ts';
 import type { Desk } from '../state/desk.ts';
+import { SaidError, sentenceOf } from '../texts/said-error.ts';
 import { failed } from './outcome.ts';
 
 export type ServerReport = Outcome<{
@@ -20,7 +21,7 @@ export async function testServer(
   url: string,
 ): Promise<ServerReport> {
   const parsed = parseServerUrl(url);
-  if (!parsed.ok) return failed(parsed.code, parsed.message);
+  if (!parsed.ok) return failed(parsed.code, desk.words().tell(parsed.sentence));
   const client = createClient(network, url);
   try {
     await connected(client);
@@ -36,8 +37,7 @@ export async function testServer(
       },
     };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return failed('server', desk.words().say('errorServer', { reason }));
+    return failed('server', desk.words().tell(sentenceOf(error)));
   } finally {
     await client.stop();
   }
@@ -56,16 +56,17 @@ function connected(client: NetworkClient): Promise<void> {
       end();
     };
     const remove = client.onEvent((event) => {
-      if (event.type === 'problem') settle(() => reject(new Error(event.problem.message)));
+      if (event.type === 'problem') settle(() => reject(new SaidError(event.problem.sentence)));
       if (event.type !== 'status') return;
-      const { state, reason } = event.status;
+      const { state } = event.status;
       if (state === 'connected') settle(resolve);
-      if (state === 'waiting' || state === 'stalled') settle(() => reject(new Error(reason ?? state)));
+      if (state === 'waiting' || state === 'stalled') settle(() => reject(failureOf(event.status)));
     });
-    const timer = setTimeout(
-      () => settle(() => reject(new Error(client.status.reason ?? 'no answer in time'))),
-      PATIENCE_MS,
-    );
+    const timer = setTimeout(() => settle(() => reject(failureOf(client.status))), PATIENCE_MS);
     client.start();
   });
+}
+
+function failureOf(status: ConnectionStatus): SaidError {
+  return new SaidError(status.sentence ?? sentence('request.timeout'));
 }

@@ -51,7 +51,7 @@ export function createHandlers({ desk, actions, createClient, onSnapshot }: Hand
       try {
         return done({ via: await desk.alerts.test() });
       } catch (error) {
-        return failedBy(error, (reason) => say()('errorNoNotifier', { reason }));
+        return failedBy(error, desk.words(), (reason) => say()('errorNoNotifier', { reason }));
       }
     },
     'connection:check': () => health.checkConnection(),
@@ -67,7 +67,7 @@ export function createHandlers({ desk, actions, createClient, onSnapshot }: Hand
         desk.updates.install();
         return DONE;
       } catch (error) {
-        return failedBy(error, (reason) => say()('errorUpdates', { reason }));
+        return failedBy(error, desk.words());
       }
     },
     'data:info': () => ({ folder: desk.dataFolder, ...desk.store.info() }),

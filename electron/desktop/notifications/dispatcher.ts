@@ -1,4 +1,6 @@
-import type { NotificationView, Settings } from '../../contract.ts';
+import { type NotificationView, type Sentence, type Settings, sentence } from '../../contract.ts';
+import { firstLine } from '../../store/system-error.ts';
+import { SaidError } from '../texts/said-error.ts';
 import type { Words } from '../texts/texts.ts';
 import { type ChannelState, channelInUse, channelOrder } from './channel-order.ts';
 import type { ChannelCheck, ChannelName, Notice, NotificationChannel } from './notice.ts';
@@ -34,7 +36,7 @@ export function createDispatcher({
   const failing = new Set<ChannelName>();
   let delivered = 0;
   let failed = 0;
-  let lastError: string | null = null;
+  let last: { readonly way: ChannelName; readonly failure: Sentence } | null = null;
 
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const states = (): readonly ChannelState[] =>
@@ -46,11 +48,17 @@ export function createDispatcher({
 
   function view(): NotificationView {
     const inUse = channelInUse(states(), chosen());
-    return { inUse: inUse ?? 'none', reason: reason(inUse), delivered, failed, lastError };
+    return {
+      inUse: inUse ?? 'none',
+      reasonText: reasonText(inUse),
+      delivered,
+      failed,
+      lastErrorText: last === null ? null : `${last.way}: ${words().tell(last.failure)}`,
+    };
   }
 
   /** What was found out about each, that of the one in use first. */
-  function reason(inUse: ChannelName | null): string {
+  function reasonText(inUse: ChannelName | null): string {
     const { say } = words();
     const noteOf = ({ check }: ChannelState) => check.note(say);
     const best = states().filter(({ name }) => name === inUse);
@@ -59,9 +67,10 @@ export function createDispatcher({
   }
 
   async function examine(channel: NotificationChannel): Promise<void> {
-    const check = await channel
-      .check()
-      .catch((error: unknown) => ({ works: false as const, note: () => String(error) }));
+    const check = await channel.check().catch(() => ({
+      works: false as const,
+      note: (say: Words['say']) => say('noteCheckFailed', { way: channel.name }),
+    }));
     checks.set(channel.name, check);
   }
 
@@ -85,12 +94,19 @@ export function createDispatcher({
         } catch (error) {
           failed++;
           failing.add(channel.name);
-          lastError = `${channel.name}: ${error instanceof Error ? error.message : String(error)}`;
+          last = { way: channel.name, failure: failureOf(error) };
           onChange();
         }
       }
-      throw new Error(lastError ?? 'There is no way to show notifications.');
+      throw new SaidError(last?.failure ?? sentence('notification.noWay'));
     },
     view,
   };
+}
+
+/** What the platform says of it is not ours, nor in the user's language: it is shown as data. */
+function failureOf(error: unknown): Sentence {
+  return error instanceof SaidError
+    ? error.sentence
+    : sentence('notification.refused', { detail: firstLine(error) });
 }

@@ -1,4 +1,6 @@
 import { Notification } from 'electron';
+import { sentence } from '../../contract.ts';
+import { SaidError } from '../texts/said-error.ts';
 import { escapeMarkup } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
 
@@ -45,7 +47,7 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
           kept.delete(notification);
           // Withdrawn, so that it does not come late, after another channel has shown the same.
           notification.close();
-          reject(new Error('The notification service did not show it in time.'));
+          reject(new SaidError(sentence('notification.notShown')));
         }, patienceMs);
         notification.once('show', () => {
           clearTimeout(timer);

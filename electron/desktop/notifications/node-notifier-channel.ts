@@ -4,7 +4,10 @@ import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { NodeNotifier } from 'node-notifier';
+import { sentence } from '../../contract.ts';
+import { firstLine } from '../../store/system-error.ts';
 import { outsideArchive } from '../system/archive.ts';
+import { SaidError } from '../texts/said-error.ts';
 import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
 
@@ -44,10 +47,10 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
         const request = requestOf(notice, options) as Parameters<NodeNotifier['notify']>[0];
         notifier.notify(request, (error, response) => {
           if (started !== null) clearTimeout(started);
-          if (error) reject(reasonOf(error));
+          if (error) reject(new Error(firstLine(error)));
           else if (platform === 'win32' && isNothing(response)) {
             // node-notifier calls back without an error when SnoreToast is missing, fails or is not allowed to.
-            reject(new Error('SnoreToast ended without showing it.'));
+            reject(new SaidError(sentence('notification.ended', { word: 'SnoreToast' })));
           } else {
             resolve();
             if (response === 'activate' || response === 'clicked') onClick();
@@ -80,11 +83,6 @@ export function requestOf(
     // As text: a number would be taken for seconds. -1 is as long as the desktop shows others.
     'expire-time': notice.critical ? '0' : '-1',
   };
-}
-
-function reasonOf(error: unknown): Error {
-  const text = error instanceof Error ? error.message : String(error);
-  return new Error(text.split('\n')[0]?.slice(0, 200) ?? 'node-notifier failed');
 }
 
 async function checkHelper(platform: NodeJS.Platform): Promise<ChannelCheck> {
@@ -120,7 +118,7 @@ function checkTerminalNotifier(): Promise<ChannelCheck> {
         failed
           ? {
               works: false,
-              note: (say) => say('noteTerminalFailed', { reason: error.message.split('\n')[0] ?? '' }),
+              note: (say) => say('noteTerminalFailed', { reason: firstLine(error) }),
             }
           : {
               works: true,

@@ -1,4 +1,4 @@
-import type { Sentence } from '../texts/texts.ts';
+import type { Note } from '../texts/texts.ts';
 
 /** What a notification says and how. Plain text: each channel escapes for its own way. */
 export interface Notice {
@@ -22,15 +22,15 @@ export type Clicks = 'always' | 'while-running' | 'never';
 
 /** What a channel found out about itself, without showing anything. */
 export type ChannelCheck =
-  | { readonly works: true; readonly clicks: Clicks; readonly note: Sentence }
-  | { readonly works: false; readonly note: Sentence };
+  | { readonly works: true; readonly clicks: Clicks; readonly note: Note }
+  | { readonly works: false; readonly note: Note };
 
 /** One way to put a notification on the screen. */
 export interface NotificationChannel {
   readonly name: ChannelName;
   check(): Promise<ChannelCheck>;
   /**
-   * Shows a notice. Resolves when the platform took it, rejects with a reason for people when it did not.
+   * Shows a notice. Resolves when the platform took it, rejects when it did not (with a SaidError where the reason is ours to tell).
    * `onClick` is called at most once, however late; references live in the channel until the notice is closed.
    */
   show(notice: Notice, onClick: () => void): Promise<void>;

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import type { Settings } from '../../contract.ts';
-import type { Sentence } from '../texts/texts.ts';
+import type { Note } from '../texts/texts.ts';
 import { louder } from './louder.ts';
 import type { Player } from './players.ts';
 import { readWav, writeWav } from './wav.ts';
@@ -12,7 +12,7 @@ export interface SoundPlayer {
   canPlay(): boolean;
   play(sound: Settings['sound'], file: string | null): void;
   /** What is to be known of the sound that is set; null where it plays as it is set. */
-  note(sound: Settings['sound'], file: string | null): Sentence | null;
+  note(sound: Settings['sound'], file: string | null): Note | null;
   /** Endings of the files it can play, without the dot. */
   readonly formats: readonly string[];
 }
@@ -32,7 +32,7 @@ interface Plan {
   readonly file: string;
   /** Whether the player is to raise it. */
   readonly byVolume: boolean;
-  readonly note: Sentence | null;
+  readonly note: Note | null;
 }
 
 /** Longer sounds are stopped. */

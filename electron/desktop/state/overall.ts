@@ -63,7 +63,10 @@ function pausedText(until: string, words: Words, now: number): string {
 
 function connectionText({ connection: state, since, network }: Overall, words: Words, now: number): string {
   const connection = network?.connection ?? null;
-  const values = { network: network?.network ?? '', since: words.time(since, now) };
+  const values = {
+    network: network === null ? '' : words.network(network.network),
+    since: words.time(since, now),
+  };
   if (state === 'live') return words.say('stateLive', values);
   if (state === 'catching-up') return words.say('stateCatchingUp', values);
   if (state === 'incomplete') return words.say('stateIncomplete', values);

@@ -14,6 +14,7 @@ import { redactServerUrl } from '../../xrpl/server-url.ts';
 import type { Desk } from './desk.ts';
 import { overallOf, overallText } from './overall.ts';
 import { paymentRow } from './payment-rows.ts';
+import { shownNetwork, shownProblem } from './shown.ts';
 
 const BUILT_IN = Object.fromEntries(KNOWN_NETWORKS.map(({ name, servers }) => [name, servers]));
 
@@ -36,11 +37,11 @@ export function snapshotFields(desk: Desk): { readonly [K in keyof AppSnapshot]-
     overall: () => overall().state,
     overallText: () => overallText(overall(), desk.settings.pausedUntil(), desk.words(), desk.now()),
     overallSince: () => overall().since,
-    networks,
+    networks: () => networks().map((view) => shownNetwork(view, desk.words())),
     accounts: () => desk.settings.watched().map((entry) => accountView(desk, entry)),
     unread: () => desk.store.unreadCount(watchedByTagAlone(desk.settings.watched())),
     pausedUntil: () => desk.settings.pausedUntil(),
-    problems: () => desk.problems.list(),
+    problems: () => desk.problems.list().map((problem) => shownProblem(problem, desk.words())),
     settings: () => shownSettings(desk.settings.settings()),
     contacts: () => desk.settings.contacts(),
     notifications: () => ({ ...desk.notifications.view(), soundText: desk.soundText() }),

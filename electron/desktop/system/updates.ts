@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import type { UpdateView } from '../../contract.ts';
+import { type Sentence, sentence, type UpdateView } from '../../contract.ts';
+import { SaidError } from '../texts/said-error.ts';
 import type { Words } from '../texts/texts.ts';
+import { updateFailure } from './update-failure.ts';
 
 export interface Updates {
   view(): UpdateView;
   /** Looks for an update now; downloads it quietly when there is one. */
   check(): Promise<UpdateView>;
-  /** Restarts into the downloaded update. @throws Error when none is ready. */
+  /** Restarts into the downloaded update. @throws SaidError when none is ready. */
   install(): void;
   stop(): void;
 }
@@ -26,14 +28,17 @@ const CHECK_EVERY_MS = 12 * 60 * 60 * 1000;
 /** Updates by electron-updater. Quiet: nothing is shown but a menu item and a line in Preferences. */
 export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions): Updates {
   const unsupported = whyUnsupported();
-  let view: UpdateView =
-    unsupported === null ? idle() : { state: 'unsupported', version: null, message: null };
+  let view: Standing = { state: unsupported === null ? 'idle' : 'unsupported', version: null };
   let updater: Promise<Updater> | null = null;
 
-  const current = (): UpdateView =>
-    unsupported === null ? view : { ...view, message: words().say(unsupported) };
+  function current(): UpdateView {
+    const { state, version, failure } = view;
+    const { say, tell } = words();
+    const text = unsupported !== null ? say(unsupported) : failure === undefined ? null : tell(failure);
+    return { state, version, text };
+  }
 
-  function set(next: UpdateView): void {
+  function set(next: Standing): void {
     view = next;
     onChange();
   }
@@ -44,29 +49,26 @@ export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions
     autoUpdater.autoDownload = true;
     autoUpdater.autoInstallOnAppQuit = true;
     autoUpdater.logger = null;
-    autoUpdater.on('update-available', ({ version }) =>
-      set({ state: 'downloading', version, message: null }),
-    );
-    autoUpdater.on('update-not-available', () => set({ state: 'current', version: null, message: null }));
-    autoUpdater.on('update-downloaded', ({ version }) => set({ state: 'ready', version, message: null }));
+    autoUpdater.on('update-available', ({ version }) => set({ state: 'downloading', version }));
+    autoUpdater.on('update-not-available', () => set({ state: 'current', version: null }));
+    autoUpdater.on('update-downloaded', ({ version }) => set({ state: 'ready', version }));
     autoUpdater.on('error', (error) => {
       warn('updates', error);
-      set({ state: 'failed', version: null, message: error.message.split('\n')[0] ?? 'unknown' });
+      set({ state: 'failed', version: null, failure: updateFailure(error) });
     });
     return autoUpdater;
   }
 
   async function check(): Promise<UpdateView> {
     if (unsupported !== null || view.state === 'downloading' || view.state === 'ready') return current();
-    set({ state: 'checking', version: null, message: null });
+    set({ state: 'checking', version: null });
     try {
       updater ??= load();
       await (await updater).checkForUpdates();
     } catch (error) {
-      const message = error instanceof Error ? (error.message.split('\n')[0] ?? null) : String(error);
-      set({ state: 'failed', version: null, message });
+      set({ state: 'failed', version: null, failure: updateFailure(error) });
     }
-    return view;
+    return current();
   }
 
   const quietCheck = () => {
@@ -79,7 +81,9 @@ export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions
     view: current,
     check,
     install() {
-      if (view.state !== 'ready' || updater === null) throw new Error('No update is ready.');
+      if (view.state !== 'ready' || updater === null) {
+        throw new SaidError(sentence('update.notReady'));
+      }
       void updater.then((ready) => ready.quitAndInstall());
     },
     stop() {
@@ -91,9 +95,7 @@ export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions
 
 type Updater = import('electron-updater').AppUpdater;
 
-function idle(): UpdateView {
-  return { state: 'idle', version: null, message: null };
-}
+type Standing = Pick<UpdateView, 'state' | 'version'> & { readonly failure?: Sentence };
 
 /** Why this installation cannot update itself; null when it can. */
 function whyUnsupported(): 'updateFromSource' | 'updateNoPlace' | 'updateManaged' | null {

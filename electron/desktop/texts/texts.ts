@@ -1,17 +1,43 @@
-import type { Locale } from '../../contract.ts';
+import {
+  inEnglish,
+  type Locale,
+  type NetworkName,
+  SENTENCES,
+  type Sentence,
+  type SentenceTable,
+  sayBy,
+} from '../../contract.ts';
+import { safeText } from '../../payments/safe-text.ts';
 import { fill, fillPlural, supportedLocale } from '../../payments/texts.ts';
 import { de } from './de.ts';
 import { type DesktopTexts, en } from './en.ts';
 import { es } from './es.ts';
 import { ja } from './ja.ts';
+import { de as deSentences } from './sentences/de.ts';
+import { es as esSentences } from './sentences/es.ts';
+import { ja as jaSentences } from './sentences/ja.ts';
 
-const LANGUAGES: Readonly<Record<string, DesktopTexts>> = { en, de, es, ja };
+interface Language {
+  readonly texts: DesktopTexts;
+  readonly sentences: SentenceTable;
+}
+
+/** Everything the main process says. English sentences are the contract's own. */
+export const LANGUAGES: Readonly<Record<Exclude<Locale, 'system'>, Language>> = {
+  en: { texts: en, sentences: SENTENCES },
+  de: { texts: de, sentences: deSentences },
+  es: { texts: es, sentences: esSentences },
+  ja: { texts: ja, sentences: jaSentences },
+};
+
+/** Longest text of somebody else's inside a sentence; paths of the data folder are mostly shorter. */
+const MOST_FOREIGN = 300;
 
 type Plain = { [K in keyof DesktopTexts]: DesktopTexts[K] extends string ? K : never }[keyof DesktopTexts];
 type Counted = Exclude<keyof DesktopTexts, Plain>;
 
-/** A sentence to be said later, in whatever language is then the user's. */
-export type Sentence = (say: Words['say']) => string;
+/** A note to be said later, in whatever language is then the user's. */
+export type Note = (say: Words['say']) => string;
 
 /** The main process's wording in one locale. */
 export interface Words {
@@ -19,6 +45,10 @@ export interface Words {
   readonly locale: string;
   say(key: Plain, values?: Readonly<Record<string, string>>): string;
   count(key: Counted, count: number): string;
+  /** A failure, a problem or a refusal. What strangers put into it is cleaned and cut. */
+  tell(sentence: Sentence): string;
+  /** "Mainnet", "Network 21337". */
+  network(name: NetworkName): string;
   /** "09:12" today, "21 Nov, 09:12" on another day. */
   time(iso: string, now: number): string;
 }
@@ -36,7 +66,8 @@ export function wordsFor(locale: string): Words {
 
 function makeWords(locale: string): Words {
   const supported = supportedLocale(locale);
-  const texts = LANGUAGES[supported.toLowerCase().split('-')[0] ?? 'en'] ?? en;
+  const language = supported.toLowerCase().split('-')[0] ?? 'en';
+  const { texts, sentences } = isSpoken(language) ? LANGUAGES[language] : LANGUAGES.en;
   const clock = new Intl.DateTimeFormat(supported, { timeStyle: 'short' });
   const dated = new Intl.DateTimeFormat(supported, {
     day: 'numeric',
@@ -48,12 +79,22 @@ function makeWords(locale: string): Words {
     locale: supported,
     say: (key, values = {}) => fill(texts[key], values),
     count: (key, count) => fillPlural(texts[key], count, supported),
+    tell: (sentence) =>
+      sayBy(sentence, sentences, supported, (text) => safeText(text, MOST_FOREIGN)) ?? inEnglish(sentence),
+    network: (name) =>
+      /^\d+$/.test(name)
+        ? fill(texts.networkOther, { id: name })
+        : `${name[0]?.toUpperCase()}${name.slice(1)}`,
     time(iso, now) {
       const date = new Date(iso);
       const sameDay = date.toDateString() === new Date(now).toDateString();
       return (sameDay ? clock : dated).format(date);
     },
   };
+}
+
+function isSpoken(language: string): language is keyof typeof LANGUAGES {
+  return Object.hasOwn(LANGUAGES, language);
 }
 
 /** The locale to use: the one chosen in Preferences, or the system's own. */

@@ -5,6 +5,7 @@ import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { NetworkSelect } from '../../parts/network-select.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { say, worked } from '../../state/messages.ts';
 import type { Texts } from '../../texts/en.ts';
 import { useSpeech } from '../../texts/language.ts';
@@ -28,8 +29,9 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   const [networkChosen, setNetworkChosen] = useState(false);
   const [tag, setTag] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, once } = useBusy();
   const addressInput = useRef<HTMLInputElement>(null);
+  const tagInput = useRef<HTMLInputElement>(null);
   const checked = useAddressCheck(text, network);
   // The verdict on the text before stays in sight until the next is there; it decides nothing any more.
   const verdict = checked.state === 'done' ? checked.check : null;
@@ -50,27 +52,28 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
     }
   }, [check, networkChosen, text]);
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (text.trim() === '') {
       setRefused(t.accounts.enterAddress);
       addressInput.current?.focus();
       return;
     }
-    if (parsedTag === 'bad' || check?.ok === false) {
+    if (check?.ok === false) {
       addressInput.current?.focus();
       return;
     }
-    setBusy(true);
+    if (parsedTag === 'bad') {
+      tagInput.current?.focus();
+      return;
+    }
     const outcome = await act('accounts:add', {
       text: text.trim(),
       label: label.trim(),
       network,
       ...(parsedTag === null ? {} : { tag: parsedTag }),
     });
-    setBusy(false);
     if (!outcome.ok) {
-      setRefused(outcome.message);
+      setRefused(outcome.text);
       addressInput.current?.focus();
       return;
     }
@@ -80,7 +83,12 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
     }
   };
 
-  const wrong = refused ?? (verdict?.ok === false ? checkMessage(verdict, t) : null);
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    return once(submit);
+  };
+
+  const wrong = refused ?? (verdict?.ok === false ? verdict.text : null);
   const networkAndTag = (
     <div className="field-pair">
       <Field label={t.accounts.network}>
@@ -104,6 +112,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
         {(control) => (
           <input
             {...control}
+            ref={tagInput}
             className="input"
             inputMode="numeric"
             value={tag}
@@ -115,7 +124,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
     </div>
   );
   return (
-    <form className="form" onSubmit={(event) => void submit(event)} noValidate>
+    <form className="form" onSubmit={(event) => void onSubmit(event)} noValidate>
       <Field label={t.accounts.address} error={wrong} hint={<Verdict check={check} t={t} />}>
         {(control) => (
           <input
@@ -156,7 +165,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
       ) : (
         networkAndTag
       )}
-      <Button type="submit" look="primary" disabled={busy}>
+      <Button type="submit" look="primary" busy={busy}>
         {t.accounts.add}
       </Button>
     </form>
@@ -174,10 +183,4 @@ function Verdict({ check, t }: { readonly check: AddressCheck | null; readonly t
       {check.tag === null ? null : ` ${t.accounts.withTag(String(check.tag))}`}
     </span>
   );
-}
-
-/** Our own words for the codes we know, main's for the rest. */
-function checkMessage(check: Extract<AddressCheck, { ok: false }>, t: Texts): string {
-  const code = check.code as keyof Texts['checks'];
-  return Object.hasOwn(t.checks, check.code) ? t.checks[code] : check.message;
 }

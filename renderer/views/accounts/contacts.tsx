@@ -1,9 +1,10 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Contact } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { say, worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
 
@@ -59,16 +60,19 @@ function ContactForm({ onDone }: { readonly onDone: () => void }) {
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const { busy, once } = useBusy();
+  const save = async () => {
     const outcome = await act('contacts:set', { name: name.trim(), address: address.trim() });
     if (outcome.ok) onDone();
-    else setRefused(outcome.message);
+    else setRefused(outcome.text);
   };
   return (
     <form
       className="form"
-      onSubmit={(event) => void save(event)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void once(save);
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
@@ -108,7 +112,12 @@ function ContactForm({ onDone }: { readonly onDone: () => void }) {
         )}
       </Field>
       <div className="button-row">
-        <Button type="submit" look="primary" disabled={name.trim() === '' || address.trim() === ''}>
+        <Button
+          type="submit"
+          look="primary"
+          busy={busy}
+          disabled={name.trim() === '' || address.trim() === ''}
+        >
           {t.app.save}
         </Button>
         <Button look="quiet" onClick={onDone}>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AddressCheck, NetworkName } from '../../../electron/contract.ts';
 import { ask } from '../../bridge.ts';
+import { currentTexts } from '../../texts/current.ts';
 
 /** Long enough not to ask for every keystroke of a typist, short enough to feel immediate on paste. */
 const PAUSE_MS = 120;
@@ -31,10 +32,10 @@ export function useAddressCheck(text: string, network: NetworkName): CheckState 
         (check) => {
           if (!overtaken) setState({ state: 'done', check, text, network });
         },
-        (error: unknown) => {
+        () => {
           if (overtaken) return;
-          const message = error instanceof Error ? error.message : String(error);
-          setState({ state: 'done', check: { ok: false, code: 'ipc', message }, text, network });
+          const { failed } = currentTexts().app;
+          setState({ state: 'done', check: { ok: false, code: 'ipc', text: failed }, text, network });
         },
       );
     }, PAUSE_MS);

@@ -1,8 +1,8 @@
 import { BellRing } from 'lucide-react';
-import { useState } from 'react';
 import type { AppSnapshot } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
 import { useSpeech } from '../../texts/language.ts';
@@ -18,11 +18,9 @@ interface FirstRunProps {
 /** The one screen a new user needs: enter an address, or look at the demo. */
 export function FirstRun({ snapshot, initialText }: FirstRunProps) {
   const { t } = useSpeech();
-  const [starting, setStarting] = useState(false);
+  const { busy, once } = useBusy();
   const demo = async () => {
-    setStarting(true);
     worked(await act('demo:start', null));
-    setStarting(false);
   };
   return (
     <div className="first-run">
@@ -34,7 +32,7 @@ export function FirstRun({ snapshot, initialText }: FirstRunProps) {
         <p className="quiet or">
           <span>{t.firstRun.or}</span>
         </p>
-        <Button onClick={() => void demo()} disabled={starting || snapshot.demo}>
+        <Button busy={busy} disabled={snapshot.demo} onClick={() => void once(demo)}>
           {t.firstRun.demo}
         </Button>
         <p className="quiet small">{t.firstRun.demoHint}</p>

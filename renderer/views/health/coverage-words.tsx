@@ -4,6 +4,7 @@ import { act } from '../../bridge.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { localDay, longDate, relativeTime, shortTime } from '../../format/times.ts';
 import { Button } from '../../parts/button.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { useNow } from '../../state/clock.ts';
 import { say, worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
@@ -61,6 +62,7 @@ function beginText(addedAt: string, now: number, locale: string): string {
 
 function RetryButton({ account, count }: { readonly account: AccountView; readonly count: number }) {
   const { t } = useSpeech();
+  const { busy, once } = useBusy();
   const retry = async () => {
     const outcome = await act('gaps:retry', { network: account.network, account: account.address });
     if (worked(outcome)) say(t.health.retrying);
@@ -68,7 +70,9 @@ function RetryButton({ account, count }: { readonly account: AccountView; readon
   return (
     <div className="gap-foot">
       <p className="quiet small">{t.health.gaps(count)}</p>
-      <Button onClick={() => void retry()}>{t.health.retry}</Button>
+      <Button busy={busy} onClick={() => void once(retry)}>
+        {t.health.retry}
+      </Button>
     </div>
   );
 }

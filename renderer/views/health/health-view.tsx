@@ -1,5 +1,5 @@
 import { Activity, CircleAlert, Copy, RefreshCw } from 'lucide-react';
-import type { AppSnapshot, ConnectionStatus } from '../../../electron/contract.ts';
+import type { AppSnapshot, ShownConnection } from '../../../electron/contract.ts';
 import { act, ask } from '../../bridge.ts';
 import { labelOf, networkName } from '../../format/names.ts';
 import { logTime } from '../../format/times.ts';
@@ -8,15 +8,18 @@ import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { ConnectionIcon } from '../../parts/state-icon.tsx';
 import { Swatch } from '../../parts/swatch.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { say, sayFailed, worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { CoverageWords } from './coverage-words.tsx';
 import { NetworkHealth } from './network-health.tsx';
 import { useHealth } from './use-health.ts';
 
+/** How the app is connected, what it examined, and what happened: for those who want to know why. */
 export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useSpeech();
   const state = useHealth(snapshot);
+  const { busy, once } = useBusy();
   const check = async () => {
     if (worked(await act('connection:check', null))) say(t.health.checked);
   };
@@ -24,15 +27,15 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
     try {
       const text = await ask('diagnostics:text', null);
       if (worked(await act('clipboard:write', { text }))) say(t.health.diagnosticsCopied);
-    } catch (error) {
-      sayFailed(error instanceof Error ? error.message : String(error));
+    } catch {
+      sayFailed(t.app.failed);
     }
   };
   return (
     <div className="scrolling">
       <h1 className="sr-only">{t.views.health}</h1>
       <div className="view-actions">
-        <Button icon={RefreshCw} onClick={() => void check()}>
+        <Button icon={RefreshCw} busy={busy} onClick={() => void once(check)}>
           {t.health.check}
         </Button>
         <Button look="quiet" icon={Copy} onClick={() => void copy()}>
@@ -40,9 +43,7 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
         </Button>
       </div>
       {state.status === 'failed' ? (
-        <BlankSlate icon={CircleAlert} title={t.health.failed}>
-          <p className="quiet">{state.message}</p>
-        </BlankSlate>
+        <BlankSlate icon={CircleAlert} title={t.health.failed} />
       ) : state.status === 'loading' ? (
         <p role="status" className="quiet late centred">
           {t.app.loading}
@@ -93,7 +94,7 @@ function Coverage({ snapshot }: { readonly snapshot: AppSnapshot }) {
   );
 }
 
-function Events({ events }: { readonly events: readonly ConnectionStatus[] }) {
+function Events({ events }: { readonly events: readonly ShownConnection[] }) {
   const { t, locale } = useSpeech();
   return (
     <Section title={t.health.events}>
@@ -116,7 +117,7 @@ function Events({ events }: { readonly events: readonly ConnectionStatus[] }) {
                 </span>
               </span>
               {event.server === null ? null : <span className="mono quiet">{event.server}</span>}
-              {event.reason === null ? null : <span className="quiet small">{event.reason}</span>}
+              {event.reasonText === null ? null : <span className="quiet small">{event.reasonText}</span>}
             </span>
           </li>
         ))}

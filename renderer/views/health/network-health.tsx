@@ -1,4 +1,4 @@
-import type { ActivitySpan, NetworkView, ServerView } from '../../../electron/contract.ts';
+import type { ActivitySpan, ShownNetwork, ShownServer } from '../../../electron/contract.ts';
 import { networkName } from '../../format/names.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { exactTime, relativeTime, shortTime } from '../../format/times.ts';
@@ -9,7 +9,7 @@ import { useSpeech } from '../../texts/language.ts';
 import { ActivityStrip } from './activity-strip.tsx';
 
 interface NetworkHealthProps {
-  readonly view: NetworkView;
+  readonly view: ShownNetwork;
   readonly activity: readonly ActivitySpan[];
 }
 
@@ -31,7 +31,7 @@ export function NetworkHealth({ view, activity }: NetworkHealthProps) {
             : null}
         </span>
       </p>
-      {connection.reason === null ? null : <p className="quiet">{connection.reason}</p>}
+      {connection.reasonText === null ? null : <p className="quiet">{connection.reasonText}</p>}
       <dl className="figures">
         <Figure name={t.health.latency} value={msText(server?.latencyMs ?? null, t.health.ms, locale)} />
         <Figure
@@ -64,7 +64,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
   );
 }
 
-function ServerLine({ server }: { readonly server: ServerView }) {
+function ServerLine({ server }: { readonly server: ShownServer }) {
   const { t, locale } = useSpeech();
   const now = useNow();
   const resting = server.coolDownUntil !== null && Date.parse(server.coolDownUntil) > now;
@@ -72,7 +72,7 @@ function ServerLine({ server }: { readonly server: ServerView }) {
     <li className="line">
       <span className="line-text">
         <span className="mono">{server.url}</span>
-        {server.lastError === null ? null : <span className="quiet small">{server.lastError}</span>}
+        {server.lastErrorText === null ? null : <span className="quiet small">{server.lastErrorText}</span>}
         {server.completeLedgers === null ? null : (
           <span className="quiet small clamped" title={server.completeLedgers}>
             {t.health.holds(server.completeLedgers)}

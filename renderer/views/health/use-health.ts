@@ -5,7 +5,7 @@ import { useNow } from '../../state/clock.ts';
 
 export type HealthState =
   | { readonly status: 'loading' }
-  | { readonly status: 'failed'; readonly message: string }
+  | { readonly status: 'failed' }
   | { readonly status: 'ready'; readonly health: HealthView };
 
 /** Health, asked for again whenever a connection changed or the shared clock ticked. */
@@ -20,11 +20,10 @@ export function useHealth(snapshot: AppSnapshot): HealthState {
       (health) => {
         if (!gone) setState({ status: 'ready', health });
       },
-      (error: unknown) => {
+      () => {
         if (gone) return;
-        const message = error instanceof Error ? error.message : String(error);
         // What was shown a moment ago is better than nothing; the next tick asks again.
-        setState((before) => (before.status === 'ready' ? before : { status: 'failed', message }));
+        setState((before) => (before.status === 'ready' ? before : { status: 'failed' }));
       },
     );
     return () => {

@@ -34,7 +34,7 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
         <PaymentFields detail={answer.value} snapshot={snapshot} />
       ) : (
         <p role="alert">
-          {t.detail.failed} <span className="quiet">{answer.message}</span>
+          {t.detail.failed} <span className="quiet">{answer.text}</span>
         </p>
       )}
     </Page>

@@ -28,7 +28,6 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
       <FilterBar filter={filter} onChange={change} snapshot={snapshot} total={state.total} />
       {state.status === 'failed' ? (
         <BlankSlate icon={CircleAlert} title={t.payments.failed}>
-          <p className="quiet">{state.message}</p>
           <Button onClick={() => paymentList.refresh()}>{t.app.tryAgain}</Button>
         </BlankSlate>
       ) : state.status === 'loading' ? (
@@ -80,7 +79,7 @@ function NewerPill({ count }: { readonly count: number }) {
     paymentList.refresh();
   };
   return (
-    <div className="newer" role="status">
+    <div className="newer">
       <Button look="primary" icon={ArrowUp} onClick={show}>
         {t.payments.newer(count)}
       </Button>

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { AccountView, Contact } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { changeAccount } from '../../state/changes.ts';
 import { say, worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
@@ -19,8 +20,8 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState(contact?.name ?? '');
   const muted = account?.mutedSenders.includes(sender) ?? true;
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const { busy, once } = useBusy();
+  const save = async () => {
     if (name.trim() === '') return;
     if (worked(await act('contacts:set', { address: sender, name: name.trim() }))) setNaming(false);
   };
@@ -34,7 +35,13 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
       <dt className="sr-only">{t.app.more}</dt>
       <dd>
         {naming ? (
-          <form className="inline-form" onSubmit={(event) => void save(event)}>
+          <form
+            className="inline-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void once(save);
+            }}
+          >
             <input
               className="input"
               aria-label={t.contacts.name}
@@ -50,7 +57,7 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
               maxLength={60}
               dir="auto"
             />
-            <Button type="submit" look="primary" disabled={name.trim() === ''}>
+            <Button type="submit" look="primary" busy={busy} disabled={name.trim() === ''}>
               {t.app.save}
             </Button>
           </form>

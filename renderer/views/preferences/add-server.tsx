@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { NetworkName } from '../../../electron/contract.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { useServerTest } from './use-server-test.ts';
 
@@ -27,13 +28,20 @@ export function AddServer({ network, servers, onAdd }: AddServerProps) {
     setWrong(problem);
     return problem === null ? text : null;
   };
-  const add = async (event: FormEvent) => {
-    event.preventDefault();
+  const { busy: adding, once } = useBusy();
+  const add = async () => {
     const text = checked();
     if (text !== null && (await onAdd(text))) setUrl('');
   };
   return (
-    <form className="form row-gap" onSubmit={(event) => void add(event)} noValidate>
+    <form
+      className="form row-gap"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void once(add);
+      }}
+      noValidate
+    >
       <Field
         label={t.preferences.serverUrl}
         error={wrong ?? (result?.ok === false ? result.text : null)}
@@ -56,12 +64,13 @@ export function AddServer({ network, servers, onAdd }: AddServerProps) {
         )}
       </Field>
       <div className="button-row">
-        <Button type="submit" disabled={url.trim() === ''}>
+        <Button type="submit" busy={adding} disabled={url.trim() === ''}>
           {t.preferences.serverAdd}
         </Button>
         <Button
           look="quiet"
-          disabled={busy || url.trim() === ''}
+          busy={busy}
+          disabled={url.trim() === ''}
           onClick={() => {
             const text = checked();
             if (text !== null) void test(text);

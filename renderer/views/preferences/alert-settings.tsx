@@ -27,14 +27,16 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
     <Section title={t.preferences.alerts}>
       <p className={notifications.inUse === 'none' ? 'field-wrong' : 'quiet'} role="status">
         {notifications.inUse === 'none'
-          ? `${t.preferences.notifierNone}. ${notifications.reason}`
-          : t.preferences.notifierInUse(notifierName(notifications.inUse, t), notifications.reason)}{' '}
+          ? `${t.preferences.notifierNone}. ${notifications.reasonText}`
+          : t.preferences.notifierInUse(notifierName(notifications.inUse, t), notifications.reasonText)}{' '}
         {t.preferences.notifierCounts(
           wholeNumber(notifications.delivered, locale),
           wholeNumber(notifications.failed, locale),
         )}
       </p>
-      {notifications.lastError === null ? null : <p className="quiet small">{notifications.lastError}</p>}
+      {notifications.lastErrorText === null ? null : (
+        <p className="quiet small">{notifications.lastErrorText}</p>
+      )}
       <div className="button-row row-gap">
         <TestAlert />
       </div>

@@ -1,7 +1,8 @@
-import { type FormEvent, type RefObject, useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { say, worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { filterPayments } from '../payments/list-store.ts';
@@ -11,8 +12,8 @@ export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogE
   const { t } = useSpeech();
   const [text, setText] = useState('');
   const typed = text.trim().toLocaleLowerCase() === t.preferences.eraseWord;
-  const erase = async (event: FormEvent) => {
-    event.preventDefault();
+  const { busy, once } = useBusy();
+  const erase = async () => {
     if (!typed) return;
     if (worked(await act('data:erase', { confirm: 'erase' }))) {
       say(t.preferences.erased);
@@ -22,7 +23,14 @@ export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogE
   };
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="erase-title" onClose={() => setText('')}>
-      <form className="form" onSubmit={(event) => void erase(event)} noValidate>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void once(erase);
+        }}
+        noValidate
+      >
         <h2 id="erase-title">{t.preferences.eraseTitle}</h2>
         <Field label={t.preferences.eraseText}>
           {(control) => (
@@ -37,7 +45,7 @@ export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogE
           )}
         </Field>
         <div className="button-row">
-          <Button type="submit" look="danger" disabled={!typed}>
+          <Button type="submit" look="danger" busy={busy} disabled={!typed}>
             {t.preferences.eraseButton}
           </Button>
           <Button look="quiet" onClick={() => dialog.current?.close()}>

@@ -28,7 +28,7 @@ export function ServerLine({ url, network, first, last, onMove, onRemove }: Serv
         <Button
           look="quiet"
           aria-label={t.preferences.serverTestOf(url)}
-          disabled={busy}
+          busy={busy}
           onClick={() => void test(url)}
         >
           {t.preferences.serverTest}

@@ -4,6 +4,7 @@ import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SwitchRow } from '../../parts/switch-row.tsx';
+import { useBusy } from '../../parts/use-busy.ts';
 import { worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
@@ -15,12 +16,10 @@ export function UpdateSettings({
 }: SettingsProps & { readonly snapshot: AppSnapshot }) {
   const { t } = useSpeech();
   const [answered, setAnswered] = useState<UpdateView | null>(null);
-  const [busy, setBusy] = useState(false);
-  const update: UpdateView = snapshot.update ?? answered ?? { state: 'idle', version: null, message: null };
+  const { busy, once } = useBusy();
+  const update: UpdateView = snapshot.update ?? answered ?? { state: 'idle', version: null, text: null };
   const check = async () => {
-    setBusy(true);
     const outcome = await act('updates:check', null);
-    setBusy(false);
     if (worked(outcome)) setAnswered(outcome.value);
   };
   return (
@@ -36,7 +35,7 @@ export function UpdateSettings({
         <span className="setting-name" role="status">
           {busy ? t.preferences.updateState.checking : t.preferences.updateState[update.state]}
           <span className="quiet small">
-            {update.version === null ? update.message : t.preferences.version(update.version)}
+            {update.version === null ? update.text : t.preferences.version(update.version)}
           </span>
         </span>
         {update.state === 'ready' ? (
@@ -44,7 +43,7 @@ export function UpdateSettings({
             {t.preferences.updatesInstall}
           </Button>
         ) : update.state === 'unsupported' ? null : (
-          <Button disabled={busy || update.state === 'downloading'} onClick={() => void check()}>
+          <Button busy={busy} disabled={update.state === 'downloading'} onClick={() => void once(check)}>
             {t.preferences.updatesNow}
           </Button>
         )}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { NetworkName } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { wholeNumber } from '../../format/numbers.ts';
+import { useBusy } from '../../parts/use-busy.ts';
 import { useSpeech } from '../../texts/language.ts';
 
 export interface ServerTestResult {
@@ -12,12 +13,10 @@ export interface ServerTestResult {
 /** Tries a server through main, and says in words what came of it. */
 export function useServerTest(network: NetworkName) {
   const { t, locale } = useSpeech();
-  const [busy, setBusy] = useState(false);
+  const { busy, once } = useBusy();
   const [result, setResult] = useState<ServerTestResult | null>(null);
-  const test = async (url: string): Promise<void> => {
-    setBusy(true);
+  const ask = async (url: string): Promise<void> => {
     const outcome = await act('servers:test', { network, url });
-    setBusy(false);
     setResult(
       outcome.ok
         ? {
@@ -27,8 +26,8 @@ export function useServerTest(network: NetworkName) {
               wholeNumber(outcome.value.ledgerIndex, locale),
             ),
           }
-        : { ok: false, text: outcome.message },
+        : { ok: false, text: outcome.text },
     );
   };
-  return { busy, result, test };
+  return { busy, result, test: (url: string) => once(() => ask(url)) };
 }

@@ -1,13 +1,15 @@
-import type {
-  AppSnapshot,
-  DaySum,
-  IpcChannel,
-  IpcPush,
-  IpcPushes,
-  IpcRequests,
-  PaymentPage,
-  PaymentQuery,
-  PaymentRow,
+import {
+  type AppSnapshot,
+  type DaySum,
+  type IpcChannel,
+  type IpcPush,
+  type IpcPushes,
+  type IpcRequests,
+  inEnglish,
+  type PaymentPage,
+  type PaymentQuery,
+  type PaymentRow,
+  sentence,
 } from '../../../electron/contract.ts';
 import {
   ADDRESS_B,
@@ -98,7 +100,7 @@ export class FakeMain {
           ? this.payments.find((row) => row.id === id)
           : endlessRow(this.endless - id, this.endless);
       return payment === undefined
-        ? { ok: false, code: 'not-found', message: 'There is no such payment.' }
+        ? { ok: false, code: 'not-found', text: 'There is no such payment.' }
         : {
             ok: true,
             value: {
@@ -134,17 +136,17 @@ export class FakeMain {
       value: { path: `/home/alice/payments.${format}`, count: this.#matching(query).length },
     }),
     'accounts:check': ({ text, network }) => {
-      if (/^s/u.test(text)) return { ok: false, code: 'secret', message: 'This looks like a secret.' };
+      if (/^s/u.test(text)) return { ok: false, code: 'secret', text: inEnglish(sentence('address.secret')) };
       if (text.startsWith('T')) {
         return network === 'mainnet'
-          ? { ok: false, code: 'wrongNetwork', message: 'This X-address is for a test network.' }
+          ? { ok: false, code: 'wrongNetwork', text: 'This X-address is for a test network.' }
           : { ok: true, address: ADDRESS_B, tag: 12_345, network: null, alreadyWatched: false };
       }
       if (!/^r[1-9A-HJ-NP-Za-km-z]{24,34}$/u.test(text)) {
         return {
           ok: false,
           code: 'notAnAddress',
-          message: 'No address.',
+          text: inEnglish(sentence('address.notAnAddress')),
         };
       }
       const alreadyWatched = this.snapshot.accounts.some((account) => account.address === text);
@@ -181,7 +183,7 @@ export class FakeMain {
       return DONE;
     },
     'accounts:undo-remove': async () => {
-      if (this.#removed === null) return { ok: false, code: 'nothing', message: 'There is nothing to undo.' };
+      if (this.#removed === null) return { ok: false, code: 'nothing', text: 'There is nothing to undo.' };
       await this.patch({ accounts: this.#removed.accounts });
       return DONE;
     },
@@ -194,7 +196,7 @@ export class FakeMain {
     'accounts:import': () => ({ ok: true, value: { added: 2, skipped: 1 } }),
     'contacts:set': async (contact) => {
       if (!contact.address.startsWith('r')) {
-        return { ok: false, code: 'malformed', message: 'An address begins with r.' };
+        return { ok: false, code: 'malformed', text: 'An address begins with r.' };
       }
       const others = this.snapshot.contacts.filter((entry) => entry.address !== contact.address);
       await this.patch({ contacts: [...others, contact] });
@@ -219,7 +221,7 @@ export class FakeMain {
           state: 'waiting' as const,
           attempt: 2,
           retryInMs: 2_100,
-          reason: 'The server closed the connection (1012, restarting).',
+          reasonText: 'The server closed the connection (1012, restarting).',
           code: 'closed',
           since: new Date(NOW - 5_350_000).toISOString(),
         },
@@ -252,14 +254,14 @@ export class FakeMain {
     },
     'servers:test': ({ url }) =>
       url.includes('bad')
-        ? { ok: false, code: 'connect', message: 'The server could not be reached.' }
+        ? { ok: false, code: 'connect', text: 'The server could not be reached.' }
         : { ok: true, value: { latencyMs: 52, ledgerIndex: 99_800_101, completeLedgers: '32570-99800101' } },
     'settings:update': async (change) => {
       await this.patch({ settings: { ...this.snapshot.settings, ...change } });
       return DONE;
     },
     'diagnostics:text': () => 'XRPL Chime 0.1.0\nmainnet: connected',
-    'updates:check': () => ({ ok: true, value: { state: 'current', version: null, message: null } }),
+    'updates:check': () => ({ ok: true, value: { state: 'current', version: null, text: null } }),
     'updates:install': () => DONE,
     'data:info': () => ({
       folder: this.snapshot.dataFolder,

@@ -21,7 +21,7 @@ const OFFLINE: Partial<AppSnapshot> = {
       state: 'waiting',
       attempt: 4,
       retryInMs: 8_000,
-      reason: 'No server of mainnet could be reached.',
+      reasonText: 'No server of mainnet could be reached.',
       code: 'connect',
       since: new Date(NOW - 2_000).toISOString(),
     },
@@ -35,7 +35,7 @@ const OFFLINE: Partial<AppSnapshot> = {
   problems: [
     {
       code: 'connect',
-      message: 'No server of mainnet could be reached. Check the network connection of this computer.',
+      text: 'No server of mainnet could be reached. Check the network connection of this computer.',
       network: 'mainnet',
       at: new Date(NOW - 600_000).toISOString(),
     },

@@ -290,7 +290,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
           server: SERVERS[0] ?? null,
           attempt: 0,
           retryInMs: null,
-          reason: null,
+          reasonText: null,
           code: null,
           since,
         },
@@ -303,7 +303,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
           ledgerAgeS: index === 0 ? 3 : null,
           completeLedgers: index === 0 ? '32570-99800101' : null,
           coolDownUntil: index === 2 ? new Date(NOW + 240_000).toISOString() : null,
-          lastError: index === 2 ? 'The server did not answer within 10 seconds.' : null,
+          lastErrorText: index === 2 ? 'The server did not answer within 10 seconds.' : null,
         })),
       },
     ],
@@ -318,10 +318,10 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     ],
     notifications: {
       inUse: 'electron',
-      reason: 'The notification service supports actions.',
+      reasonText: 'The notification service supports actions.',
       delivered: 212,
       failed: 1,
-      lastError: null,
+      lastErrorText: null,
     },
     dataFolder: '/home/alice/.config/XRPL Chime',
     builtInServers: {
@@ -329,7 +329,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
       testnet: ['wss://s.altnet.rippletest.net:51233'],
       devnet: ['wss://s.devnet.rippletest.net:51233'],
     },
-    update: { state: 'current', version: null, message: null },
+    update: { state: 'current', version: null, text: null },
     ...change,
   };
 }

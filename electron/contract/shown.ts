@@ -1,0 +1,22 @@
+/**
+ * What the window draws of connections and problems: main has said everything in the user's language, and nothing
+ * that is English only comes along.
+ */
+
+import type { ConnectionStatus, Problem } from './connection.ts';
+import type { NetworkView, ServerView } from './snapshot.ts';
+
+export type ShownConnection = Omit<ConnectionStatus, 'reason' | 'sentence'> & {
+  readonly reasonText: string | null;
+};
+
+export type ShownServer = Omit<ServerView, 'lastError' | 'lastFailure'> & {
+  readonly lastErrorText: string | null;
+};
+
+export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers'> & {
+  readonly connection: ShownConnection;
+  readonly servers: readonly ShownServer[];
+};
+
+export type ShownProblem = Omit<Problem, 'message' | 'sentence'> & { readonly text: string };

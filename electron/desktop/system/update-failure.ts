@@ -1,0 +1,30 @@
+import { type Sentence, sentence } from '../../contract.ts';
+import { systemSentence } from '../../store/system-error.ts';
+
+/** Codes of electron-updater (builder-util-runtime's newError) and of the network, by what they mean for people. */
+const MEANINGS = [
+  [
+    /^(?:ERR_UPDATER_CHANNEL_FILE_NOT_FOUND|ERR_UPDATER_NO_FILES_PROVIDED|ERR_UPDATER_ASSET_NOT_FOUND|ERR_UPDATER_LATEST_VERSION_NOT_FOUND|HTTP_ERROR_404)$/,
+    'update.noRelease',
+  ],
+  [
+    /^(?:ERR_CHECKSUM_MISMATCH|ERR_UPDATER_INVALID_SIGNATURE|ERR_UPDATER_INVALID_UPDATE_INFO)$/,
+    'update.damaged',
+  ],
+  [
+    /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|HTTP_ERROR_\d+)$|^net::ERR_/,
+    'update.unreachable',
+  ],
+] as const;
+
+/** What is to be said of an error of the updater, whose own words are long, technical and English. */
+export function updateFailure(error: unknown): Sentence {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const word = code || (/\bnet::ERR_[A-Z_]+/.exec(message)?.[0] ?? '');
+  const meaning = MEANINGS.find(([shape]) => shape.test(word));
+  if (meaning !== undefined) return sentence(meaning[1]);
+  const system = systemSentence(error);
+  if (system.code !== 'system.other') return system;
+  return sentence('update.other', { word: word || (error instanceof Error ? error.name : 'Error') });
+}

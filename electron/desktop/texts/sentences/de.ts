@@ -1,0 +1,207 @@
+import type { SentenceTable } from '../../../contract.ts';
+
+/** What the app says of failures and refusals in German. */
+export const de: SentenceTable = {
+  'connection.connectTimeout': 'Der Server hat innerhalb von {seconds} keine Verbindung aufgebaut.',
+  'connection.connectTimeout.silent': 'Der Server hat nicht geantwortet.',
+  'connection.refused': 'Der Server lehnt Verbindungen ab: Er läuft nicht, oder der Port ist falsch.',
+  'connection.unreachable': 'Der Server ist nicht erreichbar.',
+  'connection.unreachable.network': 'Das Netz ist nicht erreichbar. Vielleicht ist dieser Computer offline.',
+  'connection.unreachable.down': 'Die Netzverbindung dieses Computers ist unterbrochen.',
+  'connection.hostNotFound':
+    'Der Name des Servers ist unbekannt. Prüfen Sie die Adresse und ob dieser Computer online ist.',
+  'connection.hostNotFound.lookup':
+    'Der Name des Servers ließ sich nicht nachschlagen. Vielleicht ist dieser Computer offline.',
+  'connection.connectionReset': 'Der Server hat die Verbindung abgebrochen.',
+  'connection.tlsExpired': 'Das Zertifikat des Servers ist abgelaufen.',
+  'connection.tlsNotYetValid':
+    'Das Zertifikat des Servers ist noch nicht gültig. Prüfen Sie das Datum dieses Computers.',
+  'connection.tlsSelfSigned':
+    'Das Zertifikat des Servers ist selbst signiert. Wenn es Ihr Server ist, nehmen Sie es in die vertrauenswürdigen Zertifikate dieses Systems auf.',
+  'connection.tlsSelfSigned.chain':
+    'Das Zertifikat des Servers stammt von einer Stelle, der dieses System nicht vertraut (selbst signiert). Ein Proxy oder Virenscanner, der verschlüsselte Verbindungen mitliest, kann der Grund sein.',
+  'connection.tlsWrongHost': 'Das Zertifikat des Servers gilt für einen anderen Hostnamen.',
+  'connection.tlsUntrusted':
+    'Das Zertifikat des Servers lässt sich nicht prüfen: Dieses System kennt den Aussteller nicht.',
+  'connection.tlsUntrusted.revoked': 'Das Zertifikat des Servers wurde widerrufen.',
+  'connection.tlsFailed':
+    'Es kam keine sichere Verbindung zustande ({word}). Prüfen Sie, ob die Adresse mit wss:// oder ws:// beginnen muss.',
+  'connection.proxyFailed': 'Der Proxy verlangt Benutzername und Passwort, oder andere als die angegebenen.',
+  'connection.proxyFailed.unreachable':
+    'Der Proxy ist nicht erreichbar ({word}). Prüfen Sie die Proxy-Einstellungen.',
+  'connection.proxyFailed.refused': 'Der Proxy konnte oder wollte den Server nicht erreichen ({word}).',
+  'connection.proxyFailed.protocol':
+    'Der Proxy antwortet nicht wie einer seiner Art ({word}). Prüfen Sie Art und Port in den Proxy-Einstellungen.',
+  'connection.proxyFailed.address':
+    'Die Adresse des Proxys ist nicht zu gebrauchen. Prüfen Sie die Proxy-Einstellungen.',
+  'connection.proxyFailed.unknown': 'Welcher Proxy zu verwenden ist, ließ sich nicht herausfinden.',
+  'connection.unauthorized':
+    'Der Server verweigert den Zugang (HTTP {httpStatus}). Prüfen Sie Benutzername und Passwort in seiner Adresse.',
+  'connection.tooManyRequests': 'Der Server meldet zu viele Anfragen von hier (HTTP 429).',
+  'connection.tooManyRequests.wait':
+    'Der Server meldet zu viele Anfragen von hier und möchte {seconds} lang in Ruhe gelassen werden (HTTP 429).',
+  'connection.serviceUnavailable': 'Der Server ist zurzeit nicht verfügbar (HTTP {httpStatus}).',
+  'connection.serviceUnavailable.wait':
+    'Der Server ist zurzeit nicht verfügbar und möchte {seconds} lang in Ruhe gelassen werden (HTTP {httpStatus}).',
+  'connection.notWebSocket':
+    'Der Server antwortet mit HTTP {httpStatus}, statt einen WebSocket zu öffnen. Prüfen Sie Adresse, Port und Pfad.',
+  'connection.closed': 'Die Verbindung ist fehlgeschlagen.',
+  'connection.closed.broken': 'Die Verbindung ist abgerissen.',
+  'connection.closed.error': 'Die Verbindung ist fehlgeschlagen ({word}).',
+  'connection.closed.server': 'Der Server hat die Verbindung geschlossen ({close}).',
+  'connection.closedGoingAway': 'Der Server wird heruntergefahren ({close}).',
+  'connection.closedOverloaded': 'Der Server startet neu oder ist überlastet ({close}).',
+  'connection.closedPolicy':
+    'Der Server hat die Verbindung wegen seiner Nutzungsregeln geschlossen ({close}).',
+  'connection.heartbeat': 'Der Server antwortet nicht mehr, obwohl die Verbindung offen scheint.',
+  'connection.frameTooLarge': 'Der Server hat eine zu große Nachricht gesendet.',
+  'connection.protocolError': 'Der Server hat das WebSocket-Protokoll verletzt ({word}).',
+  'connection.inboxOverflow': 'Es kamen mehr Nachrichten an, als verarbeitet werden konnten.',
+  'connection.handshakeFailed': 'Die Selbstauskunft des Servers ist nicht zu verstehen.',
+  'connection.handshakeFailed.request': 'Die Verbindung ließ sich nicht einrichten. {cause}',
+  'connection.slowDown': 'Der Server bittet darum, eine Weile in Ruhe gelassen zu werden (slowDown).',
+  'connection.notSynced': 'Der Server ist nicht mit dem Netzwerk synchron.',
+  'connection.notSynced.state': 'Der Server ist nicht mit dem Netzwerk synchron (er meldet „{word}“).',
+  'connection.notSynced.noLedger': 'Der Server hat keinen validierten Ledger.',
+  'connection.notSynced.gaveNone':
+    'Der Server ist nicht mit dem Netzwerk synchron (er nannte keinen Ledger).',
+  'connection.amendmentBlocked': 'Die Software des Servers ist für das Netzwerk zu alt (amendment-blocked).',
+  'connection.ledgerTooOld': 'Der neueste Ledger des Servers ist schon vor {seconds} geschlossen worden.',
+  'connection.lagging': {
+    one: 'Der Server liegt {count} Ledger zurück.',
+    other: 'Der Server liegt {count} Ledger zurück.',
+  },
+  'connection.wrongNetwork':
+    'Der Server gehört zum Netzwerk {reported}, nicht zu {network} ({expected}). Berichtigen Sie die Liste der Server.',
+  'connection.stale': 'Der Server hat seit {seconds} keinen neuen Ledger gesendet.',
+  'connection.stale.unproven': 'Die neue Verbindung hat sich nicht rechtzeitig bewährt.',
+  'connection.replaced': 'Die Verbindung wurde durch eine neuere ersetzt.',
+  'connection.replaced.list': 'Die Liste der Server wurde geändert.',
+  'connection.replaced.age': 'Die Verbindung wurde wegen ihres Alters ersetzt.',
+  'connection.replaced.obsolete': 'Die neue Verbindung war nicht besser.',
+  'connection.nudged.resume': 'Der Computer ist aufgewacht.',
+  'connection.nudged.network-online': 'Das Netz ist wieder da.',
+  'connection.nudged.clock-jump': 'Es fehlt Zeit: Vielleicht hat der Computer geschlafen.',
+  'connection.nudged.user': 'Sofortige Verbindung wurde verlangt.',
+  'connection.idle': 'Wird nicht mehr gebraucht.',
+  'connection.stopped': 'Die Verbindung wurde auf Wunsch geschlossen.',
+
+  'state.noServer': 'Für dieses Netzwerk ist kein brauchbarer Server eingetragen.',
+  'state.gaveUp': {
+    one: 'Nach {count} Versuch aufgegeben.',
+    other: 'Nach {count} Versuchen aufgegeben.',
+  },
+  'state.gaveUp.because': {
+    one: 'Nach {count} Versuch aufgegeben. {cause}',
+    other: 'Nach {count} Versuchen aufgegeben. {cause}',
+  },
+  'state.stalled':
+    'Kein erreichbarer Server hat neue Ledger: Das Netzwerk scheint stillzustehen. Eine Verbindung bleibt bestehen.',
+
+  'close.code': 'Code {closeCode}',
+  'close.reason': 'Code {closeCode}, „{detail}“',
+
+  'request.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
+  'request.disconnected': 'Die Verbindung ging verloren, bevor die Antwort kam.',
+  'request.connectionChanged': 'Die befragte Verbindung besteht nicht mehr.',
+  'request.aborted': 'Die Anfrage wurde abgebrochen.',
+  'request.notConnected': 'Zu diesem Server besteht keine Verbindung.',
+  'request.unreadable': 'Die Antwort des Servers ist nicht zu verstehen.',
+  'request.queueFull': 'Es warten schon zu viele Anfragen.',
+  'request.server': 'Der Server hat die Anfrage abgelehnt ({word}).',
+
+  'problem.wrongNetwork': '{server}: {cause}',
+  'problem.badServerUrl': '{server}: {cause}',
+  'problem.badServerUrl.unreadable': 'Ein Eintrag in der Liste der Server ist nicht zu gebrauchen. {cause}',
+  'problem.badAddress': {
+    one: '{count} der beobachteten Konten hat keine gültige Adresse und kann nicht beobachtet werden. Die anderen sind nicht betroffen.',
+    other:
+      '{count} der beobachteten Konten haben keine gültige Adresse und können nicht beobachtet werden. Die anderen sind nicht betroffen.',
+  },
+  'problem.accountRejected':
+    'Der Server {server} weigert sich, {account} zu beobachten. Die anderen Konten sind nicht betroffen.',
+  'problem.history-missing':
+    'Die Ledger {first} bis {last} von {account} konnten nicht geprüft werden: Kein erreichter Server hat sie. Sie werden von Zeit zu Zeit erneut angefragt.',
+  'problem.network-reset':
+    'Das Netzwerk {network} wurde zurückgesetzt: Sein neuester Ledger ist {ledger}, geprüft waren zuvor schon Ledger bis {before}. Die neuen Ledger werden vom ersten an geprüft. Früher aufgezeichnete Zahlungen bleiben in der Liste; Konten in einem Testnetz brauchen neues Guthaben.',
+  'problem.network-reset.mainnet':
+    'Der neueste Ledger des Servers ist {ledger}, das Mainnet wurde aber schon bis {before} geprüft und wird nie zurückgesetzt: Der Server gehört offenbar zu einem anderen Netzwerk. Prüfen Sie die Liste der Server.',
+  'problem.clipboard': 'Der Inhalt der Zwischenablage wurde nicht hinzugefügt. {cause}',
+  'problem.data-dir-busy':
+    'Ein anderes XRPL Chime verwendet den Datenordner {folder}. Beenden Sie es zuerst, oder wählen Sie einen anderen Ordner.',
+  'problem.data-dir-readonly':
+    'In den Datenordner kann nicht geschrieben werden. Prüfen Sie seine Zugriffsrechte.',
+  'problem.data-dir-readonly.folder':
+    'In den Datenordner {folder} kann nicht geschrieben werden. Prüfen Sie seine Zugriffsrechte, oder wählen Sie einen anderen Ordner.',
+  'problem.data-dir-unusable':
+    'Die Zahlungsdatenbank lässt sich nicht öffnen. Prüfen Sie den Datenordner und seine Zugriffsrechte.',
+  'problem.data-dir-unusable.make': 'Der Datenordner {folder} lässt sich nicht anlegen. {cause}',
+  'problem.data-dir-unusable.no-folder': 'Der Datenordner {folder} ist kein Ordner.',
+  'problem.data-dir-unusable.settings': 'Die Einstellungen lassen sich nicht lesen. {cause}',
+  'problem.store-disk-full':
+    'Der Datenträger ist voll: Neue Zahlungen können erst wieder aufgezeichnet werden, wenn Platz frei ist.',
+  'problem.store-corrupted': 'Die Zahlungsdatenbank ist beschädigt.',
+  'problem.store-corrupted.rebuilding':
+    'Die Zahlungsdatenbank war beschädigt. Sie wurde als {path} aufbewahrt; eine neue wird aus dem Netzwerk aufgebaut.',
+  'problem.store-too-new':
+    'Die Zahlungsdatenbank wurde von einer neueren Version von XRPL Chime geschrieben. Installieren Sie wieder die neuere Version.',
+  'problem.store-failed': 'Die Zahlungsdatenbank hat versagt ({detail}).',
+  'problem.store-failed.medium': 'Der Datenträger konnte die Daten nicht schreiben oder lesen ({detail}).',
+  'problem.settings-damaged':
+    'Die Einstellungsdatei war beschädigt. Sie wurde als {path} aufbewahrt; Konten und Einstellungen beginnen mit den Vorgaben.',
+  'problem.settings-invalid':
+    'Eine gespeicherte Einstellung war ungültig ({setting}). Sie wurde beiseitegelegt, und die Vorgabe gilt.',
+
+  'address.empty':
+    'Geben Sie eine Adresse des XRP Ledger ein: Sie beginnt mit r, oder mit X, wenn sie ein Tag enthält.',
+  'address.secret':
+    'Das sieht nach einem geheimen Schlüssel aus. Geben Sie ihn niemals irgendwo ein! Die App braucht nur die öffentliche Adresse.',
+  'address.checksum':
+    'Die Adresse enthält einen Tippfehler: Die Prüfsumme stimmt nicht. Achten Sie auf Groß- und Kleinschreibung.',
+  'address.otherChain':
+    'Das ist eine Adresse einer anderen Blockchain. Eine Adresse im XRP Ledger beginnt mit r oder X.',
+  'address.notAnAddress':
+    'Das ist keine Adresse im XRP Ledger. Sie beginnt mit r und hat 25 bis 35 Zeichen, oder mit X und hat etwa 47.',
+  'address.wrongNetwork.test':
+    'Diese X-Adresse gilt für ein Testnetz (sie beginnt mit T), gewählt ist aber das Netzwerk {network}.',
+  'address.wrongNetwork.mainnet':
+    'Diese X-Adresse gilt für das Mainnet (sie beginnt mit X), gewählt ist aber das Netzwerk {network}.',
+  'account.already-watched': 'Diese Adresse wird bereits beobachtet.',
+
+  'serverUrl.empty': 'Geben Sie eine Serveradresse ein, etwa wss://xrplcluster.com.',
+  'serverUrl.notAUrl':
+    'Das ist keine Serveradresse. Sie sieht aus wie wss://xrplcluster.com oder ws://localhost:6006.',
+  'serverUrl.notAUrl.noHost': 'Die Serveradresse nennt keinen Host.',
+  'serverUrl.scheme':
+    'Eine Serveradresse beginnt mit wss:// (oder mit ws:// für einen Server in Ihrem eigenen Netz).',
+  'serverUrl.port': 'Auf Port 0 kann kein Server erreichbar sein.',
+  'serverUrl.insecure':
+    'Eine unverschlüsselte Serveradresse (ws://) ist nur für Ihren eigenen Computer oder Ihr eigenes Netz erlaubt. Verwenden Sie hier wss://.',
+
+  'settings.invalid': 'Dieser Wert ist ungültig ({setting}).',
+
+  'import.notJson': 'Sie enthält kein JSON.',
+  'import.wrongShape': 'Ihr Inhalt ist nicht der einer solchen Liste ({place}).',
+  'import.tooLarge': 'Sie ist zu groß.',
+
+  'update.notReady': 'Es steht kein Update bereit.',
+  'update.unreachable': 'Die Bezugsquelle der Updates ist nicht erreichbar.',
+  'update.noRelease': 'Für dieses System wurde keine Version gefunden.',
+  'update.damaged': 'Das heruntergeladene Update ist beschädigt oder nicht richtig signiert.',
+  'update.other': 'Das Update-Programm hat aufgegeben ({word}).',
+
+  'notification.notShown': 'Der Mitteilungsdienst hat sie nicht rechtzeitig gezeigt.',
+  'notification.ended': '{word} endete, ohne sie zu zeigen.',
+  'notification.noWay': 'Es gibt keinen Weg, Mitteilungen zu zeigen.',
+  'notification.refused': 'Sie wurde nicht angenommen ({detail}).',
+
+  'demo.missing': 'Diese Fassung enthält keinen Demo-Ledger.',
+
+  'system.noSpace': 'Der Datenträger ist voll.',
+  'system.noPermission': 'Das ist hier nicht erlaubt.',
+  'system.readOnly': 'Der Datenträger ist schreibgeschützt.',
+  'system.notFound': 'Der Ort ist nicht vorhanden.',
+  'system.busy': 'Ein anderes Programm verwendet ihn gerade.',
+  'system.isFolder': 'Es ist ein Ordner.',
+  'system.other': 'Das System meldet: {detail}',
+};

@@ -1,0 +1,191 @@
+import type { SentenceTable } from '../../../contract.ts';
+
+/** What the app says of failures and refusals in Japanese. */
+export const ja: SentenceTable = {
+  'connection.connectTimeout': 'サーバーは{seconds}以内に接続を開きませんでした。',
+  'connection.connectTimeout.silent': 'サーバーから応答がありませんでした。',
+  'connection.refused': 'サーバーが接続を拒否しています。サーバーが動いていないか、ポートが間違っています。',
+  'connection.unreachable': 'サーバーに到達できません。',
+  'connection.unreachable.network':
+    'ネットワークに到達できません。このコンピューターがオフラインの可能性があります。',
+  'connection.unreachable.down': 'このコンピューターのネットワークが切れています。',
+  'connection.hostNotFound':
+    'サーバーの名前が見つかりません。アドレスと、このコンピューターがオンラインかどうかを確認してください。',
+  'connection.hostNotFound.lookup':
+    'サーバーの名前を調べられませんでした。このコンピューターがオフラインの可能性があります。',
+  'connection.connectionReset': 'サーバーが接続を切断しました。',
+  'connection.tlsExpired': 'サーバーの証明書の有効期限が切れています。',
+  'connection.tlsNotYetValid':
+    'サーバーの証明書はまだ有効ではありません。このコンピューターの日付を確認してください。',
+  'connection.tlsSelfSigned':
+    'サーバーの証明書は自己署名です。自分のサーバーであれば、このシステムの信頼済み証明書に追加してください。',
+  'connection.tlsSelfSigned.chain':
+    'サーバーの証明書は、このシステムが信頼していない認証局（自己署名）が発行したものです。暗号化された通信を読み取るプロキシやウイルス対策ソフトが原因かもしれません。',
+  'connection.tlsWrongHost': 'サーバーの証明書は別のホスト名のものです。',
+  'connection.tlsUntrusted': 'サーバーの証明書を検証できません。発行者がこのシステムに登録されていません。',
+  'connection.tlsUntrusted.revoked': 'サーバーの証明書は失効しています。',
+  'connection.tlsFailed':
+    '安全な接続を確立できませんでした（{word}）。アドレスの先頭がwss://とws://のどちらであるべきかを確認してください。',
+  'connection.proxyFailed': 'プロキシがユーザー名とパスワードを求めているか、指定されたものが違います。',
+  'connection.proxyFailed.unreachable':
+    'プロキシに接続できません（{word}）。プロキシの設定を確認してください。',
+  'connection.proxyFailed.refused': 'プロキシがサーバーに接続できなかったか、接続を拒否しました（{word}）。',
+  'connection.proxyFailed.protocol':
+    'プロキシがその種類どおりに応答しません（{word}）。プロキシの設定で種類とポートを確認してください。',
+  'connection.proxyFailed.address': 'プロキシのアドレスが使えません。プロキシの設定を確認してください。',
+  'connection.proxyFailed.unknown': '使うべきプロキシがわかりませんでした。',
+  'connection.unauthorized':
+    'サーバーがアクセスを拒否しました（HTTP {httpStatus}）。アドレス内のユーザー名とパスワードを確認してください。',
+  'connection.tooManyRequests': 'ここからのリクエストが多すぎるとサーバーが伝えています（HTTP 429）。',
+  'connection.tooManyRequests.wait':
+    'ここからのリクエストが多すぎるため、{seconds}間アクセスを控えるようサーバーが求めています（HTTP 429）。',
+  'connection.serviceUnavailable': 'サーバーは現在利用できません（HTTP {httpStatus}）。',
+  'connection.serviceUnavailable.wait':
+    'サーバーは現在利用できず、{seconds}間アクセスを控えるよう求めています（HTTP {httpStatus}）。',
+  'connection.notWebSocket':
+    'サーバーはWebSocketを開かず、HTTP {httpStatus}を返しました。アドレス、ポート、パスを確認してください。',
+  'connection.closed': '接続に失敗しました。',
+  'connection.closed.broken': '接続が途切れました。',
+  'connection.closed.error': '接続に失敗しました（{word}）。',
+  'connection.closed.server': 'サーバーが接続を閉じました（{close}）。',
+  'connection.closedGoingAway': 'サーバーが停止しようとしています（{close}）。',
+  'connection.closedOverloaded': 'サーバーが再起動中か、過負荷の状態です（{close}）。',
+  'connection.closedPolicy': 'サーバーが利用規則を理由に接続を閉じました（{close}）。',
+  'connection.heartbeat': '接続は開いているようですが、サーバーが応答しなくなりました。',
+  'connection.frameTooLarge': 'サーバーが大きすぎるメッセージを送りました。',
+  'connection.protocolError': 'サーバーがWebSocketプロトコルに違反しました（{word}）。',
+  'connection.inboxOverflow': '処理しきれない量のメッセージが届きました。',
+  'connection.handshakeFailed': 'サーバー自身についての情報を読み取れません。',
+  'connection.handshakeFailed.request': '接続を準備できませんでした。{cause}',
+  'connection.slowDown': 'サーバーがしばらくアクセスを控えるよう求めています（slowDown）。',
+  'connection.notSynced': 'サーバーはネットワークと同期していません。',
+  'connection.notSynced.state': 'サーバーはネットワークと同期していません（状態は「{word}」）。',
+  'connection.notSynced.noLedger': 'サーバーには検証済みのレジャーがありません。',
+  'connection.notSynced.gaveNone': 'サーバーはネットワークと同期していません（レジャーを返しませんでした）。',
+  'connection.amendmentBlocked':
+    'サーバーのソフトウェアがこのネットワークには古すぎます（amendment-blocked）。',
+  'connection.ledgerTooOld': 'サーバーの最新のレジャーは{seconds}前のものです。',
+  'connection.lagging': { other: 'サーバーは{count}レジャー遅れています。' },
+  'connection.wrongNetwork':
+    'サーバーは{network}（{expected}）ではなく、ネットワーク{reported}のものです。サーバーの一覧を修正してください。',
+  'connection.stale': 'サーバーは{seconds}間、新しいレジャーを送っていません。',
+  'connection.stale.unproven': '新しい接続は、使えることを時間内に示しませんでした。',
+  'connection.replaced': '接続は新しいものに置き換えられました。',
+  'connection.replaced.list': 'サーバーの一覧が変更されました。',
+  'connection.replaced.age': '接続が古くなったため置き換えられました。',
+  'connection.replaced.obsolete': '新しい接続のほうが良いとは言えませんでした。',
+  'connection.nudged.resume': 'コンピューターがスリープから復帰しました。',
+  'connection.nudged.network-online': 'ネットワークが回復しました。',
+  'connection.nudged.clock-jump': '時間が飛びました。コンピューターがスリープしていた可能性があります。',
+  'connection.nudged.user': '今すぐ接続するよう求められました。',
+  'connection.idle': 'もう必要ありません。',
+  'connection.stopped': '要求により接続を閉じました。',
+
+  'state.noServer': 'このネットワークには使えるサーバーが設定されていません。',
+  'state.gaveUp': { other: '{count}回試みて断念しました。' },
+  'state.gaveUp.because': { other: '{count}回試みて断念しました。{cause}' },
+  'state.stalled':
+    '接続できるどのサーバーにも新しいレジャーがなく、ネットワークが停止しているようです。接続を1つ保ちます。',
+
+  'close.code': 'コード{closeCode}',
+  'close.reason': 'コード{closeCode}、「{detail}」',
+
+  'request.timeout': 'サーバーが時間内に応答しませんでした。',
+  'request.disconnected': '応答が届く前に接続が失われました。',
+  'request.connectionChanged': '問い合わせ先の接続はもうありません。',
+  'request.aborted': 'リクエストは中止されました。',
+  'request.notConnected': 'このサーバーへの接続がありません。',
+  'request.unreadable': 'サーバーの応答を読み取れません。',
+  'request.queueFull': '待機中のリクエストが多すぎます。',
+  'request.server': 'サーバーがリクエストを拒否しました（{word}）。',
+
+  'problem.wrongNetwork': '{server}：{cause}',
+  'problem.badServerUrl': '{server}：{cause}',
+  'problem.badServerUrl.unreadable': 'サーバーの一覧に使えない項目があります。{cause}',
+  'problem.badAddress': {
+    other:
+      '監視中のアカウントのうち{count}件はアドレスが無効なため監視できません。ほかのアカウントには影響しません。',
+  },
+  'problem.accountRejected':
+    'サーバー {server} が {account} の監視を拒否しています。ほかのアカウントには影響しません。',
+  'problem.history-missing':
+    '{account} のレジャー{first}〜{last}を確認できませんでした。接続できたどのサーバーも保持していません。ときどき再度問い合わせます。',
+  'problem.network-reset':
+    'ネットワーク{network}がリセットされました。最新のレジャーは{ledger}ですが、以前は{before}まで確認済みでした。新しいレジャーは最初から確認します。以前に記録された入金は一覧に残ります。テストネットワークのアカウントには再度資金を入れる必要があります。',
+  'problem.network-reset.mainnet':
+    'サーバーの最新のレジャーは{ledger}ですが、mainnetはすでに{before}まで確認済みで、リセットされることはありません。サーバーは別のネットワークのもののようです。サーバーの一覧を確認してください。',
+  'problem.clipboard': 'クリップボードの内容は追加されませんでした。{cause}',
+  'problem.data-dir-busy':
+    '別のXRPL Chimeがデータフォルダー {folder} を使用しています。先にそれを終了するか、別のフォルダーを選んでください。',
+  'problem.data-dir-readonly': 'データフォルダーに書き込めません。アクセス権を確認してください。',
+  'problem.data-dir-readonly.folder':
+    'データフォルダー {folder} に書き込めません。アクセス権を確認するか、別のフォルダーを選んでください。',
+  'problem.data-dir-unusable':
+    '入金データベースを開けません。データフォルダーとそのアクセス権を確認してください。',
+  'problem.data-dir-unusable.make': 'データフォルダー {folder} を作成できません。{cause}',
+  'problem.data-dir-unusable.no-folder': 'データフォルダー {folder} はフォルダーではありません。',
+  'problem.data-dir-unusable.settings': '設定を読み込めません。{cause}',
+  'problem.store-disk-full': 'ディスクがいっぱいです。空きができるまで新しい入金を記録できません。',
+  'problem.store-corrupted': '入金データベースが壊れています。',
+  'problem.store-corrupted.rebuilding':
+    '入金データベースが壊れていました。{path} として保存し、新しいものをネットワークから再構築しています。',
+  'problem.store-too-new':
+    '入金データベースは、より新しいバージョンのXRPL Chimeで書き込まれています。新しいバージョンをもう一度インストールしてください。',
+  'problem.store-failed': '入金データベースでエラーが起きました（{detail}）。',
+  'problem.store-failed.medium': 'ディスクの読み書きができませんでした（{detail}）。',
+  'problem.settings-damaged':
+    '設定ファイルが壊れていました。{path} として保存し、アカウントと設定は初期状態から始まります。',
+  'problem.settings-invalid': '保存されていた設定が無効でした（{setting}）。別に保存し、初期値を使います。',
+
+  'address.empty':
+    'XRP Ledgerのアドレスを入力してください。rで始まります。タグを含むアドレスはXで始まります。',
+  'address.secret':
+    '秘密鍵のようです。どこにも入力しないでください。このアプリに必要なのは公開アドレスだけです。',
+  'address.checksum':
+    'アドレスに入力ミスがあります。チェックサムが一致しません。大文字と小文字は区別されます。',
+  'address.otherChain':
+    'これは別のブロックチェーンのアドレスです。XRP LedgerのアドレスはrまたはXで始まります。',
+  'address.notAnAddress':
+    'XRP Ledgerのアドレスではありません。rで始まる25〜35文字、またはXで始まる約47文字です。',
+  'address.wrongNetwork.test':
+    'このXアドレスはテストネットワーク用（Tで始まる）ですが、選択中のネットワークは{network}です。',
+  'address.wrongNetwork.mainnet':
+    'このXアドレスはmainnet用（Xで始まる）ですが、選択中のネットワークは{network}です。',
+  'account.already-watched': 'このアドレスはすでに監視中です。',
+
+  'serverUrl.empty': 'wss://xrplcluster.com のようなサーバーのアドレスを入力してください。',
+  'serverUrl.notAUrl':
+    'サーバーのアドレスではありません。wss://xrplcluster.com や ws://localhost:6006 のような形です。',
+  'serverUrl.notAUrl.noHost': 'サーバーのアドレスにホスト名がありません。',
+  'serverUrl.scheme': 'サーバーのアドレスはwss://で始まります（自分のネットワーク内のサーバーならws://）。',
+  'serverUrl.port': 'ポート0で待ち受けるサーバーはありません。',
+  'serverUrl.insecure':
+    '暗号化されないアドレス（ws://）は、自分のコンピューターまたは自分のネットワークでのみ使えます。ここではwss://を使ってください。',
+
+  'settings.invalid': 'この値は使えません（{setting}）。',
+
+  'import.notJson': 'JSONが含まれていません。',
+  'import.wrongShape': '内容がこの種の一覧のものではありません（{place}）。',
+  'import.tooLarge': '大きすぎます。',
+
+  'update.notReady': '準備のできた更新はありません。',
+  'update.unreachable': '更新の入手先に接続できません。',
+  'update.noRelease': 'このシステム用のバージョンが見つかりませんでした。',
+  'update.damaged': 'ダウンロードしたものが壊れているか、正しく署名されていません。',
+  'update.other': '更新プログラムが処理を中止しました（{word}）。',
+
+  'notification.notShown': '通知サービスが時間内に表示しませんでした。',
+  'notification.ended': '{word} は表示せずに終了しました。',
+  'notification.noWay': '通知を表示する方法がありません。',
+  'notification.refused': '受け付けられませんでした（{detail}）。',
+
+  'demo.missing': 'このビルドにはデモレジャーが含まれていません。',
+
+  'system.noSpace': 'ディスクがいっぱいです。',
+  'system.noPermission': 'ここでは許可されていません。',
+  'system.readOnly': 'ディスクは読み取り専用です。',
+  'system.notFound': '見つかりません。',
+  'system.busy': 'ほかのプログラムが使用しています。',
+  'system.isFolder': 'これはフォルダーです。',
+  'system.other': 'システムからのメッセージ：{detail}',
+};
