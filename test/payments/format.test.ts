@@ -192,8 +192,7 @@ describe('names of assets', () => {
     ['E697A5E69CACE58686E382B3E382A4E383B30000', '0xE697A5E6…83B3'],
     ['EFBBBF534F4C4F00000000000000000000000000', '0xEFBBBF534F4C4F'],
     ['C0AF414243440000000000000000000000000000', '0xC0AF41424344'],
-    // Rates that nobody can read: no number, or thousands of per cent.
-    ['01584155000000007FF800000000000000000000', '0x01584155…7FF8'],
+    // A rate of thousands of per cent.
     ['0158415500000000415E9A6A0000000000000000', '0x01584155…9A6A'],
     ['03930D02208264E2E40EC1B0C09E4DB96EE197B1', 'LP 930D0220…97B1'],
     ['0102030405060708090A0B0C0D0E0F1011121314', '0x01020304…1314'],
@@ -205,6 +204,11 @@ describe('names of assets', () => {
   test('demurrage codes show currency and yearly rate; XRP in them is refused', () => {
     expect(formatAsset(issued('0158415500000000C1F76FF6ECB0BAC600000000')).text).toBe('XAU (-0.5%pa)');
     expect(formatAsset(issued('0158525000000000C1F76FF6ECB0BAC600000000')).suspicious).toBe(true);
+    // A rate that is no number leaves a gold that is none.
+    expect(formatAsset(issued('01584155000000007FF800000000000000000000'))).toMatchObject({
+      text: '0x01584155…7FF8',
+      suspicious: true,
+    });
     expect(formatAsset(issued(`01${hexOf('XAU').slice(0, 6)}${'0'.repeat(32)}`)).text).toMatch(/^0x01/);
   });
 
