@@ -373,7 +373,7 @@ export class Connection {
     } else if (candidate.purpose === 'servers') {
       // The server in use is not to be used any more.
       this.#closePrimary(candidate.cause);
-      this.#follow(this.#choice.afterFailure(candidate.link.server.redacted, reason.code), reason);
+      this.#follow(this.#choice.afterFailure(candidate.link.server.redacted, reason), reason);
     }
     // A rotation or the like was under way when the server in use went stale.
     if (this.#primary?.stale && !this.#replacement.candidate) this.#leaveStale(candidate.cause);

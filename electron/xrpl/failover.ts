@@ -1,5 +1,5 @@
 import { backoffDelay } from './backoff.ts';
-import type { FailureCode } from './failures.ts';
+import type { ConnectionFailure, FailureCode } from './failures.ts';
 import type { ConnectionOptions } from './options.ts';
 
 /**
@@ -122,61 +122,65 @@ export function useful(state: FailoverState, server: string): FailoverState {
   return change(reset, server, { policyStrikes: 0, coolDownUntil: 0 });
 }
 
+/** What failover looks at in a failure. */
+export type FailureFacts = Pick<ConnectionFailure, 'code' | 'retryAfterMs'>;
+
 /** Records a failure of the server without deciding what follows (side connections, candidates). */
 export function failed(
   state: FailoverState,
   server: string,
-  code: FailureCode,
+  failure: FailureFacts,
   now: number,
   options: ConnectionOptions,
 ): FailoverState {
-  const remedy = REMEDIES[code];
+  const remedy = REMEDIES[failure.code];
   const standing = standingOf(state, server);
-  const marked: Partial<ServerStanding> = remedy.stale ? { stale: true } : {};
-  switch (remedy.wait) {
+  const changes: Partial<ServerStanding> = {
+    ...(remedy.stale ? { stale: true } : {}),
+    ...(remedy.wait === 'policy' ? { policyStrikes: standing.policyStrikes + 1 } : {}),
+  };
+  if (!remedy.wait) return change(state, server, changes);
+  // What the server itself asks for lengthens the rule's wait, within reason, and is kept to.
+  const asked = Math.min(failure.retryAfterMs ?? 0, options.maxRetryAfterMs);
+  const wait = Math.max(waitOf(remedy.wait, standing, options), asked);
+  const firm = remedy.wait === 'policy' || asked > 0;
+  return change(state, server, { ...changes, ...coolDown(standing, now + wait, firm) });
+}
+
+function waitOf(
+  wait: NonNullable<Remedy['wait']>,
+  { policyStrikes }: ServerStanding,
+  options: ConnectionOptions,
+): number {
+  switch (wait) {
     case 'overloaded':
-      return change(state, server, {
-        ...marked,
-        ...coolDown(standing, now + options.overloadedWaitMs, false),
-      });
-    case 'policy': {
-      const wait = Math.min(
-        options.policyWaitMs * 2 ** standing.policyStrikes,
+      return options.overloadedWaitMs;
+    case 'misconfigured':
+      return options.misconfiguredWaitMs;
+    case 'policy':
+      return Math.min(
+        options.policyWaitMs * 2 ** policyStrikes,
         Math.max(MAX_POLICY_WAIT_MS, options.policyWaitMs),
       );
-      return change(state, server, {
-        ...marked,
-        ...coolDown(standing, now + wait, true),
-        policyStrikes: standing.policyStrikes + 1,
-      });
-    }
-    case 'misconfigured':
-      return change(state, server, {
-        ...marked,
-        ...coolDown(standing, now + options.misconfiguredWaitMs, false),
-      });
-    default:
-      return change(state, server, marked);
   }
 }
 
 /** The connection to `server` failed and none is left: what to do. */
 export function nextAttempt(
   before: FailoverState,
-  server: string | null,
-  code: FailureCode | null,
+  server: string,
+  failure: FailureFacts,
   now: number,
   options: ConnectionOptions,
   random: () => number,
 ): { readonly state: FailoverState; readonly decision: FailoverDecision } {
-  let state = server !== null && code !== null ? failed(before, server, code, now, options) : before;
+  let state = failed(before, server, failure, now, options);
   if (state.order.length === 0) return { state, decision: { type: 'no-server' } };
   const attempt = state.attempt + 1;
   if (options.maxAttempts !== null && attempt > options.maxAttempts) {
     return { state, decision: { type: 'give-up' } };
   }
-  const wantsSame =
-    server !== null && code !== null && REMEDIES[code].target === 'same' && state.order.includes(server);
+  const wantsSame = REMEDIES[failure.code].target === 'same' && state.order.includes(server);
   const same = wantsSame && state.sameServerAttempts < options.sameServerRetries;
   const delay = backoffDelay(attempt, options, random);
   const choice = choose(state, candidates(state.order, server, same), now, delay, options);

@@ -22,13 +22,13 @@ export class FailureNotes {
 
   /** Another connection goes on, or nothing was to be connected. */
   note(server: string, reason: ConnectionFailure): void {
-    this.#choice.noteFailure(server, reason.code);
+    this.#choice.noteFailure(server, reason);
     this.#remember(server, reason);
   }
 
   /** It was the only connection: what to do next. */
   decide(server: string, reason: ConnectionFailure): FailoverDecision {
-    const decision = this.#choice.afterFailure(server, reason.code);
+    const decision = this.#choice.afterFailure(server, reason);
     this.#remember(server, reason);
     return decision;
   }

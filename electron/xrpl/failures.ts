@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
   inEnglish,
   type ParamsArgument,
@@ -7,6 +8,7 @@ import {
   type SentenceCode,
   sentence,
 } from '../contract.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /**
  * Why a connection could not be used or ended: a stable code, and what is to be said of it, which holds no secret.
@@ -17,6 +19,8 @@ export interface ConnectionFailure {
   readonly sentence: Sentence;
   /** The sentence in English. */
   readonly message: string;
+  /** The server demands to be left alone for this long. */
+  readonly retryAfterMs?: number;
 }
 
 /** Which failures there are, and what is said of each: contract/sentences/connection.ts. */
@@ -53,7 +57,32 @@ export function failureOfClose(closeCode: number, reason: string): ConnectionFai
   }
 }
 
-/** What an HTTP answer instead of the WebSocket upgrade means. */
+/** What an HTTP answer instead of the WebSocket upgrade means, and how long it asks to be left alone. */
+export function failureOfHttpAnswer(
+  answer: Pick<IncomingMessage, 'statusCode' | 'headers'>,
+  wallTime: () => number,
+): ConnectionFailure {
+  const httpStatus = answer.statusCode ?? 0;
+  const waitMs = retryAfterMs(answer.headers, wallTime);
+  // A redirect may say it too, and is not followed.
+  if (waitMs === null || waitMs === 0 || httpStatus < 400) return failureOfHttpStatus(httpStatus);
+  const seconds = Math.ceil(waitMs / 1000);
+  switch (httpStatus) {
+    case 429:
+      return { ...failure('connection.tooManyRequests.wait', { seconds }), retryAfterMs: waitMs };
+    case 502:
+    case 503:
+    case 504:
+      return {
+        ...failure('connection.serviceUnavailable.wait', { httpStatus, seconds }),
+        retryAfterMs: waitMs,
+      };
+    default:
+      return failureOfHttpStatus(httpStatus);
+  }
+}
+
+/** The same by the status alone. */
 export function failureOfHttpStatus(httpStatus: number): ConnectionFailure {
   switch (httpStatus) {
     case 401:

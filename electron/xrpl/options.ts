@@ -80,6 +80,9 @@ const CONNECTION_OPTIONS = z
     policyWaitMs: milliseconds(0, HOUR, 30 * SECOND).describe(
       'A server is left alone at least this long after close code 1008, slowDown or HTTP 429; doubled each time it repeats, up to 10 minutes.',
     ),
+    maxRetryAfterMs: milliseconds(0, 24 * HOUR, 10 * MINUTE).describe(
+      'Longest wait granted to a server that asks for one with Retry-After (HTTP 429, 502, 503, 504).',
+    ),
     misconfiguredWaitMs: milliseconds(0, 24 * HOUR, 10 * MINUTE).describe(
       'Before a server of the wrong network, or one that refused the credentials, is asked again.',
     ),

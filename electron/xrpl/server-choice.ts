@@ -1,6 +1,5 @@
 import type { Clock } from './clock.ts';
 import * as failover from './failover.ts';
-import type { FailureCode } from './failures.ts';
 import type { ConnectionOptions } from './options.ts';
 
 /** The failover state of one network together with the time and randomness that its decisions take. */
@@ -34,11 +33,11 @@ export class ServerChoice {
     return decision;
   }
 
-  afterFailure(server: string | null, code: FailureCode): failover.FailoverDecision {
+  afterFailure(server: string, failure: failover.FailureFacts): failover.FailoverDecision {
     const { state, decision } = failover.nextAttempt(
       this.#state,
       server,
-      code,
+      failure,
       this.#clock.now(),
       this.#options,
       this.#random,
@@ -51,8 +50,8 @@ export class ServerChoice {
     this.#state = failover.attempted(this.#state, server, this.#clock.now());
   }
 
-  noteFailure(server: string, code: FailureCode): void {
-    this.#state = failover.failed(this.#state, server, code, this.#clock.now(), this.#options);
+  noteFailure(server: string, failure: failover.FailureFacts): void {
+    this.#state = failover.failed(this.#state, server, failure, this.#clock.now(), this.#options);
   }
 
   noteUseful(server: string): void {

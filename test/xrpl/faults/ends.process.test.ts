@@ -53,6 +53,18 @@ describe('a server that ends or disturbs connections', () => {
     await connected(observed);
   });
 
+  it('with HTTP 503 and Retry-After: named, and left alone for as long', async () => {
+    const { server } = await simulated();
+    server.faults.handshake = { kind: 'http', status: 503, headers: { 'Retry-After': '2' } };
+    const observed = connectTo([server.url], { options: { ...QUICK, overloadedWaitMs: 200 } });
+    await told(observed, 'serviceUnavailable');
+    const began = Date.now();
+    server.faults.reset();
+    expect(observed.client.status.reason).toContain('2 seconds');
+    await connected(observed);
+    expect(Date.now() - began).toBeGreaterThan(1900);
+  });
+
   it('by accepting and dropping, again and again: no storm', async () => {
     const { server } = await simulated();
     server.faults.handshake = { kind: 'accept-then-drop' };
