@@ -30,7 +30,7 @@ export interface NetworkClientSettings {
   readonly expectedNetworkId?: number | null;
   /** Accept ws:// to hosts outside the local network too. Default false. */
   readonly allowInsecure?: boolean;
-  /** The proxy for a server, as the system knows it (Electron: session.resolveProxy, see proxyFromPacResult); default: the environment's variables. */
+  /** The proxy for a server, as the system knows it (Electron: session.resolveProxy, see routesFromPacResult); default: the environment's variables. */
   readonly findProxy?: FindProxy;
   readonly environment?: Partial<ConnectionEnvironment>;
 }

@@ -1,12 +1,15 @@
-import type { Agent } from 'node:http';
-import { HttpsProxyAgent } from 'https-proxy-agent';
 import type { ServerUrl } from './server-url.ts';
 
-/** The URL of the HTTP proxy for a server (http://[user:password@]host:port), or null to connect directly. */
-export type FindProxy = (server: ServerUrl) => string | null | Promise<string | null>;
+/** A way to a server: the URL of a proxy (http, https, socks4 or socks5, with user:password@ if need be), or null for none. */
+export type ProxyRoute = string | null;
+
+/** The way to a server, or several, of which each is for when those before it fail. */
+export type FindProxy = (
+  server: ServerUrl,
+) => ProxyRoute | readonly ProxyRoute[] | Promise<ProxyRoute | readonly ProxyRoute[]>;
 
 /** As the environment says: WSS_PROXY, WS_PROXY, HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, and NO_PROXY, in either case. */
-export const proxyFromEnvironment: FindProxy = (server) => {
+export function proxyFromEnvironment(server: ServerUrl): ProxyRoute {
   if (isExcluded(server)) return null;
   const names = server.secure
     ? ['WSS_PROXY', 'HTTPS_PROXY', 'ALL_PROXY']
@@ -16,25 +19,37 @@ export const proxyFromEnvironment: FindProxy = (server) => {
     if (value) return value.includes('://') ? value : `http://${value}`;
   }
   return null;
-};
-
-/**
- * Reads what Electron's session.resolveProxy answers ("DIRECT", "PROXY host:port; DIRECT", "HTTPS host:port").
- * SOCKS entries are passed over: no tunnel for them is built in.
- */
-export function proxyFromPacResult(result: string): string | null {
-  for (const entry of result.split(';')) {
-    const [kind = '', address = ''] = entry.trim().split(/\s+/);
-    if (kind.toUpperCase() === 'DIRECT') return null;
-    if (address && kind.toUpperCase() === 'PROXY') return `http://${address}`;
-    if (address && kind.toUpperCase() === 'HTTPS') return `https://${address}`;
-  }
-  return null;
 }
 
-/** An agent that opens a tunnel with HTTP CONNECT (RFC 9110 section 9.3.6) and talks to the server through it. */
-export function proxyAgent(proxy: string): Agent {
-  return new HttpsProxyAgent(proxy);
+/** Kinds of proxies in the answer of a PAC script. Chromium's SOCKS is version 4. */
+const PAC_KINDS: Readonly<Record<string, string>> = {
+  PROXY: 'http',
+  HTTP: 'http',
+  HTTPS: 'https',
+  SOCKS: 'socks4',
+  SOCKS4: 'socks4',
+  SOCKS5: 'socks5',
+};
+/** More are no help within the time for connecting. */
+const MOST_ROUTES = 5;
+
+/**
+ * Reads what Electron's session.resolveProxy answers ("DIRECT", "PROXY host:port; SOCKS5 host:port; DIRECT") in its
+ * order, up to DIRECT: where that fails, the server does. Kinds that are not known are passed over; null alone when
+ * nothing is left.
+ */
+export function routesFromPacResult(result: string): readonly ProxyRoute[] {
+  const routes: ProxyRoute[] = [];
+  for (const entry of result.split(';')) {
+    const [kind = '', address = ''] = entry.trim().split(/\s+/);
+    if (kind.toUpperCase() === 'DIRECT') {
+      routes.push(null);
+      break;
+    }
+    const scheme = PAC_KINDS[kind.toUpperCase()];
+    if (scheme && address) routes.push(`${scheme}://${address}`);
+  }
+  return routes.length > 0 ? routes.slice(0, MOST_ROUTES) : [null];
 }
 
 function isExcluded(server: ServerUrl): boolean {

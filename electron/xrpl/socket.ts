@@ -25,6 +25,10 @@ export interface SocketListener {
 
 export interface SocketSettings {
   readonly maxFrameBytes: number;
+  /** For the whole of connecting; the caller ends a socket that takes longer. */
+  readonly connectTimeoutMs: number;
+  /** For the closing handshake, whoever began it. */
+  readonly closeTimeoutMs: number;
 }
 
 /** Opens a socket; never throws, failures come by onClosed. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { proxyFromEnvironment, proxyFromPacResult } from '../../electron/xrpl/proxy.ts';
+import { proxyFromEnvironment, routesFromPacResult } from '../../electron/xrpl/proxy.ts';
 import { parseServerUrl } from '../../electron/xrpl/server-url.ts';
 
 function proxyFor(url: string): unknown {
@@ -25,6 +25,8 @@ describe('the proxy of the environment', () => {
     [{ HTTPS_PROXY: 'http://p:8080' }, 'ws://a.example', null],
     [{ HTTP_PROXY: 'http://p:8080' }, 'ws://a.example', 'http://p:8080'],
     [{ ALL_PROXY: 'http://p:1' }, 'wss://a.example', 'http://p:1'],
+    [{ ALL_PROXY: 'socks5://p:1' }, 'wss://a.example', 'socks5://p:1'],
+    [{ all_proxy: 'socks5h://p:1', HTTP_PROXY: 'http://h:1' }, 'ws://a.example', 'http://h:1'],
     [{ WSS_PROXY: 'http://p:2', HTTPS_PROXY: 'http://p:1' }, 'wss://a.example', 'http://p:2'],
     [{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'b.example, .a.example' }, 'wss://x.a.example', null],
     [{ HTTPS_PROXY: 'http://p:1', NO_PROXY: 'a.example:443' }, 'wss://a.example', null],
@@ -40,15 +42,23 @@ describe('the proxy of the environment', () => {
 
 describe('the proxy that the system names', () => {
   it.each([
-    ['DIRECT', null],
-    ['', null],
-    ['PROXY p.example:8080', 'http://p.example:8080'],
-    ['PROXY p.example:8080; DIRECT', 'http://p.example:8080'],
-    ['HTTPS p.example:8443', 'https://p.example:8443'],
-    ['SOCKS5 s:1080; PROXY p:1', 'http://p:1'],
-    ['SOCKS5 s:1080', null],
-    ['DIRECT; PROXY p:1', null],
-  ])('%j means %s', (result, expected) => {
-    expect(proxyFromPacResult(result)).toBe(expected);
+    ['DIRECT', [null]],
+    ['', [null]],
+    ['PROXY p.example:8080', ['http://p.example:8080']],
+    ['PROXY p.example:8080; DIRECT', ['http://p.example:8080', null]],
+    ['HTTPS p.example:8443', ['https://p.example:8443']],
+    ['SOCKS5 s:1080; PROXY p:1', ['socks5://s:1080', 'http://p:1']],
+    ['SOCKS s:1080', ['socks4://s:1080']],
+    ['socks5 [::1]:1080;direct', ['socks5://[::1]:1080', null]],
+    ['QUIC q:1; PROXY', [null]],
+    ['QUIC q:1; PROXY p:1', ['http://p:1']],
+    // What comes after DIRECT is for servers that cannot be reached: that is failover's.
+    ['DIRECT; PROXY p:1', [null]],
+    [
+      'PROXY a:1;PROXY b:1;PROXY c:1;PROXY d:1;PROXY e:1;PROXY f:1',
+      ['a', 'b', 'c', 'd', 'e'].map((p) => `http://${p}:1`),
+    ],
+  ])('%j means %j', (result, expected) => {
+    expect(routesFromPacResult(result)).toEqual(expected);
   });
 });

@@ -1,5 +1,5 @@
 import { session } from 'electron';
-import { type FindProxy, proxyFromEnvironment, proxyFromPacResult } from '../../xrpl/proxy.ts';
+import { type FindProxy, proxyFromEnvironment, routesFromPacResult } from '../../xrpl/proxy.ts';
 
 /**
  * The proxy that the desktop's own settings (or its PAC script) name for a server; else what the environment says.
@@ -7,8 +7,8 @@ import { type FindProxy, proxyFromEnvironment, proxyFromPacResult } from '../../
  */
 export const findSystemProxy: FindProxy = async (server) => {
   const url = server.url.replace(/^ws/, 'http');
-  const system = proxyFromPacResult(await session.defaultSession.resolveProxy(withoutUser(url)));
-  return system ?? (await proxyFromEnvironment(server));
+  const system = routesFromPacResult(await session.defaultSession.resolveProxy(withoutUser(url)));
+  return system.some((route) => route !== null) ? system : proxyFromEnvironment(server);
 };
 
 /** A PAC script is somebody else's program: it gets no password to see. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { afterwards, connected, connectTo, simulated, told } from '../support/fault-bench.ts';
+import { afterwards, connected, connectTo, QUICK, simulated, told } from '../support/fault-bench.ts';
+import { until } from '../support/observed.ts';
 import { ProxyServer } from '../support/proxy-server.ts';
+import { SocksServer } from '../support/socks-server.ts';
 
 describe('a proxy', () => {
   const through = (proxy: string) => ({
@@ -18,18 +20,80 @@ describe('a proxy', () => {
     expect(proxy.others).toBe(0);
   });
 
-  it('that wants a password, or cannot reach the server, or is not there: said', async () => {
+  it('that wants a password, or cannot reach the server, or is not there: said to be the proxy’s failure', async () => {
     const proxy = await ProxyServer.start('al:pw');
     const { server } = await simulated();
     const refused = connectTo([server.url], through(proxy.url('al:wrong')));
     await told(refused, 'proxyFailed');
+    expect(refused.client.servers()[0]?.lastError).toMatch(/The proxy asks for user and password/);
     expect(JSON.stringify(refused.events)).not.toContain('wrong');
     const nowhere = connectTo(['ws://127.0.0.1:1'], through(proxy.url('al:pw')));
-    await told(nowhere, 'serviceUnavailable');
+    await told(nowhere, 'proxyFailed');
+    expect(nowhere.client.servers()[0]?.lastError).toMatch(/HTTP 502/);
     const url = proxy.url();
     await proxy.stop();
     const gone = connectTo([server.url], through(url));
-    await told(gone, 'refused');
+    await told(gone, 'proxyFailed');
+    expect(gone.client.servers()[0]?.lastError).toMatch(/proxy cannot be reached/);
+  });
+
+  it.each([
+    ['is no URL', 'http://al:geheim@:x'],
+    ['is of an unknown kind', 'quic://al:geheim@127.0.0.1:1'],
+  ])('whose address %s: said, and no secret told', async (_what, url) => {
+    const observed = connectTo(['ws://127.0.0.1:1'], through(url));
+    await told(observed, 'proxyFailed');
+    expect(JSON.stringify([observed.events, observed.client.servers()])).not.toContain('geheim');
+  });
+
+  it('that cannot be found out because the system’s answer fails: said', async () => {
+    const observed = connectTo(['ws://127.0.0.1:1'], {
+      findProxy: () => {
+        throw new Error('geheim');
+      },
+    });
+    await told(observed, 'proxyFailed');
+    expect(JSON.stringify([observed.events, observed.client.servers()])).not.toContain('geheim');
+  });
+
+  it('that hangs: given up in time and on stop, and its connection closed', async () => {
+    const proxy = await ProxyServer.start(null, 'hang');
+    afterwards(() => proxy.stop());
+    const observed = connectTo(['ws://127.0.0.1:1'], through(proxy.url()));
+    await told(observed, 'connectTimeout');
+    await observed.client.stop();
+    await until('nothing is left at the proxy', () => proxy.open === 0);
+  });
+
+  it('in a list: the next one is taken where one fails, and the broken one is not asked again at once', async () => {
+    const gone = await ProxyServer.start();
+    const goneUrl = gone.url();
+    await gone.stop();
+    const hanging = await SocksServer.start({ misbehaves: 'greeting' });
+    const good = await SocksServer.start();
+    afterwards(() => Promise.all([hanging.stop(), good.stop()]));
+    const { server } = await simulated();
+    const observed = connectTo([`ws://ledger.example:${server.port}`], {
+      allowInsecure: true,
+      findProxy: () => [goneUrl, hanging.url(), good.url(), null],
+      options: { ...QUICK, connectTimeoutMs: 4000 },
+    });
+    await connected(observed);
+    expect(good.requests).toHaveLength(1);
+    expect(observed.ofType('status').map(({ status }) => status.code)).not.toContain('connectTimeout');
+    await until('nothing is left at the hanging one', () => hanging.open === 0);
+    const asked = hanging.accepted;
+    server.closeAll();
+    await until('connected again', () => good.requests.length === 2);
+    expect(hanging.accepted).toBe(asked);
+  });
+
+  it('in a list that ends without one: the server is asked directly', async () => {
+    const gone = await ProxyServer.start();
+    const url = gone.url();
+    await gone.stop();
+    const { server } = await simulated();
+    await connected(connectTo([server.url], { findProxy: () => [url, null] }));
   });
 });
 

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { createAuthority, createSelfSigned } from '../../ledger/index.ts';
 import { afterwards, connectTo, simulated, told } from '../support/fault-bench.ts';
 import { ProxyServer } from '../support/proxy-server.ts';
+import { SocksServer } from '../support/socks-server.ts';
 
 describe('TLS', () => {
   const authority = createAuthority();
@@ -96,6 +97,25 @@ describe('TLS', () => {
     expect(await inProgram(`wss://ledger.example:${wrong.server.port}`, environment)).toMatchObject({
       code: 'tlsWrongHost',
     });
+  });
+
+  it('goes through the tunnels of SOCKS proxies and of proxies that speak TLS themselves', async () => {
+    const { server } = await simulated({ tls: authority.issue({ hosts: ['ledger.example'] }) });
+    const url = `wss://ledger.example:${server.port}`;
+    const socks = await SocksServer.start();
+    afterwards(() => socks.stop());
+    const bySocks = { ALL_PROXY: socks.url('socks5h'), NODE_EXTRA_CA_CERTS: authorityFile };
+    expect(await inProgram(url, bySocks)).toMatchObject({ state: 'connected' });
+    expect(socks.requests).toEqual([`5 ledger.example:${server.port}`]);
+    const secure = await ProxyServer.start('al:pw', null, authority.issue({ hosts: ['localhost'] }));
+    afterwards(() => secure.stop());
+    const byTls = {
+      https_proxy: secure.url('al:pw', 'https', 'localhost'),
+      NODE_EXTRA_CA_CERTS: authorityFile,
+    };
+    expect(await inProgram(url, byTls)).toMatchObject({ state: 'connected' });
+    // Nobody vouches for the proxy: its certificate is looked at as well.
+    expect(await inProgram(url, { https_proxy: byTls.https_proxy })).toMatchObject({ code: 'proxyFailed' });
   });
 
   it('spoken to a server without it: says which of wss and ws to check', async () => {
