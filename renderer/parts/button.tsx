@@ -5,13 +5,29 @@ export interface ButtonProps extends ComponentProps<'button'> {
   /** 'primary' once per view at most; 'quiet' has no outline; 'danger' destroys. */
   readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly icon?: LucideIcon;
+  /** What it does is under way: it keeps the focus, which a disabled button would lose, and does nothing. */
+  readonly busy?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button with a text. */
-export function Button({ look = 'plain', icon: Icon, children, className, ...rest }: ButtonProps) {
+export function Button({
+  look = 'plain',
+  icon: Icon,
+  busy = false,
+  children,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps) {
   return (
-    <button type="button" className={`button button-${look} ${className ?? ''}`} {...rest}>
+    <button
+      type="button"
+      className={`button button-${look} ${className ?? ''}`}
+      aria-disabled={busy ? true : undefined}
+      onClick={busy ? undefined : onClick}
+      {...rest}
+    >
       {Icon === undefined ? null : <Icon aria-hidden size="1rem" strokeWidth={1.75} />}
       <span>{children}</span>
     </button>
