@@ -3,7 +3,7 @@ import { app, dialog } from 'electron';
 import { createActions } from './desktop/actions/actions.ts';
 import { pruneOld } from './desktop/actions/data.ts';
 import { assembleDesk } from './desktop/assemble.ts';
-import { createHandlers } from './desktop/ipc/handlers.ts';
+import { createHandlers, unforeseen } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
@@ -115,7 +115,7 @@ async function start(dataFolder: string): Promise<void> {
         createNetworkClient({ network, servers: [url], findProxy: findSystemProxy }),
       onSnapshot: pusher.sent,
     }),
-    log.warn,
+    { warn: log.warn, failureOf: (error) => unforeseen(desk, error) },
   );
 
   for (const { address, label } of demo.watch) {

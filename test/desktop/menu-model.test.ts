@@ -26,8 +26,10 @@ const account = (change: Partial<AccountView> = {}): AccountView =>
   }) as AccountView;
 
 const INPUT: TrayModelInput = {
+  platform: 'linux',
   overall: 'live',
   overallText: 'Live on mainnet since 09:12',
+  reasonText: null,
   accounts: [account()],
   unread: [],
   unreadCount: 0,

@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { IpcChannel, IpcRequests } from '../../contract.ts';
+import type { IpcChannel, IpcRequests, Outcome } from '../../contract.ts';
 import { isOwnPage } from '../window/guards.ts';
 import { IPC_SCHEMAS } from './schemas.ts';
 
@@ -20,15 +20,38 @@ export class IpcRefusal extends Error {
   }
 }
 
+type Failure = Extract<Outcome, { readonly ok: false }>;
+type CanFail = { [C in IpcChannel]: Failure extends IpcRequests[C]['response'] ? C : never }[IpcChannel];
+
+/** Channels whose answer has no place for a failure: the window says itself that it got none. */
+const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
+  'app:snapshot': true,
+  'payments:query': true,
+  'payments:daily': true,
+  'payments:assets': true,
+  'health:get': true,
+  'diagnostics:text': true,
+  'data:info': true,
+};
+
+export interface IpcErrors {
+  readonly warn: (...parts: readonly unknown[]) => void;
+  /** What the window is told of an error that no handler foresaw. */
+  readonly failureOf: (error: unknown) => Failure;
+}
+
 /** Answers the window's requests: only those of its own main frame, only with arguments of the channel's schema. */
-export function registerIpc(handlers: IpcHandlers, warn: (...parts: readonly unknown[]) => void): void {
+export function registerIpc(handlers: IpcHandlers, { warn, failureOf }: IpcErrors): void {
   for (const channel of Object.keys(IPC_SCHEMAS) as IpcChannel[]) {
     ipcMain.handle(channel, async (event, ...args: readonly unknown[]) => {
       try {
         return await answer(channel, handlers, event, args);
       } catch (error) {
         warn(`request ${channel} failed`, error);
-        throw error;
+        if (error instanceof IpcRefusal) throw error;
+        const failure = failureOf(error);
+        if (Object.hasOwn(NEVER_FAIL, channel)) throw error;
+        return failure;
       }
     });
   }

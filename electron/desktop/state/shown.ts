@@ -1,6 +1,7 @@
 import type {
   ConnectionStatus,
   NetworkView,
+  OverallState,
   Problem,
   ShownConnection,
   ShownNetwork,
@@ -29,4 +30,11 @@ export function shownNetwork({ connection, servers, ...rest }: NetworkView, word
 
 export function shownProblem({ message: _english, sentence, ...rest }: Problem, words: Words): ShownProblem {
   return { ...rest, text: words.tell(sentence) };
+}
+
+/** Why the network that is worst off has no connection; null while every network has one. */
+export function offlineReason(overall: OverallState, networks: readonly ShownNetwork[]): string | null {
+  if (overall !== 'offline') return null;
+  const without = networks.filter(({ connection }) => connection.state !== 'connected');
+  return without.find(({ connection }) => connection.reasonText !== null)?.connection.reasonText ?? null;
 }

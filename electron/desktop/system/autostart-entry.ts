@@ -1,4 +1,8 @@
 import { join } from 'node:path';
+import { LANGUAGES } from '../texts/texts.ts';
+
+/** Desktops show the comment in the language of the session, whichever the app's is. */
+const TRANSLATED = ['de', 'es', 'ja'] as const;
 
 export interface AutostartContext {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -22,7 +26,8 @@ export function autostartEntry({ env, execPath, hidden }: AutostartContext): str
     '[Desktop Entry]',
     'Type=Application',
     'Name=XRPL Chime',
-    'Comment=Rings when a payment arrives on the XRP Ledger',
+    `Comment=${LANGUAGES.en.texts.autostartComment}`,
+    ...TRANSLATED.map((language) => `Comment[${language}]=${LANGUAGES[language].texts.autostartComment}`),
     `Exec=${command}`,
     'Icon=xrpl-chime',
     'Terminal=false',

@@ -4,7 +4,7 @@ export const en = {
 
   stateLive: 'Live on {network} since {since}',
   stateCatchingUp: 'Catching up on {network}: reading what happened since {since}',
-  stateIncomplete: 'Live on {network}, but some ledgers could not be examined yet',
+  stateIncomplete: 'Live on {network} since {since}, but some ledgers could not be examined yet',
   stateStalled: '{network} has not closed a ledger since {since}',
   stateConnecting: 'Connecting to {network}…',
   stateOffline: 'Offline since {since}: no server of {network} can be reached',
@@ -14,6 +14,8 @@ export const en = {
   stateEmpty: 'No account is watched yet',
   stateNotifications: 'Notifications cannot be shown on this computer',
   today: 'Today: {sums}',
+  /** Sums by asset, and how many are not named. */
+  sumsAndMore: { one: '{sums} and {count} more', other: '{sums} and {count} more' },
   todayNothing: 'Nothing received today',
   demo: 'Demo ledger',
 
@@ -21,6 +23,7 @@ export const en = {
   unread: { one: '{count} unread payment', other: '{count} unread payments' },
   markAllRead: 'Mark all as read',
   noAccounts: 'No account yet',
+  accounts: { one: '{count} account', other: '{count} accounts' },
   lastPayment: 'Last: {amount}, {when}',
   noPaymentYet: 'No payment yet',
   openInWindow: 'Open in window',
@@ -30,6 +33,7 @@ export const en = {
   mute: 'Mute',
   unmute: 'Unmute',
   muted: '{label} (muted)',
+  mutedUntil: 'Muted until {until}',
   remove: 'Remove',
   undoRemove: 'Undo: remove {label}',
   addAccount: 'Add account…',
@@ -51,6 +55,7 @@ export const en = {
   leaveDemo: 'Leave the demo',
   restartToUpdate: 'Restart to update to {version}',
   quit: 'Quit',
+  exit: 'Exit',
 
   testTitle: 'XRPL Chime can reach you',
   testBody: 'This is how a payment will be announced.',
@@ -113,6 +118,7 @@ export const en = {
   errorAutostart: 'Start at login could not be changed: {reason}',
   errorInternal: 'Something went wrong: {reason}',
 
+  autostartComment: 'Rings when a payment arrives on the XRP Ledger',
   fatalTitle: 'XRPL Chime cannot start',
 };
 

@@ -1,20 +1,25 @@
 import { clipboard } from 'electron';
 import { problemOf, sentence } from '../../contract.ts';
 import { watchedByTagAlone } from '../../payments/alert-decision.ts';
+import { isXrp } from '../../payments/asset.ts';
 import { shortAddress } from '../../payments/safe-text.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import type { Actions } from '../actions/actions.ts';
 import { localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
+import { offlineReason } from '../state/shown.ts';
 import type { snapshotFields } from '../state/snapshot.ts';
 import { type TrayAction, trayMenu } from './menu-model.ts';
 import { silenceEnd } from './silence.ts';
+import { toolTip } from './tooltip.ts';
 import type { TrayContent } from './tray.ts';
 
 const SHOWN_RECENT = 10;
 /** How many of the newest are searched for unread ones. */
 const LOOKED_AT = 100;
+/** Far longer than any, blanks around it included; the clipboard may hold megabytes. */
+const LONGEST_ADDRESS = 256;
 
 /** What the tray shows, and what its clicks do. */
 export interface TrayController {
@@ -32,7 +37,7 @@ export function createTrayController(
 ): TrayController {
   // macOS warns the user when a program reads the clipboard unasked: there the item is always offered.
   const looksUnasked = platform !== 'darwin';
-  let found: { readonly address: string; readonly tag: number | null } | null = null;
+  let found: { readonly text: string; readonly address: string; readonly tag: number | null } | null = null;
 
   function offeredAddress(): string | null | undefined {
     if (!looksUnasked) return undefined;
@@ -45,7 +50,8 @@ export function createTrayController(
   }
 
   async function addFromClipboard(): Promise<void> {
-    const text = await clipboard.readText();
+    // What the menu named, also if something else was copied since.
+    const text = found?.text ?? (await clipboard.readText());
     const result = actions.accounts.add({ text, label: '', network: desk.defaultNetwork });
     if (result.ok) {
       desk.show({ view: 'accounts', id: result.value.id });
@@ -58,12 +64,12 @@ export function createTrayController(
     desk.problems.add(problemOf(sentence('problem.clipboard', { cause }), null, desk.now()));
   }
 
-  function todayText(): string {
+  /** What came today, XRP first. */
+  function today(): readonly string[] {
     const sums = desk.totals.onDay(localDay(new Date(desk.now())), desk.settings.watched());
-    const words = desk.words();
-    if (sums.length === 0) return words.say('todayNothing');
-    const shown = sums.slice(0, 3).map((sum) => actions.payments.amountText(sum));
-    return words.say('today', { sums: shown.join(', ') });
+    return [...sums]
+      .sort((one, other) => Number(isXrp(other.asset)) - Number(isXrp(one.asset)))
+      .map((sum) => actions.payments.amountText(sum));
   }
 
   return {
@@ -79,8 +85,10 @@ export function createTrayController(
       const state = fields.overall();
       const items = trayMenu(
         {
+          platform,
           overall: state,
           overallText: fields.overallText(),
+          reasonText: offlineReason(state, fields.networks()),
           accounts: fields.accounts(),
           unread: rows.filter((row) => !row.read),
           unreadCount,
@@ -95,12 +103,13 @@ export function createTrayController(
         },
         words,
       );
-      const toolTip = [
-        `XRPL Chime${desk.demo ? ` (${words.say('demo')})` : ''}`,
-        fields.overallText(),
-        todayText(),
-      ].join('\n');
-      return { state, hasUnread: unreadCount > 0, unreadCount, toolTip, items };
+      const tip = {
+        name: `XRPL Chime${desk.demo ? ` (${words.say('demo')})` : ''}`,
+        state: fields.overallText(),
+        sums: today(),
+        platform,
+      };
+      return { state, hasUnread: unreadCount > 0, unreadCount, toolTip: toolTip(tip, words), items };
     },
     act(action) {
       switch (action.do) {
@@ -151,8 +160,9 @@ export function createTrayController(
     },
     async lookAtClipboard() {
       if (!looksUnasked) return;
-      const result = checkAddress(await clipboard.readText(), desk.defaultNetwork);
-      const next = result.ok ? { address: result.address, tag: result.tag } : null;
+      const text = await clipboard.readText();
+      const result = text.length > LONGEST_ADDRESS ? null : checkAddress(text, desk.defaultNetwork);
+      const next = result?.ok === true ? { text, address: result.address, tag: result.tag } : null;
       if (next?.address === found?.address && next?.tag === found?.tag) return;
       found = next;
       desk.changed('accounts');

@@ -1,4 +1,5 @@
 import type { AccountView, OverallState, PaymentRow, ViewTarget } from '../../contract.ts';
+import { safeText } from '../../payments/safe-text.ts';
 import { labelOf } from '../state/payment-rows.ts';
 import type { Words } from '../texts/texts.ts';
 import type { SilenceSpan } from './silence.ts';
@@ -25,14 +26,18 @@ export type TrayItem =
       readonly type: 'action';
       readonly label: string;
       readonly action: TrayAction;
-      readonly checked?: boolean;
+      /** Shown beside the label, where a platform's menus show keys. */
+      readonly accelerator?: string;
     }
   | { readonly type: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 
 /** Everything the menu shows. */
 export interface TrayModelInput {
+  readonly platform: NodeJS.Platform;
   readonly overall: OverallState;
   readonly overallText: string;
+  /** Why there is no connection; null while there is one. */
+  readonly reasonText: string | null;
   readonly accounts: readonly AccountView[];
   /** Unread payments, newest first; five are shown. */
   readonly unread: readonly PaymentRow[];
@@ -51,6 +56,13 @@ export interface TrayModelInput {
 }
 
 const SHOWN_UNREAD = 5;
+/** More accounts than these get a menu of their own: what stands below them must stay in reach. */
+const MOST_ACCOUNTS = 12;
+/** A menu as wide as half the screen is hard to follow. */
+const NAME_LENGTH = 32;
+const LABEL_LENGTH = 120;
+/** A menu is as wide as its longest line; the window has the rest of the sentence. */
+const MOST_REASON = 100;
 const SEPARATOR: TrayItem = { type: 'separator' };
 
 /** The tray menu, which holds the whole app: Linux trays deliver no clicks. */
@@ -62,7 +74,7 @@ export function trayMenu(input: TrayModelInput, words: Words): readonly TrayItem
     [...accountItems(input, words), ...addItems(input, words)],
     [pauseItem(input, words), recentItem(input, words)],
     [
-      action(say('preferences'), { do: 'show', target: { view: 'preferences' } }),
+      action(say('preferences'), { do: 'show', target: { view: 'preferences' } }, keys('CmdOrCtrl+,', input)),
       action(say('checkConnection'), { do: 'check-connection' }),
       action(say('about'), { do: 'show', target: { view: 'about' } }),
     ],
@@ -73,22 +85,44 @@ export function trayMenu(input: TrayModelInput, words: Words): readonly TrayItem
             action(say('restartToUpdate', { version: input.updateReady }), { do: 'install-update' } as const),
           ]),
       ...(input.demo ? [action(say('leaveDemo'), { do: 'leave-demo' } as const)] : []),
-      action(say('quit'), { do: 'quit' }),
+      action(quitLabel(input, words), { do: 'quit' }, keys('CmdOrCtrl+Q', input)),
     ],
   ];
   return groups
     .filter((group) => group.length > 0)
-    .flatMap((group, index) => (index === 0 ? group : [SEPARATOR, ...group]));
+    .flatMap((group, index) => (index === 0 ? group : [SEPARATOR, ...group]))
+    .map(shown);
 }
 
-function action(label: string, what: TrayAction, checked?: boolean): TrayItem {
-  return { type: 'action', label, action: what, ...(checked === undefined ? {} : { checked }) };
+function action(label: string, what: TrayAction, accelerator?: string): TrayItem {
+  return { type: 'action', label, action: what, ...(accelerator === undefined ? {} : { accelerator }) };
+}
+
+/** Only menus of macOS show the keys of items that every program has. */
+function keys(accelerator: string, { platform }: TrayModelInput): string | undefined {
+  return platform === 'darwin' ? accelerator : undefined;
+}
+
+/** As other programs of the platform call it. */
+function quitLabel({ platform }: TrayModelInput, { say }: Words): string {
+  if (platform === 'win32') return say('exit');
+  return say(platform === 'darwin' ? 'menuQuit' : 'quit');
+}
+
+/** An item as a menu may show it. Names come from people and strangers. */
+function shown(item: TrayItem): TrayItem {
+  if (item.type === 'separator') return item;
+  const label = menuText(safeText(item.label, LABEL_LENGTH));
+  return item.type === 'submenu' ? { ...item, label, items: item.items.map(shown) } : { ...item, label };
 }
 
 function stateItems(input: TrayModelInput, { say }: Words): readonly TrayItem[] {
   return [
     ...(input.demo ? [{ type: 'text', label: say('demo') } as const] : []),
     ...input.overallText.split(' · ').map((label) => ({ type: 'text', label }) as const),
+    ...(input.reasonText === null
+      ? []
+      : [{ type: 'text', label: safeText(input.reasonText, MOST_REASON) } as const]),
     ...(input.notificationsWork
       ? []
       : [action(say('stateNotifications'), { do: 'show', target: { view: 'preferences' } })]),
@@ -106,45 +140,50 @@ function unreadItems({ unread, unreadCount, now }: TrayModelInput, words: Words)
 }
 
 function paymentItem(row: PaymentRow, words: Words, now: number): TrayItem {
-  const parts = [`+${row.amountText}`, row.fromText, words.time(row.closeTime ?? row.recordedAt, now)];
-  const label = parts.filter((part) => part !== null).join(' · ');
-  return action(menuText(label), { do: 'show', target: { view: 'payment', id: row.id } });
+  // An amount is never cut: it would be another one.
+  const from = row.fromText === null ? null : safeText(row.fromText, NAME_LENGTH);
+  const parts = [`+${row.amountText}`, from, words.time(row.closeTime ?? row.recordedAt, now)];
+  return action(parts.filter((part) => part !== null).join(' · '), {
+    do: 'show',
+    target: { view: 'payment', id: row.id },
+  });
 }
 
 function accountItems(input: TrayModelInput, words: Words): readonly TrayItem[] {
   if (input.accounts.length === 0) return [{ type: 'text', label: words.say('noAccounts') }];
-  return input.accounts.map((account) => accountItem(account, input.now, words));
+  const items = input.accounts.map((account) => accountItem(account, input.now, words));
+  if (items.length <= MOST_ACCOUNTS) return items;
+  return [{ type: 'submenu', label: words.count('accounts', items.length), items }];
 }
 
 function accountItem(account: AccountView, now: number, words: Words): TrayItem {
   const { say } = words;
   const { id, lastPayment } = account;
-  const label = labelOf(account);
+  const label = safeText(labelOf(account), NAME_LENGTH);
   const isMuted =
     account.mutedUntil !== null &&
     (account.mutedUntil === 'until-unmuted' || Date.parse(account.mutedUntil) > now);
-  const inWindow: TrayAction = { do: 'show', target: { view: 'accounts', id } };
+  const inWindow = { view: 'accounts', id } as const;
   const mute = (text: string, span: SilenceSpan) => action(text, { do: 'mute', id, span });
   return {
     type: 'submenu',
-    label: menuText(isMuted ? say('muted', { label }) : label),
+    label: isMuted ? say('muted', { label }) : label,
     items: [
       lastPayment === null
         ? { type: 'text', label: say('noPaymentYet') }
         : action(
-            menuText(
-              say('lastPayment', {
-                amount: `+${lastPayment.amountText}`,
-                when: words.time(lastPayment.closeTime ?? lastPayment.recordedAt, now),
-              }),
-            ),
+            say('lastPayment', {
+              amount: `+${lastPayment.amountText}`,
+              when: words.time(lastPayment.closeTime ?? lastPayment.recordedAt, now),
+            }),
             { do: 'show', target: { view: 'payment', id: lastPayment.id } },
           ),
       SEPARATOR,
-      action(say('openInWindow'), inWindow),
+      action(say('openInWindow'), { do: 'show', target: inWindow }),
       action(say('copyAddress'), { do: 'copy', text: account.address }),
-      action(say('rename'), inWindow),
-      action(say('threshold'), inWindow),
+      action(say('rename'), { do: 'show', target: { ...inWindow, field: 'label' } }),
+      action(say('threshold'), { do: 'show', target: { ...inWindow, field: 'threshold' } }),
+      ...mutedUntil(account, isMuted, words, now),
       isMuted
         ? action(say('unmute'), { do: 'mute', id, span: null })
         : {
@@ -162,6 +201,17 @@ function accountItem(account: AccountView, now: number, words: Words): TrayItem 
   };
 }
 
+/** When it rings again, where that is a time. */
+function mutedUntil(
+  { mutedUntil: until }: AccountView,
+  isMuted: boolean,
+  words: Words,
+  now: number,
+): readonly TrayItem[] {
+  if (!isMuted || until === null || until === 'until-unmuted') return [];
+  return [{ type: 'text', label: words.say('mutedUntil', { until: words.time(until, now) }) }];
+}
+
 function addItems({ removed, clipboardAddress }: TrayModelInput, { say }: Words): readonly TrayItem[] {
   const items: TrayItem[] = [action(say('addAccount'), { do: 'show', target: { view: 'add-account' } })];
   if (clipboardAddress === undefined)
@@ -172,7 +222,7 @@ function addItems({ removed, clipboardAddress }: TrayModelInput, { say }: Words)
     );
   }
   if (removed !== null)
-    items.push(action(menuText(say('undoRemove', { label: removed })), { do: 'undo-remove' }));
+    items.push(action(say('undoRemove', { label: safeText(removed, NAME_LENGTH) }), { do: 'undo-remove' }));
   return items;
 }
 
