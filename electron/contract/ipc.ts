@@ -122,7 +122,8 @@ export type IpcPush = keyof IpcPushes;
 export type ViewTarget =
   | { readonly view: 'payments' }
   | { readonly view: 'payment'; readonly id: number }
-  | { readonly view: 'accounts'; readonly id?: string }
+  /** With an id the account's page, with a field that field of it, to be changed. */
+  | { readonly view: 'accounts'; readonly id?: string; readonly field?: 'label' | 'threshold' }
   | { readonly view: 'add-account'; readonly text?: string }
   | { readonly view: 'health' }
   | { readonly view: 'preferences' }

@@ -44,7 +44,7 @@ export interface Words {
   /** BCP 47 locale that numbers and times follow. */
   readonly locale: string;
   say(key: Plain, values?: Readonly<Record<string, string>>): string;
-  count(key: Counted, count: number): string;
+  count(key: Counted, count: number, values?: Readonly<Record<string, string>>): string;
   /** A failure, a problem or a refusal. What strangers put into it is cleaned and cut. */
   tell(sentence: Sentence): string;
   /** "Mainnet", "Network 21337". */
@@ -78,7 +78,7 @@ function makeWords(locale: string): Words {
   return {
     locale: supported,
     say: (key, values = {}) => fill(texts[key], values),
-    count: (key, count) => fillPlural(texts[key], count, supported),
+    count: (key, count, values) => fillPlural(texts[key], count, supported, values),
     tell: (sentence) =>
       sayBy(sentence, sentences, supported, (text) => safeText(text, MOST_FOREIGN)) ?? inEnglish(sentence),
     network: (name) =>

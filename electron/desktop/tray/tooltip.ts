@@ -1,0 +1,66 @@
+import type { Words } from '../texts/texts.ts';
+
+export interface ToolTipInput {
+  /** "XRPL Chime", "XRPL Chime (Demo ledger)". */
+  readonly name: string;
+  /** The state as sentences joined by " · ". */
+  readonly state: string;
+  /** What came today, by asset, the most important first. */
+  readonly sums: readonly string[];
+  readonly platform: NodeJS.Platform;
+}
+
+/** Windows cuts what is longer, in the middle of whatever stands there (NOTIFYICONDATA's szTip, without its end). */
+const WINDOWS_LIMIT = 127;
+const MOST_SUMS = 3;
+/** So little of the state is worth no line. */
+const LEAST_STATE = 20;
+
+/**
+ * The text beside the tray icon: name, state, what came today. Where it must be short the name goes first, then
+ * sums, then sentences of the state; an amount is never cut, it would be another one.
+ */
+export function toolTip({ name, state, sums, platform }: ToolTipInput, words: Words): string {
+  const limit = platform === 'win32' ? WINDOWS_LIMIT : Number.POSITIVE_INFINITY;
+  const todays = todayTexts(sums, words);
+  const [firstSentence = state] = state.split(' · ');
+  for (const states of [state, firstSentence]) {
+    for (const today of todays) {
+      for (const lines of [
+        [name, states, today],
+        [states, today],
+      ]) {
+        const text = lines.join('\n');
+        if (text.length <= limit) return text;
+      }
+    }
+  }
+  const today = todays.at(-1) ?? '';
+  const left = limit - today.length - 1;
+  if (left >= LEAST_STATE) return `${cut(firstSentence, left)}\n${today}`;
+  return today.length <= limit ? today : cut(state, limit);
+}
+
+/** At most so many UTF-16 units, whole characters. */
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let short = '';
+  for (const character of text) {
+    if (short.length + character.length + 1 > limit) break;
+    short += character;
+  }
+  return `${short.trimEnd()}…`;
+}
+
+/** "Today: 25 XRP, 3 USD and 2 more", with fewer and fewer of the sums. */
+function todayTexts(sums: readonly string[], words: Words): readonly string[] {
+  if (sums.length === 0) return [words.say('todayNothing')];
+  const texts: string[] = [];
+  for (let shown = Math.min(MOST_SUMS, sums.length); shown > 0; shown--) {
+    const some = sums.slice(0, shown).join(', ');
+    const rest = sums.length - shown;
+    const all = rest === 0 ? some : words.count('sumsAndMore', rest, { sums: some });
+    texts.push(words.say('today', { sums: all }));
+  }
+  return texts;
+}
