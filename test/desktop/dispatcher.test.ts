@@ -84,7 +84,7 @@ it('is explained in the user’s language', async () => {
   await german.probe();
   expect(german.view().reasonText).toMatch(/^Chosen by you\. notify-send shows/);
   locale = 'de';
-  expect(german.view().reasonText).toMatch(/^Von dir gewählt\. notify-send zeigt/);
+  expect(german.view().reasonText).toMatch(/^Von Ihnen gewählt\. notify-send zeigt/);
 });
 
 describe('a failed delivery', () => {

@@ -103,7 +103,7 @@ describe('summaries', () => {
       '7 payments: 123 XRP, 50 USD to Savings',
     );
     expect(describeSummary(seven, { ...options, locale: 'de' }).title).toBe(
-      '7 Zahlungen während deiner Abwesenheit: 123 XRP, 50 USD an Savings',
+      '7 Zahlungen während Ihrer Abwesenheit: 123 XRP, 50 USD an Savings',
     );
     expect(describeSummary(seven, { ...options, locale: 'es' }).title).toBe(
       '7 pagos durante tu ausencia: 123 XRP, 50 USD en Savings',
