@@ -10,11 +10,11 @@ import { LinkFactory, type LinkFactorySettings } from './link-factory.ts';
 import type { NetworkEvent, NudgeReason } from './network-client.ts';
 import { NetworkMemory } from './network-memory.ts';
 import { ProblemTeller } from './problem-teller.ts';
-import { overlaps, Replacement, type ReplacementPurpose } from './replacement.ts';
 import { ServerChoice } from './server-choice.ts';
 import type { ServerLink } from './server-link.ts';
 import { SideConnections } from './side-connections.ts';
 import { StatusBoard, type StatusCause } from './status-board.ts';
+import { Succession } from './succession.ts';
 
 export interface ConnectionHost {
   emit(event: NetworkEvent): void;
@@ -33,7 +33,7 @@ export class Connection {
   readonly #problems: ProblemTeller;
   readonly #choice: ServerChoice;
   readonly #failures: FailureNotes;
-  readonly #replacement: Replacement;
+  readonly #succession: Succession;
   readonly #leaving: LeavingLinks;
   readonly #retryTimer: SingleTimer;
   readonly #memory = new NetworkMemory();
@@ -60,8 +60,8 @@ export class Connection {
     );
     this.#choice = new ServerChoice(clock, environment.random, options, book.order);
     this.#failures = new FailureNotes(book, this.#choice, this.#memory, this.#problems);
-    this.#replacement = new Replacement(environment, options);
     this.#leaving = new LeavingLinks(clock, options.rotationDrainMs);
+    this.#succession = this.#createSuccession();
     this.#retryTimer = new SingleTimer(clock);
     this.#links = new LinkFactory(settings, this.#choice, this.#memory, this.#createListener());
     this.side = new SideConnections(environment, options, {
@@ -95,7 +95,7 @@ export class Connection {
 
   /** The link with this id, whatever its part, while it may be asked. */
   linkById(id: number): ServerLink | null {
-    const { candidate } = this.#replacement;
+    const { candidate } = this.#succession;
     const links = [this.#primary, candidate?.link, ...this.#leaving.draining, ...this.side.links];
     return links.find((link) => link?.id === id && link.usable) ?? null;
   }
@@ -110,8 +110,8 @@ export class Connection {
     if (this.#started) {
       this.#started = false;
       this.#retryTimer.clear();
-      this.#replacement.stopTimers();
-      const links = [this.#primary, this.#replacement.take()?.link, ...this.#leaving.draining];
+      this.#succession.stopTimers();
+      const links = [this.#primary, this.#succession.take(), ...this.#leaving.draining];
       this.#primary = null;
       for (const link of links) if (link) this.#leaving.close(link, causes.STOPPED);
       this.#leaving.track(this.side.closeAll(causes.STOPPED));
@@ -125,28 +125,28 @@ export class Connection {
     this.#wanted = wanted;
     this.#problems.keepOnly(wanted);
     this.#primary?.setWanted(wanted);
-    this.#replacement.candidate?.link.setWanted(wanted);
+    this.#succession.candidate?.link.setWanted(wanted);
   }
 
   /** The book has a new list. */
   serversChanged(): void {
     this.#choice.setOrder(this.#settings.book.order);
     this.#memory.forgetLagging();
-    this.#replacement.forgetTried();
+    this.#succession.forgetTried();
     if (!this.#started) return;
-    const { candidate } = this.#replacement;
-    if (candidate && !this.#isListed(candidate.link)) this.#dropCandidate(causes.LIST_CHANGED);
+    const { candidate } = this.#succession;
+    if (candidate && !this.#isListed(candidate.link)) this.#succession.drop(causes.LIST_CHANGED);
     for (const link of this.side.links)
       if (!this.#isListed(link)) this.#leaving.close(link, causes.LIST_CHANGED);
     if (!this.#primary) this.#connectFirst(causes.LIST_CHANGED);
-    else if (!this.#isListed(this.#primary)) this.#leaveUnlisted(causes.LIST_CHANGED);
+    else if (!this.#isListed(this.#primary)) this.#succession.leaveUnlisted(causes.LIST_CHANGED);
   }
 
   nudge(why: NudgeReason): void {
     if (!this.#started) return;
     const cause = causes.nudged(why);
     const { clock } = this.#settings.environment;
-    this.#replacement.candidate?.link.checkNow();
+    this.#succession.candidate?.link.checkNow();
     if (this.#primary && this.#primary.phase !== 'opening') {
       this.#primary.checkNow();
       return;
@@ -201,6 +201,32 @@ export class Connection {
     return this.#started ? this.#links.open(key, role, this.#wanted) : null;
   }
 
+  #createSuccession(): Succession {
+    const { environment, options } = this.#settings;
+    const connection = this;
+    return new Succession(environment, options, this.#choice, this.#leaving, {
+      get started() {
+        return connection.#started;
+      },
+      get state() {
+        return connection.status.state;
+      },
+      get primary() {
+        return connection.#primary;
+      },
+      open: (key) => this.#openLink(key, 'subscriber'),
+      adopt: (link, cause) => this.#adopt(link, cause),
+      connecting: (link, cause) => this.#connecting(link, cause),
+      stalled: () => {
+        const server = this.#primary?.server.redacted ?? null;
+        this.#status.set({ state: 'stalled', server, attempt: 0, cause: causes.STALLED });
+      },
+      abandon: (reason) => this.#closePrimary(reason),
+      connectFirst: (cause) => this.#connectFirst(cause),
+      connectAfter: (server, failed) => this.#follow(this.#choice.afterFailure(server, failed), failed),
+    });
+  }
+
   #createListener(): LinkListener {
     const { book } = this.#settings;
     return {
@@ -218,38 +244,33 @@ export class Connection {
   }
 
   #onReady(link: ServerLink): void {
-    const { candidate } = this.#replacement;
-    if (link === candidate?.link) {
-      // A stale one gives nothing worth waiting for; a probe must first show that it is better.
-      if (this.#primary?.stale && candidate.purpose !== 'probe' && !link.stale) this.#promote();
-    } else if (link !== this.#primary) {
-      this.side.onReady(link);
-    }
+    if (link === this.#succession.candidate?.link) this.#succession.onCandidateReady();
+    else if (link !== this.#primary) this.side.onReady(link);
   }
 
   #onProven(link: ServerLink): void {
     if (link === this.#primary) {
       if (this.status.state !== 'connected') this.#becomeConnected(null);
     } else {
-      this.#tryPromotion();
+      this.#succession.tryPromotion();
     }
   }
 
   #onLedger(link: ServerLink, ledgerIndex: number, completeLedgers: string | null): void {
     this.#memory.noteLedger(ledgerIndex);
     this.#settings.book.recordLedger(link.server.redacted, completeLedgers);
-    if (link === this.#primary) this.#tryPromotion();
+    if (link === this.#primary) this.#succession.tryPromotion();
   }
 
   #onStale(link: ServerLink, reason: ConnectionFailure): void {
     this.#failures.note(link.server.redacted, reason);
-    const { candidate } = this.#replacement;
+    const { candidate } = this.#succession;
     if (link === candidate?.link) {
-      this.#candidateFailed(reason);
+      this.#succession.onCandidateFailed(reason);
     } else if (link === this.#primary) {
       // A rotation under way serves as well.
       if (candidate) this.#connecting(candidate.link, reason);
-      else this.#leaveStale(reason);
+      else this.#succession.leaveStale(reason);
     }
   }
 
@@ -263,15 +284,15 @@ export class Connection {
     const inUse = link === this.#primary;
     if (inUse) {
       this.#primary = null;
-      this.#replacement.stopTimers();
-      if (!this.#replacement.candidate) {
+      this.#succession.stopTimers();
+      if (!this.#succession.candidate) {
         this.#follow(this.#failures.decide(key, reason), reason);
         return;
       }
     }
     this.#failures.note(key, reason);
-    if (inUse) this.#promote(reason);
-    else if (link === this.#replacement.candidate?.link) this.#candidateFailed(reason);
+    if (inUse) this.#succession.promote(reason);
+    else if (link === this.#succession.candidate?.link) this.#succession.onCandidateFailed(reason);
     else if (!this.#leaving.ended(link)) this.side.onEnded(link, reason);
   }
 
@@ -282,78 +303,17 @@ export class Connection {
     this.#choice.noteUseful(server);
     this.#settings.book.recordFailure(server, null);
     this.#memory.forgetLagging();
-    this.#replacement.stopProbing();
-    this.#replacement.forgetTried();
-    const purpose = this.#replacement.candidate?.purpose;
-    if (purpose === 'stale' || purpose === 'probe') {
-      this.#dropCandidate(causes.OBSOLETE);
-    }
+    this.#succession.onConnected();
     this.#status.set({ state: 'connected', server, attempt: 0, cause });
-    if (!this.#replacement.rotationScheduled) this.#replacement.scheduleRotation(() => this.#rotate());
+    this.#succession.growOld();
   }
 
-  #leaveStale(cause: ConnectionFailure): void {
-    const current = this.#primary?.server.redacted ?? null;
-    const next = this.#choice.alternative(current, this.#replacement.tried);
-    const link = next === null ? null : this.#openCandidate(next, 'stale', cause);
-    if (link) {
-      this.#connecting(link, cause);
-      return;
-    }
-    // No other server can be tried: keep this connection, look at each server once in a while.
-    if (this.status.state !== 'stalled') {
-      this.#status.set({ state: 'stalled', server: current, attempt: 0, cause: causes.STALLED });
-    }
-    this.#replacement.startProbing(() => {
-      const server = this.#replacement.candidate ? null : this.#choice.probe();
-      if (server !== null) this.#openCandidate(server, 'probe', cause);
-    });
-  }
-
-  #leaveUnlisted(reason: ConnectionFailure): void {
-    const next = this.#choice.preferred(new Set());
-    const live = this.status.state === 'connected' && !this.#replacement.candidate;
-    if (live && next !== null && this.#openCandidate(next, 'servers', reason)) return;
-    if (this.#replacement.candidate && this.status.state === 'connected') return;
-    this.#dropCandidate(reason);
-    this.#closePrimary(reason);
-    this.#connectFirst(reason);
-  }
-
-  #rotate(): void {
-    if (!this.#replacement.candidate && this.status.state === 'connected') {
-      const next = this.#choice.preferred(this.#replacement.tried);
-      if (next !== null && this.#openCandidate(next, 'rotation', causes.AGED)) return;
-      this.#replacement.forgetTried();
-    }
-    this.#replacement.scheduleRotation(() => this.#rotate(), true);
-  }
-
-  #openCandidate(key: string, purpose: ReplacementPurpose, cause: ConnectionFailure): ServerLink | null {
-    const link = this.#openLink(key, 'subscriber');
-    if (link) this.#replacement.begin({ link, purpose, cause }, () => this.#promote());
-    return link;
-  }
-
-  #tryPromotion(): void {
-    const { candidate } = this.#replacement;
-    if (candidate && overlaps(this.#primary, candidate)) this.#promote();
-  }
-
-  /** The candidate becomes the link in use, for its own cause or because the other one ended. */
-  #promote(ended?: ConnectionFailure): void {
-    const candidate = this.#replacement.take();
-    if (!candidate) return;
+  #adopt(link: ServerLink, cause: StatusCause): void {
     const old = this.#primary;
-    const cause = ended ?? candidate.cause;
-    this.#primary = candidate.link;
-    this.#replacement.stopTimers();
+    this.#primary = link;
     if (old) this.#leaving.retire(old);
-    if (candidate.link.proven) {
-      this.#becomeConnected(cause);
-      return;
-    }
-    this.#connecting(candidate.link, cause);
+    if (link.proven) this.#becomeConnected(cause);
+    else this.#connecting(link, cause);
   }
 
   #connecting(link: ServerLink, cause: StatusCause): void {
@@ -361,33 +321,10 @@ export class Connection {
     this.#status.set({ state: 'connecting', server: link.server.redacted, attempt, cause });
   }
 
-  #candidateFailed(reason: ConnectionFailure): void {
-    const candidate = this.#replacement.take();
-    if (!candidate) return;
-    if (candidate.link.phase !== 'ended') this.#leaving.close(candidate.link, causes.OBSOLETE);
-    if (!this.#started || !this.#primary) return;
-    if (candidate.purpose === 'stale') {
-      this.#leaveStale(candidate.cause);
-    } else if (candidate.purpose === 'rotation') {
-      this.#rotate();
-    } else if (candidate.purpose === 'servers') {
-      // The server in use is not to be used any more.
-      this.#closePrimary(candidate.cause);
-      this.#follow(this.#choice.afterFailure(candidate.link.server.redacted, reason), reason);
-    }
-    // A rotation or the like was under way when the server in use went stale.
-    if (this.#primary?.stale && !this.#replacement.candidate) this.#leaveStale(candidate.cause);
-  }
-
-  #dropCandidate(reason: ConnectionFailure): void {
-    const candidate = this.#replacement.take();
-    if (candidate) this.#leaving.close(candidate.link, reason);
-  }
-
   #closePrimary(reason: ConnectionFailure): void {
     const old = this.#primary;
     this.#primary = null;
-    this.#replacement.stopTimers();
+    this.#succession.stopTimers();
     if (old) this.#leaving.close(old, reason);
   }
 
