@@ -20,9 +20,12 @@ export interface MptAsset {
 
 export type Asset = XrpAsset | IssuedAsset | MptAsset;
 
+/** Stands for an amount that arrived, but that the ledger keeps secret (a confidential transfer of an MPT). */
+export const HIDDEN_AMOUNT = 'hidden';
+
 export interface AssetAmount {
   readonly asset: Asset;
-  /** Exact decimal string, positive. */
+  /** Exact decimal string, positive; or HIDDEN_AMOUNT. */
   readonly amount: string;
 }
 
@@ -69,7 +72,7 @@ export interface Payment {
   /** Who paid (not always the signer); null where nobody can be named. */
   readonly from: string | null;
   readonly asset: Asset;
-  /** Net change of the account's own balance: what really arrived. */
+  /** Net change of the account's own balance: what really arrived; or HIDDEN_AMOUNT. */
   readonly amount: string;
   readonly destinationTag: number | null;
   readonly sourceTag: number | null;

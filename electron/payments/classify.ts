@@ -44,6 +44,7 @@ export function isPlaced(type: string): boolean {
 
 const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['Payment', classifyPayment],
+  ['ConfidentialMPTSend', classifyPayment],
   ['CheckCash', classifyCheckCash],
   ['EscrowFinish', classifyEscrowFinish],
   ['EscrowCancel', classifyEscrowCancel],

@@ -1,5 +1,5 @@
-import type { Asset, Payment } from '../contract.ts';
-import { isXrp } from './asset.ts';
+import { type Asset, HIDDEN_AMOUNT, type Payment } from '../contract.ts';
+import { assetKey, isXrp } from './asset.ts';
 import type { AssetInfo } from './asset-info.ts';
 import { formatAmount, formatAsset } from './format.ts';
 import { safeText, shortAddress } from './safe-text.ts';
@@ -55,6 +55,7 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
   }
   if (payment.destinationTag !== null) parts.push(fill(texts.tag, { tag: String(payment.destinationTag) }));
   if (payment.partialOf !== null) parts.push(texts.partial);
+  if (payment.amount === HIDDEN_AMOUNT) parts.push(texts.notPublic);
   if (formatAsset(payment.asset, info).suspicious) parts.push(texts.suspiciousAsset);
   return { title: fill(texts.received, { amount, label }), body: parts.join(' · ') };
 }
@@ -74,7 +75,7 @@ export function describeSummary(payments: readonly Payment[], options: SummaryOp
     return { title: fillPlural(texts.summaryPrivate, payments.length, locale), body: '' };
   }
   const infoOf = options.infoOf ?? (() => null);
-  const sums = [...sumByAsset(payments)]
+  const sums = [...sumByAsset(payments), ...hiddenOnce(payments)]
     .sort((one, other) => Number(isXrp(other.asset)) - Number(isXrp(one.asset)))
     .map((sum) => formatAmount(sum, locale, infoOf(sum.asset)));
   const labels = [...new Set(payments.map((payment) => safeText(options.labelOf(payment), LABEL_LIMIT)))];
@@ -94,4 +95,10 @@ function shortened(
   rest: (count: number) => string,
 ): readonly string[] {
   return items.length <= most ? items : [...items.slice(0, most - 1), rest(items.length - most + 1)];
+}
+
+/** The assets of which an amount came that is not public, once each. */
+function hiddenOnce(payments: readonly Payment[]): readonly Payment[] {
+  const hidden = payments.filter(({ amount }) => amount === HIDDEN_AMOUNT);
+  return [...new Map(hidden.map((payment) => [assetKey(payment.asset), payment])).values()];
 }

@@ -1,4 +1,4 @@
-import type { Asset, AssetAmount } from '../contract.ts';
+import { type Asset, type AssetAmount, HIDDEN_AMOUNT } from '../contract.ts';
 import { isXrp } from './asset.ts';
 import type { AssetInfo, PoolInfo } from './asset-info.ts';
 import { currencyName, safeTicker } from './currency-name.ts';
@@ -6,6 +6,7 @@ import { parseInteger, plain } from './decimal.ts';
 import { formatNumber } from './format-number.ts';
 import { lpTokenCode } from './lp-token.ts';
 import { mptIssuer } from './mpt-metadata.ts';
+import { paymentTexts } from './texts.ts';
 
 export interface FormattedAsset {
   /** "XRP", "USD", "LP XRP/USD", "GLD", "MPT 00000004…6B28", "0x7872…": safe to show as text. */
@@ -34,14 +35,15 @@ export function formatAsset(asset: Asset, info: AssetInfo | null = null): Format
 
 /**
  * An amount for people in a locale, every digit kept: "1,234.5 XRP", "0.000001 XRP", "9,999,999,999,999,999 MPT".
- * MPT amounts are scaled by the issuance's AssetScale where it is known.
+ * MPT amounts are scaled by the issuance's AssetScale where it is known. "hidden GLD" where the amount is not public.
  */
 export function formatAmount(amount: AssetAmount, locale: string, info: AssetInfo | null = null): string {
   const { asset } = amount;
   const name = formatAsset(asset, info);
-  if (!('mptIssuanceId' in asset)) return `${formatNumber(amount.amount, locale)} ${name.text}`;
-  const text = name.text.startsWith('MPT ') ? 'MPT' : name.text;
-  const scale = info?.type === 'mpt' ? info.assetScale : 0;
+  const isMpt = 'mptIssuanceId' in asset;
+  const text = isMpt && name.text.startsWith('MPT ') ? 'MPT' : name.text;
+  if (amount.amount === HIDDEN_AMOUNT) return `${paymentTexts(locale).hidden} ${text}`;
+  const scale = isMpt && info?.type === 'mpt' ? info.assetScale : 0;
   return `${formatNumber(scaled(amount.amount, scale), locale)} ${text}`;
 }
 

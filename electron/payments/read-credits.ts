@@ -4,6 +4,7 @@ import { affectedNodes } from './affected-nodes.ts';
 import { assetKey } from './asset.ts';
 import { type BalanceChange, balanceChanges } from './balance-changes.ts';
 import { classifyCredit } from './classify.ts';
+import { hiddenCredits } from './confidential.ts';
 import type { AccountCredits } from './credits.ts';
 import { plain } from './decimal.ts';
 import { disputedDeliveredAmount, partialPaymentOf } from './delivered.ts';
@@ -26,7 +27,8 @@ export function readCredits(transaction: ValidatedTransaction, account: string):
   if (tx === null || meta === null || tx.TransactionType === 'Batch') return null;
   const nodes = affectedNodes(meta);
   const rises = balanceChanges(nodes, tx, account).filter(({ change }) => change.isGreaterThan(0));
-  if (rises.length === 0) return null;
+  const hidden = hiddenCredits(nodes, tx, account);
+  if (rises.length === 0 && hidden.length === 0) return null;
 
   const type = asString(tx.TransactionType) ?? '';
   const { kind, from, terms } = classifyCredit({ account, type, tx, nodes });
@@ -34,7 +36,7 @@ export function readCredits(transaction: ValidatedTransaction, account: string):
   return {
     kind,
     from,
-    credits: inOrder(rises),
+    credits: [...inOrder(rises), ...hidden],
     destinationTag: asUInt32(terms?.DestinationTag),
     sourceTag: asUInt32((terms ?? tx).SourceTag),
     invoiceId: asHex((terms ?? tx).InvoiceID, 64),

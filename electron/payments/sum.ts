@@ -1,14 +1,15 @@
-import type { Asset, AssetAmount } from '../contract.ts';
+import { type Asset, type AssetAmount, HIDDEN_AMOUNT } from '../contract.ts';
 import { assetKey } from './asset.ts';
 import { Decimal, parseDecimal, plain } from './decimal.ts';
 
 /**
- * Adds amounts up by asset, exactly, in the order in which the assets first occur. Throws RangeError for an amount that
- * is no decimal: a sum that leaves something out would be a wrong amount.
+ * Adds amounts up by asset, exactly, in the order in which the assets first occur. What is not public is in no sum.
+ * Throws RangeError for any other amount that is no decimal: a sum that leaves something out would be a wrong amount.
  */
 export function sumByAsset(amounts: Iterable<AssetAmount>): readonly AssetAmount[] {
   const sums = new Map<string, { readonly asset: Asset; readonly total: Decimal }>();
   for (const { asset, amount } of amounts) {
+    if (amount === HIDDEN_AMOUNT) continue;
     const value = parseDecimal(amount) ?? longDecimal(amount);
     const key = assetKey(asset);
     sums.set(key, { asset, total: sums.get(key)?.total.plus(value) ?? value });

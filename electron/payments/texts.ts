@@ -16,6 +16,9 @@ export interface PaymentTexts {
   readonly tag: string;
   readonly partial: string;
   readonly suspiciousAsset: string;
+  /** In the place of an amount that is not public. */
+  readonly hidden: string;
+  readonly notPublic: string;
   readonly kinds: Readonly<Record<CreditKind, string>>;
   /** Payments found after an absence: "7 payments while you were away: 123 XRP, 50 USD to Savings". */
   readonly summaryAway: Plural;
@@ -34,6 +37,8 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
     tag: 'tag {tag}',
     partial: 'partial payment',
     suspiciousAsset: 'misleading token name',
+    hidden: 'hidden',
+    notPublic: 'amount not public',
     kinds: {
       payment: 'payment',
       check: 'check cashed',
@@ -64,6 +69,8 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
     tag: 'Tag {tag}',
     partial: 'Teilzahlung',
     suspiciousAsset: 'irreführender Tokenname',
+    hidden: 'verborgen',
+    notPublic: 'Betrag nicht öffentlich',
     kinds: {
       payment: 'Zahlung',
       check: 'Scheck eingelöst',
@@ -79,8 +86,8 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
       other: 'Sonstiges',
     },
     summaryAway: {
-      one: '{count} Zahlung während deiner Abwesenheit: {sums} an {labels}',
-      other: '{count} Zahlungen während deiner Abwesenheit: {sums} an {labels}',
+      one: '{count} Zahlung während Ihrer Abwesenheit: {sums} an {labels}',
+      other: '{count} Zahlungen während Ihrer Abwesenheit: {sums} an {labels}',
     },
     summary: { one: '{count} Zahlung: {sums} an {labels}', other: '{count} Zahlungen: {sums} an {labels}' },
     summaryPrivate: { one: '{count} Zahlung', other: '{count} Zahlungen' },
@@ -94,6 +101,8 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
     tag: 'etiqueta {tag}',
     partial: 'pago parcial',
     suspiciousAsset: 'nombre de token engañoso',
+    hidden: 'oculto',
+    notPublic: 'importe no público',
     kinds: {
       payment: 'pago',
       check: 'cheque cobrado',
@@ -124,6 +133,8 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
     tag: 'タグ {tag}',
     partial: '部分支払い',
     suspiciousAsset: '紛らわしいトークン名',
+    hidden: '非公開',
+    notPublic: '金額は非公開',
     kinds: {
       payment: '入金',
       check: '小切手の換金',

@@ -13,7 +13,6 @@ const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'ConfidentialMPTConvert',
   'ConfidentialMPTConvertBack',
   'ConfidentialMPTMergeInbox',
-  'ConfidentialMPTSend',
   'CredentialAccept',
   'CredentialCreate',
   'CredentialDelete',

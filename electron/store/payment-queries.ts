@@ -1,6 +1,12 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
-import type { Asset, AssetAmount, NetworkName, StoredPayment } from '../contract.ts';
+import {
+  type Asset,
+  type AssetAmount,
+  HIDDEN_AMOUNT,
+  type NetworkName,
+  type StoredPayment,
+} from '../contract.ts';
 import type { TagsOfAccount } from '../payments/alert-decision.ts';
 import { assetKey } from '../payments/asset.ts';
 import { Decimal } from '../payments/decimal.ts';
@@ -71,6 +77,7 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
       const statement = database.prepare(`SELECT asset, amount FROM payments WHERE ${filter.where}`);
       const sums = new Map<string, { asset: Asset; sum: Decimal }>();
       for (const row of statement.iterate(...filter.values)) {
+        if (row.amount === HIDDEN_AMOUNT) continue;
         const column = String(row.asset);
         const entry = sums.get(column) ?? { asset: assetOfColumn(column), sum: new Decimal(0) };
         sums.set(column, { asset: entry.asset, sum: entry.sum.plus(String(row.amount)) });

@@ -226,7 +226,10 @@ describe('queries', () => {
     expect(store.unreadCount(alone([11]))).toBe(3);
   });
 
-  it('sum exactly', () => {
+  it('sum exactly, without what is not public', () => {
+    const secret = { asset: { mptIssuanceId: '0'.repeat(48) }, amount: 'hidden' };
+    store.record([newPayment(30, secret)], []);
+    expect(found({ search: 'hidden' })).toEqual([30]);
     expect(store.sums({ offset: 0, limit: 0 })).toEqual([
       { asset: { currency: 'USD', issuer: OTHER }, amount: '7.35' },
       { asset: { currency: 'XRP' }, amount: '24.2' },
