@@ -116,6 +116,7 @@ export interface StoredTotals {
 
 /** An amount and the moment people read its payment at: milliseconds since 1970. */
 export interface TimedAmount extends AssetAmount {
+  readonly id: number;
   readonly time: number;
 }
 
@@ -126,6 +127,8 @@ export interface StoreQuery extends Omit<PaymentQuery, 'watchIds'> {
     readonly account: string;
     readonly tag: number | null;
   }[];
+  /** Only rows recorded after this row id. */
+  readonly afterId?: number;
   /** Payments to these accounts that came with another tag, or with none, are left out: they are somebody else's. */
   readonly byTagAlone?: readonly TagsOfAccount[];
 }

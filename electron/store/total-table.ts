@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import type { Asset, NetworkName, Payment } from '../contract.ts';
+import { type Asset, HIDDEN_AMOUNT, type NetworkName, type Payment } from '../contract.ts';
 import { assetKey } from '../payments/asset.ts';
 import { Decimal, plain, ZERO } from '../payments/decimal.ts';
 import { assetOfColumn } from './payment-row.ts';
@@ -69,7 +69,10 @@ export function createTotalTable(database: DatabaseSync): TotalTable {
     of(network, account, tag) {
       const rows = selectTotals.all(network, account, tag ?? ANY_TAG);
       return {
-        sums: rows.map((row) => ({ asset: assetOfColumn(row.asset), amount: String(row.amount) })),
+        // Amounts are positive: nothing is the sum of amounts that are not public alone.
+        sums: rows
+          .filter(({ amount }) => amount !== '0')
+          .map((row) => ({ asset: assetOfColumn(row.asset), amount: String(row.amount) })),
         count: rows.reduce((sum, row) => sum + Number(row.payments), 0),
       };
     },
@@ -119,7 +122,8 @@ interface Change {
 }
 
 function note(changes: Map<string, Change>, of: Summed, sign: 1 | -1): void {
-  const amount = new Decimal(of.amount);
+  // A payment whose amount is not public counts, and is in no sum.
+  const amount = of.amount === HIDDEN_AMOUNT ? ZERO : new Decimal(of.amount);
   for (const tag of of.tag === null ? [ANY_TAG] : [ANY_TAG, of.tag]) {
     const key = `${of.network}/${of.account}/${tag}/${of.assetKey}`;
     const change = changes.get(key) ?? { of, tag, payments: 0, amount: ZERO };

@@ -1,123 +1,159 @@
 /**
- * `npm run bench:paint`: how long the window takes from being asked for (a click in the tray menu) to its first
- * paint with 100,000 payments stored, shown again and from cold; and how the list scrolls. On the desktop bench.
+ * `npm run bench:paint [-- --compare=<folder of another built version>]`: how long the window takes, with 100,000
+ * payments of 20 accounts stored, from being asked for to the first frame with rows: shown again, made anew, and with
+ * the start of the app itself; and how the list scrolls. On the desktop bench. With another version beside it, both are
+ * measured in turns.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openPaymentStore } from '../../electron/store/payment-store.ts';
+import { join, resolve } from 'node:path';
+import type { DesktopApp } from '../desktop-bench/desktop-app.ts';
 import { launchBench } from '../desktop-bench/launch.ts';
 import { until } from '../desktop-bench/until.ts';
+import { ACCOUNTS, fillStore } from './large-history.ts';
+import { type PageMoments, PROBE, pageMoments, wallClock } from './paint-probe.ts';
 
 const PAYMENTS = Number(process.env.PAYMENTS ?? 100_000);
-const ROUNDS = 10;
-const ACCOUNT = 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh';
+const ROUNDS = Number(process.env.ROUNDS ?? 10);
+const LIMIT_MS = 150;
+const PROJECT = join(import.meta.dirname, '..', '..');
 
-function fillStore(folder: string): void {
-  const store = openPaymentStore(folder);
-  const began = Date.now() - 400 * 24 * 3_600_000;
-  const step = (400 * 24 * 3_600_000) / PAYMENTS;
-  for (let first = 0; first < PAYMENTS; first += 5000) {
-    const batch = Array.from({ length: Math.min(5000, PAYMENTS - first) }, (_unused, index) => {
-      const number = first + index;
-      return {
-        payment: paymentOf(number, new Date(began + number * step).toISOString()),
-        alerted: true,
-        announced: true,
-        raw: '{}',
-      };
-    });
-    store.record(batch, []);
-  }
-  store.markRead('all');
-  store.close();
+/** Milliseconds of one round. */
+interface Figures {
+  /** From the click in the tray's menu to the next frame of the page that was there. */
+  readonly again: number[];
+  /** From the click to the first frame with rows of a page that was not there. */
+  readonly anew: number[];
+  /** Of that, from the beginning of its navigation. */
+  readonly page: number[];
+  /** From the start of the app's process to the first frame with rows. */
+  readonly start: number[];
 }
 
-function paymentOf(number: number, closeTime: string) {
+interface Version {
+  readonly name: string;
+  readonly app: DesktopApp;
+  readonly figures: Figures;
+  readonly script: number;
+}
+
+async function open(name: string, appDir: string): Promise<Version & { close(): Promise<void> }> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'chime-paint-'));
+  await fillStore(dataDir, PAYMENTS, appDir);
+  const app = await launchBench({
+    appDir,
+    dataDir,
+    // No server answers: only the stored payments count.
+    servers: ['ws://127.0.0.1:9'],
+    args: ACCOUNTS.map((address, index) => `--watch=${address}=Shop ${index}`),
+    env: { CHIME_BENCH_PROBE: PROBE },
+  });
+  await pageMoments(app);
   return {
-    network: 'mainnet',
-    account: ACCOUNT,
-    hash: number.toString(16).toUpperCase().padStart(64, '0'),
-    ledgerIndex: 80_000_000 + number,
-    transactionIndex: 1,
-    closeTime,
-    kind: 'payment',
-    transactionType: 'Payment',
-    from: 'rPT1Sjq2YGrBMTttX4GZHjKu9dyfzbpAYe',
-    asset: { currency: 'XRP' },
-    amount: `${(number % 9973) + 1}.25`,
-    destinationTag: number % 100,
-    sourceTag: null,
-    invoiceId: null,
-    memos: [],
-    credentialIds: [],
-    partialOf: null,
-    deliveredAmount: null,
-    source: 'recovered',
-  } as const;
+    name,
+    app,
+    figures: { again: [], anew: [], page: [], start: [] },
+    script: scriptBytes(appDir),
+    close: async () => {
+      await app.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Bytes of script that the first page loads. */
+function scriptBytes(appDir: string): number {
+  const folder = join(appDir, 'dist', 'renderer', 'assets');
+  const files = readdirSync(folder).filter((file) => /^index-.*\.js$/.test(file));
+  return files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+}
+
+const OPEN = 'Open XRPL Chime';
+const NEXT_FRAME =
+  'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.timeOrigin + performance.now()))))';
+
+async function showAgain(app: DesktopApp): Promise<number> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+  const asked = wallClock();
+  await app.tray.click(OPEN);
+  const painted = await app.evaluate(
+    async ({ BrowserWindow }, code) =>
+      (await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code)) as number,
+    NEXT_FRAME,
+  );
+  return painted - asked;
+}
+
+async function makeAnew(app: DesktopApp): Promise<{ readonly asked: number; readonly moments: PageMoments }> {
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+  const asked = wallClock();
+  await app.tray.click(OPEN);
+  return { asked, moments: await pageMoments(app) };
+}
+
+async function round({ app, figures }: Version): Promise<void> {
+  figures.again.push(await showAgain(app));
+  const { asked, moments } = await makeAnew(app);
+  figures.anew.push(moments.rows - asked);
+  figures.page.push(moments.rows - moments.navigation);
+  await app.quit();
+  const started = wallClock();
+  await app.restart();
+  figures.start.push((await pageMoments(app)).rows - started);
 }
 
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-async function main(): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'chime-paint-'));
-  try {
-    fillStore(dataDir);
-    // No server answers: only the stored payments count.
-    const app = await launchBench({
-      dataDir,
-      servers: ['ws://127.0.0.1:9'],
-      args: [`--watch=${ACCOUNT}=Shop`, '--hidden'],
-    });
-    try {
-      const page = await app.page();
-      await page.locator('.payment-list li button').first().waitFor();
-      const cold = (await page.evaluate(
-        "({ paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime, rows: performance.now() })",
-      )) as { paint: number; rows: number };
+function told(what: string, values: readonly number[]): string {
+  const list = values.map((value) => value.toFixed(0));
+  return `  ${what}: ${median(values).toFixed(0)} ms (median of ${values.length}, slowest ${Math.max(...values).toFixed(0)}; ${list.join(' ')})`;
+}
 
-      const warm: number[] = [];
-      for (let round = 0; round < ROUNDS; round++) {
-        await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-        const began = performance.now();
-        await app.tray.click('Open XRPL Chime');
-        await page.evaluate(
-          'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
-        );
-        warm.push(performance.now() - began);
-      }
-      console.log(`${PAYMENTS} payments stored`);
-      console.log(
-        `asked for again: ${median(warm).toFixed(0)} ms to the next paint (median of ${ROUNDS}, slowest ${Math.max(...warm).toFixed(0)})`,
-      );
-      console.log(
-        `page made new: first contentful paint ${cold.paint.toFixed(0)} ms after its navigation began`,
-      );
+function report({ name, figures, script }: Version): void {
+  console.log(`${name} (${(script / 1000).toFixed(0)} kB of script at first)`);
+  console.log(told('asked for, the page is there', figures.again));
+  console.log(told('asked for, the page is made anew', figures.anew));
+  console.log(told('  of that since its navigation began', figures.page));
+  console.log(told('the app is started', figures.start));
+}
 
-      const scrolled = (await page.evaluate(`(async () => {
-        const scroller = document.querySelector('.payment-scroller');
-        const frames = [];
-        let blank = 0;
-        for (let step = 0; step < 120; step++) {
-          const began = performance.now();
-          scroller.scrollTop += 400;
-          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-          frames.push(performance.now() - began);
-          if (document.querySelectorAll('.payment-list li').length === 0) blank++;
-        }
-        return { slowest: Math.max(...frames), blank, pending: document.querySelectorAll('.payment-pending').length };
-      })()`)) as { slowest: number; blank: number; pending: number };
-      await until(async () => (await page.locator('.payment-pending').count()) === 0, 'the last rows');
-      console.log(
-        `scrolling 48,000 px: slowest step ${scrolled.slowest.toFixed(0)} ms, frames without rows ${scrolled.blank}`,
-      );
-      if (median(warm) > 150) process.exitCode = 1;
-    } finally {
-      await app.close();
+async function scroll(app: DesktopApp): Promise<void> {
+  const page = await app.page();
+  const { slowest, blank } = (await page.evaluate(`(async () => {
+    const scroller = document.querySelector('.payment-scroller');
+    const frames = [];
+    let blank = 0;
+    for (let step = 0; step < 120; step++) {
+      const began = performance.now();
+      scroller.scrollTop += 400;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      frames.push(performance.now() - began);
+      const middle = scroller.getBoundingClientRect();
+      const at = document.elementFromPoint(middle.x + middle.width / 2, middle.y + middle.height / 2);
+      if (at === null || at.closest('li') === null) blank++;
     }
+    return { slowest: Math.max(...frames), blank };
+  })()`)) as { slowest: number; blank: number };
+  await until(async () => (await page.locator('.payment-pending').count()) === 0, 'the last rows');
+  console.log(`  scrolling 48,000 px: slowest step ${slowest.toFixed(0)} ms, frames without rows ${blank}`);
+}
+
+async function main(): Promise<void> {
+  const other = process.argv.find((text) => text.startsWith('--compare='))?.slice('--compare='.length);
+  const versions = [await open('this version', PROJECT)];
+  if (other !== undefined) versions.push(await open('the other version', resolve(other)));
+  try {
+    for (let number = 0; number < ROUNDS; number++) for (const version of versions) await round(version);
+    console.log(`${PAYMENTS} payments of ${ACCOUNTS.length} accounts stored`);
+    for (const version of versions) {
+      report(version);
+      await scroll(version.app);
+    }
+    const own = versions[0]?.figures;
+    if (own !== undefined && Math.max(median(own.again), median(own.anew)) > LIMIT_MS) process.exitCode = 1;
   } finally {
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const version of versions) await version.close();
   }
 }
 

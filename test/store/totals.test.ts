@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Asset } from '../../electron/contract.ts';
+import { type Asset, HIDDEN_AMOUNT } from '../../electron/contract.ts';
 import { openPaymentStore } from '../../electron/store/payment-store.ts';
 import type { PaymentStore } from '../../electron/store/store.types.ts';
 import { ACCOUNT, newPayment, OTHER, samplePayment } from './sample-payment.ts';
@@ -64,6 +64,7 @@ const payment = fc.record({
     `0.${'0'.repeat(80)}1234567890123456`,
     `1234567890123456${'0'.repeat(80)}`,
     '9223372036854775807',
+    HIDDEN_AMOUNT,
   ),
 });
 const step = fc.oneof(
@@ -143,7 +144,12 @@ describe('work in slices', () => {
     expect(store.payments(ids)).toEqual(all);
     expect(store.payments([...ids].reverse())).toEqual([...all].reverse());
     expect(store.amounts(ids)).toEqual(
-      all.map(({ asset, amount, closeTime }) => ({ asset, amount, time: Date.parse(closeTime ?? '') })),
+      all.map(({ id, asset, amount, closeTime }) => ({
+        id,
+        asset,
+        amount,
+        time: Date.parse(closeTime ?? ''),
+      })),
     );
     store.prune(samplePayment(10).closeTime ?? '');
     expect(store.payments(ids)).toEqual(all.slice(0, 10));

@@ -1,9 +1,8 @@
-import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { type Outcome, type PaymentQuery, sentence } from '../../contract.ts';
+import { type Outcome, type PaymentQuery, type StoredPayment, sentence } from '../../contract.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
-import { csvHeader, csvRow, type ExportedPayment } from '../../payments/export.ts';
 import { localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { labelOf } from '../state/payment-rows.ts';
@@ -11,9 +10,9 @@ import { storeQuery } from '../state/store-query.ts';
 import { SaidError, sentenceOf } from '../texts/said-error.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
+import { writeExport } from './export-file.ts';
 import { done, failed, failedBy } from './outcome.ts';
 
-const BATCH = 500;
 const LARGEST_IMPORT = 5_000_000;
 
 /** Exports and imports, each by the platform's own file dialog; null when it is cancelled. */
@@ -40,32 +39,24 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
     return canceled || filePath === '' ? null : filePath;
   }
 
-  /** Every payment that matches, read page by page so that a long history does not fill the memory. */
-  function* matching(query: PaymentQuery): Generator<ExportedPayment> {
-    const base = storeQuery(query, desk.settings.watched());
-    if (base === null) return;
-    for (let offset = 0; ; offset += BATCH) {
-      const { rows } = desk.store.query({ ...base, offset, limit: BATCH });
-      for (const payment of rows) {
-        const entry = matchingEntries(payment, desk.settings.watched())[0];
-        yield entry === undefined ? payment : { ...payment, label: labelOf(entry) };
-      }
-      if (rows.length < BATCH) return;
-    }
-  }
-
   return {
     async exportPayments(query, format) {
       const name = `xrpl-chime-payments-${localDay(new Date(desk.now()))}.${format}`;
       const path = await askWhereTo(desk.words().say('exportPayments'), name, format);
       if (path === null) return done(null);
       try {
-        // What arrives while it is written would shift the pages.
-        const steady = { ...query, upToId: query.upToId ?? desk.store.newestId() };
-        return done({
-          path,
-          count: await writeWhole(path, (file) => writePayments(file, matching(steady), format)),
+        const watched = desk.settings.watched();
+        const labelled = (payment: StoredPayment) => {
+          const entry = matchingEntries(payment, watched)[0];
+          return entry === undefined ? payment : { ...payment, label: labelOf(entry) };
+        };
+        const count = await writeExport(path, {
+          store: desk.store,
+          query: storeQuery(query, watched),
+          format,
+          labelled,
         });
+        return done({ path, count });
       } catch (error) {
         return internal(error);
       }
@@ -125,40 +116,4 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
       return done({ path });
     },
   };
-}
-
-/** Writes beside the target and renames: an export that fails halfway leaves what was there before. */
-async function writeWhole(path: string, write: (file: FileHandle) => Promise<number>): Promise<number> {
-  const partial = `${path}.part`;
-  const file = await open(partial, 'w');
-  try {
-    const count = await write(file);
-    await file.close();
-    await rename(partial, path);
-    return count;
-  } catch (error) {
-    await file.close().catch(() => undefined);
-    await rm(partial, { force: true });
-    throw error;
-  }
-}
-
-async function writePayments(
-  file: FileHandle,
-  payments: Iterable<ExportedPayment>,
-  format: 'csv' | 'json',
-): Promise<number> {
-  let count = 0;
-  let text = format === 'csv' ? csvHeader() : '[';
-  for (const payment of payments) {
-    if (format === 'csv') text += csvRow(payment);
-    else text += `${count === 0 ? '\n' : ',\n'}${JSON.stringify(payment)}`;
-    count++;
-    if (text.length > 65_536) {
-      await file.write(text);
-      text = '';
-    }
-  }
-  await file.write(format === 'csv' ? text : `${text}${count === 0 ? '' : '\n'}]\n`);
-  return count;
 }

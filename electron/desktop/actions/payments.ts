@@ -2,7 +2,6 @@ import type {
   Asset,
   AssetAmount,
   AssetChoice,
-  AssetSum,
   DaySum,
   Outcome,
   PaymentDetail,
@@ -12,8 +11,8 @@ import type {
 } from '../../contract.ts';
 import type { AssetInfo } from '../../payments/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/format.ts';
-import type { StoreQuery } from '../../store/store.types.ts';
-import { dayBounds, lastDays, localDay } from '../state/days.ts';
+import type { SteadyQuery } from '../state/day-sums.ts';
+import { lastDays, localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
 import { storeQuery } from '../state/store-query.ts';
@@ -22,10 +21,10 @@ import { DONE, done, failed } from './outcome.ts';
 
 /** What the window asks of the payments. */
 export interface PaymentActions {
-  query(query: PaymentQuery): PaymentPage;
+  query(query: PaymentQuery): Promise<PaymentPage>;
   detail(id: number): Outcome<PaymentDetail>;
   markRead(ids: readonly number[] | 'all'): Outcome;
-  daily(days: number, filter: PaymentFilter): readonly DaySum[];
+  daily(days: number, filter: PaymentFilter): Promise<readonly DaySum[]>;
   assets(): readonly AssetChoice[];
   /** In the user's locale, in the token's own decimal places. */
   amountText(amount: AssetAmount): string;
@@ -41,42 +40,37 @@ export function createPaymentActions(desk: Desk): PaymentActions {
     return null;
   };
 
-  function sumsOf(query: StoreQuery): readonly AssetSum[] {
+  /** The days on which anything matches, in the order given. */
+  async function daySums(query: SteadyQuery, days: readonly string[]): Promise<readonly DaySum[]> {
+    const totals = await desk.totals.byDay(query, days);
     const { locale } = desk.words();
-    return desk.store.sums(query).map((sum) => ({
-      ...sum,
-      amountText: formatAmount(sum, locale, infoOf(sum.asset)),
-      assetText: formatAsset(sum.asset, infoOf(sum.asset)).text,
+    return [...totals].map(([day, { count, sums }]) => ({
+      day,
+      count,
+      sums: sums.map((sum) => ({
+        ...sum,
+        amountText: formatAmount(sum, locale, infoOf(sum.asset)),
+        assetText: formatAsset(sum.asset, infoOf(sum.asset)).text,
+      })),
     }));
   }
 
-  /** One day of what matches. Empty days are told apart before anything is added up. */
-  function daySum(query: StoreQuery, day: string): DaySum {
-    const bounds = dayBounds(day);
-    const within: StoreQuery = {
-      ...query,
-      from: query.from !== undefined && query.from > bounds.from ? query.from : bounds.from,
-      to: query.to !== undefined && query.to < bounds.to ? query.to : bounds.to,
-      offset: 0,
-      limit: 0,
-    };
-    const { total } = desk.store.query(within);
-    return { day, count: total, sums: total === 0 ? [] : sumsOf(within) };
-  }
-
   return {
-    query(query) {
+    async query(query) {
       const resolved = storeQuery(query, desk.settings.watched());
-      const upToId = query.upToId ?? desk.store.newestId();
+      const newest = desk.store.newestId();
+      const upToId = query.upToId ?? newest;
       if (resolved === null) return { rows: [], total: 0, days: [], upToId };
       const steady = { ...resolved, upToId };
-      const { rows, total } = desk.store.query(steady);
+      // A bound that excludes nothing would have every row looked at.
+      const { upToId: _, ...unbound } = steady;
+      const { rows, total } = desk.store.query(upToId >= newest ? unbound : steady);
       const context = desk.rowContext();
       const days = new Set(rows.map((row) => localDay(new Date(row.closeTime ?? row.recordedAt))));
       return {
         rows: rows.map((row) => paymentRow(row, context)),
         total,
-        days: [...days].map((day) => daySum(steady, day)),
+        days: await daySums(steady, [...days]),
         upToId,
       };
     },
@@ -100,12 +94,10 @@ export function createPaymentActions(desk: Desk): PaymentActions {
       desk.changed('unread', 'accounts');
       return DONE;
     },
-    daily(days, filter) {
+    async daily(days, filter) {
       const query = storeQuery({ ...filter, offset: 0, limit: 0 }, desk.settings.watched());
       if (query === null) return [];
-      return lastDays(days, new Date(desk.now()))
-        .map((day) => daySum(query, day))
-        .filter(({ count }) => count > 0);
+      return daySums({ ...query, upToId: desk.store.newestId() }, lastDays(days, new Date(desk.now())));
     },
     amountText: (amount) => formatAmount(amount, desk.words().locale, infoOf(amount.asset)),
     assets: () =>

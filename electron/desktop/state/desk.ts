@@ -11,14 +11,14 @@ import type { ActivityLog } from './activity.ts';
 import type { Monitors } from './monitors.ts';
 import type { RowContext } from './payment-rows.ts';
 import type { ProblemLog } from './problems.ts';
-import type { TotalsCache } from './totals.ts';
+import type { Totals } from './totals.ts';
 
 /** The parts that the tray, the window's requests and the menu act on. */
 export interface Desk {
   readonly settings: SettingsStore;
   readonly store: PaymentStore;
   readonly monitors: Monitors;
-  readonly totals: TotalsCache;
+  readonly totals: Totals;
   readonly activity: ActivityLog;
   readonly problems: ProblemLog;
   readonly notifications: NotificationDispatcher;

@@ -13,7 +13,6 @@ export function followMonitor(desk: Desk, network: NetworkName, event: MonitorEv
       desk.changed('networks', 'overall', 'overallText', 'overallSince');
       break;
     case 'payment':
-      desk.totals.add([event.payment]);
       // What came for a tag that nobody watches is recorded, and shown nowhere.
       if (!isForAnotherTag(event.payment, watchedByTagAlone(desk.settings.watched()))) {
         desk.arrived([event.payment]);

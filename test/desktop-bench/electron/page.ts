@@ -70,6 +70,8 @@ export class ChromiumPage {
       this.#send('Runtime.addBinding', { name: BINDING, executionContextName: ISOLATED_WORLD }),
       this.#cdp.send('', 'Target.setDiscoverTargets', { discover: true }),
     ]);
+    const probe = process.env.CHIME_BENCH_PROBE;
+    if (probe !== undefined) await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: probe });
     if (preload === null) return;
     const eventName = `bench-${randomUUID()}`;
     await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldScript(eventName) });

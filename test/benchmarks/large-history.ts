@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { encodeAccountID } from 'ripple-address-codec';
+import type { Asset, CreditKind, Payment } from '../../electron/contract.ts';
+
+/** A history as a busy merchant has it: twenty accounts, one of which received four fifths of all payments. */
+export interface LargeHistory {
+  readonly accounts: readonly string[];
+  readonly payments: number;
+}
+
+export const ACCOUNT_COUNT = 20;
+const DAYS = 400;
+const DAY_MS = 24 * 3_600_000;
+const BATCH = 5000;
+
+const ISSUER = addressOf('issuer');
+const ASSETS: readonly Asset[] = [
+  { currency: 'XRP' },
+  { currency: 'XRP' },
+  { currency: 'XRP' },
+  { currency: 'USD', issuer: ISSUER },
+  { currency: 'EUR', issuer: ISSUER },
+];
+const KINDS: readonly CreditKind[] = [
+  'payment',
+  'payment',
+  'payment',
+  'payment',
+  'escrow',
+  'check',
+  'exchange',
+];
+
+/** A classic address that nobody has the key of. */
+export function addressOf(name: string): string {
+  return encodeAccountID(createHash('sha256').update(name).digest().subarray(0, 20));
+}
+
+export const ACCOUNTS: readonly string[] = Array.from({ length: ACCOUNT_COUNT }, (_unused, index) =>
+  addressOf(`account ${index}`),
+);
+
+/** Payment `number` of `count`, spread over the last 400 days. */
+export function historyPayment(number: number, count: number, now: number): Payment {
+  const index = number % 5 === 0 ? 1 + ((number / 5) % (ACCOUNT_COUNT - 1)) : 0;
+  return {
+    network: 'mainnet',
+    account: ACCOUNTS[index] ?? '',
+    hash: createHash('sha256').update(`payment ${number}`).digest('hex').toUpperCase(),
+    ledgerIndex: 80_000_000 + number,
+    transactionIndex: number % 50,
+    closeTime: new Date(now - DAYS * DAY_MS + Math.floor((number * DAYS * DAY_MS) / count)).toISOString(),
+    kind: KINDS[number % KINDS.length] ?? 'payment',
+    transactionType: 'Payment',
+    from: addressOf(`sender ${number % 300}`),
+    asset: ASSETS[number % ASSETS.length] ?? { currency: 'XRP' },
+    amount: `${(number % 9973) + 1}.${String(number % 1_000_000).padStart(6, '0')}1`,
+    destinationTag: number % 3 === 0 ? number % 1000 : null,
+    sourceTag: null,
+    invoiceId: null,
+    memos: number % 20 === 0 ? [{ type: null, format: null, data: `Order ${number}`, dataHex: null }] : [],
+    credentialIds: [],
+    partialOf: null,
+    deliveredAmount: null,
+    source: 'recovered',
+  };
+}
+
+/** Stores the history with the store of a version of the app (by default this one), everything read but ten. */
+export async function fillStore(
+  folder: string,
+  count: number,
+  appDir = join(import.meta.dirname, '..', '..'),
+): Promise<void> {
+  const { openPaymentStore } = (await import(
+    join(appDir, 'electron', 'store', 'payment-store.ts')
+  )) as typeof import('../../electron/store/payment-store.ts');
+  const store = openPaymentStore(folder);
+  const now = Date.now();
+  for (let first = 0; first < count; first += BATCH) {
+    const batch = Array.from({ length: Math.min(BATCH, count - first) }, (_unused, index) => ({
+      payment: historyPayment(first + index, count, now),
+      alerted: true,
+      announced: true,
+      raw: '{"tx":{},"meta":{}}',
+    }));
+    store.record(batch, []);
+    if (first + BATCH >= count - 10) continue;
+    store.markRead('all');
+  }
+  store.close();
+}
