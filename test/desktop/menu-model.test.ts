@@ -3,6 +3,7 @@ import type { AccountView, PaymentRow } from '../../electron/contract.ts';
 import { wordsFor } from '../../electron/desktop/texts/texts.ts';
 import { type TrayItem, type TrayModelInput, trayMenu } from '../../electron/desktop/tray/menu-model.ts';
 import { silenceEnd } from '../../electron/desktop/tray/silence.ts';
+import { type ToolTipInput, toolTip } from '../../electron/desktop/tray/tooltip.ts';
 
 const NOW = new Date(2026, 2, 10, 14, 30).getTime();
 
@@ -127,6 +128,85 @@ describe('the tray menu', () => {
     }
   });
 
+  it('ends by the platform’s own word, and shows keys in the menus of macOS only', () => {
+    const last = (platform: NodeJS.Platform, locale = 'en') => menu({ platform }, locale).at(-1);
+    expect(last('linux')).toEqual({ type: 'action', label: 'Quit', action: { do: 'quit' } });
+    expect(last('win32')).toEqual({ type: 'action', label: 'Exit', action: { do: 'quit' } });
+    expect(last('darwin')).toMatchObject({ label: 'Quit XRPL Chime', accelerator: 'CmdOrCtrl+Q' });
+    expect(last('win32', 'de')).toMatchObject({ label: 'Beenden' });
+    const preferences = menu({ platform: 'darwin' }).find(
+      (item) => item.type === 'action' && item.label === 'Preferences…',
+    );
+    expect(preferences).toMatchObject({ accelerator: 'CmdOrCtrl+,' });
+  });
+
+  it('names the field that Rename… and Alert threshold… are about', () => {
+    const [savings] = menu().filter((item) => item.type === 'submenu' && item.label === 'Savings');
+    const actionOf = (label: string) =>
+      savings?.type === 'submenu'
+        ? savings.items.find((item) => item.type === 'action' && item.label === label)
+        : undefined;
+    const target = { view: 'accounts', id: 'a' };
+    expect(actionOf('Open in window')).toMatchObject({ action: { do: 'show', target } });
+    expect(actionOf('Rename…')).toMatchObject({ action: { target: { ...target, field: 'label' } } });
+    expect(actionOf('Alert threshold…')).toMatchObject({
+      action: { target: { ...target, field: 'threshold' } },
+    });
+    expect(actionOf('Copy address')).toMatchObject({ action: { do: 'copy', text: account().address } });
+  });
+
+  it('says until when an account is muted', () => {
+    const until = new Date(NOW + 3_600_000).toISOString();
+    expect(labels(menu({ accounts: [account({ mutedUntil: until })] }))).toContainEqual(
+      expect.stringMatching(/^Savings \(muted\) > Muted until /),
+    );
+    expect(labels(menu({ accounts: [account({ mutedUntil: 'until-unmuted' })] })).join()).not.toContain(
+      'Muted until',
+    );
+  });
+
+  it('keeps many accounts out of the way of what stands below them', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => account({ id: String(index), label: `A${index}` }));
+    expect(labels(menu({ accounts: many(12) }))).toContain('A11');
+    const full = menu({ accounts: many(13) });
+    expect(labels(full)).not.toContain('A12');
+    expect(labels(full)).toContain('13 accounts > A12 > Copy address');
+    expect(full.length).toBeLessThan(20);
+  });
+
+  it('shows what strangers and pasted labels hold as text: no control, no bidi, no second line, no mnemonic', () => {
+    const hostile = 'a&b\u202Ecb\n\u0007_\u200B';
+    const all = labels(
+      menu({
+        accounts: [account({ label: hostile })],
+        recent: [{ ...row(1), fromText: hostile, amountText: `1 ${hostile}` }],
+        removed: hostile,
+        updateReady: `9${hostile}`,
+        overallText: `Live on ${hostile}`,
+      }),
+    );
+    expect(all.filter((label) => /[\p{Cc}\p{Cf}]/u.test(label))).toEqual([]);
+    expect(all.filter((label) => /(^|[^&])&([^&]|$)/.test(label))).toEqual([]);
+    expect(all).toContain('a&&b⟨U+202E⟩cb ⟨U+0007⟩_⟨U+200B⟩');
+  });
+
+  it('shortens names, never amounts', () => {
+    const long = 'x'.repeat(500);
+    const amountText = '9,999,999,999,999,999.999999 XRP';
+    const all = labels(
+      menu({
+        accounts: [account({ label: long, lastPayment: { ...row(1), amountText } })],
+        recent: [{ ...row(1), fromText: long, amountText }],
+        removed: long,
+      }),
+      // A submenu's items carry the name of theirs in this test.
+    ).map((label) => label.split(' > ').at(-1) ?? '');
+    for (const label of all) expect([...label].length, label).toBeLessThanOrEqual(120);
+    expect(all.filter((label) => label.includes(`+${amountText}`))).toHaveLength(2);
+    expect(all.filter((label) => label.includes('x'.repeat(33)))).toEqual([]);
+  });
+
   it('speaks the user’s language', () => {
     expect(labels(menu({}, 'de-AT'))).toContain('Beenden');
     expect(labels(menu({ unreadCount: 1 }, 'es'))).toContain('1 pago sin leer');
@@ -145,5 +225,66 @@ describe('a silence', () => {
   });
   it('without end has none', () => {
     expect(silenceEnd('indefinitely', NOW)).toBeNull();
+  });
+});
+
+describe('the tooltip', () => {
+  const tip = (change: Partial<ToolTipInput> = {}, locale = 'en') =>
+    toolTip(
+      {
+        name: 'XRPL Chime',
+        state: 'Live on Mainnet since 09:12',
+        sums: ['25 XRP'],
+        platform: 'win32',
+        ...change,
+      },
+      wordsFor(locale),
+    );
+  const SUMS = ['1,234,567.123456 XRP', '9,876.54321 USD', '0.00000012 BTC', '5 EUR', '1 JPY'];
+
+  it('says the state and what came today', () => {
+    expect(tip()).toBe('XRPL Chime\nLive on Mainnet since 09:12\nToday: 25 XRP');
+    expect(tip({ sums: [] })).toBe('XRPL Chime\nLive on Mainnet since 09:12\nNothing received today');
+    expect(tip({ sums: ['1 XRP', '2 USD'] }, 'de')).toMatch(/\nHeute: 1 XRP, 2 USD$/);
+  });
+
+  it('says how many sums it does not name', () => {
+    expect(tip({ sums: SUMS, platform: 'linux' })).toBe(
+      'XRPL Chime\nLive on Mainnet since 09:12\nToday: 1,234,567.123456 XRP, 9,876.54321 USD, 0.00000012 BTC and 2 more',
+    );
+  });
+
+  it.each(['en', 'de', 'es', 'ja'])('fits what Windows shows, and never cuts an amount (%s)', (locale) => {
+    const words = wordsFor(locale);
+    const states = [
+      words.say('stateLive', { network: 'Mainnet', since: '09:12' }),
+      words.say('stateCatchingUp', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      words.say('stateIncomplete', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      words.say('stateOffline', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      'x'.repeat(300),
+      '😀'.repeat(100),
+    ];
+    const name = `XRPL Chime (${words.say('demo')})`;
+    for (const first of states) {
+      for (const state of [first, `${first} · ${words.say('statePausedIndefinitely')}`]) {
+        for (let count = 0; count <= SUMS.length; count++) {
+          const text = tip({ name, state, sums: SUMS.slice(0, count) }, locale);
+          expect(text.length).toBeLessThanOrEqual(127);
+          expect(text.isWellFormed()).toBe(true);
+          const today = text.split('\n').at(-1) ?? '';
+          // Each amount in it is one of the sums, whole.
+          if (count > 0) expect(today).toContain(SUMS[0]);
+          for (const [number] of today.matchAll(/[\d.,]*\d[\d.,]* (?=XRP|USD|BTC)/g))
+            expect(SUMS.some((sum) => sum.startsWith(number))).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('gives up the name first, and keeps a day’s sum where hardly anything else fits', () => {
+    const state = `${'State '.repeat(17)}end`;
+    expect(tip({ state }).startsWith('State')).toBe(true);
+    expect(tip({ state }).endsWith('\nToday: 25 XRP')).toBe(true);
+    expect(tip({ state, sums: ['1'.repeat(200)] }).length).toBeLessThanOrEqual(127);
   });
 });

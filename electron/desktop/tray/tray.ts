@@ -21,6 +21,13 @@ export interface TrayOptions {
   readonly onApproach: () => void;
 }
 
+/** Linux desktops change an open menu in place: it may still take what its opening found out (a copied address). */
+const STILL_CHANGES_MS = 600;
+/** Not every desktop tells that a menu has closed. */
+const LONGEST_OPEN_MS = 60_000;
+/** A double click is a click and another one this soon; the second must not undo the first. */
+const DOUBLE_CLICK_MS = 500;
+
 export interface AppTray {
   update(content: TrayContent): void;
   /** Where the icon is, where the platform tells. */
@@ -28,7 +35,10 @@ export interface AppTray {
   destroy(): void;
 }
 
-/** The tray icon. It changes only where what it shows changed: a menu set again closes the one that is open. */
+/**
+ * The tray icon. It changes only where what it shows changed, and its menu not while a person is in it: a menu set
+ * again closes the open one, or moves what the pointer is at.
+ */
 export function createTray(first: TrayContent, options: TrayOptions): AppTray {
   let content = first;
   let shownMenu = '';
@@ -51,18 +61,51 @@ export function createTray(first: TrayContent, options: TrayOptions): AppTray {
       if (item.type === 'separator') return { type: 'separator' };
       if (item.type === 'text') return { label: item.label, enabled: false };
       if (item.type === 'submenu') return { label: item.label, submenu: toTemplate(item.items) };
-      return { label: item.label, click: () => options.onAction(item.action) };
+      const { label, accelerator, action } = item;
+      const click = () => options.onAction(action);
+      // Shown only: a key pressed in the window is the window's.
+      return accelerator === undefined
+        ? { label, click }
+        : { label, click, accelerator, registerAccelerator: false };
     });
   }
 
   function setMenu(items: readonly TrayItem[]): void {
     const text = JSON.stringify(items);
     if (text === shownMenu) return;
+    if (isBeingRead()) return;
     shownMenu = text;
     const menu = Menu.buildFromTemplate(toTemplate(items));
-    menu.on('menu-will-show', options.onApproach);
+    menu.on('menu-will-show', onMenuShown);
+    menu.on('menu-will-close', onMenuClosed);
     if (options.platform === 'darwin') macMenu = menu;
     else tray.setContextMenu(menu);
+  }
+
+  const stillChangesMs = options.platform === 'linux' ? STILL_CHANGES_MS : 0;
+  const isBeingRead = (): boolean => openedAt !== null && now() - openedAt >= stillChangesMs;
+
+  function onMenuShown(): void {
+    openedAt = now();
+    if (closing !== null) clearTimeout(closing);
+    closing = setTimeout(onMenuClosed, LONGEST_OPEN_MS);
+    options.onApproach();
+  }
+
+  /** What changed meanwhile is shown once the click that closed it has been told. */
+  function onMenuClosed(): void {
+    openedAt = null;
+    if (closing !== null) clearTimeout(closing);
+    closing = setTimeout(() => {
+      closing = null;
+      setMenu(content.items);
+    }, 100);
+  }
+
+  function onClick(): void {
+    const isSecond = now() - clickedAt < DOUBLE_CLICK_MS;
+    clickedAt = now();
+    if (!isSecond) options.onClick();
   }
 
   function showIcon(next: TrayContent): void {
@@ -72,12 +115,16 @@ export function createTray(first: TrayContent, options: TrayOptions): AppTray {
     }
   }
 
+  const now = () => performance.now();
+  let openedAt: number | null = null;
+  let closing: NodeJS.Timeout | null = null;
+  let clickedAt = Number.NEGATIVE_INFINITY;
   let shownIcon = iconOf(first);
   let shownToolTip = '';
   const onTheme = () => showIcon(content);
   nativeTheme.on('updated', onTheme);
   if (options.platform !== 'linux') {
-    tray.on('click', options.onClick);
+    tray.on('click', onClick);
     tray.on('mouse-enter', options.onApproach);
     tray.on('right-click', () => {
       if (macMenu !== null) tray.popUpContextMenu(macMenu);
@@ -100,6 +147,7 @@ export function createTray(first: TrayContent, options: TrayOptions): AppTray {
     update,
     bounds: () => (options.platform === 'linux' ? null : tray.getBounds()),
     destroy() {
+      if (closing !== null) clearTimeout(closing);
       nativeTheme.removeListener('updated', onTheme);
       tray.destroy();
     },

@@ -28,6 +28,8 @@ export interface MainWindow {
 }
 
 const SAVE_AFTER_MS = 500;
+/** A click on the tray icon takes the focus from the window before it is told. */
+const LEFT_FOR_TRAY_MS = 400;
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
@@ -36,6 +38,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let releasing = false;
   let saving: NodeJS.Timeout | null = null;
   let placed = false;
+  let blurredAt = Number.NEGATIVE_INFINITY;
 
   function create(): BrowserWindow {
     const saved = restoredBounds();
@@ -73,6 +76,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
     made.on('show', () => options.onVisible(true));
     made.on('hide', () => options.onVisible(false));
+    made.on('blur', () => {
+      blurredAt = performance.now();
+    });
     made.on('resize', saveSoon);
     made.on('move', saveSoon);
     made.webContents.on('did-finish-load', () => {
@@ -156,7 +162,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     },
     hide: () => window?.hide(),
     toggle() {
-      if (window?.isVisible() && window.isFocused()) window.hide();
+      const isInUse = window?.isFocused() || performance.now() - blurredAt < LEFT_FOR_TRAY_MS;
+      if (window?.isVisible() && isInUse) window.hide();
       else this.show();
     },
     isVisible: () => window?.isVisible() ?? false,
