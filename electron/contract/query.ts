@@ -22,6 +22,8 @@ export interface PaymentRow extends StoredPayment {
   /** Ids of the watched entries that this payment matches (address and tag). */
   readonly watchIds: readonly string[];
   readonly partialOfText: string | null;
+  /** deliveredAmount with its asset's name; null where it is null or 'unavailable'. */
+  readonly deliveredText: string | null;
 }
 
 /** What the list, the chart and the export may be narrowed by. */

@@ -1,5 +1,6 @@
 import type {
   Asset,
+  AssetAmount,
   Contact,
   NetworkName,
   PaymentRow,
@@ -24,6 +25,8 @@ export function paymentRow(
   { locale, contacts, watched, infoOf }: RowContext,
 ): PaymentRow {
   const info = infoOf(payment.network, payment.asset);
+  const { partialOf, deliveredAmount } = payment;
+  const textOf = (amount: AssetAmount) => formatAmount(amount, locale, infoOf(payment.network, amount.asset));
   const asset = formatAsset(payment.asset, info);
   return {
     ...payment,
@@ -33,10 +36,10 @@ export function paymentRow(
     assetIssuer: asset.issuer,
     fromText: senderText(payment.from, contacts),
     watchIds: matchingEntries(payment, watched).map((entry) => entry.id),
-    partialOfText:
-      payment.partialOf === null
-        ? null
-        : formatAmount(payment.partialOf, locale, infoOf(payment.network, payment.partialOf.asset)),
+    partialOfText: partialOf === null ? null : textOf(partialOf),
+    // It may name another asset than what arrived.
+    deliveredText:
+      deliveredAmount === null || deliveredAmount === 'unavailable' ? null : textOf(deliveredAmount),
   };
 }
 

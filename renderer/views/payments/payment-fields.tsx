@@ -1,6 +1,12 @@
 import { ExternalLink, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { AppSnapshot, Memo, PaymentDetail, PaymentRow } from '../../../electron/contract.ts';
+import {
+  type AppSnapshot,
+  HIDDEN_AMOUNT,
+  type Memo,
+  type PaymentDetail,
+  type PaymentRow,
+} from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
 import { accountOf, labelOf, networkName } from '../../format/names.ts';
 import { wholeNumber } from '../../format/numbers.ts';
@@ -84,7 +90,11 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           <MemoEntry key={index} memo={memo} />
         ))}
         <Entry name={t.detail.amount} copy={row.amount}>
-          <span className="mono">{row.amount}</span>
+          {row.amount === HIDDEN_AMOUNT ? (
+            <bdi>{row.amountText}</bdi>
+          ) : (
+            <span className="mono">{row.amount}</span>
+          )}
         </Entry>
         {'mptIssuanceId' in row.asset ? (
           <Optional name={t.detail.issuanceId} value={row.asset.mptIssuanceId} />
@@ -99,11 +109,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
         )}
         {row.deliveredAmount === null ? null : (
           <Entry name={t.detail.delivered}>
-            {row.deliveredAmount === 'unavailable' ? (
-              t.detail.unavailable
-            ) : (
-              <span className="mono">{row.deliveredAmount.amount}</span>
-            )}
+            {row.deliveredText === null ? t.detail.unavailable : <bdi>{row.deliveredText}</bdi>}
           </Entry>
         )}
         {row.credentialIds.map((id) => (

@@ -78,6 +78,7 @@ export function row(id: number, change: Partial<PaymentRow> = {}): PaymentRow {
     fromText: 'rN7n7ot…6fzRH',
     watchIds: ['a'],
     partialOfText: null,
+    deliveredText: null,
     ...change,
   };
 }
