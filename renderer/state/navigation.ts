@@ -7,7 +7,8 @@ export type Tab = (typeof TABS)[number];
 /** What lies over the tab's own content: one thing at most. */
 export type Page =
   | { readonly page: 'payment'; readonly id: number }
-  | { readonly page: 'account'; readonly id: string }
+  /** `field` is what main wants changed: it takes the focus. */
+  | { readonly page: 'account'; readonly id: string; readonly field?: 'label' | 'threshold' }
   | { readonly page: 'add-account'; readonly text: string }
   | null;
 
@@ -43,7 +44,14 @@ function placeOf(target: ViewTarget): Place {
     case 'accounts':
       return {
         tab: 'accounts',
-        page: target.id === undefined ? null : { page: 'account', id: target.id },
+        page:
+          target.id === undefined
+            ? null
+            : {
+                page: 'account',
+                id: target.id,
+                ...(target.field === undefined ? {} : { field: target.field }),
+              },
       };
     case 'add-account':
       return { tab: 'accounts', page: { page: 'add-account', text: target.text ?? '' } };

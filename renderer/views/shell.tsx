@@ -57,7 +57,7 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
         {page === null || welcome ? null : page.page === 'payment' ? (
           <PaymentPage key={page.id} id={page.id} snapshot={snapshot} />
         ) : page.page === 'account' ? (
-          <AccountPage key={page.id} id={page.id} snapshot={snapshot} />
+          <AccountPage key={page.id} place={page} snapshot={snapshot} />
         ) : (
           <AddAccountPage snapshot={snapshot} text={page.text} />
         )}

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import type { Ref } from 'react';
 import type { AccountChange, AccountView, Contact, Settings } from '../../../electron/contract.ts';
 import { shortAddress } from '../../format/names.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../../format/pausing.ts';
@@ -15,18 +16,24 @@ interface AccountAlertsProps {
   readonly account: AccountView;
   readonly settings: Settings;
   readonly contacts: readonly Contact[];
+  /** The field of the smallest amount of XRP. */
+  readonly threshold: Ref<HTMLInputElement>;
   readonly onChange: (change: AccountChange) => Promise<boolean>;
 }
 
 /** When this account rings: mute, smallest amounts, kinds, and senders that do not ring. */
-export function AccountAlerts({ account, settings, contacts, onChange }: AccountAlertsProps) {
+export function AccountAlerts({ account, settings, contacts, threshold, onChange }: AccountAlertsProps) {
   const { t } = useSpeech();
   const nameOf = (address: string) =>
     contacts.find((contact) => contact.address === address)?.name ?? shortAddress(address);
   return (
     <Section title={t.accounts.alerts}>
       <MuteRow account={account} onChange={onChange} />
-      <Thresholds account={account} onChange={(minimumAmounts) => void onChange({ minimumAmounts })} />
+      <Thresholds
+        account={account}
+        first={threshold}
+        onChange={(minimumAmounts) => void onChange({ minimumAmounts })}
+      />
       <SelectRow
         label={t.accounts.alertKinds}
         value={account.alertKinds === null ? 'default' : 'own'}

@@ -1,5 +1,5 @@
 import { ListFilter, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AccountChange, AppSnapshot } from '../../../electron/contract.ts';
 import { assetIdentity, labelOf, networkName } from '../../format/names.ts';
 import { Amount } from '../../parts/amount.tsx';
@@ -12,7 +12,7 @@ import { Section } from '../../parts/section.tsx';
 import { SettingRow } from '../../parts/setting-row.tsx';
 import { RelativeTime } from '../../parts/time.tsx';
 import { changeAccount } from '../../state/changes.ts';
-import { goBack } from '../../state/navigation.ts';
+import { goBack, type Page as Place } from '../../state/navigation.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { CoverageWords } from '../health/coverage-words.tsx';
 import { showPaymentsOf } from '../payments/list-actions.ts';
@@ -22,12 +22,29 @@ import { removeAccount } from './remove-account.ts';
 import { parseTag } from './tag.ts';
 
 /** Everything about one watched account. Each change counts at once. */
-export function AccountPage({ id, snapshot }: { readonly id: string; readonly snapshot: AppSnapshot }) {
+export function AccountPage({
+  place,
+  snapshot,
+}: {
+  readonly place: Extract<Place, { page: 'account' }>;
+  readonly snapshot: AppSnapshot;
+}) {
+  const { id } = place;
+  const label = useRef<HTMLInputElement>(null);
+  const threshold = useRef<HTMLInputElement>(null);
   const { t } = useSpeech();
   const account = snapshot.accounts.find((entry) => entry.id === id);
   useEffect(() => {
     if (account === undefined) goBack(); // removed from the tray menu meanwhile
   }, [account]);
+  // Asked for again, it takes the focus again: each time is a place of its own.
+  useEffect(() => {
+    if (place.field === undefined) return;
+    const field = place.field === 'label' ? label.current : threshold.current;
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus();
+    field?.select();
+  }, [place]);
   if (account === undefined) return null;
   const change = (part: AccountChange) => changeAccount(id, part);
   const network = snapshot.networks.find((view) => view.network === account.network);
@@ -76,6 +93,7 @@ export function AccountPage({ id, snapshot }: { readonly id: string; readonly sn
           {(control) => (
             <DraftInput
               {...control}
+              ref={label}
               value={account.label}
               maxLength={60}
               dir="auto"
@@ -112,6 +130,7 @@ export function AccountPage({ id, snapshot }: { readonly id: string; readonly sn
         account={account}
         settings={snapshot.settings}
         contacts={snapshot.contacts}
+        threshold={threshold}
         onChange={change}
       />
       <Section title={t.accounts.coverage}>

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type Ref, useState } from 'react';
 import type { AccountView } from '../../../electron/contract.ts';
 import { parseDecimal } from '../../format/decimal.ts';
 import { IconButton } from '../../parts/button.tsx';
@@ -10,6 +10,8 @@ import { useAssetChoices } from '../payments/use-assets.ts';
 
 interface ThresholdsProps {
   readonly account: AccountView;
+  /** The first field, that of XRP. */
+  readonly first: Ref<HTMLInputElement>;
   readonly onChange: (minimumAmounts: Readonly<Record<string, string>>) => void;
 }
 
@@ -17,7 +19,7 @@ interface ThresholdsProps {
 const XRP_KEY = 'XRP';
 
 /** The smallest amount that rings, per asset. An emptied field takes the threshold away. */
-export function Thresholds({ account, onChange }: ThresholdsProps) {
+export function Thresholds({ account, first, onChange }: ThresholdsProps) {
   const { t } = useSpeech();
   const choices = useAssetChoices();
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -42,6 +44,7 @@ export function Thresholds({ account, onChange }: ThresholdsProps) {
         {keys.map((key) => (
           <span key={key} className="threshold">
             <DraftInput
+              {...(key === XRP_KEY ? { ref: first } : {})}
               value={account.minimumAmounts[key] ?? ''}
               aria-label={t.accounts.thresholdFor(nameOf(key))}
               title={t.accounts.thresholdBad}
