@@ -1,4 +1,4 @@
-import { type Asset, HIDDEN_AMOUNT, type Payment } from '../contract.ts';
+import { type Asset, HIDDEN_AMOUNT, type NetworkName, type Payment } from '../contract.ts';
 import { assetKey, isXrp } from './asset.ts';
 import type { AssetInfo } from './asset-info.ts';
 import { formatAmount, formatAsset } from './format.ts';
@@ -28,7 +28,7 @@ export interface SummaryOptions {
   readonly locale: string;
   /** Label of the watched entry that a payment belongs to. */
   readonly labelOf: (payment: Payment) => string;
-  readonly infoOf?: (asset: Asset) => AssetInfo | null;
+  readonly infoOf?: (asset: Asset, network: NetworkName) => AssetInfo | null;
   /** True for payments found after an absence. */
   readonly away: boolean;
   readonly isPrivate?: boolean;
@@ -57,6 +57,7 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
   if (payment.partialOf !== null) parts.push(texts.partial);
   if (payment.amount === HIDDEN_AMOUNT) parts.push(texts.notPublic);
   if (formatAsset(payment.asset, info).suspicious) parts.push(texts.suspiciousAsset);
+  if (payment.network !== 'mainnet') parts.push(testNetworkText(payment.network, options.locale));
   return { title: fill(texts.received, { amount, label }), body: parts.join(' · ') };
 }
 
@@ -74,10 +75,13 @@ export function describeSummary(payments: readonly Payment[], options: SummaryOp
   if (options.isPrivate === true) {
     return { title: fillPlural(texts.summaryPrivate, payments.length, locale), body: '' };
   }
-  const infoOf = options.infoOf ?? (() => null);
-  const sums = [...sumByAsset(payments), ...hiddenOnce(payments)]
-    .sort((one, other) => Number(isXrp(other.asset)) - Number(isXrp(one.asset)))
-    .map((sum) => formatAmount(sum, locale, infoOf(sum.asset)));
+  const sums = mainnetFirst(payments).flatMap((network) =>
+    networkSums(
+      payments.filter((payment) => payment.network === network),
+      network,
+      options,
+    ),
+  );
   const labels = [...new Set(payments.map((payment) => safeText(options.labelOf(payment), LABEL_LIMIT)))];
   const values = {
     sums: shortened(sums, MOST_SUMS, (rest) => fillPlural(texts.moreAssets, rest, locale)).join(', '),
@@ -87,6 +91,29 @@ export function describeSummary(payments: readonly Payment[], options: SummaryOp
   };
   const forms = options.away ? texts.summaryAway : texts.summary;
   return { title: fillPlural(forms, payments.length, locale, values), body: '' };
+}
+
+/** What test networks gave is worth nothing: never added to what came on mainnet, and named. */
+function networkSums(
+  payments: readonly Payment[],
+  network: NetworkName,
+  { locale, infoOf = () => null }: SummaryOptions,
+): readonly string[] {
+  return [...sumByAsset(payments), ...hiddenOnce(payments)]
+    .sort((one, other) => Number(isXrp(other.asset)) - Number(isXrp(one.asset)))
+    .map((sum) => formatAmount(sum, locale, infoOf(sum.asset, network)))
+    .map((text) => (network === 'mainnet' ? text : `${text} (${testNetworkText(network, locale)})`));
+}
+
+function mainnetFirst(payments: readonly Payment[]): readonly NetworkName[] {
+  const networks = new Set(payments.map(({ network }) => network));
+  return [...networks].sort((one, other) => Number(other === 'mainnet') - Number(one === 'mainnet'));
+}
+
+function testNetworkText(network: NetworkName, locale: string): string {
+  if (network === 'testnet') return 'Testnet';
+  if (network === 'devnet') return 'Devnet';
+  return fill(paymentTexts(locale).network, { id: network });
 }
 
 function shortened(

@@ -19,6 +19,8 @@ export interface PaymentTexts {
   /** In the place of an amount that is not public. */
   readonly hidden: string;
   readonly notPublic: string;
+  /** A network that has no name. */
+  readonly network: string;
   readonly kinds: Readonly<Record<CreditKind, string>>;
   /** Payments found after an absence: "7 payments while you were away: 123 XRP, 50 USD to Savings". */
   readonly summaryAway: Plural;
@@ -39,6 +41,7 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
     suspiciousAsset: 'misleading token name',
     hidden: 'hidden',
     notPublic: 'amount not public',
+    network: 'network {id}',
     kinds: {
       payment: 'payment',
       check: 'check cashed',
@@ -71,6 +74,7 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
     suspiciousAsset: 'irreführender Tokenname',
     hidden: 'verborgen',
     notPublic: 'Betrag nicht öffentlich',
+    network: 'Netzwerk {id}',
     kinds: {
       payment: 'Zahlung',
       check: 'Scheck eingelöst',
@@ -103,6 +107,7 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
     suspiciousAsset: 'nombre de token engañoso',
     hidden: 'oculto',
     notPublic: 'importe no público',
+    network: 'red {id}',
     kinds: {
       payment: 'pago',
       check: 'cheque cobrado',
@@ -135,6 +140,7 @@ export const PAYMENT_TEXTS: Readonly<Record<Language, PaymentTexts>> = {
     suspiciousAsset: '紛らわしいトークン名',
     hidden: '非公開',
     notPublic: '金額は非公開',
+    network: 'ネットワーク{id}',
     kinds: {
       payment: '入金',
       check: '小切手の換金',

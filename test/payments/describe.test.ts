@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { CREDIT_KINDS } from '../../electron/contract.ts';
+import { type Asset, CREDIT_KINDS } from '../../electron/contract.ts';
+import { assetKey } from '../../electron/payments/asset.ts';
 import { describePayment, describeSummary, kindText } from '../../electron/payments/describe.ts';
 import { fill, LANGUAGES, PAYMENT_TEXTS, paymentTexts } from '../../electron/payments/texts.ts';
-import { ALICE, issued, MPT, payment, SHOP } from './support/payments.ts';
+import { ALICE, ISSUER, issued, MPT, payment, SHOP } from './support/payments.ts';
 
 const english = { label: 'Savings', locale: 'en' };
 
@@ -65,6 +66,17 @@ describe('one payment', () => {
     }
   });
 
+  test.each([
+    ['mainnet', 'en', ''],
+    ['testnet', 'en', ' · Testnet'],
+    ['devnet', 'es', ' · Devnet'],
+    ['21338', 'en', ' · network 21338'],
+    ['21338', 'de', ' · Netzwerk 21338'],
+  ] as const)('what came on %s is not taken for real money (%s)', (network, locale, expected) => {
+    const { body } = describePayment(payment({ network }), { label: 'Savings', locale });
+    expect(body.slice(body.indexOf('zATa') + 4)).toBe(expected);
+  });
+
   test('labels and names cannot break out of their place', () => {
     const { title, body } = describePayment(payment(), {
       locale: 'en',
@@ -124,6 +136,23 @@ describe('summaries', () => {
     const two = [usd('1'), payment({ asset: issued('USD', ALICE), amount: '2' })];
     expect(describeSummary(two, options).title).toBe(
       '2 payments while you were away: 1 USD, 2 USD to Savings',
+    );
+  });
+
+  test('what came on test networks is not added to what came on mainnet', () => {
+    const test = (amount: string, network: '21338' | 'testnet' = 'testnet') => payment({ amount, network });
+    const mixed = [test('1000'), payment({ amount: '25' }), test('3', '21338'), usd('4'), test('1')];
+    const asked: string[] = [];
+    const infoOf = (asset: Asset, network: string) => {
+      asked.push(`${assetKey(asset)} ${network}`);
+      return null;
+    };
+    expect(describeSummary(mixed, { ...options, infoOf }).title).toBe(
+      '5 payments while you were away: 25 XRP, 4 USD, 1,001 XRP (Testnet), 3 XRP (network 21338) to Savings',
+    );
+    expect(asked).toEqual(['XRP mainnet', `USD.${ISSUER} mainnet`, 'XRP testnet', 'XRP 21338']);
+    expect(describeSummary([test('1000'), test('2')], options).title).toBe(
+      '2 payments while you were away: 1,002 XRP (Testnet) to Savings',
     );
   });
 

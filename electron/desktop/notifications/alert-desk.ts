@@ -8,7 +8,7 @@ import type {
   WatchedAccount,
 } from '../../contract.ts';
 import { isMuted, matchingEntries } from '../../payments/alert-decision.ts';
-import { assetKey, isXrp } from '../../payments/asset.ts';
+import { isXrp } from '../../payments/asset.ts';
 import type { AssetInfo } from '../../payments/asset-info.ts';
 import { describePayment, describeSummary, type NotificationText } from '../../payments/describe.ts';
 import { compareAmounts } from '../../payments/sum.ts';
@@ -79,6 +79,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return isCritical(paymentsOf(alert)) ? null : 'quiet';
   }
 
+  /** One of those that may come by the hundred. */
+  function isOrdinary(alert: Alert): boolean {
+    return alert.type === 'payment' && alert.payment.source === 'live' && !isCritical([alert.payment]);
+  }
+
   function isCritical(payments: readonly StoredPayment[]): boolean {
     const threshold = settings().criticalAboveXrp;
     if (threshold === null) return false;
@@ -107,7 +112,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return describeSummary(payments, {
       locale,
       labelOf: (payment) => nameOf(payment, entries),
-      infoOf: (asset) => options.infoOf(networkOf(payments, asset), asset),
+      infoOf: (asset, network) => options.infoOf(network, asset),
       away,
       isPrivate,
     });
@@ -177,7 +182,8 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       const reason = holdReason(alert);
       // Held back without being confirmed: after a crash or a restart the monitor brings it again.
       if (reason !== null) held.push({ alert, reason });
-      else if (alert.type === 'payment' && alert.payment.source === 'live') burst.add(alert);
+      // A critical one is never collected: it rings at once, and by its own name.
+      else if (isOrdinary(alert)) burst.add(alert);
       else void present([alert], null);
     },
     review() {
@@ -203,10 +209,4 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     },
     heldCount: () => held.length,
   };
-}
-
-/** Where the payments of this asset came from. */
-function networkOf(payments: readonly Payment[], asset: Asset): NetworkName {
-  const key = assetKey(asset);
-  return payments.find((payment) => assetKey(payment.asset) === key)?.network ?? 'mainnet';
 }
