@@ -1,4 +1,4 @@
-import { inEnglish, type Sentence, sentence } from '../contract.ts';
+import { inEnglish, type NetworkName, type Sentence, sentence } from '../contract.ts';
 import { type ConnectionFailure, failure } from './failures.ts';
 import type { NudgeReason } from './network-client.ts';
 import type { StatusCause } from './status-board.ts';
@@ -26,6 +26,13 @@ export function gaveUp(count: number, last: StatusCause | null): StatusCause {
 }
 
 export const STALLED: StatusCause = cause('stalled', sentence('state.stalled'));
+
+export const UNVERIFIED = 'networkUnverified';
+
+/** Nothing speaks for the server being of this network, and nothing against it. */
+export function networkUnverified(network: NetworkName): StatusCause {
+  return cause(UNVERIFIED, sentence('state.networkUnverified', { network }));
+}
 
 export function nudged(why: NudgeReason): ConnectionFailure {
   return failure(`connection.nudged.${why}`);

@@ -5,7 +5,7 @@ import type { FailoverDecision } from './failover.ts';
 import { FailureNotes } from './failure-notes.ts';
 import type { ConnectionFailure } from './failures.ts';
 import { LeavingLinks } from './leaving-links.ts';
-import type { IgnoredMessage, LinkListener } from './link.types.ts';
+import type { AnnouncedLedger, IgnoredMessage, LinkListener } from './link.types.ts';
 import { LinkFactory, type LinkFactorySettings } from './link-factory.ts';
 import type { NetworkEvent, NudgeReason } from './network-client.ts';
 import { NetworkMemory } from './network-memory.ts';
@@ -234,7 +234,7 @@ export class Connection {
       onLatency: (link, milliseconds) => book.recordLatency(link.server.redacted, milliseconds),
       onReady: (link) => this.#onReady(link),
       onProven: (link) => this.#onProven(link),
-      onLedger: (link, ledgerIndex, completeLedgers) => this.#onLedger(link, ledgerIndex, completeLedgers),
+      onLedger: (link, ledger) => this.#onLedger(link, ledger),
       onStale: (link, reason) => this.#onStale(link, reason),
       onEvent: (_link, event) => this.#host.emit(event),
       onRejected: (link, account) => this.#problems.accountRejected(link.server.redacted, account),
@@ -256,10 +256,22 @@ export class Connection {
     }
   }
 
-  #onLedger(link: ServerLink, ledgerIndex: number, completeLedgers: string | null): void {
+  #onLedger(link: ServerLink, { ledgerIndex, ledgerHash, completeLedgers }: AnnouncedLedger): void {
     this.#memory.noteLedger(ledgerIndex);
+    if (link.networkKnown && ledgerHash !== null) this.#memory.noteHash(ledgerIndex, ledgerHash);
     this.#settings.book.recordLedger(link.server.redacted, completeLedgers);
+    this.#primary?.compareLedgers();
+    this.#succession.candidate?.link.compareLedgers();
+    this.#tellNetwork();
     if (link === this.#primary) this.#succession.tryPromotion();
+  }
+
+  /** The server in use turned out to be of this network. */
+  #tellNetwork(): void {
+    const { state, code, server, attempt } = this.status;
+    if (state === 'connected' && code === causes.UNVERIFIED && this.#primary?.networkKnown) {
+      this.#status.set({ state, server, attempt });
+    }
   }
 
   #onStale(link: ServerLink, reason: ConnectionFailure): void {
@@ -304,7 +316,12 @@ export class Connection {
     this.#settings.book.recordFailure(server, null);
     this.#memory.forgetLagging();
     this.#succession.onConnected();
-    this.#status.set({ state: 'connected', server, attempt: 0, cause });
+    this.#status.set({
+      state: 'connected',
+      server,
+      attempt: 0,
+      cause: link.networkKnown ? cause : causes.networkUnverified(this.#settings.network),
+    });
     this.#succession.growOld();
   }
 

@@ -13,6 +13,10 @@ export interface HealthExpectation {
   readonly networkId: number | null;
   /** Newest validated ledger seen on this network, on whatever server; null when none was. */
   readonly newestLedger: number | null;
+  /** A ledger whose hash is known, up to the index given; null when none is. */
+  knownLedger(newestLedger: number | null): { readonly ledgerIndex: number; readonly hash: string } | null;
+  /** The hash of a ledger of this network, where it is known. */
+  knownHash(ledgerIndex: number): string | null;
   /** An old ledger is no reason to leave: no other server is known to have a newer one. */
   readonly acceptStale: boolean;
 }
@@ -20,7 +24,7 @@ export interface HealthExpectation {
 /** Why a server must not be used, by what it says of itself, or null when it may. */
 export function judgeHealth(
   info: ServerInfo,
-  expected: Omit<HealthExpectation, 'acceptStale'>,
+  expected: Pick<HealthExpectation, 'network' | 'networkId' | 'newestLedger'>,
   options: Pick<ConnectionOptions, 'maxLedgerAgeS' | 'maxLedgerLag'>,
 ): ConnectionFailure | null {
   const otherNetwork = judgeNetwork(info.networkId, expected);
@@ -43,7 +47,7 @@ export function judgeHealth(
   return null;
 }
 
-/** A server that does not tell its network (Clio may not) is taken at its word. */
+/** A server that does not tell its network is not judged by it: see NetworkIdentity. */
 export function judgeNetwork(
   reported: number | null,
   expected: Pick<HealthExpectation, 'network' | 'networkId'>,

@@ -53,6 +53,8 @@ export class LinkFactory {
       network,
       networkId,
       newestLedger: this.#memory.newestLedger,
+      knownLedger: (newest: number | null) => this.#memory.knownLedger(newest),
+      knownHash: (ledgerIndex: number) => this.#memory.hashOf(ledgerIndex),
       acceptStale: this.#choice.isLastHope(key),
     });
     const settings = { id: this.#lastId, server, role, pacer, wanted, expectation, options, environment };

@@ -7,6 +7,7 @@ import type { RequestPacer } from './request-pacer.ts';
 import type { ServerInfo } from './server-info.ts';
 import type { ServerLink } from './server-link.ts';
 import type { ServerUrl } from './server-url.ts';
+import type { StreamMessage } from './wire-messages.ts';
 
 /**
  * Where one connection to one server stands. `ready`: healthy, subscribed (a side connection: healthy). `live`:
@@ -17,6 +18,8 @@ export type LinkPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'live
 /** Messages that were not acted upon, by kind. */
 export type IgnoredMessage = 'binary' | 'notJson' | 'unknownMessage' | 'unknownId' | 'repeatedLedger';
 
+export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
+
 export interface LinkListener {
   onHealth(link: ServerLink, info: ServerInfo): void;
   onLatency(link: ServerLink, milliseconds: number): void;
@@ -24,7 +27,7 @@ export interface LinkListener {
   /** Live, and the server says that it is up to date: told when it becomes so, also again after being stale. */
   onProven(link: ServerLink): void;
   /** A new ledger, of a subscriber. */
-  onLedger(link: ServerLink, ledgerIndex: number, completeLedgers: string | null): void;
+  onLedger(link: ServerLink, ledger: AnnouncedLedger): void;
   /** No new ledger for staleAfterMs, or an old one by the server's own word. Told once until it is over. */
   onStale(link: ServerLink, reason: ConnectionFailure): void;
   onEvent(link: ServerLink, event: NetworkEvent): void;

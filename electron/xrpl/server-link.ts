@@ -4,14 +4,15 @@ import type { RequestError } from './errors.ts';
 import { type ConnectionFailure, failure } from './failures.ts';
 import { readFrame } from './frame.ts';
 import { failureOfHandshake } from './handshake-failure.ts';
-import { judgeHealth, judgeNetwork } from './health.ts';
+import { judgeHealth } from './health.ts';
 import { HealthCheck } from './health-check.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { Inbox } from './inbox.ts';
 import { integerField } from './json.ts';
 import { LedgerWatch } from './ledger-watch.ts';
-import type { IgnoredMessage, LinkListener, LinkPhase, LinkSettings } from './link.types.ts';
+import type { AnnouncedLedger, IgnoredMessage, LinkListener, LinkPhase, LinkSettings } from './link.types.ts';
 import type { NetworkEvent } from './network-client.ts';
+import { NetworkIdentity } from './network-identity.ts';
 import type { ConnectionOptions } from './options.ts';
 import { RequestChannel } from './request-channel.ts';
 import type { ServerInfo } from './server-info.ts';
@@ -36,6 +37,7 @@ export class ServerLink {
   readonly #phaseTimer: SingleTimer;
   readonly #ledgers: LedgerWatch;
   readonly #health: HealthCheck;
+  readonly #identity: NetworkIdentity;
   readonly #closeTimer: SingleTimer;
   #phase: LinkPhase = 'opening';
   #announced = false;
@@ -62,6 +64,7 @@ export class ServerLink {
     this.channel = new RequestChannel(this.#clock, options, settings.pacer, server.redacted, (text) =>
       this.#socket.send(text),
     );
+    this.#identity = new NetworkIdentity(this.channel, settings.expectation);
     this.#health = new HealthCheck(this.#clock, options, this.channel, {
       onInfo: (info) => this.#onServerInfo(info),
       onUnreadable: () => this.end(failure('connection.handshakeFailed')),
@@ -105,6 +108,10 @@ export class ServerLink {
   get proven(): boolean {
     return this.#phase === 'live' && !this.stale;
   }
+  /** The server said that it is of this network, or showed it. */
+  get networkKnown(): boolean {
+    return this.#identity.known;
+  }
   /** First ledger announced on this session: it and all later ones are covered by it. */
   get firstLedger(): number | null {
     return this.#ledgers.first;
@@ -121,6 +128,12 @@ export class ServerLink {
 
   setWanted(wanted: ReadonlySet<string>): void {
     if (this.#phase !== 'ended') this.#subscriptions.setWanted(wanted);
+  }
+
+  /** Another link showed ledgers of this network: does this one show the same? */
+  compareLedgers(): void {
+    const wrong = this.#phase === 'ended' ? null : this.#identity.compare();
+    if (wrong) this.end(wrong);
   }
 
   /** Pings now; no life within the deadline ends the link. Does nothing before it is open. */
@@ -199,17 +212,29 @@ export class ServerLink {
     const tolerated = side
       ? tooOld || bad?.code === 'lagging'
       : tooOld && (expected.acceptStale || this.#announced);
-    if (bad && !tolerated) {
-      this.end(bad);
-    } else if (side) {
+    const wrong = bad && !tolerated ? bad : this.#identity.judgeInfo(info);
+    if (wrong) {
+      this.end(wrong);
+      return;
+    }
+    if (!side) {
+      this.#setOutdated(bad);
+      this.#health.schedule();
+    }
+    if (this.#phase === 'checking')
+      this.#identity.ask(info.validatedLedger, (other) => this.#onChecked(other));
+  }
+
+  /** The server is healthy, and of this network as far as can be told. */
+  #onChecked(wrong: ConnectionFailure | null): void {
+    if (this.#phase !== 'checking') return;
+    if (wrong) {
+      this.end(wrong);
+    } else if (this.#settings.role === 'side') {
       this.#becomeReady();
     } else {
-      this.#setOutdated(bad);
-      if (this.#phase === 'checking') {
-        this.#phase = 'subscribing';
-        this.#subscriptions.start();
-      }
-      this.#health.schedule();
+      this.#phase = 'subscribing';
+      this.#subscriptions.start();
     }
   }
 
@@ -217,7 +242,7 @@ export class ServerLink {
     const { options, wanted } = this.#settings;
     return new AccountSubscriptions(this.channel, options.subscribeBatchSize, wanted, {
       onResult: (result) => {
-        const wrong = judgeNetwork(integerField(result, 'network_id'), this.#settings.expectation());
+        const wrong = this.#identity.judgeId(integerField(result, 'network_id'));
         if (wrong) this.end(wrong);
       },
       onSubscribed: (accounts, ledgerIndex) => {
@@ -314,8 +339,8 @@ export class ServerLink {
     }
   }
 
-  #onLedger(ledger: Extract<StreamMessage, { type: 'ledger' }>): void {
-    const { ledgerIndex, closeTime, transactionCount, completeLedgers } = ledger;
+  #onLedger(ledger: AnnouncedLedger): void {
+    const { ledgerIndex, closeTime, transactionCount, ledgerHash } = ledger;
     if (!this.#ledgers.note(ledgerIndex)) {
       this.#listener.onIgnored(this, 'repeatedLedger');
       return;
@@ -323,7 +348,8 @@ export class ServerLink {
     const wasStale = this.stale;
     this.#stale = false;
     this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, transactionCount });
-    this.#listener.onLedger(this, ledgerIndex, completeLedgers);
+    this.#identity.announced(ledgerIndex, ledgerHash);
+    this.#listener.onLedger(this, ledger);
     if (this.#subscriptions.complete) this.#becomeLive();
     if (wasStale && this.proven) this.#listener.onProven(this);
     // It may have caught up: ask again, but not at each ledger of a server that races to catch up.

@@ -1,4 +1,5 @@
 import { integerField, isObject, objectField } from './json.ts';
+import { hashOf } from './ledger-hash.ts';
 import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
 import type { AccountTxPage, LedgerContents } from './network-client.ts';
 import type { JsonObject, ValidatedTransaction } from './transaction.ts';
@@ -16,6 +17,8 @@ export type StreamMessage =
       readonly ledgerIndex: number;
       readonly closeTime: string | null;
       readonly transactionCount: number;
+      /** Null when the server does not tell it. */
+      readonly ledgerHash: string | null;
       /** The server's complete ledgers at that moment, as it wrote them. */
       readonly completeLedgers: string | null;
     }
@@ -46,6 +49,7 @@ function parseLedgerClosed(message: JsonObject): StreamMessage {
     ledgerIndex,
     closeTime: ledgerTimeToIso(message.ledger_time),
     transactionCount: integerField(message, 'txn_count') ?? 0,
+    ledgerHash: hashOf(message),
     completeLedgers: typeof message.validated_ledgers === 'string' ? message.validated_ledgers : null,
   };
 }

@@ -73,6 +73,10 @@ export const CONNECTION_SENTENCES = {
   },
   'connection.wrongNetwork':
     'The server belongs to network {reported}, not to {network} ({expected}). Correct the list of servers.',
+  'connection.wrongNetwork.ledgers':
+    'The server does not say which network it belongs to, and its ledger {ledger} cannot be one of {network} now. Correct the list of servers.',
+  'connection.wrongNetwork.hash':
+    'The server does not say which network it belongs to, and its ledger {ledger} is not that of {network}. Correct the list of servers.',
   'connection.stale': 'The server has sent no new ledger for {seconds}.',
   'connection.stale.unproven': 'The new connection did not prove itself in time.',
 
@@ -95,6 +99,8 @@ export const CONNECTION_SENTENCES = {
     one: 'Gave up after {count} attempt. {cause}',
     other: 'Gave up after {count} attempts. {cause}',
   },
+  'state.networkUnverified':
+    'Connected. The server does not say which network it belongs to, and that it is {network} could not be verified.',
   'state.stalled':
     'No reachable server has new ledgers: the network seems to stand still. One connection is kept.',
 

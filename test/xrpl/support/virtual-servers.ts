@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Clock } from '../../../electron/xrpl/clock.ts';
 import { type ConnectionFailure, failure, failureOfClose } from '../../../electron/xrpl/failures.ts';
 import type { ServerUrl } from '../../../electron/xrpl/server-url.ts';
@@ -22,6 +23,10 @@ export class VirtualServer {
   /** Pongs and answers still come, ledgers do not. */
   stale = false;
   networkId: number | undefined = 0;
+  /** Servers of the same chain give the same hash for the same ledger; others give others. */
+  chain = 'one';
+  /** Ledgers before this one it does not hold. */
+  firstLedger = 1;
   serverState = 'full';
   ageS = 1;
   /** Ledgers behind the network. */
@@ -43,6 +48,10 @@ export class VirtualServer {
   /** All connections end with this close code (1006: without a close frame). */
   drop(code = 1006, reason = ''): void {
     for (const socket of [...this.sockets]) socket.end(failureOfClose(code, reason));
+  }
+
+  hashOf(ledgerIndex: number): string {
+    return createHash('sha256').update(`${this.chain} ${ledgerIndex}`).digest('hex').toUpperCase();
   }
 
   push(message: object | string | null): void {
@@ -101,6 +110,7 @@ export class VirtualNetwork {
             type: 'ledgerClosed',
             ledger_index: ledgerIndex,
             ledger_time: ledgerIndex,
+            ledger_hash: server.hashOf(ledgerIndex),
             txn_count: 0,
           });
         }
@@ -229,6 +239,8 @@ class VirtualSocket implements Socket {
     const base = { id: request.id, type: 'response' };
     const bad = request.accounts?.some((account) => this.#server.refuses.has(account));
     if (bad) return { ...base, status: 'error', error: 'actMalformed' };
+    const held = Number(request.ledger_index) >= this.#server.firstLedger;
+    if (request.command === 'ledger' && !held) return { ...base, status: 'error', error: 'lgrNotFound' };
     if (request.command === 'subscribe') {
       this.ledgerStream = true;
       for (const account of request.accounts ?? []) this.accounts.add(account);
@@ -254,6 +266,10 @@ class VirtualSocket implements Socket {
       };
     }
     if (request.command === 'subscribe') return { ...network, ledger_index: ledgerIndex };
+    if (request.command === 'ledger') {
+      const index = Number(request.ledger_index);
+      return { validated: true, ledger_index: index, ledger_hash: server.hashOf(index), ledger: {} };
+    }
     if (request.command === 'account_tx') {
       return {
         ledger_index_min: request.ledger_index_min,

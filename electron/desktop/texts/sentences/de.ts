@@ -73,6 +73,10 @@ export const de: SentenceTable = {
   },
   'connection.wrongNetwork':
     'Der Server gehört zum Netzwerk {reported}, nicht zu {network} ({expected}). Berichtigen Sie die Liste der Server.',
+  'connection.wrongNetwork.ledgers':
+    'Der Server sagt nicht, zu welchem Netzwerk er gehört, und sein Ledger {ledger} kann zurzeit keiner von {network} sein. Berichtigen Sie die Liste der Server.',
+  'connection.wrongNetwork.hash':
+    'Der Server sagt nicht, zu welchem Netzwerk er gehört, und sein Ledger {ledger} ist nicht der von {network}. Berichtigen Sie die Liste der Server.',
   'connection.stale': 'Der Server hat seit {seconds} keinen neuen Ledger gesendet.',
   'connection.stale.unproven': 'Die neue Verbindung hat sich nicht rechtzeitig bewährt.',
   'connection.replaced': 'Die Verbindung wurde durch eine neuere ersetzt.',
@@ -95,6 +99,8 @@ export const de: SentenceTable = {
     one: 'Nach {count} Versuch aufgegeben. {cause}',
     other: 'Nach {count} Versuchen aufgegeben. {cause}',
   },
+  'state.networkUnverified':
+    'Verbunden. Der Server sagt nicht, zu welchem Netzwerk er gehört, und dass es {network} ist, ließ sich nicht prüfen.',
   'state.stalled':
     'Kein erreichbarer Server hat neue Ledger: Das Netzwerk scheint stillzustehen. Eine Verbindung bleibt bestehen.',
 

@@ -73,6 +73,10 @@ export const es: SentenceTable = {
   },
   'connection.wrongNetwork':
     'El servidor pertenece a la red {reported}, no a {network} ({expected}). Corrige la lista de servidores.',
+  'connection.wrongNetwork.ledgers':
+    'El servidor no dice a qué red pertenece, y su ledger {ledger} no puede ser ahora uno de {network}. Corrige la lista de servidores.',
+  'connection.wrongNetwork.hash':
+    'El servidor no dice a qué red pertenece, y su ledger {ledger} no es el de {network}. Corrige la lista de servidores.',
   'connection.stale': 'El servidor no ha enviado ningún ledger nuevo en {seconds}.',
   'connection.stale.unproven': 'La conexión nueva no demostró a tiempo que sirve.',
   'connection.replaced': 'La conexión se sustituyó por otra más reciente.',
@@ -95,6 +99,8 @@ export const es: SentenceTable = {
     one: 'Se desistió tras {count} intento. {cause}',
     other: 'Se desistió tras {count} intentos. {cause}',
   },
+  'state.networkUnverified':
+    'Conectado. El servidor no dice a qué red pertenece, y no se pudo verificar que sea {network}.',
   'state.stalled':
     'Ningún servidor accesible tiene ledgers nuevos: la red parece detenida. Se mantiene una conexión.',
 

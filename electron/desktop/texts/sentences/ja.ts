@@ -68,6 +68,10 @@ export const ja: SentenceTable = {
   'connection.lagging': { other: 'サーバーは{count}レジャー遅れています。' },
   'connection.wrongNetwork':
     'サーバーは{network}（{expected}）ではなく、ネットワーク{reported}のものです。サーバーの一覧を修正してください。',
+  'connection.wrongNetwork.ledgers':
+    'サーバーは自分のネットワークを示しておらず、レジャー{ledger}は現在の{network}のものではありえません。サーバーの一覧を修正してください。',
+  'connection.wrongNetwork.hash':
+    'サーバーは自分のネットワークを示しておらず、レジャー{ledger}が{network}のものと異なります。サーバーの一覧を修正してください。',
   'connection.stale': 'サーバーは{seconds}間、新しいレジャーを送っていません。',
   'connection.stale.unproven': '新しい接続は、使えることを時間内に示しませんでした。',
   'connection.replaced': '接続は新しいものに置き換えられました。',
@@ -84,6 +88,8 @@ export const ja: SentenceTable = {
   'state.noServer': 'このネットワークには使えるサーバーが設定されていません。',
   'state.gaveUp': { other: '{count}回試みて断念しました。' },
   'state.gaveUp.because': { other: '{count}回試みて断念しました。{cause}' },
+  'state.networkUnverified':
+    '接続中です。サーバーが自分のネットワークを示さないため、{network}であることを検証できませんでした。',
   'state.stalled':
     '接続できるどのサーバーにも新しいレジャーがなく、ネットワークが停止しているようです。接続を1つ保ちます。',
 
