@@ -12,7 +12,12 @@ export type HealthState =
 export function useHealth(snapshot: AppSnapshot): HealthState {
   const now = useNow();
   const [state, setState] = useState<HealthState>({ status: 'loading' });
-  const connections = snapshot.networks.map((view) => view.connection.state + view.connection.since).join();
+  // The reason too: another attempt that fails, or another language, is a state that goes on with other words.
+  const connections = snapshot.networks
+    .map(({ connection }) =>
+      [connection.state, connection.since, connection.attempt, connection.reasonText].join(),
+    )
+    .join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tick and the connections are what asks again
   useEffect(() => {
     let gone = false;
