@@ -1,7 +1,8 @@
 /** Longest on-chain text shown in one piece, in code points, unless the caller says otherwise. */
 export const SAFE_TEXT_LIMIT = 256;
 
-const CONTROL_OR_FORMAT = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u;
+/** With what is drawn as nothing: fillers that count as letters, the empty braille pattern. */
+const CONTROL_OR_FORMAT = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** Joiners that emoji and several scripts need; harmless between visible characters. */
 const JOINERS = new Set(['\u200c', '\u200d']);
 /** More marks than any script stacks on one letter; the rest would climb over the neighbouring lines. */
@@ -49,7 +50,7 @@ function joins(shown: readonly string[]): boolean {
 /** Whether text holds nothing that safeText would have to escape. */
 export function isHarmless(text: string): boolean {
   for (const character of text) {
-    if (JOINERS.has(character) || /[\s\u0085]/u.test(character)) continue;
+    if (JOINERS.has(character) || /[\s\u0085\p{M}]/u.test(character)) continue;
     if (CONTROL_OR_FORMAT.test(character)) return false;
   }
   return true;

@@ -23,6 +23,10 @@ describe('safe text', () => {
     ['soft hyphen and tags', 'a\u00adb\u{e0041}', 'a⟨U+00AD⟩b⟨U+E0041⟩'],
     ['a lone surrogate', 'a\ud800b', 'a⟨U+D800⟩b'],
     ['private use', '\ue000', '⟨U+E000⟩'],
+    ['blanks that count as letters', 'a\u3164\u115f\uffa0\u2800b', 'a⟨U+3164⟩⟨U+115F⟩⟨U+FFA0⟩⟨U+2800⟩b'],
+    ['the deprecated formats', '\u206a\ufff9\u{1d173}', '⟨U+206A⟩⟨U+FFF9⟩⟨U+1D173⟩'],
+    ['bytes smuggled in variation selectors', `😀${'\u{e0101}'.repeat(40)}x`, `😀${'\u{e0101}'.repeat(4)}x`],
+    ['a no-break space', 'a\u00a0\u3000b', 'a b'],
     ['markup stays text', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
     ['an emoji family', '👨‍👩‍👧 ✈️', '👨‍👩‍👧 ✈️'],
     ['Persian with a non-joiner', 'می‌خواهم', 'می‌خواهم'],
@@ -41,7 +45,9 @@ describe('safe text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const safe = safeText(text);
-        expect(safe).not.toMatch(/[\p{Cc}\p{Cs}\p{Co}\p{Bidi_Control}\u2028\u2029\u200b\u2060\ufeff]/u);
+        expect(safe).not.toMatch(
+          /[\p{Cc}\p{Cs}\p{Co}\p{Bidi_Control}\u2028\u2029\u200b\u2060\ufeff\u3164\u115f\uffa0]/u,
+        );
         expect(safeText(safe, 10_000)).toBe(safe);
       }),
       { numRuns: 5000 },
@@ -65,6 +71,8 @@ describe('memos', () => {
     ['JSON', { MemoData: hexOf('{"a":\n1}') }, { data: '{"a": 1}', dataHex: null }],
     ['bytes that are no UTF-8', { MemoData: 'fffe00c0de' }, { data: null, dataHex: 'FFFE00C0DE' }],
     ['overlong UTF-8', { MemoData: 'C0AF' }, { data: null, dataHex: 'C0AF' }],
+    ['emoji and Korean', { MemoData: hexOf('✈️ 한국어') }, { data: '✈️ 한국어', dataHex: null }],
+    ['a filler', { MemoData: hexOf('a\u3164') }, { data: null, dataHex: hexOf('a\u3164') }],
     ['UTF-16 surrogates', { MemoData: 'EDA080' }, { data: null, dataHex: 'EDA080' }],
     ['a bidi override', { MemoData: hexOf('a\u202eb') }, { data: null, dataHex: hexOf('a\u202eb') }],
     ['a null character', { MemoData: '610062' }, { data: null, dataHex: '610062' }],
