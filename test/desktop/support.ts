@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { IpcChannel, IpcRequests } from '../../electron/contract.ts';
 import type {
   DesktopApp,
@@ -7,7 +8,7 @@ import type {
   ShownNotification,
 } from '../desktop-bench/desktop-app.ts';
 import { launchDesktop } from '../desktop-bench/launch-desktop.ts';
-import { until } from '../desktop-bench/until.ts';
+import { PATIENCE_MS, until } from '../desktop-bench/until.ts';
 import {
   createSimulatedNetwork,
   type SimulatedNetwork,
@@ -106,5 +107,18 @@ export async function untilMenu(
 
 /** A row of the window's payment list with this text. */
 export async function untilRow(page: Page, text: string): Promise<void> {
-  await page.locator('.payment-list li button', { hasText: text }).first().waitFor({ timeout: 10_000 });
+  const row = page.locator('.payment-list li button', { hasText: text }).first();
+  await row.waitFor({ timeout: PATIENCE_MS });
+}
+
+/** Looks again and again until what is expected is seen: `await soon(() => app.windowVisible()).toBe(true)`. */
+export const soon = <T>(look: () => T | Promise<T>) =>
+  expect.poll(look, { timeout: PATIENCE_MS, interval: 25 });
+
+/** Titles of the notifications displayed since a moment, in their order. */
+export function titlesSince(app: DesktopApp, before: number): readonly string[] {
+  return app.notifications
+    .shown()
+    .slice(before)
+    .map(({ summary }) => summary);
 }

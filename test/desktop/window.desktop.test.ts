@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchDesktop } from '../desktop-bench/launch-desktop.ts';
 import { AppProcess } from '../desktop-bench/process.ts';
 import { describeDesktop, isRealElectron } from '../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, until, untilLive, untilMenu } from './support.ts';
+import { ask, openStage, type Stage, soon, until, untilLive, untilMenu } from './support.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
 
@@ -23,15 +23,18 @@ describeDesktop('the window', () => {
 
   it('is 420 × 640 at first, and comes back where it was left', async () => {
     const { app } = stage;
-    expect(await bounds()).toMatchObject({ width: 420, height: 640 });
+    await soon(bounds).toMatchObject({ width: 420, height: 640 });
     await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 300, y: 200, width: 500, height: 700 }),
     );
-    await until(() => existsSync(join(app.dataDir, 'window.json')), 'the saved place');
+    const saved = join(app.dataDir, 'window.json');
+    await soon(() => (existsSync(saved) ? JSON.parse(readFileSync(saved, 'utf8')) : null)).toMatchObject({
+      x: 300,
+    });
     await app.quit();
     await app.restart();
     await app.page();
-    expect(await bounds()).toEqual({ x: 300, y: 200, width: 500, height: 700 });
+    await soon(bounds).toEqual({ x: 300, y: 200, width: 500, height: 700 });
   });
 
   it.skipIf(isRealElectron)('opens on a display that is there when its own was unplugged', async () => {
@@ -43,8 +46,10 @@ describeDesktop('the window', () => {
     );
     await app.restart();
     await app.page();
-    const shown = await bounds();
-    expect((shown?.x ?? 0) + (shown?.width ?? 0)).toBeLessThanOrEqual(1280);
+    await soon(async () => {
+      const shown = await bounds();
+      return shown === undefined ? null : shown.x + shown.width;
+    }).toBeLessThanOrEqual(1280);
   });
 
   it.skipIf(isRealElectron)(
@@ -57,7 +62,7 @@ describeDesktop('the window', () => {
         window?.hide();
       });
       await app.tray.click('Open XRPL Chime');
-      expect((await bounds())?.x).toBeLessThan(1280);
+      await soon(async () => (await bounds())?.x).toBeLessThan(1280);
     },
   );
 
@@ -79,7 +84,7 @@ describeDesktop('the window', () => {
     await app.tray.click('Shop', 'Rename…');
     await page.getByRole('tab', { name: 'Accounts', selected: true }).waitFor();
     await app.tray.click('Shop', 'Copy address');
-    expect(await app.clipboardText()).toBe(stage.shop);
+    await soon(() => app.clipboardText()).toBe(stage.shop);
   });
 
   it.skipIf(isRealElectron)(
@@ -87,10 +92,15 @@ describeDesktop('the window', () => {
     async () => {
       const { app, network } = stage;
       await untilLive(stage);
-      const before = (await app.tray.view()).menuChanges;
-      const ledger = network.lastLedger;
-      await until(() => network.lastLedger >= ledger + 12, 'a dozen ledgers');
-      expect((await app.tray.view()).menuChanges).toBe(before);
+      const over = async (ledgers: number) => {
+        const before = (await app.tray.view()).menuChanges;
+        const ledger = network.lastLedger;
+        await until(() => network.lastLedger >= ledger + ledgers, `${ledgers} ledgers`);
+        return (await app.tray.view()).menuChanges - before;
+      };
+      // What was clicked before may still be on its way to the menu.
+      await until(async () => (await over(4)) === 0, 'the menu to rest');
+      expect(await over(12)).toBe(0);
     },
   );
 
@@ -100,8 +110,21 @@ describeDesktop('the window', () => {
     await page.evaluate(`
       window.received = [];
       for (const push of ['app:patch', 'payments:arrived'])
-        window.chime.on(push, (value) => window.received.push({ at: performance.now(), push, more: value.more }));
+        window.chime.on(push, (value) => window.received.push(push));
     `);
+    // Counted where they are sent: a busy machine hands over late what was sent in time.
+    await app.evaluate(({ BrowserWindow }) => {
+      const sent: { at: number; push: string }[] = [];
+      Object.assign(globalThis, { sentByMain: sent });
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined) throw new Error('There is no window.');
+      const send = contents.send.bind(contents);
+      contents.send = (channel, ...values) => {
+        const push = [channel, ...values].find((part) => part === 'app:patch' || part === 'payments:arrived');
+        if (push !== undefined) sent.push({ at: performance.now(), push: push as string });
+        send(channel, ...values);
+      };
+    });
     for (let ledger = 0; ledger < 5; ledger++) {
       for (let index = 0; index < 120; index++) network.pay({ from: 'Alice', to: shop, amount: '0.25' });
       network.close();
@@ -111,20 +134,18 @@ describeDesktop('the window', () => {
       async () => `every payment, not ${(await ask(page, 'app:snapshot', null)).unread}\n${app.output()}`,
       60_000,
     );
-    const received = (await page.evaluate('window.received')) as {
-      at: number;
-      push: string;
-      more?: boolean;
-    }[];
-    for (const { at } of received) {
-      expect(received.filter((other) => other.at >= at && other.at < at + 1000).length).toBeLessThanOrEqual(
-        10,
-      );
+    await soon(async () => (await ask(page, 'app:snapshot', null)).accounts[0]?.totals[0]?.amount).toBe(
+      '150',
+    );
+    await soon(() => page.evaluate('window.received')).toContain('payments:arrived');
+    const sent = await app.evaluate(
+      () => (globalThis as unknown as { sentByMain: readonly { at: number; push: string }[] }).sentByMain,
+    );
+    expect(sent.map(({ push }) => push)).toContain('payments:arrived');
+    for (const { at } of sent) {
+      const inThatSecond = sent.filter((other) => other.at >= at && other.at < at + 1000);
+      expect(inThatSecond.length).toBeLessThanOrEqual(10);
     }
-    const arrived = received.filter(({ push }) => push === 'payments:arrived');
-    expect(arrived.length).toBeGreaterThan(0);
-    const [account] = (await ask(page, 'app:snapshot', null)).accounts;
-    expect(account?.totals[0]?.amount).toBe('150');
   });
 
   it('says offline, live again and stays quiet about it', async () => {
@@ -144,9 +165,11 @@ describeDesktop('the app', () => {
     const stage = await openStage({ args: ['--hidden'] });
     try {
       await untilLive(stage);
+      // The window is ready, and would show itself by now.
+      await (await stage.app.page()).getByRole('tab').first().waitFor();
       expect(await stage.app.windowVisible()).toBe(false);
       await stage.app.tray.click('Open XRPL Chime');
-      expect(await stage.app.windowVisible()).toBe(true);
+      await soon(() => stage.app.windowVisible()).toBe(true);
     } finally {
       await stage.close();
     }
@@ -181,8 +204,8 @@ describeDesktop('the app', () => {
         () => app.notifications.shown().some(({ summary }) => summary === '+25 XRP to Shop'),
         () => app.output(),
       );
-      const { demo } = await ask(await app.page(), 'app:snapshot', null);
-      expect(demo).toBe(true);
+      const page = await app.page();
+      await soon(async () => (await ask(page, 'app:snapshot', null)).demo).toBe(true);
       await app.tray.click('Leave the demo');
       expect(await app.ended()).toBe(0);
       expect(app.relaunchArguments()?.includes('--demo')).toBe(false);
@@ -198,8 +221,10 @@ describeDesktop('the app', () => {
     writeFileSync(join(dataDir, 'config.json'), '{"settings": {"sound"');
     const app = await launchDesktop({ dataDir });
     try {
-      const { problems } = await ask(await app.page(), 'app:snapshot', null);
-      expect(problems.map(({ code }) => code)).toContain('settings-damaged');
+      const page = await app.page();
+      await soon(async () =>
+        (await ask(page, 'app:snapshot', null)).problems.map(({ code }) => code),
+      ).toContain('settings-damaged');
       // The first screen offers the demo: the app starts again in it.
       expect(await ask(await app.page(), 'demo:start', null)).toEqual({ ok: true, value: null });
       expect(await app.ended()).toBe(0);
@@ -220,9 +245,9 @@ describeDesktop('the app', () => {
     try {
       const page = await app.page();
       expect(await ask(page, 'settings:update', { startAtLogin: true })).toMatchObject({ ok: true });
-      expect(readFileSync(entry, 'utf8')).toMatch(/^Exec=.* --hidden$/m);
+      await soon(() => existsSync(entry) && readFileSync(entry, 'utf8')).toMatch(/^Exec=.* --hidden$/m);
       expect(await ask(page, 'settings:update', { startAtLogin: false })).toMatchObject({ ok: true });
-      expect(existsSync(entry)).toBe(false);
+      await soon(() => existsSync(entry)).toBe(false);
     } finally {
       await app.close();
       rmSync(home, { recursive: true, force: true });
