@@ -59,7 +59,7 @@ function ended(child: ChildProcess): Promise<unknown> {
 }
 
 async function waitForFile(path: string): Promise<string> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (existsSync(path)) {
       const text = readFileSync(path, 'utf8');
       if (text.includes('\n')) return text;
@@ -97,6 +97,13 @@ const DUNST_CONFIGURATION = (script: string): string => `[global]
     font = Monospace 8
     ignore_newline = no
     enable_recursive_icon_lookup = false
+
+# A notification is there until the test has clicked it, however long that takes.
+[urgency_low]
+    timeout = 600
+
+[urgency_normal]
+    timeout = 600
 
 [shown]
     summary = "*"

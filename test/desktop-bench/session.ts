@@ -3,9 +3,20 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { PATIENCE_MS } from './until.ts';
 
 const run = promisify(execFile);
+
+/** Where it is about noon now: no spec lives through a midnight, at which today's sums begin anew. */
+const TZ = noonZone(new Date());
+
+function noonZone(now: Date): string {
+  const east = 12 - now.getUTCHours();
+  // The names of these zones count to the west.
+  return east === 0 ? 'Etc/GMT' : `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
+}
 
 /** What host.ts says when the session is up. */
 export interface HostReport {
@@ -51,12 +62,14 @@ export async function startSession(options: { readonly chromium?: boolean } = {}
   if (options.chromium === false) args.push('--without-chromium');
   const host = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, TZ },
   });
   const report = await firstReport(host);
   const env = {
     DISPLAY: report.display,
     DBUS_SESSION_BUS_ADDRESS: report.busAddress,
     CHIME_BENCH_CDP: report.cdp,
+    TZ,
   };
   const dunstctl = (...command: readonly string[]) =>
     run('dunstctl', command, { env: { ...process.env, ...env } }).then(() => undefined);
@@ -88,23 +101,24 @@ async function firstReport(host: ChildProcess): Promise<HostReport> {
 
 /** The daemon takes its bus name a moment after its start. */
 async function waitForDaemon(env: Readonly<Record<string, string>>): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      await run('dunstctl', ['count'], { env: { ...process.env, ...env }, timeout: 5000 });
+      await run('dunstctl', ['count'], { env: { ...process.env, ...env }, timeout: PATIENCE_MS });
       return;
     } catch (error) {
       if (Date.now() > deadline) throw error;
+      await sleep(25);
     }
   }
 }
 
 async function waitForNoDaemon(env: Readonly<Record<string, string>>): Promise<void> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const answered = await run('dunstctl', ['count'], {
       env: { ...process.env, ...env },
-      timeout: 5000,
+      timeout: PATIENCE_MS,
     }).then(
       () => true,
       () => false,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { notificationId } from '../../electron/desktop/notifications/notification-id.ts';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
+import { PATIENCE_MS } from '../desktop-bench/until.ts';
 import { ask, openStage, type Stage, until, untilLive, untilShown } from './support.ts';
 
 describeDesktop('a click on a notification that outlived the app', () => {
@@ -25,7 +26,7 @@ describeDesktop('a click on a notification that outlived the app', () => {
 
   const untilOpen = async () => {
     await until(() => stage.app.windowVisible(), 'the window');
-    await (await stage.app.page()).getByText(hash).first().waitFor({ timeout: 20_000 });
+    await (await stage.app.page()).getByText(hash).first().waitFor({ timeout: PATIENCE_MS });
   };
 
   it('starts it with the payment open, after a crash', async () => {
@@ -49,7 +50,10 @@ describeDesktop('a click on a notification that outlived the app', () => {
     await stage.app.restart([argument.replace(/.$/, (last) => (last === '0' ? '1' : '0'))]);
     await until(() => stage.app.windowVisible(), 'the window');
     const page = await stage.app.page();
-    await page.locator('.payment-list li button', { hasText: '25' }).first().waitFor({ timeout: 20_000 });
+    await page
+      .locator('.payment-list li button', { hasText: '25' })
+      .first()
+      .waitFor({ timeout: PATIENCE_MS });
     expect(await page.getByText(hash).count()).toBe(0);
   });
 });
