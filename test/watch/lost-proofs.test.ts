@@ -201,3 +201,35 @@ it('nothing runs after the end, where ending the connection tells that it is gon
   await bench.monitor.stop();
   expect(bench.clock.pendingTimers).toBe(0);
 });
+
+it('a withdrawal that cannot be stored for one account continues with the others, and history is asked', async () => {
+  await live(A, B);
+  bench.client.closeLedgers(101, 105);
+  bench.monitor.suspend();
+  expect(bench.store.coveredRanges('mainnet', B)).toEqual([[100, 104]]);
+  const { withdrawCoverage } = bench.store;
+  const tried: string[] = [];
+  Object.assign(bench.store, {
+    withdrawCoverage: (...args: Parameters<typeof withdrawCoverage>) => {
+      tried.push(args[1]);
+      if (tried.length === 1) throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+      withdrawCoverage(...args);
+    },
+  });
+  const asked: (readonly [string, number])[] = [];
+  bench.client.answerPage = (query) => {
+    asked.push([query.account, query.ledgerIndexMin]);
+    return new Promise<AccountTxPage>(() => undefined);
+  };
+  // It comes late: this server does not keep the order, and what it proved from there on is taken back.
+  bench.client.send(payment(102, 0, A));
+  await bench.clock.pass(0);
+  expect(tried).toEqual([A, B]);
+  expect(bench.problems()).toEqual(['store-disk-full']);
+  expect(bench.store.coveredRanges('mainnet', B)).toEqual([[100, 101]]);
+  // In memory it is withdrawn for both.
+  expect(asked).toEqual([
+    [A, 102],
+    [B, 102],
+  ]);
+});
