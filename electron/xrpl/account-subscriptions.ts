@@ -146,13 +146,14 @@ export class AccountSubscriptions {
 
   #unsubscribe(accounts: readonly string[]): void {
     this.#underWay = true;
+    // Not when it is answered: from now on the server may have let them go, and one added again meanwhile must be
+    // subscribed anew. Refused or unanswered, a message of theirs more does no harm.
+    for (const account of accounts) this.#confirmed.delete(account);
+    this.#listener.onUnsubscribed(accounts);
     const done = () => {
       this.#underWay = false;
-      for (const account of accounts) this.#confirmed.delete(account);
-      this.#listener.onUnsubscribed(accounts);
       this.#continue();
     };
-    // Refused or unanswered, the account is no longer counted on; a message of it more does no harm.
     this.#channel.control('unsubscribe', { accounts }, { onResult: done, onError: done });
   }
 }

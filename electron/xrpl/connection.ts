@@ -9,6 +9,7 @@ import type { AnnouncedLedger, IgnoredMessage, LinkListener } from './link.types
 import { LinkFactory, type LinkFactorySettings } from './link-factory.ts';
 import type { NetworkEvent, NudgeReason } from './network-client.ts';
 import { NetworkMemory } from './network-memory.ts';
+import { NudgeLimit } from './nudge-limit.ts';
 import { ProblemTeller } from './problem-teller.ts';
 import { ServerChoice } from './server-choice.ts';
 import type { ServerLink } from './server-link.ts';
@@ -20,6 +21,9 @@ export interface ConnectionHost {
   emit(event: NetworkEvent): void;
   onIgnored(kind: IgnoredMessage): void;
 }
+
+/** An end within this time after a nudge's ping is put down to what the nudge told of. */
+const NUDGED_MS = 3000;
 
 /**
  * The connection to one network: one link in use, replaced by failover when it breaks, and by make-before-break
@@ -36,6 +40,10 @@ export class Connection {
   readonly #succession: Succession;
   readonly #leaving: LeavingLinks;
   readonly #retryTimer: SingleTimer;
+  readonly #nudgeTimer: SingleTimer;
+  readonly #nudges: NudgeLimit;
+  /** When an open connection was last asked because of a nudge. */
+  #checkedAt = Number.NEGATIVE_INFINITY;
   readonly #memory = new NetworkMemory();
   readonly #links: LinkFactory;
   #wanted: ReadonlySet<string> = new Set();
@@ -63,6 +71,8 @@ export class Connection {
     this.#leaving = new LeavingLinks(clock, options.rotationDrainMs);
     this.#succession = this.#createSuccession();
     this.#retryTimer = new SingleTimer(clock);
+    this.#nudgeTimer = new SingleTimer(clock);
+    this.#nudges = new NudgeLimit(clock, options);
     this.#links = new LinkFactory(settings, this.#choice, this.#memory, this.#createListener());
     this.side = new SideConnections(environment, options, {
       openSide: (key) => this.#openLink(key, 'side'),
@@ -110,6 +120,7 @@ export class Connection {
     if (this.#started) {
       this.#started = false;
       this.#retryTimer.clear();
+      this.#nudgeTimer.clear();
       this.#succession.stopTimers();
       const links = [this.#primary, this.#succession.take(), ...this.#leaving.draining];
       this.#primary = null;
@@ -140,24 +151,40 @@ export class Connection {
       if (!this.#isListed(link)) this.#leaving.close(link, causes.LIST_CHANGED);
     if (!this.#primary) this.#connectFirst(causes.LIST_CHANGED);
     else if (!this.#isListed(this.#primary)) this.#succession.leaveUnlisted(causes.LIST_CHANGED);
+    // A new one may know better.
+    else if (this.#primary.stale && !this.#succession.candidate)
+      this.#succession.leaveStale(causes.LIST_CHANGED);
   }
 
   nudge(why: NudgeReason): void {
     if (!this.#started) return;
-    const cause = causes.nudged(why);
-    const { clock } = this.#settings.environment;
+    const now = this.#settings.environment.clock.now();
     this.#succession.candidate?.link.checkNow();
     if (this.#primary && this.#primary.phase !== 'opening') {
+      this.#checkedAt = now;
       this.#primary.checkNow();
       return;
     }
-    if (this.#primary) {
-      // A handshake begun while the network was away may wait for packets that nobody will send again.
-      if (clock.now() - this.#primary.openedAt < this.#settings.options.nudgeTimeoutMs) return;
-      this.#closePrimary(cause);
+    // A handshake begun while the network was away may wait for packets that nobody will send again.
+    if (this.#primary && now - this.#primary.openedAt < this.#settings.options.nudgeTimeoutMs) return;
+    const wait = why === 'user' ? 0 : this.#nudges.waitMs;
+    if (wait > 0) {
+      if (!this.#nudgeTimer.pending) this.#nudgeTimer.set(wait, () => this.nudge(why));
+      return;
     }
-    this.#choice.forgetSoftWaits();
+    this.#choice.forgetSoftWaits(this.#nudges.alone || why === 'user');
+    this.#nudges.note();
+    const cause = causes.nudged(why);
+    if (this.#primary) this.#closePrimary(cause);
     this.#connectFirst(cause);
+  }
+
+  /** The link in use ended because of, or right after, a nudge's question: another is to be had without a wait. */
+  #endedByNudge(): boolean {
+    const { clock } = this.#settings.environment;
+    if (clock.now() - this.#checkedAt > NUDGED_MS || this.#nudges.waitMs > 0) return false;
+    this.#nudges.note();
+    return true;
   }
 
   #connectFirst(cause: StatusCause | null): void {
@@ -213,6 +240,9 @@ export class Connection {
       },
       get primary() {
         return connection.#primary;
+      },
+      get primaryListed() {
+        return connection.#primary !== null && connection.#isListed(connection.#primary);
       },
       open: (key) => this.#openLink(key, 'subscriber'),
       adopt: (link, cause) => this.#adopt(link, cause),
@@ -298,7 +328,7 @@ export class Connection {
       this.#primary = null;
       this.#succession.stopTimers();
       if (!this.#succession.candidate) {
-        this.#follow(this.#failures.decide(key, reason), reason);
+        this.#follow(this.#failures.decide(key, reason, this.#endedByNudge()), reason);
         return;
       }
     }

@@ -165,7 +165,7 @@ function waitOf(
   }
 }
 
-/** The connection to `server` failed and none is left: what to do. */
+/** The connection to `server` failed and none is left: what to do. `atOnce`: without a backoff. */
 export function nextAttempt(
   before: FailoverState,
   server: string,
@@ -173,6 +173,7 @@ export function nextAttempt(
   now: number,
   options: ConnectionOptions,
   random: () => number,
+  atOnce = false,
 ): { readonly state: FailoverState; readonly decision: FailoverDecision } {
   let state = failed(before, server, failure, now, options);
   if (state.order.length === 0) return { state, decision: { type: 'no-server' } };
@@ -182,7 +183,7 @@ export function nextAttempt(
   }
   const wantsSame = REMEDIES[failure.code].target === 'same' && state.order.includes(server);
   const same = wantsSame && state.sameServerAttempts < options.sameServerRetries;
-  const delay = backoffDelay(attempt, options, random);
+  const delay = atOnce ? 0 : backoffDelay(attempt, options, random);
   const choice = choose(state, candidates(state.order, server, same), now, delay, options);
   state = {
     ...state,
@@ -230,15 +231,15 @@ export function allStale(state: FailoverState): boolean {
   return state.order.length > 0 && state.order.every((server) => standingOf(state, server).stale);
 }
 
-/** Forgets waits that no server demanded (the machine woke up, the user asks). */
-export function withoutSoftWaits(state: FailoverState): FailoverState {
+/** Forgets waits that no server demanded (the machine woke up, the user asks); the backoff goes on where it was unless it is to `restart`. */
+export function withoutSoftWaits(state: FailoverState, restart: boolean): FailoverState {
   const standings = new Map(
     [...state.standings].map(
       ([server, standing]) =>
         [server, standing.coolDownFirm ? standing : { ...standing, coolDownUntil: 0 }] as const,
     ),
   );
-  return { ...state, attempt: 0, sameServerAttempts: 0, standings };
+  return restart ? { ...state, attempt: 0, sameServerAttempts: 0, standings } : { ...state, standings };
 }
 
 function candidates(order: readonly string[], server: string | null, same: boolean): readonly string[] {

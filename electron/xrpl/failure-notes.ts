@@ -27,8 +27,8 @@ export class FailureNotes {
   }
 
   /** It was the only connection: what to do next. */
-  decide(server: string, reason: ConnectionFailure): FailoverDecision {
-    const decision = this.#choice.afterFailure(server, reason);
+  decide(server: string, reason: ConnectionFailure, atOnce: boolean): FailoverDecision {
+    const decision = this.#choice.afterFailure(server, reason, atOnce);
     this.#remember(server, reason);
     return decision;
   }

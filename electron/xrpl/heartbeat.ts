@@ -8,6 +8,12 @@ export interface HeartbeatListener {
   onLost(): void;
 }
 
+interface Expected {
+  readonly signs: number;
+  readonly bytes: number;
+  readonly dueAt: number;
+}
+
 /** A deadline that was noticed this much too late says more about this process (asleep, stopped) than about the server. */
 const OVERSLEPT_MS = 2000;
 
@@ -23,6 +29,8 @@ export class Heartbeat {
   readonly #timer: SingleTimer;
   #lifeSigns = 0;
   #pingedAt: number | null = null;
+  /** What was there when the last ping was sent, and until when more must come. */
+  #waiting: Expected | null = null;
 
   constructor(
     clock: Clock,
@@ -42,6 +50,7 @@ export class Heartbeat {
   }
 
   stop(): void {
+    this.#waiting = null;
     this.#timer.clear();
   }
 
@@ -56,22 +65,33 @@ export class Heartbeat {
     this.#pingedAt = null;
   }
 
-  /** Pings now and expects life within the deadline. */
+  /**
+   * Pings now and expects life within the deadline. Where that is being waited for already, for no longer, nothing
+   * changes: many checks in a row must not put off the verdict.
+   */
   check(deadlineMs: number): void {
-    const signs = this.#lifeSigns;
-    const bytes = this.#socket.bytesReceived();
     const pingedAt = this.#clock.now();
+    const dueAt = pingedAt + deadlineMs;
+    const waiting = this.#waiting;
+    if (waiting && pingedAt < waiting.dueAt && waiting.dueAt <= dueAt && !this.#livedSince(waiting)) return;
+    const expected = { signs: this.#lifeSigns, bytes: this.#socket.bytesReceived(), dueAt };
+    this.#waiting = expected;
     this.#pingedAt = pingedAt;
     this.#socket.ping();
     this.#timer.set(deadlineMs, () => {
-      if (this.#lifeSigns !== signs || this.#socket.bytesReceived() !== bytes) {
+      this.#waiting = null;
+      if (this.#livedSince(expected)) {
         const rest = Math.max(0, this.#options.heartbeatIntervalMs - deadlineMs);
         this.#timer.set(rest, () => this.check(this.#options.heartbeatTimeoutMs));
-      } else if (this.#clock.now() - pingedAt > deadlineMs + OVERSLEPT_MS) {
+      } else if (this.#clock.now() > dueAt + OVERSLEPT_MS) {
         this.check(Math.min(deadlineMs, this.#options.nudgeTimeoutMs));
       } else {
         this.#listener.onLost();
       }
     });
+  }
+
+  #livedSince({ signs, bytes }: Expected): boolean {
+    return this.#lifeSigns !== signs || this.#socket.bytesReceived() !== bytes;
   }
 }

@@ -60,7 +60,11 @@ export class RequestChannel {
     return new Promise((resolve, reject) => {
       const { signal } = options;
       if (this.#ended !== null) return reject(this.#error('disconnected', command, this.#ended));
-      if (signal?.aborted) return reject(this.#error('aborted', command, 'it was given up'));
+      if (signal?.aborted) {
+        reject(this.#error('aborted', command, 'it was given up'));
+        if (!this.busy) this.onIdle?.();
+        return;
+      }
       let id: number | null = null;
       let open = true;
       const settle = (finish: () => void) => {

@@ -60,7 +60,7 @@ export class ServerBook {
         known && known.server.url === server.url && known.server.authorization === server.authorization;
       records.set(server.redacted, same ? known : this.#newRecord(server));
     }
-    for (const [key, record] of this.#records) if (records.get(key) !== record) record.pacer.clear();
+    // Requests that wait for the budget of a server that goes end with their connection.
     this.#records = records;
     return unusable;
   }

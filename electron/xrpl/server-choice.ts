@@ -33,7 +33,7 @@ export class ServerChoice {
     return decision;
   }
 
-  afterFailure(server: string, failure: failover.FailureFacts): failover.FailoverDecision {
+  afterFailure(server: string, failure: failover.FailureFacts, atOnce = false): failover.FailoverDecision {
     const { state, decision } = failover.nextAttempt(
       this.#state,
       server,
@@ -41,6 +41,7 @@ export class ServerChoice {
       this.#clock.now(),
       this.#options,
       this.#random,
+      atOnce,
     );
     this.#state = state;
     return decision;
@@ -58,8 +59,8 @@ export class ServerChoice {
     this.#state = failover.useful(this.#state, server);
   }
 
-  forgetSoftWaits(): void {
-    this.#state = failover.withoutSoftWaits(this.#state);
+  forgetSoftWaits(restart: boolean): void {
+    this.#state = failover.withoutSoftWaits(this.#state, restart);
   }
 
   /** A server to open beside the one in use; see alternativeTo. */

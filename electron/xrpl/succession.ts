@@ -12,6 +12,8 @@ import type { StatusCause } from './status-board.ts';
 /** The connection in use, as its succession sees it. */
 export interface SuccessionHost {
   readonly started: boolean;
+  /** The server of the link in use is still in the list. */
+  readonly primaryListed: boolean;
   readonly state: ConnectionState;
   readonly primary: ServerLink | null;
   /** Opens a link beside the one in use; null when the server is not in the list. */
@@ -160,9 +162,9 @@ export class Succession {
     if (!this.#host.started || !this.#host.primary) return;
     if (candidate.purpose === 'stale') {
       this.leaveStale(candidate.cause);
-    } else if (candidate.purpose === 'rotation') {
+    } else if (candidate.purpose === 'rotation' && this.#host.primaryListed) {
       this.#rotate();
-    } else if (candidate.purpose === 'servers') {
+    } else if (candidate.purpose !== 'probe') {
       // The server in use is not to be used any more.
       this.#host.abandon(candidate.cause);
       this.#host.connectAfter(candidate.link.server.redacted, reason);

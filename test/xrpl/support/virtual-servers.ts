@@ -18,6 +18,8 @@ export class VirtualServer {
   readonly url: string;
   /** What a new socket meets. `silent` accepts and never answers; `blackhole` does not even accept. */
   door: 'open' | 'refused' | 'blackhole' | 'silent' | 'drop' | ConnectionFailure = 'open';
+  /** From a knock to its opening. */
+  latencyMs = LATENCY_MS;
   /** Existing sockets get nothing any more, not even pongs. */
   frozen = false;
   /** Pongs and answers still come, ledgers do not. */
@@ -131,7 +133,7 @@ export class VirtualNetwork {
   }
 
   readonly openSocket: OpenSocket = (server: ServerUrl, _settings, listener) => {
-    const target = this.servers.find(({ url }) => url === server.redacted);
+    const target = this.servers.find(({ url }) => url === server.redacted.replace(/\/?\?.*/, ''));
     if (!target) throw new Error(`no virtual server ${server.redacted}`);
     target.attempts.push(this.clock.now());
     return new VirtualSocket(this, target, listener);
@@ -154,7 +156,7 @@ class VirtualSocket implements Socket {
     this.#network = network;
     this.#server = server;
     this.#listener = listener;
-    this.#later(() => this.#knock());
+    network.clock.setTimer(server.latencyMs, () => this.#knock());
   }
 
   #later(action: () => void): void {
