@@ -1,7 +1,10 @@
 import { Check, type LucideIcon } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { ContextMenu, DropdownMenu } from 'radix-ui';
+import { createContext, type MouseEventHandler, type ReactNode, useContext } from 'react';
 import { useSpeech } from '../texts/language.ts';
+
+/** The parts of a menu below a button and of one at the pointer are the same, but Radix keeps two sets of them. */
+const Kit = createContext<typeof DropdownMenu | typeof ContextMenu>(DropdownMenu);
 
 interface MenuProps {
   /** The button that opens it. */
@@ -28,6 +31,31 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
   );
 }
 
+interface PointerMenuProps {
+  /** The element that is pressed with the other button of the mouse, or has the focus when the menu key is pressed. */
+  readonly area: ReactNode;
+  readonly children: ReactNode;
+  /** Comes before the menu opens; preventing it keeps the menu closed. */
+  readonly onContextMenu?: MouseEventHandler;
+}
+
+/** A menu at the pointer, or at the control that has the focus. Whatever it offers is offered elsewhere as well. */
+export function PointerMenu({ area, children, onContextMenu }: PointerMenuProps) {
+  const { direction } = useSpeech();
+  return (
+    <ContextMenu.Root modal={false} dir={direction}>
+      <ContextMenu.Trigger asChild onContextMenu={onContextMenu}>
+        {area}
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className="menu" collisionPadding={8}>
+          <Kit value={ContextMenu}>{children}</Kit>
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  );
+}
+
 interface MenuItemProps {
   readonly icon?: LucideIcon;
   readonly children: ReactNode;
@@ -43,17 +71,14 @@ export function MenuItem({
   disabled = false,
   danger = false,
 }: MenuItemProps) {
+  const { Item } = useContext(Kit);
   return (
-    <DropdownMenu.Item
-      className={danger ? 'menu-item menu-danger' : 'menu-item'}
-      onSelect={onSelect}
-      disabled={disabled}
-    >
+    <Item className={danger ? 'menu-item menu-danger' : 'menu-item'} onSelect={onSelect} disabled={disabled}>
       <span className="menu-mark">
         {Icon === undefined ? null : <Icon aria-hidden size="1rem" strokeWidth={1.75} />}
       </span>
       <span className="menu-text">{children}</span>
-    </DropdownMenu.Item>
+    </Item>
   );
 }
 
@@ -112,5 +137,6 @@ export function MenuChoice<T extends string>({ value, options, onChange }: MenuC
 }
 
 export function MenuLine() {
-  return <DropdownMenu.Separator className="menu-line" />;
+  const { Separator } = useContext(Kit);
+  return <Separator className="menu-line" />;
 }

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { NetworkName } from '../../electron/contract.ts';
 import { networkName } from '../format/names.ts';
 import { useSpeech } from '../texts/language.ts';
+import { Select } from './select.tsx';
 
 const KNOWN = ['mainnet', 'testnet', 'devnet'] as const satisfies readonly NetworkName[];
 const MAX_NETWORK_ID = 4_294_967_295;
@@ -24,9 +25,8 @@ export function NetworkSelect({ id, value, onChange, others = [] }: NetworkSelec
   const parsed = parseNetworkId(text);
   return (
     <>
-      <select
+      <Select
         id={id}
-        className="input"
         value={asking ? 'ask' : value}
         onChange={(event) => {
           const chosen = event.target.value;
@@ -40,7 +40,7 @@ export function NetworkSelect({ id, value, onChange, others = [] }: NetworkSelec
           </option>
         ))}
         <option value="ask">{t.accounts.otherNetwork}</option>
-      </select>
+      </Select>
       {asking ? (
         <span className="field inset">
           <label htmlFor={idField}>{t.accounts.networkId}</label>

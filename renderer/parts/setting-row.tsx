@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Select } from './select.tsx';
 
 interface SettingRowProps {
   readonly label: string;
@@ -43,18 +44,13 @@ export function SelectRow<T extends string>({ label, hint, value, options, onCha
   return (
     <SettingRow label={label} hint={hint}>
       {(control) => (
-        <select
-          {...control}
-          className="input"
-          value={value}
-          onChange={(event) => onChange(event.target.value as T)}
-        >
+        <Select {...control} value={value} onChange={(event) => onChange(event.target.value as T)}>
           {options.map(([option, name]) => (
             <option key={option} value={option}>
               {name}
             </option>
           ))}
-        </select>
+        </Select>
       )}
     </SettingRow>
   );

@@ -88,7 +88,7 @@ function controlsIn(container: Element): readonly HTMLElement[] {
 
 function placeOf(element: HTMLElement): Place {
   const around: { container: Element; index: number }[] = [];
-  const end = element.closest(NEIGHBOURHOOD);
+  const end = element.parentElement?.closest(NEIGHBOURHOOD) ?? null;
   for (let container = element.parentElement; container !== null; container = container.parentElement) {
     around.push({ container, index: Math.max(0, controlsIn(container).indexOf(element)) });
     if (container === end) break;

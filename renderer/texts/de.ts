@@ -274,7 +274,8 @@ export const de: Texts = {
     coverageExcept: (since) => `Jeder Ledger seit ${since} ist geprüft, außer:`,
     ledgersToGo: (count) => n(count, { one: 'Noch # Ledger', other: 'Noch # Ledger' }),
     sinceLedger: (ledger) => `Ledger ${ledger}`,
-    gapMeaning: 'Eine Zahlung darin würde in der Liste fehlen. Die App fragt weiter nach; ein Server mit vollem Verlauf in den Einstellungen hilft.',
+    gapMeaning:
+      'Eine Zahlung darin würde in der Liste fehlen. Die App fragt weiter nach; ein Server mit vollem Verlauf in den Einstellungen hilft.',
     gaps: (count) =>
       n(count, {
         one: '# Lücke ist noch nicht geprüft. Kein erreichbarer Server hat diese Ledger.',

@@ -123,6 +123,12 @@ export const en = {
     chartDay: (day: string, sum: string) => `${day}: ${sum}`,
     chartNothing: 'nothing',
     suspicious: 'This token’s name imitates another. Its code is shown instead.',
+    watching: (ledger: string) => `Watching. The newest ledger is ${ledger}.`,
+    open: 'Open payment',
+    copyAmount: 'Copy amount',
+    copyHash: 'Copy transaction hash',
+    copySender: 'Copy sender’s address',
+    ofSender: 'Payments from this sender',
   },
   detail: {
     title: 'Payment',
@@ -155,6 +161,11 @@ export const en = {
     alerted: 'Alert',
     rang: 'Rang',
     silent: 'Did not ring',
+    silentKind: 'Payments of this kind do not ring.',
+    silentSender: 'This sender is muted.',
+    silentBelow: (amount: string) => `Payments ring from ${amount} on.`,
+    silentThen: 'The settings at that time held it back.',
+    rangNote: 'Unless alerts were paused or muted at that time.',
     explorer: 'Open in explorer',
     raw: 'Raw transaction',
     addContact: 'Name this sender',
@@ -227,6 +238,7 @@ export const en = {
     list: 'Watched accounts',
     tagOnly: (tag: string) => `only tag ${tag}`,
     copyAddress: 'Copy address',
+    stop: 'Stop watching this account',
     rename: 'Rename',
     coverage: 'Examined',
   },
@@ -267,6 +279,8 @@ export const en = {
     coverageExcept: (since: string) => `Every ledger since ${since} has been examined, except:`,
     ledgersToGo: (count: number) => n(count, { one: '# ledger to go', other: '# ledgers to go' }),
     sinceLedger: (ledger: string) => `ledger ${ledger}`,
+    gapMeaning:
+      'A payment in them would be missing from the list. The app keeps asking; adding a server with full history in Preferences helps.',
     gaps: (count: number) =>
       n(count, {
         one: '# gap could not be examined yet. No reachable server holds these ledgers.',

@@ -118,6 +118,12 @@ export const es: Texts = {
     chartDay: (day, sum) => `${day}: ${sum}`,
     chartNothing: 'nada',
     suspicious: 'El nombre de este token imita a otro. Se muestra su código en su lugar.',
+    watching: (ledger) => `Vigilando. El ledger más reciente es el ${ledger}.`,
+    open: 'Abrir pago',
+    copyAmount: 'Copiar importe',
+    copyHash: 'Copiar hash de la transacción',
+    copySender: 'Copiar dirección del remitente',
+    ofSender: 'Pagos de este remitente',
   },
   detail: {
     title: 'Pago',
@@ -150,6 +156,11 @@ export const es: Texts = {
     alerted: 'Aviso',
     rang: 'Sonó',
     silent: 'No sonó',
+    silentKind: 'Los pagos de este tipo no suenan.',
+    silentSender: 'Este remitente está silenciado.',
+    silentBelow: (amount) => `Los pagos suenan a partir de ${amount}.`,
+    silentThen: 'Los ajustes de entonces impidieron que sonara.',
+    rangNote: 'Salvo que los avisos estuvieran en pausa o silenciados.',
     explorer: 'Abrir en el explorador',
     raw: 'Transacción sin procesar',
     addContact: 'Dar nombre al remitente',
@@ -223,6 +234,7 @@ export const es: Texts = {
     list: 'Cuentas vigiladas',
     tagOnly: (tag) => `solo etiqueta ${tag}`,
     copyAddress: 'Copiar dirección',
+    stop: 'Dejar de vigilar esta cuenta',
     rename: 'Cambiar nombre',
     coverage: 'Examinado',
   },
@@ -263,6 +275,8 @@ export const es: Texts = {
     coverageExcept: (since) => `Se han examinado todos los ledgers desde ${since}, excepto:`,
     ledgersToGo: (count) => n(count, { one: 'Falta # ledger', other: 'Faltan # ledgers' }),
     sinceLedger: (ledger) => `el ledger ${ledger}`,
+    gapMeaning:
+      'Un pago en ellos faltaría en la lista. La app sigue preguntando; ayuda añadir en Preferencias un servidor con el historial completo.',
     gaps: (count) =>
       n(count, {
         one: '# hueco aún sin examinar. Ningún servidor accesible tiene estos ledgers.',

@@ -22,19 +22,23 @@ export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
     <div className="masthead-row">
       <p className="state" role="status" title={reason ?? undefined}>
         <StateIcon state={snapshot.overall} />
-        <strong>{t.state[snapshot.overall]}</strong>
-        {snapshot.overall === 'empty' ? null : (
-          <span className="quiet state-rest">
-            {snapshot.demo
-              ? t.app.demo
-              : networks.length === 0
-                ? null
-                : t.state.onNetworks(new Intl.ListFormat(locale, { style: 'narrow' }).format(networks))}{' '}
-            <time dateTime={snapshot.overallSince} title={exactTime(snapshot.overallSince, locale)}>
-              {t.state.since(shortTime(snapshot.overallSince, now, locale))}
-            </time>
-          </span>
-        )}
+        <span>
+          <strong>{t.state[snapshot.overall]}</strong>{' '}
+          {snapshot.overall === 'empty' ? null : (
+            <span className="quiet state-rest">
+              {snapshot.demo
+                ? t.app.demo
+                : networks.length === 0
+                  ? null
+                  : t.state.onNetworks(
+                      new Intl.ListFormat(locale, { style: 'narrow' }).format(networks),
+                    )}{' '}
+              <time dateTime={snapshot.overallSince} title={exactTime(snapshot.overallSince, locale)}>
+                {t.state.since(shortTime(snapshot.overallSince, now, locale))}
+              </time>
+            </span>
+          )}
+        </span>
       </p>
       <PauseMenu pausedUntil={snapshot.pausedUntil} />
     </div>

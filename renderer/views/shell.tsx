@@ -16,6 +16,9 @@ import { PaymentPage } from './payments/payment-page.tsx';
 import { PaymentsView } from './payments/payments-view.tsx';
 import { PreferencesView } from './preferences/preferences-view.tsx';
 
+/** More unread payments than this are many; the exact number would only push the tabs around. */
+const MOST_COUNTED = 99;
+
 /** Header, tabs and the view below; a page lies over its tab, which keeps its place underneath. */
 export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, direction } = useSpeech();
@@ -23,6 +26,12 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const firstRun = snapshot.accounts.length === 0 && (tab === 'payments' || tab === 'accounts');
   // main opens a first start on "add your first account": the welcome is that page, with the demo beside it.
   const welcome = firstRun && (page === null || page.page === 'add-account');
+  const unread =
+    snapshot.unread === 0
+      ? ''
+      : snapshot.unread > MOST_COUNTED
+        ? `${MOST_COUNTED}+`
+        : String(snapshot.unread);
   const firstText = page?.page === 'add-account' ? page.text : '';
 
   return (
@@ -37,8 +46,15 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
         {welcome ? null : (
           <Tabs.List className="tabs" aria-label={t.app.views}>
             {TABS.map((name) => (
-              <Tabs.Trigger key={name} value={name} className="tab">
-                {t.views[name]}
+              <Tabs.Trigger
+                key={name}
+                value={name}
+                className="tab"
+                aria-description={
+                  name === 'payments' && unread !== '' ? `${unread} ${t.payments.unread}` : undefined
+                }
+              >
+                <TabText name={t.views[name]} mark={name === 'payments' ? unread : ''} />
               </Tabs.Trigger>
             ))}
           </Tabs.List>
@@ -64,6 +80,15 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
       </main>
       <Arrivals accounts={snapshot.accounts} />
     </Tabs.Root>
+  );
+}
+
+/** A tab's name, with what is new in it; both are drawn a second time, bold and unseen, to keep the room for it. */
+function TabText({ name, mark }: { readonly name: string; readonly mark: string }) {
+  return (
+    <span className="tab-text" data-text={mark === '' ? name : `${name} ${mark}`}>
+      <span {...(mark === '' ? {} : { 'data-mark': mark })}>{name}</span>
+    </span>
   );
 }
 

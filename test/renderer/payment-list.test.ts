@@ -148,4 +148,44 @@ describe('the list of payments', () => {
     await database.settle();
     expect(list.store.get()).toMatchObject({ status: 'ready', total: 3 });
   });
+
+  it('begins with a first page that is there already, and asks for nothing before a change', async () => {
+    const database = new Database(500);
+    const list = new PaymentList(database.query);
+    const rows = Array.from({ length: PAGE_SIZE }, (_, index) => endlessRow(index, 500));
+    list.begin({ rows, total: 500, days: [], upToId: 500 });
+    expect(list.store.get()).toMatchObject({ status: 'ready', total: 500, upToId: 500 });
+    expect(list.row(0)?.id).toBe(500);
+    list.refresh();
+    expect(database.queries).toEqual([]);
+    list.want(150, 160);
+    await database.settle();
+    expect(list.row(150)?.id).toBe(350);
+    database.total = 501;
+    list.refresh();
+    await database.settle();
+    expect(list.row(0)?.id).toBe(501);
+  });
+
+  it('asks for what is filtered although it began with what is not', async () => {
+    const database = new Database(500);
+    const list = new PaymentList(database.query);
+    list.begin({ rows: [], total: 0, days: [], upToId: 0 });
+    list.setFilter({ search: 'alice' });
+    await database.settle();
+    expect(database.queries[0]).toMatchObject({ search: 'alice', offset: 0 });
+  });
+
+  it('counts what arrived while a snapshot was under way that was taken before it', async () => {
+    const { database, list } = await loaded(100);
+    list.refresh();
+    // The database has answered up to 100; these two were recorded before its answer was here.
+    list.arrived([endlessRow(0, 102), endlessRow(1, 102)]);
+    list.arrived([endlessRow(0, 102)]);
+    await database.settle();
+    expect(list.store.get()).toMatchObject({ upToId: 100, newer: 2 });
+    list.refresh();
+    await database.settle();
+    expect(list.store.get().newer).toBe(0);
+  });
 });

@@ -46,9 +46,9 @@ describeDesktop('preferences and health', () => {
     expect(await changed()).toEqual({ privacyMode: true });
     await page.getByRole('checkbox', { name: 'Refund' }).click();
     expect((await changed())?.alertKinds).toContain('refund');
-    await page.getByRole('switch', { name: 'Quiet hours' }).click();
+    await page.getByRole('switch', { name: 'Quiet every day' }).click();
     expect(await changed()).toEqual({ quietHours: { enabled: false, from: '22:00', to: '07:00' } });
-    await page.getByRole('switch', { name: 'Quiet hours' }).click();
+    await page.getByRole('switch', { name: 'Quiet every day' }).click();
     expect(await changed()).toEqual({ quietHours: { enabled: true, from: '22:00', to: '07:00' } });
     await page.getByLabel('From', { exact: true }).fill('23:30');
     expect(await changed()).toEqual({ quietHours: { enabled: true, from: '23:30', to: '07:00' } });
@@ -70,9 +70,9 @@ describeDesktop('preferences and health', () => {
 
   it('take an explorer from the list, or one’s own that is https', async () => {
     const { page, main, changed, close } = await open();
-    await page.getByRole('combobox', { name: 'Explorer' }).selectOption('Bithomp');
+    await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Bithomp');
     expect(await changed()).toEqual({ explorerTemplate: 'https://bithomp.com/explorer/{hash}' });
-    await page.getByRole('combobox', { name: 'Explorer' }).selectOption('Own');
+    await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Own');
     const count = main.asked('settings:update').length;
     await page.getByLabel('Address of a transaction page').fill('http://example.org/{hash}');
     await page.keyboard.press('Enter');

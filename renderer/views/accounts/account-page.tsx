@@ -142,7 +142,7 @@ export function AccountPage({
           icon={Trash2}
           onClick={() => void removeAccount(account, t).then((removed) => removed && goBack())}
         >
-          {t.app.remove}
+          {t.accounts.stop}
         </Button>
       </div>
     </Page>

@@ -6,7 +6,7 @@ import { assetIdentity, labelOf, networkName, shortAddress } from '../../format/
 import { isOn } from '../../format/pausing.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { IconButton } from '../../parts/button.tsx';
-import { Menu, MenuItem, MenuLine } from '../../parts/menu.tsx';
+import { Menu, MenuItem, MenuLine, PointerMenu } from '../../parts/menu.tsx';
 import { Swatch } from '../../parts/swatch.tsx';
 import { RelativeTime } from '../../parts/time.tsx';
 import { useNow } from '../../state/clock.ts';
@@ -41,7 +41,31 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
     event.preventDefault();
     onMove(event.key === 'ArrowUp' ? -1 : 1);
   };
-  return (
+  const items = (
+    <>
+      <MenuItem icon={ListFilter} onSelect={() => showPaymentsOf(account.id)}>
+        {t.accounts.showPayments}
+      </MenuItem>
+      <MenuItem icon={Pencil} onSelect={open}>
+        {t.accounts.open(label)}
+      </MenuItem>
+      <MenuItem icon={Copy} onSelect={() => void copy()}>
+        {t.accounts.copyAddress}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={ArrowUp} disabled={place === 0} onSelect={() => onMove(-1)}>
+        {t.accounts.moveUp}
+      </MenuItem>
+      <MenuItem icon={ArrowDown} disabled={place === count - 1} onSelect={() => onMove(1)}>
+        {t.accounts.moveDown}
+      </MenuItem>
+      <MenuLine />
+      <MenuItem icon={Trash2} danger onSelect={() => void removeAccount(account, t)}>
+        {t.app.remove}
+      </MenuItem>
+    </>
+  );
+  const line = (
     <li className="account" {...drag}>
       <button
         type="button"
@@ -59,13 +83,6 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
             </span>
           ) : null}
         </span>
-        <span className="account-second quiet">
-          <span className="mono" title={account.address}>
-            {shortAddress(account.address)}
-          </span>
-          {account.tag === null ? null : <span>{t.accounts.tagOnly(String(account.tag))}</span>}
-          {account.network === 'mainnet' ? null : <span>{networkName(account.network, t)}</span>}
-        </span>
         <span className="account-totals">
           {account.totals.slice(0, SHOWN_TOTALS).map((sum) => (
             <Amount key={assetIdentity(sum.asset)} text={sum.amountText} />
@@ -74,39 +91,22 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
             <span className="quiet">+{account.totals.length - SHOWN_TOTALS}</span>
           ) : null}
         </span>
-        <span className="account-last quiet">
+        <span className="account-second quiet">
+          <span title={account.address}>{shortAddress(account.address)}</span>
+          {account.tag === null ? null : <span>{t.accounts.tagOnly(String(account.tag))}</span>}
+          {account.network === 'mainnet' ? null : <span>{networkName(account.network, t)}</span>}
           {account.lastPayment === null ? (
-            t.accounts.noPayment
+            <span>{t.accounts.noPayment}</span>
           ) : (
-            <>
+            <span>
               <bdi>+{account.lastPayment.amountText}</bdi>{' '}
               <RelativeTime iso={account.lastPayment.closeTime ?? account.lastPayment.recordedAt} />
-            </>
+            </span>
           )}
         </span>
       </button>
-      <Menu trigger={<IconButton icon={Ellipsis} label={t.accounts.actions(label)} />}>
-        <MenuItem icon={ListFilter} onSelect={() => showPaymentsOf(account.id)}>
-          {t.accounts.showPayments}
-        </MenuItem>
-        <MenuItem icon={Pencil} onSelect={open}>
-          {t.accounts.open(label)}
-        </MenuItem>
-        <MenuItem icon={Copy} onSelect={() => void copy()}>
-          {t.accounts.copyAddress}
-        </MenuItem>
-        <MenuLine />
-        <MenuItem icon={ArrowUp} disabled={place === 0} onSelect={() => onMove(-1)}>
-          {t.accounts.moveUp}
-        </MenuItem>
-        <MenuItem icon={ArrowDown} disabled={place === count - 1} onSelect={() => onMove(1)}>
-          {t.accounts.moveDown}
-        </MenuItem>
-        <MenuLine />
-        <MenuItem icon={Trash2} danger onSelect={() => void removeAccount(account, t)}>
-          {t.app.remove}
-        </MenuItem>
-      </Menu>
+      <Menu trigger={<IconButton icon={Ellipsis} label={t.accounts.actions(label)} />}>{items}</Menu>
     </li>
   );
+  return <PointerMenu area={line}>{items}</PointerMenu>;
 }

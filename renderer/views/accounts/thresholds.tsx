@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import type { AccountView } from '../../../electron/contract.ts';
 import { parseDecimal } from '../../format/decimal.ts';
-import { IconButton } from '../../parts/button.tsx';
+import { Button } from '../../parts/button.tsx';
 import { DraftInput } from '../../parts/draft-input.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { useSpeech } from '../../texts/language.ts';
@@ -56,7 +56,14 @@ export function Thresholds({ account, first, onChange }: ThresholdsProps) {
           </span>
         ))}
         {free.length === 0 ? null : (
-          <Menu trigger={<IconButton icon={Plus} label={t.accounts.thresholdAdd} />}>
+          <Menu
+            align="start"
+            trigger={
+              <Button look="quiet" icon={Plus}>
+                {t.accounts.thresholdAdd}
+              </Button>
+            }
+          >
             {free.map((choice) => (
               <MenuItem key={choice.key} onSelect={() => setAdded([...added, choice.key])}>
                 <bdi>{choice.assetText}</bdi>

@@ -69,7 +69,9 @@ function RetryButton({ account, count }: { readonly account: AccountView; readon
   };
   return (
     <div className="gap-foot">
-      <p className="quiet small">{t.health.gaps(count)}</p>
+      <p className="quiet small">
+        {t.health.gaps(count)} {t.health.gapMeaning}
+      </p>
       <Button busy={busy} onClick={() => void once(retry)}>
         {t.health.retry}
       </Button>

@@ -23,12 +23,14 @@ export function NetworkHealth({ view, activity }: NetworkHealthProps) {
     <Section title={networkName(view.network, t)}>
       <p className="state">
         <ConnectionIcon state={connection.state} />
-        <strong>{t.connection[connection.state]}</strong>
-        <span className="quiet" title={exactTime(connection.since, locale)}>
-          {t.state.since(shortTime(connection.since, now, locale))}
-          {connection.state === 'waiting' && connection.retryInMs !== null
-            ? `, ${t.state.retryIn(relativeTimeSeconds(connection.since, connection.retryInMs, now, locale))}`
-            : null}
+        <span>
+          <strong>{t.connection[connection.state]}</strong>{' '}
+          <span className="quiet" title={exactTime(connection.since, locale)}>
+            {t.state.since(shortTime(connection.since, now, locale))}
+            {connection.state === 'waiting' && connection.retryInMs !== null
+              ? `, ${t.state.retryIn(relativeTimeSeconds(connection.since, connection.retryInMs, now, locale))}`
+              : null}
+          </span>
         </span>
       </p>
       {connection.reasonText === null ? null : <p className="quiet">{connection.reasonText}</p>}
@@ -73,6 +75,11 @@ function ServerLine({ server }: { readonly server: ShownServer }) {
       <span className="line-text">
         <span className="mono">{server.url}</span>
         {server.lastErrorText === null ? null : <span className="quiet small">{server.lastErrorText}</span>}
+        {resting && server.coolDownUntil !== null ? (
+          <span className="quiet small">
+            {t.health.coolingUntil(shortTime(server.coolDownUntil, now, locale))}
+          </span>
+        ) : null}
         {server.completeLedgers === null ? null : (
           <span className="quiet small clamped" title={server.completeLedgers}>
             {t.health.holds(server.completeLedgers)}
@@ -80,11 +87,6 @@ function ServerLine({ server }: { readonly server: ShownServer }) {
         )}
       </span>
       {server.inUse ? <span className="word-mark word-good">{t.health.inUse}</span> : null}
-      {resting && server.coolDownUntil !== null ? (
-        <span className="quiet small">
-          {t.health.coolingUntil(shortTime(server.coolDownUntil, now, locale))}
-        </span>
-      ) : null}
     </li>
   );
 }

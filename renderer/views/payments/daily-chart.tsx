@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
-import type { DaySum, PaymentFilter } from '../../../electron/contract.ts';
+import { CHART_DAYS, type DaySum, type PaymentFilter } from '../../../electron/contract.ts';
 import { ask } from '../../bridge.ts';
 import { assetIdentity, splitAmount } from '../../format/names.ts';
 import { dayHeading, localDay, shiftDay } from '../../format/times.ts';
+import { Select } from '../../parts/select.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useSpeech } from '../../texts/language.ts';
 
-const DAYS = 30;
+const DAYS = CHART_DAYS;
 const HEIGHT = 40;
 /** A day with anything at all is never invisible. */
 const LEAST_BAR = 2;
@@ -17,6 +18,8 @@ interface DailyChartProps {
   readonly filter: PaymentFilter;
   /** Grows when payments were recorded. */
   readonly upToId: number;
+  /** Shows the payments of one day alone, or of all days again. */
+  readonly onDay: (day: string) => void;
 }
 
 interface Bar {
@@ -27,23 +30,27 @@ interface Bar {
 }
 
 /** Incoming value per day of one asset, the one that most days brought unless another is chosen. */
-export function DailyChart({ filter, upToId }: DailyChartProps) {
+export function DailyChart({ filter, upToId, onDay }: DailyChartProps) {
   const { t, locale } = useSpeech();
   const now = useNow();
   const days = useDaily(filter, upToId);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [pointed, setPointed] = useState<string | null>(null);
   const assets = assetsOf(days);
   const asset = assets.find((entry) => entry.id === chosen) ?? assets[0];
   if (asset === undefined) return null;
   const bars = barsOf(days, asset.id, localDay(new Date(now)));
   const sumOf = (bar: Bar) =>
     t.payments.chartDay(dayHeading(bar.day, now, locale), bar.text ?? t.payments.chartNothing);
+  const pointedBar = bars.find((bar) => bar.day === pointed);
   return (
-    <figure className="chart">
+    <figure className="chart" onPointerLeave={() => setPointed(null)}>
       <figcaption className="chart-head">
-        <span className="quiet">{t.payments.chart(asset.name)}</span>
+        <span className="quiet">
+          {pointedBar === undefined ? t.payments.chart(asset.name) : sumOf(pointedBar)}
+        </span>
         {assets.length < 2 ? null : (
-          <select
+          <Select
             className="quiet-select"
             aria-label={t.payments.chartAsset}
             value={asset.id}
@@ -54,7 +61,7 @@ export function DailyChart({ filter, upToId }: DailyChartProps) {
                 {entry.name}
               </option>
             ))}
-          </select>
+          </Select>
         )}
       </figcaption>
       <svg
@@ -65,8 +72,8 @@ export function DailyChart({ filter, upToId }: DailyChartProps) {
         aria-label={t.payments.chart(asset.name)}
       >
         {bars.map((bar, index) => (
-          <g key={bar.day}>
-            <title>{sumOf(bar)}</title>
+          // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the date filter is the way by keyboard
+          <g key={bar.day} onPointerEnter={() => setPointed(bar.day)} onClick={() => onDay(bar.day)}>
             <rect className="chart-hit" x={index * 10} y={0} width={10} height={HEIGHT} />
             {bar.text === null ? (
               <rect className="chart-none" x={index * 10 + 1} y={HEIGHT - 1} width={8} height={1} />
@@ -95,6 +102,11 @@ export function DailyChart({ filter, upToId }: DailyChartProps) {
 
 /** What was shown last: coming back to the list shows it at once, so that nothing below it moves. */
 let shown: readonly DaySum[] = [];
+
+/** What came with the start is shown at once. */
+export function beginChart(days: readonly DaySum[]): void {
+  shown = days;
+}
 
 /** The days from main, asked for again a moment after payments arrived. */
 function useDaily(filter: PaymentFilter, upToId: number): readonly DaySum[] {

@@ -18,7 +18,9 @@ interface DateFilterProps {
 export function DateFilter({ filter, onChange }: DateFilterProps) {
   const { t } = useSpeech();
   const [span, setSpan] = useState<Span>(filter.from || filter.to ? 'custom' : 'any');
-  const shown: Span = filter.from || filter.to || span === 'custom' ? span : 'any';
+  const dated = filter.from !== undefined || filter.to !== undefined;
+  // Days chosen in the chart are nobody's usual span.
+  const shown: Span = dated ? (span === 'any' ? 'custom' : span) : span === 'custom' ? span : 'any';
   const names: Readonly<Record<Span, string>> = {
     any: t.payments.anyTime,
     today: t.payments.today,
@@ -74,6 +76,14 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
       ) : null}
     </>
   );
+}
+
+/** One day alone; all days again where it was that day alone already. */
+export function withDay(filter: PaymentFilter, day: string): PaymentFilter {
+  const from = dayStart(day).toISOString();
+  const to = dayStart(shiftDay(day, 1)).toISOString();
+  const rest = without(filter, 'from', 'to');
+  return filter.from === from && filter.to === to ? rest : { ...rest, from, to };
 }
 
 /** First day of a span that ends today; '' for any time. */

@@ -30,7 +30,12 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
     (narrowing.kinds ? 1 : 0) +
     (narrowing.assets ? 1 : 0) +
     (narrowing.from || narrowing.to ? 1 : 0);
-  const [open, setOpen] = useState(count > 0);
+  const narrowed = count > 0;
+  const [open, setOpen] = useState(narrowed);
+  // A filter set elsewhere (a day of the chart, an account's payments) is shown, so that it can be taken back.
+  useEffect(() => {
+    if (narrowed) setOpen(true);
+  }, [narrowed]);
   return (
     <div className="filter-bar">
       <div className="filter-line">
@@ -163,8 +168,15 @@ export function FilterTrigger({
 }) {
   return (
     <button type="button" className="filter-button" data-on={on} {...rest}>
-      <span className="quiet">{name}</span>
-      <bdi className="filter-value">{value}</bdi>
+      {on ? (
+        <>
+          <span className="sr-only">{name}</span> <bdi className="filter-value">{value}</bdi>
+        </>
+      ) : (
+        <>
+          {name} <span className="sr-only">{value}</span>
+        </>
+      )}
       <ChevronDown aria-hidden size="0.875rem" strokeWidth={1.75} />
     </button>
   );

@@ -19,6 +19,21 @@ export async function exportPayments(filter: PaymentFilter, format: 'csv' | 'jso
     say(t.payments.exported(outcome.value.count, outcome.value.path));
 }
 
+/** Opens a payment's transaction in the explorer that is set; where there is none for its network, its page says so. */
+export async function openInExplorer(id: number): Promise<void> {
+  const detail = await act('payments:detail', { id });
+  if (!worked(detail)) return;
+  const url = detail.value.explorerUrl;
+  if (url === null) goTo('payments', { page: 'payment', id });
+  else worked(await act('link:open', { url }));
+}
+
+/** Everything that one sender has sent. */
+export function showPaymentsOfSender(address: string): void {
+  filterPayments({ search: address });
+  goTo('payments');
+}
+
 /** Leaves the accounts for the payments of one of them. */
 export function showPaymentsOf(watchId: string): void {
   filterPayments({ watchIds: [watchId] });

@@ -14,8 +14,12 @@ export const listPlace: {
   measured: { readonly upToId: number; readonly total: number; readonly sizes: VirtualItem[] } | null;
 } = { offset: 0, margin: 0, measured: null };
 
+/** What the list is narrowed to, from whatever part of the window. */
+export const filterStore = new Store<PaymentFilter>({});
+
 /** Shows what matches this filter, from its top. */
 export function filterPayments(filter: PaymentFilter): void {
+  filterStore.set(filter);
   listPlace.offset = 0;
   listPlace.measured = null;
   atTopStore.set(true);

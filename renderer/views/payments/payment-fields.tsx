@@ -18,6 +18,7 @@ import { KindIcon } from '../../parts/kind-icon.tsx';
 import { Swatch } from '../../parts/swatch.tsx';
 import { worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
+import { AlertReason } from './alert-reason.tsx';
 import { SenderActions } from './sender-actions.tsx';
 
 interface PaymentFieldsProps {
@@ -59,6 +60,11 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           </p>
         ) : null}
       </header>
+      {detail.explorerUrl === null ? null : (
+        <Button icon={ExternalLink} onClick={() => void open(detail.explorerUrl ?? '')}>
+          {t.detail.explorer}
+        </Button>
+      )}
       <dl className="fields">
         <Entry name={t.detail.received} copy={row.account}>
           {account === undefined ? null : (
@@ -126,13 +132,11 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
         <Entry name={t.detail.source}>
           {row.source === 'live' ? t.detail.live : t.detail.recovered}, {exactTime(row.recordedAt, locale)}
         </Entry>
-        <Entry name={t.detail.alerted}>{row.alerted ? t.detail.rang : t.detail.silent}</Entry>
+        <Entry name={t.detail.alerted}>
+          {row.alerted ? t.detail.rang : t.detail.silent}
+          <AlertReason row={row} account={account} settings={snapshot.settings} />
+        </Entry>
       </dl>
-      {detail.explorerUrl === null ? null : (
-        <Button icon={ExternalLink} onClick={() => void open(detail.explorerUrl ?? '')}>
-          {t.detail.explorer}
-        </Button>
-      )}
       <details className="raw">
         <summary>{t.detail.raw}</summary>
         <div className="raw-box">

@@ -1,12 +1,22 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { AccountView, PaymentRow } from '../../../electron/contract.ts';
 import { localDay } from '../../format/times.ts';
+import { PointerMenu } from '../../parts/menu.tsx';
 import { goTo } from '../../state/navigation.ts';
 import type { PaymentListState } from '../../state/payment-list.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { DayHead } from './day-head.tsx';
 import { listPlace, paymentList, readerAtTop } from './list-store.ts';
+import { PaymentMenu } from './payment-menu.tsx';
 import { PaymentRowButton, PendingRow } from './payment-row.tsx';
 
 /** First guesses, corrected by measuring what was drawn. In rem, because text may be enlarged. */
@@ -108,44 +118,60 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     virtualizer.scrollToIndex(target);
   };
 
+  const [pointed, setPointed] = useState<PaymentRow | null>(null);
+  const onContextMenu = (event: MouseEvent) => {
+    const place =
+      event.target instanceof Element
+        ? event.target.closest('button')?.closest<HTMLElement>('[data-index]')
+        : null;
+    const row = place === null || place === undefined ? null : paymentList.row(Number(place.dataset.index));
+    if (row === null) event.preventDefault();
+    else setPointed(row);
+  };
+
+  const list = (
+    <ul
+      className="payment-list"
+      aria-label={t.payments.list}
+      style={{ height: virtualizer.getTotalSize() }}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => {
+        const row = paymentList.row(item.index);
+        const day = row !== null && beginsDay(item.index) ? dayOf(row) : null;
+        return (
+          <li
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            aria-setsize={state.total}
+            aria-posinset={item.index + 1}
+            style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
+          >
+            {day === null ? null : <DayHead day={day} sums={state.days.get(day)} />}
+            {row === null ? (
+              <PendingRow />
+            ) : (
+              <PaymentRowButton
+                row={row}
+                accounts={accounts}
+                tabbable={item.index === current}
+                arrived={arrivedAfter !== null && row.id > arrivedAfter}
+                onFocus={() => setActive(item.index)}
+                onOpen={() => goTo('payments', { page: 'payment', id: row.id })}
+              />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
   return (
     <div ref={scroller} className="payment-scroller">
       <div ref={topPart}>{top}</div>
-      <ul
-        className="payment-list"
-        aria-label={t.payments.list}
-        style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={onKeyDown}
-      >
-        {items.map((item) => {
-          const row = paymentList.row(item.index);
-          const day = row !== null && beginsDay(item.index) ? dayOf(row) : null;
-          return (
-            <li
-              key={item.key}
-              ref={virtualizer.measureElement}
-              data-index={item.index}
-              aria-setsize={state.total}
-              aria-posinset={item.index + 1}
-              style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
-            >
-              {day === null ? null : <DayHead day={day} sums={state.days.get(day)} />}
-              {row === null ? (
-                <PendingRow />
-              ) : (
-                <PaymentRowButton
-                  row={row}
-                  accounts={accounts}
-                  tabbable={item.index === current}
-                  arrived={arrivedAfter !== null && row.id > arrivedAfter}
-                  onFocus={() => setActive(item.index)}
-                  onOpen={() => goTo('payments', { page: 'payment', id: row.id })}
-                />
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <PointerMenu area={list} onContextMenu={onContextMenu}>
+        {pointed === null ? null : <PaymentMenu row={pointed} />}
+      </PointerMenu>
     </div>
   );
 }

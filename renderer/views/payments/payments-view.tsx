@@ -1,31 +1,29 @@
 import { ArrowUp, CircleAlert, CloudOff, Inbox, SearchX } from 'lucide-react';
-import { useEffect, useState } from 'react';
-import type { AppSnapshot, PaymentFilter } from '../../../electron/contract.ts';
+import { useEffect } from 'react';
+import type { AppSnapshot } from '../../../electron/contract.ts';
+import { wholeNumber } from '../../format/numbers.ts';
 import { BlankSlate } from '../../parts/blank-slate.tsx';
 import { Button } from '../../parts/button.tsx';
 import { TestAlert } from '../../parts/test-alert.tsx';
 import { useStore } from '../../state/store.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { DailyChart } from './daily-chart.tsx';
+import { withDay } from './date-filter.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { atTopStore, filterPayments, followPayments, paymentList } from './list-store.ts';
+import { atTopStore, filterPayments, filterStore, followPayments, paymentList } from './list-store.ts';
 import { PaymentRows } from './payment-rows.tsx';
 
 export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useSpeech();
   const state = useStore(paymentList.store);
   const atTop = useStore(atTopStore);
-  const [filter, setFilter] = useState<PaymentFilter>(paymentList.filter);
+  const filter = useStore(filterStore);
   useEffect(followPayments, []);
-  const change = (next: PaymentFilter) => {
-    setFilter(next);
-    filterPayments(next);
-  };
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="payments">
       <h1 className="sr-only">{t.views.payments}</h1>
-      <FilterBar filter={filter} onChange={change} snapshot={snapshot} total={state.total} />
+      <FilterBar filter={filter} onChange={filterPayments} snapshot={snapshot} total={state.total} />
       {state.status === 'failed' ? (
         <BlankSlate icon={CircleAlert} title={t.payments.failed}>
           <Button onClick={() => paymentList.refresh()}>{t.app.tryAgain}</Button>
@@ -39,12 +37,18 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
           key={JSON.stringify(filter)}
           state={state}
           accounts={snapshot.accounts}
-          top={<DailyChart filter={filter} upToId={state.upToId} />}
+          top={
+            <DailyChart
+              filter={filter}
+              upToId={state.upToId}
+              onDay={(day) => filterPayments(withDay(filter, day))}
+            />
+          }
         />
       ) : filtered ? (
         <BlankSlate icon={SearchX} title={t.payments.nothingFound}>
           <p className="quiet">{t.payments.nothingFoundHint}</p>
-          <Button onClick={() => change({})}>{t.payments.clearFilters}</Button>
+          <Button onClick={() => filterPayments({})}>{t.payments.clearFilters}</Button>
         </BlankSlate>
       ) : (
         <NothingYet snapshot={snapshot} />
@@ -55,8 +59,9 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
 }
 
 function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
   const offline = snapshot.overall === 'offline' || snapshot.overall === 'stalled';
+  const ledger = snapshot.networks.find((view) => view.validatedLedger !== null)?.validatedLedger ?? null;
   return (
     <BlankSlate icon={offline ? CloudOff : Inbox} title={t.payments.empty}>
       <p className="quiet">
@@ -66,6 +71,9 @@ function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
             ? t.payments.emptyCatchingUp
             : t.payments.emptyHint}
       </p>
+      {snapshot.overall === 'live' && ledger !== null ? (
+        <p className="quiet small">{t.payments.watching(wholeNumber(ledger, locale))}</p>
+      ) : null}
       <TestAlert />
     </BlankSlate>
   );

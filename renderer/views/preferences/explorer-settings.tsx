@@ -20,7 +20,7 @@ export function ExplorerSettings({ settings, change }: SettingsProps) {
   return (
     <Section title={t.preferences.explorer}>
       <SelectRow
-        label={t.preferences.explorer}
+        label={t.preferences.explorerOpen}
         value={own || !known ? 'own' : settings.explorerTemplate}
         options={[...EXPLORERS, ['own', t.preferences.explorerOwn]]}
         onChange={(choice) => {

@@ -12,7 +12,7 @@ export function QuietSettings({ settings, change }: SettingsProps) {
   return (
     <Section title={t.preferences.quiet}>
       <SwitchRow
-        label={t.preferences.quiet}
+        label={t.preferences.quietOn}
         hint={t.preferences.quietHint}
         checked={quietHours.enabled}
         onChange={(enabled) => set({ enabled })}
