@@ -114,6 +114,7 @@ async function start(dataFolder: string): Promise<void> {
       createClient: (network, url) =>
         createNetworkClient({ network, servers: [url], findProxy: findSystemProxy }),
       onSnapshot: pusher.sent,
+      onStart: window.listening,
     }),
     { warn: log.warn, failureOf: (error) => unforeseen(desk, error) },
   );

@@ -6,6 +6,7 @@ import type { ChimeBridge, IpcChannel, IpcPush } from './contract.ts';
  * compile, and a page cannot reach any other.
  */
 const CHANNELS: Readonly<Record<IpcChannel, true>> = {
+  'app:start': true,
   'app:snapshot': true,
   'payments:query': true,
   'payments:detail': true,
@@ -50,8 +51,25 @@ const PUSHES: Readonly<Record<IpcPush, true>> = {
   'view:show': true,
 };
 
+/** Asked for at once: main answers while the page's scripts are still being loaded. The page's first request takes it. */
+let start: Promise<unknown> | null = ipcRenderer.invoke('app:start', null);
+// Where nobody takes it, nobody needs to know that it failed.
+start.catch(() => undefined);
+
+/** What main says before the page listens is kept for it. */
+const early = new Map<string, unknown[]>();
+for (const push of Object.keys(PUSHES)) {
+  ipcRenderer.on(push, (_event, value) => early.get(push)?.push(value));
+  early.set(push, []);
+}
+
 const bridge: ChimeBridge = {
   invoke: (channel, request) => {
+    if (channel === 'app:start' && start !== null) {
+      const asked = start;
+      start = null;
+      return asked as ReturnType<typeof bridge.invoke<typeof channel>>;
+    }
     if (!Object.hasOwn(CHANNELS, channel)) return Promise.reject(new Error('There is no such channel.'));
     return ipcRenderer.invoke(channel, request);
   },
@@ -60,6 +78,9 @@ const bridge: ChimeBridge = {
     // The event object would hand the page the whole ipcRenderer.
     const relay = (_event: unknown, value: Parameters<typeof listener>[0]) => listener(value);
     ipcRenderer.on(push, relay);
+    const kept = early.get(push) ?? [];
+    early.delete(push);
+    for (const value of kept) listener(value as Parameters<typeof listener>[0]);
     return () => {
       ipcRenderer.removeListener(push, relay);
     };

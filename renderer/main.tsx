@@ -4,15 +4,26 @@ import { App } from './app.tsx';
 import { listen } from './bridge.ts';
 import { showTarget } from './state/navigation.ts';
 import { followSnapshot } from './state/snapshot.ts';
+import { beginChart } from './views/payments/daily-chart.tsx';
+import { paymentList } from './views/payments/list-store.ts';
+
+/** main answers within this time, or it is shown that the window waits. */
+const PATIENCE_MS = 100;
 
 // main names the view to open as soon as the page has loaded, which may be before React has drawn anything.
 listen('view:show', showTarget);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
+const begun = followSnapshot(({ list }) => {
+  if (list === null) return;
+  paymentList.begin(list.page);
+  beginChart(list.daily);
+});
+// The first picture is drawn whole: mostly the answer is there already, because the preload has asked.
+await Promise.race([begun, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 createRoot(root).render(
   <StrictMode>
     <App />
   </StrictMode>,
 );
-void followSnapshot();

@@ -14,6 +14,7 @@ import type {
 } from './query.ts';
 import type { Settings } from './settings.ts';
 import type { AppSnapshot, DataInfo, HealthView, UpdateView } from './snapshot.ts';
+import type { AppStart } from './start.ts';
 
 /** Outcome of an action: nothing throws across IPC. `text` says what is wrong, in the user's language. */
 export type Outcome<T = null> =
@@ -25,6 +26,8 @@ export type Outcome<T = null> =
  * schema of the same name in desktop/ipc-schemas.ts; a channel without a schema does not compile.
  */
 export interface IpcRequests {
+  /** What a page begins with. Asked for by the preload, while the page's own scripts are still loading. */
+  'app:start': { readonly request: null; readonly response: AppStart };
   'app:snapshot': { readonly request: null; readonly response: AppSnapshot };
   'payments:query': { readonly request: PaymentQuery; readonly response: PaymentPage };
   'payments:detail': { readonly request: { readonly id: number }; readonly response: Outcome<PaymentDetail> };

@@ -1,14 +1,15 @@
-import type {
-  DaySum,
-  PaymentFilter,
-  PaymentPage,
-  PaymentQuery,
-  PaymentRow,
+import {
+  type DaySum,
+  PAGE_ROWS,
+  type PaymentFilter,
+  type PaymentPage,
+  type PaymentQuery,
+  type PaymentRow,
 } from '../../electron/contract.ts';
 import { Store } from './store.ts';
 
 /** Rows asked for at once. */
-export const PAGE_SIZE = 100;
+export const PAGE_SIZE = PAGE_ROWS;
 /** Pages kept; the ones farthest from what is shown go first. */
 const MAX_PAGES = 60;
 /** Requests under way at once: two keep a fast scroll supplied without queueing what has scrolled past. */
@@ -49,6 +50,9 @@ export class PaymentList {
   readonly #inFlight = new Set<number>();
   #refreshing = false;
   #refreshAgain = false;
+  /** Ids that arrived while a snapshot was under way, which may have been taken before them. */
+  #meanwhile: number[] = [];
+  #begun = false;
 
   constructor(query: (query: PaymentQuery) => Promise<PaymentPage>) {
     this.#query = query;
@@ -61,14 +65,25 @@ export class PaymentList {
   /** Shows what matches this filter, from the top. The old rows stay until the new ones are there. */
   setFilter(filter: PaymentFilter): void {
     this.#filter = filter;
+    this.#begun = false;
     this.#wanted = [0, 0];
     this.#generation += 1;
     this.#refreshing = false;
     this.refresh();
   }
 
+  /** Begins with a snapshot that is there already: the first refresh, which would fetch it, does nothing. */
+  begin(page: PaymentPage): void {
+    this.#take(page);
+    this.#begun = true;
+  }
+
   /** Takes a new snapshot. Calls during one under way become one more at its end. */
   refresh(): void {
+    if (this.#begun) {
+      this.#begun = false;
+      return;
+    }
     if (this.#refreshing) {
       this.#refreshAgain = true;
       return;
@@ -92,6 +107,7 @@ export class PaymentList {
     const state = this.store.get();
     const changed = new Map(rows.filter((row) => row.id <= state.upToId).map((row) => [row.id, row]));
     const newer = rows.length - changed.size;
+    if (this.#refreshing) this.#meanwhile.push(...rows.map(({ id }) => id));
     this.store.set({
       ...state,
       newer: state.newer + newer,
@@ -115,17 +131,11 @@ export class PaymentList {
     this.#generation += 1;
     const generation = this.#generation;
     this.#inFlight.clear();
+    this.#meanwhile = [];
     try {
       const page = await this.#query({ ...this.#filter, offset: 0, limit: PAGE_SIZE });
       if (generation !== this.#generation) return;
-      this.store.set({
-        status: 'ready',
-        total: page.total,
-        pages: new Map([[0, page.rows]]),
-        days: new Map(page.days.map((day) => [day.day, day])),
-        upToId: page.upToId,
-        newer: 0,
-      });
+      this.#take(page);
     } catch {
       if (generation !== this.#generation) return;
       this.#fail();
@@ -133,6 +143,18 @@ export class PaymentList {
     this.#refreshing = false;
     if (this.#refreshAgain) void this.#refresh();
     else this.#pump();
+  }
+
+  #take(page: PaymentPage): void {
+    this.store.set({
+      status: 'ready',
+      total: page.total,
+      pages: new Map([[0, page.rows]]),
+      days: new Map(page.days.map((day) => [day.day, day])),
+      upToId: page.upToId,
+      newer: new Set(this.#meanwhile.filter((id) => id > page.upToId)).size,
+    });
+    this.#meanwhile = [];
   }
 
   #pump(): void {

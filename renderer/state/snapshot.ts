@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '../../electron/contract.ts';
+import type { AppSnapshot, AppStart } from '../../electron/contract.ts';
 import { ask, listen } from '../bridge.ts';
 import { ShownSnapshot } from './shown-snapshot.ts';
 import { Store } from './store.ts';
@@ -11,6 +11,7 @@ export type SnapshotState =
 export const snapshotStore = new Store<SnapshotState>({ status: 'loading' });
 
 let shown: ShownSnapshot | null = null;
+let onStart: (start: AppStart) => void = () => undefined;
 
 /** The snapshot with the window's own changes laid over it; null until main has answered. */
 export function shownSnapshot(): ShownSnapshot | null {
@@ -19,9 +20,11 @@ export function shownSnapshot(): ShownSnapshot | null {
 
 /**
  * Takes the snapshot and keeps it current. Listening begins before asking, and patches that overtake the answer
- * are laid over it, so that no change is lost between the two.
+ * are laid over it, so that no change is lost between the two. `begin` gets what came with the snapshot, before anything
+ * is drawn from it.
  */
-export async function followSnapshot(): Promise<void> {
+export async function followSnapshot(begin: (start: AppStart) => void): Promise<void> {
+  onStart = begin;
   let early: Partial<AppSnapshot> = {};
   listen('app:patch', (patch) => {
     if (shown !== null) shown.patch(patch);
@@ -33,8 +36,9 @@ export async function followSnapshot(): Promise<void> {
 /** Asks for the snapshot (again, after a failure). */
 export async function loadSnapshot(overlay: () => Partial<AppSnapshot> = () => ({})): Promise<void> {
   try {
-    const snapshot = await ask('app:snapshot', null);
-    shown = new ShownSnapshot({ ...snapshot, ...overlay() }, (next) =>
+    const start = await ask('app:start', null);
+    onStart(start);
+    shown = new ShownSnapshot({ ...start.snapshot, ...overlay() }, (next) =>
       snapshotStore.set({ status: 'ready', snapshot: next }),
     );
   } catch {

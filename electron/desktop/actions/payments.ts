@@ -1,13 +1,16 @@
-import type {
-  Asset,
-  AssetAmount,
-  AssetChoice,
-  DaySum,
-  Outcome,
-  PaymentDetail,
-  PaymentFilter,
-  PaymentPage,
-  PaymentQuery,
+import {
+  type AppStart,
+  type Asset,
+  type AssetAmount,
+  type AssetChoice,
+  CHART_DAYS,
+  type DaySum,
+  type Outcome,
+  PAGE_ROWS,
+  type PaymentDetail,
+  type PaymentFilter,
+  type PaymentPage,
+  type PaymentQuery,
 } from '../../contract.ts';
 import type { AssetInfo } from '../../payments/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/format.ts';
@@ -24,6 +27,8 @@ export interface PaymentActions {
   query(query: PaymentQuery): Promise<PaymentPage>;
   detail(id: number): Outcome<PaymentDetail>;
   markRead(ids: readonly number[] | 'all'): Outcome;
+  /** What the list begins with. */
+  first(): Promise<NonNullable<AppStart['list']>>;
   daily(days: number, filter: PaymentFilter): Promise<readonly DaySum[]>;
   assets(): readonly AssetChoice[];
   /** In the user's locale, in the token's own decimal places. */
@@ -55,25 +60,38 @@ export function createPaymentActions(desk: Desk): PaymentActions {
     }));
   }
 
+  async function query(query: PaymentQuery): Promise<PaymentPage> {
+    const resolved = storeQuery(query, desk.settings.watched());
+    const newest = desk.store.newestId();
+    const upToId = query.upToId ?? newest;
+    if (resolved === null) return { rows: [], total: 0, days: [], upToId };
+    const steady = { ...resolved, upToId };
+    // A bound that excludes nothing would have every row looked at.
+    const { upToId: _, ...unbound } = steady;
+    const { rows, total } = desk.store.query(upToId >= newest ? unbound : steady);
+    const context = desk.rowContext();
+    const days = new Set(rows.map((row) => localDay(new Date(row.closeTime ?? row.recordedAt))));
+    return {
+      rows: rows.map((row) => paymentRow(row, context)),
+      total,
+      days: await daySums(steady, [...days]),
+      upToId,
+    };
+  }
+
+  async function daily(days: number, filter: PaymentFilter): Promise<readonly DaySum[]> {
+    const query = storeQuery({ ...filter, offset: 0, limit: 0 }, desk.settings.watched());
+    if (query === null) return [];
+    return daySums({ ...query, upToId: desk.store.newestId() }, lastDays(days, new Date(desk.now())));
+  }
+
   return {
-    async query(query) {
-      const resolved = storeQuery(query, desk.settings.watched());
-      const newest = desk.store.newestId();
-      const upToId = query.upToId ?? newest;
-      if (resolved === null) return { rows: [], total: 0, days: [], upToId };
-      const steady = { ...resolved, upToId };
-      // A bound that excludes nothing would have every row looked at.
-      const { upToId: _, ...unbound } = steady;
-      const { rows, total } = desk.store.query(upToId >= newest ? unbound : steady);
-      const context = desk.rowContext();
-      const days = new Set(rows.map((row) => localDay(new Date(row.closeTime ?? row.recordedAt))));
-      return {
-        rows: rows.map((row) => paymentRow(row, context)),
-        total,
-        days: await daySums(steady, [...days]),
-        upToId,
-      };
-    },
+    query,
+    daily,
+    first: async () => ({
+      page: await query({ offset: 0, limit: PAGE_ROWS }),
+      daily: await daily(CHART_DAYS, {}),
+    }),
     detail(id) {
       const payment = desk.store.payment(id);
       if (payment === null) return failed('unknown-payment', desk.words().say('errorUnknownPayment'));
@@ -93,11 +111,6 @@ export function createPaymentActions(desk: Desk): PaymentActions {
       }
       desk.changed('unread', 'accounts');
       return DONE;
-    },
-    async daily(days, filter) {
-      const query = storeQuery({ ...filter, offset: 0, limit: 0 }, desk.settings.watched());
-      if (query === null) return [];
-      return daySums({ ...query, upToId: desk.store.newestId() }, lastDays(days, new Date(desk.now())));
     },
     amountText: (amount) => formatAmount(amount, desk.words().locale, infoOf(amount.asset)),
     assets: () =>

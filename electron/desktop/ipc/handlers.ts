@@ -19,13 +19,28 @@ export interface HandlerOptions {
   readonly createClient: (network: NetworkName, url: string) => NetworkClient;
   /** The window has a whole snapshot now. */
   readonly onSnapshot: (snapshot: AppSnapshot) => void;
+  /** A new page is there, and takes what it is told. */
+  readonly onStart: () => void;
 }
 
 /** What each channel does. */
-export function createHandlers({ desk, actions, createClient, onSnapshot }: HandlerOptions): IpcHandlers {
+export function createHandlers({
+  desk,
+  actions,
+  createClient,
+  onSnapshot,
+  onStart,
+}: HandlerOptions): IpcHandlers {
   const { accounts, payments, settings, health, files } = actions;
   const say = () => desk.words().say;
   return {
+    'app:start': async () => {
+      const snapshot = buildSnapshot(desk);
+      // From here on what changes is told, and the preload keeps it until the page listens.
+      onSnapshot(snapshot);
+      onStart();
+      return { snapshot, list: await payments.first().catch(() => null) };
+    },
     'app:snapshot': () => {
       const snapshot = buildSnapshot(desk);
       onSnapshot(snapshot);

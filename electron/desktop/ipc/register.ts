@@ -25,6 +25,7 @@ type CanFail = { [C in IpcChannel]: Failure extends IpcRequests[C]['response'] ?
 
 /** Channels whose answer has no place for a failure: the window says itself that it got none. */
 const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
+  'app:start': true,
   'app:snapshot': true,
   'payments:query': true,
   'payments:daily': true,

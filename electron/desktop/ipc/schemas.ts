@@ -62,6 +62,7 @@ const nothing = z.null();
 
 /** The schema of every channel's request: a channel of the contract without one does not compile. */
 export const IPC_SCHEMAS = {
+  'app:start': nothing,
   'app:snapshot': nothing,
   'payments:query': query,
   'payments:detail': z.strictObject({ id: rowId }),

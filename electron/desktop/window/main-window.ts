@@ -21,6 +21,8 @@ export interface MainWindow {
   hide(): void;
   toggle(): void;
   isVisible(): boolean;
+  /** The page's preload is there: what is pushed from now on reaches the page. */
+  listening(): void;
   /** To the page, once it listens; dropped when there is none. */
   push<P extends IpcPush>(push: P, value: IpcPushes[P]): void;
   /** Lets the window close for good. */
@@ -33,7 +35,7 @@ const LEFT_FOR_TRAY_MS = 400;
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
-  let loaded = false;
+  let hears = false;
   let wanted: ViewTarget | null = null;
   let releasing = false;
   let saving: NodeJS.Timeout | null = null;
@@ -72,7 +74,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
     made.on('closed', () => {
       window = null;
-      loaded = false;
+      hears = false;
     });
     made.on('show', () => options.onVisible(true));
     made.on('hide', () => options.onVisible(false));
@@ -81,14 +83,9 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     });
     made.on('resize', saveSoon);
     made.on('move', saveSoon);
-    made.webContents.on('did-finish-load', () => {
-      loaded = true;
-      if (wanted !== null) push('view:show', wanted);
-      wanted = null;
-    });
     made.webContents.on('render-process-gone', () => {
       // The page crashed: a new one, since everything it showed is here.
-      loaded = false;
+      hears = false;
       made.destroy();
       if (!releasing) prepare();
     });
@@ -143,7 +140,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   }
 
   function push<P extends IpcPush>(name: P, value: IpcPushes[P]): void {
-    if (window !== null && !window.isDestroyed() && loaded) window.webContents.send(name, value);
+    if (window !== null && !window.isDestroyed() && hears) window.webContents.send(name, value);
   }
 
   return {
@@ -152,7 +149,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       prepare();
       if (window === null) return;
       if (target !== undefined) {
-        if (loaded) push('view:show', target);
+        if (hears) push('view:show', target);
         else wanted = target;
       }
       if (!window.isVisible()) place(window);
@@ -165,6 +162,11 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       const isInUse = window?.isFocused() || performance.now() - blurredAt < LEFT_FOR_TRAY_MS;
       if (window?.isVisible() && isInUse) window.hide();
       else this.show();
+    },
+    listening() {
+      hears = true;
+      if (wanted !== null) push('view:show', wanted);
+      wanted = null;
     },
     isVisible: () => window?.isVisible() ?? false,
     push,

@@ -1,11 +1,14 @@
 import {
   type AppSnapshot,
+  type AppStart,
+  CHART_DAYS,
   type DaySum,
   type IpcChannel,
   type IpcPush,
   type IpcPushes,
   type IpcRequests,
   inEnglish,
+  PAGE_ROWS,
   type PaymentPage,
   type PaymentQuery,
   type PaymentRow,
@@ -89,6 +92,10 @@ export class FakeMain {
   }
 
   readonly handlers: Handlers = {
+    'app:start': async () => ({
+      snapshot: (await this.invoke('app:snapshot', null)) as AppSnapshot,
+      list: await this.#list().catch(() => null),
+    }),
     'app:snapshot': () => this.snapshot,
     'payments:query': async (query) => {
       if (this.queryMs > 0) await new Promise((done) => setTimeout(done, this.queryMs));
@@ -284,6 +291,16 @@ export class FakeMain {
     'clipboard:write': () => DONE,
     'window:hide': () => DONE,
   };
+
+  /** What comes with the snapshot, unless the database is broken or does not answer. */
+  async #list(): Promise<AppStart['list']> {
+    if (this.silent.has('payments:query')) return null;
+    const query = { offset: 0, limit: PAGE_ROWS };
+    return {
+      page: (await this.invoke('payments:query', query)) as PaymentPage,
+      daily: (await this.invoke('payments:daily', { days: CHART_DAYS, filter: {} })) as readonly DaySum[],
+    };
+  }
 
   #matching(query: PaymentQuery): readonly PaymentRow[] {
     const search = query.search?.toLowerCase();
