@@ -17,3 +17,4 @@ export * from './contract/sentence.ts';
 export type * from './contract/settings.ts';
 export type * from './contract/shown.ts';
 export type * from './contract/snapshot.ts';
+export * from './contract/start.ts';
