@@ -196,6 +196,18 @@ describe('many alerts at once', () => {
     expect(confirmed).toHaveLength(4);
   });
 
+  it('let a critical one ring at once, by its own name', async () => {
+    const { desk, shown, settle, advance, titles } = stage({ criticalAboveXrp: '1000' });
+    for (let id = 1; id <= 10; id++) desk.receive(alertOf(payment(id, '1')));
+    desk.receive(alertOf(payment(11, '1000')));
+    await settle();
+    expect(titles().at(-1)).toBe('+1,000 XRP to Shop');
+    expect(shown.at(-1)).toMatchObject({ critical: true, id: expect.stringMatching(/^payment-11-/) });
+    await advance(1500);
+    expect(titles().at(-1)).toBe('7 payments: 7 XRP to Shop');
+    expect(shown.at(-1)).toMatchObject({ critical: false });
+  });
+
   it('are not put off for ever by a steady stream', async () => {
     const { desk, titles, advance } = stage();
     for (let id = 1; id <= 20; id++) {

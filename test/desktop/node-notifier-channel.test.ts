@@ -36,7 +36,12 @@ describe('what node-notifier is asked for', () => {
 
   it('is the desktop’s own time on Linux, and none for critical alerts', () => {
     const linux = { ...OPTIONS, platform: 'linux' } as const;
-    expect(requestOf(NOTICE, linux)).toMatchObject({ urgency: 'normal', 'expire-time': '-1' });
+    expect(requestOf(NOTICE, linux)).toMatchObject({
+      urgency: 'normal',
+      'expire-time': '-1',
+      icon: 'xrpl-chime',
+      hint: 'string:desktop-entry:xrpl-chime',
+    });
     expect(requestOf({ ...NOTICE, critical: true }, linux)).toMatchObject({
       urgency: 'critical',
       'expire-time': '0',

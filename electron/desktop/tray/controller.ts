@@ -1,6 +1,6 @@
 import { clipboard } from 'electron';
-import { problemOf, sentence } from '../../contract.ts';
-import { watchedByTagAlone } from '../../payments/alert-decision.ts';
+import { problemOf, type StoredPayment, sentence } from '../../contract.ts';
+import { type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { isXrp } from '../../payments/asset.ts';
 import { shortAddress } from '../../payments/safe-text.ts';
 import { checkAddress } from '../../xrpl/address.ts';
@@ -10,14 +10,15 @@ import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
 import { offlineReason } from '../state/shown.ts';
 import type { snapshotFields } from '../state/snapshot.ts';
-import { type TrayAction, trayMenu } from './menu-model.ts';
+import { SHOWN_UNREAD, type TrayAction, trayMenu } from './menu-model.ts';
 import { silenceEnd } from './silence.ts';
 import { toolTip } from './tooltip.ts';
 import type { TrayContent } from './tray.ts';
 
 const SHOWN_RECENT = 10;
-/** How many of the newest are searched for unread ones. */
-const LOOKED_AT = 100;
+/** Payments are looked through for unread ones by so many, and so far at most. */
+const PAGE = 100;
+const FURTHEST = 2000;
 /** Far longer than any, blanks around it included; the clipboard may hold megabytes. */
 const LONGEST_ADDRESS = 256;
 
@@ -64,6 +65,17 @@ export function createTrayController(
     desk.problems.add(problemOf(sentence('problem.clipboard', { cause }), null, desk.now()));
   }
 
+  /** The newest unread payments: mostly the newest of all, unless somebody reads from the top. */
+  function findUnread(wanted: number, byTagAlone: readonly TagsOfAccount[]): readonly StoredPayment[] {
+    const found: StoredPayment[] = [];
+    for (let offset = 0; found.length < wanted && offset < FURTHEST; offset += PAGE) {
+      const { rows } = desk.store.query({ byTagAlone, offset, limit: PAGE });
+      found.push(...rows.filter((payment) => !payment.read));
+      if (rows.length < PAGE) break;
+    }
+    return found.slice(0, wanted);
+  }
+
   /** What came today, XRP first. */
   function today(): readonly string[] {
     const sums = desk.totals.onDay(localDay(new Date(desk.now())), desk.settings.watched());
@@ -77,9 +89,9 @@ export function createTrayController(
       const words = desk.words();
       const byTagAlone = watchedByTagAlone(desk.settings.watched());
       const unreadCount = desk.store.unreadCount(byTagAlone);
-      const limit = unreadCount > 0 ? LOOKED_AT : SHOWN_RECENT;
-      const newest = desk.store.query({ byTagAlone, offset: 0, limit }).rows;
-      const rows = newest.map((payment) => paymentRow(payment, desk.rowContext()));
+      const recent = desk.store.query({ byTagAlone, offset: 0, limit: SHOWN_RECENT }).rows;
+      const unread = findUnread(Math.min(unreadCount, SHOWN_UNREAD), byTagAlone);
+      const toRow = (payment: StoredPayment) => paymentRow(payment, desk.rowContext());
       const { inUse } = desk.notifications.view();
       const update = desk.updates.view();
       const state = fields.overall();
@@ -90,9 +102,9 @@ export function createTrayController(
           overallText: fields.overallText(),
           reasonText: offlineReason(state, fields.networks()),
           accounts: fields.accounts(),
-          unread: rows.filter((row) => !row.read),
+          unread: unread.map(toRow),
           unreadCount,
-          recent: rows.slice(0, SHOWN_RECENT),
+          recent: recent.map(toRow),
           pausedUntil: desk.settings.pausedUntil(),
           notificationsWork: inUse !== 'none',
           demo: desk.demo,

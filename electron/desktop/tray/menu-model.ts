@@ -55,7 +55,7 @@ export interface TrayModelInput {
   readonly now: number;
 }
 
-const SHOWN_UNREAD = 5;
+export const SHOWN_UNREAD = 5;
 /** More accounts than these get a menu of their own: what stands below them must stay in reach. */
 const MOST_ACCOUNTS = 12;
 /** A menu as wide as half the screen is hard to follow. */
