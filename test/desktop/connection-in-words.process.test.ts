@@ -14,7 +14,7 @@ import {
 } from '../../electron/desktop/state/shown.ts';
 import { wordsFor } from '../../electron/desktop/texts/texts.ts';
 import { createAuthority, createSelfSigned } from '../ledger/index.ts';
-import { afterwards, connected, connectTo, simulated } from '../xrpl/support/fault-bench.ts';
+import { afterwards, connected, connectTo, IMPATIENT, simulated } from '../xrpl/support/fault-bench.ts';
 import { type Observed, until } from '../xrpl/support/observed.ts';
 import { expectSaid, TRANSLATED } from './in-words.ts';
 
@@ -29,7 +29,7 @@ const viewOf = ({ client }: Observed): NetworkView => ({
 /** The window's reason, the server's line and the tray's line, once the client has told this. */
 async function untilShown(observed: Observed, code: SentenceCode): Promise<void> {
   const isTold = () => observed.client.status.sentence?.code === code;
-  await until(`${code}, not ${JSON.stringify(observed.client.status.sentence)}`, isTold, 20_000);
+  await until(`${code}, not ${JSON.stringify(observed.client.status.sentence)}`, isTold);
   const view = viewOf(observed);
   expectSaid(code, (language) => shownNetwork(view, wordsFor(language)).connection.reasonText);
   if (view.connection.state !== 'connected' && view.connection.state !== 'stalled') {
@@ -62,7 +62,7 @@ describe('a connection that fails is explained in the user’s language', () => 
   it('the name is unknown', async () => {
     const observed = connectTo(['wss://nowhere.invalid']);
     const isTold = () => observed.client.status.sentence?.code.startsWith('connection.hostNotFound') ?? false;
-    await until('the name is unknown', isTold, 20_000);
+    await until('the name is unknown', isTold);
     await untilShown(observed, observed.client.status.sentence?.code ?? 'connection.hostNotFound');
   });
 
@@ -134,14 +134,14 @@ describe('a connection that fails is explained in the user’s language', () => 
   it('no answer to the handshake', async () => {
     const { server } = await simulated();
     server.faults.handshake = { kind: 'hang' };
-    const observed = connectTo([server.url]);
+    const observed = connectTo([server.url], { options: { ...IMPATIENT, connectTimeoutMs: 1000 } });
     await untilShown(observed, 'connection.connectTimeout');
     expect(shownNetwork(viewOf(observed), wordsFor('de')).connection.reasonText).toContain('1 Sekunde ');
   });
 
   it('a server that answers nothing any more', async () => {
     const { server } = await simulated();
-    const observed = connectTo([server.url]);
+    const observed = connectTo([server.url], { options: { ...IMPATIENT, connectTimeoutMs: 30_000 } });
     await connected(observed);
     server.faults.handshake = { kind: 'hang' };
     server.faults.halfOpen = true;
@@ -150,7 +150,7 @@ describe('a connection that fails is explained in the user’s language', () => 
 
   it('a network that stands still', async () => {
     const { server } = await simulated();
-    const observed = connectTo([server.url]);
+    const observed = connectTo([server.url], { options: IMPATIENT });
     await connected(observed);
     server.faults.stale = true;
     await untilShown(observed, 'state.stalled');
@@ -180,7 +180,6 @@ describe('a connection that fails is explained in the user’s language', () => 
     await until(
       String(code),
       () => code.test(codeNow()) || code.test(String(observed.client.servers()[0]?.lastFailure?.code)),
-      20_000,
     );
     const failure = observed.client.servers()[0]?.lastFailure;
     if (!failure) throw new Error('No failure is remembered.');

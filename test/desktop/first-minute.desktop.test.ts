@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
-import { openStage, type Stage, soon, untilShown } from './support.ts';
+import { openStage, type Stage, untilShown } from './support.ts';
 
 /** The path of somebody who never saw the app, by what is on the screen alone; docs/first-minute.md tells of it. */
 describeDesktop('the first minute', () => {
@@ -17,9 +17,7 @@ describeDesktop('the first minute', () => {
     // The address field has the focus: paste, and go on by keyboard.
     await page.getByRole('textbox', { name: 'Address' }).waitFor();
     await page.getByRole('button', { name: 'Try the demo ledger' }).waitFor();
-    await soon(() =>
-      page.getByRole('textbox', { name: 'Address' }).evaluate((field) => field.matches(':focus')),
-    ).toBe(true);
+    await page.getByRole('textbox', { name: 'Address' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.insertText(`  ${shop}\n`);
     await page.keyboard.press('Enter');
     // The next screen says that it watches, and offers to hear it.

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { afterwards, connected, connectTo, QUICK, simulated, told } from '../support/fault-bench.ts';
+import {
+  afterwards,
+  connected,
+  connectTo,
+  IMPATIENT,
+  QUICK,
+  simulated,
+  told,
+} from '../support/fault-bench.ts';
 import { until } from '../support/observed.ts';
 import { ProxyServer } from '../support/proxy-server.ts';
 import { SocksServer } from '../support/socks-server.ts';
@@ -59,7 +67,7 @@ describe('a proxy', () => {
   it('that hangs: given up in time and on stop, and its connection closed', async () => {
     const proxy = await ProxyServer.start(null, 'hang');
     afterwards(() => proxy.stop());
-    const observed = connectTo(['ws://127.0.0.1:1'], through(proxy.url()));
+    const observed = connectTo(['ws://127.0.0.1:1'], { ...through(proxy.url()), options: IMPATIENT });
     await told(observed, 'connectTimeout');
     await observed.client.stop();
     await until('nothing is left at the proxy', () => proxy.open === 0);
@@ -76,7 +84,7 @@ describe('a proxy', () => {
     const observed = connectTo([`ws://ledger.example:${server.port}`], {
       allowInsecure: true,
       findProxy: () => [goneUrl, hanging.url(), good.url(), null],
-      options: { ...QUICK, connectTimeoutMs: 4000 },
+      options: { ...QUICK, connectTimeoutMs: 12_000 }, // 3 s for each of the four ways
     });
     await connected(observed);
     expect(good.requests).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterwards, connected, connectTo, QUICK, simulated, told } from '../support/fault-bench.ts';
+import { afterwards, connected, connectTo, IMPATIENT, simulated, told } from '../support/fault-bench.ts';
 import { until } from '../support/observed.ts';
 import { SocksServer, type SocksServerOptions } from '../support/socks-server.ts';
 
@@ -88,9 +88,9 @@ describe('a SOCKS proxy', () => {
       const proxy = await socks({ misbehaves });
       const observed = connectTo(['ws://ledger.example:6006'], {
         ...through(proxy.url()),
-        options: { ...QUICK, backoffBaseMs: 60_000, backoffCapMs: 60_000 },
+        options: { ...IMPATIENT, backoffBaseMs: 60_000, backoffCapMs: 60_000 },
       });
-      await until('the proxy was asked', () => proxy.open === 1);
+      await until('the proxy was asked', () => proxy.accepted === 1);
       await told(observed, 'connectTimeout');
       await until('nothing is left at the proxy', () => proxy.open === 0);
     },

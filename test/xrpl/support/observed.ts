@@ -6,7 +6,7 @@ import {
 import type { NetworkEvent } from '../../../electron/xrpl/network-client.ts';
 
 /** Waits for a condition by looking again and again; fails with the description at the deadline. */
-export async function until(what: string, condition: () => boolean, deadlineMs = 10_000): Promise<void> {
+export async function until(what: string, condition: () => boolean, deadlineMs = 60_000): Promise<void> {
   const deadline = Date.now() + deadlineMs;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`Not within ${deadlineMs} ms: ${what}`);
