@@ -31,6 +31,7 @@ const SHAPES: Readonly<Record<CreditKind, LucideIcon>> = {
   other: CircleHelp,
 };
 
+/** What brought the value, as a shape beside the amount; the word stands in the text, so it is silent for screen readers. */
 export function KindIcon({ kind, size = '1rem' }: { readonly kind: CreditKind; readonly size?: string }) {
   const Shape = SHAPES[kind];
   return <Shape aria-hidden size={size} strokeWidth={1.75} className="kind-icon" />;

@@ -64,6 +64,7 @@ interface MenuItemProps {
   readonly danger?: boolean;
 }
 
+/** One line to choose, with an icon or without; `danger` is for what cannot be taken back. */
 export function MenuItem({
   icon: Icon,
   children,
@@ -136,6 +137,7 @@ export function MenuChoice<T extends string>({ value, options, onChange }: MenuC
   );
 }
 
+/** A hairline between groups of lines. */
 export function MenuLine() {
   const { Separator } = useContext(Kit);
   return <Separator className="menu-line" />;

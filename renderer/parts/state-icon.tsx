@@ -29,11 +29,13 @@ const CONNECTION: Readonly<Record<ConnectionState, OverallState>> = {
   closed: 'offline',
 };
 
+/** The state of the whole app; always beside the word for it. */
 export function StateIcon({ state }: { readonly state: OverallState }) {
   const Shape = OVERALL[state];
   return <Shape aria-hidden size="1rem" strokeWidth={2} className={`state-icon state-${state}`} />;
 }
 
+/** A connection’s state by the shapes of the app’s: connecting looks like catching up, waiting like offline. */
 export function ConnectionIcon({ state }: { readonly state: ConnectionState }) {
   return <StateIcon state={CONNECTION[state]} />;
 }

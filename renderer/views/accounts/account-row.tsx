@@ -28,6 +28,7 @@ interface AccountRowProps {
   readonly drag: DragProps;
 }
 
+/** A watched account in the list: what it received, its last payment, and its menu; it is moved by dragging or by the menu. */
 export function AccountRow({ account, place, count, onMove, drag }: AccountRowProps) {
   const { t } = useSpeech();
   const now = useNow();

@@ -9,6 +9,7 @@ import { Contacts } from './contacts.tsx';
 import { exportAccounts, importAccounts } from './list-files.ts';
 import { useReorder } from './use-reorder.ts';
 
+/** The watched accounts in the user’s order, the list as a file, and the names of senders. */
 export function AccountsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useSpeech();
   const { ordered, moveBy, dragProps } = useReorder(snapshot.accounts, t);

@@ -4,6 +4,7 @@ import { goTo } from '../../state/navigation.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { AddAccountForm } from './add-account-form.tsx';
 
+/** Adding an account as a page of its own, begun with the text that led here, if one did. */
 export function AddAccountPage({
   snapshot,
   text,

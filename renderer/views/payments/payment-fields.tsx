@@ -26,6 +26,7 @@ interface PaymentFieldsProps {
   readonly snapshot: AppSnapshot;
 }
 
+/** Every field of a payment with its copy button; what the transaction did not carry is left out. */
 export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
   const { t, locale } = useSpeech();
   const row = detail.payment;

@@ -13,6 +13,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { atTopStore, filterPayments, filterStore, followPayments, paymentList } from './list-store.ts';
 import { PaymentRows } from './payment-rows.tsx';
 
+/** The list of payments with its search, filters and chart, or why there is nothing to list. */
 export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useSpeech();
   const state = useStore(paymentList.store);

@@ -18,6 +18,7 @@ interface AlertSettingsProps extends SettingsProps {
   readonly notifications: NotificationView;
 }
 
+/** How and for what the app rings: the way of notifications, the sound, privacy, and the kinds of credit. */
 export function AlertSettings({ settings, change, notifications }: AlertSettingsProps) {
   const { t, locale } = useSpeech();
   const choose = async () => {
@@ -109,5 +110,3 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
     </Section>
   );
 }
-
-/** The way's name for people; an unknown one as it is. */

@@ -4,6 +4,7 @@ import { SelectRow } from '../../parts/setting-row.tsx';
 import { LANGUAGES, type Language, useSpeech } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
+/** Theme and language; both take effect at once. */
 export function AppearanceSettings({ settings, change }: SettingsProps) {
   const { t } = useSpeech();
   const languages = (Object.keys(LANGUAGES) as Language[]).map(

@@ -13,6 +13,7 @@ import type { SettingsProps } from './preferences-view.tsx';
 
 const KEEP_DAYS = [30, 90, 365, 1825] as const;
 
+/** Where the data are, how much there is, how long payments are kept, and erasing all of it. */
 export function DataSettings({ settings, change, folder }: SettingsProps & { readonly folder: string }) {
   const { t, locale } = useSpeech();
   const [info, setInfo] = useState<DataInfo | null>(null);

@@ -12,6 +12,7 @@ const EXPLORERS = [
   ['https://bithomp.com/explorer/{hash}', 'Bithomp'],
 ] as const;
 
+/** The website that opens a transaction: a known one, or an address of one’s own with {hash} in it. */
 export function ExplorerSettings({ settings, change }: SettingsProps) {
   const { t } = useSpeech();
   const known = EXPLORERS.some(([template]) => template === settings.explorerTemplate);

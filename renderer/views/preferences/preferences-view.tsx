@@ -19,6 +19,7 @@ export interface SettingsProps {
   readonly change: ChangeSettings;
 }
 
+/** All settings on one page; each is stored the moment it is changed, there is nothing to save. */
 export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useSpeech();
   const { settings } = snapshot;

@@ -5,6 +5,7 @@ import { SwitchRow } from '../../parts/switch-row.tsx';
 import { useSpeech } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
+/** The hours in which payments are recorded and nothing rings. */
 export function QuietSettings({ settings, change }: SettingsProps) {
   const { t } = useSpeech();
   const { quietHours } = settings;

@@ -8,6 +8,7 @@ import { useSpeech } from '../../texts/language.ts';
 import { acceleratorOf } from './accelerator.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
+/** Start at login, start hidden, and the keys that open the window from anywhere. */
 export function StartSettings({ settings, change }: SettingsProps) {
   const { t } = useSpeech();
   const [pressing, setPressing] = useState(false);

@@ -9,6 +9,7 @@ import { worked } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
+/** Where updating stands, and looking now; nothing to press where a package manager updates the app. */
 export function UpdateSettings({
   settings,
   change,
