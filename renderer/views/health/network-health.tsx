@@ -8,6 +8,9 @@ import { useNow } from '../../state/clock.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { ActivityStrip } from './activity-strip.tsx';
 
+/** rippled's word for a server that holds none: no range that could be shown. */
+const NO_LEDGERS = 'empty';
+
 interface NetworkHealthProps {
   readonly view: ShownNetwork;
   readonly activity: readonly ActivitySpan[];
@@ -80,7 +83,7 @@ function ServerLine({ server }: { readonly server: ShownServer }) {
             {t.health.coolingUntil(shortTime(server.coolDownUntil, now, locale))}
           </span>
         ) : null}
-        {server.completeLedgers === null ? null : (
+        {server.completeLedgers === null || server.completeLedgers === NO_LEDGERS ? null : (
           <span className="quiet small clamped" title={server.completeLedgers}>
             {t.health.holds(server.completeLedgers)}
           </span>
