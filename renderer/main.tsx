@@ -5,7 +5,7 @@ import { listen } from './bridge.ts';
 import { showTarget } from './state/navigation.ts';
 import { followSnapshot } from './state/snapshot.ts';
 import { beginChart } from './views/payments/daily-chart.tsx';
-import { paymentList } from './views/payments/list-store.ts';
+import { followPayments, paymentList } from './views/payments/list-store.ts';
 
 /** main answers within this time, or it is shown that the window waits. */
 const PATIENCE_MS = 100;
@@ -18,6 +18,8 @@ if (root === null) throw new Error('index.html has no #root');
 const begun = followSnapshot(({ list }) => {
   if (list === null) return;
   paymentList.begin(list.page);
+  // From here on, whichever tab is open: the list's own view may be drawn much later.
+  followPayments();
   beginChart(list.daily);
 });
 // The first picture is drawn whole: mostly the answer is there already, because the preload has asked.
