@@ -1,12 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { readAccountList } from '../../electron/desktop/actions/account-list-file.ts';
 import { failedBy } from '../../electron/desktop/actions/outcome.ts';
+import { unforeseen } from '../../electron/desktop/ipc/unforeseen.ts';
+import { createProblemLog } from '../../electron/desktop/state/problems.ts';
+import { shownProblem } from '../../electron/desktop/state/shown.ts';
 import { sentenceOf } from '../../electron/desktop/texts/said-error.ts';
 import { wordsFor } from '../../electron/desktop/texts/texts.ts';
 import { openSettings } from '../../electron/store/settings.ts';
+import { toStoreError } from '../../electron/store/store-error.ts';
 import { checkAddress } from '../../electron/xrpl/address.ts';
 import { parseServerUrl } from '../../electron/xrpl/server-url.ts';
 import { errorOf, saidOf } from './in-words.ts';
+
+describe('an error that no handler foresaw', () => {
+  const problems = createProblemLog([], () => undefined);
+  const desk = { problems, now: () => 0, words: () => wordsFor('de') };
+
+  it('of the system: what it means, and not its own words', () => {
+    const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    expect(unforeseen(desk, error)).toEqual({
+      ok: false,
+      code: 'ENOSPC',
+      text: 'Etwas ist schiefgegangen: Der Datenträger ist voll.',
+    });
+    expect(problems.list()).toEqual([]);
+  });
+
+  it('of the database: told as a problem too, because it concerns more than what was asked', () => {
+    const damaged = Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
+    expect(unforeseen(desk, toStoreError(damaged)).text).toBe(
+      'Etwas ist schiefgegangen: Die Zahlungsdatenbank ist beschädigt.',
+    );
+    expect(problems.list().map((problem) => shownProblem(problem, wordsFor('de')).text)).toEqual([
+      'Die Zahlungsdatenbank ist beschädigt.',
+    ]);
+  });
+});
 
 describe('what is refused is explained in the user’s language', () => {
   const ADDRESS = 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh';

@@ -4,6 +4,10 @@ import { shortAddress } from '../../payments/safe-text.ts';
 import type { Desk } from '../state/desk.ts';
 import { shownSettings } from '../state/snapshot.ts';
 import { redactText } from '../system/redact.ts';
+import { wordsFor } from '../texts/texts.ts';
+
+/** Those who read reports read English, whoever sends them. */
+const ENGLISH = wordsFor('en');
 
 /** A text to paste into a report: what runs, how it is connected, what was examined. No secret, no whole address. */
 export function diagnosticsText(desk: Desk): string {
@@ -17,11 +21,11 @@ export function diagnosticsText(desk: Desk): string {
     '',
     ...accountLines(desk),
     '',
-    `notifications ${JSON.stringify(desk.notifications.view())}`,
+    `notifications ${JSON.stringify(desk.notifications.view(ENGLISH))}`,
     `held back ${desk.alerts.heldCount()}, paused until ${desk.settings.pausedUntil() ?? 'never'}`,
     `database ${JSON.stringify(desk.store.info())}`,
     `settings ${JSON.stringify(shownSettings(desk.settings.settings()))}`,
-    `update ${JSON.stringify(desk.updates.view())}`,
+    `update ${JSON.stringify(desk.updates.view(ENGLISH))}`,
     '',
     ...desk.problems.list().map(({ at, code, message }) => `problem ${at} ${code}: ${message}`),
   ];
@@ -34,7 +38,7 @@ function networkLines(desk: Desk): readonly string[] {
     const events = monitor.recentEvents().slice(-30);
     return [
       `${network}: ${connection.state} since ${connection.since}, ledger ${validatedLedger ?? 'none'}${catchingUp ? ', catching up' : ''}`,
-      ...servers.map((server) => `  server ${JSON.stringify(server)}`),
+      ...servers.map(({ lastFailure: _said, ...server }) => `  server ${JSON.stringify(server)}`),
       ...events.map(
         ({ since, state, server, attempt, reason }) =>
           `  ${since} ${state} ${server ?? ''} #${attempt} ${reason ?? ''}`,

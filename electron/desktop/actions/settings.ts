@@ -1,4 +1,5 @@
 import type { Contact, Outcome, Sentence, Settings } from '../../contract.ts';
+import { SettingsError } from '../../store/settings.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import { looksLikeSecret } from '../../xrpl/secrets.ts';
 import { parseServerUrl, redactServerUrl } from '../../xrpl/server-url.ts';
@@ -23,6 +24,7 @@ export function createSettingsActions(desk: Desk): SettingsActions {
       try {
         desk.settings.updateSettings(full);
       } catch (error) {
+        if (!(error instanceof SettingsError)) throw error;
         return failedBy(error, desk.words());
       }
       const trouble = desk.applySettings();

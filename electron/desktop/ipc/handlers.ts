@@ -1,6 +1,5 @@
 import { clipboard } from 'electron';
-import { type AppSnapshot, type NetworkName, type Outcome, problemOf } from '../../contract.ts';
-import { StoreError } from '../../store/store-error.ts';
+import type { AppSnapshot, NetworkName } from '../../contract.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { looksLikeSecret } from '../../xrpl/secrets.ts';
 import type { Actions } from '../actions/actions.ts';
@@ -109,13 +108,6 @@ export function createHandlers({
       return DONE;
     },
   };
-}
-
-/** An error that no handler foresaw: what the window answers with; one of the database is a problem for everybody. */
-export function unforeseen(desk: Desk, error: unknown): Extract<Outcome, { ok: false }> {
-  if (error instanceof StoreError) desk.problems.add(problemOf(error.sentence, null, desk.now()));
-  const words = desk.words();
-  return failedBy(error, words, (reason) => words.say('errorInternal', { reason }));
 }
 
 /** A lone secret; hashes and raw JSON are what the copy buttons are for. */

@@ -11,7 +11,8 @@ export interface NotificationDispatcher {
   probe(): Promise<void>;
   /** Resolves to the channel that delivered. Rejects when none could. */
   deliver(notice: Notice, onClick: () => void): Promise<ChannelName>;
-  view(): NotificationView;
+  /** In the user's language, or in another. */
+  view(said?: Words): NotificationView;
 }
 
 export interface DispatcherOptions {
@@ -46,20 +47,19 @@ export function createDispatcher({
       isFailing: failing.has(name),
     }));
 
-  function view(): NotificationView {
+  function view(said: Words = words()): NotificationView {
     const inUse = channelInUse(states(), chosen());
     return {
       inUse: inUse ?? 'none',
-      reasonText: reasonText(inUse),
+      reasonText: reasonText(inUse, said),
       delivered,
       failed,
-      lastErrorText: last === null ? null : `${last.way}: ${words().tell(last.failure)}`,
+      lastErrorText: last === null ? null : `${last.way}: ${said.tell(last.failure)}`,
     };
   }
 
   /** What was found out about each, that of the one in use first. */
-  function reasonText(inUse: ChannelName | null): string {
-    const { say } = words();
+  function reasonText(inUse: ChannelName | null, { say }: Words): string {
     const noteOf = ({ check }: ChannelState) => check.note(say);
     const best = states().filter(({ name }) => name === inUse);
     if (inUse !== null && inUse === chosen()) return [say('noteChosen'), ...best.map(noteOf)].join(' ');

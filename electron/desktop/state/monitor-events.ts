@@ -8,7 +8,7 @@ export function followMonitor(desk: Desk, network: NetworkName, event: MonitorEv
   switch (event.type) {
     case 'connection':
       if (event.status.state === 'connected') desk.problems.clear('connection', network);
-      desk.log.info('connection', event.status);
+      desk.log.info('connection', withoutSentence(event.status));
       noteActivity(desk, network);
       desk.changed('networks', 'overall', 'overallText', 'overallSince');
       break;
@@ -39,7 +39,7 @@ export function followMonitor(desk: Desk, network: NetworkName, event: MonitorEv
       desk.changed('accounts');
       break;
     case 'problem':
-      desk.log.warn('problem', event.problem);
+      desk.log.warn('problem', withoutSentence(event.problem));
       desk.problems.add(event.problem);
       break;
   }
@@ -52,4 +52,9 @@ function noteActivity(desk: Desk, network: NetworkName): void {
   const isComplete = monitor.gaps().every((gap) => gap.accepted);
   if (connection.state !== 'connected') desk.activity.note(network, 'offline', false);
   else desk.activity.note(network, monitor.catchingUp ? 'catching-up' : 'live', isComplete);
+}
+
+/** For the log, which is in English: the reason or message says the same. */
+function withoutSentence<T extends { readonly sentence: unknown }>({ sentence: _said, ...rest }: T) {
+  return rest;
 }

@@ -7,7 +7,8 @@ import type { Words } from '../texts/texts.ts';
 import { updateFailure } from './update-failure.ts';
 
 export interface Updates {
-  view(): UpdateView;
+  /** In the user's language, or in another. */
+  view(said?: Words): UpdateView;
   /** Looks for an update now; downloads it quietly when there is one. */
   check(): Promise<UpdateView>;
   /** Restarts into the downloaded update. @throws SaidError when none is ready. */
@@ -31,9 +32,8 @@ export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions
   let view: Standing = { state: unsupported === null ? 'idle' : 'unsupported', version: null };
   let updater: Promise<Updater> | null = null;
 
-  function current(): UpdateView {
+  function current({ say, tell }: Words = words()): UpdateView {
     const { state, version, failure } = view;
-    const { say, tell } = words();
     const text = unsupported !== null ? say(unsupported) : failure === undefined ? null : tell(failure);
     return { state, version, text };
   }
