@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Asset, HIDDEN_AMOUNT } from '../../electron/contract.ts';
 import { openPaymentStore } from '../../electron/store/payment-store.ts';
+import { MIGRATIONS, migrate } from '../../electron/store/schema.ts';
 import type { PaymentStore } from '../../electron/store/store.types.ts';
 import { ACCOUNT, newPayment, OTHER, samplePayment } from './sample-payment.ts';
 
@@ -112,9 +113,13 @@ describe('totals', () => {
       [],
     );
     store.close();
-    const database = new DatabaseSync(join(folder, 'payments.db'));
-    database.exec('DROP TABLE payment_totals; PRAGMA user_version = 1');
-    database.close();
+    const path = join(folder, 'payments.db');
+    const old = new DatabaseSync(`${path}.old`);
+    migrate(old, MIGRATIONS.slice(0, 1), () => undefined);
+    old.prepare('ATTACH ? AS new').run(path);
+    old.exec('INSERT INTO main.payments SELECT * FROM new.payments');
+    old.close();
+    renameSync(`${path}.old`, path);
     store = openPaymentStore(folder);
     expect(store.totals('mainnet', ACCOUNT, null)).toEqual({
       sums: [
