@@ -5,7 +5,8 @@ import { missingRanges, normalizeRanges, sameRanges, subtractRanges, uniteRanges
 /** The ledgers proven to be examined, by network and account. Writes join the caller's transaction. */
 export interface CoverageTable {
   begin(network: NetworkName, account: string, from: number): void;
-  forget(network: NetworkName, account: string): void;
+  /** All accounts of the network, and from where on their entries ring. */
+  forget(network: NetworkName): void;
   of(network: NetworkName, account: string): AccountCoverage | null;
   ranges(network: NetworkName, account: string): readonly LedgerRange[];
   add(network: NetworkName, account: string, ranges: readonly LedgerRange[]): void;
@@ -28,8 +29,9 @@ export function createCoverageTable(database: DatabaseSync): CoverageTable {
   const deleteRange = database.prepare(
     'DELETE FROM coverage_ranges WHERE network = ? AND account = ? AND first = ?',
   );
-  const deleteFirst = database.prepare('DELETE FROM coverage_accounts WHERE network = ? AND account = ?');
-  const deleteRanges = database.prepare('DELETE FROM coverage_ranges WHERE network = ? AND account = ?');
+  const deleteAll = ['coverage_accounts', 'coverage_ranges', 'alert_starts'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE network = ?`),
+  );
   const upsertRange = database.prepare(
     `INSERT INTO coverage_ranges (network, account, first, last) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET last = excluded.last`,
@@ -72,9 +74,8 @@ export function createCoverageTable(database: DatabaseSync): CoverageTable {
     begin(network, account, from) {
       upsertFirst.run(network, account, from);
     },
-    forget(network, account) {
-      deleteFirst.run(network, account);
-      deleteRanges.run(network, account);
+    forget(network) {
+      for (const statement of deleteAll) statement.run(network);
     },
     of(network, account) {
       const from = first(network, account);

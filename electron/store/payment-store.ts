@@ -3,6 +3,7 @@ import { createAssetInfoTable } from './asset-info-table.ts';
 import { createCoverageTable } from './coverage-table.ts';
 import { openDatabase } from './database.ts';
 import { createGapTable } from './gap-table.ts';
+import { createKnownLedgerTable } from './known-ledger-table.ts';
 import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
@@ -32,6 +33,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const payments = createPaymentTable(database, totals);
   const coverage = createCoverageTable(database);
   const gaps = createGapTable(database);
+  const knownLedgers = createKnownLedgerTable(database);
   const assetInfo = createAssetInfoTable(database);
   const queries = createPaymentQueries(database);
 
@@ -55,13 +57,17 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
           throw storeError('problem.store-failed', undefined, { detail: 'an account was forgotten' });
         return begun;
       }),
-    restartCoverage: (network, account, from, alertsFrom) =>
+    restartNetwork: (network, accounts, from, alertsFrom) =>
       commit(database, () => {
-        coverage.forget(network, account);
-        coverage.begin(network, account, from);
+        coverage.forget(network);
+        gaps.replace(network, []);
+        knownLedgers.forget(network);
+        for (const account of accounts) coverage.begin(network, account, from);
         for (const [entryId, ledgerIndex] of alertsFrom)
           coverage.setAlertsFrom(network, entryId, ledgerIndex);
       }),
+    knownLedger: (network) => read(() => knownLedgers.of(network)),
+    saveKnownLedger: (network, ledger) => commit(database, () => knownLedgers.save(network, ledger)),
     coverage: (network, account) => read(() => coverage.of(network, account)),
     coveredRanges: (network, account) => read(() => coverage.ranges(network, account)),
     withdrawCoverage: (network, account, range) =>

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { createKnownLedgers } from './known-ledger-table.ts';
 import { storeError } from './store-error.ts';
 import { createTotals } from './total-table.ts';
 
@@ -105,7 +106,11 @@ const VERSION_1 = `
 `;
 
 /** MIGRATIONS[n] leads from version n to version n + 1. */
-export const MIGRATIONS: readonly Migration[] = [(database) => database.exec(VERSION_1), createTotals];
+export const MIGRATIONS: readonly Migration[] = [
+  (database) => database.exec(VERSION_1),
+  createTotals,
+  createKnownLedgers,
+];
 
 export function schemaVersion(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();

@@ -24,6 +24,15 @@ export interface NewPayment {
   readonly announced?: boolean;
 }
 
+/** A validated ledger of a network, by which its chain is known again. */
+export interface KnownLedger {
+  readonly ledgerIndex: number;
+  /** 64 upper-case hex digits. */
+  readonly hash: string;
+  /** ISO 8601. */
+  readonly closeTime: string;
+}
+
 export interface CoverageAdvance {
   readonly network: NetworkName;
   readonly account: string;
@@ -45,13 +54,19 @@ export interface PaymentStore {
 
   /** Begins to watch: keeps the earliest `from`. Returns the account's coverage. */
   beginCoverage(network: NetworkName, account: string, from: number): AccountCoverage;
-  /** Forgets the account's coverage and begins it anew at `from`, its entries ringing from these ledgers on (by entry id). */
-  restartCoverage(
+  /**
+   * The network has another chain now: forgets coverage, gaps, the known ledger and all alert starts of it. These
+   * accounts begin anew at `from`, entries ringing from these ledgers on (by entry id).
+   */
+  restartNetwork(
     network: NetworkName,
-    account: string,
+    accounts: Iterable<string>,
     from: number,
     alertsFrom: ReadonlyMap<string, number>,
   ): void;
+  /** A ledger of the chain that coverage is of; null where none is known. */
+  knownLedger(network: NetworkName): KnownLedger | null;
+  saveKnownLedger(network: NetworkName, ledger: KnownLedger): void;
   /** Null for an account never watched. */
   coverage(network: NetworkName, account: string): AccountCoverage | null;
   /** Examined ranges, ascending, disjoint, not touching. */

@@ -43,10 +43,12 @@ export class CoverageBook {
     if (entry !== undefined) entry.from = earliest;
   }
 
-  /** Drops what is known of an account's ledgers: its network was reset. `alertsFrom` by entry id. */
-  restart(account: string, from: number, alertsFrom: ReadonlyMap<string, number>): void {
-    this.#store.restartCoverage(this.#network, account, from, alertsFrom);
-    this.#entries.set(account, { from, covered: [], pending: [] });
+  /** Drops what is known of all ledgers: the network was reset. `alertsFrom` by entry id. */
+  restart(accounts: Iterable<string>, from: number, alertsFrom: ReadonlyMap<string, number>): void {
+    const begun = [...accounts];
+    this.#store.restartNetwork(this.#network, begun, from, alertsFrom);
+    this.#entries.clear();
+    for (const account of begun) this.#entries.set(account, { from, covered: [], pending: [] });
   }
 
   /** Leaves out an account no longer watched; what is pending of it is handed back to be written. */

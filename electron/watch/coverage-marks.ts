@@ -61,6 +61,17 @@ export class CoverageMarks {
     if (this.#told.size > 0) this.#writeSoon();
   }
 
+  /** The network was reset: marks of its old ledgers are void. */
+  beginAnew(): void {
+    const { store, network, failed } = this.#ports;
+    try {
+      store?.setCoverageMarks(store.coverageMarks().filter((mark) => mark.network !== network));
+    } catch (error) {
+      failed(error);
+    }
+    this.write();
+  }
+
   write(): void {
     const { store, network, clock, coverage, failed } = this.#ports;
     if (store === undefined) return;

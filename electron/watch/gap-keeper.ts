@@ -58,9 +58,11 @@ export class GapKeeper {
     this.#attempt(() => this.#register.settle(account, covered));
   }
 
-  /** The account's history begins anew: gaps in what was before are none of it. */
-  drop(account: string): void {
-    this.settle(account, [[0, Number.MAX_SAFE_INTEGER]]);
+  /** The network's history begins anew: gaps in what was before are none of it. */
+  dropAll(): void {
+    for (const account of new Set(this.#register.all().map((gap) => gap.account))) {
+      this.settle(account, [[0, Number.MAX_SAFE_INTEGER]]);
+    }
   }
 
   accept(account: string, range: LedgerRange): void {

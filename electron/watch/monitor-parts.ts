@@ -2,6 +2,7 @@ import type { AccountCoverage, LedgerRange } from '../contract.ts';
 import { systemClock } from '../xrpl/clock.ts';
 import { AssetNames } from './asset-names.ts';
 import { CatchingUp } from './catching-up.ts';
+import { ChainWitness } from './chain-witness.ts';
 import { CoverageBook } from './coverage-book.ts';
 import { CoverageMarks } from './coverage-marks.ts';
 import { CoverageTeller } from './coverage-teller.ts';
@@ -112,6 +113,15 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
     commitFailed: failed,
     changed: hooks.recoveryChanged,
   });
+  const witness = new ChainWitness({
+    ...{ network, store, client, clock, failed },
+    otherChain: (ledgerIndex, before) => reset.otherChain(ledgerIndex, before),
+  });
+  const reset = new NetworkReset({
+    ...{ network, book, clock, failed, list, witness },
+    problem: (said) => recorder.problem(said),
+    began: hooks.beganAgain,
+  });
   const marks = new CoverageMarks({
     ...{ store: options.marks, network, clock, failed },
     coverage: hooks.coverage,
@@ -120,16 +130,11 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
     ringsFrom: (account) => list.ringsFrom(account),
   });
   return {
-    ...{ book, live, list, telling, coverage, liveRecorder, sources, gaps, recovery, marks },
+    ...{ book, live, list, telling, coverage, liveRecorder, sources, gaps, recovery, marks, reset },
     presence: new Presence(live, clock),
     names: new AssetNames({
       ...{ network, client, store, clock, failed },
       learned: (asset) => emit({ type: 'asset-info', asset }),
-    }),
-    reset: new NetworkReset({
-      ...{ network, book, clock, failed, list },
-      problem: (said) => recorder.problem(said),
-      began: hooks.beganAgain,
     }),
     catchingUp: new CatchingUp({
       clock,

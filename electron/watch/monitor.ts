@@ -214,7 +214,7 @@ class NetworkMonitor implements Monitor {
         this.#parts.live.unsubscribed(event.session, event.accounts);
         return;
       case 'ledger':
-        this.#parts.reset.ledgerClosed(event.ledgerIndex, event.closeTime);
+        this.#parts.reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });
         this.#seen(event.ledgerIndex);
         this.#parts.liveRecorder.ledgerClosed(event.session, event.ledgerIndex);
         return;
@@ -242,6 +242,7 @@ class NetworkMonitor implements Monitor {
 
   #wentOffline(): void {
     this.#parts.presence.end();
+    this.#parts.list.wentOffline();
     this.#parts.recovery.setOnline(false);
     this.#parts.catchingUp.offline();
   }
@@ -266,9 +267,10 @@ class NetworkMonitor implements Monitor {
   #beganAgain(ledgerIndex: number, accounts: readonly string[]): void {
     this.#newest = ledgerIndex;
     this.#parts.sources.forget();
+    this.#parts.gaps.dropAll();
+    this.#parts.marks.beginAnew();
     for (const account of accounts) {
       this.#parts.recovery.remove(account);
-      this.#parts.gaps.drop(account);
       this.#begun(account);
     }
   }

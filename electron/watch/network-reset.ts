@@ -1,9 +1,13 @@
 import { type NetworkName, type Sentence, sentence } from '../contract.ts';
 import type { Clock } from '../xrpl/clock.ts';
+import type { ChainWitness, ClosedLedger } from './chain-witness.ts';
 import type { CoverageBook } from './coverage-book.ts';
 import type { WatchList } from './watch-list.ts';
 
-/** Servers in use are never this far behind one another: a new ledger this far below a proven one is of another chain. */
+/**
+ * Where no ledger of the chain is known: servers in use are never this far behind one another, so that a new ledger
+ * this far below a proven one is of another chain.
+ */
 const FAR_BELOW = 10_000;
 /** A ledger closed longer ago than this is one that the server replays, not a new one. */
 const RECENT_MS = 24 * 3600_000;
@@ -14,6 +18,7 @@ export interface NetworkResetPorts {
   readonly network: NetworkName;
   readonly book: CoverageBook;
   readonly list: WatchList;
+  readonly witness: ChainWitness;
   readonly clock: Clock;
   readonly problem: (said: Sentence) => void;
   /** The coverage of these accounts begins anew. */
@@ -35,16 +40,25 @@ export class NetworkReset {
     this.#ports = ports;
   }
 
-  /** ledgerClosed of a server in use. `closeTime` as ISO 8601. */
-  ledgerClosed(ledgerIndex: number, closeTime: string | null): void {
-    const { network, list, clock } = this.#ports;
-    const limit = ledgerIndex + FAR_BELOW;
-    const concerned = [...list.addresses].filter((account) => this.#provenThrough(account) > limit);
-    if (concerned.length === 0) return;
-    if (closeTime === null || clock.wallTime() - Date.parse(closeTime) > RECENT_MS) return;
-    const before = Math.max(...concerned.map((account) => this.#provenThrough(account)));
-    if (network === 'mainnet') this.#tellOfWrongServer(ledgerIndex, before);
-    else this.#beginAnew(concerned, ledgerIndex, before);
+  /** ledgerClosed of a server in use. */
+  ledgerClosed(ledger: ClosedLedger): void {
+    const { witness, list, clock } = this.#ports;
+    if (witness.knownThrough === null) {
+      const { ledgerIndex, closeTime } = ledger;
+      const through = Math.max(0, ...[...list.addresses].map((account) => this.#provenThrough(account)));
+      if (through > ledgerIndex + FAR_BELOW) {
+        if (closeTime === null || clock.wallTime() - Date.parse(closeTime) > RECENT_MS) return;
+        this.otherChain(ledgerIndex, through);
+        return;
+      }
+    }
+    witness.ledgerClosed(ledger);
+  }
+
+  /** This newest ledger belongs to another chain than what was examined before, which went up to `before`. */
+  otherChain(ledgerIndex: number, before: number): void {
+    if (this.#ports.network === 'mainnet') this.#tellOfWrongServer(ledgerIndex, before);
+    else this.#beginAnew(ledgerIndex, before);
   }
 
   #provenThrough(account: string): number {
@@ -57,23 +71,23 @@ export class NetworkReset {
     this.#ports.problem(sentence('problem.network-reset.mainnet', { ledger: ledgerIndex, before }));
   }
 
-  #beginAnew(accounts: readonly string[], ledgerIndex: number, before: number): void {
-    const { network, list, began, problem, failed } = this.#ports;
-    const restarted: string[] = [];
+  #beginAnew(ledgerIndex: number, before: number): void {
+    const { network, list, witness, began, problem, failed } = this.#ports;
+    const accounts = [...list.addresses];
+    // What begins after the newest ledger begins in the old chain, and so does what was there up to the known one.
+    const isOld = (id: string, start: number) =>
+      start > ledgerIndex + 1 || (start <= before && !list.isPlacedHere(id));
     try {
-      for (const account of accounts) {
-        const starts = [...list.alertStartsOf(account)].map(
-          ([id, start]) => [id, start > ledgerIndex + 1 ? FIRST_WITH_TRANSACTIONS : start] as const,
-        );
-        list.restart(account, FIRST_WITH_TRANSACTIONS, new Map(starts));
-        restarted.push(account);
-      }
+      list.restart(FIRST_WITH_TRANSACTIONS, (id, start) =>
+        isOld(id, start) ? FIRST_WITH_TRANSACTIONS : start,
+      );
     } catch (error) {
-      // The others are tried again with the next ledger.
+      // Tried again with the next ledger.
       failed(error);
+      return;
     }
-    if (restarted.length === 0) return;
-    began(ledgerIndex, restarted);
+    witness.forget();
+    began(ledgerIndex, accounts);
     problem(sentence('problem.network-reset', { network, ledger: ledgerIndex, before }));
   }
 }

@@ -34,6 +34,7 @@ export class WatchList {
   readonly #alertsFrom = new Map<string, number>();
   readonly #resolving = new Set<string>();
   readonly #seen = new Map<string, Seen>();
+  readonly #placedHere = new Set<string>();
 
   constructor(ports: WatchListPorts) {
     this.#ports = ports;
@@ -89,25 +90,34 @@ export class WatchList {
     return Math.min(...this.entriesOf(account).map(({ id }) => this.#alertsFrom.get(id) ?? 0));
   }
 
-  /** By entry id, also of the mark of a lost database: where its payments begin to ring, as far as that is known. */
-  alertStartsOf(account: string): ReadonlyMap<string, number> {
-    const { network, store } = this.#ports;
-    const ids = [...this.entriesOf(account).map(({ id }) => id), rebuiltKey(account)];
-    return new Map(
-      ids.flatMap((id): readonly (readonly [string, number])[] => {
-        const from = store.alertsFrom(network, id);
-        return from === null ? [] : [[id, from]];
-      }),
-    );
+  /** Whether the entry got its first ledger on the present connection. */
+  isPlacedHere(id: string): boolean {
+    return this.#placedHere.has(id);
   }
 
-  /** The account begins anew, its network having been reset. */
-  restart(account: string, from: number, alertStarts: ReadonlyMap<string, number>): void {
-    this.#ports.book.restart(account, from, alertStarts);
-    for (const { id } of this.entriesOf(account)) {
-      const start = alertStarts.get(id);
-      if (start !== undefined) this.#alertsFrom.set(id, start);
-    }
+  /** The connection is gone: the next one may be to another chain. */
+  wentOffline(): void {
+    this.#placedHere.clear();
+  }
+
+  /**
+   * All accounts begin anew, their network having been reset. `startOf` says from which ledger on an entry rings,
+   * given where it did; the mark of a lost database is treated alike.
+   */
+  restart(from: number, startOf: (entryId: string, start: number) => number): void {
+    const { network, store, book } = this.#ports;
+    const ids = [...this.#byAccount].flatMap(([account, entries]) => [
+      ...entries.map(({ id }) => id),
+      rebuiltKey(account),
+    ]);
+    const starts = new Map(
+      ids.flatMap((id): readonly (readonly [string, number])[] => {
+        const start = store.alertsFrom(network, id);
+        return start === null ? [] : [[id, startOf(id, start)]];
+      }),
+    );
+    book.restart(this.#addresses, from, starts);
+    for (const [id, start] of starts) if (this.#alertsFrom.has(id)) this.#alertsFrom.set(id, start);
   }
 
   /** Last ledger whose payments were announced from the database that was lost; null where none was. */
@@ -179,6 +189,7 @@ export class WatchList {
       if (!this.#alertsFrom.has(entry.id)) {
         store.setAlertsFrom(network, entry.id, ringsFrom);
         this.#alertsFrom.set(entry.id, ringsFrom);
+        this.#placedHere.add(entry.id);
       }
       // Where storing the beginning failed before, it is still the earlier one.
       const from = entry.sinceLedger ?? Math.min(first, this.#alertsFrom.get(entry.id) ?? first);

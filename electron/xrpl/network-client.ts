@@ -57,6 +57,8 @@ export type NetworkEvent =
       readonly session: number;
       readonly ledgerIndex: number;
       readonly closeTime: string | null;
+      /** 64 upper-case hex digits; null or missing where the server did not say. */
+      readonly ledgerHash?: string | null;
       readonly transactionCount: number;
     }
   | { readonly type: 'transaction'; readonly session: number; readonly transaction: ValidatedTransaction }

@@ -347,7 +347,7 @@ export class ServerLink {
     }
     const wasStale = this.stale;
     this.#stale = false;
-    this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, transactionCount });
+    this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, ledgerHash, transactionCount });
     this.#identity.announced(ledgerIndex, ledgerHash);
     this.#listener.onLedger(this, ledger);
     if (this.#subscriptions.complete) this.#becomeLive();

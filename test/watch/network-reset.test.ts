@@ -124,15 +124,15 @@ it('a mainnet server that far behind is of another network: told once, and nothi
 
 it('a store that fails at that moment is tried again with the next ledger', async () => {
   await reset('testnet');
-  const { restartCoverage } = bench.store;
+  const { restartNetwork } = bench.store;
   Object.assign(bench.store, {
-    restartCoverage: () => {
+    restartNetwork: () => {
       throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
     },
   });
   close(2001);
   expect(bench.coverage()).toMatchObject({ from: OLD });
-  Object.assign(bench.store, { restartCoverage });
+  Object.assign(bench.store, { restartNetwork });
   close(2002);
   await bench.clock.pass(0);
   expect(bench.problems()).toEqual(['store-disk-full', 'network-reset']);
