@@ -69,6 +69,7 @@ class WebSocketNetworkClient implements XrplClient {
     unknownMessage: 0,
     unknownId: 0,
     repeatedLedger: 0,
+    implausibleLedger: 0,
   };
   #pendingProblems: Sentence[] = [];
   #requests = 0;

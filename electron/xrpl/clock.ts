@@ -18,11 +18,22 @@ export interface Clock {
   defer(callback: () => void): void;
 }
 
+/** setTimeout takes anything longer (24.8 days) for one millisecond. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => performance.now(),
   sinceBoot: () => uptime() * 1000,
   wallTime: () => Date.now(),
-  setTimer: (delayMs, callback) => ({ timer: setTimeout(callback, delayMs) }),
+  setTimer: (delayMs, callback) => {
+    const timer: { timer: NodeJS.Timeout | null } = { timer: null };
+    const wait = (rest: number) => {
+      const part = Math.min(rest, LONGEST_TIMEOUT_MS);
+      timer.timer = setTimeout(() => (rest > part ? wait(rest - part) : callback()), part);
+    };
+    wait(delayMs);
+    return timer;
+  },
   clearTimer: ({ timer }) => clearTimeout(timer as NodeJS.Timeout),
   defer: (callback) => {
     setImmediate(callback);

@@ -134,6 +134,7 @@ export class Connection {
 
   setWanted(wanted: ReadonlySet<string>): void {
     this.#wanted = wanted;
+    this.#memory.forgetRefusing();
     this.#problems.keepOnly(wanted);
     this.#primary?.setWanted(wanted);
     this.#succession.candidate?.link.setWanted(wanted);
@@ -142,7 +143,8 @@ export class Connection {
   /** The book has a new list. */
   serversChanged(): void {
     this.#choice.setOrder(this.#settings.book.order);
-    this.#memory.forgetLagging();
+    this.#memory.forgetDisagreeing();
+    this.#problems.serversChanged();
     this.#succession.forgetTried();
     if (!this.#started) return;
     const { candidate } = this.#succession;
@@ -287,7 +289,7 @@ export class Connection {
   }
 
   #onLedger(link: ServerLink, { ledgerIndex, ledgerHash, completeLedgers }: AnnouncedLedger): void {
-    this.#memory.noteLedger(ledgerIndex);
+    this.#memory.noteLedger(ledgerIndex, this.#settings.environment.clock.wallTime());
     if (link.networkKnown && ledgerHash !== null) this.#memory.noteHash(ledgerIndex, ledgerHash);
     this.#settings.book.recordLedger(link.server.redacted, completeLedgers);
     this.#primary?.compareLedgers();
@@ -343,8 +345,9 @@ export class Connection {
     if (!link) return;
     const server = link.server.redacted;
     this.#choice.noteUseful(server);
+    this.#problems.settled(server);
     this.#settings.book.recordFailure(server, null);
-    this.#memory.forgetLagging();
+    this.#memory.forgetDisagreeing();
     this.#succession.onConnected();
     this.#status.set({
       state: 'connected',

@@ -75,6 +75,8 @@ const REMEDIES: Readonly<Record<FailureCode, Remedy>> = {
   amendmentBlocked: NEXT,
   ledgerTooOld: { target: 'next', stale: true },
   lagging: NEXT,
+  ahead: NEXT,
+  refusesAccounts: NEXT,
   wrongNetwork: { target: 'next', wait: 'misconfigured' },
   stale: { target: 'next', stale: true },
   replaced: NEXT,

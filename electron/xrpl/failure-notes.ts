@@ -36,7 +36,10 @@ export class FailureNotes {
   #remember(server: string, reason: ConnectionFailure): void {
     this.#book.recordFailure(server, reason);
     if (reason.code === 'wrongNetwork') this.#problems.wrongNetwork(server, reason.sentence);
-    if (reason.code === 'lagging') this.#memory.noteLagging(server, this.#book.order);
+    if (reason.code === 'lagging' || reason.code === 'ahead') {
+      this.#memory.noteDisagreeing(server, this.#book.order);
+    }
+    if (reason.code === 'refusesAccounts') this.#memory.noteRefusing(server);
     // The server complained about our load: less of it, whichever connection comes next.
     if (POLICY_REASONS.has(reason.code)) this.#book.pacer(server)?.pause(this.#choice.coolDownMs(server));
   }

@@ -17,6 +17,10 @@ export interface HealthExpectation {
   knownLedger(newestLedger: number | null): { readonly ledgerIndex: number; readonly hash: string } | null;
   /** The hash of a ledger of this network, where it is known. */
   knownHash(ledgerIndex: number): string | null;
+  /** The highest ledger that this network can have reached by now; null when none was seen. */
+  readonly highestLedger: number | null;
+  /** No other server is known to watch the accounts that one refuses. */
+  readonly acceptRefusal: boolean;
   /** An old ledger is no reason to leave: no other server is known to have a newer one. */
   readonly acceptStale: boolean;
 }
@@ -24,7 +28,7 @@ export interface HealthExpectation {
 /** Why a server must not be used, by what it says of itself, or null when it may. */
 export function judgeHealth(
   info: ServerInfo,
-  expected: Pick<HealthExpectation, 'network' | 'networkId' | 'newestLedger'>,
+  expected: Pick<HealthExpectation, 'network' | 'networkId' | 'newestLedger' | 'highestLedger'>,
   options: Pick<ConnectionOptions, 'maxLedgerAgeS' | 'maxLedgerLag'>,
 ): ConnectionFailure | null {
   const otherNetwork = judgeNetwork(info.networkId, expected);
@@ -40,6 +44,9 @@ export function judgeHealth(
   }
   if (info.validatedAgeS !== null && info.validatedAgeS > options.maxLedgerAgeS) {
     return failure('connection.ledgerTooOld', { seconds: Math.round(info.validatedAgeS) });
+  }
+  if (expected.highestLedger !== null && info.validatedLedger > expected.highestLedger) {
+    return failure('connection.ahead', { ledger: info.validatedLedger });
   }
   if (expected.newestLedger !== null && info.validatedLedger < expected.newestLedger - options.maxLedgerLag) {
     return failure('connection.lagging', { count: expected.newestLedger - info.validatedLedger });

@@ -3,7 +3,12 @@ import type { Clock } from './clock.ts';
 interface Waiting {
   readonly text: string | null;
   readonly bytes: number;
+  /** In memory. */
+  readonly size: number;
 }
+
+/** What a waiting message takes beside its text: tiny ones by the million must not fill the memory. */
+const OVERHEAD_BYTES = 200;
 
 export interface InboxLimits {
   readonly inboxMaxBytes: number;
@@ -46,8 +51,9 @@ export class Inbox {
 
   push(text: string | null, bytes: number): void {
     if (this.#closed) return;
-    this.#waiting.push({ text, bytes });
-    this.#bytes += bytes;
+    const size = bytes + OVERHEAD_BYTES;
+    this.#waiting.push({ text, bytes, size });
+    this.#bytes += size;
     this.#drain();
     if (!this.#closed && this.#bytes > this.#limits.inboxMaxBytes) {
       this.close();
@@ -68,7 +74,7 @@ export class Inbox {
       const message = this.#waiting[this.#first];
       this.#first += 1;
       if (!message) break;
-      this.#bytes -= message.bytes;
+      this.#bytes -= message.size;
       const began = this.#clock.now();
       this.#handle(message.text, message.bytes);
       this.#usedMs += this.#clock.now() - began;

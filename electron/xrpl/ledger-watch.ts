@@ -1,4 +1,8 @@
 import { type Clock, SingleTimer } from './clock.ts';
+import { largestLeap } from './ledger-leap.ts';
+
+/** What an announced ledger is to a session. */
+export type LedgerNews = 'new' | 'repeated' | 'implausible';
 
 /** The ledgers that one session announced, and whether they keep coming. */
 export class LedgerWatch {
@@ -8,6 +12,9 @@ export class LedgerWatch {
   readonly #timer: SingleTimer;
   #first: number | null = null;
   #last: number | null = null;
+  /** The newest ledger known here, announced or told in an answer, and when by the wall clock, which counts sleep. */
+  #newest = 0;
+  #newestAt = 0;
   #lastAt = 0;
 
   /** `overdue` is called when nothing new came for `limitMs`, again only after something did. */
@@ -25,24 +32,38 @@ export class LedgerWatch {
     return this.#last;
   }
 
-  /** From now on the next ledger is awaited. */
-  start(): void {
-    this.#lastAt = this.#clock.now();
-    // One timer looks again when it is due, instead of a new one per ledger.
-    if (!this.#timer.pending) this.#timer.set(this.#limitMs, () => this.#look());
+  /** From now on the next ledger is awaited; the server is at this one. */
+  start(ledgerIndex: number): void {
+    this.#newest = ledgerIndex;
+    this.#newestAt = this.#clock.wallTime();
+    this.#await();
   }
 
   stop(): void {
     this.#timer.clear();
   }
 
-  /** False for a ledger announced before, or after a later one: it proves nothing new and is no progress. */
-  note(ledgerIndex: number): boolean {
-    if (this.#last !== null && ledgerIndex <= this.#last) return false;
+  /** A ledger announced before, or after a later one, proves nothing new and is no progress; nor is one out of reach. */
+  note(ledgerIndex: number): LedgerNews {
+    if (this.#last !== null && ledgerIndex <= this.#last) return 'repeated';
+    if (!this.isPlausible(ledgerIndex)) return 'implausible';
     this.#first ??= ledgerIndex;
     this.#last = ledgerIndex;
-    this.start();
-    return true;
+    this.#newest = Math.max(this.#newest, ledgerIndex);
+    this.#newestAt = this.#clock.wallTime();
+    this.#await();
+    return 'new';
+  }
+
+  /** Whether the network can have come as far as this ledger by now. */
+  isPlausible(ledgerIndex: number): boolean {
+    return ledgerIndex <= this.#newest + largestLeap(this.#clock.wallTime() - this.#newestAt);
+  }
+
+  #await(): void {
+    this.#lastAt = this.#clock.now();
+    // One timer looks again when it is due, instead of a new one per ledger.
+    if (!this.#timer.pending) this.#timer.set(this.#limitMs, () => this.#look());
   }
 
   #look(): void {

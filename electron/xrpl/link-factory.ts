@@ -53,6 +53,8 @@ export class LinkFactory {
       network,
       networkId,
       newestLedger: this.#memory.newestLedger,
+      highestLedger: this.#memory.highestLedger(environment.clock.wallTime()),
+      acceptRefusal: this.#memory.refusedElsewhere(key, book.order),
       knownLedger: (newest: number | null) => this.#memory.knownLedger(newest),
       knownHash: (ledgerIndex: number) => this.#memory.hashOf(ledgerIndex),
       acceptStale: this.#choice.isLastHope(key),

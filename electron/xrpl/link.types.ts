@@ -16,7 +16,13 @@ import type { StreamMessage } from './wire-messages.ts';
 export type LinkPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'live' | 'ended';
 
 /** Messages that were not acted upon, by kind. */
-export type IgnoredMessage = 'binary' | 'notJson' | 'unknownMessage' | 'unknownId' | 'repeatedLedger';
+export type IgnoredMessage =
+  | 'binary'
+  | 'notJson'
+  | 'unknownMessage'
+  | 'unknownId'
+  | 'repeatedLedger'
+  | 'implausibleLedger';
 
 export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
 

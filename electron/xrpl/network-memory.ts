@@ -1,20 +1,33 @@
+import { largestLeap } from './ledger-leap.ts';
+
 /** Ledgers remembered by their hash: those of the last quarter of an hour or so. */
 const REMEMBERED = 256;
 
 /** What one network was seen to have reached, across servers. */
 export class NetworkMemory {
-  /** Servers found far behind since the last useful connection. */
-  readonly #lagging = new Set<string>();
+  /** Servers found far behind, or far ahead, since the last useful connection. */
+  readonly #disagreeing = new Set<string>();
+  /** Servers that refused every account. */
+  readonly #refusing = new Set<string>();
   /** Hashes of ledgers that servers known to be of this network announced, oldest first. */
   readonly #hashes = new Map<number, string>();
   #newestLedger: number | null = null;
+  /** By the wall clock, which counts sleep. */
+  #newestAt = 0;
 
   get newestLedger(): number | null {
     return this.#newestLedger;
   }
 
-  noteLedger(ledgerIndex: number): void {
-    this.#newestLedger = Math.max(this.#newestLedger ?? 0, ledgerIndex);
+  noteLedger(ledgerIndex: number, wallTime: number): void {
+    if (this.#newestLedger !== null && ledgerIndex <= this.#newestLedger) return;
+    this.#newestLedger = ledgerIndex;
+    this.#newestAt = wallTime;
+  }
+
+  /** The highest ledger that the network can have reached by now; null when none was seen. */
+  highestLedger(wallTime: number): number | null {
+    return this.#newestLedger === null ? null : this.#newestLedger + largestLeap(wallTime - this.#newestAt);
   }
 
   /** A server known to be of this network announced a ledger. */
@@ -39,16 +52,33 @@ export class NetworkMemory {
     return newest && { ledgerIndex: newest[0], hash: newest[1] };
   }
 
-  /** Test networks are reset to low indexes: when every server is "behind", the memory is what is wrong. */
-  noteLagging(server: string, servers: readonly string[]): void {
-    this.#lagging.add(server);
-    if (!servers.every((key) => this.#lagging.has(key))) return;
+  /**
+   * A server is far from what was seen. Test networks are reset to low indexes: when every server disagrees, the memory
+   * is what is wrong.
+   */
+  noteDisagreeing(server: string, servers: readonly string[]): void {
+    this.#disagreeing.add(server);
+    if (!servers.every((key) => this.#disagreeing.has(key))) return;
     this.#newestLedger = null;
     this.#hashes.clear();
-    this.#lagging.clear();
+    this.#disagreeing.clear();
   }
 
-  forgetLagging(): void {
-    this.#lagging.clear();
+  forgetDisagreeing(): void {
+    this.#disagreeing.clear();
+  }
+
+  noteRefusing(server: string): void {
+    this.#refusing.add(server);
+  }
+
+  /** True when every other server refused the accounts too: they are at fault then. */
+  refusedElsewhere(server: string, servers: readonly string[]): boolean {
+    return servers.every((key) => key === server || this.#refusing.has(key));
+  }
+
+  /** Other accounts are wanted. */
+  forgetRefusing(): void {
+    this.#refusing.clear();
   }
 }

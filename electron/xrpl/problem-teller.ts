@@ -6,6 +6,7 @@ export class ProblemTeller {
   readonly #wallTime: () => number;
   readonly #tell: (problem: Problem) => void;
   #refused = new Set<string>();
+  readonly #wrongServers = new Set<string>();
 
   constructor(network: NetworkName, wallTime: () => number, tell: (problem: Problem) => void) {
     this.#network = network;
@@ -14,7 +15,19 @@ export class ProblemTeller {
   }
 
   wrongNetwork(server: string, cause: Sentence): void {
+    if (this.#wrongServers.has(server)) return;
+    this.#wrongServers.add(server);
     this.#problem(sentence('problem.wrongNetwork', { server, cause }));
+  }
+
+  /** The server turned out to be usable. */
+  settled(server: string): void {
+    this.#wrongServers.delete(server);
+  }
+
+  /** The list of servers was changed: what is still wrong with it is told again. */
+  serversChanged(): void {
+    this.#wrongServers.clear();
   }
 
   /** Once per account, whichever servers refuse it. */

@@ -210,7 +210,7 @@ export class ServerLink {
     const tooOld = bad?.code === 'ledgerTooOld';
     // A side connection is asked about history: an old newest ledger is no obstacle there.
     const tolerated = side
-      ? tooOld || bad?.code === 'lagging'
+      ? tooOld || bad?.code === 'lagging' || bad?.code === 'ahead'
       : tooOld && (expected.acceptStale || this.#announced);
     const wrong = bad && !tolerated ? bad : this.#identity.judgeInfo(info);
     if (wrong) {
@@ -249,13 +249,16 @@ export class ServerLink {
         if (this.#phase === 'ended') return;
         if (!this.#announced) {
           this.#announced = true;
-          this.#ledgers.start();
+          this.#ledgers.start(ledgerIndex);
         }
         this.#emit({ type: 'subscribed', session: this.id, accounts, ledgerIndex });
       },
       onUnsubscribed: (accounts) => this.#emit({ type: 'unsubscribed', session: this.id, accounts }),
       onRejected: (account) => this.#listener.onRejected(this, account),
-      onComplete: () => {
+      onComplete: (useless) => {
+        if (useless && !this.#settings.expectation().acceptRefusal) {
+          this.end(failure('connection.refusesAccounts'));
+        }
         if (this.#phase !== 'subscribing') return;
         this.#becomeReady();
         // The listener may have ended it.
@@ -328,6 +331,10 @@ export class ServerLink {
     }
     switch (parsed.type) {
       case 'transaction':
+        if (!this.#ledgers.isPlausible(parsed.transaction.ledgerIndex)) {
+          this.#ignoreUnreadable('implausibleLedger');
+          return;
+        }
         this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction });
         return;
       case 'unreadable':
@@ -341,10 +348,10 @@ export class ServerLink {
 
   #onLedger(ledger: AnnouncedLedger): void {
     const { ledgerIndex, closeTime, transactionCount, ledgerHash } = ledger;
-    if (!this.#ledgers.note(ledgerIndex)) {
-      this.#listener.onIgnored(this, 'repeatedLedger');
-      return;
-    }
+    const news = this.#ledgers.note(ledgerIndex);
+    if (news === 'implausible') this.#ignoreUnreadable('implausibleLedger');
+    if (news === 'repeated') this.#listener.onIgnored(this, 'repeatedLedger');
+    if (news !== 'new') return;
     const wasStale = this.stale;
     this.#stale = false;
     this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, ledgerHash, transactionCount });

@@ -1,3 +1,5 @@
+import { backoffDelay } from './backoff.ts';
+import { OWN_REASONS } from './causes.ts';
 import { SingleTimer } from './clock.ts';
 import type { ConnectionEnvironment } from './environment.ts';
 import { RequestError } from './errors.ts';
@@ -27,6 +29,8 @@ export class SideConnections {
   readonly #options: ConnectionOptions;
   readonly #host: SideConnectionsHost;
   readonly #connections = new Map<string, SideConnection>();
+  /** Servers whose connections broke one after the other, and until when they are left alone. */
+  readonly #broken = new Map<string, { readonly times: number; readonly until: number }>();
 
   constructor(environment: ConnectionEnvironment, options: ConnectionOptions, host: SideConnectionsHost) {
     this.#environment = environment;
@@ -65,9 +69,20 @@ export class SideConnections {
     if (!connection || connection.link !== link) return;
     this.#connections.delete(key);
     connection.idle.clear();
+    this.#noteEnd(key, reason);
     for (const { reject } of connection.waiting)
       reject(new RequestError('notConnected', reason.message, { server: key }));
     connection.waiting.clear();
+  }
+
+  /** The first new attempt may come at once, the next by backoff, until one connection served as long as it was needed. */
+  #noteEnd(key: string, reason: ConnectionFailure): void {
+    if (reason.code === 'idle') this.#broken.delete(key);
+    if (OWN_REASONS.has(reason.code)) return;
+    const times = (this.#broken.get(key)?.times ?? 0) + 1;
+    const { clock, random } = this.#environment;
+    const wait = times === 1 ? 0 : backoffDelay(times - 1, this.#options, random);
+    this.#broken.set(key, { times, until: clock.now() + wait });
   }
 
   closeAll(reason: ConnectionFailure): Promise<void> {
@@ -78,6 +93,10 @@ export class SideConnections {
     const rest = Math.ceil(this.#host.coolDownMs(key) / 1000);
     if (rest > 0) {
       const message = `The server asked to be left alone; it will be asked again in ${rest} s.`;
+      return new RequestError('notConnected', message, { server: key });
+    }
+    if (this.#environment.clock.now() < (this.#broken.get(key)?.until ?? 0)) {
+      const message = 'Connections to the server broke; it will be asked again after a while.';
       return new RequestError('notConnected', message, { server: key });
     }
     if (this.#connections.size >= this.#options.maxSideConnections && !this.#closeOneIdle()) {

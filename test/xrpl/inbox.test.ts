@@ -32,7 +32,7 @@ function busyClock() {
 }
 
 describe('messages that arrive faster than they are handled', () => {
-  function inbox(costMs: number, inboxMaxBytes = 1000) {
+  function inbox(costMs: number, inboxMaxBytes = 10_000) {
     const busy = busyClock();
     const handled: (string | null)[] = [];
     let overflows = 0;
@@ -50,13 +50,21 @@ describe('messages that arrive faster than they are handled', () => {
     return { ...busy, handled, subject, overflows: () => overflows };
   }
 
+  it('are held against their weight in memory: tiny ones by the million overflow too', () => {
+    const { subject, overflows } = inbox(50, 1_000_000);
+    for (let count = 0; count < 20_000 && overflows() === 0; count += 1) subject.push('{}', 2);
+    expect(overflows()).toBe(1);
+    expect(subject.waitingBytes).toBe(0);
+  });
+
   it('are handled at once as long as the turn has time left, later in order otherwise', () => {
     const { subject, handled, deferred, turn } = inbox(4);
     for (let count = 0; count < 8; count += 1) subject.push(`${count}`, 10);
     // Three of 4 ms fill the 10 ms; the socket gets its turn before the others.
     expect(handled).toEqual(['0', '1', '2']);
     expect(deferred).toHaveLength(1);
-    expect(subject.waitingBytes).toBe(50);
+    // Ten bytes each, and 200 for being kept.
+    expect(subject.waitingBytes).toBe(5 * 210);
     turn();
     expect(handled).toHaveLength(6);
     turn();

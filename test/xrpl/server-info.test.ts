@@ -14,7 +14,7 @@ function recordedInfo(name: string): ServerInfo {
   return info;
 }
 
-const EXPECTED = { network: 'mainnet', networkId: 0, newestLedger: null } as const;
+const EXPECTED = { network: 'mainnet', networkId: 0, newestLedger: null, highestLedger: null } as const;
 const LIMITS = { maxLedgerAgeS: 60, maxLedgerLag: 50 };
 
 const CLIO = parseServerInfo({

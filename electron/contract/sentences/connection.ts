@@ -71,6 +71,9 @@ export const CONNECTION_SENTENCES = {
     one: 'The server is {count} ledger behind.',
     other: 'The server is {count} ledgers behind.',
   },
+  'connection.ahead':
+    'The server says that it is far ahead of every other one (ledger {ledger}): it may belong to another network.',
+  'connection.refusesAccounts': 'The server refuses to watch any of the accounts.',
   'connection.wrongNetwork':
     'The server belongs to network {reported}, not to {network} ({expected}). Correct the list of servers.',
   'connection.wrongNetwork.ledgers':

@@ -71,6 +71,9 @@ export const de: SentenceTable = {
     one: 'Der Server liegt {count} Ledger zurück.',
     other: 'Der Server liegt {count} Ledger zurück.',
   },
+  'connection.ahead':
+    'Der Server ist nach eigener Angabe allen anderen weit voraus (Ledger {ledger}): Er gehört vielleicht zu einem anderen Netzwerk.',
+  'connection.refusesAccounts': 'Der Server lehnt es ab, auch nur eines der Konten zu beobachten.',
   'connection.wrongNetwork':
     'Der Server gehört zum Netzwerk {reported}, nicht zu {network} ({expected}). Berichtigen Sie die Liste der Server.',
   'connection.wrongNetwork.ledgers':

@@ -71,6 +71,9 @@ export const es: SentenceTable = {
     one: 'El servidor va {count} ledger por detrás.',
     other: 'El servidor va {count} ledgers por detrás.',
   },
+  'connection.ahead':
+    'El servidor dice que va muy por delante de todos los demás (ledger {ledger}): quizá pertenece a otra red.',
+  'connection.refusesAccounts': 'El servidor se niega a vigilar cualquiera de las cuentas.',
   'connection.wrongNetwork':
     'El servidor pertenece a la red {reported}, no a {network} ({expected}). Corrige la lista de servidores.',
   'connection.wrongNetwork.ledgers':

@@ -66,6 +66,9 @@ export const ja: SentenceTable = {
     'サーバーのソフトウェアがこのネットワークには古すぎます（amendment-blocked）。',
   'connection.ledgerTooOld': 'サーバーの最新のレジャーは{seconds}前のものです。',
   'connection.lagging': { other: 'サーバーは{count}レジャー遅れています。' },
+  'connection.ahead':
+    'サーバーは他のどのサーバーよりもはるかに先のレジャー{ledger}にいると伝えています。別のネットワークのものかもしれません。',
+  'connection.refusesAccounts': 'サーバーがどのアカウントの監視も拒否しています。',
   'connection.wrongNetwork':
     'サーバーは{network}（{expected}）ではなく、ネットワーク{reported}のものです。サーバーの一覧を修正してください。',
   'connection.wrongNetwork.ledgers':
