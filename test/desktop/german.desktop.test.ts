@@ -1,3 +1,6 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { launchDesktop } from '../desktop-bench/launch-desktop.ts';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
@@ -14,10 +17,13 @@ describeDesktop('in German, with a server that fails,', () => {
     const network = createSimulatedNetwork({ seed: 7, networkId: 0, startLedger: 1000, clock: Date.now });
     const server = await startSimulatedServer(network);
     server.faults.handshake = { kind: 'http', status: 503 };
+    // Chosen in Preferences before: an environment names the language on Linux only.
+    const dataDir = mkdtempSync(join(tmpdir(), 'chime-german-'));
+    writeFileSync(join(dataDir, 'config.json'), JSON.stringify({ settings: { locale: 'de' } }));
     const app = await launchDesktop({
+      dataDir,
       servers: [server.url],
       args: [`--watch=${SHOP}=Laden`],
-      env: { LANGUAGE: 'de_DE.UTF-8' },
     });
     try {
       const menu = await untilMenu(app, (labels) => labels.includes(UNAVAILABLE));
@@ -49,13 +55,31 @@ describeDesktop('in German, with a server that fails,', () => {
         text: 'Es steht kein Update bereit.',
       });
 
+      // Reports are for those who mend the app: in English.
+      const report = await ask(page, 'diagnostics:text', null);
+      expect(report).toContain('The server is unavailable at the moment (HTTP 503).');
+      expect(report.split('\n').filter((line) => /[äöüß]/.test(line))).toEqual([]);
+
       await ask(page, 'settings:update', { locale: 'ja' });
       await untilMenu(app, (labels) => labels.includes('サーバーは現在利用できません（HTTP 503）。'));
       await page.getByText('サーバーは現在利用できません（HTTP 503）。').first().waitFor();
       await until(async () => (await page.getByText(UNAVAILABLE).count()) === 0, 'no German any more');
+
+      // What nobody foresaw: the settings file cannot be written.
+      await ask(page, 'settings:update', { locale: 'de' });
+      const file = join(app.dataDir, 'config.json');
+      renameSync(file, `${file}.away`);
+      mkdirSync(join(file, 'in the way'), { recursive: true });
+      expect(await ask(page, 'settings:update', { privacyMode: true })).toMatchObject({
+        ok: false,
+        text: expect.stringMatching(/^Etwas ist schiefgegangen: /),
+      });
+      rmSync(file, { recursive: true });
+      renameSync(`${file}.away`, file);
     } finally {
       await app.close();
       await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
     }
   });
 });
