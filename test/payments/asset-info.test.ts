@@ -54,6 +54,8 @@ test('answers are read; garbage tells nothing', () => {
     type: 'pool',
     assets: [{ currency: 'XRP' }, { currency: 'USD', issuer: addressOf('G1') }],
   });
+  const mixed = { amm: { amount: { mpt_issuance_id: MPT, value: '9223372036854775807' }, amount2: '5' } };
+  expect(readAssetInfo(lpToken, mixed)).toEqual({ type: 'pool', assets: [gold, { currency: 'XRP' }] });
   for (const garbage of [
     {},
     { node: 5 },

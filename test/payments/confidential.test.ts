@@ -66,6 +66,12 @@ describe('a confidential transfer', () => {
       [modified('MPToken', { Account: SHOP, MPTokenIssuanceID: 'x' }, { ConfidentialBalanceInbox: 'AA' })],
     ],
     ['of which nothing is told', send, []],
+    ['that only the sender’s inbox shows', send, [inboxOf(ALICE)]],
+    [
+      'that another entry shows',
+      send,
+      [modified('Vault', { Account: SHOP }, { ConfidentialBalanceInbox: 'AA' })],
+    ],
   ])('%s brings nothing', (_, tx, nodes) => expect(read(tx, nodes)).toBeNull());
 
   test.each(['ConfidentialMPTMergeInbox', 'ConfidentialMPTConvert', 'ConfidentialMPTClawback'])(
