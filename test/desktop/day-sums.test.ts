@@ -64,7 +64,7 @@ const step = fc.oneof(
 it('are those of adding everything up anew, in whatever order payments come and days are asked for', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
-      store.erase();
+      store.prune('9999-01-01T00:00:00Z');
       const sums = createDaySums(store);
       for (const one of steps) {
         if (one === 'prune') {
@@ -77,9 +77,9 @@ it('are those of adding everything up anew, in whatever order payments come and 
         } else receive(one.day, one.amount, one.kind);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
-});
+}, 120_000);
 
 it('of a day that is known are made of what was recorded since, and of nothing else', async () => {
   const read: number[] = [];
@@ -125,4 +125,4 @@ it('give way between slices: what waits is handled before the rest is added up',
   const result = await sums.of({ ...all, upToId: store.newestId() }, [DAYS[0]]);
   expect(result.get(DAYS[0])?.count).toBe(5001);
   expect(order.slice(0, 5)).toEqual(['slice of 2000', 'frame', 'slice of 2000', 'frame', 'slice of 1001']);
-});
+}, 120_000);
