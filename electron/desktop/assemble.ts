@@ -7,6 +7,7 @@ import { openPaymentStore } from '../store/payment-store.ts';
 import { openSettings } from '../store/settings.ts';
 import { setAsideBrokenSettings, settingsFileOptions } from '../store/settings-file.ts';
 import { createMonitor } from '../watch/monitor.ts';
+import type { Alert } from '../watch/monitor.types.ts';
 import { createNetworkClient } from '../xrpl/client.ts';
 import { createAlertDesk } from './notifications/alert-desk.ts';
 import { createDispatcher, type NotificationDispatcher } from './notifications/dispatcher.ts';
@@ -98,7 +99,9 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     play: given.sound.play,
     confirm: (alert) => {
       const [payment] = alert.type === 'payment' ? [alert.payment] : alert.payments;
-      if (payment !== undefined) monitors.of(payment.network)?.confirmAlert(alert);
+      const monitor = payment === undefined ? null : monitors.of(payment.network);
+      if (monitor !== null) monitor.confirmAlert(alert);
+      else markAlerted(alert);
     },
     open: (payment) =>
       given.show(payment === null ? { view: 'payments' } : { view: 'payment', id: payment.id }),
@@ -106,6 +109,16 @@ export function assembleDesk(given: AssemblyOptions): Desk {
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
   });
+
+  /** The network's last account was removed while its alert was being shown: nobody else marks that it rang. */
+  function markAlerted(alert: Alert): void {
+    const payments = alert.type === 'payment' ? [alert.payment] : alert.payments;
+    try {
+      store.markTold({ announced: [], alerted: payments.map(({ id }) => id) });
+    } catch (error) {
+      log.warn('that an alert was shown could not be stored', error);
+    }
+  }
 
   function applySettings(): string | null {
     const { theme, shortcut, startAtLogin, startHidden } = settings.settings();

@@ -237,3 +237,30 @@ describe('sound', () => {
     expect(played).toHaveLength(1);
   });
 });
+
+describe('a payment that is brought again before it was confirmed', () => {
+  it('while alerts are paused is in the summary once', async () => {
+    const { desk, state, titles, confirmed, settle } = stage();
+    state.pausedUntil = 'until-resumed';
+    desk.receive(alertOf(payment(1, '25')));
+    desk.receive({ type: 'summary', payments: [payment(1, '25'), payment(2, '5')], entries: [entry] });
+    desk.receive(alertOf(payment(2, '5')));
+    state.pausedUntil = null;
+    desk.review();
+    await settle();
+    expect(titles()).toEqual([expect.stringMatching(/^2 /)]);
+    const ids = confirmed.flatMap((alert) =>
+      alert.type === 'payment' ? [alert.payment.id] : alert.payments.map(({ id }) => id),
+    );
+    expect(ids.toSorted()).toEqual([1, 2]);
+  });
+
+  it('rings again once its confirmation was lost: then it is news', async () => {
+    const { desk, titles, settle } = stage();
+    desk.receive(alertOf(payment(1, '25')));
+    await settle();
+    desk.receive(alertOf(payment(1, '25')));
+    await settle();
+    expect(titles()).toHaveLength(2);
+  });
+});

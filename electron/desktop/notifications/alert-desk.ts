@@ -58,7 +58,9 @@ export interface AlertDeskOptions {
 type HoldReason = 'paused' | 'quiet' | 'undelivered';
 
 export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
-  const { settings, words, now, confirm } = options;
+  const { settings, words, now } = options;
+  /** Payments received and not confirmed yet, by id. */
+  const inHand = new Set<number>();
   let held: { readonly alert: Alert; readonly reason: HoldReason }[] = [];
   const burst = createBurstGuard({ ...options, show: (alerts) => void present(alerts, null) });
 
@@ -173,8 +175,31 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     return via;
   }
 
+  function confirm(alert: Alert): void {
+    for (const { id } of paymentsOf(alert)) inHand.delete(id);
+    options.confirm(alert);
+  }
+
+  /**
+   * The alert without what is in hand already; null where that is all of it. A monitor that is made anew (the last
+   * account of a network was removed and taken back) brings everything again that was not confirmed.
+   */
+  function withoutInHand(alert: Alert): Alert | null {
+    const payments = paymentsOf(alert).filter(({ id }) => !inHand.has(id));
+    for (const { id } of payments) inHand.add(id);
+    const [only] = payments;
+    if (only === undefined) return null;
+    if (payments.length === paymentsOf(alert).length) return alert;
+    const { entries } = alert;
+    return payments.length === 1
+      ? { type: 'payment', payment: only, entries }
+      : { type: 'summary', payments, entries };
+  }
+
   return {
-    receive(alert) {
+    receive(received) {
+      const alert = withoutInHand(received);
+      if (alert === null) return;
       if (isSilenced(alert)) {
         confirm(alert);
         return;
@@ -204,6 +229,7 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       return ring({ title: say('testTitle'), body: say('testBody') }, false, () => options.open(null));
     },
     forget() {
+      inHand.clear();
       held = [];
       burst.drop();
     },
