@@ -96,6 +96,11 @@ export function dayHeading(day: string, now: number, locale: string): string {
   }).format(date);
 }
 
+/** "20 Nov", "17 – 20 Nov": the days from one to another, both counted. */
+export function daySpan(from: string, to: string, locale: string): string {
+  return dateFormat(locale, { day: 'numeric', month: 'short' }).formatRange(dayStart(from), dayStart(to));
+}
+
 /** Local midnight at which a calendar day begins. */
 export function dayStart(day: string): Date {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);

@@ -1,10 +1,8 @@
 import { Check, type LucideIcon } from 'lucide-react';
-import { ContextMenu, DropdownMenu } from 'radix-ui';
-import { createContext, type MouseEventHandler, type ReactNode, useContext } from 'react';
+import { DropdownMenu, Slot } from 'radix-ui';
+import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useSpeech } from '../texts/language.ts';
-
-/** The parts of a menu below a button and of one at the pointer are the same, but Radix keeps two sets of them. */
-const Kit = createContext<typeof DropdownMenu | typeof ContextMenu>(DropdownMenu);
 
 interface MenuProps {
   /** The button that opens it. */
@@ -35,24 +33,60 @@ interface PointerMenuProps {
   /** The element that is pressed with the other button of the mouse, or has the focus when the menu key is pressed. */
   readonly area: ReactNode;
   readonly children: ReactNode;
-  /** Comes before the menu opens; preventing it keeps the menu closed. */
-  readonly onContextMenu?: MouseEventHandler;
+  /** Comes before the menu opens; false keeps it closed. */
+  readonly onOpen?: (event: MouseEvent) => boolean;
 }
 
-/** A menu at the pointer, or at the control that has the focus. Whatever it offers is offered elsewhere as well. */
-export function PointerMenu({ area, children, onContextMenu }: PointerMenuProps) {
-  const { direction } = useSpeech();
+/**
+ * A menu at the pointer, or at the control that has the focus. Whatever it offers is offered elsewhere as well. It
+ * hangs from a button without size: Radix's own menu at the pointer opens beside it only, where a narrow window has
+ * no room on either side.
+ */
+export function PointerMenu({ area, children, onOpen = () => true }: PointerMenuProps) {
+  const { t, direction } = useSpeech();
+  const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const before = useRef<Element | null>(null);
+  const onContextMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    if (!onOpen(event)) return;
+    before.current = document.activeElement;
+    setAt({ x: event.clientX, y: event.clientY });
+  };
   return (
-    <ContextMenu.Root modal={false} dir={direction}>
-      <ContextMenu.Trigger asChild onContextMenu={onContextMenu}>
-        {area}
-      </ContextMenu.Trigger>
-      <ContextMenu.Portal>
-        <ContextMenu.Content className="menu" collisionPadding={8}>
-          <Kit value={ContextMenu}>{children}</Kit>
-        </ContextMenu.Content>
-      </ContextMenu.Portal>
-    </ContextMenu.Root>
+    <>
+      <Slot.Root onContextMenu={onContextMenu}>{area}</Slot.Root>
+      {at === null
+        ? null
+        : createPortal(
+            <DropdownMenu.Root open modal={false} dir={direction} onOpenChange={() => setAt(null)}>
+              <DropdownMenu.Trigger asChild>
+                <button
+                  type="button"
+                  className="pointer-place"
+                  tabIndex={-1}
+                  aria-label={t.app.more}
+                  style={{ left: at.x, top: at.y }}
+                />
+              </DropdownMenu.Trigger>
+              <DropdownMenu.Portal>
+                <DropdownMenu.Content
+                  className="menu"
+                  align="start"
+                  sideOffset={4}
+                  collisionPadding={8}
+                  onCloseAutoFocus={(event) => {
+                    event.preventDefault();
+                    if (before.current instanceof HTMLElement) before.current.focus();
+                  }}
+                >
+                  {children}
+                </DropdownMenu.Content>
+              </DropdownMenu.Portal>
+            </DropdownMenu.Root>,
+            // Out of the list, which is what fixed places inside it would be counted from.
+            document.body,
+          )}
+    </>
   );
 }
 
@@ -72,14 +106,17 @@ export function MenuItem({
   disabled = false,
   danger = false,
 }: MenuItemProps) {
-  const { Item } = useContext(Kit);
   return (
-    <Item className={danger ? 'menu-item menu-danger' : 'menu-item'} onSelect={onSelect} disabled={disabled}>
+    <DropdownMenu.Item
+      className={danger ? 'menu-item menu-danger' : 'menu-item'}
+      onSelect={onSelect}
+      disabled={disabled}
+    >
       <span className="menu-mark">
         {Icon === undefined ? null : <Icon aria-hidden size="1rem" strokeWidth={1.75} />}
       </span>
       <span className="menu-text">{children}</span>
-    </Item>
+    </DropdownMenu.Item>
   );
 }
 
@@ -139,6 +176,5 @@ export function MenuChoice<T extends string>({ value, options, onChange }: MenuC
 
 /** A hairline between groups of lines. */
 export function MenuLine() {
-  const { Separator } = useContext(Kit);
-  return <Separator className="menu-line" />;
+  return <DropdownMenu.Separator className="menu-line" />;
 }

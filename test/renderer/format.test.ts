@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseDecimal } from '../../renderer/format/decimal.ts';
+import { isLess, parseDecimal } from '../../renderer/format/decimal.ts';
 import { shortAddress, splitAmount } from '../../renderer/format/names.ts';
 import { byteSize } from '../../renderer/format/numbers.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../../renderer/format/pausing.ts';
-import { dayHeading, localDay, relativeTime, shiftDay } from '../../renderer/format/times.ts';
+import { dayHeading, daySpan, localDay, relativeTime, shiftDay } from '../../renderer/format/times.ts';
 import { parseTag } from '../../renderer/views/accounts/tag.ts';
 import { acceleratorOf } from '../../renderer/views/preferences/accelerator.ts';
 
@@ -19,6 +19,16 @@ describe('amounts', () => {
     expect(splitAmount('40,000 MPT 00000A…')).toEqual({ number: '40,000', asset: 'MPT 00000A…' });
     expect(splitAmount('7 1INCH', '1INCH')).toEqual({ number: '7', asset: '1INCH' });
     expect(splitAmount('7')).toEqual({ number: '7', asset: '' });
+  });
+
+  it('are compared exactly, whatever their length', () => {
+    expect(isLess('0.0009', '0.001')).toBe(true);
+    expect(isLess('0.001', '0.001')).toBe(false);
+    expect(isLess('0.0010', '0.001')).toBe(false);
+    expect(isLess('9', '10')).toBe(true);
+    expect(isLess('10', '9.99999999999999999999')).toBe(false);
+    expect(isLess('9007199254740992.000001', '9007199254740992.000002')).toBe(true);
+    for (const none of ['hidden', '', '-1', '1e3']) expect(isLess(none, '1'), none).toBe(false);
   });
 
   it('are taken as typed, exactly', () => {
@@ -84,5 +94,13 @@ describe('names and sizes', () => {
     expect(shortAddress('rPT1Sjq2YGrBMTttX4GZHjKu9dyfzbpAYe')).toBe('rPT1Sjq…bpAYe');
     expect(byteSize(512, 'en')).toBe('512 bytes');
     expect(byteSize(48_300_000, 'de')).toBe('48 MB');
+  });
+});
+
+describe('spans of days', () => {
+  it('name one day once, and say the month as seldom as the language does', () => {
+    expect(daySpan('2026-11-20', '2026-11-20', 'en-GB')).toBe('20 Nov');
+    expect(daySpan('2026-11-17', '2026-11-20', 'en-GB')).toMatch(/^17\s?–\s?20 Nov$/u);
+    expect(daySpan('2026-10-25', '2026-11-02', 'de')).toMatch(/^25\. Okt\.?\s?–\s?2\. Nov/u);
   });
 });

@@ -1,6 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PaymentFilter } from '../../../electron/contract.ts';
-import { dayStart, localDay, shiftDay } from '../../format/times.ts';
+import { daySpan, dayStart, localDay, shiftDay } from '../../format/times.ts';
 import { Menu, MenuChoice } from '../../parts/menu.tsx';
 import { useSpeech } from '../../texts/language.ts';
 import { FilterTrigger } from './filter-bar.tsx';
@@ -16,7 +16,7 @@ interface DateFilterProps {
 
 /** The usual spans, or two days of one's own. Days are local; the query's times are the midnights around them. */
 export function DateFilter({ filter, onChange }: DateFilterProps) {
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
   const [span, setSpan] = useState<Span>(filter.from || filter.to ? 'custom' : 'any');
   const dated = filter.from !== undefined || filter.to !== undefined;
   // Days chosen in the chart are nobody's usual span.
@@ -29,7 +29,15 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
     year: t.payments.thisYear,
     custom: t.payments.custom,
   };
+  // Taken away elsewhere ("clear filters", the chart): the fields for one's own days go with them. Days that are
+  // being typed here come and go.
+  const typing = useRef(false);
+  useEffect(() => {
+    if (!dated && !typing.current) setSpan('any');
+    typing.current = false;
+  }, [dated]);
   const apply = (from: string, to: string) => {
+    typing.current = dated && from === '' && to === '';
     onChange({
       ...without(filter, 'from', 'to'),
       ...(from === '' ? {} : { from: dayStart(from).toISOString() }),
@@ -42,11 +50,23 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
   };
   const fromDay = filter.from === undefined ? '' : localDay(new Date(filter.from));
   const toDay = filter.to === undefined ? '' : shiftDay(localDay(new Date(filter.to)), -1);
+  const days =
+    fromDay !== '' && toDay !== ''
+      ? daySpan(fromDay, toDay, locale)
+      : fromDay !== ''
+        ? `${t.payments.from} ${daySpan(fromDay, fromDay, locale)}`
+        : `${t.payments.to} ${daySpan(toDay, toDay, locale)}`;
   return (
     <>
       <Menu
         align="start"
-        trigger={<FilterTrigger name={t.payments.date} value={names[shown]} on={shown !== 'any'} />}
+        trigger={
+          <FilterTrigger
+            name={t.payments.date}
+            value={shown === 'custom' && dated ? days : names[shown]}
+            on={shown !== 'any'}
+          />
+        }
       >
         <MenuChoice
           value={shown}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type AppSnapshot, CREDIT_KINDS, type PaymentFilter } from '../../../electron/contract.ts';
 import { labelOf } from '../../format/names.ts';
 import { IconButton } from '../../parts/button.tsx';
+import { KindIcon } from '../../parts/kind-icon.tsx';
 import { Menu, MenuCheck, MenuItem, MenuLine } from '../../parts/menu.tsx';
 import { Swatch } from '../../parts/swatch.tsx';
 import { useSpeech } from '../../texts/language.ts';
@@ -242,6 +243,7 @@ function KindFilter({ filter, onChange }: FilterProps) {
             onChange(kinds.length === 0 ? rest : { ...rest, kinds });
           }}
         >
+          <KindIcon kind={kind} size="0.875rem" />
           {t.kinds[kind]}
         </MenuCheck>
       ))}

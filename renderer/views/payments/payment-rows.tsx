@@ -119,14 +119,14 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   };
 
   const [pointed, setPointed] = useState<PaymentRow | null>(null);
-  const onContextMenu = (event: MouseEvent) => {
+  const onMenu = (event: MouseEvent): boolean => {
     const place =
       event.target instanceof Element
         ? event.target.closest('button')?.closest<HTMLElement>('[data-index]')
         : null;
     const row = place === null || place === undefined ? null : paymentList.row(Number(place.dataset.index));
-    if (row === null) event.preventDefault();
-    else setPointed(row);
+    if (row !== null) setPointed(row);
+    return row !== null;
   };
 
   const list = (
@@ -169,7 +169,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   return (
     <div ref={scroller} className="payment-scroller">
       <div ref={topPart}>{top}</div>
-      <PointerMenu area={list} onContextMenu={onContextMenu}>
+      <PointerMenu area={list} onOpen={onMenu}>
         {pointed === null ? null : <PaymentMenu row={pointed} />}
       </PointerMenu>
     </div>
