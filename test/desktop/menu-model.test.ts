@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView, PaymentRow } from '../../electron/contract.ts';
 import { wordsFor } from '../../electron/desktop/texts/texts.ts';
-import { type TrayItem, type TrayModelInput, trayMenu } from '../../electron/desktop/tray/menu-model.ts';
+import type { TrayItem } from '../../electron/desktop/tray/menu-item.ts';
+import { type TrayModelInput, trayMenu } from '../../electron/desktop/tray/menu-model.ts';
 import { silenceEnd } from '../../electron/desktop/tray/silence.ts';
 import { type ToolTipInput, toolTip } from '../../electron/desktop/tray/tooltip.ts';
 
@@ -163,6 +164,34 @@ describe('the tray menu', () => {
     expect(labels(menu({ accounts: [account({ mutedUntil: 'until-unmuted' })] })).join()).not.toContain(
       'Muted until',
     );
+  });
+
+  it('tells accounts of the same name apart', () => {
+    const twins = [
+      account({ id: 'a', label: '', network: 'mainnet', tag: 1 }),
+      account({ id: 'b', label: '', network: 'mainnet', tag: null }),
+      account({ id: 'c', label: 'Shop', network: 'mainnet', tag: null }),
+      account({
+        id: 'd',
+        label: 'Shop',
+        network: 'testnet',
+        tag: null,
+        address: 'rrrrrrrrrrrrrrrrrrrrrhoLvTp',
+      }),
+      account({ id: 'e', label: 'Other', network: 'testnet', tag: 7 }),
+    ];
+    const names = menu({ accounts: twins }).flatMap((item) =>
+      item.type === 'submenu' && item.items.some((inner) => 'label' in inner && inner.label === 'Remove')
+        ? [item.label]
+        : [],
+    );
+    expect(names).toEqual([
+      'rHb9C…tyTh · tag 1',
+      'rHb9C…tyTh',
+      'Shop · Mainnet · rHb9C…tyTh',
+      'Shop · Testnet · rrrrr…LvTp',
+      'Other',
+    ]);
   });
 
   it('keeps many accounts out of the way of what stands below them', () => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { TrayAction, TrayItem } from '../../electron/desktop/tray/menu-model.ts';
+import type { TrayAction, TrayItem } from '../../electron/desktop/tray/menu-item.ts';
 import type { TrayContent } from '../../electron/desktop/tray/tray.ts';
 
 class FakeMenu extends EventEmitter {

@@ -18,7 +18,7 @@ export interface ElectronChannelOptions {
 const WINDOWS_REFUSES_WITHIN_MS = 500;
 
 /** References are kept until closed: a collected notification loses its click. */
-const MOST_KEPT = 100;
+const MOST_KEPT = 500;
 
 /** Electron's own notifications. */
 export function createElectronChannel(options: ElectronChannelOptions): NotificationChannel {

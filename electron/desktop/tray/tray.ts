@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, type Rectangle, Tray } from 'electron';
 import type { OverallState } from '../../contract.ts';
 import { isPanelDark, trayIconFile } from './icon.ts';
-import type { TrayAction, TrayItem } from './menu-model.ts';
+import type { TrayAction, TrayItem } from './menu-item.ts';
 
 export interface TrayContent {
   readonly state: OverallState;

@@ -1,0 +1,43 @@
+import type { ViewTarget } from '../../contract.ts';
+import type { SilenceSpan } from './silence.ts';
+
+/** What a click in the tray menu asks for. */
+export type TrayAction =
+  | { readonly do: 'show'; readonly target?: ViewTarget }
+  | { readonly do: 'copy'; readonly text: string }
+  | { readonly do: 'mute'; readonly id: string; readonly span: SilenceSpan | null }
+  | { readonly do: 'remove'; readonly id: string }
+  | { readonly do: 'undo-remove' }
+  | { readonly do: 'add-from-clipboard' }
+  | { readonly do: 'pause'; readonly span: SilenceSpan | null }
+  | { readonly do: 'mark-all-read' }
+  | { readonly do: 'check-connection' }
+  | { readonly do: 'leave-demo' }
+  | { readonly do: 'install-update' }
+  | { readonly do: 'quit' };
+
+export type TrayItem =
+  | { readonly type: 'separator' }
+  | { readonly type: 'text'; readonly label: string }
+  | {
+      readonly type: 'action';
+      readonly label: string;
+      readonly action: TrayAction;
+      /** Shown beside the label, where a platform's menus show keys. */
+      readonly accelerator?: string;
+    }
+  | { readonly type: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
+
+export const SEPARATOR: TrayItem = { type: 'separator' };
+/** A menu as wide as half the screen is hard to follow: names are cut to so many characters. */
+export const NAME_LENGTH = 32;
+
+/** An item that can be chosen. */
+export function action(label: string, what: TrayAction, accelerator?: string): TrayItem {
+  return { type: 'action', label, action: what, ...(accelerator === undefined ? {} : { accelerator }) };
+}
+
+/** Menus show & as a mnemonic; a pair of them is one that is shown. */
+export function menuText(text: string): string {
+  return text.replaceAll('&', '&&');
+}
