@@ -65,7 +65,7 @@ export class Recorder {
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
     if (payments.length === 0 && advances.length === 0) return [];
-    const { store, book, ringer } = this.#ports;
+    const { store, book, ringer, marks } = this.#ports;
     const recorded = store.record(payments, advances);
     this.#failing = false;
     book.written(advances);
@@ -74,10 +74,12 @@ export class Recorder {
       payments.filter(({ announced }) => announced === true).map(({ payment }) => identity(payment)),
     );
     const news = recorded.filter((payment) => !silent.has(identity(payment)));
-    this.#announce(news);
     const ringing = news.filter(({ alerted }) => alerted);
-    if (source === 'recovered') ringer.hold(ringing);
-    else ringer.ring(ringing);
+    marks.together(() => {
+      this.#announce(news);
+      if (source === 'recovered') ringer.hold(ringing);
+      else ringer.ring(ringing);
+    });
     return recorded;
   }
 

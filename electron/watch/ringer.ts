@@ -46,6 +46,10 @@ export class Ringer {
 
   /** Rings what was held back. */
   release(): void {
+    this.#ports.marks.together(() => this.#release());
+  }
+
+  #release(): void {
     const { wallTime, emit } = this.#ports;
     for (const batch of this.#held.release(wallTime(), (payment) => this.#wanted(payment))) {
       if (batch.type === 'single') {

@@ -1,6 +1,6 @@
 import type { StoredPayment } from '../contract.ts';
 import type { PaymentStore } from '../store/store.types.ts';
-import { type Clock, SingleTimer } from '../xrpl/clock.ts';
+import type { Clock } from '../xrpl/clock.ts';
 
 export interface TellingMarksPorts {
   readonly store: Pick<PaymentStore, 'markTold'>;
@@ -24,12 +24,12 @@ export class TellingMarks {
     alerted: new Map<number, StoredPayment>(),
   };
   readonly #confirmed = { announced: new Set<number>(), alerted: new Set<number>() };
-  readonly #timer: SingleTimer;
+  #together = 0;
+  #deferred = false;
   #ending = false;
 
   constructor(ports: TellingMarksPorts) {
     this.#ports = ports;
-    this.#timer = new SingleTimer(ports.clock);
   }
 
   /** Takes payments in hand, to be told and confirmed; returns those that were not already. */
@@ -48,11 +48,21 @@ export class TellingMarks {
     for (const { id } of payments) this.#confirmed[what].add(id);
     this.#ports.told(payments);
     if (this.#ending) this.flush();
-    else if (!this.#timer.pending) this.#timer.set(0, () => this.flush());
+    else if (this.#together === 0) this.#flushSoon();
+  }
+
+  /** What is confirmed in the course of this is marked at its end: a crash has no time to come between. */
+  together(tell: () => void): void {
+    this.#together += 1;
+    try {
+      tell();
+    } finally {
+      this.#together -= 1;
+      if (this.#together === 0) this.flush();
+    }
   }
 
   flush(): void {
-    this.#timer.clear();
     const { announced, alerted } = this.#confirmed;
     if (announced.size + alerted.size === 0) return;
     try {
@@ -65,6 +75,15 @@ export class TellingMarks {
       for (const id of this.#confirmed[what]) this.#inHand[what].delete(id);
       this.#confirmed[what].clear();
     }
+  }
+
+  #flushSoon(): void {
+    if (this.#deferred) return;
+    this.#deferred = true;
+    this.#ports.clock.defer(() => {
+      this.#deferred = false;
+      this.flush();
+    });
   }
 
   /** From now on every confirmation is marked at once: nothing runs later any more. */
