@@ -31,6 +31,7 @@ import { sentenceOf } from './desktop/texts/said-error.ts';
 import { resolveLocale, wordsFor } from './desktop/texts/texts.ts';
 import { createTrayController } from './desktop/tray/controller.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';
+import { offerEditMenu } from './desktop/window/edit-menu.ts';
 import { guardWebContents } from './desktop/window/guards.ts';
 import { createMainWindow } from './desktop/window/main-window.ts';
 import { registerAppScheme, serveWindow } from './desktop/window/protocol.ts';
@@ -97,6 +98,7 @@ async function start(dataFolder: string): Promise<void> {
     quit: () => app.quit(),
   });
 
+  offerEditMenu(desk.words);
   const actions = createActions(desk);
   const fields = snapshotFields(desk);
   const controller = createTrayController(desk, actions, fields, process.platform);

@@ -1,0 +1,32 @@
+import { app, type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { Words } from '../texts/texts.ts';
+
+/** Cut, copy and paste at the pointer, in fields and on selected text: Electron itself offers no such menu. */
+export function offerEditMenu(words: () => Words): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('context-menu', (_menuEvent, params) => {
+      const items = editMenuTemplate(params, words());
+      if (items.length > 0) Menu.buildFromTemplate(items).popup();
+    });
+  });
+}
+
+/** What can be done with the text at the pointer; nothing where there is none. */
+export function editMenuTemplate(
+  {
+    isEditable,
+    selectionText,
+    editFlags,
+  }: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>,
+  { say }: Words,
+): MenuItemConstructorOptions[] {
+  const copy = { role: 'copy', label: say('menuCopy'), enabled: editFlags.canCopy } as const;
+  if (!isEditable) return selectionText.trim() === '' ? [] : [copy];
+  return [
+    { role: 'cut', label: say('menuCut'), enabled: editFlags.canCut },
+    copy,
+    { role: 'paste', label: say('menuPaste'), enabled: editFlags.canPaste },
+    { type: 'separator' },
+    { role: 'selectAll', label: say('menuSelectAll'), enabled: editFlags.canSelectAll },
+  ];
+}
