@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** `expect.poll` waits for what comes as long as a slow machine takes; only what never comes reaches this. */
+const POLL = { timeout: 25_000, interval: 20 };
+
 /**
  * Three projects, by what they need:
  * - unit: pure parts and single rooms, in this process; files run in parallel.
@@ -16,6 +19,7 @@ export default defineConfig({
           exclude: ['test/**/*.process.test.ts', 'test/**/*.desktop.test.ts'],
           testTimeout: 30_000,
           execArgv: ['--disable-warning=ExperimentalWarning'],
+          expect: { poll: POLL },
         },
       },
       {
@@ -26,6 +30,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           maxWorkers: 2,
           execArgv: ['--disable-warning=ExperimentalWarning'],
+          expect: { poll: POLL },
         },
       },
       {
@@ -36,6 +41,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
           execArgv: ['--disable-warning=ExperimentalWarning'],
+          expect: { poll: POLL },
         },
       },
     ],
