@@ -72,7 +72,7 @@ export function startHeadless(
     stdout: () => stdout,
     payments: () => lines.filter(({ type }) => type === 'payment'),
     signal: (signal) => void child.kill(signal),
-    until(condition, what, deadlineMs = 30_000) {
+    until(condition, what, deadlineMs = 60_000) {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           watchers.delete(look);

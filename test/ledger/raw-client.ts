@@ -1,6 +1,9 @@
 import WebSocket, { type ClientOptions } from 'ws';
 import type { JsonObject } from '../../electron/xrpl/transaction.ts';
 
+/** How long a frame that will come may take on a machine that has other things to do. */
+const PATIENCE_MS = 25_000;
+
 export interface CloseEvent {
   readonly code: number;
   readonly reason: string;
@@ -57,7 +60,7 @@ export class RawClient {
   }
 
   /** The next frame, waiting for it for at most `withinMs`. */
-  async next(withinMs = 5000): Promise<string> {
+  async next(withinMs = PATIENCE_MS): Promise<string> {
     const ready = this.frames.shift();
     if (ready !== undefined) return ready;
     return await new Promise<string>((resolve, reject) => {
@@ -73,7 +76,7 @@ export class RawClient {
     });
   }
 
-  async nextJson(withinMs = 5000): Promise<JsonObject> {
+  async nextJson(withinMs = PATIENCE_MS): Promise<JsonObject> {
     return JSON.parse(await this.next(withinMs)) as JsonObject;
   }
 

@@ -332,7 +332,7 @@ async function eventually(
   condition: () => boolean,
   what: string,
   detail: () => string = () => '',
-  deadlineMs = 60_000,
+  deadlineMs = 180_000,
 ): Promise<void> {
   const deadline = Date.now() + deadlineMs;
   while (!condition()) {

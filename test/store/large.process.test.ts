@@ -7,8 +7,16 @@ import type { PaymentStore, StoreQuery } from '../../electron/store/store.types.
 import { ACCOUNT, newPayment, OTHER, samplePayment } from './sample-payment.ts';
 
 const COUNT = 100_000;
-/** Ten times what it takes on an idle machine: these must not fail because something else runs. */
+/** Ten times what it takes, in time of the processor: how much of it others get meanwhile does not count. */
 const GENEROUS_MS = 1500;
+
+/** What a function returns, and the processor's time that this thread spent on it, in ms. */
+function timed<T>(run: () => T): { readonly result: T; readonly took: number } {
+  const before = process.threadCpuUsage();
+  const result = run();
+  const { user, system } = process.threadCpuUsage(before);
+  return { result, took: (user + system) / 1000 };
+}
 
 let folder: string;
 let store: PaymentStore;
@@ -51,17 +59,15 @@ it.each<[string, StoreQuery, number]>([
   ['an address', { ...page, search: OTHER, offset: 99_000 }, COUNT],
   ['nothing', { ...page, search: 'no such thing' }, 0],
 ])('100,000 payments page fast: %s', (_what, query, total) => {
-  const started = performance.now();
-  const result = store.query(query);
-  const took = performance.now() - started;
+  const { result, took } = timed(() => store.query(query));
   expect(result.total).toBe(total);
   expect(result.rows.length).toBe(Math.min(100, Math.max(0, total - query.offset)));
   expect(took, `${Math.round(took)} ms`).toBeLessThan(GENEROUS_MS);
 });
 
 it('100,000 payments sum exactly and fast', () => {
-  const started = performance.now();
+  const { result, took } = timed(() => store.sums({ offset: 0, limit: 0 }));
   // 0.5 + 1.5 + … + 99999.5
-  expect(store.sums({ offset: 0, limit: 0 })).toEqual([{ asset: { currency: 'XRP' }, amount: '5000000000' }]);
-  expect(performance.now() - started).toBeLessThan(2 * GENEROUS_MS);
+  expect(result).toEqual([{ asset: { currency: 'XRP' }, amount: '5000000000' }]);
+  expect(took, `${Math.round(took)} ms`).toBeLessThan(2 * GENEROUS_MS);
 });
