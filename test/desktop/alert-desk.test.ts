@@ -43,6 +43,7 @@ function stage(settings: Partial<Settings> = {}) {
     watched: [entry] as readonly WatchedAccount[],
     now: NIGHT,
     works: true,
+    tries: 0,
     canPlay: false,
   };
   const shown: Notice[] = [];
@@ -57,6 +58,7 @@ function stage(settings: Partial<Settings> = {}) {
     words: () => wordsFor('en'),
     now: () => state.now,
     deliver: async (notice) => {
+      state.tries++;
       if (!state.works) throw new Error('no daemon');
       shown.push(notice);
       return 'electron';
@@ -120,6 +122,30 @@ describe('an alert', () => {
     desk.review();
     await settle();
     expect(titles()).toHaveLength(1);
+  });
+
+  it('is tried often at first, then once a minute, and at once when another one got through', async () => {
+    const { desk, state, titles, settle, advance } = stage();
+    state.works = false;
+    desk.receive(alertOf(payment(1, '25')));
+    await settle();
+    const ticks = async (count: number) => {
+      const before = state.tries;
+      for (let tick = 0; tick < count; tick++) {
+        await advance(5000);
+        desk.review();
+        await settle();
+      }
+      return state.tries - before;
+    };
+    expect(await ticks(12)).toBe(12);
+    expect(await ticks(120)).toBeLessThanOrEqual(10);
+    state.works = true;
+    desk.receive(alertOf(payment(2, '26')));
+    await settle();
+    desk.review();
+    await settle();
+    expect(titles()).toEqual(['+26 XRP to Shop', '+25 XRP to Shop']);
   });
 
   it('is forgotten when everything is erased: held back, or being collected', async () => {

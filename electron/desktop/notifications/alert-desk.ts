@@ -57,11 +57,18 @@ export interface AlertDeskOptions {
 
 type HoldReason = 'paused' | 'quiet' | 'undelivered';
 
+/** Undelivered alerts are tried again at each review for so long: at login the notification service may start later. */
+const EAGER_MS = 60_000;
+/** From then on so often. */
+const PATIENT_MS = 60_000;
+
 export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
   const { settings, words, now } = options;
   /** Payments received and not confirmed yet, by id. */
   const inHand = new Set<number>();
   let held: { readonly alert: Alert; readonly reason: HoldReason }[] = [];
+  /** When deliveries began to fail, and when one failed last; null while they succeed. */
+  let failing: { readonly since: number; readonly last: number } | null = null;
   const burst = createBurstGuard({ ...options, show: (alerts) => void present(alerts, null) });
 
   const paymentsOf = (alert: Alert): readonly StoredPayment[] =>
@@ -142,8 +149,10 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
       // The notification service may start after the app does (at login), or come back: tried again by review().
       options.warn('no notification could be shown', error);
       held.push(...alerts.map((alert) => ({ alert, reason: 'undelivered' as const })));
+      failing = { since: failing?.since ?? now(), last: now() };
       return;
     }
+    failing = null;
     confirmAll(alerts);
   }
 
@@ -213,7 +222,11 @@ export function createAlertDesk(options: AlertDeskOptions): AlertDesk {
     },
     review() {
       if (held.length === 0 || options.pausedUntil() !== null) return;
-      const free = held.filter(({ alert }) => holdReason(alert) === null);
+      const isTooSoon =
+        failing !== null && now() - failing.since > EAGER_MS && now() - failing.last < PATIENT_MS;
+      const free = held.filter(
+        ({ alert, reason }) => holdReason(alert) === null && !(reason === 'undelivered' && isTooSoon),
+      );
       if (free.length === 0) return;
       held = held.filter((entry) => !free.includes(entry));
       const ringing = free.filter(({ alert }) => !isSilenced(alert));

@@ -28,8 +28,10 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
   return {
     name: 'electron',
     async check(): Promise<ChannelCheck> {
+      // First: asking whether notifications are supported makes Electron see to the shortcut in the background.
+      const startsByClick = options.startsByClick?.() === true;
       if (!Notification.isSupported()) return { works: false, note: (say) => say('noteElectronNone') };
-      return options.startsByClick?.() === true
+      return startsByClick
         ? { works: true, clicks: 'always', note: (say) => say('noteElectronStarts') }
         : { works: true, clicks: 'while-running', note: (say) => say('noteElectronWorks') };
     },
