@@ -53,6 +53,8 @@ export interface AssetChoice {
   readonly asset: Asset;
   /** "XRP", "USD", "MPT 00000A…": safe to show. */
   readonly assetText: string;
+  /** Decimal places in which people count an MPT: raw amounts, thresholds included, are this many digits longer. */
+  readonly scale: number;
   readonly count: number;
 }
 

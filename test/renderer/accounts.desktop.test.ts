@@ -160,6 +160,26 @@ describeDesktop('accounts', () => {
     await close();
   });
 
+  it('take the smallest amount of an MPT in the units that people count in', async () => {
+    const main = new FakeMain();
+    main.mptScale = 2;
+    const window = await open(main);
+    const { page, settled, close } = window;
+    await page.getByRole('button', { name: /^Shop till/u }).click();
+    await page.getByRole('button', { name: 'Add another asset' }).click();
+    await page.getByRole('menuitem', { name: /^MPT/u }).click();
+    const field = page.getByLabel(/^Smallest amount of MPT/u);
+    await field.fill('1,250.5');
+    await page.keyboard.press('Enter');
+    await until(() => main.asked('accounts:update').length === 1, 'the change');
+    const [request] = main.asked('accounts:update');
+    // 1,250.50 of a token of two places are 125050 of its smallest units.
+    expect(Object.values(request?.change.minimumAmounts ?? {})).toContain('125050');
+    await settled();
+    await soon(() => field.inputValue()).toBe('1250.5');
+    await close();
+  });
+
   it('show their totals, address, QR code and last payment; lead to their payments', async () => {
     const { page, main, close } = await open();
     await page.getByRole('button', { name: /^Shop till/u }).click();

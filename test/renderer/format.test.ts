@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLess, parseDecimal } from '../../renderer/format/decimal.ts';
+import { decimalText, isLess, parseDecimal, shifted } from '../../renderer/format/decimal.ts';
 import { shortAddress, splitAmount } from '../../renderer/format/names.ts';
 import { byteSize } from '../../renderer/format/numbers.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../../renderer/format/pausing.ts';
@@ -32,11 +32,58 @@ describe('amounts', () => {
   });
 
   it('are taken as typed, exactly', () => {
-    expect(parseDecimal(' 0,50 ')).toBe('0.5');
-    expect(parseDecimal('007')).toBe('7');
-    expect(parseDecimal('99999999999999.123456789012345')).toBe('99999999999999.123456789012345');
-    for (const bad of ['', '-1', '1e5', '0x10', '1.2.3', '１２', '1,000.5', 'x', '.', '9'.repeat(60)]) {
-      expect(parseDecimal(bad), bad).toBeNull();
+    for (const [locale, typed, expected] of [
+      ['en', ' 0,50 ', '0.5'],
+      ['en', '007', '7'],
+      ['en', '99999999999999.123456789012345', '99999999999999.123456789012345'],
+      // Groups of three are the locale's own: nobody who types "1,000" in English means one.
+      ['en', '1,000', '1000'],
+      ['en', '1,000.5', '1000.5'],
+      ['en', '12,345,678', '12345678'],
+      ['en', '1.000', '1'],
+      ['en', '0,001', '0.001'],
+      ['en', '1,5', '1.5'],
+      ['de', '1.000', '1000'],
+      ['de', '1.000,5', '1000.5'],
+      ['de', '1,000', '1'],
+      ['de', '0.001', '0.001'],
+      ['de', '1.5', '1.5'],
+      ['es', '2.500,25', '2500.25'],
+      ['ja', '1,000', '1000'],
+      ['fr', '1\u202f000,5', '1000.5'],
+      ['de-CH', '1’000.5', '1000.5'],
+    ] as const) {
+      expect(parseDecimal(typed, locale), `${locale} ${typed}`).toBe(expected);
+    }
+    const bad = ['', '-1', '1e5', '0x10', '1.2.3', '１２', '1.000,5', '1,00,000', 'x', '.', '9'.repeat(60)];
+    for (const text of bad) expect(parseDecimal(text, 'en'), text).toBeNull();
+    for (const text of ['1,000.5', '1,2,3', '1.0000,5']) expect(parseDecimal(text, 'de'), text).toBeNull();
+  });
+
+  it('are shown as they may be typed again', () => {
+    for (const amount of ['0', '0.001', '1234.5', '99999999999999.123456789012345']) {
+      for (const locale of ['en', 'de', 'es', 'ja', 'fr', 'de-CH']) {
+        expect(parseDecimal(decimalText(amount, locale), locale), `${locale} ${amount}`).toBe(amount);
+      }
+    }
+    expect(decimalText('1234.5', 'de')).toBe('1234,5');
+  });
+
+  it('have their point moved exactly, there and back', () => {
+    for (const [amount, places, expected] of [
+      ['5', 2, '500'],
+      ['0.05', 2, '5'],
+      ['0.005', 2, '0.5'],
+      ['12345', -2, '123.45'],
+      ['5', -2, '0.05'],
+      ['9223372036854775807', -19, '0.9223372036854775807'],
+      ['0', 6, '0'],
+      ['7', 0, '7'],
+      ['1.5', 0, '1.5'],
+      ['0.5', -1, '0.05'],
+    ] as const) {
+      expect(shifted(amount, places), `${amount} ${places}`).toBe(expected);
+      expect(shifted(expected, -places), `${expected} back`).toBe(amount);
     }
   });
 });

@@ -114,9 +114,11 @@ export function createPaymentActions(desk: Desk): PaymentActions {
     },
     amountText: (amount) => formatAmount(amount, desk.words().locale, infoOf(amount.asset)),
     assets: () =>
-      desk.store
-        .assets()
-        .map((asset) => ({ ...asset, assetText: formatAsset(asset.asset, infoOf(asset.asset)).text })),
+      desk.store.assets().map((choice) => {
+        const info = infoOf(choice.asset);
+        const scale = info?.type === 'mpt' ? info.assetScale : 0;
+        return { ...choice, assetText: formatAsset(choice.asset, info).text, scale };
+      }),
   };
 }
 

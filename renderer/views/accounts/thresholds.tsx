@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import type { AccountView } from '../../../electron/contract.ts';
-import { parseDecimal } from '../../format/decimal.ts';
+import { decimalText, parseDecimal, shifted } from '../../format/decimal.ts';
 import { Button } from '../../parts/button.tsx';
 import { DraftInput } from '../../parts/draft-input.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
@@ -18,12 +18,20 @@ interface ThresholdsProps {
 /** The key of XRP in minimumAmounts. */
 const XRP_KEY = 'XRP';
 
+const MOST_DIGITS = 100;
+
 /** The smallest amount that rings, per asset. An emptied field takes the threshold away. */
 export function Thresholds({ account, first, onChange }: ThresholdsProps) {
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
   const choices = useAssetChoices();
   const [added, setAdded] = useState<readonly string[]>([]);
   const nameOf = (key: string) => choices.find((choice) => choice.key === key)?.assetText ?? key;
+  const scaleOf = (key: string) => choices.find((choice) => choice.key === key)?.scale ?? 0;
+  /** In the units that people count in, as all amounts are shown; kept in the ledger's own. */
+  const textOf = (key: string) => {
+    const amount = account.minimumAmounts[key];
+    return amount === undefined ? '' : decimalText(shifted(amount, -scaleOf(key)), locale);
+  };
   const keys = [...new Set([XRP_KEY, ...Object.keys(account.minimumAmounts), ...added])];
   const free = choices.filter((choice) => !keys.includes(choice.key));
   const commit = (key: string, text: string): boolean => {
@@ -32,9 +40,12 @@ export function Thresholds({ account, first, onChange }: ThresholdsProps) {
       onChange(others);
       return true;
     }
-    const amount = parseDecimal(text);
+    const amount = parseDecimal(text, locale);
     if (amount === null) return false;
-    onChange({ ...others, [key]: amount });
+    const raw = shifted(amount, scaleOf(key));
+    // No token has as many: its issuer claims a scale that makes no sense.
+    if (raw.length > MOST_DIGITS) return false;
+    onChange({ ...others, [key]: raw });
     return true;
   };
   return (
@@ -45,7 +56,7 @@ export function Thresholds({ account, first, onChange }: ThresholdsProps) {
           <span key={key} className="threshold">
             <DraftInput
               {...(key === XRP_KEY ? { ref: first } : {})}
-              value={account.minimumAmounts[key] ?? ''}
+              value={textOf(key)}
               aria-label={t.accounts.thresholdFor(nameOf(key))}
               title={t.accounts.thresholdBad}
               inputMode="decimal"

@@ -1,5 +1,5 @@
 import type { AccountView, PaymentRow, Settings } from '../../../electron/contract.ts';
-import { isLess } from '../../format/decimal.ts';
+import { decimalText, isLess, shifted } from '../../format/decimal.ts';
 import { assetIdentity } from '../../format/names.ts';
 import { useSpeech } from '../../texts/language.ts';
 import { useAssetChoices } from './use-assets.ts';
@@ -18,9 +18,10 @@ const LEAST_XRP = '0.001';
  * recorded, and only its outcome is kept.
  */
 export function AlertReason({ row, account, settings }: AlertReasonProps) {
-  const { t } = useSpeech();
+  const { t, locale } = useSpeech();
   const choices = useAssetChoices();
-  const key = choices.find((choice) => assetIdentity(choice.asset) === assetIdentity(row.asset))?.key;
+  const choice = choices.find(({ asset }) => assetIdentity(asset) === assetIdentity(row.asset));
+  const key = choice?.key;
   const least =
     key === undefined || account === undefined
       ? undefined
@@ -32,7 +33,9 @@ export function AlertReason({ row, account, settings }: AlertReasonProps) {
       : row.from !== null && account?.mutedSenders.includes(row.from)
         ? t.detail.silentSender
         : least !== undefined && isLess(row.amount, least)
-          ? t.detail.silentBelow(`${least} ${row.assetText}`)
+          ? t.detail.silentBelow(
+              `${decimalText(shifted(least, -(choice?.scale ?? 0)), locale)} ${row.assetText}`,
+            )
           : t.detail.silentThen;
   return <span className="quiet small">{reason}</span>;
 }

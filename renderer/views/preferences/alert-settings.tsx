@@ -1,6 +1,6 @@
 import type { NotificationView } from '../../../electron/contract.ts';
 import { act } from '../../bridge.ts';
-import { parseDecimal } from '../../format/decimal.ts';
+import { decimalText, parseDecimal } from '../../format/decimal.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { Button } from '../../parts/button.tsx';
 import { DraftInput } from '../../parts/draft-input.tsx';
@@ -84,11 +84,11 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
         {(control) => (
           <DraftInput
             {...control}
-            value={settings.criticalAboveXrp ?? ''}
+            value={decimalText(settings.criticalAboveXrp ?? '', locale)}
             inputMode="decimal"
             maxLength={40}
             onCommit={(text) => {
-              const amount = text.trim() === '' ? null : parseDecimal(text);
+              const amount = text.trim() === '' ? null : parseDecimal(text, locale);
               if (amount === null && text.trim() !== '') return false;
               void change({ criticalAboveXrp: amount });
               return true;

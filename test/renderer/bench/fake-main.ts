@@ -41,6 +41,8 @@ export class FakeMain {
   daily: readonly DaySum[] = thirtyDays();
   /** Replaces `payments` by a list of this length, made as it is asked for. */
   endless: number | null = null;
+  /** Decimal places in which people count the MPTs. */
+  mptScale = 0;
   /** How long each page of payments takes, in ms: a database's time. */
   queryMs = 0;
   /** Every request, in order. */
@@ -135,6 +137,7 @@ export class FakeMain {
         key,
         asset,
         assetText: assetNames(asset).text,
+        scale: 'mptIssuanceId' in asset ? this.mptScale : 0,
         count,
       }));
     },
