@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brief, read } from './support/brief.ts';
-import { BOB, created, modified } from './support/build.ts';
+import { BOB, created, deleted, modified } from './support/build.ts';
 import { MPT, SHOP } from './support/payments.ts';
 
 /**
@@ -84,4 +84,41 @@ test('what an issuer claws back from confidential balances has come home', () =>
   expect(brief(read(clawback, [modified('MPTokenIssuance', issuance, previous)]))).toBe(
     'exchange from nobody: 50 MPT',
   );
+});
+
+describe('what proves no rise', () => {
+  const payment = { TransactionType: 'Payment', Destination: SHOP };
+  const locked = modified('MPToken', { ...holding, LockedAmount: '5' }, { LockedAmount: '35' });
+  const escrowOf = (Account: string) =>
+    deleted('Escrow', { Account, Destination: BOB, Amount: { mpt_issuance_id: MPT, value: '30' } });
+  test.each([
+    [
+      'locked tokens beside somebody else’s escrow',
+      { TransactionType: 'EscrowCancel' },
+      [locked, escrowOf(BOB)],
+    ],
+    ['locked tokens without an escrow', { TransactionType: 'EscrowCancel', Owner: SHOP }, [locked]],
+    ['locked tokens in another type', payment, [locked, escrowOf(SHOP)]],
+    [
+      'an escrow that is still there',
+      { TransactionType: 'EscrowCancel', Owner: SHOP },
+      [locked, modified('Escrow', { Account: SHOP, Destination: BOB })],
+    ],
+    [
+      'an id that is none',
+      payment,
+      [modified('MPToken', { ...holding, MPTokenIssuanceID: 'F'.repeat(47) }, {})],
+    ],
+    [
+      'an issuance of a sequence that is none',
+      payment,
+      [
+        modified(
+          'MPTokenIssuance',
+          { Issuer: SHOP, Sequence: -1, OutstandingAmount: '1' },
+          { OutstandingAmount: '3' },
+        ),
+      ],
+    ],
+  ])('%s', (_, tx, nodes) => expect(read(tx, nodes)).toBeNull());
 });
