@@ -16,7 +16,7 @@ import { isClean, judge, summaryLines } from './demo/verdict.ts';
 import { covers, type DemoWorld, startWorld } from './demo/world.ts';
 
 /** How long the monitor may take at the end to come to the newest ledger. */
-const CATCH_UP_MS = 15_000;
+const CATCH_UP_MS = 45_000;
 
 const print = (line: string): void => console.log(line);
 
@@ -39,6 +39,7 @@ async function startMonitor(world: DemoWorld, options: DemoOptions, dataDir: str
 /** Ends by the clock, by Ctrl-C, or by the monitor itself; says which. */
 async function untilTheEnd(
   monitor: DemoMonitor,
+  world: DemoWorld,
   seconds: number | null,
 ): Promise<'time' | 'interrupted' | 'ended'> {
   const interrupted = new Promise<'interrupted'>((resolve) => {
@@ -48,8 +49,15 @@ async function untilTheEnd(
     interrupted,
     monitor.ended.then(() => 'ended' as const),
   ];
-  if (seconds !== null) ends.push(sleep(seconds * 1000, 'time' as const, { ref: false }));
+  if (seconds !== null) ends.push(timeIsUp(world, seconds));
   return Promise.race(ends);
+}
+
+/** The seconds count from when somebody watches: a slow start does not take from what there is to see. */
+async function timeIsUp(world: DemoWorld, seconds: number): Promise<'time'> {
+  const deadline = Date.now() + CATCH_UP_MS;
+  while (!world.isWatched() && Date.now() < deadline) await sleep(50, undefined, { ref: false });
+  return sleep(seconds * 1000, 'time' as const, { ref: false });
 }
 
 /**
@@ -76,7 +84,7 @@ async function runDemo(options: DemoOptions): Promise<number> {
       `A simulated ledger with ${[...world.labels.values()].join(', ')}; its connection breaks now and then.`,
     );
     const monitor = await startMonitor(world, options, dataDir);
-    const end = await untilTheEnd(monitor, options.seconds);
+    const end = await untilTheEnd(monitor, world, options.seconds);
     const last = world.lastLedger();
     if (end === 'time') await catchUp(monitor, world, last);
     const status = await monitor.stop();

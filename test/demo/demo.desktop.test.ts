@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { type DesktopSession, startSession } from '../desktop-bench/session.ts';
+import { PATIENCE_MS } from '../desktop-bench/until.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
 
@@ -28,6 +29,17 @@ describeDesktop('npm run demo on a desktop', () => {
     await session?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
+
+  /** Titles of the notifications displayed, which the daemon notes in its own time. */
+  const titlesFrom = (before: number) =>
+    expect.poll(
+      () =>
+        session
+          .shown()
+          .slice(before)
+          .map(({ summary }) => summary),
+      { timeout: PATIENCE_MS },
+    );
 
   async function demo(
     ...args: readonly string[]
@@ -61,7 +73,7 @@ describeDesktop('npm run demo on a desktop', () => {
     const { status, output } = await demo('--terminal', '--seconds', '7');
     expect(status, output).toBe(0);
     expect(output).toContain('+25 XRP to Shop');
-    expect(session.shown().map(({ summary }) => summary)).toContain('+25 XRP to Shop');
+    await titlesFrom(0).toContain('+25 XRP to Shop');
   });
 
   it('opens the app, rings, survives drops, and accounts for what the app recorded', async () => {
@@ -77,10 +89,6 @@ describeDesktop('npm run demo on a desktop', () => {
     expect(shown).toBe(arrived);
     expect(Number(drops)).toBeGreaterThanOrEqual(1);
     expect(reconnected).toBe(drops);
-    const titles = session
-      .shown()
-      .slice(before)
-      .map(({ summary }) => summary);
-    expect(titles).toContain('+25 XRP to Shop');
+    await titlesFrom(before).toContain('+25 XRP to Shop');
   });
 });

@@ -20,13 +20,17 @@ async function subscriber({ url, accounts }: DemoNetwork): Promise<RawClient> {
   return client;
 }
 
-it('pays the shop in its second ledger, at the time of the machine', async () => {
+it('pays the shop in the first ledger that somebody watches, however late, at the time of the machine', async () => {
   demo = await startDemoNetwork({ seed: 5, intervalMs: 20, dropEvery: 0 });
   const { network, accounts } = demo;
-  await expect.poll(() => network.truth(accounts.Shop).length).toBeGreaterThan(0);
-  const [first] = network.truth(accounts.Shop);
-  expect(first).toMatchObject({ ledgerIndex: 90_000_002, amount: '25', kind: 'payment' });
-  const closeTime = (network.ledger(90_000_002)?.closeTime ?? 0) + 946_684_800;
+  const greeting = () => network.truth(accounts.Shop).find(({ amount }) => amount === '25');
+  await expect.poll(() => network.lastLedger).toBeGreaterThan(90_000_010);
+  expect(greeting()).toBeUndefined();
+  const client = await subscriber(demo);
+  const { ledger_index: watched } = await client.nextJson();
+  expect(greeting()).toMatchObject({ ledgerIndex: watched, kind: 'payment' });
+  // The ledger's clock starts with the machine's; it runs ahead only because these ledgers close so fast.
+  const closeTime = (network.ledger(90_000_000)?.closeTime ?? 0) + 946_684_800;
   expect(Math.abs(closeTime - Date.now() / 1000)).toBeLessThan(60);
 });
 

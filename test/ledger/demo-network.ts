@@ -51,11 +51,16 @@ export async function startDemoNetwork(options: DemoNetworkOptions = {}): Promis
     noise: 0.15,
   });
   let ledgers = 0;
+  let isGreeted = false;
+  const isWatched = () => [...server.connections].some((connection) => connection.accounts.size > 0);
   const stopTimer = network.run(intervalMs, () => {
     ledgers += 1;
-    // The first payment comes early, so that nobody has to wait for something to see.
-    if (ledgers === 2) network.pay({ from: 'Alice', to: accounts.Shop, amount: '25', asset: XRP });
-    else if (random.chance(0.45)) traffic.send();
+    // The first payment comes as soon as somebody watches, so that nobody has to wait for something to see, and
+    // that who starts slowly has not missed it.
+    if (!isGreeted && ledgers >= 2 && isWatched()) {
+      isGreeted = true;
+      network.pay({ from: 'Alice', to: accounts.Shop, amount: '25', asset: XRP });
+    } else if (random.chance(0.45)) traffic.send();
     if (dropEvery > 0 && ledgers % dropEvery === 0) server.faults.dropAfterLedgerClosed = 1;
   });
   return {
