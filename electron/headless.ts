@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { StoredPayment, WatchedAccount } from './contract.ts';
 import { createNodeNotifierChannel } from './desktop/notifications/node-notifier-channel.ts';
-import { daemonParsesMarkup } from './desktop/notifications/server-capabilities.ts';
+import { daemonCapabilities } from './desktop/notifications/server-capabilities.ts';
 import { redactText } from './desktop/system/redact.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/read-credits.ts';
@@ -207,7 +207,7 @@ function labelOf(payment: StoredPayment, entries: readonly WatchedAccount[]): st
 
 /** Shows alerts on the desktop where there is one; says once when it cannot. */
 function notifier(monitor: Monitor): (alert: Alert) => void {
-  const channel = daemonParsesMarkup().then((hasMarkup) =>
+  const channel = daemonCapabilities().then(({ hasMarkup }) =>
     createNodeNotifierChannel({ platform: process.platform, appId: 'org.xrplchime.app', hasMarkup }),
   );
   let failed = 0;

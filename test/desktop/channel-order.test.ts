@@ -36,6 +36,7 @@ describe('the way that notifications take', () => {
     ['macOS, unsigned: Electron’s failed', 'while-running', 'while-running!', NODE, NODE],
     ['macOS, terminal-notifier failed', 'while-running!', 'while-running', ELECTRON, ELECTRON],
     ['Linux', 'never', 'while-running', ELECTRON, ELECTRON],
+    ['Linux, a desktop that tells of no clicks', 'never', 'never', NODE, NODE],
     ['Linux, Electron finds no service', 'never', 'broken', NODE, NODE],
     ['Linux without notify-send', 'broken', 'while-running', ELECTRON, ELECTRON],
     ['Linux, the service is gone', 'never!', 'while-running!', ELECTRON, null],

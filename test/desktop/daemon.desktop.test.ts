@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Payment } from '../../electron/contract.ts';
 import { createNodeNotifierChannel } from '../../electron/desktop/notifications/node-notifier-channel.ts';
 import type { Notice } from '../../electron/desktop/notifications/notice.ts';
-import { daemonParsesMarkup } from '../../electron/desktop/notifications/server-capabilities.ts';
+import { daemonCapabilities } from '../../electron/desktop/notifications/server-capabilities.ts';
 import { describePayment } from '../../electron/payments/describe.ts';
 import { describeBench } from '../desktop-bench/requirements.ts';
 import { type DesktopSession, startSession } from '../desktop-bench/session.ts';
@@ -36,15 +36,15 @@ describeBench('notify-send and a real notification daemon', () => {
     const channel = createNodeNotifierChannel({
       platform: 'linux',
       appId: '',
-      hasMarkup: await daemonParsesMarkup(),
+      hasMarkup: (await daemonCapabilities()).hasMarkup,
     });
     await channel.show({ title: 't', body: 'b', critical: false, silent: true, ...notice }, () => undefined);
     count++;
     return until(() => session.shown()[count - 1], 'the notification');
   }
 
-  it('are asked whether bodies are markup', async () => {
-    expect(await daemonParsesMarkup()).toBe(true);
+  it('are asked what they can do', async () => {
+    expect(await daemonCapabilities()).toEqual({ hasMarkup: true, hasActions: true });
   });
 
   it.each([

@@ -128,7 +128,34 @@ describe('Electron’s own notifications', () => {
       }).check();
     expect(await check(true)).toMatchObject({ works: true, clicks: 'always' });
     expect(await check(false)).toMatchObject({ works: true, clicks: 'while-running' });
+    const linux = (hasActions: boolean) =>
+      createElectronChannel({ platform: 'linux', hasMarkup: true, hasActions }).check();
+    expect(await linux(true)).toMatchObject({ works: true, clicks: 'while-running' });
+    expect(await linux(false)).toMatchObject({ works: true, clicks: 'never' });
     FakeNotification.supported = false;
     expect(await check(true)).toMatchObject({ works: false });
+  });
+});
+
+describe('a notification service', () => {
+  it('is asked what it can do', async () => {
+    const { daemonCapabilities, readCapabilities } = await import(
+      '../../electron/desktop/notifications/server-capabilities.ts'
+    );
+    expect(readCapabilities("(['actions', 'body', 'body-markup', 'persistence'],)")).toEqual({
+      hasMarkup: true,
+      hasActions: true,
+    });
+    expect(readCapabilities("(['body', 'x-actions-none'],)")).toEqual({
+      hasMarkup: false,
+      hasActions: false,
+    });
+    expect(readCapabilities('(@as [],)')).toEqual({ hasMarkup: false, hasActions: false });
+    // Nobody can be asked: the more careful answer.
+    const before = process.env.DBUS_SESSION_BUS_ADDRESS;
+    process.env.DBUS_SESSION_BUS_ADDRESS = 'unix:path=/nowhere';
+    expect(await daemonCapabilities()).toEqual({ hasMarkup: true, hasActions: true });
+    if (before === undefined) delete process.env.DBUS_SESSION_BUS_ADDRESS;
+    else process.env.DBUS_SESSION_BUS_ADDRESS = before;
   });
 });

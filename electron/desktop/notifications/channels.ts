@@ -4,16 +4,17 @@ import { APP_ID, TOAST_ACTIVATOR } from '../system/identity.ts';
 import { createElectronChannel } from './electron-channel.ts';
 import { createNodeNotifierChannel } from './node-notifier-channel.ts';
 import type { NotificationChannel } from './notice.ts';
-import { daemonParsesMarkup } from './server-capabilities.ts';
+import { daemonCapabilities } from './server-capabilities.ts';
 import { ensureToastShortcut } from './windows-shortcut.ts';
 
 /** Every way to show notifications on this platform, node-notifier first. */
 export async function createChannels(platform: NodeJS.Platform): Promise<readonly NotificationChannel[]> {
-  const hasMarkup = platform === 'linux' && (await daemonParsesMarkup());
+  const { hasMarkup, hasActions } =
+    platform === 'linux' ? await daemonCapabilities() : { hasMarkup: false, hasActions: true };
   const startsByClick = () => platform === 'win32' && windowsStartsApp();
   return [
     createNodeNotifierChannel({ platform, appId: APP_ID, hasMarkup }),
-    createElectronChannel({ platform, hasMarkup, startsByClick }),
+    createElectronChannel({ platform, hasMarkup, hasActions, startsByClick }),
   ];
 }
 

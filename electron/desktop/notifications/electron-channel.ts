@@ -8,6 +8,8 @@ export interface ElectronChannelOptions {
   readonly platform: NodeJS.Platform;
   /** Whether the daemon parses bodies as markup (Linux). */
   readonly hasMarkup: boolean;
+  /** Whether the daemon tells of clicks (Linux); it does where this is not said. */
+  readonly hasActions?: boolean;
   /** How long a notification may take to show before it counts as failed; Linux reports no failure. */
   readonly patienceMs?: number;
   /** Whether Windows can start the app by a click on a notification of it. */
@@ -31,6 +33,8 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
       // First: asking whether notifications are supported makes Electron see to the shortcut in the background.
       const startsByClick = options.startsByClick?.() === true;
       if (!Notification.isSupported()) return { works: false, note: (say) => say('noteElectronNone') };
+      if (options.hasActions === false)
+        return { works: true, clicks: 'never', note: (say) => say('noteElectronNoClicks') };
       return startsByClick
         ? { works: true, clicks: 'always', note: (say) => say('noteElectronStarts') }
         : { works: true, clicks: 'while-running', note: (say) => say('noteElectronWorks') };

@@ -1,10 +1,18 @@
 import { execFile } from 'node:child_process';
 
+/** What the desktop's notification service can do, as far as it matters here. */
+export interface DaemonCapabilities {
+  /** It parses bodies as markup. */
+  readonly hasMarkup: boolean;
+  /** It tells when a notification is clicked. */
+  readonly hasActions: boolean;
+}
+
 /**
- * Whether the desktop's notification service parses bodies as markup (freedesktop "body-markup"). True when it
- * cannot be asked: nearly all do, and escaping too much is ugly where escaping too little is a hole.
+ * Asks the desktop's notification service (freedesktop "body-markup" and "actions"). Both are taken for granted when it
+ * cannot be asked: nearly all do both, and escaping too much is ugly where escaping too little is a hole.
  */
-export function daemonParsesMarkup(): Promise<boolean> {
+export function daemonCapabilities(): Promise<DaemonCapabilities> {
   const call = [
     'call',
     '--session',
@@ -15,7 +23,13 @@ export function daemonParsesMarkup(): Promise<boolean> {
   ];
   return new Promise((resolve) => {
     execFile('gdbus', call, { timeout: 3000 }, (error, stdout) => {
-      resolve(error !== null || stdout.includes('body-markup'));
+      resolve(error === null ? readCapabilities(stdout) : { hasMarkup: true, hasActions: true });
     });
   });
+}
+
+/** Reads gdbus' answer: "(['actions', 'body', 'body-markup'],)". */
+export function readCapabilities(answer: string): DaemonCapabilities {
+  const names = new Set([...answer.matchAll(/'([^']*)'/g)].map(([, name]) => name));
+  return { hasMarkup: names.has('body-markup'), hasActions: names.has('actions') };
 }

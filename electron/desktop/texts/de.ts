@@ -71,6 +71,7 @@ export const de: DesktopTexts = {
   noteUnchecked: 'Noch nicht geprüft.',
   noteChosen: 'Von Ihnen gewählt.',
   noteElectronWorks: 'Electron zeigt hier Mitteilungen und meldet Klicks.',
+  noteElectronNoClicks: 'Electron zeigt hier Mitteilungen, aber dieser Desktop meldet keine Klicks.',
   noteElectronStarts:
     'Electron zeigt hier Mitteilungen, und ein Klick öffnet die Zahlung auch dann, wenn die App beendet ist.',
   noteElectronNone: 'Electron findet keinen Mitteilungsdienst.',

@@ -75,6 +75,7 @@ export const en = {
   noteUnchecked: 'Not checked yet.',
   noteChosen: 'Chosen by you.',
   noteElectronWorks: 'Electron shows notifications here and reports clicks.',
+  noteElectronNoClicks: 'Electron shows notifications here, but this desktop reports no clicks.',
   noteElectronStarts:
     'Electron shows notifications here, and a click opens the payment even after the app has ended.',
   noteElectronNone: 'Electron finds no notification service.',

@@ -71,6 +71,7 @@ export const es: DesktopTexts = {
   noteUnchecked: 'Sin comprobar todavía.',
   noteChosen: 'Elegido por ti.',
   noteElectronWorks: 'Electron muestra notificaciones aquí y avisa de los clics.',
+  noteElectronNoClicks: 'Electron muestra notificaciones aquí, pero este escritorio no avisa de los clics.',
   noteElectronStarts:
     'Electron muestra notificaciones aquí, y un clic abre el pago aunque la aplicación ya no se esté ejecutando.',
   noteElectronNone: 'Electron no encuentra ningún servicio de notificaciones.',

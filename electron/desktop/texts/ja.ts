@@ -70,6 +70,7 @@ export const ja: DesktopTexts = {
   noteUnchecked: 'まだ確認していません。',
   noteChosen: '手動で選択されています。',
   noteElectronWorks: 'Electron が通知を表示し、クリックも検知できます。',
+  noteElectronNoClicks: 'Electron が通知を表示しますが、このデスクトップではクリックを検知できません。',
   noteElectronStarts: 'Electron が通知を表示し、アプリの終了後でもクリックすると支払いが開きます。',
   noteElectronNone: 'Electron が通知サービスを見つけられません。',
   noteNotifySend: 'notify-send は通知を表示できますが、クリックは検知できません。',

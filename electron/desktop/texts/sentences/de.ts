@@ -199,10 +199,10 @@ export const de: SentenceTable = {
   'update.damaged': 'Das heruntergeladene Update ist beschädigt oder nicht richtig signiert.',
   'update.other': 'Das Update-Programm hat aufgegeben ({word}).',
 
-  'notification.notShown': 'Der Mitteilungsdienst hat sie nicht rechtzeitig gezeigt.',
-  'notification.ended': '{word} endete, ohne sie zu zeigen.',
+  'notification.notShown': 'Der Mitteilungsdienst hat die Mitteilung nicht rechtzeitig gezeigt.',
+  'notification.ended': '{word} endete, ohne die Mitteilung zu zeigen.',
   'notification.noWay': 'Es gibt keinen Weg, Mitteilungen zu zeigen.',
-  'notification.refused': 'Sie wurde nicht angenommen ({detail}).',
+  'notification.refused': 'Die Mitteilung wurde nicht angenommen ({detail}).',
 
   'demo.missing': 'Diese Fassung enthält keinen Demo-Ledger.',
 
@@ -210,7 +210,7 @@ export const de: SentenceTable = {
   'system.noPermission': 'Das ist hier nicht erlaubt.',
   'system.readOnly': 'Der Datenträger ist schreibgeschützt.',
   'system.notFound': 'Der Ort ist nicht vorhanden.',
-  'system.busy': 'Ein anderes Programm verwendet ihn gerade.',
-  'system.isFolder': 'Es ist ein Ordner.',
+  'system.busy': 'Ein anderes Programm verwendet die Datei gerade.',
+  'system.isFolder': 'Unter diesem Namen gibt es einen Ordner.',
   'system.other': 'Das System meldet: {detail}',
 };

@@ -197,18 +197,18 @@ export const es: SentenceTable = {
   'update.damaged': 'Lo descargado está dañado o no está firmado como debe.',
   'update.other': 'El actualizador desistió ({word}).',
 
-  'notification.notShown': 'El servicio de notificaciones no la mostró a tiempo.',
-  'notification.ended': '{word} terminó sin mostrarla.',
+  'notification.notShown': 'El servicio de notificaciones no mostró la notificación a tiempo.',
+  'notification.ended': '{word} terminó sin mostrar la notificación.',
   'notification.noWay': 'No hay forma de mostrar notificaciones.',
-  'notification.refused': 'No se aceptó ({detail}).',
+  'notification.refused': 'La notificación no se aceptó ({detail}).',
 
   'demo.missing': 'Esta versión no incluye el ledger de demostración.',
 
   'system.noSpace': 'El disco está lleno.',
   'system.noPermission': 'Aquí no está permitido.',
   'system.readOnly': 'El disco es de solo lectura.',
-  'system.notFound': 'No existe.',
-  'system.busy': 'Otro programa lo está usando.',
-  'system.isFolder': 'Es una carpeta.',
+  'system.notFound': 'El lugar no existe.',
+  'system.busy': 'Otro programa está usando el archivo.',
+  'system.isFolder': 'Hay una carpeta con ese nombre.',
   'system.other': 'El sistema dice: {detail}',
 };

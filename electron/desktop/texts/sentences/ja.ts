@@ -183,18 +183,18 @@ export const ja: SentenceTable = {
   'update.damaged': 'ダウンロードしたものが壊れているか、正しく署名されていません。',
   'update.other': '更新プログラムが処理を中止しました（{word}）。',
 
-  'notification.notShown': '通知サービスが時間内に表示しませんでした。',
-  'notification.ended': '{word} は表示せずに終了しました。',
+  'notification.notShown': '通知サービスが時間内に通知を表示しませんでした。',
+  'notification.ended': '{word} は通知を表示せずに終了しました。',
   'notification.noWay': '通知を表示する方法がありません。',
-  'notification.refused': '受け付けられませんでした（{detail}）。',
+  'notification.refused': '通知が受け付けられませんでした（{detail}）。',
 
   'demo.missing': 'このビルドにはデモレジャーが含まれていません。',
 
   'system.noSpace': 'ディスクがいっぱいです。',
   'system.noPermission': 'ここでは許可されていません。',
   'system.readOnly': 'ディスクは読み取り専用です。',
-  'system.notFound': '見つかりません。',
-  'system.busy': 'ほかのプログラムが使用しています。',
-  'system.isFolder': 'これはフォルダーです。',
+  'system.notFound': '場所が見つかりません。',
+  'system.busy': 'ほかのプログラムがファイルを使用しています。',
+  'system.isFolder': 'その名前のフォルダーがあります。',
   'system.other': 'システムからのメッセージ：{detail}',
 };
