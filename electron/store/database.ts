@@ -85,7 +85,13 @@ function backUp(database: DatabaseSync, path: string, version: number, now: numb
   const backupPath = `${path}.backup-v${version}-${fileStamp(now)}`;
   // A backup of the same second is from an attempt that was cut short.
   rmSync(backupPath, { force: true });
-  database.prepare('VACUUM INTO ?').run(backupPath);
+  try {
+    database.prepare('VACUUM INTO ?').run(backupPath);
+  } catch (error) {
+    // Half a backup is none, and every start would leave another one.
+    rmSync(backupPath, { force: true });
+    throw error;
+  }
 }
 
 function setAside(path: string, now: number): string {

@@ -47,6 +47,8 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
+/** The extended code where the index of the write-ahead log could not grow: the disk is full, says the system below. */
+const SQLITE_IOERR_SHMSIZE = SQLITE_IOERR | (19 << 8);
 
 const SENTENCES: Readonly<
   Record<
@@ -67,6 +69,7 @@ const SENTENCES: Readonly<
 /** SQLite's primary result code behind an error, or null when the error is not SQLite's. */
 function sqliteCode(error: unknown): number | null {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+  if (error.errcode === SQLITE_IOERR_SHMSIZE) return SQLITE_FULL;
   return error.errcode & 0xff;
 }
 

@@ -22,8 +22,8 @@ export interface CoverageMarksPorts {
   readonly network: NetworkName;
   readonly clock: Clock;
   readonly coverage: () => readonly AccountCoverage[];
-  /** The lowest ledger of an account with a payment that is recorded but not told yet. */
-  readonly firstUntold: (account: string) => number | null;
+  /** By account: the lowest ledger with a payment that is recorded but not told yet. */
+  readonly firstUntold: () => ReadonlyMap<string, number>;
   /** What was told from a database that was lost before, while this one is still being rebuilt. */
   readonly toldBefore: (account: string) => number | null;
   /** From which ledger on payments to the account ring. */
@@ -77,7 +77,8 @@ export class CoverageMarks {
     if (store === undefined) return;
     this.#writtenAt = clock.now();
     const covered = coverage();
-    const own = covered.map((each) => this.#markOf(each));
+    const untold = this.#ports.firstUntold();
+    const own = covered.map((each) => this.#markOf(each, untold));
     // Marks of other networks, and of accounts watched no longer, stay.
     const accounts = new Set(own.map(({ account }) => account));
     try {
@@ -110,10 +111,13 @@ export class CoverageMarks {
     });
   }
 
-  #markOf({ network, account, from, through, gaps }: AccountCoverage): CoverageMark {
-    const { firstUntold, toldBefore, ringsFrom } = this.#ports;
+  #markOf(
+    { network, account, from, through, gaps }: AccountCoverage,
+    untold: ReadonlyMap<string, number>,
+  ): CoverageMark {
+    const { toldBefore, ringsFrom } = this.#ports;
     const examined = (gaps[0]?.[0] ?? through + 1) - 1;
-    const told = Math.min(examined, (firstUntold(account) ?? Number.POSITIVE_INFINITY) - 1);
+    const told = Math.min(examined, (untold.get(account) ?? Number.POSITIVE_INFINITY) - 1);
     return {
       network,
       account,

@@ -25,6 +25,7 @@ export class GapKeeper {
   readonly #ports: GapKeeperPorts;
   readonly #register: GapRegister;
   readonly #retry: SingleTimer;
+  #stopped = false;
 
   constructor(ports: GapKeeperPorts) {
     this.#ports = ports;
@@ -83,7 +84,9 @@ export class GapKeeper {
     ]);
   }
 
+  /** From now on nothing is written: answers may still come, and another monitor may have taken over. */
   stop(): void {
+    this.#stopped = true;
     this.#retry.clear();
   }
 
@@ -102,6 +105,7 @@ export class GapKeeper {
   }
 
   #attempt(change: () => boolean): void {
+    if (this.#stopped) return;
     try {
       if (!change()) return;
       this.#ports.changed(this.#register.all());

@@ -115,7 +115,9 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
   });
   const witness = new ChainWitness({
     ...{ network, store, client, clock, failed },
-    otherChain: (ledgerIndex, before) => reset.otherChain(ledgerIndex, before),
+    otherChain: (ledgerIndex, before) => {
+      if (!hooks.isOver()) reset.otherChain(ledgerIndex, before);
+    },
   });
   const reset = new NetworkReset({
     ...{ network, book, clock, failed, list, witness },
@@ -125,7 +127,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
   const marks = new CoverageMarks({
     ...{ store: options.marks, network, clock, failed },
     coverage: hooks.coverage,
-    firstUntold: (account) => telling.marks.firstUntold(account),
+    firstUntold: () => telling.marks.firstUntold(),
     toldBefore: (account) => list.announcedThrough(account),
     ringsFrom: (account) => list.ringsFrom(account),
   });

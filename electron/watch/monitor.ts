@@ -279,7 +279,7 @@ class NetworkMonitor implements Monitor {
 
   #missing(account: string): readonly LedgerRange[] {
     if (this.#newest === null || !this.#parts.list.addresses.has(account)) return [];
-    if (!this.#parts.presence.isSettled(account)) return [];
+    if (!this.#parts.presence.isSettled(account) || this.#parts.list.isPlacing(account)) return [];
     const next = this.#parts.live.nextToProve(account);
     const missing = this.#parts.book.missing(account, next === null ? this.#newest : next - 1);
     return missing.length === 0 ? missing : subtractRanges(missing, this.#parts.gaps.resting(account));

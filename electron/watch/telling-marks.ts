@@ -92,13 +92,14 @@ export class TellingMarks {
     this.flush();
   }
 
-  /** The lowest ledger of this account with a payment still to be told; null where all were. */
-  firstUntold(account: string): number | null {
-    let first: number | null = null;
+  /** By account: the lowest ledger with a payment still to be told. */
+  firstUntold(): ReadonlyMap<string, number> {
+    const first = new Map<string, number>();
     for (const what of ['announced', 'alerted'] as const) {
       for (const payment of this.#inHand[what].values()) {
-        if (payment.account !== account || this.#confirmed[what].has(payment.id)) continue;
-        first = Math.min(first ?? payment.ledgerIndex, payment.ledgerIndex);
+        if (this.#confirmed[what].has(payment.id)) continue;
+        const { account, ledgerIndex } = payment;
+        first.set(account, Math.min(first.get(account) ?? ledgerIndex, ledgerIndex));
       }
     }
     return first;

@@ -80,6 +80,11 @@ export class WatchList {
     return this.entriesOf(account).filter(({ id }) => (this.#alertsFrom.get(id) ?? 0) <= ledgerIndex);
   }
 
+  /** While an entry of the account looks for its first ledger, it is not known which of its history rings. */
+  isPlacing(account: string): boolean {
+    return this.entriesOf(account).some((entry) => !this.isPlaced(entry));
+  }
+
   /** Whether it is known from which ledger on this entry's payments ring. */
   isPlaced({ id }: WatchedAccount): boolean {
     return this.#alertsFrom.has(id);

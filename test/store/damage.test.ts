@@ -136,6 +136,28 @@ describe('another version', () => {
 const disk = mountSmallDisk(4);
 if (disk === null) process.stderr.write('\nSKIPPED tests of a full disk: no right to mount one here\n');
 describe.skipIf(disk === null)('a disk (needs the right to mount; skipped without)', () => {
+  it('that is too full for a backup keeps a migration from beginning, and no half of a backup is left', () => {
+    const own = mountSmallDisk(8);
+    if (own === null) throw new Error('the second one cannot be mounted');
+    const migrations = [
+      ...MIGRATIONS,
+      (database: DatabaseSync) => database.exec('ALTER TABLE payments ADD note TEXT'),
+    ];
+    try {
+      folder = own.folder;
+      fillStore(2000);
+      own.fill();
+      expect(errorOf(() => openPaymentStore(own.folder, { now, migrations })).code).toBe('store-disk-full');
+      expect(readdirSync(own.folder).filter((name) => name.includes('backup'))).toEqual([]);
+      own.free();
+      const store = openPaymentStore(own.folder, { now, migrations });
+      expect(store.query({ offset: 0, limit: 10 }).total).toBe(2000);
+      store.close();
+    } finally {
+      own.remove();
+    }
+  });
+
   it('that is full fails the commit, keeps what was there, and works again when there is room', () => {
     if (disk === null) return;
     const store = openPaymentStore(disk.folder, { now });

@@ -148,3 +148,38 @@ describe('added in an earlier process that never had a connection', () => {
     expect(rings).toBeGreaterThanOrEqual(100_000_000 - 156);
   });
 });
+
+it('an entry that is still looking for its first ledger does not ring for the history of another one', async () => {
+  // The first entry of the account rings for nothing.
+  const silent = { address: A, alertKinds: [] };
+  bench.watch(silent);
+  bench.monitor.start();
+  bench.client.subscribe(99);
+  bench.client.closeLedgers(100, 101);
+  bench.client.emit({ type: 'session-ended', session: 1 });
+  await bench.clock.pass(8 * 3600 * SECOND);
+  bench.watch(silent, { address: A, id: 'second' });
+  await bench.clock.pass(600 * SECOND);
+  ledgersSince(10_000);
+  bench.client.answerPage = (query) => emptyPage(query, { transactions: [payment(5000), payment(9950)] });
+  const request = bench.client.request.bind(bench.client);
+  let release: () => void = () => undefined;
+  const slow = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  bench.client.request = async (command, parameters) => {
+    await slow;
+    return request(command, parameters);
+  };
+  bench.client.subscribe(10_000, 2);
+  bench.client.closeLedgers(10_001, 10_002, 2);
+  await bench.clock.pass(0);
+  release();
+  await bench.clock.pass(0);
+  const told = bench.events.flatMap((event) => (event.type === 'payment' ? [event.payment] : []));
+  expect(told.map(({ ledgerIndex, alerted }) => [ledgerIndex, alerted])).toEqual([
+    [5000, false],
+    [9950, true],
+  ]);
+  expect(bench.rang()).toEqual([9950]);
+});

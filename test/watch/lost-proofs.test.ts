@@ -233,3 +233,24 @@ it('a withdrawal that cannot be stored for one account continues with the others
     [B, 102],
   ]);
 });
+
+it('a monitor that was stopped writes no gaps any more: another one may have taken over', async () => {
+  bench.watch({ address: A, sinceLedger: 10 });
+  bench.monitor.start();
+  bench.client.answerPage = (query) => emptyPage(query, { ledgerIndexMin: 50 });
+  const answers: (() => void)[] = [];
+  bench.client.request = (_command, { ledger_index: index }) =>
+    new Promise((resolve) => {
+      answers.push(() => resolve({ ledger: { close_time: 820_000_000 + Number(index) } }));
+    });
+  bench.client.subscribe(99);
+  await bench.clock.pass(0);
+  expect(bench.monitor.gaps()).toMatchObject([{ range: [10, 49] }]);
+  await bench.monitor.stop();
+  // As the other one does when the gap was filled.
+  bench.store.saveGaps('mainnet', []);
+  for (const answer of answers) answer();
+  await bench.clock.pass(0);
+  expect(bench.store.gaps('mainnet')).toEqual([]);
+  expect(bench.clock.pendingTimers).toBe(0);
+});
