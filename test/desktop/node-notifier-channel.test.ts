@@ -58,7 +58,7 @@ describe('what node-notifier is asked for', () => {
  * node-notifier's own Windows part, with a script in the place of SnoreToast: it tells the outcome through the pipe
  * it is given the name of, in UTF-16, and by its exit code.
  */
-describe.skipIf(process.platform === 'win32')('SnoreToast through node-notifier', () => {
+describe.skipIf(process.platform === 'win32')('SnoreToast through node-notifier', { timeout: 90_000 }, () => {
   let folder = '';
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'chime-snore-'));
@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('SnoreToast through node-notifier'
     return createNodeNotifierChannel({
       ...OPTIONS,
       platform: 'win32',
-      startedMs: 15_000,
+      startedMs: 60_000,
       notifier: new nodeNotifier.WindowsToaster({ customPath: path }) as never,
     });
   }

@@ -19,7 +19,7 @@ const rms = (bytes: Buffer): number => {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
 };
 
-describe('a sound', () => {
+describe('a sound', { timeout: 90_000 }, () => {
   let folder = '';
   const path = (name: string) => join(folder, name);
   beforeEach(() => {
@@ -67,7 +67,7 @@ describe('a sound', () => {
         expect(how).toMatch(/^(plain|raised)$/);
         return { bytes: readFileSync(path(name)), how };
       },
-      { timeout: 15_000, interval: 20 },
+      { timeout: 60_000, interval: 20 },
     );
   const english = wordsFor('en').say;
 
@@ -136,7 +136,7 @@ describe('a sound', () => {
     const player = playerWith(broken);
     expect(player.canPlay()).toBe(true);
     player.play('on', null);
-    await vi.waitFor(() => expect(player.canPlay()).toBe(false), { timeout: 15_000, interval: 20 });
+    await vi.waitFor(() => expect(player.canPlay()).toBe(false), { timeout: 60_000, interval: 20 });
     expect(playerWith().canPlay()).toBe(false);
     expect(playerWith().formats).toEqual(['wav']);
   });
