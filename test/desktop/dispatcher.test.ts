@@ -97,7 +97,7 @@ describe('a failed delivery', () => {
       inUse: 'electron',
       delivered: 1,
       failed: 1,
-      lastErrorText: 'node-notifier: It was not taken (no daemon).',
+      lastErrorText: 'node-notifier: The notification was not taken (no daemon).',
     });
     expect(changes()).toBeGreaterThan(before);
     await deliver(made);

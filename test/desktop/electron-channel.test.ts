@@ -115,7 +115,7 @@ describe('Electron’s own notifications', () => {
   it('fail, and are withdrawn, when nothing shows them in time', async () => {
     const { state, notification } = show('linux');
     await vi.advanceTimersByTimeAsync(5000);
-    expect(state.outcome).toMatch(/did not show it in time/);
+    expect(state.outcome).toMatch(/did not show the notification in time/);
     expect(notification.closed).toBe(true);
   });
 

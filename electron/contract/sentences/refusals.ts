@@ -37,10 +37,10 @@ export const REFUSAL_SENTENCES = {
   'update.damaged': 'What was downloaded is damaged or not signed as it should be.',
   'update.other': 'The updater gave up ({word}).',
 
-  'notification.notShown': 'The notification service did not show it in time.',
-  'notification.ended': '{word} ended without showing it.',
+  'notification.notShown': 'The notification service did not show the notification in time.',
+  'notification.ended': '{word} ended without showing the notification.',
   'notification.noWay': 'There is no way to show notifications.',
-  'notification.refused': 'It was not taken ({detail}).',
+  'notification.refused': 'The notification was not taken ({detail}).',
 
   'demo.missing': 'This build has no demo ledger.',
 
@@ -48,8 +48,8 @@ export const REFUSAL_SENTENCES = {
   'system.noSpace': 'The disk is full.',
   'system.noPermission': 'This is not permitted here.',
   'system.readOnly': 'The disk is read-only.',
-  'system.notFound': 'It is not there.',
-  'system.busy': 'Another program is using it.',
-  'system.isFolder': 'It is a folder.',
+  'system.notFound': 'The place does not exist.',
+  'system.busy': 'Another program is using the file.',
+  'system.isFolder': 'There is a folder of this name.',
   'system.other': 'The system says: {detail}',
 } as const;

@@ -7,7 +7,7 @@ import { localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { labelOf } from '../state/payment-rows.ts';
 import { storeQuery } from '../state/store-query.ts';
-import { SaidError, sentenceOf } from '../texts/said-error.ts';
+import { SaidError } from '../texts/said-error.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
 import { writeExport } from './export-file.ts';
@@ -91,9 +91,11 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
         desk.changed('contacts', 'accounts');
         return done(result);
       } catch (error) {
+        // Only what is wrong with the list itself: the disk has a sentence of its own.
+        if (!(error instanceof SaidError)) return internal(error);
         return failed(
           'import',
-          desk.words().say('errorImport', { reason: desk.words().tell(sentenceOf(error)) }),
+          desk.words().say('errorImport', { reason: desk.words().tell(error.sentence) }),
         );
       }
     },
