@@ -77,7 +77,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       hears = false;
     });
     made.on('show', () => options.onVisible(true));
-    made.on('hide', () => options.onVisible(false));
+    made.on('hide', () => {
+      saveNow();
+      options.onVisible(false);
+    });
     made.on('blur', () => {
       blurredAt = performance.now();
     });
@@ -104,12 +107,17 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   }
 
   function saveSoon(): void {
+    if (window === null || window.isDestroyed() || !window.isVisible()) return;
     if (saving !== null) clearTimeout(saving);
-    saving = setTimeout(() => {
-      saving = null;
-      if (window !== null && !window.isDestroyed() && window.isVisible())
-        options.saveBounds(window.getNormalBounds());
-    }, SAVE_AFTER_MS);
+    saving = setTimeout(saveNow, SAVE_AFTER_MS);
+  }
+
+  /** Also where the window goes the moment after it was moved. */
+  function saveNow(): void {
+    if (saving === null) return;
+    clearTimeout(saving);
+    saving = null;
+    if (window !== null && !window.isDestroyed()) options.saveBounds(window.getNormalBounds());
   }
 
   /** A monitor may have gone since it was last shown. */
@@ -172,7 +180,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     push,
     release() {
       releasing = true;
-      if (saving !== null) clearTimeout(saving);
+      saveNow();
     },
   };
 }
