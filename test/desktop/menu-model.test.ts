@@ -89,6 +89,14 @@ describe('the tray menu', () => {
     ]);
   });
 
+  it('says why there is no connection, below the state and not wider than a menu may be', () => {
+    const reasonText = `The server & its proxy refuse connections: ${'long '.repeat(40)}`;
+    const [state, reason, open] = labels(menu({ overall: 'offline', reasonText }));
+    expect([state, open]).toEqual(['Live on mainnet since 09:12', 'Open XRPL Chime']);
+    expect(reason).toMatch(/^The server && its proxy refuse connections: long long .*…$/);
+    expect(reason?.length).toBeLessThanOrEqual(101);
+  });
+
   it('shows five unread payments, each opening itself, and shows & as &', () => {
     const unread = [1, 2, 3, 4, 5, 6].map((id) => row(id));
     const items = menu({ unread, unreadCount: 6 });

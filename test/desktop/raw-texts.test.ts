@@ -41,6 +41,11 @@ describe('nothing is shown that is not in the user’s language', () => {
     },
   );
 
+  it('electron/main.ts writes an error’s own words on standard error alone', () => {
+    expect(found('electron/main.ts')).toEqual([expect.stringContaining('`XRPL Chime cannot start: ${')]);
+    expect(found('electron/preload.ts')).toEqual([]);
+  });
+
   it('makes exceptions only where there is something to except', () => {
     for (const path of Object.keys(ALLOWED)) expect(found(path), path).not.toEqual([]);
   });
