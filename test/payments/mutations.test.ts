@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CREDIT_KINDS } from '../../electron/contract.ts';
+import { CREDIT_KINDS, HIDDEN_AMOUNT } from '../../electron/contract.ts';
 import { DEFAULT_ALERT_KINDS, decideAlert } from '../../electron/payments/alert-decision.ts';
 import { assetFromKey, assetKey } from '../../electron/payments/asset.ts';
 import type { AccountCredits } from '../../electron/payments/credits.ts';
@@ -10,6 +10,7 @@ import type { ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
 import { parseAccountTxRow } from '../../electron/xrpl/wire-transaction.ts';
 import { accountsIn } from './support/all-accounts.ts';
 import { mutate } from './support/mutate.ts';
+import { newTypes } from './support/new-types.ts';
 import { paymentsOf, SHOP, watched } from './support/payments.ts';
 import { createRandom } from './support/random.ts';
 import { allRecorded } from './support/recorded.ts';
@@ -23,6 +24,7 @@ function faults(credits: AccountCredits): readonly string[] {
   if (!KINDS.has(credits.kind)) wrong.push(`kind ${credits.kind}`);
   if (credits.credits.length === 0) wrong.push('no credits');
   for (const { asset, amount } of credits.credits) {
+    if (amount === HIDDEN_AMOUNT && 'mptIssuanceId' in asset) continue;
     if (!POSITIVE_DECIMAL.test(amount) || amount === '0' || amount.length > 400)
       wrong.push(`amount ${amount}`);
     const key = assetKey(asset);
@@ -82,6 +84,33 @@ test('100,000 mutated real transactions neither throw nor yield anything but exa
   }
   expect(problems, `seed ${seed}`).toEqual([]);
   expect(credited, 'credits still read, so that the test has a subject').toBeGreaterThan(15_000);
+}, 60_000);
+
+test('20,000 mutated transactions of types that no recording has do no more harm', () => {
+  const seed = 31;
+  const random = createRandom(seed);
+  const originals = newTypes().map((transaction) => JSON.stringify(transaction));
+  const problems: string[] = [];
+  const told = new Set<string>();
+  for (let round = 0; round < 20_000 && problems.length < 20; round += 1) {
+    const mangled = JSON.parse(random.pick(originals) ?? '{}') as ValidatedTransaction;
+    mutate((random.below(3) === 0 ? mangled.tx : mangled.meta) as Record<string, unknown>, random);
+    try {
+      const credits = readCredits(mangled, SHOP);
+      if (credits === null) continue;
+      if (credits.credits.some(({ amount }) => amount === HIDDEN_AMOUNT)) told.add(HIDDEN_AMOUNT);
+      told.add(credits.kind);
+      for (const fault of faults(credits)) problems.push(`round ${round}: ${fault}`);
+      const { titles } = tellAll(mangled, SHOP, credits);
+      if (/NaN|Infinity|undefined/.test(titles)) problems.push(`round ${round}: titles ${titles}`);
+    } catch (error) {
+      problems.push(`round ${round}: ${String(error)}`);
+    }
+  }
+  expect(problems, `seed ${seed}`).toEqual([]);
+  expect([...told]).toEqual(
+    expect.arrayContaining([HIDDEN_AMOUNT, 'payment', 'exchange', 'other', 'refund']),
+  );
 }, 60_000);
 
 test('20,000 mutated rows of account_tx are refused by the parser or read without a fault', () => {
