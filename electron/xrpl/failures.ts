@@ -137,11 +137,17 @@ export function failureOfError(error: unknown): ConnectionFailure {
   const known = NETWORK_FAILURES[code] ?? TLS_FAILURES[code];
   if (known) return failure(known);
   const word = printable(code);
-  if (/^WS_ERR_/.test(code)) return failure('connection.protocolError', { word });
+  // HPE: what came was no HTTP.
+  if (/^(?:WS_ERR|HPE)_/.test(code)) return failure('connection.protocolError', { word });
   if (/^(?:ERR_SSL|ERR_TLS|EPROTO|CERT_|UNABLE_)/.test(code))
     return failure('connection.tlsFailed', { word });
-  return word ? failure('connection.closed.error', { word }) : failure('connection.closed');
+  if (word) return failure('connection.closed.error', { word });
+  // ws gives these no code.
+  const broken = error instanceof Error && BROKEN_HANDSHAKE.test(error.message);
+  return broken ? failure('connection.protocolError', { word: 'handshake' }) : failure('connection.closed');
 }
+
+const BROKEN_HANDSHAKE = /^(?:Invalid (?:Upgrade|Sec-WebSocket)|Server sent (?:a|an|no) )/;
 
 function errorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
