@@ -41,7 +41,7 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
   const selectGiven = database.prepare(
     `SELECT ${PAYMENT_COLUMNS.replaceAll(/\b(id)\b/g, 'payments.$1')} ${given}`,
   );
-  const selectAmounts = database.prepare(`SELECT payments.id, sort_time, asset, amount ${given}`);
+  const selectAmounts = database.prepare(`SELECT payments.id, network, sort_time, asset, amount ${given}`);
   const selectInfo = database.prepare(
     `SELECT (SELECT page_count FROM pragma_page_count()) * (SELECT page_size FROM pragma_page_size()) AS bytes,
        (SELECT count(*) FROM payments) AS payments,
@@ -73,7 +73,11 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
       return { rows: page(filter, limit, Math.max(query.offset, 0)), total: count(filter) };
     },
     sums(query) {
-      const filter = filterOf(query);
+      const { summedNetwork } = query;
+      const filter = conjunction(
+        filterOf(query),
+        ...(summedNetwork === undefined ? [] : [oneOf('network', [summedNetwork])]),
+      );
       const statement = database.prepare(`SELECT asset, amount FROM payments WHERE ${filter.where}`);
       const sums = new Map<string, { asset: Asset; sum: Decimal }>();
       for (const row of statement.iterate(...filter.values)) {
@@ -108,7 +112,13 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
         const column = String(row.asset);
         const asset = assets.get(column) ?? assetOfColumn(column);
         assets.set(column, asset);
-        return { id: Number(row.id), time: Number(row.sort_time), asset, amount: String(row.amount) };
+        return {
+          id: Number(row.id),
+          network: String(row.network) as NetworkName,
+          time: Number(row.sort_time),
+          asset,
+          amount: String(row.amount),
+        };
       });
     },
     info() {

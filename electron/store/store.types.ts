@@ -132,6 +132,7 @@ export interface StoredTotals {
 /** An amount and the moment people read its payment at: milliseconds since 1970. */
 export interface TimedAmount extends AssetAmount {
   readonly id: number;
+  readonly network: NetworkName;
   readonly time: number;
 }
 
@@ -146,4 +147,6 @@ export interface StoreQuery extends Omit<PaymentQuery, 'watchIds'> {
   readonly afterId?: number;
   /** Payments to these accounts that came with another tag, or with none, are left out: they are somebody else's. */
   readonly byTagAlone?: readonly TagsOfAccount[];
+  /** Sums, not rows and counts, leave out what came on other networks than this one. */
+  readonly summedNetwork?: NetworkName;
 }

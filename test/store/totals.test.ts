@@ -151,8 +151,9 @@ describe('work in slices', () => {
     expect(store.payments(ids)).toEqual(all);
     expect(store.payments([...ids].reverse())).toEqual([...all].reverse());
     expect(store.amounts(ids)).toEqual(
-      all.map(({ id, asset, amount, closeTime }) => ({
+      all.map(({ id, network, asset, amount, closeTime }) => ({
         id,
+        network,
         asset,
         amount,
         time: Date.parse(closeTime ?? ''),

@@ -1,4 +1,4 @@
-import { type Asset, type AssetAmount, HIDDEN_AMOUNT } from '../../contract.ts';
+import { type Asset, type AssetAmount, HIDDEN_AMOUNT, type NetworkName } from '../../contract.ts';
 import { assetKey } from '../../payments/asset.ts';
 import { Decimal, plain } from '../../payments/decimal.ts';
 import type { PaymentStore, StoredTotals, StoreQuery, TimedAmount } from '../../store/store.types.ts';
@@ -62,7 +62,7 @@ export function createDaySums(
       upToId,
       ...(afterId > 0 ? { afterId } : {}),
     });
-    const days = new Map([...begun].map(([day, sum]) => [day, openSum(sum)]));
+    const days = new Map([...begun].map(([day, sum]) => [day, openSum(sum, query.summedNetwork)]));
     for await (const slice of inSlices(ids, SLICE, pause)) {
       for (const amount of store.amounts(slice)) {
         const day = days.get(localDay(new Date(amount.time)));
@@ -125,15 +125,18 @@ export function createDaySums(
 
 const NOTHING: Known = { upToId: 0, newestId: 0, count: 0, sums: new Map() };
 
-function openSum(begun: Known): { add(amount: TimedAmount): void; close(upToId: number): Known } {
+function openSum(
+  begun: Known,
+  summed: NetworkName | undefined,
+): { add(amount: TimedAmount): void; close(upToId: number): Known } {
   const sums = new Map(begun.sums);
   let { newestId, count } = begun;
   return {
-    add({ id, asset, amount }) {
+    add({ id, network, asset, amount }) {
       if (id <= begun.upToId) return;
       newestId = Math.max(newestId, id);
       count++;
-      if (amount === HIDDEN_AMOUNT) return;
+      if (amount === HIDDEN_AMOUNT || (summed !== undefined && network !== summed)) return;
       const key = assetKey(asset);
       const total = sums.get(key)?.total.plus(amount) ?? new Decimal(amount);
       sums.set(key, { asset, total });

@@ -4,12 +4,16 @@ import { sumByAsset } from '../../payments/sum.ts';
 import type { PaymentStore, StoredTotals, StoreQuery } from '../../store/store.types.ts';
 import { createDaySums, type DaySums } from './day-sums.ts';
 import { dayBounds } from './days.ts';
+import { summedNetwork } from './store-query.ts';
 
 /** What was received in all, by day, and today. */
 export interface Totals {
   /** What a watched entry received in all, and how often. */
   of(entry: WatchedAccount): StoredTotals;
-  /** Everything received on a local day ("2026-11-21") but what came to other tags than those watched. */
+  /**
+   * Everything received on a local day ("2026-11-21") but what came to other tags than those watched, and on test
+   * networks beside mainnet.
+   */
   onDay(day: string, watched: readonly WatchedAccount[]): readonly AssetAmount[];
   /** What matches a query, by local day. */
   readonly byDay: DaySums['of'];
@@ -29,9 +33,11 @@ export function createTotals(
     of: ({ network, address, tag }) => store.totals(network, address, tag),
     onDay(day, watched) {
       const upToId = store.newestId();
+      const summed = summedNetwork(watched);
       const within: StoreQuery = {
         ...dayBounds(day),
         byTagAlone: watchedByTagAlone(watched),
+        ...summed,
         offset: 0,
         limit: 0,
         upToId,
@@ -39,7 +45,8 @@ export function createTotals(
       if (known?.day !== day) known = { day, upToId, sums: store.sums(within) };
       if (known.upToId < upToId) {
         const since = store.amounts(store.matching({ ...within, afterId: known.upToId }));
-        known = { day, upToId, sums: sumByAsset([...known.sums, ...since]) };
+        const added = since.filter(({ network }) => network === (summed.summedNetwork ?? network));
+        known = { day, upToId, sums: sumByAsset([...known.sums, ...added]) };
       }
       return known.sums;
     },
