@@ -37,6 +37,7 @@ const INPUT: TrayModelInput = {
   unreadCount: 0,
   recent: [],
   pausedUntil: null,
+  quietText: null,
   notificationsWork: true,
   demo: false,
   removed: null,
@@ -135,6 +136,10 @@ describe('the tray menu', () => {
     ]) {
       expect(all).toContain(label);
     }
+  });
+
+  it('says why it does not ring in quiet hours', () => {
+    expect(labels(menu({ quietText: 'Quiet hours until 7:00' }))).toContain('Quiet hours until 7:00');
   });
 
   it('ends by the platform’s own word, and shows keys in the menus of macOS only', () => {

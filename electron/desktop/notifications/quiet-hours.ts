@@ -10,6 +10,14 @@ export function isQuiet(hours: QuietHours, at: Date): boolean {
   return from < to ? minute >= from && minute < to : minute >= from || minute < to;
 }
 
+/** When the quiet hours of this moment end, on the local clock; null where they last all day. */
+export function quietEnd(hours: QuietHours, at: Date): Date | null {
+  const to = minutesOf(hours.to);
+  if (minutesOf(hours.from) === to) return null;
+  const isToday = at.getHours() * 60 + at.getMinutes() < to;
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate() + (isToday ? 0 : 1), 0, to);
+}
+
 function minutesOf(time: string): number {
   const [hour = '0', minute = '0'] = time.split(':');
   return Number(hour) * 60 + Number(minute);

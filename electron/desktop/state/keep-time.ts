@@ -1,4 +1,5 @@
 import { isMuted } from '../../payments/alert-decision.ts';
+import { isQuiet } from '../notifications/quiet-hours.ts';
 import type { Desk } from './desk.ts';
 
 const TICK_MS = 5000;
@@ -13,6 +14,7 @@ export function keepTime(desk: Desk, onTick: () => void): () => void {
   let lastHour = 0;
   let ticks = 0;
   let muted = mutedIds(desk);
+  let quiet = isQuietNow(desk);
 
   function tick(): void {
     const until = desk.settings.pausedUntil();
@@ -23,6 +25,9 @@ export function keepTime(desk: Desk, onTick: () => void): () => void {
     const stillMuted = mutedIds(desk);
     if (stillMuted !== muted) desk.changed('accounts');
     muted = stillMuted;
+    const stillQuiet = isQuietNow(desk);
+    if (stillQuiet !== quiet) desk.changed('overallText');
+    quiet = stillQuiet;
     desk.alerts.review();
     if (++ticks % TICKS_A_MINUTE === 0) desk.activity.keep();
     onTick();
@@ -33,6 +38,10 @@ export function keepTime(desk: Desk, onTick: () => void): () => void {
 
   const timer = setInterval(tick, TICK_MS);
   return () => clearInterval(timer);
+}
+
+function isQuietNow(desk: Desk): boolean {
+  return isQuiet(desk.settings.settings().quietHours, new Date(desk.now()));
 }
 
 function mutedIds(desk: Desk): string {

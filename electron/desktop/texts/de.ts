@@ -11,6 +11,8 @@ export const de: DesktopTexts = {
   stateOfflineRetry: 'Offline seit {since}. Nächster Versuch um {retry}',
   statePaused: 'Hinweise sind bis {until} pausiert',
   statePausedIndefinitely: 'Hinweise sind pausiert, bis Sie sie fortsetzen',
+  quietUntil: 'Ruhezeit bis {until}',
+  quietAllDay: 'Ruhezeit den ganzen Tag',
   stateEmpty: 'Noch wird kein Konto beobachtet',
   stateNotifications: 'Auf diesem Computer können keine Mitteilungen gezeigt werden',
   today: 'Heute: {sums}',

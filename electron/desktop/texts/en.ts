@@ -11,6 +11,8 @@ export const en = {
   stateOfflineRetry: 'Offline since {since}. Next attempt at {retry}',
   statePaused: 'Alerts are paused until {until}',
   statePausedIndefinitely: 'Alerts are paused until you resume them',
+  quietUntil: 'Quiet hours until {until}',
+  quietAllDay: 'Quiet hours all day',
   stateEmpty: 'No account is watched yet',
   stateNotifications: 'Notifications cannot be shown on this computer',
   today: 'Today: {sums}',
@@ -90,7 +92,7 @@ export const en = {
   updateNoPlace: 'This build names no place to update from.',
   updateManaged: 'This copy is updated by whoever installed it.',
 
-  networkOther: 'network {id}',
+  networkOther: 'Network {id}',
   menuHide: 'Hide XRPL Chime',
   menuHideOthers: 'Hide Others',
   menuShowAll: 'Show All',

@@ -11,6 +11,8 @@ export const ja: DesktopTexts = {
   stateOfflineRetry: '{since} からオフライン。次の試行は {retry}',
   statePaused: '通知は {until} まで一時停止中です',
   statePausedIndefinitely: '通知は再開するまで一時停止中です',
+  quietUntil: '{until} までおやすみ時間',
+  quietAllDay: '終日おやすみ時間',
   stateEmpty: 'まだアカウントがありません',
   stateNotifications: 'このコンピューターでは通知を表示できません',
   today: '今日：{sums}',

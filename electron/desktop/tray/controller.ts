@@ -5,6 +5,7 @@ import { isXrp } from '../../payments/asset.ts';
 import { shortAddress } from '../../payments/safe-text.ts';
 import { checkAddress } from '../../xrpl/address.ts';
 import type { Actions } from '../actions/actions.ts';
+import { isQuiet, quietEnd } from '../notifications/quiet-hours.ts';
 import { localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
@@ -77,6 +78,18 @@ export function createTrayController(
     return found.slice(0, wanted);
   }
 
+  /** Why it does not ring now, to who wonders. */
+  function quietText(): string | null {
+    const { quietHours } = desk.settings.settings();
+    const now = new Date(desk.now());
+    if (!isQuiet(quietHours, now)) return null;
+    const end = quietEnd(quietHours, now);
+    const words = desk.words();
+    return end === null
+      ? words.say('quietAllDay')
+      : words.say('quietUntil', { until: words.time(end.toISOString(), end.getTime()) });
+  }
+
   /** What came today, XRP first. */
   function today(): readonly string[] {
     const sums = desk.totals.onDay(localDay(new Date(desk.now())), desk.settings.watched());
@@ -107,6 +120,7 @@ export function createTrayController(
           unreadCount,
           recent: recent.map(toRow),
           pausedUntil: desk.settings.pausedUntil(),
+          quietText: quietText(),
           notificationsWork: inUse !== 'none',
           demo: desk.demo,
           removed: actions.accounts.removedLabel(),

@@ -19,6 +19,8 @@ export interface TrayModelInput {
   /** Newest first. */
   readonly recent: readonly PaymentRow[];
   readonly pausedUntil: string | null;
+  /** In words, while alerts are held back by quiet hours; null at other times. */
+  readonly quietText: string | null;
   readonly notificationsWork: boolean;
   readonly demo: boolean;
   /** Label of the account that can be brought back; null when there is none. */
@@ -88,6 +90,7 @@ function stateItems(input: TrayModelInput, { say }: Words): readonly TrayItem[] 
     ...(input.reasonText === null
       ? []
       : [{ type: 'text', label: safeText(input.reasonText, MOST_REASON) } as const]),
+    ...(input.quietText === null ? [] : [{ type: 'text', label: input.quietText } as const]),
     ...(input.notificationsWork
       ? []
       : [action(say('stateNotifications'), { do: 'show', target: { view: 'preferences' } })]),
