@@ -12,7 +12,8 @@ import {
 } from '../../electron/contract.ts';
 import { LANGUAGES, wordsFor } from '../../electron/desktop/texts/texts.ts';
 import { PAYMENT_TEXTS } from '../../electron/payments/texts.ts';
-import { LANGUAGES as WINDOW } from '../../renderer/texts/language.ts';
+import { networkName } from '../../renderer/format/names.ts';
+import { chooseSpeech, LANGUAGES as WINDOW } from '../../renderer/texts/language.ts';
 
 const CODES = Object.keys(SENTENCES) as SentenceCode[];
 const SPOKEN = Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[];
@@ -186,6 +187,13 @@ const textsOf = (language: keyof typeof LANGUAGES): readonly string[] => [
   ...everyText(PAYMENT_TEXTS[language]),
   ...everyText(WINDOW[language].texts),
 ];
+
+it.each(SPOKEN)('networks have one name in the tray and in the window (%s)', (language) => {
+  const { t } = chooseSpeech(language, language);
+  for (const network of ['mainnet', 'testnet', 'devnet', '21337'] as const) {
+    expect(wordsFor(language).network(network)).toBe(networkName(network, t));
+  }
+});
 
 describe('people are addressed in one way', () => {
   it('in German with Sie', () => {
