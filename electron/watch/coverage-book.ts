@@ -19,6 +19,8 @@ export class CoverageBook {
   readonly #network: NetworkName;
   readonly #store: PaymentStore;
   readonly #entries = new Map<string, Entry>();
+  /** By account: taken back here, but not yet in the store. */
+  readonly #owed = new Map<string, readonly LedgerRange[]>();
 
   constructor(network: NetworkName, store: PaymentStore) {
     this.#network = network;
@@ -28,10 +30,11 @@ export class CoverageBook {
   /** Takes up an account that has coverage in the store; false when it has none. */
   open(account: string): boolean {
     if (this.#entries.has(account)) return true;
-    const stored = this.#store.coverage(this.#network, account);
-    if (stored === null) return false;
-    const covered = this.#store.coveredRanges(this.#network, account);
-    this.#entries.set(account, { from: stored.from, covered, pending: [] });
+    const summary = this.#store.coverage(this.#network, account);
+    if (summary === null) return false;
+    const stored = this.#store.coveredRanges(this.#network, account);
+    const covered = subtractRanges(stored, this.#owed.get(account) ?? []);
+    this.#entries.set(account, { from: summary.from, covered, pending: [] });
     return true;
   }
 
@@ -48,6 +51,7 @@ export class CoverageBook {
     const begun = [...accounts];
     this.#store.restartNetwork(this.#network, begun, from, alertsFrom);
     this.#entries.clear();
+    this.#owed.clear();
     for (const account of begun) this.#entries.set(account, { from, covered: [], pending: [] });
   }
 
@@ -73,6 +77,8 @@ export class CoverageBook {
   written(advances: readonly CoverageAdvance[]): void {
     for (const { account, ranges } of advances) {
       const entry = this.#entries.get(account);
+      const owed = this.#owed.get(account);
+      if (owed !== undefined) this.#owed.set(account, subtractRanges(owed, ranges));
       if (entry === undefined) continue;
       entry.covered = uniteRanges(entry.covered, ranges);
       entry.pending = subtractRanges(entry.pending, ranges);
@@ -84,7 +90,20 @@ export class CoverageBook {
     if (entry === undefined) return;
     entry.covered = subtractRanges(entry.covered, [range]);
     entry.pending = subtractRanges(entry.pending, [range]);
-    this.#store.withdrawCoverage(this.#network, account, range);
+    this.#owed.set(account, uniteRanges(this.#owed.get(account) ?? [], [range]));
+    this.#writeWithdrawals(account);
+  }
+
+  /** Withdrawals that the store did not take when they were due. Throws where it still does not. */
+  writeWithdrawals(): void {
+    for (const account of [...this.#owed.keys()]) this.#writeWithdrawals(account);
+  }
+
+  #writeWithdrawals(account: string): void {
+    for (const range of this.#owed.get(account) ?? []) {
+      this.#store.withdrawCoverage(this.#network, account, range);
+    }
+    this.#owed.delete(account);
   }
 
   pendingOf(account: string): CoverageAdvance | null {

@@ -86,6 +86,7 @@ export class Recorder {
   /** Writes all coverage proven but not yet written, and marks that could not be written before. */
   flush(): void {
     try {
+      this.#ports.book.writeWithdrawals();
       const pending = this.#ports.book.pending();
       if (pending.length > 0) this.#commit([], 'live', pending);
     } catch (error) {

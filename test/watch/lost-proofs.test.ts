@@ -232,6 +232,10 @@ it('a withdrawal that cannot be stored for one account continues with the others
     [A, 102],
     [B, 102],
   ]);
+  // And in the store as soon as that takes it, so that a restart does not believe it either.
+  expect(bench.store.coveredRanges('mainnet', A)).toEqual([[100, 104]]);
+  bench.monitor.suspend();
+  expect(bench.store.coveredRanges('mainnet', A)).toEqual([[100, 101]]);
 });
 
 it('a monitor that was stopped writes no gaps any more: another one may have taken over', async () => {
