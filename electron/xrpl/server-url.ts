@@ -14,7 +14,7 @@ export interface ServerUrl {
   readonly url: string;
   /** Value of the Authorization header, or null. Never logged. */
   readonly authorization: string | null;
-  /** Safe to show, and the server's key everywhere: password, user-only token and query values are replaced by ***. */
+  /** Safe to show, and the server's key everywhere: password, user-only token, tokens in the path and query values are replaced by ***. */
   readonly redacted: string;
   readonly secure: boolean;
   /** Loopback, link-local or private address, or a name of the local network: the user's own. */
@@ -79,11 +79,18 @@ export function redactServerUrl(text: string): string {
 /** What redactServerUrl gives for a text that is no address. */
 export const NOT_A_URL = '(not a server address)';
 
+/** A part of a path that no person would name so: letters and digits mixed, and many. Providers put tokens there. */
+const ACCESS_TOKEN = /^(?=.*\d)(?=.*[A-Za-z])[\w-]{16,}$/;
+
 function redact(url: URL): string {
   // A user without a password is how some providers pass an access token.
   const credentials = url.password ? `${url.username}:***@` : url.username ? '***@' : '';
   const query = [...url.searchParams.keys()].map((name) => `${encodeURIComponent(name)}=***`).join('&');
-  return `${url.protocol}//${credentials}${url.host}${trimmedPath(url)}${query && `?${query}`}`;
+  const path = trimmedPath(url)
+    .split('/')
+    .map((segment) => (ACCESS_TOKEN.test(segment) ? '***' : segment))
+    .join('/');
+  return `${url.protocol}//${credentials}${url.host}${path}${query && `?${query}`}`;
 }
 
 function bareUrl(url: URL): string {

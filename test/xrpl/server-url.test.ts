@@ -19,6 +19,16 @@ describe('a server URL', () => {
     ['wss://token123@host.example', 'wss://***@host.example'],
     ['wss://host.example/x?apikey=abc&v=1', 'wss://host.example/x?apikey=***&v=***'],
     ['wss://host.example/#fragment', 'wss://host.example'],
+    // Providers put the access token into the path.
+    ['wss://n.example/0123456789abcdef0123456789abcdef01234567/', 'wss://n.example/***/'],
+    ['wss://go.example/v1/aB3-dE6_gH9jK2mN/xrp?x=1', 'wss://go.example/v1/***/xrp?x=***'],
+    ['wss://host.example/a-long-name-of-words/mainnet', 'wss://host.example/a-long-name-of-words/mainnet'],
+    ['wss://[2001:DB8::1]:51233', 'wss://[2001:db8::1]:51233'],
+    ['ws://[::FFFF:192.168.1.5]:6006', 'ws://[::ffff:c0a8:105]:6006'],
+    ['ws://0x7f.1:6006', 'ws://127.0.0.1:6006'],
+    ['wss://bücher.example', 'wss://xn--bcher-kva.example'],
+    ['wss://ＸＲＰＬ.example', 'wss://xrpl.example'],
+    ['wss://host.example/Path', 'wss://host.example/Path'],
   ])('%s is accepted and shown as %s', (text, redacted) => {
     const result = parseServerUrl(text);
     expect(result).toMatchObject({ ok: true, server: { redacted } });
@@ -37,6 +47,13 @@ describe('a server URL', () => {
     ['wss://host:0', 'port'],
     ['wss://user:geheim@', 'notAUrl'],
     ['https://user:geheim@host', 'scheme'],
+    ['ws://[2001:db8::1]:6006', 'insecure'],
+    ['ws://[::ffff:8.8.8.8]:6006', 'insecure'],
+    ['ws://127.0.0.1.example.com', 'insecure'],
+    ['ws://localhost.', 'insecure'],
+    ['ws://user:geheim@localhost@xrplcluster.com', 'insecure'],
+    ['wss://host:99999', 'notAUrl'],
+    ['javascript:alert(1)', 'scheme'],
     ['ws://user:geheim@xrplcluster.com', 'insecure'],
   ])('%s is refused: %s', (text, code) => {
     const result = parseServerUrl(text);
@@ -60,10 +77,31 @@ describe('a server URL', () => {
   });
 
   it.each([
+    ['al%zz:50%', 'al%zz:50%'],
+    ['a%0d%0aX-Evil:1', 'a\r\nX-Evil:1'],
+    ['t%C3%B6ken', 'töken:'],
+  ])('user and password %j go into one header, whatever they hold', (credentials, expected) => {
+    const result = parseServerUrl(`wss://${credentials}@host.example`);
+    if (!result.ok) throw new Error(result.message);
+    const [, encoded = ''] = /^Basic ([A-Za-z0-9+/=]+)$/.exec(result.server.authorization ?? '') ?? [];
+    expect(Buffer.from(encoded, 'base64').toString()).toBe(expected);
+  });
+
+  it.each(['wss://go.example/***/x', 'wss://a:***@go.example', 'wss://***@go.example?x=***'])(
+    'shown once, %s is shown the same again',
+    (text) => {
+      expect(redactServerUrl(text)).toBe(text);
+    },
+  );
+
+  it.each([
     ['ws://localhost:1', true],
     ['wss://10.1.2.3', true],
     ['wss://xrplcluster.com', false],
     ['wss://11.1.2.3', false],
+    ['ws://[::ffff:10.0.0.1]:1', true],
+    ['wss://[fd00::1]', true],
+    ['wss://[2001:db8::1]', false],
   ])('%s: of the own network: %s', (text, own) => {
     expect(parseServerUrl(text)).toMatchObject({ ok: true, server: { own } });
   });

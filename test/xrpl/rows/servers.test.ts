@@ -97,6 +97,14 @@ describe('a list of servers', () => {
     expect(scene.client.servers().map(({ url }) => url)).toEqual([S3, S1]);
   });
 
+  it('whose entries differ only in how they are written: one server', () => {
+    const scene = new Scene({ servers: 1 }).connect();
+    scene.client.setServers(['WSS://S1.EXAMPLE', 'wss://s1.example:443/', 'wss://s1.example/#x', S1]);
+    scene.clock.advance(10_000);
+    expect(scene.statuses).toEqual([]);
+    expect(scene.client.servers().map(({ url }) => url)).toEqual([S1]);
+  });
+
   it('with other credentials for the present one: a new connection', () => {
     const scene = new Scene({ servers: 1 }).connect();
     scene.client.setServers(['wss://s1.example']);
