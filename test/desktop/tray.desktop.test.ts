@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, until, untilLive, untilMenu } from './support.ts';
+import { ask, openStage, type Stage, until, untilLive, untilMenu, untilShown } from './support.ts';
 
 describeDesktop('the tray menu', () => {
   let stage: Stage;
@@ -63,5 +63,22 @@ describeDesktop('the tray menu', () => {
   it('copies an address', async () => {
     await stage.app.tray.click('Shop', 'Copy address');
     await until(async () => (await stage.app.clipboardText()) === stage.shop, 'the address');
+  });
+
+  it('says that quiet hours hold alerts back, and rings for them when they end', async () => {
+    const { app, network, shop } = stage;
+    const page = await app.page();
+    const quiet = (enabled: boolean) =>
+      ask(page, 'settings:update', { quietHours: { enabled, from: '00:00', to: '00:00' } });
+    await quiet(true);
+    await untilMenu(app, (labels) => labels.includes('Quiet hours all day'));
+    network.pay({ from: 'Alice', to: shop, amount: '61' });
+    await untilMenu(app, (labels) => labels.some((label) => label.startsWith('+61 XRP')));
+    const before = app.notifications.shown().map(({ summary }) => summary);
+    await quiet(false);
+    const shown = await untilShown(app, '+61 XRP to Shop');
+    expect(before).not.toContain('+61 XRP to Shop');
+    expect(shown.body).toContain('During quiet hours');
+    await untilMenu(app, (labels) => !labels.some((label) => label.startsWith('Quiet hours')));
   });
 });
