@@ -89,7 +89,7 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
             <Amount key={assetIdentity(sum.asset)} text={sum.amountText} />
           ))}
           {account.totals.length > SHOWN_TOTALS ? (
-            <span className="quiet">+{account.totals.length - SHOWN_TOTALS}</span>
+            <bdi className="quiet">+{account.totals.length - SHOWN_TOTALS}</bdi>
           ) : null}
         </span>
         <span className="account-second quiet">

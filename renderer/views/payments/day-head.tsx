@@ -32,7 +32,7 @@ export function DayHead({ day, sums }: DayHeadProps) {
         {all.slice(0, SHOWN_SUMS).map((sum) => (
           <bdi key={assetIdentity(sum.asset)}>{sum.amountText}</bdi>
         ))}
-        {rest > 0 ? <span>+{rest}</span> : null}
+        {rest > 0 ? <bdi>+{rest}</bdi> : null}
       </p>
     </div>
   );
