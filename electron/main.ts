@@ -110,6 +110,7 @@ async function start(dataFolder: string): Promise<void> {
     now: () => performance.now(),
     onFlush: paced(1000, () => tray?.update(controller.content())),
   });
+  const started = Promise.withResolvers<void>();
   registerIpc(
     createHandlers({
       desk,
@@ -117,6 +118,7 @@ async function start(dataFolder: string): Promise<void> {
       createClient: (network, url) =>
         createNetworkClient({ network, servers: [url], findProxy: findSystemProxy }),
       onSnapshot: pusher.sent,
+      started: started.promise,
       onStart: window.listening,
     }),
     { warn: log.warn, failureOf: (error) => unforeseen(desk, error) },
@@ -133,9 +135,12 @@ async function start(dataFolder: string): Promise<void> {
     onApproach: () => void controller.lookAtClipboard(),
   });
 
-  await desk.notifications.probe();
   desk.applySettings();
+  // Its page loads while the rest starts.
+  window.prepare();
+  await desk.notifications.probe();
   desk.monitors.update(desk.settings.watched(), desk.settings.settings());
+  started.resolve();
   const stopPower = watchPower({ onSuspend: desk.monitors.suspend, onWake: desk.monitors.nudge });
   const stopTime = keepTime(desk, () => {
     pruneOld(desk);
@@ -164,8 +169,7 @@ async function start(dataFolder: string): Promise<void> {
     () => app.getLoginItemSettings().wasOpenedAtLogin,
   );
   if (desk.settings.watched().length === 0) window.show({ view: 'add-account' });
-  else if (hidden) window.prepare();
-  else window.show();
+  else if (!hidden) window.show();
   // Last, so that a click on a notification decides what is seen.
   activations.follow((activation) => window.show(targetOf(activation, desk.store)));
 }

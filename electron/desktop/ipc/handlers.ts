@@ -18,6 +18,8 @@ export interface HandlerOptions {
   readonly createClient: (network: NetworkName, url: string) => NetworkClient;
   /** The window has a whole snapshot now. */
   readonly onSnapshot: (snapshot: AppSnapshot) => void;
+  /** Everything a page shows can be told. */
+  readonly started: Promise<void>;
   /** A new page is there, and takes what it is told. */
   readonly onStart: () => void;
 }
@@ -28,12 +30,14 @@ export function createHandlers({
   actions,
   createClient,
   onSnapshot,
+  started,
   onStart,
 }: HandlerOptions): IpcHandlers {
   const { accounts, payments, settings, health, files } = actions;
   const say = () => desk.words().say;
   return {
     'app:start': async () => {
+      await started;
       const snapshot = buildSnapshot(desk);
       // From here on what changes is told, and the preload keeps it until the page listens.
       onSnapshot(snapshot);
