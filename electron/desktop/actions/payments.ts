@@ -36,7 +36,7 @@ export interface PaymentActions {
 }
 
 export function createPaymentActions(desk: Desk): PaymentActions {
-  /** Sums run over all networks; a token's id or issuer names it on one of them alone. */
+  /** Sums carry no network; a token's id or issuer names it on one of them alone. */
   const infoOf = (asset: Asset): AssetInfo | null => {
     for (const { network } of desk.monitors.all()) {
       const info = desk.infoOf(network, asset);
