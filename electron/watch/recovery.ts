@@ -134,11 +134,12 @@ export class Recovery {
     const ahead = walk.marker === null ? undefined : this.#ahead.get(account);
     this.#ahead.delete(account);
     (ahead ?? this.#request(account, walk))
-      .then((page) => {
+      .then(async (page) => {
         if (this.#abort.signal.aborted) return;
         if (ahead === undefined) this.#cost.measured('page', this.#ports.clock.now() - started);
         this.#ports.sources.answered(page.server);
-        this.#pageAhead(account, walk, page);
+        if (page.marker !== null) await this.#pageAhead(account, walk, page);
+        if (this.#abort.signal.aborted) return;
         this.#take(account, walk, page);
         if (!this.#walks.has(account)) this.#ahead.delete(account);
       })
@@ -198,13 +199,16 @@ export class Recovery {
     });
   }
 
-  /** Asks for the next page before this one is committed: a busy account then costs no time but the answers' own. */
-  #pageAhead(account: string, walk: Walk, page: AccountTxPage): void {
-    if (page.marker === null) return;
+  /**
+   * Asks for the next page before this one is committed: a busy account then costs no time but the answers' own.
+   * Resolves when the request has left: it is sent some promises later, and the commit would block it.
+   */
+  #pageAhead(account: string, walk: Walk, page: AccountTxPage): Promise<void> {
     const next = this.#request(account, { ...walk, marker: page.marker, connection: page.connection });
     // Whoever takes the page up handles its failure; a page that nobody takes up has none.
     next.catch(() => undefined);
     this.#ahead.set(account, next);
+    return new Promise((resolve) => this.#ports.clock.defer(resolve));
   }
 
   #take(account: string, walk: Walk, page: AccountTxPage): void {
