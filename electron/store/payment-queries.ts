@@ -17,6 +17,8 @@ import type { StoreQuery, TimedAmount } from './store.types.ts';
 /** What the window asks of the payments. Reads only. */
 export interface PaymentQueries {
   query(query: StoreQuery): { readonly rows: readonly StoredPayment[]; readonly total: number };
+  page(query: StoreQuery): readonly StoredPayment[];
+  total(query: StoreQuery): number;
   sums(query: StoreQuery): readonly AssetAmount[];
   last(network: NetworkName, account: string, tag: number | null): StoredPayment | null;
   count(network: NetworkName, account: string, tag: number | null): number;
@@ -66,12 +68,17 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
     return statement.all(...filter.values, limit, offset).map(paymentOfRow);
   }
 
+  function pageOf(query: StoreQuery): readonly StoredPayment[] {
+    const limit = Math.min(Math.max(query.limit, 0), MAX_LIMIT);
+    return page(filterOf(query), limit, Math.max(query.offset, 0));
+  }
+
+  const totalOf = (query: StoreQuery): number => count(filterOf(query));
+
   return {
-    query(query) {
-      const filter = filterOf(query);
-      const limit = Math.min(Math.max(query.limit, 0), MAX_LIMIT);
-      return { rows: page(filter, limit, Math.max(query.offset, 0)), total: count(filter) };
-    },
+    query: (query) => ({ rows: pageOf(query), total: totalOf(query) }),
+    page: pageOf,
+    total: totalOf,
     sums(query) {
       const { summedNetwork } = query;
       const filter = conjunction(

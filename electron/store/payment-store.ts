@@ -89,6 +89,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     payment: (id) => read(() => payments.get(id)),
     raw: (id) => read(() => payments.raw(id)),
     query: (query) => read(() => queries.query(query)),
+    page: (query) => read(() => queries.page(query)),
+    total: (query) => read(() => queries.total(query)),
     sums: (query) => read(() => queries.sums(query)),
     lastPayment: (network, account, tag) => read(() => queries.last(network, account, tag)),
     count: (network, account, tag) => read(() => queries.count(network, account, tag)),

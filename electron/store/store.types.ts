@@ -96,6 +96,9 @@ export interface PaymentStore {
   payment(id: number): StoredPayment | null;
   raw(id: number): string | null;
   query(query: StoreQuery): { readonly rows: readonly StoredPayment[]; readonly total: number };
+  /** The two halves of `query`: a search may have to look at every row for either. */
+  page(query: StoreQuery): readonly StoredPayment[];
+  total(query: StoreQuery): number;
   /** Exact sums (added up in decimal, not by SQL) of what matches, by local day as given by `dayStarts`. */
   sums(query: StoreQuery): readonly AssetAmount[];
   lastPayment(network: NetworkName, account: string, tag: number | null): StoredPayment | null;

@@ -18,6 +18,7 @@ import type { SteadyQuery } from '../state/day-sums.ts';
 import { lastDays, localDay } from '../state/days.ts';
 import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
+import { giveWay, type Pause } from '../state/slices.ts';
 import { storeQuery } from '../state/store-query.ts';
 import { explorerUrl } from '../window/links.ts';
 import { DONE, done, failed } from './outcome.ts';
@@ -35,7 +36,7 @@ export interface PaymentActions {
   amountText(amount: AssetAmount): string;
 }
 
-export function createPaymentActions(desk: Desk): PaymentActions {
+export function createPaymentActions(desk: Desk, pause: Pause = giveWay): PaymentActions {
   /** Sums carry no network; a token's id or issuer names it on one of them alone. */
   const infoOf = (asset: Asset): AssetInfo | null => {
     for (const { network } of desk.monitors.all()) {
@@ -68,7 +69,12 @@ export function createPaymentActions(desk: Desk): PaymentActions {
     const steady = { ...resolved, upToId };
     // A bound that excludes nothing would have every row looked at.
     const { upToId: _, ...unbound } = steady;
-    const { rows, total } = desk.store.query(upToId >= newest ? unbound : steady);
+    const bound = upToId >= newest && query.search === undefined ? unbound : steady;
+    const rows = desk.store.page(bound);
+    // A search may look at every row, once for the page and once for the number: a socket's frame goes between.
+    if (query.search !== undefined) await pause();
+    const total = desk.store.total(bound);
+    if (query.search !== undefined) await pause();
     const context = desk.rowContext();
     const days = new Set(rows.map((row) => localDay(new Date(row.closeTime ?? row.recordedAt))));
     return {
