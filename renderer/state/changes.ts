@@ -1,4 +1,4 @@
-import type { AccountChange, AccountView, Settings } from '../../electron/contract.ts';
+import type { AccountChange, AccountView, Contact, Settings } from '../../electron/contract.ts';
 import { act } from '../bridge.ts';
 import { worked } from './messages.ts';
 import { shownSnapshot } from './snapshot.ts';
@@ -34,6 +34,43 @@ export async function changeOrder(ids: readonly string[]): Promise<boolean> {
   }));
   const outcome = await act('accounts:reorder', { ids });
   answered?.(outcome);
+  return worked(outcome);
+}
+
+/** Takes a watched account out of the list, in the same way: a second press finds it gone. */
+export async function dropAccount(id: string): Promise<boolean> {
+  const answered = shownSnapshot()?.begin('accounts', (snapshot) => ({
+    ...snapshot,
+    accounts: snapshot.accounts.filter((account) => account.id !== id),
+  }));
+  const outcome = await act('accounts:remove', { id });
+  answered?.(outcome);
+  return worked(outcome);
+}
+
+/** Brings back the account that was taken out last. */
+export async function bringBackAccount(): Promise<boolean> {
+  const outcome = await act('accounts:undo-remove', null);
+  // main has nothing to tell where it had not told the removal yet.
+  if (outcome.ok) shownSnapshot()?.settle('accounts');
+  return worked(outcome);
+}
+
+/** Takes a contact out of the list, in the same way. */
+export async function dropContact(address: string): Promise<boolean> {
+  const answered = shownSnapshot()?.begin('contacts', (snapshot) => ({
+    ...snapshot,
+    contacts: snapshot.contacts.filter((contact) => contact.address !== address),
+  }));
+  const outcome = await act('contacts:remove', { address });
+  answered?.(outcome);
+  return worked(outcome);
+}
+
+/** Gives an address a name, or another one, in the same way. */
+export async function setContact(contact: Contact): Promise<boolean> {
+  const outcome = await act('contacts:set', contact);
+  if (outcome.ok) shownSnapshot()?.settle('contacts');
   return worked(outcome);
 }
 

@@ -4,7 +4,7 @@ import type { AppSnapshot } from '../../electron/contract.ts';
 const SETTLE_MS = 1000;
 
 /** Parts of the snapshot that people change in the window. */
-export type ChangedField = 'settings' | 'accounts';
+export type ChangedField = 'settings' | 'accounts' | 'contacts';
 
 interface Change {
   readonly field: ChangedField;
@@ -67,6 +67,12 @@ export class ShownSnapshot {
       // main says nothing where the change made no difference to it, or where it had told it before it answered.
       this.#setTimer(end, SETTLE_MS);
     };
+  }
+
+  /** Shows a field as main told it last: what was changed here and taken is undone by a later action. */
+  settle(field: ChangedField): void {
+    this.#changes = this.#changes.filter((change) => !(change.taken && change.field === field));
+    this.#show();
   }
 
   #show(): void {

@@ -1,7 +1,7 @@
 import { classicAddressToXAddress } from 'ripple-address-codec';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, soon, untilLive, untilMenu } from './support.ts';
+import { ask, openStage, type Stage, soon, titlesSince, untilLive, untilMenu } from './support.ts';
 
 /** A shared address, as exchanges have them: only what comes with one's own tag is one's own. */
 describeDesktop('an account watched for one tag', () => {
@@ -38,8 +38,8 @@ describeDesktop('an account watched for one tag', () => {
       { count: 1, sums: [{ amount: '7' }] },
     ]);
     await untilMenu(app, (labels) => labels.some((label) => label.includes('+7 XRP')));
-    expect((await app.tray.view()).toolTip).toContain('Today: 7 XRP');
-    expect(app.notifications.shown().map(({ summary }) => summary)).toEqual(['+7 XRP to Mine']);
+    await soon(async () => (await app.tray.view()).toolTip).toContain('Today: 7 XRP');
+    await soon(() => titlesSince(app, 0)).toEqual(['+7 XRP to Mine']);
 
     // All of it was recorded, and is there for who watches the whole account.
     expect(await add(shop)).toMatchObject({ ok: true });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
 import { focused, focusIs } from './bench/focus.ts';
-import { until } from './bench/until.ts';
+import { soon, until } from './bench/until.ts';
 import { type OpenWindow, WindowBench } from './bench/window-bench.ts';
 import { row, snapshot } from './bench/world.ts';
 
@@ -140,7 +140,7 @@ describeDesktop('the focus is never lost to the body', () => {
     await page.getByRole('button', { name: 'Remove Alice Chen' }).focus();
     await page.getByRole('heading', { name: 'Contacts' }).click();
     const isView = () => page.evaluate(() => document.activeElement?.className);
-    expect(await isView()).toBe('view');
+    await soon(isView).toBe('view');
     await main.patch({ contacts: [] });
     await page.getByText(/^Names for senders/u).waitFor();
     await window.settled();

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
 import { focused, focusIs, pressTab, tabTo } from './bench/focus.ts';
-import { holdTimers } from './bench/timers.ts';
 import { soon, until } from './bench/until.ts';
 import { WindowBench } from './bench/window-bench.ts';
 import { ADDRESS_B } from './bench/world.ts';
@@ -117,8 +116,6 @@ describeDesktop('the window by keyboard alone', () => {
     await page.getByText('Savings is now number 2 of 3').waitFor();
     await focusIs(page, /^Savings/u);
 
-    // The message stays while the test tabs to its button, however long that takes here.
-    await holdTimers(page, 5_000);
     await tabTo(page, /^Actions for Savings$/u);
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();

@@ -30,11 +30,12 @@ describeDesktop('menus at the pointer, days of the chart, and why a payment did 
       await target.click({ button: 'right', position: { x, y: 20 } });
       const menu = page.getByRole('menu');
       await menu.waitFor();
-      const inside = await menu.evaluate((element) => {
-        const { left, right, top, bottom } = element.getBoundingClientRect();
-        return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
-      });
-      expect(inside).toBe(true);
+      const inside = () =>
+        menu.evaluate((element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+        });
+      await soon(inside).toBe(true);
       await window.close();
     });
   }
@@ -93,6 +94,7 @@ describeDesktop('menus at the pointer, days of the chart, and why a payment did 
     const page = await open();
     await page.getByRole('tab', { name: 'Accounts' }).click();
     await page.getByRole('button', { name: /^Gallery/u }).click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
     const items = await page.getByRole('menuitem').allInnerTexts();
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });

@@ -80,6 +80,39 @@ describeDesktop('quick hands', () => {
     await close();
   });
 
+  it('an account or a contact that was removed is gone at once, and back with Undo', async () => {
+    const { page, main, close } = await open('Accounts');
+    await page.getByRole('button', { name: 'Remove Alice Chen' }).click();
+    await soon(() => page.getByRole('button', { name: 'Remove Alice Chen' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Remove Alice Chen' }).waitFor();
+    await page.getByRole('button', { name: 'Actions for Gallery' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await soon(() => page.locator('.account').count()).toBe(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await soon(() => page.locator('.account').count()).toBe(3);
+    await main.tell();
+    await soon(() => page.locator('.account').count()).toBe(3);
+    expect(main.asked('accounts:remove')).toHaveLength(1);
+    await close();
+  });
+
+  it('a message leaves by itself after ten seconds, though not while the focus is on it', async () => {
+    const { page, close } = await open('Accounts');
+    const timers = await holdTimers(page, 5_000);
+    await page.getByRole('button', { name: 'Remove Alice Chen' }).click();
+    const undo = page.getByRole('button', { name: 'Undo' });
+    await undo.waitFor();
+    await soon(() => timers.waiting()).toEqual([10_000]);
+    await undo.focus();
+    await soon(() => timers.waiting()).toEqual([]);
+    await page.getByRole('button', { name: 'Add contact' }).focus();
+    await soon(() => timers.waiting()).toEqual([10_000]);
+    await timers.release();
+    await undo.waitFor({ state: 'detached' });
+    await close();
+  });
+
   it('an account moved twice moves by two places', async () => {
     const { page, main, close } = await open('Accounts');
     await tabTo(page, /^Savings/u);

@@ -92,7 +92,7 @@ describeDesktop('what screen readers are told', () => {
   it('the tab tells how many payments are unread', async () => {
     const window = await bench.open(new FakeMain({ unread: 120 }));
     const tab = window.page.getByRole('tab', { name: 'Payments' });
-    expect(await tab.getAttribute('aria-description')).toBe('99+ unread');
+    await soon(() => tab.getAttribute('aria-description')).toBe('99+ unread');
     await window.main.patch({ unread: 0 });
     await soon(() => tab.getAttribute('aria-description')).toBe(null);
     await window.close();
@@ -103,8 +103,8 @@ describeDesktop('what screen readers are told', () => {
     await window.page.getByRole('tab', { name: 'Accounts' }).click();
     await window.main.push('payments:arrived', { rows: [arriving(2_000, '7.5 XRP')], more: false });
     await soon(() => spoken(window)).toBe('1 new payment: 7.5 XRP, Savings, from Alice Chen');
-    const log = (await told(window)).find((node) => node.role === 'log');
-    expect(log?.properties.live).toBe('polite');
+    const log = async () => (await told(window)).find((node) => node.role === 'log');
+    await soon(async () => (await log())?.properties.live).toBe('polite');
     // The same row again, because its sender got a name: no second announcement comes before the next arrival's.
     await window.page.evaluate(() => {
       const said: string[] = [];

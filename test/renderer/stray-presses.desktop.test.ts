@@ -80,7 +80,7 @@ describeDesktop('two quick clicks and held keys', () => {
     const box = page.getByRole('checkbox', { name: 'Refund' });
     await page.getByText('Refund', { exact: true }).dblclick();
     await until(() => main.asked('settings:update').length === 2, 'both changes');
-    expect(await box.isChecked()).toBe(false);
+    await soon(() => box.isChecked()).toBe(false);
     await window.close();
   });
 

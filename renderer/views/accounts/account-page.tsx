@@ -140,7 +140,7 @@ export function AccountPage({
         <Button
           look="danger"
           icon={Trash2}
-          onClick={() => void removeAccount(account, t).then((removed) => removed && goBack())}
+          onClick={() => void removeAccount(account, t)}
         >
           {t.accounts.stop}
         </Button>

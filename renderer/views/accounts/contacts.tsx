@@ -5,7 +5,8 @@ import { act } from '../../bridge.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
-import { say, worked } from '../../state/messages.ts';
+import { dropContact, setContact } from '../../state/changes.ts';
+import { say } from '../../state/messages.ts';
 import { useSpeech } from '../../texts/language.ts';
 
 /** Names for senders. */
@@ -13,10 +14,10 @@ export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }
   const { t } = useSpeech();
   const [adding, setAdding] = useState(false);
   const remove = async (contact: Contact) => {
-    if (!worked(await act('contacts:remove', { address: contact.address }))) return;
+    if (!(await dropContact(contact.address))) return;
     say(t.contacts.removed(contact.name), {
       label: t.app.undo,
-      run: () => void act('contacts:set', contact).then(worked),
+      run: () => void setContact(contact),
     });
   };
   return (

@@ -156,8 +156,9 @@ export class WindowBench {
 }
 
 /**
- * Dates stand still, timers and frames do not: Playwright's own clock would replace requestAnimationFrame too, and
- * then what a test looks at is not what was painted.
+ * Dates stand still, and so do waits of five seconds and more: a message stays until the test has pressed its button,
+ * however slow the machine. Short timers and frames go on: Playwright's own clock would replace requestAnimationFrame
+ * too, and then what a test looks at is not what was painted.
  */
 const STOPPED_CLOCK = `
   const RealDate = Date;
@@ -170,6 +171,9 @@ const STOPPED_CLOCK = `
       return ${NOW};
     }
   };
+  const setRealTimeout = window.setTimeout;
+  window.setTimeout = (run, delay, ...given) =>
+    delay >= 5_000 ? -1 : setRealTimeout.call(window, run, delay, ...given);
 `;
 
 /** What the preload would put there. */
