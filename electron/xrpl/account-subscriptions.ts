@@ -9,8 +9,8 @@ export interface SubscriptionListener {
   onUnsubscribed(accounts: readonly string[]): void;
   /** The server refuses this one account; the others are not affected. */
   onRejected(account: string): void;
-  /** Every acceptable account and the ledger stream are confirmed. `useless`: none of the accounts was acceptable. */
-  onComplete(useless: boolean): void;
+  /** Every acceptable account and the ledger stream are confirmed. */
+  onComplete(): void;
   /** The connection cannot be used: the request failed, or its answer shows an unsynchronised server. */
   onFailed(error: RequestError | 'notSynced'): void;
   /** Every answer to subscribe, to look for a network id. */
@@ -56,6 +56,11 @@ export class AccountSubscriptions {
     return this.#ledgerStream && this.#missing().length === 0;
   }
 
+  /** The server refused every account. */
+  get useless(): boolean {
+    return this.#rejected.size > 0 && this.#confirmed.size === 0;
+  }
+
   get ledgerStream(): boolean {
     return this.#ledgerStream;
   }
@@ -89,7 +94,7 @@ export class AccountSubscriptions {
     if (surplus.length > 0) this.#unsubscribe(surplus.slice(0, this.#batchSize));
     if (!this.#toldComplete) {
       this.#toldComplete = true;
-      this.#listener.onComplete(this.#rejected.size > 0 && this.#confirmed.size === 0);
+      this.#listener.onComplete();
     }
   }
 

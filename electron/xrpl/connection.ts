@@ -67,13 +67,15 @@ export class Connection {
       (problem) => host.emit({ type: 'problem', problem }),
     );
     this.#choice = new ServerChoice(clock, environment.random, options, book.order);
-    this.#failures = new FailureNotes(book, this.#choice, this.#memory, this.#problems);
+    this.#failures = new FailureNotes(book, this.#choice, this.#memory, this.#problems, () => clock.now());
     this.#leaving = new LeavingLinks(clock, options.rotationDrainMs);
     this.#succession = this.#createSuccession();
     this.#retryTimer = new SingleTimer(clock);
     this.#nudgeTimer = new SingleTimer(clock);
     this.#nudges = new NudgeLimit(clock, options);
-    this.#links = new LinkFactory(settings, this.#choice, this.#memory, this.#createListener());
+    this.#links = new LinkFactory(settings, this.#choice, this.#memory, this.#createListener(), () =>
+      this.#primary?.stale ? null : (this.#primary?.server.redacted ?? null),
+    );
     this.side = new SideConnections(environment, options, {
       openSide: (key) => this.#openLink(key, 'side'),
       coolDownMs: (key) => this.#choice.coolDownMs(key),
@@ -346,6 +348,7 @@ export class Connection {
     const server = link.server.redacted;
     this.#choice.noteUseful(server);
     this.#problems.settled(server);
+    if (link.watches) this.#memory.forgetRefusing();
     this.#settings.book.recordFailure(server, null);
     this.#memory.forgetDisagreeing();
     this.#succession.onConnected();

@@ -266,11 +266,19 @@ function choose(
       standing.stale && standing.lastAttemptAt !== null
         ? standing.lastAttemptAt + options.stalledProbeIntervalMs
         : 0;
-    return { server, at: Math.max(standing.coolDownUntil, rested), stale: standing.stale && !stalled };
+    return {
+      server,
+      at: Math.max(standing.coolDownUntil, rested),
+      stale: standing.stale && !stalled,
+      attemptedAt: standing.lastAttemptAt ?? Number.NEGATIVE_INFINITY,
+    };
   });
-  const first =
-    ready.find(({ at, stale }) => !stale && at <= now + delayMs) ??
-    ready.reduce((best, entry) => (entry.at < best.at ? entry : best));
+  const due = ready.filter(({ at }) => at <= now + delayMs);
+  const hopeful = due.find(({ stale }) => !stale);
+  const rested = due.find(({ stale }) => stale);
+  // One that cannot be reached at all must not keep those that were stale a minute ago from being tried.
+  const turn = hopeful && rested && rested.attemptedAt < hopeful.attemptedAt ? rested : hopeful;
+  const first = turn ?? ready.reduce((best, entry) => (entry.at < best.at ? entry : best));
   return { server: first.server, delayMs: Math.max(delayMs, first.at - now) };
 }
 

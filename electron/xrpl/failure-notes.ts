@@ -12,8 +12,16 @@ export class FailureNotes {
   readonly #choice: ServerChoice;
   readonly #memory: NetworkMemory;
   readonly #problems: ProblemTeller;
+  readonly #now: () => number;
 
-  constructor(book: ServerBook, choice: ServerChoice, memory: NetworkMemory, problems: ProblemTeller) {
+  constructor(
+    book: ServerBook,
+    choice: ServerChoice,
+    memory: NetworkMemory,
+    problems: ProblemTeller,
+    now: () => number,
+  ) {
+    this.#now = now;
     this.#book = book;
     this.#choice = choice;
     this.#memory = memory;
@@ -37,7 +45,7 @@ export class FailureNotes {
     this.#book.recordFailure(server, reason);
     if (reason.code === 'wrongNetwork') this.#problems.wrongNetwork(server, reason.sentence);
     if (reason.code === 'lagging' || reason.code === 'ahead') {
-      this.#memory.noteDisagreeing(server, this.#book.order);
+      this.#memory.noteDisagreeing(server, this.#book.order, this.#now());
     }
     if (reason.code === 'refusesAccounts') this.#memory.noteRefusing(server);
     // The server complained about our load: less of it, whichever connection comes next.

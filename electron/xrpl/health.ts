@@ -19,7 +19,7 @@ export interface HealthExpectation {
   knownHash(ledgerIndex: number): string | null;
   /** The highest ledger that this network can have reached by now; null when none was seen. */
   readonly highestLedger: number | null;
-  /** No other server is known to watch the accounts that one refuses. */
+  /** It refused them before, and failover came back to it: no other is to be had that watches them. */
   readonly acceptRefusal: boolean;
   /** An old ledger is no reason to leave: no other server is known to have a newer one. */
   readonly acceptStale: boolean;

@@ -22,6 +22,8 @@ export class LinkFactory {
   readonly #choice: ServerChoice;
   readonly #memory: NetworkMemory;
   readonly #listener: LinkListener;
+  /** The server in use; null while there is none that is any good. */
+  readonly #inUse: () => string | null;
   #lastId = 0;
 
   constructor(
@@ -29,7 +31,9 @@ export class LinkFactory {
     choice: ServerChoice,
     memory: NetworkMemory,
     listener: LinkListener,
+    inUse: () => string | null,
   ) {
+    this.#inUse = inUse;
     this.#settings = settings;
     this.#choice = choice;
     this.#memory = memory;
@@ -54,7 +58,7 @@ export class LinkFactory {
       networkId,
       newestLedger: this.#memory.newestLedger,
       highestLedger: this.#memory.highestLedger(environment.clock.wallTime()),
-      acceptRefusal: this.#memory.refusedElsewhere(key, book.order),
+      acceptRefusal: this.#memory.hasRefused(key) && (this.#inUse() ?? key) === key,
       knownLedger: (newest: number | null) => this.#memory.knownLedger(newest),
       knownHash: (ledgerIndex: number) => this.#memory.hashOf(ledgerIndex),
       acceptStale: this.#choice.isLastHope(key),

@@ -3,10 +3,15 @@ import { largestLeap } from './ledger-leap.ts';
 /** Ledgers remembered by their hash: those of the last quarter of an hour or so. */
 const REMEMBERED = 256;
 
+/** Without a useful connection for as long as this, what was seen before is doubted rather than the servers. */
+const DOUBTED_AFTER_MS = 5 * 60_000;
+
 /** What one network was seen to have reached, across servers. */
 export class NetworkMemory {
   /** Servers found far behind, or far ahead, since the last useful connection. */
   readonly #disagreeing = new Set<string>();
+  /** When the first of them was; null when none is. */
+  #disagreeingSince: number | null = null;
   /** Servers that refused every account. */
   readonly #refusing = new Set<string>();
   /** Hashes of ledgers that servers known to be of this network announced, oldest first. */
@@ -53,31 +58,34 @@ export class NetworkMemory {
   }
 
   /**
-   * A server is far from what was seen. Test networks are reset to low indexes: when every server disagrees, the memory
-   * is what is wrong.
+   * A server is far from what was seen. Test networks are reset to low indexes: when every server disagrees, or those
+   * that can be reached have for a while, the memory is what is wrong.
    */
-  noteDisagreeing(server: string, servers: readonly string[]): void {
+  noteDisagreeing(server: string, servers: readonly string[], now: number): void {
     this.#disagreeing.add(server);
-    if (!servers.every((key) => this.#disagreeing.has(key))) return;
+    this.#disagreeingSince ??= now;
+    const all = servers.every((key) => this.#disagreeing.has(key));
+    if (!all && now - this.#disagreeingSince < DOUBTED_AFTER_MS) return;
     this.#newestLedger = null;
     this.#hashes.clear();
-    this.#disagreeing.clear();
+    this.forgetDisagreeing();
   }
 
   forgetDisagreeing(): void {
     this.#disagreeing.clear();
+    this.#disagreeingSince = null;
   }
 
   noteRefusing(server: string): void {
     this.#refusing.add(server);
   }
 
-  /** True when every other server refused the accounts too: they are at fault then. */
-  refusedElsewhere(server: string, servers: readonly string[]): boolean {
-    return servers.every((key) => key === server || this.#refusing.has(key));
+  /** True when the server refused them before. */
+  hasRefused(server: string): boolean {
+    return this.#refusing.has(server);
   }
 
-  /** Other accounts are wanted. */
+  /** Other accounts are wanted, or a server took these. */
   forgetRefusing(): void {
     this.#refusing.clear();
   }

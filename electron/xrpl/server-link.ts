@@ -100,6 +100,10 @@ export class ServerLink {
   get complete(): boolean {
     return this.#phase === 'live' && this.#subscriptions.complete;
   }
+  /** The server watches at least one of the accounts, or there are none. */
+  get watches(): boolean {
+    return !this.#subscriptions.useless;
+  }
   /** No new ledgers, or old ones. */
   get stale(): boolean {
     return this.#stale || this.#outdated;
@@ -255,8 +259,8 @@ export class ServerLink {
       },
       onUnsubscribed: (accounts) => this.#emit({ type: 'unsubscribed', session: this.id, accounts }),
       onRejected: (account) => this.#listener.onRejected(this, account),
-      onComplete: (useless) => {
-        if (useless && !this.#settings.expectation().acceptRefusal) {
+      onComplete: () => {
+        if (this.#subscriptions.useless && !this.#settings.expectation().acceptRefusal) {
           this.end(failure('connection.refusesAccounts'));
         }
         if (this.#phase !== 'subscribing') return;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failure, failureOfHttpStatus } from '../../electron/xrpl/failures.ts';
+import { failure, failureOfHttpAnswer, failureOfHttpStatus } from '../../electron/xrpl/failures.ts';
 import type { NudgeReason } from '../../electron/xrpl/network-client.ts';
 import { A, B, C, Scene, settle } from './support/scene.ts';
 import type { VirtualServer } from './support/virtual-servers.ts';
@@ -19,13 +19,18 @@ type Action =
   | { readonly do: 'frozen' | 'stale'; readonly server: number; readonly on: boolean }
   | { readonly do: 'drop'; readonly server: number; readonly code: number }
   | { readonly do: 'age'; readonly server: number; readonly ageS: number }
-  | { readonly do: 'network'; readonly server: number; readonly id: number }
+  | { readonly do: 'network'; readonly server: number; readonly id: number | undefined }
   | { readonly do: 'accounts'; readonly accounts: readonly string[] }
   | { readonly do: 'servers'; readonly order: readonly number[] }
   | { readonly do: 'nudge'; readonly why: NudgeReason }
   | { readonly do: 'request'; readonly server: number | null; readonly answered: boolean }
   | { readonly do: 'junk'; readonly server: number; readonly message: string | null }
-  | { readonly do: 'sleep'; readonly ms: number };
+  | { readonly do: 'sleep'; readonly ms: number }
+  | { readonly do: 'lag' | 'leap'; readonly server: number; readonly ledgers: number }
+  | { readonly do: 'latency'; readonly server: number; readonly ms: number }
+  | { readonly do: 'mute'; readonly server: number; readonly command: string | null }
+  | { readonly do: 'refuse'; readonly server: number; readonly accounts: readonly string[] }
+  | { readonly do: 'storm'; readonly why: NudgeReason; readonly count: number; readonly everyMs: number };
 
 const action: fc.Arbitrary<Action> = fc.oneof(
   {
@@ -45,6 +50,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
         ...doors,
         failureOfHttpStatus(429),
         failureOfHttpStatus(503),
+        failureOfHttpAnswer({ statusCode: 503, headers: { 'retry-after': '400' } }, () => 0),
         failure('connection.tlsExpired'),
       ),
     }),
@@ -78,7 +84,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('network' as const),
       server: position,
-      id: fc.constantFrom(0, 0, 1),
+      id: fc.constantFrom(0, 0, 1, undefined),
     }),
   },
   {
@@ -119,6 +125,47 @@ const action: fc.Arbitrary<Action> = fc.oneof(
         '{"type":"ledgerClosed"}',
         null,
       ),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom('lag' as const, 'leap' as const),
+      server: position,
+      ledgers: fc.constantFrom(0, 3, 100, -5, -100_000),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('latency' as const),
+      server: position,
+      ms: fc.constantFrom(5, 900, 3000, 9000),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('mute' as const),
+      server: position,
+      command: fc.constantFrom(null, 'subscribe', 'unsubscribe', 'server_info', 'ledger', 'ping'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('refuse' as const),
+      server: position,
+      accounts: fc.subarray(ACCOUNTS),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('storm' as const),
+      why: fc.constantFrom<NudgeReason>('resume', 'network-online', 'clock-jump'),
+      count: fc.integer({ min: 2, max: 100 }),
+      everyMs: fc.constantFrom(0, 50, 700, 1500),
     }),
   },
   {
@@ -173,9 +220,9 @@ class Watch {
   #noSubscriptionLost(): void {
     const { server } = this.#scene.client.status;
     const target = this.#scene.network.servers.find(({ url }) => url === server);
-    const acceptable = this.wanted.filter((account) => !target?.refuses.has(account));
     const serving = [...(target?.sockets ?? [])].some(
-      ({ leaving, accounts }) => !leaving && acceptable.every((account) => accounts.has(account)),
+      ({ leaving, accounts, refused }) =>
+        !leaving && this.wanted.every((account) => accounts.has(account) || refused.has(account)),
     );
     expect(serving, 'connected, and subscribed to every wanted account').toBe(true);
   }
@@ -229,6 +276,33 @@ async function perform(
     case 'junk':
       scene.server(step.server).push(step.message);
       break;
+    case 'lag':
+      scene.server(step.server).lag = step.ledgers;
+      break;
+    case 'leap':
+      scene.server(step.server).push({
+        type: 'ledgerClosed',
+        ledger_index: Math.max(1, scene.network.ledgerIndex - step.ledgers),
+      });
+      break;
+    case 'latency':
+      scene.server(step.server).latencyMs = step.ms;
+      break;
+    case 'mute':
+      scene.server(step.server).answer = ({ command }) =>
+        command === 'unanswered' || command === step.command ? null : undefined;
+      break;
+    case 'refuse':
+      scene.server(step.server).refuses.clear();
+      for (const account of step.accounts) scene.server(step.server).refuses.add(account);
+      break;
+    case 'storm':
+      for (let count = 0; count < step.count; count += 1) {
+        scene.client.nudge(step.why);
+        scene.clock.advance(step.everyMs);
+        watch.look();
+      }
+      break;
     case 'sleep':
       scene.clock.sleep(step.ms);
       watch.slept();
@@ -261,9 +335,30 @@ function mostAttemptsInAMinute(scene: Scene): number {
   );
 }
 
+/** How one server may stay broken while the others come back. */
+const incurable: Readonly<Record<string, Partial<VirtualServer>>> = {
+  refuses: { door: 'refused' },
+  'does not accept': { door: 'blackhole' },
+  'does not answer': { door: 'silent' },
+  drops: { door: 'drop' },
+  'is stale': { stale: true },
+  'is old': { ageS: 500 },
+  lags: { lag: 1000 },
+  'is of another network': { networkId: 1 },
+};
+
 function heal(scene: Scene): void {
   for (const server of scene.network.servers) {
-    Object.assign(server, { door: 'open', frozen: false, stale: false, networkId: 0, ageS: 1 });
+    Object.assign(server, {
+      door: 'open',
+      frozen: false,
+      stale: false,
+      networkId: 0,
+      ageS: 1,
+      lag: 0,
+      latencyMs: 5,
+      answer: ({ command }: { readonly command: string }) => (command === 'unanswered' ? null : undefined),
+    });
   }
 }
 
@@ -274,7 +369,8 @@ describe('any sequence of events', () => {
         fc.array(action, { minLength: 3, maxLength: 40 }),
         fc.integer(),
         fc.subarray(ACCOUNTS, { maxLength: 1 }),
-        async (actions, seed, refused) => {
+        fc.option(fc.tuple(position, fc.constantFrom(...Object.keys(incurable)))),
+        async (actions, seed, refused, ill) => {
           const scene = new Scene({
             servers: SERVERS,
             random: randomFrom(seed),
@@ -293,6 +389,11 @@ describe('any sequence of events', () => {
 
           // Whatever it was, when it is over the connection comes back by itself: the longest wait is ten minutes.
           heal(scene);
+          // One server may never come back, as long as the list has another.
+          if (ill && scene.client.servers().length > 1) {
+            Object.assign(scene.server(ill[0]), incurable[ill[1]]);
+            if (incurable[ill[1]]?.door) scene.server(ill[0]).drop();
+          }
           let healthy = 0;
           for (let second = 0; second < 1500 && healthy < 30; second += 1) {
             scene.clock.advance(1000);

@@ -61,6 +61,18 @@ describe('a server that says it is not well', () => {
     expect(scene.client.isConnected).toBe(true);
   });
 
+  it('every server far behind that can be reached at all: the same after a few minutes', () => {
+    const scene = new Scene({ servers: 3 }).connect();
+    scene.server(0).door = 'refused';
+    for (const server of scene.network.servers) server.drop();
+    scene.network.ledgerIndex = 10;
+    scene.clock.advance(200_000);
+    // It may still be those that are behind.
+    expect(scene.client.isConnected).toBe(false);
+    scene.clock.advance(400_000);
+    expect(scene.client.isConnected).toBe(true);
+  });
+
   it('outdated and alone: asked for nothing better, but not counted as connected until it caught up', () => {
     const scene = new Scene({ servers: 1 });
     Object.assign(scene.server(0), { ageS: 400 });

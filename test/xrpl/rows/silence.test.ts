@@ -178,4 +178,17 @@ describe('a stale server', () => {
     scene.clock.advance(20_000);
     expect(scene.client.isConnected).toBe(true);
   });
+
+  it('is tried again although another one is not stale, but cannot be reached at all', () => {
+    const scene = new Scene({ servers: 3 });
+    for (const position of [0, 1]) scene.server(position).ageS = 500;
+    scene.server(2).door = 'refused';
+    scene.client.setAccounts([A]);
+    scene.client.start();
+    scene.clock.advance(30_000);
+    expect(scene.client.isConnected).toBe(false);
+    for (const position of [0, 1]) scene.server(position).ageS = 1;
+    scene.clock.advance(150_000);
+    expect(scene.client.isConnected).toBe(true);
+  });
 });

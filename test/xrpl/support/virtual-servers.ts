@@ -151,6 +151,8 @@ class VirtualSocket implements Socket {
   /** The client has asked for its end. */
   leaving = false;
   readonly accounts = new Set<string>();
+  /** Accounts that were refused on this socket, each by itself. */
+  readonly refused = new Set<string>();
 
   constructor(network: VirtualNetwork, server: VirtualServer, listener: SocketListener) {
     this.#network = network;
@@ -240,6 +242,8 @@ class VirtualSocket implements Socket {
   #answer(request: VirtualRequest): object {
     const base = { id: request.id, type: 'response' };
     const bad = request.accounts?.some((account) => this.#server.refuses.has(account));
+    const [only] = request.accounts ?? [];
+    if (bad && request.accounts?.length === 1 && only) this.refused.add(only);
     if (bad) return { ...base, status: 'error', error: 'actMalformed' };
     const held = Number(request.ledger_index) >= this.#server.firstLedger;
     if (request.command === 'ledger' && !held) return { ...base, status: 'error', error: 'lgrNotFound' };
