@@ -7,11 +7,13 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DesktopApp } from '../desktop-bench/desktop-app.ts';
 import { launchBench } from '../desktop-bench/launch.ts';
 import { until } from '../desktop-bench/until.ts';
 import { ACCOUNTS, fillStore } from './large-history.ts';
 import { type PageMoments, PROBE, pageMoments, wallClock } from './paint-probe.ts';
+import { processorTime, quietMoment } from './processor-time.ts';
 
 const PAYMENTS = Number(process.env.PAYMENTS ?? 100_000);
 const ROUNDS = Number(process.env.ROUNDS ?? 10);
@@ -26,8 +28,13 @@ interface Figures {
   readonly anew: number[];
   /** Of that, from the beginning of its navigation. */
   readonly page: number[];
+  /** Processor time of the app and Chromium meanwhile. */
+  readonly work: number[];
   /** From the start of the app's process to the first frame with rows. */
   readonly start: number[];
+  readonly startWork: number[];
+  /** Share of the processors, in percent, that nobody used just before the page was made anew. */
+  readonly idle: number[];
 }
 
 interface Version {
@@ -52,7 +59,7 @@ async function open(name: string, appDir: string): Promise<Version & { close(): 
   return {
     name,
     app,
-    figures: { again: [], anew: [], page: [], start: [] },
+    figures: { again: [], anew: [], page: [], work: [], start: [], startWork: [], idle: [] },
     script: scriptBytes(appDir),
     close: async () => {
       await app.close();
@@ -85,21 +92,31 @@ async function showAgain(app: DesktopApp): Promise<number> {
 }
 
 async function makeAnew(app: DesktopApp): Promise<{ readonly asked: number; readonly moments: PageMoments }> {
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
   const asked = wallClock();
   await app.tray.click(OPEN);
   return { asked, moments: await pageMoments(app) };
 }
 
 async function round({ app, figures }: Version): Promise<void> {
+  await quietMoment();
   figures.again.push(await showAgain(app));
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+  // What the window before leaves behind is not this one's work.
+  await sleep(500);
+  figures.idle.push((await quietMoment()) * 100);
+  const work = processorTime();
   const { asked, moments } = await makeAnew(app);
+  figures.work.push(processorTime() - work);
   figures.anew.push(moments.rows - asked);
   figures.page.push(moments.rows - moments.navigation);
   await app.quit();
+  await sleep(500);
+  await quietMoment();
+  const startWork = processorTime();
   const started = wallClock();
   await app.restart();
   figures.start.push((await pageMoments(app)).rows - started);
+  figures.startWork.push(processorTime() - startWork);
 }
 
 const median = (values: readonly number[]): number =>
@@ -115,7 +132,10 @@ function report({ name, figures, script }: Version): void {
   console.log(told('asked for, the page is there', figures.again));
   console.log(told('asked for, the page is made anew', figures.anew));
   console.log(told('  of that since its navigation began', figures.page));
+  console.log(told('  processor time of that', figures.work));
+  console.log(`    the processors were idle just before: ${median(figures.idle).toFixed(0)} % (median)`);
   console.log(told('the app is started', figures.start));
+  console.log(told('  processor time of that', figures.startWork));
 }
 
 async function scroll(app: DesktopApp): Promise<void> {
