@@ -167,6 +167,7 @@ export class Connection {
     if (this.#primary && this.#primary.phase !== 'opening') {
       this.#checkedAt = now;
       this.#primary.checkNow();
+      if (this.#primary.stale) this.#succession.probe(causes.nudged(why));
       return;
     }
     // A handshake begun while the network was away may wait for packets that nobody will send again.

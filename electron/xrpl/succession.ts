@@ -110,10 +110,13 @@ export class Succession {
     }
     // No other server can be tried: keep this connection, look at each server once in a while.
     if (this.#host.state !== 'stalled') this.#host.stalled();
-    this.#replacement.startProbing(() => {
-      const server = this.candidate ? null : this.#choice.probe();
-      if (server !== null) this.#open(server, 'probe', cause);
-    });
+    this.#replacement.startProbing(() => this.probe(cause));
+  }
+
+  /** Looks whether another server, not asked for a while, knows better than the stale one in use. */
+  probe(cause: ConnectionFailure): void {
+    const server = this.candidate ? null : this.#choice.probe();
+    if (server !== null) this.#open(server, 'probe', cause);
   }
 
   /** The link in use is to a server that is not in the list any more. */

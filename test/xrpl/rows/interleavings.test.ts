@@ -93,6 +93,31 @@ describe('a resume', () => {
   });
 });
 
+describe('a nudge while the network stands still', () => {
+  it('looks at one more server at once, none more often than once a minute', () => {
+    const scene = new Scene({ servers: 3 }).connect();
+    for (const server of scene.network.servers) server.stale = true;
+    scene.clock.advance(150_000);
+    expect(scene.client.status.state).toBe('stalled');
+    for (const server of scene.network.servers) server.attempts.length = 0;
+    scene.clock.advance(5000);
+    const began = scene.clock.now();
+    for (let count = 0; count < 20; count += 1) scene.client.nudge('user');
+    const asked = scene.network.servers.flatMap(({ attempts }) => attempts);
+    expect(asked.filter((at) => at === began)).toHaveLength(1);
+    for (let second = 0; second < 300; second += 1) {
+      scene.clock.advance(1000);
+      scene.client.nudge('user');
+    }
+    for (const { attempts } of scene.network.servers) {
+      for (const [position, at] of attempts.entries()) {
+        expect(at - (attempts[position - 1] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(60_000);
+      }
+    }
+    expect(scene.network.openSockets).toBeLessThanOrEqual(2);
+  });
+});
+
 describe('a list of servers that changes', () => {
   it('while a stale server is being left: the new ones are tried at once', () => {
     const scene = new Scene({ servers: 3 });
