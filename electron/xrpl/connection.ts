@@ -9,7 +9,7 @@ import type { AnnouncedLedger, IgnoredMessage, LinkListener } from './link.types
 import { LinkFactory, type LinkFactorySettings } from './link-factory.ts';
 import type { NetworkEvent, NudgeReason } from './network-client.ts';
 import { NetworkMemory } from './network-memory.ts';
-import { NudgeLimit } from './nudge-limit.ts';
+import { Nudges } from './nudges.ts';
 import { ProblemTeller } from './problem-teller.ts';
 import { ServerChoice } from './server-choice.ts';
 import type { ServerLink } from './server-link.ts';
@@ -21,9 +21,6 @@ export interface ConnectionHost {
   emit(event: NetworkEvent): void;
   onIgnored(kind: IgnoredMessage): void;
 }
-
-/** An end within this time after a nudge's ping is put down to what the nudge told of. */
-const NUDGED_MS = 3000;
 
 /**
  * The connection to one network: one link in use, replaced by failover when it breaks, and by make-before-break
@@ -40,10 +37,7 @@ export class Connection {
   readonly #succession: Succession;
   readonly #leaving: LeavingLinks;
   readonly #retryTimer: SingleTimer;
-  readonly #nudgeTimer: SingleTimer;
-  readonly #nudges: NudgeLimit;
-  /** When an open connection was last asked because of a nudge. */
-  #checkedAt = Number.NEGATIVE_INFINITY;
+  readonly #nudges: Nudges;
   readonly #memory = new NetworkMemory();
   readonly #links: LinkFactory;
   #wanted: ReadonlySet<string> = new Set();
@@ -71,8 +65,7 @@ export class Connection {
     this.#leaving = new LeavingLinks(clock, options.rotationDrainMs);
     this.#succession = this.#createSuccession();
     this.#retryTimer = new SingleTimer(clock);
-    this.#nudgeTimer = new SingleTimer(clock);
-    this.#nudges = new NudgeLimit(clock, options);
+    this.#nudges = this.#createNudges();
     this.#links = new LinkFactory(settings, this.#choice, this.#memory, this.#createListener(), () =>
       this.#primary?.stale ? null : (this.#primary?.server.redacted ?? null),
     );
@@ -122,7 +115,7 @@ export class Connection {
     if (this.#started) {
       this.#started = false;
       this.#retryTimer.clear();
-      this.#nudgeTimer.clear();
+      this.#nudges.stop();
       this.#succession.stopTimers();
       const links = [this.#primary, this.#succession.take(), ...this.#leaving.draining];
       this.#primary = null;
@@ -161,35 +154,7 @@ export class Connection {
   }
 
   nudge(why: NudgeReason): void {
-    if (!this.#started) return;
-    const now = this.#settings.environment.clock.now();
-    this.#succession.candidate?.link.checkNow();
-    if (this.#primary && this.#primary.phase !== 'opening') {
-      this.#checkedAt = now;
-      this.#primary.checkNow();
-      if (this.#primary.stale) this.#succession.probe(causes.nudged(why));
-      return;
-    }
-    // A handshake begun while the network was away may wait for packets that nobody will send again.
-    if (this.#primary && now - this.#primary.openedAt < this.#settings.options.nudgeTimeoutMs) return;
-    const wait = why === 'user' ? 0 : this.#nudges.waitMs;
-    if (wait > 0) {
-      if (!this.#nudgeTimer.pending) this.#nudgeTimer.set(wait, () => this.nudge(why));
-      return;
-    }
-    this.#choice.forgetSoftWaits(this.#nudges.alone || why === 'user');
-    this.#nudges.note();
-    const cause = causes.nudged(why);
-    if (this.#primary) this.#closePrimary(cause);
-    this.#connectFirst(cause);
-  }
-
-  /** The link in use ended because of, or right after, a nudge's question: another is to be had without a wait. */
-  #endedByNudge(): boolean {
-    const { clock } = this.#settings.environment;
-    if (clock.now() - this.#checkedAt > NUDGED_MS || this.#nudges.waitMs > 0) return false;
-    this.#nudges.note();
-    return true;
+    this.#nudges.nudge(why);
   }
 
   #connectFirst(cause: StatusCause | null): void {
@@ -259,6 +224,28 @@ export class Connection {
       abandon: (reason) => this.#closePrimary(reason),
       connectFirst: (cause) => this.#connectFirst(cause),
       connectAfter: (server, failed) => this.#follow(this.#choice.afterFailure(server, failed), failed),
+    });
+  }
+
+  #createNudges(): Nudges {
+    const { environment, options } = this.#settings;
+    const connection = this;
+    return new Nudges(environment.clock, options, {
+      get started() {
+        return connection.#started;
+      },
+      get primary() {
+        return connection.#primary;
+      },
+      get candidate() {
+        return connection.#succession.candidate?.link ?? null;
+      },
+      probe: (cause) => this.#succession.probe(cause),
+      connectAnew: (cause, restart) => {
+        this.#choice.forgetSoftWaits(restart);
+        if (this.#primary) this.#closePrimary(cause);
+        this.#connectFirst(cause);
+      },
     });
   }
 
@@ -333,7 +320,7 @@ export class Connection {
       this.#primary = null;
       this.#succession.stopTimers();
       if (!this.#succession.candidate) {
-        this.#follow(this.#failures.decide(key, reason, this.#endedByNudge()), reason);
+        this.#follow(this.#failures.decide(key, reason, this.#nudges.ended()), reason);
         return;
       }
     }
