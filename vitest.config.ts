@@ -26,8 +26,8 @@ export default defineConfig({
         test: {
           name: 'process',
           include: ['test/**/*.process.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
           maxWorkers: 2,
           execArgv: ['--disable-warning=ExperimentalWarning'],
           expect: { poll: POLL },
@@ -37,8 +37,8 @@ export default defineConfig({
         test: {
           name: 'desktop',
           include: ['test/**/*.desktop.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
           fileParallelism: false,
           execArgv: ['--disable-warning=ExperimentalWarning'],
           expect: { poll: POLL },
