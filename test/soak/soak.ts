@@ -57,6 +57,18 @@ export interface SoakResult {
 }
 
 const SECONDS_PER_LEDGER = 4;
+
+/**
+ * Limits in the watcher's own time, which runs faster than the machine's: left as they are, a pause of a twentieth of
+ * a second would be a lost connection. These are half a second and more on the machine, and less than its faults last.
+ */
+const LIMITS = {
+  connectTimeoutMs: 60_000,
+  handshakeTimeoutMs: 60_000,
+  requestTimeoutMs: 100_000,
+  heartbeatTimeoutMs: 40_000,
+  staleAfterMs: 60_000,
+};
 const SERVERS = 3;
 
 /** A simulated network with random faults of every kind against a watcher that is killed, stopped and starved. */
@@ -99,7 +111,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     factor: (SECONDS_PER_LEDGER * 1000) / ledgerMs,
     wallStart: Date.UTC(2026, 0, 1),
     machineStart: Date.now(),
-    options: {},
+    options: LIMITS,
   });
   const faults = randomFaults(seed, servers, { probability: 0.25, maxDuration: 25 });
   const misfortunes = createMisfortunes(
