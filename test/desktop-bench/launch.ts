@@ -5,7 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import type { DesktopApp, LaunchOptions, MainFunction, TrayView } from './desktop-app.ts';
 import { AppProcess } from './process.ts';
 import { type DesktopSession, startSession } from './session.ts';
-import { until } from './until.ts';
+import { PATIENCE_MS, until } from './until.ts';
 
 export { until } from './until.ts';
 
@@ -162,7 +162,9 @@ class Bench implements DesktopApp {
 
   #appPage(browser: Browser): Page | undefined {
     const pages = browser.contexts().flatMap((context) => context.pages());
-    return pages.find((page) => page.url().includes(APP_PAGE));
+    const found = pages.find((page) => page.url().includes(APP_PAGE));
+    found?.setDefaultTimeout(PATIENCE_MS);
+    return found;
   }
 
   relaunchArguments(): readonly string[] | null {

@@ -5,6 +5,7 @@ import { extname, join, normalize, resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { IpcChannel } from '../../../electron/contract.ts';
 import type { FakeMain } from './fake-main.ts';
+import { PATIENCE_MS } from './until.ts';
 import { NOW, TIME_ZONE } from './world.ts';
 
 /** The built window; CHIME_WINDOW names another build, to see tests fail on a broken one. */
@@ -107,6 +108,7 @@ export class WindowBench {
       bypassCSP: false,
       ...rest,
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     const complaints: string[] = [];
     page.on('console', (message) => {
