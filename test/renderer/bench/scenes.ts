@@ -212,7 +212,7 @@ export const scenes = {
   },
   loading: (bench, options) => {
     const main = new FakeMain();
-    main.silent.add('app:snapshot');
+    main.silent.add('app:start');
     return bench.open(main, options);
   },
   demo: (bench, options) => bench.open(new FakeMain({ demo: true }), options),
