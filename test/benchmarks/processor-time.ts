@@ -22,10 +22,10 @@ export function processorTime(): number {
 }
 
 const LOOK_MS = 250;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 3000;
 
 /**
- * Waits, for 20 seconds at most, until the processors were mostly idle for a moment: where others work on the same
+ * Waits, for 3 seconds at most, until the processors were mostly idle for a moment: where others work on the same
  * machine, elapsed time says more of them than of what is measured. Gives the idle share that was seen last.
  */
 export async function quietMoment(): Promise<number> {
