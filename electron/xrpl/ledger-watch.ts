@@ -32,10 +32,15 @@ export class LedgerWatch {
     return this.#last;
   }
 
+  /** The server says that it is at this ledger. */
+  told(ledgerIndex: number): void {
+    this.#newest = Math.max(this.#newest, ledgerIndex);
+    this.#newestAt = this.#clock.wallTime();
+  }
+
   /** From now on the next ledger is awaited; the server is at this one. */
   start(ledgerIndex: number): void {
-    this.#newest = ledgerIndex;
-    this.#newestAt = this.#clock.wallTime();
+    this.told(ledgerIndex);
     this.#await();
   }
 
@@ -49,8 +54,7 @@ export class LedgerWatch {
     if (!this.isPlausible(ledgerIndex)) return 'implausible';
     this.#first ??= ledgerIndex;
     this.#last = ledgerIndex;
-    this.#newest = Math.max(this.#newest, ledgerIndex);
-    this.#newestAt = this.#clock.wallTime();
+    this.told(ledgerIndex);
     this.#await();
     return 'new';
   }

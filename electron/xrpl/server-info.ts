@@ -15,6 +15,14 @@ export interface ServerInfo {
   readonly buildVersion: string | null;
 }
 
+/** Ledger indexes are 32 bits wide (UInt32): a larger number is none. */
+const MAX_LEDGER_INDEX = 0xffff_ffff;
+
+function ledgerIndexOf(ledger: JsonObject): number | null {
+  const index = integerField(ledger, 'seq');
+  return index !== null && index <= MAX_LEDGER_INDEX ? index : null;
+}
+
 /** Reads the result of server_info, of rippled and Clio; null when it is none. */
 export function parseServerInfo(result: JsonObject): ServerInfo | null {
   const info = objectField(result, 'info');
@@ -25,7 +33,7 @@ export function parseServerInfo(result: JsonObject): ServerInfo | null {
     serverState: stringField(info, 'server_state'),
     amendmentBlocked: info.amendment_blocked === true,
     networkId: integerField(info, 'network_id'),
-    validatedLedger: validated && integerField(validated, 'seq'),
+    validatedLedger: validated && ledgerIndexOf(validated),
     validatedAgeS: typeof age === 'number' && age >= 0 ? age : null,
     completeLedgers: stringField(info, 'complete_ledgers'),
     buildVersion: stringField(info, 'clio_version') ?? stringField(info, 'build_version'),

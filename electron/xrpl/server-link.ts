@@ -222,6 +222,7 @@ export class ServerLink {
       return;
     }
     if (!side) {
+      this.#ledgers.told(info.validatedLedger ?? 0);
       this.#setOutdated(bad);
       this.#health.schedule();
     }
@@ -251,6 +252,11 @@ export class ServerLink {
       },
       onSubscribed: (accounts, ledgerIndex) => {
         if (this.#phase === 'ended') return;
+        // What is concluded from a subscription begins at this ledger.
+        if (!this.#ledgers.isPlausible(ledgerIndex)) {
+          this.end(failure('connection.ahead', { ledger: ledgerIndex }));
+          return;
+        }
         if (!this.#announced) {
           this.#announced = true;
           this.#ledgers.start(ledgerIndex);

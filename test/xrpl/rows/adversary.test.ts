@@ -68,6 +68,28 @@ describe('a server whose ledgers leap', () => {
     expect(scene.ofType('unreadable')).toHaveLength(1);
   });
 
+  it('between what it says of itself and its answer to subscribe: left, and nothing is concluded from it', () => {
+    const scene = new Scene({ servers: 2 });
+    scene.server(0).answer = ({ id, command }) =>
+      command === 'subscribe'
+        ? { id, type: 'response', status: 'success', result: { network_id: 0, ledger_index: 4_000_000_000 } }
+        : undefined;
+    scene.client.setAccounts([A]);
+    scene.client.start();
+    scene.clock.advance(10_000);
+    expect(scene.ofType('subscribed').every(({ ledgerIndex }) => (ledgerIndex ?? 0) < 2000)).toBe(true);
+    expect(scene.client.status).toMatchObject({ state: 'connected', server: S2 });
+  });
+
+  it('beyond any index there can be, in what it says of itself: not used', () => {
+    const scene = new Scene({ servers: 2 });
+    scene.server(0).lag = -(2 ** 40);
+    scene.client.setAccounts([A]);
+    scene.client.start();
+    scene.clock.advance(10_000);
+    expect(scene.client.status).toMatchObject({ state: 'connected', server: S2 });
+  });
+
   it('backwards: no progress, so it is left', () => {
     const scene = new Scene({ servers: 2 }).connect();
     scene.server(0).lag = 40;
