@@ -137,11 +137,7 @@ export function AccountPage({
         <CoverageWords account={account} validatedLedger={network?.validatedLedger ?? null} />
       </Section>
       <div className="page-end">
-        <Button
-          look="danger"
-          icon={Trash2}
-          onClick={() => void removeAccount(account, t)}
-        >
+        <Button look="danger" icon={Trash2} onClick={() => void removeAccount(account, t)}>
           {t.accounts.stop}
         </Button>
       </div>
