@@ -15,7 +15,14 @@ import {
 import { wordsFor } from '../../electron/desktop/texts/texts.ts';
 import { failureOfError } from '../../electron/xrpl/failures.ts';
 import { createAuthority, createSelfSigned } from '../ledger/index.ts';
-import { afterwards, connected, connectTo, IMPATIENT, simulated } from '../xrpl/support/fault-bench.ts';
+import {
+  afterwards,
+  connected,
+  connectTo,
+  IMPATIENT,
+  QUICK,
+  simulated,
+} from '../xrpl/support/fault-bench.ts';
 import { type Observed, until } from '../xrpl/support/observed.ts';
 import { expectSaid, saidOf, TRANSLATED } from './in-words.ts';
 
@@ -161,7 +168,7 @@ describe('a connection that fails is explained in the user’s language', () => 
 
   it('a network that stands still', async () => {
     const { server } = await simulated();
-    const observed = connectTo([server.url], { options: IMPATIENT });
+    const observed = connectTo([server.url], { options: { ...QUICK, staleAfterMs: 4000 } });
     await connected(observed);
     server.faults.stale = true;
     await untilShown(observed, 'state.stalled');

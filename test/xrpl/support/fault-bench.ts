@@ -27,7 +27,6 @@ export const IMPATIENT = {
   handshakeTimeoutMs: 2000,
   heartbeatIntervalMs: 500,
   heartbeatTimeoutMs: 2500,
-  staleAfterMs: 4000,
 };
 
 const cleanups: (() => unknown)[] = [];
