@@ -54,7 +54,7 @@ export class ChainWitness {
   /** ledgerClosed of a server in use. */
   ledgerClosed(ledger: ClosedLedger): void {
     if (this.#known === null || this.#compared === ledger.session) {
-      this.#renew(ledger);
+      this.#agreed(ledger);
       return;
     }
     const verdict = judge(this.#known, ledger);

@@ -61,6 +61,18 @@ afterEach(async () => {
   await bench.dispose();
 });
 
+it('a chain of which nothing is known yet is believed, and nothing is asked', async () => {
+  bench = new MonitorBench(undefined, 'testnet');
+  serves('A');
+  await begin(OLD - 1);
+  for (let n = 0; n <= 10; n++) {
+    close('A', OLD + n);
+    await bench.clock.pass(4000);
+  }
+  expect(asked).toEqual([]);
+  expect(bench.store.knownLedger('testnet')).toMatchObject({ ledgerIndex: OLD });
+});
+
 it('the same chain is asked for the known ledger once a connection, and goes on', async () => {
   await examined('testnet');
   serves('A');
