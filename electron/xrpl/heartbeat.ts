@@ -45,7 +45,10 @@ export class Heartbeat {
     this.#timer = new SingleTimer(clock);
   }
 
+  /** Measures the latency at once; life is expected from the first interval on. */
   start(): void {
+    this.#pingedAt = this.#clock.now();
+    this.#socket.ping();
     this.#timer.set(this.#options.heartbeatIntervalMs, () => this.check(this.#options.heartbeatTimeoutMs));
   }
 

@@ -113,7 +113,7 @@ describe('a click on a notification that outlived the app', () => {
     const left = Object.assign(new EventEmitter(), { id: ID });
     electron.history = async () => [left];
     watchActivations('darwin', ['chime']).follow(open);
-    await vi.waitFor(() => expect(left.listenerCount('click')).toBe(1));
+    await vi.waitFor(() => expect(left.listenerCount('click')).toBe(1), { timeout: 25_000 });
     left.emit('click');
     expect(opened).toEqual([{ link: LINK }]);
   });

@@ -157,7 +157,7 @@ describe('the book', () => {
     for (let index = 0; index < 5000; index += 1) {
       book.get({ mptIssuanceId: index.toString(16).toUpperCase().padStart(48, '0') });
     }
-    await vi.waitFor(() => expect(asked).toBe(100));
+    await vi.waitFor(() => expect(asked).toBe(100), { timeout: 25_000 });
     await settled();
     expect(asked).toBe(100);
     expect(most).toBe(1);

@@ -5,7 +5,7 @@ import { describeDesktop } from '../desktop-bench/requirements.ts';
 import { FakeMain } from './bench/fake-main.ts';
 import { soon, until } from './bench/until.ts';
 import { WindowBench } from './bench/window-bench.ts';
-import { ADDRESS_A, ADDRESS_B } from './bench/world.ts';
+import { ADDRESS_A, ADDRESS_B, threeAccounts } from './bench/world.ts';
 
 /** A reader of QR codes; CommonJS, which the two ways of resolving modules here would import differently. */
 const readQr = createRequire(import.meta.url)('jsqr') as (
@@ -48,6 +48,20 @@ describeDesktop('accounts', () => {
       { text: NEW_ADDRESS, label: 'Bakery', network: 'devnet', tag: 77 },
     ]);
     await page.getByRole('listitem').filter({ hasText: 'Bakery' }).getByText('only tag 77').waitFor();
+    await close();
+  });
+
+  it('that received only what is not public are not said to have received nothing', async () => {
+    const accounts = threeAccounts().map((entry) =>
+      entry.id === 'c' ? { ...entry, paymentCount: 1 } : { ...entry, totals: [], paymentCount: 0 },
+    );
+    const { page, close } = await open(new FakeMain({ accounts }));
+    await page.getByRole('button', { name: /^Gallery/u }).click();
+    await page.locator('.account-figures').getByText('1 payment', { exact: false }).waitFor();
+    expect(await page.getByText('Nothing received yet').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Savings/u }).click();
+    await page.getByText('Nothing received yet').waitFor();
     await close();
   });
 

@@ -53,7 +53,10 @@ export function AccountPage({
       <div className="account-head">
         <div className="account-figures">
           {account.totals.length === 0 ? (
-            <p className="quiet">{t.accounts.nothingYet}</p>
+            // Received, but nothing that could be added up: amounts of confidential transfers are not public.
+            account.paymentCount > 0 ? null : (
+              <p className="quiet">{t.accounts.nothingYet}</p>
+            )
           ) : (
             <>
               <p className="quiet small">{t.accounts.totals}</p>

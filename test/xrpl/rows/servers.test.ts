@@ -153,6 +153,14 @@ describe('what is shown of servers', () => {
     expect(scene.client.servers()[0]?.coolDownUntil).toBeNull();
   });
 
+  it('is the latency from the first second on', () => {
+    const scene = new Scene({ servers: 1 });
+    scene.server(0).latencyMs = 40;
+    scene.client.start();
+    scene.clock.advance(1000);
+    expect(scene.client.servers()[0]).toMatchObject({ url: S1, latencyMs: expect.any(Number) });
+  });
+
   it('counts from the beginning of a state, rotations included', () => {
     const scene = new Scene({ servers: 2, options: { rotateAfterMs: 60_000 } }).connect();
     const { since } = scene.client.status;
