@@ -173,6 +173,6 @@ describe('the platform’s players', () => {
     expect(outsideArchive('C:\\x\\resources\\app.asar\\dist\\a.wav')).toBe(
       'C:\\x\\resources\\app.asar.unpacked\\dist\\a.wav',
     );
-    expect(outsideArchive('/work/app/dist/a.wav')).toBe('/work/app/dist/a.wav');
+    expect(outsideArchive('/opt/app/dist/a.wav')).toBe('/opt/app/dist/a.wav');
   });
 });

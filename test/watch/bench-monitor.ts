@@ -100,6 +100,15 @@ export class MonitorBench {
     this.monitor = this.#create();
   }
 
+  /** Watching these (A unless named), live from ledger 100 on. */
+  async live(...accounts: readonly string[]): Promise<void> {
+    this.watch(...(accounts.length === 0 ? [A] : accounts).map((address) => ({ address })));
+    this.monitor.start();
+    this.client.subscribe(99);
+    this.client.closeLedgers(100, 100);
+    await this.clock.pass(0);
+  }
+
   watch(...entries: readonly (Partial<WatchedAccount> & { readonly address: string })[]): void {
     this.monitor.setWatched(
       entries.map((entry) => ({
