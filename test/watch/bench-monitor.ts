@@ -100,9 +100,12 @@ export class MonitorBench {
     this.monitor = this.#create();
   }
 
-  /** Watching these (A unless named), live from ledger 100 on. */
-  async live(...accounts: readonly string[]): Promise<void> {
-    this.watch(...(accounts.length === 0 ? [A] : accounts).map((address) => ({ address })));
+  /** Watching these (A unless told otherwise), live from ledger 100 on. */
+  async live(
+    ...entries: readonly (string | (Partial<WatchedAccount> & { readonly address: string }))[]
+  ): Promise<void> {
+    const wanted = entries.length === 0 ? [A] : entries;
+    this.watch(...wanted.map((entry) => (typeof entry === 'string' ? { address: entry } : entry)));
     this.monitor.start();
     this.client.subscribe(99);
     this.client.closeLedgers(100, 100);

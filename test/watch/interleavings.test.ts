@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WatchedAccount } from '../../electron/contract.ts';
 import type { ReadCredits } from '../../electron/payments/credits.ts';
 import type { AccountTxPage, AccountTxQuery } from '../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
@@ -55,19 +54,9 @@ function answersByHand(): {
   return asked;
 }
 
-async function live(
-  ...entries: readonly (Partial<WatchedAccount> & { readonly address: string })[]
-): Promise<void> {
-  bench.watch(...(entries.length === 0 ? [{ address: A }] : entries));
-  bench.monitor.start();
-  bench.client.subscribe(99);
-  bench.client.closeLedgers(100, 100);
-  await bench.clock.pass(0);
-}
-
 describe('an account with tags', () => {
   it('removed and taken back with another tag in the middle of its history is examined once and rings for that tag', async () => {
-    await live({ address: A, tag: 1 });
+    await bench.live({ address: A, tag: 1 });
     bench.client.closeLedgers(101, 103);
     bench.client.emit({ type: 'session-ended', session: 1 });
     const pages = answersByHand();
@@ -97,7 +86,7 @@ describe('an account with tags', () => {
   });
 
   it('watched under two tags and as a whole rings once, by the name of the more specific', async () => {
-    await live(
+    await bench.live(
       { address: A, tag: 1, id: 'one' },
       { address: A, tag: 2, id: 'two' },
       { address: A, id: 'all' },
@@ -119,7 +108,7 @@ describe('an account with tags', () => {
 
 describe('recovery', () => {
   it('put to sleep in the middle of a page goes on after it, and loses nothing of either side', async () => {
-    await live();
+    await bench.live();
     bench.client.closeLedgers(101, 103);
     bench.client.emit({ type: 'session-ended', session: 1 });
     const pages = answersByHand();
@@ -178,7 +167,7 @@ describe('recovery', () => {
   it('of whole ledgers is not fooled by ledgers that are skipped meanwhile', async () => {
     const accounts = Array.from({ length: 40 }, (_, n) => `r${`${n}`.padStart(25, 'x')}`);
     bench.client.serverList = [serverView('wss://a', '1-500', true)];
-    await live(...accounts.map((address) => ({ address })));
+    await bench.live(...accounts.map((address) => ({ address })));
     bench.client.closeLedgers(101, 103);
     bench.client.emit({ type: 'session-ended', session: 1 });
     const [first = ''] = accounts;
@@ -243,7 +232,7 @@ describe('a gap', () => {
 });
 
 it('a folder that cannot be written to for a while loses nothing, and says so once', async () => {
-  await live();
+  await bench.live();
   const methods = ['record', 'markTold', 'saveGaps', 'withdrawCoverage', 'setAlertsFrom'] as const;
   const originals = methods.map((method) => [method, bench.store[method]] as const);
   for (const method of methods) {
@@ -280,7 +269,7 @@ it('a folder that cannot be written to for a while loses nothing, and says so on
 it.each([-YEAR_MS, YEAR_MS])(
   'a clock set by %i ms in the middle of catching up changes nothing of what rings',
   async (ms) => {
-    await live();
+    await bench.live();
     bench.client.closeLedgers(101, 103);
     bench.client.emit({ type: 'session-ended', session: 1 });
     const pages = answersByHand();

@@ -3,10 +3,11 @@ import type { LedgerRange } from '../../electron/contract.ts';
 import { readCredits } from '../../electron/payments/read-credits.ts';
 import { intersectRanges, subtractRanges } from '../../electron/store/ranges.ts';
 import { createNetworkClient, type XrplClient } from '../../electron/xrpl/client.ts';
-import { addressOf, allRecorded } from '../payments/support/recorded.ts';
+import { addressOf } from '../payments/support/recorded.ts';
 import { LAST_RECORDED_LEDGER } from '../recordings/recorded-ledgers.ts';
 import { type ReplayServer, startReplayServer } from '../recordings/replay-server.ts';
 import { MonitorBench } from './bench-monitor.ts';
+import { creditsIn, creditsStored } from './recorded-credits.ts';
 
 /**
  * Recorded traffic asked of servers that do not hold all of it. API v1 clamps such a range without a word, v2
@@ -29,21 +30,6 @@ afterEach(async () => {
   await bench.dispose();
   for (const server of servers.splice(0)) await server.stop();
 });
-
-function creditsIn(ranges: readonly LedgerRange[]): readonly string[] {
-  return allRecorded()
-    .filter(({ ledgerIndex }) => ranges.some(([first, last]) => first <= ledgerIndex && ledgerIndex <= last))
-    .flatMap((transaction) => {
-      const credits = readCredits(transaction, account)?.credits ?? [];
-      return credits.map(({ asset, amount }) => `${transaction.hash} ${JSON.stringify(asset)} ${amount}`);
-    })
-    .toSorted();
-}
-
-function recorded(): readonly string[] {
-  const { rows } = bench.store.query({ offset: 0, limit: 500 });
-  return rows.map(({ hash, asset, amount }) => `${hash} ${JSON.stringify(asset)} ${amount}`).toSorted();
-}
 
 describe.each([[1], [2]] as const)('over API v%i', (version) => {
   async function serve(): Promise<ReplayServer> {
@@ -82,13 +68,13 @@ describe.each([[1], [2]] as const)('over API v%i', (version) => {
           timeout: 20_000,
         })
         .toEqual([missing, missing]);
-      expect(recorded()).toEqual(creditsIn(held));
+      expect(creditsStored(bench.store)).toEqual(creditsIn(account, held));
 
       const library = await serve();
       bench.monitor.setServers([lossy.url, library.url]);
       await expect.poll(() => bench.coverage(account)?.gaps, { timeout: 20_000 }).toEqual([]);
       expect(bench.monitor.gaps()).toEqual([]);
-      expect(recorded()).toEqual(creditsIn(wanted));
+      expect(creditsStored(bench.store)).toEqual(creditsIn(account, wanted));
     },
   );
 });

@@ -5,11 +5,12 @@ import { missingRanges, subtractRanges } from '../../electron/store/ranges.ts';
 import { createNetworkClient, type XrplClient } from '../../electron/xrpl/client.ts';
 import type { JsonObject } from '../../electron/xrpl/transaction.ts';
 import { parseAccountTxResult } from '../../electron/xrpl/wire-messages.ts';
-import { addressOf, allRecorded } from '../payments/support/recorded.ts';
+import { addressOf } from '../payments/support/recorded.ts';
 import { LAST_RECORDED_LEDGER } from '../recordings/recorded-ledgers.ts';
 import { loadExchanges, type RecordingName } from '../recordings/recordings.ts';
 import { type ReplayServer, startReplayServer } from '../recordings/replay-server.ts';
 import { MonitorBench } from './bench-monitor.ts';
+import { creditsIn, creditsStored } from './recorded-credits.ts';
 import type { ScriptedClient } from './scripted-client.ts';
 
 /**
@@ -22,22 +23,6 @@ let bench: MonitorBench;
 afterEach(async () => {
   await bench.dispose();
 });
-
-/** "hash asset amount" of every credit to an account in these ledgers, by the recorded ledgers alone. */
-function creditsIn(account: string, ranges: readonly LedgerRange[]): readonly string[] {
-  return allRecorded()
-    .filter(({ ledgerIndex }) => ranges.some(([first, last]) => first <= ledgerIndex && ledgerIndex <= last))
-    .flatMap((transaction) => {
-      const credits = readCredits(transaction, account)?.credits ?? [];
-      return credits.map(({ asset, amount }) => `${transaction.hash} ${JSON.stringify(asset)} ${amount}`);
-    })
-    .toSorted();
-}
-
-function recorded(): readonly string[] {
-  const { rows } = bench.store.query({ offset: 0, limit: 500 });
-  return rows.map(({ hash, asset, amount }) => `${hash} ${JSON.stringify(asset)} ${amount}`).toSorted();
-}
 
 describe.each<[RecordingName, 'W' | 'W2']>([
   ['account_tx-W-v1-fwd-limit7', 'W'],
@@ -83,8 +68,8 @@ describe.each<[RecordingName, 'W' | 'W2']>([
     serve(bench.client);
     watch();
     await bench.clock.pass(0);
-    expect(recorded()).toEqual(creditsIn(account, [[3, LAST_RECORDED_LEDGER]]));
-    expect(recorded().length).toBeGreaterThan(10);
+    expect(creditsStored(bench.store)).toEqual(creditsIn(account, [[3, LAST_RECORDED_LEDGER]]));
+    expect(creditsStored(bench.store).length).toBeGreaterThan(10);
     expect(bench.coverage(account)).toMatchObject({ from: 3, through: LAST_RECORDED_LEDGER, gaps: [] });
   });
 
@@ -96,14 +81,14 @@ describe.each<[RecordingName, 'W' | 'W2']>([
       await bench.clock.pass(0);
       // Never more coverage than what was read.
       const covered = bench.store.coveredRanges('mainnet', account);
-      const have = recorded();
+      const have = creditsStored(bench.store);
       expect(creditsIn(account, covered).filter((credit) => !have.includes(credit))).toEqual([]);
       bench.crash();
     }
     serve(bench.client);
     watch();
     await bench.clock.pass(0);
-    expect(recorded()).toEqual(creditsIn(account, [[3, LAST_RECORDED_LEDGER]]));
+    expect(creditsStored(bench.store)).toEqual(creditsIn(account, [[3, LAST_RECORDED_LEDGER]]));
   });
 });
 
@@ -162,6 +147,6 @@ describe('sub-ranges on the replayed server, in pages of 7', () => {
         { timeout: 20_000 },
       )
       .toBe(true);
-    expect(recorded()).toEqual(creditsIn(account, wanted));
+    expect(creditsStored(bench.store)).toEqual(creditsIn(account, wanted));
   });
 });
