@@ -66,6 +66,7 @@ describe('what is wrong with the data is explained in the user’s language', ()
   });
 
   const disk = mountSmallDisk(4);
+  if (disk === null) process.stderr.write('\nSKIPPED the test of a full disk: no right to mount one here\n');
   it.skipIf(disk === null)('a disk that is full (needs the right to mount; skipped without)', () => {
     if (disk === null) return;
     try {
