@@ -72,7 +72,7 @@ function copyAssets(): void {
 async function main(): Promise<void> {
   await build(bundle('electron/main.ts', 'main.js', 'es'));
   await build(bundle('electron/preload.ts', 'preload.cjs', 'cjs'));
-  await build(bundle('test/ledger/demo-network.ts', 'demo-network.js', 'es'));
+  await build(bundle('electron/simulator/demo-network.ts', 'demo-network.js', 'es'));
   await build({
     configFile: join(project, 'renderer', 'vite.config.ts'),
     logLevel: 'warn',

@@ -2,20 +2,20 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { createActions } from './desktop/actions/actions.ts';
 import { pruneOld } from './desktop/actions/data.ts';
-import { assembleDesk } from './desktop/assemble.ts';
+import { createAppContext } from './desktop/create-app-context.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
-import { unforeseen } from './desktop/ipc/unforeseen.ts';
+import { unforeseen } from './desktop/ipc/unexpected-error.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
 import { targetOf } from './desktop/notifications/notification-id.ts';
 import { findPlayers } from './desktop/notifications/players.ts';
 import { createSoundPlayer } from './desktop/notifications/sound.ts';
-import { keepTime } from './desktop/state/keep-time.ts';
-import { paced } from './desktop/state/paced.ts';
 import { paymentRow } from './desktop/state/payment-rows.ts';
 import { createPusher, type Pusher } from './desktop/state/push.ts';
 import { snapshotFields } from './desktop/state/snapshot.ts';
+import { throttle } from './desktop/state/throttle.ts';
+import { keepTime } from './desktop/state/ticker.ts';
 import { outsideArchive } from './desktop/system/archive.ts';
 import { startsHidden } from './desktop/system/autostart-entry.ts';
 import { startDemo } from './desktop/system/demo.ts';
@@ -27,8 +27,8 @@ import { watchPower } from './desktop/system/power.ts';
 import { findSystemProxy } from './desktop/system/proxy.ts';
 import { createShortcut } from './desktop/system/shortcut.ts';
 import { createWindowState } from './desktop/system/window-state.ts';
-import { sentenceOf } from './desktop/texts/said-error.ts';
 import { resolveLocale, wordsFor } from './desktop/texts/texts.ts';
+import { sentenceOf } from './desktop/texts/user-facing-error.ts';
 import { createTrayController } from './desktop/tray/controller.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';
 import { offerEditMenu } from './desktop/window/edit-menu.ts';
@@ -76,7 +76,7 @@ async function start(dataFolder: string): Promise<void> {
     onVisible: () => undefined,
   });
   const shortcut = createShortcut(() => window.toggle());
-  const desk = assembleDesk({
+  const desk = createAppContext({
     options,
     lock,
     log,
@@ -108,7 +108,7 @@ async function start(dataFolder: string): Promise<void> {
     send: window.push,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     now: () => performance.now(),
-    onFlush: paced(1000, () => tray?.update(controller.content())),
+    onFlush: throttle(1000, () => tray?.update(controller.content())),
   });
   const started = Promise.withResolvers<void>();
   registerIpc(

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { ChimeBridge, IpcChannel, IpcPush } from './contract.ts';
+import type { ChimeBridge, IpcChannel, IpcPush } from './contract/index.ts';
 
 /**
  * The channels this bridge passes on. The types hold them to the contract: a channel missing here does not

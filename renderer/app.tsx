@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { AppSnapshot } from '../electron/contract.ts';
+import type { AppSnapshot } from '../electron/contract/index.ts';
 import { act } from './bridge.ts';
 import { MessageBar } from './parts/message-bar.tsx';
 import { keepFocus } from './state/focus-keeper.ts';

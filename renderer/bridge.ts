@@ -5,7 +5,7 @@ import type {
   IpcPushes,
   IpcRequests,
   Outcome,
-} from '../electron/contract.ts';
+} from '../electron/contract/index.ts';
 import { currentTexts } from './texts/current.ts';
 
 declare global {

@@ -23,11 +23,11 @@ describe('a project that breaks a rule', () => {
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'chime-directions-'));
     write('package.json', '{"dependencies":{"ws":"1"},"devDependencies":{"react":"1","@types/ws":"1"}}');
-    write('electron/contract.ts', 'export interface Payment { readonly hash: string }');
+    write('electron/contract/index.ts', 'export interface Payment { readonly hash: string }');
     write('electron/contract/payment.ts', 'export interface P { readonly hash: string }');
     write(
       'electron/xrpl/client.ts',
-      "import type { Payment } from '../contract.ts';\nimport WebSocket from 'ws';",
+      "import type { Payment } from '../contract/index.ts';\nimport WebSocket from 'ws';",
     );
     write('electron/store/store.ts', "import '../xrpl/client.ts';");
     write('electron/watch/monitor.ts', "import '../store/store.ts';");
@@ -36,7 +36,7 @@ describe('a project that breaks a rule', () => {
     write('electron/headless.ts', "import './watch/monitor.ts';");
     write(
       'renderer/app.tsx',
-      "import type { Payment } from '../electron/contract.ts';\nimport 'react';\n<p>x</p>;",
+      "import type { Payment } from '../electron/contract/index.ts';\nimport 'react';\n<p>x</p>;",
     );
     write('test/helper.ts', '');
   });
@@ -74,8 +74,8 @@ describe('a project that breaks a rule', () => {
     ['a worker upwards', 'electron/xrpl/bad.ts', "new URL('../store/store.ts', import.meta.url);", 'upward'],
     [
       'the contract importing a room',
-      'electron/contract.ts',
-      "import type { C } from './xrpl/client.ts';",
+      'electron/contract/index.ts',
+      "import type { C } from '../xrpl/client.ts';",
       'upward',
     ],
     [

@@ -1,6 +1,6 @@
-import type { CreditKind, Payment, WatchedAccount } from '../contract.ts';
-import { assetKey } from './asset.ts';
-import { compareAmounts } from './sum.ts';
+import type { CreditKind, Payment, WatchedAccount } from '../contract/index.ts';
+import { assetKey } from './amounts/asset.ts';
+import { compareAmounts } from './amounts/sum.ts';
 
 /** Kinds that ring where nothing else is said: all by which somebody else's value arrives. */
 export const DEFAULT_ALERT_KINDS: readonly CreditKind[] = [

@@ -6,7 +6,7 @@ import {
   type Sentence,
   type SentenceCode,
   sentence,
-} from '../contract.ts';
+} from '../contract/index.ts';
 import { firstLine } from './system-error.ts';
 
 type StoreSentence = Extract<SentenceCode, `problem.${'data-dir' | 'store'}-${string}`>;

@@ -1,4 +1,4 @@
-import { type Sentence, type SentenceCode, sentence } from '../contract.ts';
+import { type Sentence, type SentenceCode, sentence } from '../contract/index.ts';
 
 type Bare = Exclude<Extract<SentenceCode, `system.${string}`>, 'system.other'>;
 

@@ -1,9 +1,9 @@
-import type { NetworkName } from '../contract.ts';
-import type { ReadCredits } from '../payments/credits.ts';
-import type { PaymentStore } from '../store/store.types.ts';
+import type { NetworkName } from '../contract/index.ts';
+import type { ReadCredits } from '../payments/classify/credits.ts';
+import type { PaymentStore } from '../store/database/store.types.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
-import type { MarksStore } from './coverage-marks.ts';
+import type { MarksStore } from './coverage/coverage-checkpoints.ts';
 import type { AlertRules } from './monitor.types.ts';
 
 export interface MonitorOptions {

@@ -1,45 +1,45 @@
-import type { AccountCoverage, LedgerRange } from '../contract.ts';
+import type { AccountCoverage, LedgerRange } from '../contract/index.ts';
 import { systemClock } from '../xrpl/clock.ts';
-import { AssetNames } from './asset-names.ts';
-import { CatchingUp } from './catching-up.ts';
-import { ChainWitness } from './chain-witness.ts';
-import { CoverageBook } from './coverage-book.ts';
-import { CoverageMarks } from './coverage-marks.ts';
-import { CoverageTeller } from './coverage-teller.ts';
-import { GapKeeper } from './gap-keeper.ts';
-import { HistorySources } from './history-sources.ts';
-import { LiveCoverage } from './live-coverage.ts';
-import { LiveRecorder } from './live-recorder.ts';
+import { ChainFingerprint } from './coverage/chain-fingerprint.ts';
+import { CoverageCheckpoints } from './coverage/coverage-checkpoints.ts';
+import { CoverageEvents } from './coverage/coverage-events.ts';
+import { CoverageTracker } from './coverage/coverage-tracker.ts';
+import { NetworkReset } from './coverage/network-reset.ts';
+import { LiveCoverage } from './live/live-coverage.ts';
+import { LiveRecorder } from './live/live-recorder.ts';
+import { SubscriptionGrace } from './live/subscription-grace.ts';
 import type { AlertRules, MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
-import { NetworkReset } from './network-reset.ts';
-import type { BuilderContext } from './payment-builder.ts';
-import { Presence } from './presence.ts';
-import { RecoveredRecorder } from './recovered-recorder.ts';
-import { Recovery } from './recovery.ts';
-import { createTelling, type Telling } from './telling.ts';
+import { AssetNames } from './record/asset-names.ts';
+import type { BuilderContext } from './record/payment-builder.ts';
+import { createTelling, type Telling } from './record/telling.ts';
+import { CatchingUp } from './recovery/catching-up.ts';
+import { GapRetrier } from './recovery/gap-retrier.ts';
+import { HistorySources } from './recovery/history-sources.ts';
+import { RecoveredRecorder } from './recovery/recovered-recorder.ts';
+import { Recovery } from './recovery/recovery.ts';
 import { WatchList } from './watch-list.ts';
 
 /** What a monitor is made of. */
 export interface MonitorParts {
-  readonly book: CoverageBook;
+  readonly book: CoverageTracker;
   readonly live: LiveCoverage;
-  readonly presence: Presence;
+  readonly presence: SubscriptionGrace;
   readonly list: WatchList;
   readonly telling: Telling;
-  readonly coverage: CoverageTeller;
+  readonly coverage: CoverageEvents;
   readonly liveRecorder: LiveRecorder;
   readonly sources: HistorySources;
   readonly names: AssetNames;
-  readonly gaps: GapKeeper;
+  readonly gaps: GapRetrier;
   readonly reset: NetworkReset;
-  readonly marks: CoverageMarks;
+  readonly marks: CoverageCheckpoints;
   readonly catchingUp: CatchingUp;
   readonly recovery: Recovery;
 }
 
 /** What the parts ask of the monitor, and tell it. */
-export interface MonitorHooks {
+export interface MonitorDeps {
   readonly emit: (event: MonitorEvent) => void;
   readonly rules: () => AlertRules;
   readonly context: () => BuilderContext;
@@ -56,14 +56,14 @@ export interface MonitorHooks {
 }
 
 /** Builds the parts of a monitor and joins them. */
-export function createParts(options: MonitorOptions, hooks: MonitorHooks): MonitorParts {
+export function createParts(options: MonitorOptions, hooks: MonitorDeps): MonitorParts {
   const { network, client, store, clock = systemClock } = options;
   const { emit } = hooks;
   const failed = (error: unknown) => {
     // Answers that come after the end find the store closed; there is nothing to be told then.
     if (!hooks.isOver()) telling.recorder.failed(error);
   };
-  const book = new CoverageBook(network, store);
+  const book = new CoverageTracker(network, store);
   const live = new LiveCoverage();
   const list = new WatchList({
     ...{ network, store, book, client, clock, failed },
@@ -81,7 +81,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
   });
   const { recorder } = telling;
   const addresses = () => list.addresses;
-  const coverage = new CoverageTeller(clock, (account) => {
+  const coverage = new CoverageEvents(clock, (account) => {
     const summary = book.summary(account);
     if (summary !== null) emit({ type: 'coverage', coverage: summary });
   });
@@ -94,7 +94,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
     () => client.servers(),
     () => clock.now(),
   );
-  const gaps = new GapKeeper({
+  const gaps = new GapRetrier({
     ...{ network, store, client, clock, failed },
     changed: (known) => emit({ type: 'gaps', gaps: known }),
     problem: (said) => recorder.problem(said),
@@ -113,7 +113,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
     commitFailed: failed,
     changed: hooks.recoveryChanged,
   });
-  const witness = new ChainWitness({
+  const witness = new ChainFingerprint({
     ...{ network, store, client, clock, failed },
     otherChain: (ledgerIndex, before) => {
       if (!hooks.isOver()) reset.otherChain(ledgerIndex, before);
@@ -124,7 +124,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
     problem: (said) => recorder.problem(said),
     began: hooks.beganAgain,
   });
-  const marks = new CoverageMarks({
+  const marks = new CoverageCheckpoints({
     ...{ store: options.marks, network, clock, failed },
     coverage: hooks.coverage,
     firstUntold: () => telling.marks.firstUntold(),
@@ -133,7 +133,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorHooks): Monit
   });
   return {
     ...{ book, live, list, telling, coverage, liveRecorder, sources, gaps, recovery, marks, reset },
-    presence: new Presence(live, clock),
+    presence: new SubscriptionGrace(live, clock),
     names: new AssetNames({
       ...{ network, client, store, clock, failed },
       learned: (asset) => emit({ type: 'asset-info', asset }),

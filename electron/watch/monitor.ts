@@ -1,12 +1,12 @@
-import type { Asset, LedgerRange, NetworkName, StoredPayment } from '../contract.ts';
-import { subtractRanges } from '../store/ranges.ts';
+import type { Asset, LedgerRange, NetworkName, StoredPayment } from '../contract/index.ts';
+import { subtractRanges } from '../store/database/ranges.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import { Listeners } from './listeners.ts';
 import type { Alert, AlertRules, Monitor, MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createParts, type MonitorParts } from './monitor-parts.ts';
-import type { BuilderContext } from './payment-builder.ts';
+import type { BuilderContext } from './record/payment-builder.ts';
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;

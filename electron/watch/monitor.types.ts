@@ -10,8 +10,8 @@ import type {
   Problem,
   StoredPayment,
   WatchedAccount,
-} from '../contract.ts';
-import type { AssetInfo } from '../payments/asset-info.ts';
+} from '../contract/index.ts';
+import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import type { NudgeReason } from '../xrpl/network-client.ts';
 
 /**

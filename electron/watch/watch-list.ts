@@ -1,18 +1,18 @@
-import type { NetworkName, WatchedAccount } from '../contract.ts';
-import type { CoverageMark } from '../store/settings-schema.ts';
-import type { PaymentStore } from '../store/store.types.ts';
+import type { NetworkName, WatchedAccount } from '../contract/index.ts';
+import type { PaymentStore } from '../store/database/store.types.ts';
+import type { CoverageMark } from '../store/settings/settings-schema.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
-import type { CoverageBook } from './coverage-book.ts';
+import type { CoverageTracker } from './coverage/coverage-tracker.ts';
 import { type AddedWhen, type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
 
 /** The wall clock says so little of an entry that was added in this process: it is handed over at once. */
 const JUST_ADDED_MS = 5000;
 
-export interface WatchListPorts {
+export interface WatchListDeps {
   readonly network: NetworkName;
   readonly store: PaymentStore;
-  readonly book: CoverageBook;
+  readonly book: CoverageTracker;
   readonly client: NetworkClient;
   readonly clock: Clock;
   /** How far accounts had been examined when the database was last whole; used only where it had to be rebuilt. */
@@ -27,7 +27,7 @@ export interface WatchListPorts {
  * connection finds its first ledger when there is one.
  */
 export class WatchList {
-  readonly #ports: WatchListPorts;
+  readonly #ports: WatchListDeps;
   #byAccount: ReadonlyMap<string, readonly WatchedAccount[]> = new Map();
   #addresses: ReadonlySet<string> = new Set();
   /** By entry id: payments before this ledger do not ring. */
@@ -36,7 +36,7 @@ export class WatchList {
   readonly #seen = new Map<string, Seen>();
   readonly #placedHere = new Set<string>();
 
-  constructor(ports: WatchListPorts) {
+  constructor(ports: WatchListDeps) {
     this.#ports = ports;
   }
 

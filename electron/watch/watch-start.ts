@@ -1,6 +1,6 @@
-import { ledgerTimeToIso } from '../xrpl/ledger-time.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
-import type { JsonObject } from '../xrpl/transaction.ts';
+import { ledgerTimeToIso } from '../xrpl/protocol/ledger-time.ts';
+import type { JsonObject } from '../xrpl/protocol/transaction.ts';
 
 /** Ledgers are validated no faster than this: the bound where no server tells close times. */
 const FASTEST_CLOSE_MS = 2000;

@@ -1,10 +1,7 @@
-import { type NetworkName, problemOf, type Sentence, sentence } from '../contract.ts';
-import { isClassicAddress } from './address.ts';
-import { Connection } from './connection.ts';
+import { type NetworkName, problemOf, type Sentence, sentence } from '../contract/index.ts';
 import { type ConnectionEnvironment, systemEnvironment } from './environment.ts';
-import { RequestError } from './errors.ts';
-import { expectedNetworkId } from './health.ts';
-import type { IgnoredMessage } from './link.types.ts';
+import { Connection } from './failover/connection.ts';
+import { ServerRegistry } from './failover/server-registry.ts';
 import type {
   AccountTxPage,
   AccountTxQuery,
@@ -15,11 +12,14 @@ import type {
 } from './network-client.ts';
 import { defaultServers } from './networks.ts';
 import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
-import type { FindProxy } from './proxy.ts';
-import { ServerBook } from './server-book.ts';
-import type { ServerLink } from './server-link.ts';
-import type { JsonObject } from './transaction.ts';
-import { parseAccountTxResult, parseLedgerResult } from './wire-messages.ts';
+import { isClassicAddress } from './protocol/address.ts';
+import { RequestError } from './protocol/request-error.ts';
+import type { JsonObject } from './protocol/transaction.ts';
+import { parseAccountTxResult, parseLedgerResult } from './protocol/wire-messages.ts';
+import { expectedNetworkId } from './session/health.ts';
+import type { ServerSession } from './session/server-session.ts';
+import type { IgnoredMessage } from './session/session.types.ts';
+import type { FindProxy } from './transport/proxy.ts';
 
 export interface NetworkClientSettings {
   readonly network: NetworkName;
@@ -59,7 +59,7 @@ class WebSocketNetworkClient implements XrplClient {
   readonly network: NetworkName;
   readonly #options: ConnectionOptions;
   readonly #environment: ConnectionEnvironment;
-  readonly #book: ServerBook;
+  readonly #book: ServerRegistry;
   readonly #connection: Connection;
   readonly #listeners = new Set<(event: NetworkEvent) => void>();
   readonly #outbox: NetworkEvent[] = [];
@@ -79,7 +79,7 @@ class WebSocketNetworkClient implements XrplClient {
     this.network = settings.network;
     this.#options = parseConnectionOptions(settings.options);
     this.#environment = { ...systemEnvironment(settings.findProxy), ...settings.environment };
-    this.#book = new ServerBook(this.#environment.clock, this.#options, {
+    this.#book = new ServerRegistry(this.#environment.clock, this.#options, {
       allowInsecure: settings.allowInsecure ?? false,
     });
     this.#takeServers(settings.servers ?? defaultServers(settings.network));
@@ -194,7 +194,7 @@ class WebSocketNetworkClient implements XrplClient {
     command: string,
     parameters: JsonObject,
     options: RequestOptions,
-  ): Promise<{ readonly result: JsonObject; readonly link: ServerLink }> {
+  ): Promise<{ readonly result: JsonObject; readonly link: ServerSession }> {
     const link = await this.#linkFor(command, options);
     this.#requests += 1;
     const result = await link.channel.request(command, parameters, {
@@ -205,7 +205,7 @@ class WebSocketNetworkClient implements XrplClient {
     return { result, link };
   }
 
-  async #linkFor(command: string, options: RequestOptions): Promise<ServerLink> {
+  async #linkFor(command: string, options: RequestOptions): Promise<ServerSession> {
     if (options.connection !== undefined) {
       const link = this.#connection.linkById(options.connection);
       if (link) return link;
@@ -274,7 +274,7 @@ function accountTxParameters(query: AccountTxQuery): JsonObject {
   };
 }
 
-function unreadable(command: string, link: ServerLink): RequestError {
+function unreadable(command: string, link: ServerSession): RequestError {
   return new RequestError('unreadable', `The answer to ${command} cannot be understood.`, {
     server: link.server.redacted,
   });

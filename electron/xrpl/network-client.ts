@@ -1,5 +1,5 @@
-import type { ConnectionStatus, LedgerRange, NetworkName, Problem, ServerView } from '../contract.ts';
-import type { JsonObject, ValidatedTransaction } from './transaction.ts';
+import type { ConnectionStatus, LedgerRange, NetworkName, Problem, ServerView } from '../contract/index.ts';
+import type { JsonObject, ValidatedTransaction } from './protocol/transaction.ts';
 
 /**
  * What watch/ needs of one network. xrpl/client.ts implements it on WebSockets; tests may implement it on a

@@ -1,4 +1,4 @@
-import type { NetworkName } from '../contract.ts';
+import type { NetworkName } from '../contract/index.ts';
 
 export interface KnownNetwork {
   readonly name: 'mainnet' | 'testnet' | 'devnet';

@@ -1,4 +1,4 @@
-import type { AccountView, Asset, NetworkName, PaymentRow } from '../../electron/contract.ts';
+import type { AccountView, Asset, NetworkName, PaymentRow } from '../../electron/contract/index.ts';
 import type { Texts } from '../texts/en.ts';
 
 /** "rPT1Sjq…Mkny8": enough to recognise, never taken for the whole. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AccountView, PaymentRow } from '../../electron/contract.ts';
+import type { AccountView, PaymentRow } from '../../electron/contract/index.ts';
 import { listen } from '../bridge.ts';
 import { accountOf, labelOf } from '../format/names.ts';
 import type { Texts } from '../texts/en.ts';

@@ -1,4 +1,4 @@
-import { CREDIT_KINDS, type CreditKind } from '../../electron/contract.ts';
+import { CREDIT_KINDS, type CreditKind } from '../../electron/contract/index.ts';
 import { useSpeech } from '../texts/language.ts';
 import { KindIcon } from './kind-icon.tsx';
 

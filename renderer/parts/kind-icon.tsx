@@ -13,7 +13,7 @@ import {
   TicketCheck,
   Undo2,
 } from 'lucide-react';
-import type { CreditKind } from '../../electron/contract.ts';
+import type { CreditKind } from '../../electron/contract/index.ts';
 
 /** One shape per kind, so that kinds are told apart without colour. */
 const SHAPES: Readonly<Record<CreditKind, LucideIcon>> = {

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { NetworkName } from '../../electron/contract.ts';
+import type { NetworkName } from '../../electron/contract/index.ts';
 import { networkName } from '../format/names.ts';
 import { useSpeech } from '../texts/language.ts';
 import { Select } from './select.tsx';

@@ -8,7 +8,7 @@ import {
   CircleX,
   type LucideIcon,
 } from 'lucide-react';
-import type { ConnectionState, OverallState } from '../../electron/contract.ts';
+import type { ConnectionState, OverallState } from '../../electron/contract/index.ts';
 
 /** One shape per state; the colour only repeats it. */
 const OVERALL: Readonly<Record<OverallState, LucideIcon>> = {

@@ -1,4 +1,4 @@
-import type { AccountChange, AccountView, Contact, Settings } from '../../electron/contract.ts';
+import type { AccountChange, AccountView, Contact, Settings } from '../../electron/contract/index.ts';
 import { act } from '../bridge.ts';
 import { worked } from './messages.ts';
 import { shownSnapshot } from './snapshot.ts';

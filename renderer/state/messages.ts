@@ -1,4 +1,4 @@
-import type { Outcome } from '../../electron/contract.ts';
+import type { Outcome } from '../../electron/contract/index.ts';
 import { Store } from './store.ts';
 
 /** A short message at the foot of the window, perhaps with one thing to do about it. */

@@ -1,4 +1,4 @@
-import type { ViewTarget } from '../../electron/contract.ts';
+import type { ViewTarget } from '../../electron/contract/index.ts';
 import { Store } from './store.ts';
 
 export const TABS = ['payments', 'accounts', 'health', 'preferences'] as const;

@@ -5,7 +5,7 @@ import {
   type PaymentPage,
   type PaymentQuery,
   type PaymentRow,
-} from '../../electron/contract.ts';
+} from '../../electron/contract/index.ts';
 import { Store } from './store.ts';
 
 /** Rows asked for at once. */

@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '../../electron/contract.ts';
+import type { AppSnapshot } from '../../electron/contract/index.ts';
 
 /** How long a change stays shown after main has taken it and says nothing that differs, in ms. */
 const SETTLE_MS = 1000;

@@ -1,4 +1,4 @@
-import type { AppSnapshot, AppStart } from '../../electron/contract.ts';
+import type { AppSnapshot, AppStart } from '../../electron/contract/index.ts';
 import { ask, listen } from '../bridge.ts';
 import { ShownSnapshot } from './shown-snapshot.ts';
 import { Store } from './store.ts';

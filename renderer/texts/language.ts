@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { AppSnapshot } from '../../electron/contract.ts';
+import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { de } from './de.ts';
 import { en, type Texts } from './en.ts';
 import { es } from './es.ts';

@@ -1,5 +1,5 @@
 import { Bell, BellOff } from 'lucide-react';
-import type { AppSnapshot } from '../../electron/contract.ts';
+import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { act } from '../bridge.ts';
 import { networkName } from '../format/names.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../format/pausing.ts';

@@ -1,5 +1,5 @@
 import { ChevronRight, CircleAlert } from 'lucide-react';
-import type { AppSnapshot } from '../../electron/contract.ts';
+import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { goTo } from '../state/navigation.ts';
 import { useSpeech } from '../texts/language.ts';
 

@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import type { AppSnapshot } from '../../electron/contract.ts';
+import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { Arrivals } from '../parts/arrivals.tsx';
 import { placeStore, TABS, type Tab } from '../state/navigation.ts';
 import { useStore } from '../state/store.ts';

@@ -1,6 +1,6 @@
 import { getBalanceChanges } from 'xrpl';
-import { readCredits } from '../../electron/payments/read-credits.ts';
-import type { ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
+import { readCredits } from '../../electron/payments/classify/read-credits.ts';
+import type { ValidatedTransaction } from '../../electron/xrpl/protocol/transaction.ts';
 import { addressOf, allRecorded } from '../payments/support/recorded.ts';
 
 /**

@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { IpcChannel, IpcRequests } from '../../electron/contract.ts';
+import type { IpcChannel, IpcRequests } from '../../electron/contract/index.ts';
 import type { DesktopApp } from '../desktop-bench/desktop-app.ts';
 import { launchBench } from '../desktop-bench/launch.ts';
 import { ACCOUNTS, addressOf, fillStore, historyPayment } from './large-history.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { encodeAccountID } from 'ripple-address-codec';
-import type { Asset, CreditKind, Payment } from '../../electron/contract.ts';
+import type { Asset, CreditKind, Payment } from '../../electron/contract/index.ts';
 
 /** A history as a busy merchant has it: twenty accounts, one of which received four fifths of all payments. */
 export interface LargeHistory {
@@ -75,7 +75,7 @@ export async function fillStore(
 ): Promise<void> {
   const { openPaymentStore } = (await import(
     join(appDir, 'electron', 'store', 'payment-store.ts')
-  )) as typeof import('../../electron/store/payment-store.ts');
+  )) as typeof import('../../electron/store/database/payment-store.ts');
   const store = openPaymentStore(folder);
   const now = Date.now();
   for (let first = 0; first < count; first += BATCH) {

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DesktopApp } from '../desktop-bench/desktop-app.ts';
 import { launchBench } from '../desktop-bench/launch.ts';
 import { until } from '../desktop-bench/until.ts';
-import { createSimulatedNetwork, type SimulatedNetwork, startSimulatedServer } from '../ledger/index.ts';
+import { createSimulatedNetwork, type SimulatedNetwork, startSimulatedServer } from '../simulator/index.ts';
 
 const IDLE_S = Number(process.env.IDLE_S ?? 60);
 const PAYMENTS = Number(process.env.PAYMENTS ?? 100_000);

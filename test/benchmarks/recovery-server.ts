@@ -1,4 +1,4 @@
-import { createSimulatedNetwork, type SimulatedServer, startSimulatedServer } from '../ledger/index.ts';
+import { createSimulatedNetwork, type SimulatedServer, startSimulatedServer } from '../simulator/index.ts';
 
 /** The network of one row of the recovery benchmark, in a process of its own: what it costs is not the app's. */
 

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DEFAULT_ALERT_KINDS } from '../../electron/payments/alert-decision.ts';
-import { readCredits } from '../../electron/payments/read-credits.ts';
-import { openPaymentStore } from '../../electron/store/payment-store.ts';
+import { readCredits } from '../../electron/payments/classify/read-credits.ts';
+import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import { createMonitor } from '../../electron/watch/monitor.ts';
 import { createNetworkClient } from '../../electron/xrpl/client.ts';
-import type { JsonObject } from '../../electron/xrpl/transaction.ts';
+import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
 import type { NetworkPlan, ServerTold } from './recovery-server.ts';
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RawClient } from '../ledger/index.ts';
+import { RawClient } from '../simulator/index.ts';
 import { openOnDesktop } from './desktop.ts';
 import { startWorld } from './world.ts';
 

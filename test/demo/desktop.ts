@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AccountCoverage } from '../../electron/contract.ts';
-import { openPaymentStore } from '../../electron/store/payment-store.ts';
+import type { AccountCoverage } from '../../electron/contract/index.ts';
+import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import type { DemoMonitor } from './monitor.ts';
 import { arrivalKey, type DemoWorld } from './world.ts';
 

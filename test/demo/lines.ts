@@ -1,6 +1,11 @@
-import type { AccountCoverage, ConnectionState, NetworkName, Payment } from '../../electron/contract.ts';
-import { describePayment } from '../../electron/payments/describe.ts';
-import { safeText } from '../../electron/payments/safe-text.ts';
+import type {
+  AccountCoverage,
+  ConnectionState,
+  NetworkName,
+  Payment,
+} from '../../electron/contract/index.ts';
+import { describePayment } from '../../electron/payments/text/describe.ts';
+import { safeText } from '../../electron/payments/text/safe-text.ts';
 
 /** The lines of `headless --json`. */
 export type HeadlessLine =

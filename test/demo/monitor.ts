@@ -1,4 +1,4 @@
-import type { AccountCoverage } from '../../electron/contract.ts';
+import type { AccountCoverage } from '../../electron/contract/index.ts';
 
 /** A monitor that the demo runs: the app's window and tray, or the headless program in the terminal. */
 export interface DemoMonitor {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launchBench, until } from '../desktop-bench/launch.ts';
-import { createSimulatedNetwork, type SimulatedNetwork, startSimulatedServer } from '../ledger/index.ts';
+import { createSimulatedNetwork, type SimulatedNetwork, startSimulatedServer } from '../simulator/index.ts';
 import { runInTerminal } from './terminal.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');

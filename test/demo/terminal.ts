@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { AccountCoverage } from '../../electron/contract.ts';
+import type { AccountCoverage } from '../../electron/contract/index.ts';
 import { type HeadlessLine, readableLine } from './lines.ts';
 import type { DemoMonitor } from './monitor.ts';
 import { arrivalKey, type DemoWorld } from './world.ts';

@@ -1,6 +1,6 @@
-import type { AccountCoverage, Asset } from '../../electron/contract.ts';
-import { assetKey } from '../../electron/payments/asset.ts';
-import { type DemoNetwork, startDemoNetwork } from '../ledger/demo-network.ts';
+import type { AccountCoverage, Asset } from '../../electron/contract/index.ts';
+import { assetKey } from '../../electron/payments/amounts/asset.ts';
+import { type DemoNetwork, startDemoNetwork } from '../../electron/simulator/demo-network.ts';
 
 /** A ledger every so often: quicker than the real network, so that there is something to see. */
 const INTERVAL_MS = 2000;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { ChimeBridge } from '../../electron/contract.ts';
+import type { ChimeBridge } from '../../electron/contract/index.ts';
 
 /** Electron's side of the bridge, played by the test. */
 const electron = vi.hoisted(() => ({

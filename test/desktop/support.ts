@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { IpcChannel, IpcRequests } from '../../electron/contract.ts';
+import type { IpcChannel, IpcRequests } from '../../electron/contract/index.ts';
 import type {
   DesktopApp,
   LaunchOptions,
@@ -14,7 +14,7 @@ import {
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
-} from '../ledger/index.ts';
+} from '../simulator/index.ts';
 
 export { until } from '../desktop-bench/until.ts';
 

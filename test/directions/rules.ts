@@ -23,7 +23,19 @@ export interface Violation {
 }
 
 /** The rooms of electron/ from the innermost outwards: each may import itself and those before it. */
-export const ROOMS = ['contract.ts', 'xrpl', 'payments', 'store', 'watch', 'desktop', 'root'] as const;
+export const ROOMS = [
+  'contract',
+  'xrpl',
+  'payments',
+  'store',
+  'verify',
+  'watch',
+  'alerts',
+  'service',
+  'desktop',
+  'simulator',
+  'root',
+] as const;
 type Room = (typeof ROOMS)[number];
 
 const ROOTS: ReadonlySet<string> = new Set(['main.ts', 'preload.ts', 'headless.ts']);
@@ -41,10 +53,8 @@ const NEEDS_ELECTRON: ReadonlySet<string> = new Set([
 function roomOf(pathInElectron: string): Room | null {
   const [first = '', ...rest] = pathInElectron.split('/');
   if (rest.length === 0) {
-    if (first === 'contract.ts') return 'contract.ts';
     return ROOTS.has(first) ? 'root' : null;
   }
-  if (first === 'contract') return 'contract.ts';
   const room = ROOMS.find((name) => name === first);
   return room === undefined || room === 'root' ? null : room;
 }
@@ -97,16 +107,23 @@ type Verdict = Pick<Violation, 'rule' | 'message'> | null;
 
 function judgeInnerImport(file: string, target: string): Verdict {
   if (file.startsWith('renderer/')) {
-    if (target.startsWith('renderer/') || target === 'electron/contract.ts') return null;
+    if (target.startsWith('renderer/') || target === 'electron/contract/index.ts') return null;
     if (target.startsWith('electron/')) {
-      return { rule: 'renderer-reaches-main', message: 'the renderer may import only electron/contract.ts' };
+      return {
+        rule: 'renderer-reaches-main',
+        message: 'the renderer may import only electron/contract/index.ts',
+      };
     }
   } else if (target.startsWith('electron/')) {
     const from = roomOf(file.slice('electron/'.length));
     const to = roomOf(target.slice('electron/'.length));
     if (from === null || to === null) return null; // reported once for the file itself
-    if (target.startsWith('electron/contract/') && from !== 'contract.ts') {
-      return { rule: 'past-contract', message: 'import electron/contract.ts, not a part of it' };
+    if (
+      target.startsWith('electron/contract/') &&
+      from !== 'contract' &&
+      target !== 'electron/contract/index.ts'
+    ) {
+      return { rule: 'past-contract', message: 'import electron/contract/index.ts, not a part of it' };
     }
     if (ROOMS.indexOf(to) <= ROOMS.indexOf(from)) return null;
     return { rule: 'upward', message: `${from} may not import ${to}, which is above it` };

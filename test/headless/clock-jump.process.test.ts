@@ -8,7 +8,7 @@ import {
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
-} from '../ledger/index.ts';
+} from '../simulator/index.ts';
 import { type HeadlessProcess, startHeadless } from './headless-process.ts';
 
 const PROGRAM = fileURLToPath(new URL('standing-timers.ts', import.meta.url));

@@ -7,7 +7,7 @@ import {
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
-} from '../ledger/index.ts';
+} from '../simulator/index.ts';
 import { type HeadlessProcess, startHeadless } from './headless-process.ts';
 
 let folder: string;

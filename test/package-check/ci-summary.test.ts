@@ -62,7 +62,7 @@ describe("CI's last line", () => {
   });
 
   it('lets screenshot pins be skipped, and says so', () => {
-    const pins = file('/x/test/renderer/screenshots.desktop.test.ts', 'pending', 'pending');
+    const pins = file('/x/test/renderer/specs/screenshots.desktop.test.ts', 'pending', 'pending');
     expect(run({ success: true, testResults: [unit, desktop, pins] })).toEqual([0, '3 passed, 0 failed']);
     // Other desktop specs must still run.
     expect(run({ success: true, testResults: [unit, pins] })[0]).toBe(1);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBench, until } from '../desktop-bench/launch.ts';
 import { missingPackages } from '../desktop-bench/requirements.ts';
-import { createSimulatedNetwork, startSimulatedServer } from '../ledger/index.ts';
+import { createSimulatedNetwork, startSimulatedServer } from '../simulator/index.ts';
 
 /**
  * Starts the packed app on the desktop bench, with one account on a simulated ledger, and waits until a payment

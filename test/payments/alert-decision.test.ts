@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CREDIT_KINDS } from '../../electron/contract.ts';
+import { CREDIT_KINDS } from '../../electron/contract/index.ts';
 import {
   DEFAULT_ALERT_KINDS,
   decideAlert,

@@ -1,7 +1,7 @@
 import { BigNumber } from 'bignumber.js';
 import { expect, test } from 'vitest';
 import { getBalanceChanges } from 'xrpl';
-import type { ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
+import type { ValidatedTransaction } from '../../electron/xrpl/protocol/transaction.ts';
 import { accountsIn, everyChange, lockedChanges } from './support/all-accounts.ts';
 import { addressOf, allRecorded, named, readTruth } from './support/recorded.ts';
 import { measuredChanges, netChanges } from './support/truth-changes.ts';

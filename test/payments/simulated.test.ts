@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import type { Asset } from '../../electron/contract.ts';
-import { assetKey } from '../../electron/payments/asset.ts';
-import { readCredits } from '../../electron/payments/read-credits.ts';
-import type { JsonObject, ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
+import type { Asset } from '../../electron/contract/index.ts';
+import { assetKey } from '../../electron/payments/amounts/asset.ts';
+import { readCredits } from '../../electron/payments/classify/read-credits.ts';
+import { accountTxRow, isoTime, ledgerRow, streamFrame } from '../../electron/simulator/api/render.ts';
+import type { Ledger } from '../../electron/simulator/ledger-source.ts';
+import type { JsonObject, ValidatedTransaction } from '../../electron/xrpl/protocol/transaction.ts';
 import {
   parseAccountTxRow,
   parseLedgerTransaction,
   parseStreamTransaction,
-} from '../../electron/xrpl/wire-transaction.ts';
-import { accountTxRow, isoTime, ledgerRow, streamFrame } from '../ledger/api/render.ts';
-import { createSimulatedNetwork, type SimulatedNetwork } from '../ledger/index.ts';
-import type { Ledger } from '../ledger/ledger-source.ts';
+} from '../../electron/xrpl/protocol/wire-transaction.ts';
+import { createSimulatedNetwork, type SimulatedNetwork } from '../simulator/index.ts';
 import { createRandom, type Random } from './support/random.ts';
 
 /**

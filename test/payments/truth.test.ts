@@ -1,11 +1,11 @@
 import { BigNumber } from 'bignumber.js';
 import { describe, expect, test } from 'vitest';
-import { affectedNodes } from '../../electron/payments/affected-nodes.ts';
-import { assetKey } from '../../electron/payments/asset.ts';
-import { balanceChanges } from '../../electron/payments/balance-changes.ts';
-import type { AccountCredits } from '../../electron/payments/credits.ts';
-import { readCredits } from '../../electron/payments/read-credits.ts';
-import type { ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
+import { assetKey } from '../../electron/payments/amounts/asset.ts';
+import { affectedNodes } from '../../electron/payments/classify/affected-nodes.ts';
+import { balanceChanges } from '../../electron/payments/classify/balance-changes.ts';
+import type { AccountCredits } from '../../electron/payments/classify/credits.ts';
+import { readCredits } from '../../electron/payments/classify/read-credits.ts';
+import type { ValidatedTransaction } from '../../electron/xrpl/protocol/transaction.ts';
 import { addressOf, allRecorded, readTruth, recordedForms } from './support/recorded.ts';
 import { type Changes, designedCredit, measuredChanges, netChanges } from './support/truth-changes.ts';
 

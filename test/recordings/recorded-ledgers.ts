@@ -1,7 +1,7 @@
 import { isValidClassicAddress } from 'ripple-address-codec';
-import type { JsonObject, JsonValue } from '../../electron/xrpl/transaction.ts';
-import { mptIssuer } from '../ledger/ledger-entry.ts';
-import type { Ledger, LedgerTransaction } from '../ledger/ledger-source.ts';
+import { mptIssuer } from '../../electron/simulator/ledger-entry.ts';
+import type { Ledger, LedgerTransaction } from '../../electron/simulator/ledger-source.ts';
+import type { JsonObject, JsonValue } from '../../electron/xrpl/protocol/transaction.ts';
 import { loadExchanges, loadStream } from './recordings.ts';
 
 /** The ledger the recorded subscribers started at: its own transactions are not recorded. */

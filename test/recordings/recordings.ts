@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { JsonObject } from '../../electron/xrpl/transaction.ts';
+import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
 
 const DATA = new URL('./data/', import.meta.url);
 

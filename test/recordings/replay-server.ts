@@ -1,6 +1,10 @@
-import type { JsonObject } from '../../electron/xrpl/transaction.ts';
-import type { Ledger, LedgerSource, LedgerTransaction } from '../ledger/ledger-source.ts';
-import { type LiveSource, type ServerOptions, SimulatedServer } from '../ledger/server/simulated-server.ts';
+import type { Ledger, LedgerSource, LedgerTransaction } from '../../electron/simulator/ledger-source.ts';
+import {
+  type LiveSource,
+  type ServerOptions,
+  SimulatedServer,
+} from '../../electron/simulator/server/simulated-server.ts';
+import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
 import { FIRST_RECORDED_LEDGER, LAST_RECORDED_LEDGER, loadHistory } from './recorded-ledgers.ts';
 
 /** The recorded ledger as a source whose ledgers close one by one, as far as the test lets it. */

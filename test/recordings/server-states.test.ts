@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../electron/xrpl/transaction.ts';
-import { createSimulatedNetwork, RawClient, startSimulatedServer } from '../ledger/index.ts';
+import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
+import { createSimulatedNetwork, RawClient, startSimulatedServer } from '../simulator/index.ts';
 import { loadExchanges, type RecordedExchange } from './recordings.ts';
 
 const open: (() => Promise<unknown> | unknown)[] = [];

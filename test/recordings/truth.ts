@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../electron/xrpl/transaction.ts';
+import type { JsonValue } from '../../electron/xrpl/protocol/transaction.ts';
 import { readText } from './recordings.ts';
 
 /** The asset of a recorded balance change; issuer "(self)" is the account's own token coming back. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LedgerRange } from '../../electron/contract.ts';
-import { openPaymentStore } from '../../electron/store/payment-store.ts';
+import type { LedgerRange } from '../../electron/contract/index.ts';
+import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import {
   createRandom,
   createSimulatedNetwork,
@@ -12,7 +12,7 @@ import {
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
-} from '../ledger/index.ts';
+} from '../simulator/index.ts';
 import { WatcherProcess } from './watcher-process.ts';
 
 const KILLS = 200;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_ALERT_KINDS } from '../../electron/payments/alert-decision.ts';
-import { openPaymentStore } from '../../electron/store/payment-store.ts';
+import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import {
   createRandom,
   createSimulatedNetwork,
@@ -13,7 +13,7 @@ import {
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
-} from '../ledger/index.ts';
+} from '../simulator/index.ts';
 import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
 import { WatcherProcess } from './watcher-process.ts';
 

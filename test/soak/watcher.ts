@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
-import type { WatchedAccount } from '../../electron/contract.ts';
+import type { WatchedAccount } from '../../electron/contract/index.ts';
 import { DEFAULT_ALERT_KINDS } from '../../electron/payments/alert-decision.ts';
-import { readCredits } from '../../electron/payments/read-credits.ts';
+import { readCredits } from '../../electron/payments/classify/read-credits.ts';
+import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import { lockDataFolder } from '../../electron/store/lock.ts';
-import { openPaymentStore } from '../../electron/store/payment-store.ts';
 import { createMonitor } from '../../electron/watch/monitor.ts';
 import { createNetworkClient } from '../../electron/xrpl/client.ts';
 import { watchForClockJumps } from '../../electron/xrpl/clock-jump.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ReadCredits } from '../../electron/payments/credits.ts';
+import type { ReadCredits } from '../../electron/payments/classify/credits.ts';
 import type { AccountTxPage, AccountTxQuery } from '../../electron/xrpl/network-client.ts';
-import type { ValidatedTransaction } from '../../electron/xrpl/transaction.ts';
-import { A, MonitorBench, payment } from './bench-monitor.ts';
-import { emptyPage, serverView } from './scripted-client.ts';
+import type { ValidatedTransaction } from '../../electron/xrpl/protocol/transaction.ts';
+import { A, MonitorBench, payment } from './support/bench-monitor.ts';
+import { emptyPage, serverView } from './support/scripted-client.ts';
 
 /** Things that happen in the middle of other things. */
 

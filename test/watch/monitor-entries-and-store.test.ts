@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { A, B, MonitorBench, payment } from './bench-monitor.ts';
-import { emptyPage } from './scripted-client.ts';
+import { A, B, MonitorBench, payment } from './support/bench-monitor.ts';
+import { emptyPage } from './support/scripted-client.ts';
 
 let bench: MonitorBench;
 

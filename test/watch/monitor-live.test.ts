@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { A, MonitorBench, payment } from './bench-monitor.ts';
-import { emptyPage } from './scripted-client.ts';
+import { A, MonitorBench, payment } from './support/bench-monitor.ts';
+import { emptyPage } from './support/scripted-client.ts';
 
 let bench: MonitorBench;
 

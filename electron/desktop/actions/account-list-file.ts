@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Contact, sentence, type WatchedAccount } from '../../contract.ts';
-import { contactSchema, watchedAccountSchema } from '../../store/settings-schema.ts';
-import { SaidError } from '../texts/said-error.ts';
+import { type Contact, sentence, type WatchedAccount } from '../../contract/index.ts';
+import { contactSchema, watchedAccountSchema } from '../../store/settings/settings-schema.ts';
+import { UserFacingError } from '../texts/user-facing-error.ts';
 
 const FORMAT = 'xrpl-chime-accounts';
 const MOST_ENTRIES = 10_000;
@@ -18,7 +18,7 @@ export function writeAccountList(accounts: readonly WatchedAccount[], contacts: 
   return `${JSON.stringify({ format: FORMAT, version: 1, accounts, contacts }, null, 2)}\n`;
 }
 
-/** Reads such a text. @throws SaidError when it is none. */
+/** Reads such a text. @throws UserFacingError when it is none. */
 export function readAccountList(text: string): {
   readonly accounts: readonly WatchedAccount[];
   readonly contacts: readonly Contact[];
@@ -27,10 +27,10 @@ export function readAccountList(text: string): {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new SaidError(sentence('import.notJson'));
+    throw new UserFacingError(sentence('import.notJson'));
   }
   const result = fileSchema.safeParse(value);
   if (result.success) return result.data;
   const path = result.error.issues[0]?.path ?? [];
-  throw new SaidError(sentence('import.wrongShape', { place: path.map(String).join('.') || '.' }));
+  throw new UserFacingError(sentence('import.wrongShape', { place: path.map(String).join('.') || '.' }));
 }

@@ -7,10 +7,10 @@ import {
   type Outcome,
   sentence,
   type WatchedAccount,
-} from '../../contract.ts';
-import { checkAddress } from '../../xrpl/address.ts';
-import { looksLikeSecret } from '../../xrpl/secrets.ts';
-import type { Desk } from '../state/desk.ts';
+} from '../../contract/index.ts';
+import { checkAddress } from '../../xrpl/protocol/address.ts';
+import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
+import type { AppContext } from '../state/app-context.ts';
 import { labelOf } from '../state/payment-rows.ts';
 import { DONE, done, failed } from './outcome.ts';
 
@@ -30,7 +30,7 @@ export interface AccountActions {
   forgetRemoved(): void;
 }
 
-export function createAccountActions(desk: Desk): AccountActions {
+export function createAccountActions(desk: AppContext): AccountActions {
   let removed: { readonly entry: WatchedAccount; readonly index: number } | null = null;
 
   const watched = () => desk.settings.watched();

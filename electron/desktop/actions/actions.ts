@@ -1,4 +1,4 @@
-import type { Desk } from '../state/desk.ts';
+import type { AppContext } from '../state/app-context.ts';
 import { type AccountActions, createAccountActions } from './accounts.ts';
 import { createFileActions, type FileActions } from './files.ts';
 import { createHealthActions, type HealthActions } from './health.ts';
@@ -14,7 +14,7 @@ export interface Actions {
   readonly files: FileActions;
 }
 
-export function createActions(desk: Desk): Actions {
+export function createActions(desk: AppContext): Actions {
   const accounts = createAccountActions(desk);
   return {
     accounts,

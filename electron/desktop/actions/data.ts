@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { shell } from 'electron';
-import type { Outcome } from '../../contract.ts';
-import { DEFAULT_SETTINGS } from '../../store/settings-schema.ts';
-import type { Desk } from '../state/desk.ts';
+import type { Outcome } from '../../contract/index.ts';
+import { DEFAULT_SETTINGS } from '../../store/settings/settings-schema.ts';
+import type { AppContext } from '../state/app-context.ts';
 import type { AccountActions } from './accounts.ts';
 import { DONE, failed } from './outcome.ts';
 
@@ -12,7 +12,7 @@ import { DONE, failed } from './outcome.ts';
  * as on the first day.
  */
 export async function eraseData(
-  desk: Desk,
+  desk: AppContext,
   accounts: Pick<AccountActions, 'forgetRemoved'>,
 ): Promise<Outcome> {
   desk.settings.setWatched([]);
@@ -50,7 +50,7 @@ export async function eraseData(
   return DONE;
 }
 
-export async function openDataFolder(desk: Desk): Promise<Outcome> {
+export async function openDataFolder(desk: AppContext): Promise<Outcome> {
   const trouble = await shell.openPath(desk.dataFolder);
   if (trouble === '') return DONE;
   desk.log.warn('the data folder cannot be opened', trouble);
@@ -61,7 +61,7 @@ export async function openDataFolder(desk: Desk): Promise<Outcome> {
 const MOST_PRUNED = 1000;
 
 /** Deletes payments older than the user keeps them, the oldest first. Coverage stays. */
-export function pruneOld(desk: Desk): void {
+export function pruneOld(desk: AppContext): void {
   const { keepDays } = desk.settings.settings();
   if (keepDays === null) return;
   const before = new Date(desk.now() - keepDays * 24 * 60 * 60 * 1000).toISOString();

@@ -1,7 +1,7 @@
 import { arch, release } from 'node:os';
 import { app } from 'electron';
-import { shortAddress } from '../../payments/safe-text.ts';
-import type { Desk } from '../state/desk.ts';
+import { shortAddress } from '../../payments/text/safe-text.ts';
+import type { AppContext } from '../state/app-context.ts';
 import { shownSettings } from '../state/snapshot.ts';
 import { redactText } from '../system/redact.ts';
 import { wordsFor } from '../texts/texts.ts';
@@ -10,7 +10,7 @@ import { wordsFor } from '../texts/texts.ts';
 const ENGLISH = wordsFor('en');
 
 /** A text to paste into a report: what runs, how it is connected, what was examined. No secret, no whole address. */
-export function diagnosticsText(desk: Desk): string {
+export function diagnosticsText(desk: AppContext): string {
   const { versions, platform } = process;
   const lines = [
     `XRPL Chime ${app.getVersion()}${desk.demo ? ' (demo)' : ''}`,
@@ -32,7 +32,7 @@ export function diagnosticsText(desk: Desk): string {
   return redactText(lines.join('\n').replace(/\br[1-9A-HJ-NP-Za-km-z]{24,34}\b/g, shortAddress));
 }
 
-function networkLines(desk: Desk): readonly string[] {
+function networkLines(desk: AppContext): readonly string[] {
   return desk.monitors.all().flatMap((monitor) => {
     const { network, connection, validatedLedger, catchingUp, servers } = monitor.view();
     const events = monitor.recentEvents().slice(-30);
@@ -47,7 +47,7 @@ function networkLines(desk: Desk): readonly string[] {
   });
 }
 
-function accountLines(desk: Desk): readonly string[] {
+function accountLines(desk: AppContext): readonly string[] {
   return desk.settings.watched().map(({ network, address, tag }, index) => {
     const monitor = desk.monitors.of(network);
     const coverage = monitor?.coverage().find(({ account }) => account === address);

@@ -1,7 +1,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import type { StoredPayment } from '../../contract.ts';
-import { csvHeader, csvRow, type ExportedPayment } from '../../payments/export.ts';
-import type { PaymentStore, StoreQuery } from '../../store/store.types.ts';
+import type { StoredPayment } from '../../contract/index.ts';
+import { csvHeader, csvRow, type ExportedPayment } from '../../payments/text/export.ts';
+import type { PaymentStore, StoreQuery } from '../../store/database/store.types.ts';
 import { giveWay, inSlices, type Pause } from '../state/slices.ts';
 
 export interface ExportOptions {

@@ -1,13 +1,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { type Outcome, type PaymentQuery, type StoredPayment, sentence } from '../../contract.ts';
+import { type Outcome, type PaymentQuery, type StoredPayment, sentence } from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
+import type { AppContext } from '../state/app-context.ts';
 import { localDay } from '../state/days.ts';
-import type { Desk } from '../state/desk.ts';
 import { labelOf } from '../state/payment-rows.ts';
 import { storeQuery } from '../state/store-query.ts';
-import { SaidError } from '../texts/said-error.ts';
+import { UserFacingError } from '../texts/user-facing-error.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
 import { writeExport } from './export-file.ts';
@@ -26,7 +26,7 @@ export interface FileActions {
   chooseSound(): Promise<Outcome<{ readonly path: string } | null>>;
 }
 
-export function createFileActions(desk: Desk, accounts: AccountActions): FileActions {
+export function createFileActions(desk: AppContext, accounts: AccountActions): FileActions {
   const internal = (error: unknown) =>
     failedBy(error, desk.words(), (reason) => desk.words().say('errorInternal', { reason }));
 
@@ -80,7 +80,7 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
       const path = filePaths[0];
       if (canceled || path === undefined) return done(null);
       try {
-        if ((await stat(path)).size > LARGEST_IMPORT) throw new SaidError(sentence('import.tooLarge'));
+        if ((await stat(path)).size > LARGEST_IMPORT) throw new UserFacingError(sentence('import.tooLarge'));
         const list = readAccountList(await readFile(path, 'utf8'));
         const result = accounts.addAll(list.accounts);
         const known = desk.settings.contacts();
@@ -92,7 +92,7 @@ export function createFileActions(desk: Desk, accounts: AccountActions): FileAct
         return done(result);
       } catch (error) {
         // Only what is wrong with the list itself: the disk has a sentence of its own.
-        if (!(error instanceof SaidError)) return internal(error);
+        if (!(error instanceof UserFacingError)) return internal(error);
         return failed(
           'import',
           desk.words().say('errorImport', { reason: desk.words().tell(error.sentence) }),

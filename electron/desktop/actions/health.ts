@@ -1,5 +1,5 @@
-import type { HealthView, LedgerRange, NetworkName, Outcome } from '../../contract.ts';
-import type { Desk } from '../state/desk.ts';
+import type { HealthView, LedgerRange, NetworkName, Outcome } from '../../contract/index.ts';
+import type { AppContext } from '../state/app-context.ts';
 import { shownConnection, shownNetwork } from '../state/shown.ts';
 import { DONE, failed } from './outcome.ts';
 
@@ -13,7 +13,7 @@ export interface HealthActions {
   acceptGap(network: NetworkName, account: string, range: LedgerRange): Outcome;
 }
 
-export function createHealthActions(desk: Desk): HealthActions {
+export function createHealthActions(desk: AppContext): HealthActions {
   const notWatching = () => failed('not-watching', desk.words().say('errorNotWatching'));
   return {
     view: () => ({

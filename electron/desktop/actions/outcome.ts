@@ -1,6 +1,6 @@
-import type { Outcome } from '../../contract.ts';
-import { sentenceOf } from '../texts/said-error.ts';
+import type { Outcome } from '../../contract/index.ts';
 import type { Words } from '../texts/texts.ts';
+import { sentenceOf } from '../texts/user-facing-error.ts';
 
 export const DONE: Outcome = { ok: true, value: null };
 

@@ -11,12 +11,12 @@ import {
   type PaymentFilter,
   type PaymentPage,
   type PaymentQuery,
-} from '../../contract.ts';
-import type { AssetInfo } from '../../payments/asset-info.ts';
-import { formatAmount, formatAsset } from '../../payments/format.ts';
+} from '../../contract/index.ts';
+import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
+import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
+import type { AppContext } from '../state/app-context.ts';
 import type { SteadyQuery } from '../state/day-sums.ts';
 import { lastDays, localDay } from '../state/days.ts';
-import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
 import { giveWay, type Pause } from '../state/slices.ts';
 import { storeQuery } from '../state/store-query.ts';
@@ -36,7 +36,7 @@ export interface PaymentActions {
   amountText(amount: AssetAmount): string;
 }
 
-export function createPaymentActions(desk: Desk, pause: Pause = giveWay): PaymentActions {
+export function createPaymentActions(desk: AppContext, pause: Pause = giveWay): PaymentActions {
   /** Sums carry no network; a token's id or issuer names it on one of them alone. */
   const infoOf = (asset: Asset): AssetInfo | null => {
     for (const { network } of desk.monitors.all()) {

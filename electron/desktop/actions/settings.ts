@@ -1,9 +1,9 @@
-import type { Contact, Outcome, Sentence, Settings } from '../../contract.ts';
-import { SettingsError } from '../../store/settings.ts';
-import { checkAddress } from '../../xrpl/address.ts';
-import { looksLikeSecret } from '../../xrpl/secrets.ts';
-import { parseServerUrl, redactServerUrl } from '../../xrpl/server-url.ts';
-import type { Desk } from '../state/desk.ts';
+import type { Contact, Outcome, Sentence, Settings } from '../../contract/index.ts';
+import { SettingsError } from '../../store/settings/settings.ts';
+import { checkAddress } from '../../xrpl/protocol/address.ts';
+import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
+import { parseServerUrl, redactServerUrl } from '../../xrpl/transport/server-url.ts';
+import type { AppContext } from '../state/app-context.ts';
 import { DONE, failed, failedBy } from './outcome.ts';
 
 /** Preferences, contacts and the pause. */
@@ -15,7 +15,7 @@ export interface SettingsActions {
   pause(until: string | null): Outcome;
 }
 
-export function createSettingsActions(desk: Desk): SettingsActions {
+export function createSettingsActions(desk: AppContext): SettingsActions {
   return {
     update(change) {
       const full = withPasswords(change, desk.settings.settings());

@@ -1,8 +1,8 @@
-import { type ConnectionStatus, type NetworkName, type Outcome, sentence } from '../../contract.ts';
+import { type ConnectionStatus, type NetworkName, type Outcome, sentence } from '../../contract/index.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
-import { parseServerUrl } from '../../xrpl/server-url.ts';
-import type { Desk } from '../state/desk.ts';
-import { SaidError, sentenceOf } from '../texts/said-error.ts';
+import { parseServerUrl } from '../../xrpl/transport/server-url.ts';
+import type { AppContext } from '../state/app-context.ts';
+import { sentenceOf, UserFacingError } from '../texts/user-facing-error.ts';
 import { failed } from './outcome.ts';
 
 export type ServerReport = Outcome<{
@@ -15,7 +15,7 @@ const PATIENCE_MS = 12_000;
 
 /** Connects to one server as the app would, asks for its state once, and hangs up. */
 export async function testServer(
-  desk: Desk,
+  desk: AppContext,
   createClient: (network: NetworkName, url: string) => NetworkClient,
   network: NetworkName,
   url: string,
@@ -56,7 +56,7 @@ function connected(client: NetworkClient): Promise<void> {
       end();
     };
     const remove = client.onEvent((event) => {
-      if (event.type === 'problem') settle(() => reject(new SaidError(event.problem.sentence)));
+      if (event.type === 'problem') settle(() => reject(new UserFacingError(event.problem.sentence)));
       if (event.type !== 'status') return;
       const { state } = event.status;
       if (state === 'connected') settle(resolve);
@@ -67,6 +67,6 @@ function connected(client: NetworkClient): Promise<void> {
   });
 }
 
-function failureOf(status: ConnectionStatus): SaidError {
-  return new SaidError(status.sentence ?? sentence('request.timeout'));
+function failureOf(status: ConnectionStatus): UserFacingError {
+  return new UserFacingError(status.sentence ?? sentence('request.timeout'));
 }

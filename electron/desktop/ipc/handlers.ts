@@ -1,19 +1,19 @@
 import { clipboard } from 'electron';
-import type { AppSnapshot, NetworkName } from '../../contract.ts';
+import type { AppSnapshot, NetworkName } from '../../contract/index.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
-import { looksLikeSecret } from '../../xrpl/secrets.ts';
+import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import type { Actions } from '../actions/actions.ts';
 import { eraseData, openDataFolder } from '../actions/data.ts';
 import { diagnosticsText } from '../actions/diagnostics.ts';
 import { DONE, done, failed, failedBy } from '../actions/outcome.ts';
 import { testServer } from '../actions/test-server.ts';
-import type { Desk } from '../state/desk.ts';
+import type { AppContext } from '../state/app-context.ts';
 import { buildSnapshot } from '../state/snapshot.ts';
 import { openLink } from '../window/links.ts';
 import type { IpcHandlers } from './register.ts';
 
 export interface HandlerOptions {
-  readonly desk: Desk;
+  readonly desk: AppContext;
   readonly actions: Actions;
   readonly createClient: (network: NetworkName, url: string) => NetworkClient;
   /** The window has a whole snapshot now. */

@@ -1,5 +1,5 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { IpcChannel, IpcRequests, Outcome } from '../../contract.ts';
+import type { IpcChannel, IpcRequests, Outcome } from '../../contract/index.ts';
 import { isOwnPage } from '../window/guards.ts';
 import { IPC_SCHEMAS } from './schemas.ts';
 

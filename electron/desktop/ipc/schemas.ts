@@ -5,7 +5,7 @@ import {
   type IpcRequests,
   type NetworkName,
   type Settings,
-} from '../../contract.ts';
+} from '../../contract/index.ts';
 import { parseNetwork } from '../../xrpl/networks.ts';
 
 /** What may be entered anywhere is short; what is longer is an attack or a mistake. */

@@ -1,7 +1,7 @@
-import { type NotificationView, type Sentence, type Settings, sentence } from '../../contract.ts';
+import { type NotificationView, type Sentence, type Settings, sentence } from '../../contract/index.ts';
 import { firstLine } from '../../store/system-error.ts';
-import { SaidError } from '../texts/said-error.ts';
 import type { Words } from '../texts/texts.ts';
+import { UserFacingError } from '../texts/user-facing-error.ts';
 import { type ChannelState, channelInUse, channelOrder } from './channel-order.ts';
 import type { ChannelCheck, ChannelName, Notice, NotificationChannel } from './notice.ts';
 
@@ -98,7 +98,7 @@ export function createDispatcher({
           onChange();
         }
       }
-      throw new SaidError(last?.failure ?? sentence('notification.noWay'));
+      throw new UserFacingError(last?.failure ?? sentence('notification.noWay'));
     },
     view,
   };
@@ -106,7 +106,7 @@ export function createDispatcher({
 
 /** What the platform says of it is not ours, nor in the user's language: it is shown as data. */
 function failureOf(error: unknown): Sentence {
-  return error instanceof SaidError
+  return error instanceof UserFacingError
     ? error.sentence
     : sentence('notification.refused', { detail: firstLine(error) });
 }

@@ -1,6 +1,6 @@
 import { Notification } from 'electron';
-import { sentence } from '../../contract.ts';
-import { SaidError } from '../texts/said-error.ts';
+import { sentence } from '../../contract/index.ts';
+import { UserFacingError } from '../texts/user-facing-error.ts';
 import { escapeMarkup } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
 
@@ -53,7 +53,7 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
           kept.delete(notification);
           // Withdrawn, so that it does not come late, after another channel has shown the same.
           notification.close();
-          reject(new SaidError(sentence('notification.notShown')));
+          reject(new UserFacingError(sentence('notification.notShown')));
         }, patienceMs);
         notification.once('show', () => {
           clearTimeout(timer);

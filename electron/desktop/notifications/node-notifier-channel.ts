@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { NodeNotifier } from 'node-notifier';
-import { sentence } from '../../contract.ts';
+import { sentence } from '../../contract/index.ts';
 import { firstLine } from '../../store/system-error.ts';
 import { outsideArchive } from '../system/archive.ts';
-import { SaidError } from '../texts/said-error.ts';
+import { UserFacingError } from '../texts/user-facing-error.ts';
 import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
 
@@ -52,7 +52,7 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
           if (error) reject(new Error(firstLine(error)));
           else if (platform === 'win32' && isNothing(response)) {
             // node-notifier calls back without an error when SnoreToast is missing, fails or is not allowed to.
-            reject(new SaidError(sentence('notification.ended', { word: 'SnoreToast' })));
+            reject(new UserFacingError(sentence('notification.ended', { word: 'SnoreToast' })));
           } else {
             resolve();
             if (response === 'activate' || response === 'clicked') onClick();

@@ -30,7 +30,7 @@ export interface NotificationChannel {
   readonly name: ChannelName;
   check(): Promise<ChannelCheck>;
   /**
-   * Shows a notice. Resolves when the platform took it, rejects when it did not (with a SaidError where the reason is ours to tell).
+   * Shows a notice. Resolves when the platform took it, rejects when it did not (with a UserFacingError where the reason is ours to tell).
    * `onClick` is called at most once, however late; references live in the channel until the notice is closed.
    */
   show(notice: Notice, onClick: () => void): Promise<void>;

@@ -1,4 +1,4 @@
-import type { QuietHours } from '../../contract.ts';
+import type { QuietHours } from '../../contract/index.ts';
 
 /** Whether a moment (local wall clock) lies in the quiet hours; they may cross midnight, and equal times mean all day. */
 export function isQuiet(hours: QuietHours, at: Date): boolean {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActivitySpan, NetworkName } from '../../contract.ts';
+import type { ActivitySpan, NetworkName } from '../../contract/index.ts';
 
 type SpanState = ActivitySpan['state'];
 

@@ -1,7 +1,12 @@
-import { type Asset, type AssetAmount, HIDDEN_AMOUNT, type NetworkName } from '../../contract.ts';
-import { assetKey } from '../../payments/asset.ts';
-import { Decimal, plain } from '../../payments/decimal.ts';
-import type { PaymentStore, StoredTotals, StoreQuery, TimedAmount } from '../../store/store.types.ts';
+import { type Asset, type AssetAmount, HIDDEN_AMOUNT, type NetworkName } from '../../contract/index.ts';
+import { assetKey } from '../../payments/amounts/asset.ts';
+import { Decimal, plain } from '../../payments/amounts/decimal.ts';
+import type {
+  PaymentStore,
+  StoredTotals,
+  StoreQuery,
+  TimedAmount,
+} from '../../store/database/store.types.ts';
 import { dayBounds, localDay } from './days.ts';
 import { giveWay, inSlices, type Pause } from './slices.ts';
 

@@ -1,10 +1,10 @@
-import type { NetworkName } from '../../contract.ts';
+import type { NetworkName } from '../../contract/index.ts';
 import { isForAnotherTag, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import type { MonitorEvent } from '../../watch/monitor.types.ts';
-import type { Desk } from './desk.ts';
+import type { AppContext } from './app-context.ts';
 
 /** What each event of a monitor means for the window, the tray and the alerts. */
-export function followMonitor(desk: Desk, network: NetworkName, event: MonitorEvent): void {
+export function followMonitor(desk: AppContext, network: NetworkName, event: MonitorEvent): void {
   switch (event.type) {
     case 'connection':
       if (event.status.state === 'connected') desk.problems.clear('connection', network);
@@ -45,7 +45,7 @@ export function followMonitor(desk: Desk, network: NetworkName, event: MonitorEv
   }
 }
 
-function noteActivity(desk: Desk, network: NetworkName): void {
+function noteActivity(desk: AppContext, network: NetworkName): void {
   const monitor = desk.monitors.of(network);
   if (monitor === null) return;
   const { connection } = monitor.view();

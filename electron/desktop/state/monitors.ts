@@ -1,4 +1,4 @@
-import type { NetworkName, Settings, WatchedAccount } from '../../contract.ts';
+import type { NetworkName, Settings, WatchedAccount } from '../../contract/index.ts';
 import type { Monitor, MonitorEvent } from '../../watch/monitor.types.ts';
 import type { NudgeReason } from '../../xrpl/network-client.ts';
 import { defaultServers } from '../../xrpl/networks.ts';

@@ -1,4 +1,4 @@
-import type { KnownGap, NetworkView, OverallState } from '../../contract.ts';
+import type { KnownGap, NetworkView, OverallState } from '../../contract/index.ts';
 import type { Words } from '../texts/texts.ts';
 
 export interface OverallInput {

@@ -6,11 +6,11 @@ import type {
   PaymentRow,
   StoredPayment,
   WatchedAccount,
-} from '../../contract.ts';
+} from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
-import type { AssetInfo } from '../../payments/asset-info.ts';
-import { formatAmount, formatAsset } from '../../payments/format.ts';
-import { safeText, shortAddress } from '../../payments/safe-text.ts';
+import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
+import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
+import { safeText, shortAddress } from '../../payments/text/safe-text.ts';
 
 export interface RowContext {
   readonly locale: string;

@@ -1,4 +1,4 @@
-import type { NetworkName, Problem } from '../../contract.ts';
+import type { NetworkName, Problem } from '../../contract/index.ts';
 
 /** What the user should know: one entry a code and network, newest first. */
 export interface ProblemLog {

@@ -1,4 +1,4 @@
-import type { AppSnapshot, IpcPush, IpcPushes, PaymentRow, StoredPayment } from '../../contract.ts';
+import type { AppSnapshot, IpcPush, IpcPushes, PaymentRow, StoredPayment } from '../../contract/index.ts';
 
 export interface PusherOptions {
   /** Each field of the snapshot, computed when it is asked for. */

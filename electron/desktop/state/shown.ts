@@ -6,7 +6,7 @@ import type {
   ShownConnection,
   ShownNetwork,
   ShownProblem,
-} from '../../contract.ts';
+} from '../../contract/index.ts';
 import type { Words } from '../texts/texts.ts';
 
 /** A connection's state as the window draws it: its reason said in the user's language. */

@@ -6,12 +6,12 @@ import type {
   NetworkView,
   Settings,
   WatchedAccount,
-} from '../../contract.ts';
+} from '../../contract/index.ts';
 import { watchedByTagAlone } from '../../payments/alert-decision.ts';
-import { formatAmount, formatAsset } from '../../payments/format.ts';
+import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
 import { KNOWN_NETWORKS } from '../../xrpl/networks.ts';
-import { redactServerUrl } from '../../xrpl/server-url.ts';
-import type { Desk } from './desk.ts';
+import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
+import type { AppContext } from './app-context.ts';
 import { overallOf, overallText } from './overall.ts';
 import { paymentRow } from './payment-rows.ts';
 import { shownNetwork, shownProblem } from './shown.ts';
@@ -19,7 +19,9 @@ import { shownNetwork, shownProblem } from './shown.ts';
 const BUILT_IN = Object.fromEntries(KNOWN_NETWORKS.map(({ name, servers }) => [name, servers]));
 
 /** The snapshot's fields, each computed when it is asked for. */
-export function snapshotFields(desk: Desk): { readonly [K in keyof AppSnapshot]-?: () => AppSnapshot[K] } {
+export function snapshotFields(desk: AppContext): {
+  readonly [K in keyof AppSnapshot]-?: () => AppSnapshot[K];
+} {
   const overall = () =>
     overallOf({
       networks: networks(),
@@ -51,7 +53,7 @@ export function snapshotFields(desk: Desk): { readonly [K in keyof AppSnapshot]-
   };
 }
 
-export function buildSnapshot(desk: Desk): AppSnapshot {
+export function buildSnapshot(desk: AppContext): AppSnapshot {
   const fields = Object.entries(snapshotFields(desk)).map(([key, read]) => [key, read()]);
   return Object.fromEntries(fields) as AppSnapshot;
 }
@@ -65,7 +67,7 @@ export function shownSettings(settings: Settings): Settings {
   return { ...settings, servers: Object.fromEntries(servers) };
 }
 
-function accountView(desk: Desk, entry: WatchedAccount): AccountView {
+function accountView(desk: AppContext, entry: WatchedAccount): AccountView {
   const monitor = desk.monitors.of(entry.network);
   const { locale } = desk.words();
   const infoOf = (asset: Asset) => desk.infoOf(entry.network, asset);

@@ -1,6 +1,6 @@
-import type { PaymentQuery, WatchedAccount } from '../../contract.ts';
+import type { PaymentQuery, WatchedAccount } from '../../contract/index.ts';
 import { watchedByTagAlone } from '../../payments/alert-decision.ts';
-import type { StoreQuery } from '../../store/store.types.ts';
+import type { StoreQuery } from '../../store/database/store.types.ts';
 
 /**
  * A query with its watched entries resolved; null when it names only entries that are gone, and nothing matches. One

@@ -1,7 +1,7 @@
-import type { AssetAmount, WatchedAccount } from '../../contract.ts';
+import type { AssetAmount, WatchedAccount } from '../../contract/index.ts';
 import { watchedByTagAlone } from '../../payments/alert-decision.ts';
-import { sumByAsset } from '../../payments/sum.ts';
-import type { PaymentStore, StoredTotals, StoreQuery } from '../../store/store.types.ts';
+import { sumByAsset } from '../../payments/amounts/sum.ts';
+import type { PaymentStore, StoredTotals, StoreQuery } from '../../store/database/store.types.ts';
 import { createDaySums, type DaySums } from './day-sums.ts';
 import { dayBounds } from './days.ts';
 import { summedNetwork } from './store-query.ts';

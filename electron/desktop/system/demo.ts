@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type NetworkName, sentence } from '../../contract.ts';
-import { SaidError } from '../texts/said-error.ts';
+import { type NetworkName, sentence } from '../../contract/index.ts';
+import { UserFacingError } from '../texts/user-facing-error.ts';
 import type { LaunchOptions } from './launch-options.ts';
 
 /** The simulated network that the build puts beside the app. */
@@ -16,7 +16,7 @@ export interface DemoLedger {
 /** Starts the built-in simulated ledger, in this process and on loopback only. @throws Error where the build left it out. */
 async function startDemoLedger(distFolder: string): Promise<DemoLedger> {
   const file = join(distFolder, 'demo-network.js');
-  if (!existsSync(file)) throw new SaidError(sentence('demo.missing'));
+  if (!existsSync(file)) throw new UserFacingError(sentence('demo.missing'));
   const module = (await import(pathToFileURL(file).href)) as { startDemoNetwork: () => Promise<DemoLedger> };
   return module.startDemoNetwork();
 }

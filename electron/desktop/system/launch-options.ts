@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { NetworkName } from '../../contract.ts';
+import type { NetworkName } from '../../contract/index.ts';
 import { parseNetwork } from '../../xrpl/networks.ts';
 
 /** What the app's command line asks for. */

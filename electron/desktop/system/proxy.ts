@@ -1,5 +1,5 @@
 import { session } from 'electron';
-import { type FindProxy, proxyFromEnvironment, routesFromPacResult } from '../../xrpl/proxy.ts';
+import { type FindProxy, proxyFromEnvironment, routesFromPacResult } from '../../xrpl/transport/proxy.ts';
 
 /**
  * The proxy that the desktop's own settings (or its PAC script) name for a server; else what the environment says.

@@ -1,5 +1,5 @@
-import { looksLikeSecret } from '../../xrpl/secrets.ts';
-import { redactServerUrl } from '../../xrpl/server-url.ts';
+import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
+import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
 
 /** A log line or diagnostic text without passwords in URLs and without anything that looks like a key. */
 export function redactText(text: string): string {

@@ -1,4 +1,4 @@
-import { type Sentence, sentence } from '../../contract.ts';
+import { type Sentence, sentence } from '../../contract/index.ts';
 import { systemSentence } from '../../store/system-error.ts';
 
 /** Codes of electron-updater (builder-util-runtime's newError) and of the network, by what they mean for people. */

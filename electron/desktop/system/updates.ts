@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { type Sentence, sentence, type UpdateView } from '../../contract.ts';
-import { SaidError } from '../texts/said-error.ts';
+import { type Sentence, sentence, type UpdateView } from '../../contract/index.ts';
 import type { Words } from '../texts/texts.ts';
+import { UserFacingError } from '../texts/user-facing-error.ts';
 import { updateFailure } from './update-failure.ts';
 
 export interface Updates {
@@ -11,7 +11,7 @@ export interface Updates {
   view(said?: Words): UpdateView;
   /** Looks for an update now; downloads it quietly when there is one. */
   check(): Promise<UpdateView>;
-  /** Restarts into the downloaded update. @throws SaidError when none is ready. */
+  /** Restarts into the downloaded update. @throws UserFacingError when none is ready. */
   install(): void;
   stop(): void;
 }
@@ -82,7 +82,7 @@ export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions
     check,
     install() {
       if (view.state !== 'ready' || updater === null) {
-        throw new SaidError(sentence('update.notReady'));
+        throw new UserFacingError(sentence('update.notReady'));
       }
       void updater.then((ready) => ready.quitAndInstall());
     },

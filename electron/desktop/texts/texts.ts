@@ -6,9 +6,9 @@ import {
   type Sentence,
   type SentenceTable,
   sayBy,
-} from '../../contract.ts';
-import { safeText } from '../../payments/safe-text.ts';
-import { fill, fillPlural, supportedLocale } from '../../payments/texts.ts';
+} from '../../contract/index.ts';
+import { safeText } from '../../payments/text/safe-text.ts';
+import { fill, fillPlural, supportedLocale } from '../../payments/text/texts.ts';
 import { de } from './de.ts';
 import { type DesktopTexts, en } from './en.ts';
 import { es } from './es.ts';

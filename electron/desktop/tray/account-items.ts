@@ -1,6 +1,6 @@
-import type { AccountView } from '../../contract.ts';
-import { safeText, shortAddress } from '../../payments/safe-text.ts';
-import { fill, paymentTexts } from '../../payments/texts.ts';
+import type { AccountView } from '../../contract/index.ts';
+import { safeText, shortAddress } from '../../payments/text/safe-text.ts';
+import { fill, paymentTexts } from '../../payments/text/texts.ts';
 import { labelOf } from '../state/payment-rows.ts';
 import type { Words } from '../texts/texts.ts';
 import { action, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';

@@ -1,13 +1,13 @@
 import { clipboard } from 'electron';
-import { problemOf, type StoredPayment, sentence } from '../../contract.ts';
+import { problemOf, type StoredPayment, sentence } from '../../contract/index.ts';
 import { type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-decision.ts';
-import { isXrp } from '../../payments/asset.ts';
-import { shortAddress } from '../../payments/safe-text.ts';
-import { checkAddress } from '../../xrpl/address.ts';
+import { isXrp } from '../../payments/amounts/asset.ts';
+import { shortAddress } from '../../payments/text/safe-text.ts';
+import { checkAddress } from '../../xrpl/protocol/address.ts';
 import type { Actions } from '../actions/actions.ts';
 import { isQuiet, quietEnd } from '../notifications/quiet-hours.ts';
+import type { AppContext } from '../state/app-context.ts';
 import { localDay } from '../state/days.ts';
-import type { Desk } from '../state/desk.ts';
 import { paymentRow } from '../state/payment-rows.ts';
 import { offlineReason } from '../state/shown.ts';
 import type { snapshotFields } from '../state/snapshot.ts';
@@ -33,7 +33,7 @@ export interface TrayController {
 }
 
 export function createTrayController(
-  desk: Desk,
+  desk: AppContext,
   actions: Actions,
   fields: ReturnType<typeof snapshotFields>,
   platform: NodeJS.Platform,

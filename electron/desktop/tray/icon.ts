@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { OverallState } from '../../contract.ts';
+import type { OverallState } from '../../contract/index.ts';
 
 export interface IconInput {
   readonly state: OverallState;

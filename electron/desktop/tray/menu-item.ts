@@ -1,4 +1,4 @@
-import type { ViewTarget } from '../../contract.ts';
+import type { ViewTarget } from '../../contract/index.ts';
 import type { SilenceSpan } from './silence.ts';
 
 /** What a click in the tray menu asks for. */

@@ -1,5 +1,5 @@
-import type { AccountView, OverallState, PaymentRow } from '../../contract.ts';
-import { safeText } from '../../payments/safe-text.ts';
+import type { AccountView, OverallState, PaymentRow } from '../../contract/index.ts';
+import { safeText } from '../../payments/text/safe-text.ts';
 import type { Words } from '../texts/texts.ts';
 import { accountItems } from './account-items.ts';
 import { action, menuText, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';

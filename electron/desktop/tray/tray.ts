@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, type Rectangle, Tray } from 'electron';
-import type { OverallState } from '../../contract.ts';
+import type { OverallState } from '../../contract/index.ts';
 import { isPanelDark, trayIconFile } from './icon.ts';
 import type { TrayAction, TrayItem } from './menu-item.ts';
 

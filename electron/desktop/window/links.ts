@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import type { NetworkName } from '../../contract.ts';
+import type { NetworkName } from '../../contract/index.ts';
 
 /** Opens a link in the user's browser: https only, no credentials in it. False when it is anything else. */
 export async function openLink(url: string): Promise<boolean> {

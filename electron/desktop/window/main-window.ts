@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
-import type { IpcPush, IpcPushes, ViewTarget } from '../../contract.ts';
+import type { IpcPush, IpcPushes, ViewTarget } from '../../contract/index.ts';
 import { besideTray, DEFAULT_SIZE, MINIMUM_SIZE, usableBounds } from './bounds.ts';
 import { INDEX_URL } from './protocol.ts';
 

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import type { Ref } from 'react';
-import type { AccountChange, AccountView, Contact, Settings } from '../../../electron/contract.ts';
+import type { AccountChange, AccountView, Contact, Settings } from '../../../electron/contract/index.ts';
 import { shortAddress } from '../../format/names.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../../format/pausing.ts';
 import { shortTime } from '../../format/times.ts';

@@ -1,6 +1,6 @@
 import { ListFilter, Trash2 } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { AccountChange, AppSnapshot } from '../../../electron/contract.ts';
+import type { AccountChange, AppSnapshot } from '../../../electron/contract/index.ts';
 import { assetIdentity, labelOf, networkName } from '../../format/names.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Button } from '../../parts/button.tsx';

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, BellOff, Copy, Ellipsis, ListFilter, Pencil, Trash2 } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import type { AccountView } from '../../../electron/contract.ts';
+import type { AccountView } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { assetIdentity, labelOf, networkName, shortAddress } from '../../format/names.ts';
 import { isOn } from '../../format/pausing.ts';

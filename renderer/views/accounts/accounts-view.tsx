@@ -1,5 +1,5 @@
 import { Download, Ellipsis, Plus, Upload } from 'lucide-react';
-import type { AppSnapshot } from '../../../electron/contract.ts';
+import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { goTo } from '../../state/navigation.ts';

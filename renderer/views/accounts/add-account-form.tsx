@@ -1,6 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { AddressCheck, AppSnapshot, NetworkName } from '../../../electron/contract.ts';
+import type { AddressCheck, AppSnapshot, NetworkName } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';

@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '../../../electron/contract.ts';
+import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { goTo } from '../../state/navigation.ts';
 import { useSpeech } from '../../texts/language.ts';

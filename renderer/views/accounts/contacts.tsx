@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Contact } from '../../../electron/contract.ts';
+import type { Contact } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../../electron/contract.ts';
+import type { AccountView } from '../../../electron/contract/index.ts';
 import { labelOf } from '../../format/names.ts';
 import { bringBackAccount, dropAccount } from '../../state/changes.ts';
 import { say } from '../../state/messages.ts';

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { type Ref, useState } from 'react';
-import type { AccountView } from '../../../electron/contract.ts';
+import type { AccountView } from '../../../electron/contract/index.ts';
 import { decimalText, parseDecimal, shifted } from '../../format/decimal.ts';
 import { Button } from '../../parts/button.tsx';
 import { DraftInput } from '../../parts/draft-input.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AddressCheck, NetworkName } from '../../../electron/contract.ts';
+import type { AddressCheck, NetworkName } from '../../../electron/contract/index.ts';
 import { ask } from '../../bridge.ts';
 import { currentTexts } from '../../texts/current.ts';
 

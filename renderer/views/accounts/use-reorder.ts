@@ -1,5 +1,5 @@
 import { type DragEvent, useRef, useState } from 'react';
-import type { AccountView } from '../../../electron/contract.ts';
+import type { AccountView } from '../../../electron/contract/index.ts';
 import { labelOf } from '../../format/names.ts';
 import { changeOrder, inOrder } from '../../state/changes.ts';
 import { say } from '../../state/messages.ts';

@@ -1,5 +1,5 @@
 import { BellRing } from 'lucide-react';
-import type { AppSnapshot } from '../../../electron/contract.ts';
+import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
 import { useBusy } from '../../parts/use-busy.ts';

@@ -1,4 +1,4 @@
-import type { ActivitySpan } from '../../../electron/contract.ts';
+import type { ActivitySpan } from '../../../electron/contract/index.ts';
 import { percent } from '../../format/numbers.ts';
 import { shortTime } from '../../format/times.ts';
 import { useNow } from '../../state/clock.ts';

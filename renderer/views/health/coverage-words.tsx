@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AccountView, KnownGap } from '../../../electron/contract.ts';
+import type { AccountView, KnownGap } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { localDay, longDate, relativeTime, shortTime } from '../../format/times.ts';

@@ -1,5 +1,5 @@
 import { Activity, CircleAlert, Copy, RefreshCw } from 'lucide-react';
-import type { AppSnapshot, ShownConnection } from '../../../electron/contract.ts';
+import type { AppSnapshot, ShownConnection } from '../../../electron/contract/index.ts';
 import { act, ask } from '../../bridge.ts';
 import { labelOf, networkName } from '../../format/names.ts';
 import { logTime } from '../../format/times.ts';

@@ -1,4 +1,4 @@
-import type { ActivitySpan, ShownNetwork, ShownServer } from '../../../electron/contract.ts';
+import type { ActivitySpan, ShownNetwork, ShownServer } from '../../../electron/contract/index.ts';
 import { networkName } from '../../format/names.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { exactTime, relativeTime, shortTime } from '../../format/times.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AppSnapshot, HealthView } from '../../../electron/contract.ts';
+import type { AppSnapshot, HealthView } from '../../../electron/contract/index.ts';
 import { ask } from '../../bridge.ts';
 import { useNow } from '../../state/clock.ts';
 

@@ -1,4 +1,4 @@
-import type { AccountView, PaymentRow, Settings } from '../../../electron/contract.ts';
+import type { AccountView, PaymentRow, Settings } from '../../../electron/contract/index.ts';
 import { decimalText, isLess, shifted } from '../../format/decimal.ts';
 import { assetIdentity } from '../../format/names.ts';
 import { useSpeech } from '../../texts/language.ts';

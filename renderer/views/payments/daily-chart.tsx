@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { CHART_DAYS, type DaySum, type PaymentFilter } from '../../../electron/contract.ts';
+import { CHART_DAYS, type DaySum, type PaymentFilter } from '../../../electron/contract/index.ts';
 import { ask } from '../../bridge.ts';
 import { assetIdentity, splitAmount } from '../../format/names.ts';
 import { dayHeading, localDay, shiftDay } from '../../format/times.ts';

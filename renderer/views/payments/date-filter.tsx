@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PaymentFilter } from '../../../electron/contract.ts';
+import type { PaymentFilter } from '../../../electron/contract/index.ts';
 import { daySpan, dayStart, localDay, shiftDay } from '../../format/times.ts';
 import { Menu, MenuChoice } from '../../parts/menu.tsx';
 import { useSpeech } from '../../texts/language.ts';

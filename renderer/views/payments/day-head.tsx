@@ -1,4 +1,4 @@
-import type { DaySum } from '../../../electron/contract.ts';
+import type { DaySum } from '../../../electron/contract/index.ts';
 import { assetIdentity } from '../../format/names.ts';
 import { dayHeading, localDay, shiftDay } from '../../format/times.ts';
 import { useNow } from '../../state/clock.ts';

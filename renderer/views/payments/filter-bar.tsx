@@ -1,6 +1,6 @@
 import { ChevronDown, Ellipsis, ListFilter, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { type AppSnapshot, CREDIT_KINDS, type PaymentFilter } from '../../../electron/contract.ts';
+import { type AppSnapshot, CREDIT_KINDS, type PaymentFilter } from '../../../electron/contract/index.ts';
 import { labelOf } from '../../format/names.ts';
 import { IconButton } from '../../parts/button.tsx';
 import { KindIcon } from '../../parts/kind-icon.tsx';

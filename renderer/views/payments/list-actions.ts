@@ -1,4 +1,4 @@
-import type { PaymentFilter } from '../../../electron/contract.ts';
+import type { PaymentFilter } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { say, worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';

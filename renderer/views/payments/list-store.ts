@@ -1,5 +1,5 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
-import type { PaymentFilter } from '../../../electron/contract.ts';
+import type { PaymentFilter } from '../../../electron/contract/index.ts';
 import { ask, listen } from '../../bridge.ts';
 import { PaymentList } from '../../state/payment-list.ts';
 import { Store } from '../../state/store.ts';

@@ -6,7 +6,7 @@ import {
   type Memo,
   type PaymentDetail,
   type PaymentRow,
-} from '../../../electron/contract.ts';
+} from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { accountOf, labelOf, networkName } from '../../format/names.ts';
 import { wholeNumber } from '../../format/numbers.ts';

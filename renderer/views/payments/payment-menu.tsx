@@ -1,5 +1,5 @@
 import { Copy, ExternalLink, ListFilter, ReceiptText } from 'lucide-react';
-import { HIDDEN_AMOUNT, type PaymentRow } from '../../../electron/contract.ts';
+import { HIDDEN_AMOUNT, type PaymentRow } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { MenuItem, MenuLine } from '../../parts/menu.tsx';
 import { say, worked } from '../../state/messages.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AppSnapshot, Outcome, PaymentDetail } from '../../../electron/contract.ts';
+import type { AppSnapshot, Outcome, PaymentDetail } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { Page } from '../../parts/page.tsx';
 import { useSpeech } from '../../texts/language.ts';

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { AccountView, PaymentRow } from '../../../electron/contract.ts';
+import type { AccountView, PaymentRow } from '../../../electron/contract/index.ts';
 import { accountOf, labelOf, shortAddress } from '../../format/names.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { KindIcon } from '../../parts/kind-icon.tsx';

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { AccountView, PaymentRow } from '../../../electron/contract.ts';
+import type { AccountView, PaymentRow } from '../../../electron/contract/index.ts';
 import { localDay } from '../../format/times.ts';
 import { PointerMenu } from '../../parts/menu.tsx';
 import { goTo } from '../../state/navigation.ts';

@@ -1,6 +1,6 @@
 import { ArrowUp, CircleAlert, CloudOff, Inbox, SearchX } from 'lucide-react';
 import { useEffect } from 'react';
-import type { AppSnapshot } from '../../../electron/contract.ts';
+import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { BlankSlate } from '../../parts/blank-slate.tsx';
 import { Button } from '../../parts/button.tsx';

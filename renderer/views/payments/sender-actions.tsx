@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AccountView, Contact } from '../../../electron/contract.ts';
+import type { AccountView, Contact } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
 import { useBusy } from '../../parts/use-busy.ts';

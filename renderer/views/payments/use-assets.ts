@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { AssetChoice } from '../../../electron/contract.ts';
+import type { AssetChoice } from '../../../electron/contract/index.ts';
 import { ask } from '../../bridge.ts';
 
 /** The assets ever received, asked for when the component appears. Empty until then, and where main cannot tell. */

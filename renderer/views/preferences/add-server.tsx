@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { NetworkName } from '../../../electron/contract.ts';
+import type { NetworkName } from '../../../electron/contract/index.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { useBusy } from '../../parts/use-busy.ts';

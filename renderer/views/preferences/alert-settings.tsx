@@ -1,4 +1,4 @@
-import type { NotificationView } from '../../../electron/contract.ts';
+import type { NotificationView } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { decimalText, parseDecimal } from '../../format/decimal.ts';
 import { wholeNumber } from '../../format/numbers.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../electron/contract.ts';
+import type { Locale } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/section.tsx';
 import { SelectRow } from '../../parts/setting-row.tsx';
 import { LANGUAGES, type Language, useSpeech } from '../../texts/language.ts';

@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { DataInfo } from '../../../electron/contract.ts';
+import type { DataInfo } from '../../../electron/contract/index.ts';
 import { act, ask } from '../../bridge.ts';
 import { byteSize } from '../../format/numbers.ts';
 import { Button } from '../../parts/button.tsx';

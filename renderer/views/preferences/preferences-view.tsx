@@ -1,4 +1,4 @@
-import type { AppSnapshot, Settings } from '../../../electron/contract.ts';
+import type { AppSnapshot, Settings } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/section.tsx';
 import { changeSettings } from '../../state/changes.ts';
 import { useSpeech } from '../../texts/language.ts';

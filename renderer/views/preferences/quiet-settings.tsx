@@ -1,4 +1,4 @@
-import type { QuietHours } from '../../../electron/contract.ts';
+import type { QuietHours } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/section.tsx';
 import { SettingRow } from '../../parts/setting-row.tsx';
 import { SwitchRow } from '../../parts/switch-row.tsx';

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import type { NetworkName } from '../../../electron/contract.ts';
+import type { NetworkName } from '../../../electron/contract/index.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { useSpeech } from '../../texts/language.ts';
 import { useServerTest } from './use-server-test.ts';

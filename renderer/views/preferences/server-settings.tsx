@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AppSnapshot, NetworkName } from '../../../electron/contract.ts';
+import type { AppSnapshot, NetworkName } from '../../../electron/contract/index.ts';
 import { networkName } from '../../format/names.ts';
 import { Button } from '../../parts/button.tsx';
 import { NetworkSelect } from '../../parts/network-select.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AppSnapshot, UpdateView } from '../../../electron/contract.ts';
+import type { AppSnapshot, UpdateView } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { NetworkName } from '../../../electron/contract.ts';
+import type { NetworkName } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { useBusy } from '../../parts/use-busy.ts';

@@ -3,7 +3,7 @@ import {
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
-} from '../../ledger/index.ts';
+} from '../../simulator/index.ts';
 import type { FaultRow } from './rows.ts';
 import { SUBJECTS, type Subject } from './subjects.ts';
 

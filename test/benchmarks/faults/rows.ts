@@ -1,4 +1,4 @@
-import type { SimulatedServer } from '../../ledger/index.ts';
+import type { SimulatedServer } from '../../simulator/index.ts';
 import type { RunningSubject } from './subjects.ts';
 
 /** What a row may do to a subject: its first server, the second one, and the subject itself. */

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client as XrplJsClient } from 'xrpl';
 import { XrplClient as XrplClientClient } from 'xrpl-client';
-import { readCredits } from '../../../electron/payments/read-credits.ts';
-import { openPaymentStore } from '../../../electron/store/payment-store.ts';
+import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
+import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { createMonitor } from '../../../electron/watch/monitor.ts';
 import { createNetworkClient } from '../../../electron/xrpl/client.ts';
 

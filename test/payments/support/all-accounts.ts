@@ -1,8 +1,8 @@
 import { BigNumber } from 'bignumber.js';
-import { type AffectedNode, affectedNodes } from '../../../electron/payments/affected-nodes.ts';
-import { assetKey, parseAmount } from '../../../electron/payments/asset.ts';
-import { balanceChanges, feePayer } from '../../../electron/payments/balance-changes.ts';
-import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/transaction.ts';
+import { assetKey, parseAmount } from '../../../electron/payments/amounts/asset.ts';
+import { type AffectedNode, affectedNodes } from '../../../electron/payments/classify/affected-nodes.ts';
+import { balanceChanges, feePayer } from '../../../electron/payments/classify/balance-changes.ts';
+import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 
 /** A change of one asset somewhere: an account's balance, or something locked in an escrow or channel. */
 export interface Part {

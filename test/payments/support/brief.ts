@@ -1,6 +1,6 @@
-import type { AccountCredits } from '../../../electron/payments/credits.ts';
-import { readCredits } from '../../../electron/payments/read-credits.ts';
-import type { JsonObject } from '../../../electron/xrpl/transaction.ts';
+import type { AccountCredits } from '../../../electron/payments/classify/credits.ts';
+import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
+import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
 import { BOB, CAROL, transaction } from './build.ts';
 import { ALICE, SHOP } from './payments.ts';
 

@@ -1,4 +1,4 @@
-import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/transaction.ts';
+import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 import { ALICE, SHOP } from './payments.ts';
 
 /** Pieces of transactions and metadata as rippled writes them, for what the recordings do not contain. */

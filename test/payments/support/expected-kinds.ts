@@ -1,4 +1,4 @@
-import type { CreditKind } from '../../../electron/contract.ts';
+import type { CreditKind } from '../../../electron/contract/index.ts';
 
 /**
  * What each recorded transaction is to each watched account: its label in truth.json, the account, the kind, and who is

@@ -1,4 +1,4 @@
-import type { ValidatedTransaction } from '../../../electron/xrpl/transaction.ts';
+import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 import { BOB, CAROL, created, deleted, line, modified, root, TEN_XRP, transaction } from './build.ts';
 import { ALICE, MPT, SHOP } from './payments.ts';
 

@@ -1,6 +1,6 @@
-import type { Asset, Payment, WatchedAccount } from '../../../electron/contract.ts';
-import type { AccountCredits } from '../../../electron/payments/credits.ts';
-import type { ValidatedTransaction } from '../../../electron/xrpl/transaction.ts';
+import type { Asset, Payment, WatchedAccount } from '../../../electron/contract/index.ts';
+import type { AccountCredits } from '../../../electron/payments/classify/credits.ts';
+import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 
 /** The payments that a transaction's credits make, as watch/ records them. */
 export function paymentsOf(

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/transaction.ts';
+import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 import {
   parseAccountTxRow,
   parseLedgerTransaction,
   parseStreamTransaction,
-} from '../../../electron/xrpl/wire-transaction.ts';
+} from '../../../electron/xrpl/protocol/wire-transaction.ts';
 
 const DATA = new URL('../../recordings/data/', import.meta.url);
 

@@ -13,7 +13,7 @@ import {
   type PaymentQuery,
   type PaymentRow,
   sentence,
-} from '../../../electron/contract.ts';
+} from '../../../electron/contract/index.ts';
 import {
   ADDRESS_B,
   assetNames,
@@ -24,7 +24,7 @@ import {
   sum,
   thirtyDays,
   XRP,
-} from './world.ts';
+} from './fixture-data.ts';
 
 type Handlers = {
   [C in IpcChannel]: (

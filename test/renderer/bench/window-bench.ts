@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import type { IpcChannel } from '../../../electron/contract.ts';
+import type { IpcChannel } from '../../../electron/contract/index.ts';
 import type { FakeMain } from './fake-main.ts';
+import { NOW, TIME_ZONE } from './fixture-data.ts';
 import { PATIENCE_MS } from './until.ts';
-import { NOW, TIME_ZONE } from './world.ts';
 
 /** The built window; CHIME_WINDOW names another build, to see tests fail on a broken one. */
 const BUILT = process.env.CHIME_WINDOW ?? resolve(import.meta.dirname, '../../../dist/renderer');

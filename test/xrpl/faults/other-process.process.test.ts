@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { startRemoteLedger } from '../../ledger/index.ts';
+import { startRemoteLedger } from '../../simulator/index.ts';
 import { afterwards, connected, connectTo, IMPATIENT, simulated, told } from '../support/fault-bench.ts';
 import { until } from '../support/observed.ts';
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { createAuthority, createSelfSigned } from '../../ledger/index.ts';
+import { createAuthority, createSelfSigned } from '../../simulator/index.ts';
 import { afterwards, connectTo, simulated, told } from '../support/fault-bench.ts';
 import { ProxyServer } from '../support/proxy-server.ts';
 import { SocksServer } from '../support/socks-server.ts';

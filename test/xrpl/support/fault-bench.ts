@@ -5,7 +5,7 @@ import {
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
-} from '../../ledger/index.ts';
+} from '../../simulator/index.ts';
 import { type Observed, observe, until } from './observed.ts';
 
 /** The stated waits, shortened; the limits leave a machine that has other things to do all the time it needs. */

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { failure, failureOfHttpAnswer, failureOfHttpStatus } from '../../../electron/xrpl/failures.ts';
 import type { NudgeReason } from '../../../electron/xrpl/network-client.ts';
-import { A, B, C } from './scene.ts';
+import {
+  failure,
+  failureOfHttpAnswer,
+  failureOfHttpStatus,
+} from '../../../electron/xrpl/transport/connection-failure.ts';
+import { A, B, C } from './harness.ts';
 import type { VirtualServer } from './virtual-servers.ts';
 
 export const SERVERS = 3;

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../../../electron/xrpl/clock.ts';
-import { type ConnectionFailure, failure, failureOfClose } from '../../../electron/xrpl/failures.ts';
-import type { ServerUrl } from '../../../electron/xrpl/server-url.ts';
-import type { OpenSocket, Socket, SocketListener } from '../../../electron/xrpl/socket.ts';
+import {
+  type ConnectionFailure,
+  failure,
+  failureOfClose,
+} from '../../../electron/xrpl/transport/connection-failure.ts';
+import type { ServerUrl } from '../../../electron/xrpl/transport/server-url.ts';
+import type { OpenSocket, Socket, SocketListener } from '../../../electron/xrpl/transport/socket.ts';
 
 export interface VirtualRequest {
   readonly id: number;

@@ -1,4 +1,4 @@
-import type { SentenceTable } from '../../../contract.ts';
+import type { SentenceTable } from '../../../contract/index.ts';
 
 /** What the app says of failures and refusals in German. */
 export const de: SentenceTable = {

@@ -1,0 +1,251 @@
+import type {
+  Asset,
+  Contact,
+  NetworkName,
+  Payment,
+  Settings,
+  StoredPayment,
+  WatchedAccount,
+} from '../../contract/index.ts';
+import { isMuted, matchingEntries } from '../../payments/alert-decision.ts';
+import { isXrp } from '../../payments/amounts/asset.ts';
+import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
+import { compareAmounts } from '../../payments/amounts/sum.ts';
+import { describePayment, describeSummary, type NotificationText } from '../../payments/text/describe.ts';
+import type { Alert } from '../../watch/monitor.types.ts';
+import { labelOf } from '../state/payment-rows.ts';
+import type { Words } from '../texts/texts.ts';
+import { createBurstGuard } from './bursts.ts';
+import type { Notice } from './notice.ts';
+import { notificationId } from './notification-id.ts';
+import { isQuiet } from './quiet-hours.ts';
+
+/** Turns alerts into notifications: mutes, pause, quiet hours, bursts, privacy, sound. */
+export interface AlertPresenter {
+  receive(alert: Alert): void;
+  /** The pause or the quiet hours may have ended, or notifications work again: shows what was held back. */
+  review(): void;
+  /** A notification that says that notifications work. Resolves to the channel that showed it. */
+  test(): Promise<string>;
+  /** Drops what is held back or being collected: its payments are erased. */
+  forget(): void;
+  /** Alerts held back now. */
+  heldCount(): number;
+}
+
+export interface AlertPresenterOptions {
+  readonly settings: () => Settings;
+  readonly pausedUntil: () => string | null;
+  readonly contacts: () => readonly Contact[];
+  readonly watched: () => readonly WatchedAccount[];
+  readonly words: () => Words;
+  readonly now: () => number;
+  readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
+  /** Resolves when these tokens are known, could not be found out, or took too long: amounts are read by their decimal places. */
+  readonly infoReady: (network: NetworkName, assets: readonly Asset[]) => Promise<void>;
+  /** Shows a notice; `onClick` when it is clicked. Resolves to the channel's name, rejects when nothing could show it. */
+  readonly deliver: (notice: Notice, onClick: () => void) => Promise<string>;
+  /** Plays the app's sound; false when it cannot: the platform's own is used then. */
+  readonly canPlay: () => boolean;
+  readonly play: (sound: Settings['sound'], file: string | null) => void;
+  readonly confirm: (alert: Alert) => void;
+  readonly open: (payment: StoredPayment | null) => void;
+  readonly warn: (...parts: readonly unknown[]) => void;
+  readonly setTimer: (callback: () => void, delayMs: number) => unknown;
+  readonly clearTimer: (timer: never) => void;
+}
+
+type HoldReason = 'paused' | 'quiet' | 'undelivered';
+
+/** Undelivered alerts are tried again at each review for so long: at login the notification service may start later. */
+const EAGER_MS = 60_000;
+/** From then on so often. */
+const PATIENT_MS = 60_000;
+
+export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter {
+  const { settings, words, now } = options;
+  /** Payments received and not confirmed yet, by id. */
+  const inHand = new Set<number>();
+  let held: { readonly alert: Alert; readonly reason: HoldReason }[] = [];
+  /** When deliveries began to fail, and when one failed last; null while they succeed. */
+  let failing: { readonly since: number; readonly last: number } | null = null;
+  const burst = createBurstGuard({ ...options, show: (alerts) => void present(alerts, null) });
+
+  const paymentsOf = (alert: Alert): readonly StoredPayment[] =>
+    alert.type === 'payment' ? [alert.payment] : alert.payments;
+
+  /** Nobody who wants it to ring is listening now. */
+  const isSilenced = (alert: Alert): boolean =>
+    alert.entries.every((entry) => isMuted(currentEntry(entry), now()));
+
+  function currentEntry(entry: WatchedAccount): WatchedAccount {
+    return options.watched().find((candidate) => candidate.id === entry.id) ?? entry;
+  }
+
+  function holdReason(alert: Alert): HoldReason | null {
+    if (options.pausedUntil() !== null) return 'paused';
+    if (!isQuiet(settings().quietHours, new Date(now()))) return null;
+    return isCritical(paymentsOf(alert)) ? null : 'quiet';
+  }
+
+  /** One of those that may come by the hundred. */
+  function isOrdinary(alert: Alert): boolean {
+    return alert.type === 'payment' && alert.payment.source === 'live' && !isCritical([alert.payment]);
+  }
+
+  function isCritical(payments: readonly StoredPayment[]): boolean {
+    const threshold = settings().criticalAboveXrp;
+    if (threshold === null) return false;
+    return payments.some(({ asset, amount }) => isXrp(asset) && compareAmounts(amount, threshold) >= 0);
+  }
+
+  function nameOf(payment: Payment, entries: readonly WatchedAccount[]): string {
+    const entry = matchingEntries(payment, entries)[0] ?? matchingEntries(payment, options.watched())[0];
+    return entry === undefined
+      ? labelOf({ label: '', address: payment.account })
+      : labelOf(currentEntry(entry));
+  }
+
+  function textOf(alerts: readonly Alert[]): NotificationText {
+    const payments = alerts.flatMap(paymentsOf);
+    const entries = alerts.flatMap((alert) => alert.entries);
+    const [only] = payments;
+    const { locale } = words();
+    const isPrivate = settings().privacyMode;
+    if (payments.length === 1 && only !== undefined) {
+      const contactName = options.contacts().find(({ address }) => address === only.from)?.name ?? null;
+      const info = options.infoOf(only.network, only.asset);
+      return describePayment(only, { label: nameOf(only, entries), locale, contactName, info, isPrivate });
+    }
+    const away = payments.some((payment) => payment.source === 'recovered');
+    return describeSummary(payments, {
+      locale,
+      labelOf: (payment) => nameOf(payment, entries),
+      infoOf: (asset, network) => options.infoOf(network, asset),
+      away,
+      isPrivate,
+    });
+  }
+
+  function headingOf(reasons: readonly HoldReason[]): string | null {
+    if (reasons.includes('paused')) return words().say('heldBackPaused');
+    return reasons.includes('quiet') ? words().say('heldBackQuiet') : null;
+  }
+
+  async function present(alerts: readonly Alert[], heading: string | null): Promise<void> {
+    const payments = alerts.flatMap(paymentsOf);
+    for (const network of new Set(payments.map((payment) => payment.network))) {
+      const assets = payments.filter((payment) => payment.network === network).map(({ asset }) => asset);
+      await options.infoReady(network, assets);
+    }
+    const { title, body } = textOf(alerts);
+    const first = payments.length === 1 ? (payments[0] ?? null) : null;
+    const lines = heading === null ? [body] : [heading, body];
+    try {
+      const text = { title, body: lines.filter((line) => line !== '').join('\n') };
+      const id = first === null ? {} : { id: notificationId(first) };
+      await ring({ ...text, ...id }, isCritical(payments), () => options.open(first));
+    } catch (error) {
+      // The notification service may start after the app does (at login), or come back: tried again by review().
+      options.warn('no notification could be shown', error);
+      held.push(...alerts.map((alert) => ({ alert, reason: 'undelivered' as const })));
+      failing = { since: failing?.since ?? now(), last: now() };
+      return;
+    }
+    failing = null;
+    confirmAll(alerts);
+  }
+
+  /** One confirmation for many: each is a commit, and a flood brings thousands. */
+  function confirmAll(alerts: readonly Alert[]): void {
+    const networks = Map.groupBy(alerts, (alert) => paymentsOf(alert)[0]?.network);
+    for (const group of networks.values()) {
+      const [only] = group;
+      if (group.length === 1 && only !== undefined) confirm(only);
+      else {
+        confirm({
+          type: 'summary',
+          payments: group.flatMap(paymentsOf),
+          entries: group.flatMap((alert) => alert.entries),
+        });
+      }
+    }
+  }
+
+  async function ring(
+    text: NotificationText & Pick<Notice, 'id'>,
+    critical: boolean,
+    onClick: () => void,
+  ): Promise<string> {
+    const { sound, soundFile } = settings();
+    const own = sound !== 'off' && options.canPlay();
+    const via = await options.deliver({ ...text, critical, silent: sound === 'off' || own }, onClick);
+    if (own) options.play(sound, soundFile ?? null);
+    return via;
+  }
+
+  function confirm(alert: Alert): void {
+    for (const { id } of paymentsOf(alert)) inHand.delete(id);
+    options.confirm(alert);
+  }
+
+  /**
+   * The alert without what is in hand already; null where that is all of it. A monitor that is made anew (the last
+   * account of a network was removed and taken back) brings everything again that was not confirmed.
+   */
+  function withoutInHand(alert: Alert): Alert | null {
+    const payments = paymentsOf(alert).filter(({ id }) => !inHand.has(id));
+    for (const { id } of payments) inHand.add(id);
+    const [only] = payments;
+    if (only === undefined) return null;
+    if (payments.length === paymentsOf(alert).length) return alert;
+    const { entries } = alert;
+    return payments.length === 1
+      ? { type: 'payment', payment: only, entries }
+      : { type: 'summary', payments, entries };
+  }
+
+  return {
+    receive(received) {
+      const alert = withoutInHand(received);
+      if (alert === null) return;
+      if (isSilenced(alert)) {
+        confirm(alert);
+        return;
+      }
+      const reason = holdReason(alert);
+      // Held back without being confirmed: after a crash or a restart the monitor brings it again.
+      if (reason !== null) held.push({ alert, reason });
+      // A critical one is never collected: it rings at once, and by its own name.
+      else if (isOrdinary(alert)) burst.add(alert);
+      else void present([alert], null);
+    },
+    review() {
+      if (held.length === 0 || options.pausedUntil() !== null) return;
+      const isTooSoon =
+        failing !== null && now() - failing.since > EAGER_MS && now() - failing.last < PATIENT_MS;
+      const free = held.filter(
+        ({ alert, reason }) => holdReason(alert) === null && !(reason === 'undelivered' && isTooSoon),
+      );
+      if (free.length === 0) return;
+      held = held.filter((entry) => !free.includes(entry));
+      const ringing = free.filter(({ alert }) => !isSilenced(alert));
+      confirmAll(free.filter((entry) => !ringing.includes(entry)).map(({ alert }) => alert));
+      if (ringing.length === 0) return;
+      void present(
+        ringing.map(({ alert }) => alert),
+        headingOf(ringing.map((entry) => entry.reason)),
+      );
+    },
+    test() {
+      const { say } = words();
+      return ring({ title: say('testTitle'), body: say('testBody') }, false, () => options.open(null));
+    },
+    forget() {
+      inHand.clear();
+      held = [];
+      burst.drop();
+    },
+    heldCount: () => held.length,
+  };
+}

@@ -1,0 +1,110 @@
+import type { Asset, AssetAmount } from '../../contract/index.ts';
+import { asAddress, asHex, asObject } from '../classify/fields.ts';
+import { type Decimal, parseDecimal, parseInteger, plain } from './decimal.ts';
+
+/** Identity of an asset as text: 'XRP', 'USD.rIssuer', '<40 hex>.rIssuer', 'mpt:<48 hex>'. */
+export type AssetKey = string;
+
+export const XRP: Asset = Object.freeze({ currency: 'XRP' });
+
+/** Characters that rippled allows in a three-character code. */
+const THREE_CHARACTERS = /^[A-Za-z0-9?!@#$%^&*<>(){}[\]|]{3}$/;
+/** A code in the standard layout, written out: 12 zero bytes, three characters, 5 zero bytes. */
+const STANDARD_LAYOUT = /^0{24}([0-9A-F]{6})0{10}$/;
+
+export function isXrp(asset: Asset): boolean {
+  return 'currency' in asset && asset.currency === 'XRP' && !('issuer' in asset);
+}
+
+export function assetKey(asset: Asset): AssetKey {
+  if ('mptIssuanceId' in asset) return `mpt:${asset.mptIssuanceId}`;
+  return 'issuer' in asset ? `${asset.currency}.${asset.issuer}` : 'XRP';
+}
+
+/** The asset that a key stands for; null for text that is no key. */
+export function assetFromKey(key: AssetKey): Asset | null {
+  if (key === 'XRP') return XRP;
+  if (key.startsWith('mpt:')) return mptAsset(key.slice(4));
+  // Codes may hold any of ?!@#… but never a dot; addresses never hold one either.
+  const dot = key.lastIndexOf('.');
+  return dot < 0 ? null : issuedAsset(key.slice(0, dot), key.slice(dot + 1));
+}
+
+export function sameAsset(one: Asset, other: Asset): boolean {
+  return assetKey(one) === assetKey(other);
+}
+
+/** An issued currency; null where the code or the issuer is not one. "XRP" is never an issued currency. */
+export function issuedAsset(currency: unknown, issuer: unknown): Asset | null {
+  const code = currencyCode(currency);
+  const address = asAddress(issuer);
+  return code === null || address === null ? null : { currency: code, issuer: address };
+}
+
+/** An MPT by its issuance id (48 hex digits). */
+export function mptAsset(issuanceId: unknown): Asset | null {
+  const id = asHex(issuanceId, 48);
+  return id === null ? null : { mptIssuanceId: id };
+}
+
+/**
+ * The ledger's own code in the one form used here: three characters, or 40 upper-case hex digits. Hex that spells
+ * out a three-character code is that code; XRP and its hex are no issued currency.
+ */
+export function currencyCode(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  if (value.length === 3) return THREE_CHARACTERS.test(value) && value !== 'XRP' ? value : null;
+  const hex = asHex(value, 40);
+  if (hex === null || /^0{40}$/.test(hex)) return null;
+  const standard = STANDARD_LAYOUT.exec(hex)?.[1];
+  if (standard === undefined) return hex;
+  const text = Buffer.from(standard, 'hex').toString('latin1');
+  return text !== 'XRP' && THREE_CHARACTERS.test(text) ? text : hex;
+}
+
+/** An amount as it stands in a transaction or ledger entry, with its exact value; XRP in XRP. */
+export interface ParsedAmount {
+  readonly asset: Asset;
+  readonly value: Decimal;
+}
+
+/**
+ * Reads an amount of the ledger: a string of drops, {currency, issuer, value} or {mpt_issuance_id, value}. Null where it
+ * is none of them.
+ */
+export function parseAmount(value: unknown): ParsedAmount | null {
+  if (typeof value === 'string') {
+    const drops = parseInteger(value);
+    return drops === null ? null : { asset: XRP, value: drops.shiftedBy(-6) };
+  }
+  const amount = asObject(value);
+  if (amount === null) return null;
+  if ('mpt_issuance_id' in amount) {
+    const asset = mptAsset(amount.mpt_issuance_id);
+    const units = parseInteger(amount.value);
+    return asset === null || units === null ? null : { asset, value: units };
+  }
+  const asset = issuedAsset(amount.currency, amount.issuer);
+  const number = parseDecimal(amount.value);
+  return asset === null || number === null ? null : { asset, value: number };
+}
+
+export function toAssetAmount(amount: ParsedAmount): AssetAmount {
+  return { asset: amount.asset, amount: plain(amount.value) };
+}
+
+/** "25000000" → "25"; throws RangeError for text that is no integer, because a wrong amount must not pass. */
+export function dropsToXrp(drops: string): string {
+  const value = parseInteger(drops);
+  if (value === null) throw new RangeError('Drops must be a string of digits.');
+  return plain(value.shiftedBy(-6));
+}
+
+/** "0.000001" → "1"; throws RangeError for more than six decimals or anything that is no decimal. */
+export function xrpToDrops(xrp: string): string {
+  const value = parseDecimal(xrp)?.shiftedBy(6);
+  if (value === undefined || !value.isInteger()) {
+    throw new RangeError('XRP must be a decimal string with at most six decimals.');
+  }
+  return plain(value);
+}

@@ -1,0 +1,65 @@
+import { type Asset, type AssetAmount, HIDDEN_AMOUNT } from '../../contract/index.ts';
+import { lpTokenCode } from '../classify/lp-token.ts';
+import { paymentTexts } from '../text/texts.ts';
+import { isXrp } from './asset.ts';
+import type { AssetInfo, PoolInfo } from './asset-info.ts';
+import { currencyName, safeTicker } from './currency-name.ts';
+import { parseInteger, plain } from './decimal.ts';
+import { formatNumber } from './format-number.ts';
+import { mptIssuer } from './mpt-metadata.ts';
+
+export interface FormattedAsset {
+  /** "XRP", "USD", "LP XRP/USD", "GLD", "MPT 00000004…6B28", "0x7872…": safe to show as text. */
+  readonly text: string;
+  /** Its name imitates another asset or could be misread; `text` is hex then, and a warning belongs beside it. */
+  readonly suspicious: boolean;
+  /** Null for XRP. */
+  readonly issuer: string | null;
+}
+
+const XRP_NAME: FormattedAsset = { text: 'XRP', suspicious: false, issuer: null };
+
+/** An asset's name for people. Only the ledger's own XRP is ever called "XRP". */
+export function formatAsset(asset: Asset, info: AssetInfo | null = null): FormattedAsset {
+  if ('mptIssuanceId' in asset) {
+    const issuer = mptIssuer(asset.mptIssuanceId);
+    const ticker = info?.type === 'mpt' && info.ticker !== null ? safeTicker(info.ticker) : null;
+    if (ticker !== null && !ticker.suspicious) return { text: ticker.text, suspicious: false, issuer };
+    const { mptIssuanceId: id } = asset;
+    return { text: `MPT ${id.slice(0, 8)}…${id.slice(-4)}`, suspicious: ticker?.suspicious ?? false, issuer };
+  }
+  if (isXrp(asset) || !('issuer' in asset)) return XRP_NAME;
+  const pool = info?.type === 'pool' ? poolName(asset.currency, info) : null;
+  return { ...(pool ?? currencyName(asset.currency)), issuer: asset.issuer };
+}
+
+/**
+ * An amount for people in a locale, every digit kept: "1,234.5 XRP", "0.000001 XRP", "9,999,999,999,999,999 MPT".
+ * MPT amounts are scaled by the issuance's AssetScale where it is known. "hidden GLD" where the amount is not public.
+ */
+export function formatAmount(amount: AssetAmount, locale: string, info: AssetInfo | null = null): string {
+  const { asset } = amount;
+  const name = formatAsset(asset, info);
+  const isMpt = 'mptIssuanceId' in asset;
+  const text = isMpt && name.text.startsWith('MPT ') ? 'MPT' : name.text;
+  if (amount.amount === HIDDEN_AMOUNT) return `${paymentTexts(locale).hidden} ${text}`;
+  const scale = isMpt && info?.type === 'mpt' ? info.assetScale : 0;
+  return `${formatNumber(scaled(amount.amount, scale), locale)} ${text}`;
+}
+
+/** A raw MPT amount with its decimal point moved. */
+export function scaled(units: string, assetScale: number): string {
+  if (assetScale === 0) return units;
+  const value = parseInteger(units);
+  return value === null ? units : plain(value.shiftedBy(-assetScale));
+}
+
+/** "LP XRP/USD" where the code is really that of the pair; anybody may issue codes that begin with 03. */
+function poolName(code: string, pool: PoolInfo): Omit<FormattedAsset, 'issuer'> | null {
+  if (lpTokenCode(pool.assets) !== code) return null;
+  const names = pool.assets.map((asset) => formatAsset(asset));
+  return {
+    text: `LP ${names.map((name) => name.text).join('/')}`,
+    suspicious: names.some((name) => name.suspicious),
+  };
+}

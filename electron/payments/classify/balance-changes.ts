@@ -1,0 +1,114 @@
+import type { Asset } from '../../contract/index.ts';
+import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import { type AssetKey, assetKey, XRP } from '../amounts/asset.ts';
+import { type Decimal, parseInteger, ZERO } from '../amounts/decimal.ts';
+import type { AffectedNode } from './affected-nodes.ts';
+import { escrowedOwnTokens } from './escrowed.ts';
+import { asString, asUInt32 } from './fields.ts';
+import { mptHolding, mptObligation } from './mpt-change.ts';
+import { trustLineChanges } from './trust-line-change.ts';
+
+/** The net change of one asset in one account's hands. Its own tokens count from its side: what comes back is positive. */
+export interface BalanceChange {
+  readonly asset: Asset;
+  readonly change: Decimal;
+  /**
+   * What the ledger's 16 significant digits may have rounded away in the balances behind this change; zero for XRP
+   * and MPTs, which are integers.
+   */
+  readonly rounding: Decimal;
+}
+
+/**
+ * What a transaction did to an account's balances, from the metadata alone: XRP from its AccountRoot, with the fee
+ * added back where it paid it; issued currencies from its side of each trust line; MPTs from its MPToken and, for
+ * its own issuances, from what is outstanding. Assets that net to nothing are left out; so is what is left over of an
+ * issuer's own tokens that passed from line to line, as long as the ledger's rounding explains it.
+ */
+export function balanceChanges(
+  nodes: readonly AffectedNode[],
+  tx: JsonObject,
+  account: string,
+): readonly BalanceChange[] {
+  const parts: BalanceChange[] = [];
+  const add = (part: BalanceChange | null) => {
+    if (part !== null) parts.push(part);
+  };
+  for (const node of nodes) {
+    switch (node.entryType) {
+      case 'AccountRoot':
+        if (node.final.Account === account)
+          add(xrpChange(node, feePayer(tx, nodes) === account ? tx.Fee : null));
+        break;
+      case 'RippleState':
+        for (const part of trustLineChanges(node, account)) add(part);
+        break;
+      case 'MPToken':
+        if (node.final.Account === account) add(mptHolding(node, nodes, tx));
+        break;
+      case 'MPTokenIssuance':
+        if (node.final.Issuer === account) add(mptObligation(node));
+        break;
+      case 'Escrow':
+        add(escrowedOwnTokens(node, account));
+        break;
+    }
+  }
+  return netted(parts).filter(({ change }) => !change.isZero());
+}
+
+/** Adds up the parts of each asset. */
+function netted(parts: readonly BalanceChange[]): readonly BalanceChange[] {
+  if (parts.length < 2) return parts;
+  const sums = new Map<AssetKey, BalanceChange>();
+  for (const part of parts) {
+    const key = assetKey(part.asset);
+    const sum = sums.get(key);
+    sums.set(key, sum === undefined ? part : together(sum, part));
+  }
+  return [...sums].map(([key, sum]) => {
+    if (parts.includes(sum)) return sum;
+    const passed = parts.some(({ asset, change }) => change.isNegative() && assetKey(asset) === key);
+    return passed ? withoutDust(sum) : sum;
+  });
+}
+
+function together(one: BalanceChange, other: BalanceChange): BalanceChange {
+  const change = one.change.plus(other.change);
+  return { asset: one.asset, change, rounding: one.rounding.plus(other.rounding) };
+}
+
+/**
+ * What is left over within the rounding of lines that tokens passed through is nothing. (One line's change is exact,
+ * however small, and so is what comes over several.)
+ */
+function withoutDust(sum: BalanceChange): BalanceChange {
+  return sum.change.abs().isGreaterThan(sum.rounding) ? sum : { ...sum, change: ZERO };
+}
+
+/** Change of an AccountRoot's Balance in XRP, without the fee that it paid. */
+function xrpChange(node: AffectedNode, feePaid: unknown): BalanceChange {
+  const final = parseInteger(node.final.Balance) ?? ZERO;
+  const former = node.action === 'created' ? ZERO : (parseInteger(node.previous?.Balance) ?? final);
+  const change = final.minus(former).plus(parseInteger(feePaid) ?? ZERO);
+  return { asset: XRP, change: change.shiftedBy(-6), rounding: ZERO };
+}
+
+/** spfSponsorFee in SponsorFlags (XLS-68): the sponsor pays the fee. */
+const SPONSOR_FEE = 0x0000_0001;
+
+/**
+ * Whose balance paid the fee: a sponsor's (unless it came out of what the sponsor had set aside in a Sponsorship entry,
+ * then nobody's), the signer's by delegation (rippled's getFeePayer takes Delegate before Account), else the
+ * account's own. The inner transactions of a Batch have a fee of 0.
+ */
+export function feePayer(tx: JsonObject, nodes: readonly AffectedNode[]): string | null {
+  if (typeof tx.Sponsor === 'string' && ((asUInt32(tx.SponsorFlags) ?? 0) & SPONSOR_FEE) !== 0) {
+    const isFunded = nodes.some(
+      ({ entryType, previous }) =>
+        entryType === 'Sponsorship' && previous !== null && 'FeeAmount' in previous,
+    );
+    return isFunded ? null : tx.Sponsor;
+  }
+  return asString(tx.Delegate) ?? asString(tx.Account);
+}

@@ -1,0 +1,131 @@
+import { type Asset, HIDDEN_AMOUNT, type NetworkName, type Payment } from '../../contract/index.ts';
+import { assetKey, isXrp } from '../amounts/asset.ts';
+import type { AssetInfo } from '../amounts/asset-info.ts';
+import { formatAmount, formatAsset } from '../amounts/format.ts';
+import { sumByAsset } from '../amounts/sum.ts';
+import { safeText, shortAddress } from './safe-text.ts';
+import { fill, fillPlural, paymentTexts, supportedLocale } from './texts.ts';
+
+/** Texts of a notification, plain: whoever shows it escapes them for its own markup. */
+export interface NotificationText {
+  readonly title: string;
+  /** One line, parts joined by " · "; empty where nothing more is to be said. */
+  readonly body: string;
+}
+
+export interface DescribeOptions {
+  /** The watched entry's label, or its shortened address. */
+  readonly label: string;
+  readonly locale: string;
+  /** The sender's name in the contacts, if it has one. */
+  readonly contactName?: string | null;
+  readonly info?: AssetInfo | null;
+  /** Give away neither amount nor sender (lock screens). */
+  readonly isPrivate?: boolean;
+}
+
+export interface SummaryOptions {
+  readonly locale: string;
+  /** Label of the watched entry that a payment belongs to. */
+  readonly labelOf: (payment: Payment) => string;
+  readonly infoOf?: (asset: Asset, network: NetworkName) => AssetInfo | null;
+  /** True for payments found after an absence. */
+  readonly away: boolean;
+  readonly isPrivate?: boolean;
+}
+
+/** Labels are the user's own, but may have been pasted. */
+const LABEL_LIMIT = 48;
+const MOST_SUMS = 4;
+const MOST_LABELS = 3;
+
+/** "+25 XRP to Savings" / "from rABC…xyz9 · tag 5 · partial payment". Never what was only asked for. */
+export function describePayment(payment: Payment, options: DescribeOptions): NotificationText {
+  const texts = paymentTexts(options.locale);
+  const label = safeText(options.label, LABEL_LIMIT);
+  if (options.isPrivate === true) return { title: fill(texts.receivedPrivately, { label }), body: '' };
+  const info = options.info ?? null;
+  const amount = formatAmount(payment, options.locale, info);
+  const parts: string[] = [];
+  if (payment.kind !== 'payment') parts.push(kindText(payment, options.locale));
+  if (payment.from !== null && payment.from !== payment.account) {
+    const name = options.contactName ?? null;
+    const sender = name === null ? shortAddress(payment.from) : safeText(name, LABEL_LIMIT);
+    parts.push(fill(texts.from, { sender: safeText(sender) }));
+  }
+  if (payment.destinationTag !== null) parts.push(fill(texts.tag, { tag: String(payment.destinationTag) }));
+  if (payment.partialOf !== null) parts.push(texts.partial);
+  if (payment.amount === HIDDEN_AMOUNT) parts.push(texts.notPublic);
+  if (formatAsset(payment.asset, info).suspicious) parts.push(texts.suspiciousAsset);
+  if (payment.network !== 'mainnet') parts.push(testNetworkText(payment.network, options.locale));
+  return { title: fill(texts.received, { amount, label }), body: parts.join(' · ') };
+}
+
+/** A payment's kind in words; for `other` the transaction's own type ("LoanSet"), which is new to this app. */
+export function kindText(payment: Pick<Payment, 'kind' | 'transactionType'>, locale: string): string {
+  return payment.kind === 'other'
+    ? safeText(payment.transactionType, LABEL_LIMIT) || paymentTexts(locale).kinds.other
+    : paymentTexts(locale).kinds[payment.kind];
+}
+
+/** "7 payments while you were away: 123 XRP, 50 USD to Savings": what arrived, added up exactly by asset. */
+export function describeSummary(payments: readonly Payment[], options: SummaryOptions): NotificationText {
+  const { locale } = options;
+  const texts = paymentTexts(locale);
+  if (options.isPrivate === true) {
+    return { title: fillPlural(texts.summaryPrivate, payments.length, locale), body: '' };
+  }
+  const sums = mainnetFirst(payments).flatMap((network) =>
+    networkSums(
+      payments.filter((payment) => payment.network === network),
+      network,
+      options,
+    ),
+  );
+  const labels = [...new Set(payments.map((payment) => safeText(options.labelOf(payment), LABEL_LIMIT)))];
+  const values = {
+    sums: shortened(sums, MOST_SUMS, (rest) => fillPlural(texts.moreAssets, rest, locale)).join(', '),
+    labels: new Intl.ListFormat(supportedLocale(locale), { type: 'conjunction' }).format(
+      shortened(labels, MOST_LABELS, (rest) => fillPlural(texts.moreAccounts, rest, locale)),
+    ),
+  };
+  const forms = options.away ? texts.summaryAway : texts.summary;
+  return { title: fillPlural(forms, payments.length, locale, values), body: '' };
+}
+
+/** What test networks gave is worth nothing: never added to what came on mainnet, and named. */
+function networkSums(
+  payments: readonly Payment[],
+  network: NetworkName,
+  { locale, infoOf = () => null }: SummaryOptions,
+): readonly string[] {
+  return [...sumByAsset(payments), ...hiddenOnce(payments)]
+    .sort((one, other) => Number(isXrp(other.asset)) - Number(isXrp(one.asset)))
+    .map((sum) => formatAmount(sum, locale, infoOf(sum.asset, network)))
+    .map((text) => (network === 'mainnet' ? text : `${text} (${testNetworkText(network, locale)})`));
+}
+
+function mainnetFirst(payments: readonly Payment[]): readonly NetworkName[] {
+  const networks = new Set(payments.map(({ network }) => network));
+  return [...networks].sort((one, other) => Number(other === 'mainnet') - Number(one === 'mainnet'));
+}
+
+function testNetworkText(network: NetworkName, locale: string): string {
+  if (network === 'testnet') return 'Testnet';
+  if (network === 'devnet') return 'Devnet';
+  return fill(paymentTexts(locale).network, { id: network });
+}
+
+function shortened(
+  items: readonly string[],
+  most: number,
+  rest: (count: number) => string,
+): readonly string[] {
+  return items.length <= most ? items : [...items.slice(0, most - 1), rest(items.length - most + 1)];
+}
+
+/** The assets of which an amount came that is not public, once each. */
+function hiddenOnce(payments: readonly Payment[]): readonly Payment[] {
+  const hidden = payments.filter(({ amount }) => amount === HIDDEN_AMOUNT);
+  return [...new Map(hidden.map((payment) => [assetKey(payment.asset), payment])).values()];
+}

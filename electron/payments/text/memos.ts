@@ -1,0 +1,51 @@
+import type { Memo } from '../../contract/index.ts';
+import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import { asArray, asObject } from '../classify/fields.ts';
+import { isHarmless, safeText } from './safe-text.ts';
+
+/** Longest memo text kept, in code points; the whole is in the raw transaction. */
+export const MEMO_TEXT_LIMIT = 256;
+/** Longest memo hex kept, in digits. */
+export const MEMO_HEX_LIMIT = 512;
+/** Most memos kept of one transaction. The ledger limits them to 1 KB together. */
+export const MEMO_COUNT_LIMIT = 16;
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** A transaction's memos: text where the bytes are valid and harmless UTF-8, the hex otherwise. */
+export function readMemos(tx: JsonObject): readonly Memo[] {
+  const memos: Memo[] = [];
+  for (const wrapped of asArray(tx.Memos)) {
+    const memo = asObject(asObject(wrapped)?.Memo);
+    if (memo === null) continue;
+    const data = decode(memo.MemoData);
+    memos.push({
+      type: label(memo.MemoType),
+      format: label(memo.MemoFormat),
+      data: data?.text ?? null,
+      dataHex: data === null || data.text !== null ? null : data.hex,
+    });
+    if (memos.length === MEMO_COUNT_LIMIT) break;
+  }
+  return memos;
+}
+
+/** MemoType and MemoFormat have no field for hex of their own: bytes that are no text show as "0x…". */
+function label(value: unknown): string | null {
+  const field = decode(value);
+  return field === null ? null : (field.text ?? `0x${field.hex}`);
+}
+
+/** Null for a missing field or one that is no hex. An empty field is an empty text. */
+function decode(value: unknown): { readonly text: string | null; readonly hex: string } | null {
+  if (typeof value !== 'string' || value.length % 2 !== 0 || !/^[0-9A-Fa-f]*$/.test(value)) return null;
+  const upper = value.toUpperCase();
+  const hex = upper.length <= MEMO_HEX_LIMIT ? upper : `${upper.slice(0, MEMO_HEX_LIMIT)}…`;
+  try {
+    const text = utf8.decode(Buffer.from(value, 'hex'));
+    return { text: isHarmless(text) ? safeText(text, MEMO_TEXT_LIMIT) : null, hex };
+  } catch {
+    // Not UTF-8: the hex is all there is to show.
+    return { text: null, hex };
+  }
+}

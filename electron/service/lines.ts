@@ -1,0 +1,74 @@
+import type { AccountCoverage, ConnectionStatus, Problem, StoredPayment } from '../contract/index.ts';
+import type { AssetInfo } from '../payments/amounts/asset-info.ts';
+import { describePayment } from '../payments/text/describe.ts';
+import { redactServerUrl } from '../xrpl/transport/server-url.ts';
+
+/** What headless tells on stdout: JSON, one object per line, or one readable line per payment. */
+export interface LineFormat {
+  connection(status: ConnectionStatus): string | null;
+  payment(payment: StoredPayment, label: string, info: AssetInfo | null): string;
+  coverage(coverage: AccountCoverage): string | null;
+  problem(problem: Pick<Problem, 'code' | 'message'>): string | null;
+}
+
+export const jsonLines: LineFormat = {
+  connection({ network, state, server, attempt, retryInMs, reason }) {
+    return JSON.stringify({
+      type: 'connection',
+      network,
+      state,
+      server: server === null ? null : redactServerUrl(server),
+      attempt,
+      retryInMs,
+      reason,
+    });
+  },
+  payment(payment) {
+    return JSON.stringify({
+      type: 'payment',
+      network: payment.network,
+      account: payment.account,
+      hash: payment.hash,
+      ledgerIndex: payment.ledgerIndex,
+      closeTime: payment.closeTime,
+      kind: payment.kind,
+      transactionType: payment.transactionType,
+      from: payment.from,
+      asset: payment.asset,
+      amount: payment.amount,
+      destinationTag: payment.destinationTag,
+      sourceTag: payment.sourceTag,
+      invoiceId: payment.invoiceId,
+      memos: payment.memos,
+      source: payment.source,
+      alerted: payment.alerted,
+    });
+  },
+  coverage({ network, account, from, through, gaps }) {
+    return JSON.stringify({ type: 'coverage', network, account, from, through, gaps });
+  },
+  problem({ code, message }) {
+    return JSON.stringify({ type: 'problem', code, message });
+  },
+};
+
+/** For people: one line per payment on stdout; everything else is told on stderr. */
+export const readableLines: LineFormat = {
+  connection: () => null,
+  payment(payment, label, info) {
+    const { title, body } = describePayment(payment, { label, locale: 'en', info });
+    const time = payment.closeTime?.replace('T', ' ').replace('Z', ' UTC') ?? `ledger ${payment.ledgerIndex}`;
+    const parts = [title, body, payment.alerted ? '' : 'no alert', payment.hash];
+    return `${time}  ${parts.filter((part) => part !== '').join(' · ')}`;
+  },
+  coverage: () => null,
+  problem: () => null,
+};
+
+/** The connection's state in words, for the log. */
+export function connectionText(status: ConnectionStatus): string {
+  const server = status.server === null ? '' : ` ${redactServerUrl(status.server)}`;
+  const wait = status.retryInMs === null ? '' : `, trying again in ${Math.ceil(status.retryInMs / 1000)} s`;
+  const reason = status.reason === null ? '' : ` (${status.reason})`;
+  return `${status.network}: ${status.state}${server}${wait}${reason}`;
+}

@@ -1,0 +1,162 @@
+import { parseArgs } from 'node:util';
+import type { NetworkName } from '../contract/index.ts';
+import { defaultServers, parseNetwork } from '../xrpl/networks.ts';
+import { checkAddress } from '../xrpl/protocol/address.ts';
+import { looksLikeSecret } from '../xrpl/protocol/secrets.ts';
+import { parseServerUrl } from '../xrpl/transport/server-url.ts';
+
+/** An address named on the command line. */
+export interface WatchOption {
+  readonly address: string;
+  /** From an X-address; null rings for every tag. */
+  readonly tag: number | null;
+  readonly label: string;
+}
+
+export interface HeadlessOptions {
+  readonly watch: readonly WatchOption[];
+  /** Full URLs; empty for the configured or built-in ones. */
+  readonly servers: readonly string[];
+  readonly network: NetworkName;
+  readonly dataFolder: string | null;
+  readonly since: number | null;
+  readonly json: boolean;
+  readonly allCredits: boolean;
+  readonly notify: boolean;
+}
+
+export type ParsedOptions =
+  | { readonly type: 'run'; readonly options: HeadlessOptions }
+  | { readonly type: 'help' }
+  | { readonly type: 'version' }
+  /** One line that says what is wrong and never repeats what may be a secret. */
+  | { readonly type: 'error'; readonly message: string };
+
+export const USAGE = `Usage: npm run --silent headless -- [options]
+
+Watches XRP Ledger accounts without a window. Without --watch, the accounts saved in the data folder are watched.
+
+  --watch <address>[=<label>]   account to watch; repeatable; classic or X-address (its tag becomes a filter)
+  --server <url>                server, in order of preference; repeatable; default: the network's list
+  --network <name|id>           mainnet (default), testnet, devnet, or a network id
+  --data-dir <dir>              where the database and settings live; default: the app's own folder
+  --since <ledger>              first ledger to examine for accounts not watched before; default: the current one
+  --json                        one JSON object per line on stdout; logs go to stderr
+  --all-credits                 also alert exchange and refund
+  --no-notify                   no desktop notifications
+  --help, --version`;
+
+const MAX_LABEL = 100;
+const MAX_LEDGER = 0xffff_ffff;
+
+class OptionError extends Error {}
+
+/** The command line (without node and script). Never throws. */
+export function parseHeadlessOptions(argv: readonly string[]): ParsedOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      strict: true,
+      allowPositionals: false,
+      options: {
+        watch: { type: 'string', multiple: true },
+        server: { type: 'string', multiple: true },
+        network: { type: 'string' },
+        'data-dir': { type: 'string' },
+        since: { type: 'string' },
+        json: { type: 'boolean' },
+        'all-credits': { type: 'boolean' },
+        'no-notify': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
+      },
+    });
+    if (values.help === true) return { type: 'help' };
+    if (values.version === true) return { type: 'version' };
+    const network = networkOf(values.network ?? 'mainnet');
+    const servers = (values.server ?? []).map(serverOf);
+    if (servers.length === 0 && defaultServers(network).length === 0) {
+      throw new OptionError(`No server is known for network ${network}. Name one with --server.`);
+    }
+    return {
+      type: 'run',
+      options: {
+        watch: unique((values.watch ?? []).map((text) => watchOf(text, network))),
+        servers,
+        network,
+        dataFolder: dataFolderOf(values['data-dir']),
+        since: values.since === undefined ? null : ledgerOf(values.since),
+        json: values.json === true,
+        allCredits: values['all-credits'] === true,
+        notify: values['no-notify'] !== true,
+      },
+    };
+  } catch (error) {
+    return { type: 'error', message: messageOf(error) };
+  }
+}
+
+function networkOf(text: string): NetworkName {
+  const network = parseNetwork(text);
+  if (network !== null) return network;
+  throw new OptionError('--network must be mainnet, testnet, devnet or a network id (0 to 4294967295).');
+}
+
+function serverOf(text: string): string {
+  const parsed = parseServerUrl(text);
+  if (!parsed.ok) throw new OptionError(`--server: ${parsed.message}`);
+  return text;
+}
+
+function watchOf(text: string, network: NetworkName): WatchOption {
+  // Addresses hold no "=", labels may.
+  const separator = text.indexOf('=');
+  const entered = separator < 0 ? text : text.slice(0, separator);
+  const label = separator < 0 ? '' : text.slice(separator + 1).trim();
+  const checked = checkAddress(entered, network);
+  if (!checked.ok) throw new OptionError(`--watch: ${checked.message}`);
+  if (looksLikeSecret(label)) {
+    throw new OptionError(
+      '--watch: The label looks like a secret key or recovery phrase. Never enter it anywhere but in your wallet.',
+    );
+  }
+  if (label.length > MAX_LABEL)
+    throw new OptionError(`--watch: A label has at most ${MAX_LABEL} characters.`);
+  return { address: checked.address, tag: checked.tag, label };
+}
+
+/** The last label given for an address and tag counts. */
+function unique(watch: readonly WatchOption[]): readonly WatchOption[] {
+  return [...new Map(watch.map((entry) => [`${entry.address}:${entry.tag}`, entry])).values()];
+}
+
+function dataFolderOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (text.trim() === '') throw new OptionError('--data-dir must name a folder.');
+  return text;
+}
+
+function ledgerOf(text: string): number {
+  const ledger = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (ledger >= 1 && ledger <= MAX_LEDGER) return ledger;
+  throw new OptionError('--since must be a ledger index, such as 95000000.');
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof OptionError) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  const text = error instanceof Error ? error.message : '';
+  // parseArgs repeats what was entered, which may be an address meant for --watch, or worse; only what has the
+  // shape of an option is repeated.
+  const option = /'(--[a-z][a-z-]{0,30})(?: <value>)?[ ',]/.exec(text)?.[1] ?? null;
+  switch (code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `Unknown option${option === null ? '' : ` ${option}`}. --help lists the options.`;
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return 'Unexpected argument. Addresses are given with --watch; --help lists the options.';
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return `${option ?? 'An option'} ${/does not take/.test(text) ? 'takes no value' : 'needs a value'}. --help lists the options.`;
+    default:
+      return 'The options could not be understood. --help lists them.';
+  }
+}

@@ -1,0 +1,41 @@
+import type { NetworkName, WatchedAccount } from '../contract/index.ts';
+import type { HeadlessOptions } from './options.ts';
+
+export interface EntryContext {
+  readonly saved: readonly WatchedAccount[];
+  /** True for an account with coverage: --since is for accounts not watched before. */
+  readonly isKnown: (network: NetworkName, address: string) => boolean;
+  /** ISO time of now. */
+  readonly now: string;
+}
+
+/**
+ * What this run watches: the addresses of --watch (for this run alone; a saved entry of the same address and tag
+ * lends its rules), or without any the saved accounts of the network.
+ */
+export function entriesToWatch(options: HeadlessOptions, context: EntryContext): readonly WatchedAccount[] {
+  const saved = context.saved.filter(({ network }) => network === options.network);
+  if (options.watch.length === 0) return saved;
+  return options.watch.map(({ address, tag, label }) => {
+    const same = saved.find((entry) => entry.address === address && entry.tag === tag);
+    const since = context.isKnown(options.network, address) ? null : options.since;
+    if (same !== undefined) {
+      return { ...same, label: label === '' ? same.label : label, sinceLedger: since ?? same.sinceLedger };
+    }
+    return {
+      // The same from run to run: what was alerted once is not alerted again.
+      id: `headless:${address}:${tag ?? ''}`,
+      network: options.network,
+      address,
+      tag,
+      label,
+      addedAt: context.now,
+      sinceLedger: since,
+      colour: null,
+      mutedUntil: null,
+      minimumAmounts: {},
+      alertKinds: null,
+      mutedSenders: [],
+    };
+  });
+}

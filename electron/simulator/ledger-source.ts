@@ -1,0 +1,52 @@
+import type { JsonObject } from '../xrpl/protocol/transaction.ts';
+
+/**
+ * What a server answers from: the simulated network and the recordings of a real server both are one, so that
+ * the same command code can be held against what the real server answered.
+ */
+export interface LedgerSource {
+  readonly networkId: number;
+  readonly firstLedger: number;
+  /** The newest validated ledger. */
+  readonly lastLedger: number;
+  ledger(index: number): Ledger | undefined;
+  /** Every transaction that affects the account, oldest first. */
+  accountTransactions(account: string): readonly LedgerTransaction[];
+  transaction(hash: string): LedgerTransaction | undefined;
+  /** The AccountRoot's fields, or null where there is no such account; the simulation always tells the newest state. */
+  accountRoot(account: string, ledgerIndex: number): JsonObject | null;
+  /** An MPTokenIssuance entry by its id; null where there is none, absent where the source cannot tell. */
+  mptIssuance?(id: string): JsonObject | null;
+  /** Seconds since the Ripple epoch (2000-01-01 UTC) by the network's own clock. */
+  now(): number;
+}
+
+export interface Ledger {
+  readonly index: number;
+  readonly hash: string;
+  readonly parentHash: string;
+  /** Seconds since the Ripple epoch. */
+  readonly closeTime: number;
+  readonly parentCloseTime: number;
+  readonly totalCoins: string;
+  readonly accountHash: string;
+  readonly transactionHash: string;
+  /** In the order of TransactionIndex. */
+  readonly transactions: readonly LedgerTransaction[];
+  /** The byte-exact ledgerClosed message where there is a recorded one. */
+  recordedClosed?(): string | undefined;
+}
+
+export interface LedgerTransaction {
+  readonly hash: string;
+  readonly ledgerIndex: number;
+  readonly transactionIndex: number;
+  readonly result: string;
+  /** Every account it affects: where it shows up in account_tx and the `accounts` stream. */
+  readonly accounts: readonly string[];
+  /** The signed transaction's fields as serialized (Amount, never DeliverMax; no hash, date, ledger_index). */
+  txJson(): JsonObject;
+  meta(): JsonObject;
+  /** The byte-exact stream frame where there is a recorded one. */
+  recordedFrame?(apiVersion: 1 | 2): string | undefined;
+}

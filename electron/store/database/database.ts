@@ -1,0 +1,109 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { type Problem, problemOf, sentence } from '../../contract/index.ts';
+import { databasePath } from '../data-folder.ts';
+import { isDamage, StoreError, storeError, toStoreError } from '../store-error.ts';
+import { type Migration, migrate } from './schema.ts';
+
+export interface OpenedDatabase {
+  readonly database: DatabaseSync;
+  readonly problems: readonly Problem[];
+  /** True when a damaged database was set aside and this one starts empty. */
+  readonly rebuilt: boolean;
+}
+
+export interface DatabaseOptions {
+  readonly migrations: readonly Migration[];
+  /** Wall clock in milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * Opens the payments database of a folder: checks its integrity, sets a damaged one aside under a dated name and
+ * starts afresh, migrates (after a backup by VACUUM INTO).
+ * @throws StoreError
+ */
+export function openDatabase(folder: string, options: DatabaseOptions): OpenedDatabase {
+  const path = databasePath(folder);
+  try {
+    return { database: openSound(path, options), problems: [], rebuilt: false };
+  } catch (error) {
+    if (!isDamage(error) && !(error instanceof StoreError && error.code === 'store-corrupted')) {
+      throw toStoreError(error);
+    }
+    const asidePath = setAside(path, options.now());
+    const said = sentence('problem.store-corrupted.rebuilding', { path: asidePath });
+    const problem = problemOf(said, null, options.now());
+    try {
+      return { database: openSound(path, options), problems: [problem], rebuilt: true };
+    } catch (again) {
+      throw toStoreError(again);
+    }
+  }
+}
+
+function openSound(path: string, options: DatabaseOptions): DatabaseSync {
+  const database = new DatabaseSync(path, { timeout: 5000 });
+  try {
+    applyPragmas(database);
+    checkIntegrity(database);
+    migrate(database, options.migrations, (version) => backUp(database, path, version, options.now()));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/**
+ * WAL, so that the window's queries never wait for a commit. synchronous=FULL, so that a commit outlives a power
+ * cut: with NORMAL the last commits may be lost together with the fact that they were alerted, and their payments
+ * would ring twice. One fsync per payment is what that costs; recovered pages are one commit each.
+ */
+function applyPragmas(database: DatabaseSync): void {
+  database.exec(`
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -16000;
+    PRAGMA journal_size_limit = 16777216;
+    PRAGMA trusted_schema = OFF;
+  `);
+}
+
+/** quick_check reads every page and row but does not compare indexes with tables: seconds become tenths. */
+function checkIntegrity(database: DatabaseSync): void {
+  const rows = database.prepare('PRAGMA quick_check(1)').all();
+  const finding = rows[0]?.quick_check;
+  if (finding !== 'ok') {
+    throw storeError('problem.store-corrupted', new Error(String(finding)));
+  }
+}
+
+function backUp(database: DatabaseSync, path: string, version: number, now: number): void {
+  const backupPath = `${path}.backup-v${version}-${fileStamp(now)}`;
+  // A backup of the same second is from an attempt that was cut short.
+  rmSync(backupPath, { force: true });
+  try {
+    database.prepare('VACUUM INTO ?').run(backupPath);
+  } catch (error) {
+    // Half a backup is none, and every start would leave another one.
+    rmSync(backupPath, { force: true });
+    throw error;
+  }
+}
+
+function setAside(path: string, now: number): string {
+  let asidePath = `${path}.damaged-${fileStamp(now)}`;
+  for (let n = 2; existsSync(asidePath); n++) asidePath = `${path}.damaged-${fileStamp(now)}-${n}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, asidePath + suffix);
+  }
+  return asidePath;
+}
+
+/** 2026-11-21T03-30-00: ISO 8601 without what file systems refuse. */
+export function fileStamp(now: number): string {
+  return new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
+}

@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { NetworkName } from '../../contract/index.ts';
+import type { KnownLedger } from './store.types.ts';
+
+/** Migration: one ledger of each network, by which its chain is known again. */
+export function createKnownLedgers(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE known_ledgers (
+      network TEXT PRIMARY KEY,
+      ledger_index INTEGER NOT NULL,
+      hash TEXT NOT NULL,
+      close_time TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+  `);
+}
+
+export interface KnownLedgerTable {
+  of(network: NetworkName): KnownLedger | null;
+  save(network: NetworkName, ledger: KnownLedger): void;
+  forget(network: NetworkName): void;
+}
+
+/** Writes join the caller's transaction. */
+export function createKnownLedgerTable(database: DatabaseSync): KnownLedgerTable {
+  const select = database.prepare('SELECT * FROM known_ledgers WHERE network = ?');
+  const upsert = database.prepare(
+    'INSERT OR REPLACE INTO known_ledgers (network, ledger_index, hash, close_time) VALUES (?, ?, ?, ?)',
+  );
+  const remove = database.prepare('DELETE FROM known_ledgers WHERE network = ?');
+  return {
+    of(network) {
+      const row = select.get(network);
+      if (row === undefined) return null;
+      return {
+        ledgerIndex: Number(row.ledger_index),
+        hash: String(row.hash),
+        closeTime: String(row.close_time),
+      };
+    },
+    save(network, { ledgerIndex, hash, closeTime }) {
+      upsert.run(network, ledgerIndex, hash, closeTime);
+    },
+    forget(network) {
+      remove.run(network);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import { z } from 'zod';
+import type {
+  Asset,
+  AssetAmount,
+  CreditKind,
+  Memo,
+  NetworkName,
+  StoredPayment,
+} from '../../contract/index.ts';
+
+type Row = Readonly<Record<string, SQLOutputValue>>;
+
+/** The columns that `paymentOfRow` reads. */
+export const PAYMENT_COLUMNS = `id, network, account, hash, asset, amount, ledger_index, transaction_index,
+  close_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos, credential_ids,
+  partial_of, delivered_amount, source, recorded_at, alerted, is_read`;
+
+const text = z.string();
+const optionalText = z.string().nullable();
+const optionalInteger = z.number().nullable();
+
+/** A row of `payments` as the rest of the app knows it. The JSON columns were written by this file's own writer. */
+export function paymentOfRow(row: Row): StoredPayment {
+  return {
+    id: Number(row.id),
+    network: text.parse(row.network) as NetworkName,
+    account: text.parse(row.account),
+    hash: text.parse(row.hash),
+    ledgerIndex: Number(row.ledger_index),
+    transactionIndex: Number(row.transaction_index),
+    closeTime: optionalText.parse(row.close_time),
+    kind: text.parse(row.kind) as CreditKind,
+    transactionType: text.parse(row.transaction_type),
+    from: optionalText.parse(row.sender),
+    asset: json<Asset>(row.asset),
+    amount: text.parse(row.amount),
+    destinationTag: optionalInteger.parse(row.destination_tag),
+    sourceTag: optionalInteger.parse(row.source_tag),
+    invoiceId: optionalText.parse(row.invoice_id),
+    memos: json<readonly Memo[]>(row.memos),
+    credentialIds: json<readonly string[]>(row.credential_ids),
+    partialOf: optionalJson<AssetAmount>(row.partial_of),
+    deliveredAmount: optionalJson<AssetAmount | 'unavailable'>(row.delivered_amount),
+    source: row.source === 'live' ? 'live' : 'recovered',
+    recordedAt: text.parse(row.recorded_at),
+    alerted: row.alerted === 1,
+    read: row.is_read === 1,
+  };
+}
+
+function json<T>(value: SQLOutputValue | undefined): T {
+  return JSON.parse(text.parse(value)) as T;
+}
+
+function optionalJson<T>(value: SQLOutputValue | undefined): T | null {
+  return value === null || value === undefined ? null : json<T>(value);
+}
+
+export function assetOfColumn(value: SQLOutputValue | undefined): Asset {
+  return json<Asset>(value);
+}

@@ -1,0 +1,138 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { storeError, toStoreError } from '../store-error.ts';
+import { createAssetInfoTable } from './asset-info-table.ts';
+import { createCoverageTable } from './coverage-table.ts';
+import { openDatabase } from './database.ts';
+import { createGapTable } from './gap-table.ts';
+import { createKnownLedgerTable } from './known-ledger-table.ts';
+import { createPaymentQueries } from './payment-queries.ts';
+import { createPaymentTable } from './payment-table.ts';
+import { MIGRATIONS, type Migration } from './schema.ts';
+import type { PaymentStore } from './store.types.ts';
+import { createTotalTable } from './total-table.ts';
+
+export interface StoreOptions {
+  /** Wall clock in milliseconds since 1970. Default: the system's. */
+  readonly now?: () => number;
+  /** For tests of migration. */
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * Opens the payments database of a data folder (which the caller has locked, see lock.ts). A damaged database is
+ * set aside and replaced; `problems` and `rebuilt` then say so.
+ * @throws StoreError with 'data-dir-unusable', 'data-dir-readonly', 'store-disk-full', 'store-too-new' or 'store-failed'.
+ */
+export function openPaymentStore(dataFolder: string, options: StoreOptions = {}): PaymentStore {
+  const now = options.now ?? Date.now;
+  const { database, problems, rebuilt } = openDatabase(dataFolder, {
+    now,
+    migrations: options.migrations ?? MIGRATIONS,
+  });
+  const totals = createTotalTable(database);
+  const payments = createPaymentTable(database, totals);
+  const coverage = createCoverageTable(database);
+  const gaps = createGapTable(database);
+  const knownLedgers = createKnownLedgerTable(database);
+  const assetInfo = createAssetInfoTable(database);
+  const queries = createPaymentQueries(database);
+
+  return {
+    problems,
+    rebuilt,
+    record: (news, advances) =>
+      commit(database, () => {
+        const recorded = news
+          .map((item) => payments.insert(item, now()))
+          .filter((payment) => payment !== null);
+        totals.add(recorded);
+        for (const { network, account, ranges } of advances) coverage.add(network, account, ranges);
+        return recorded;
+      }),
+    beginCoverage: (network, account, from) =>
+      commit(database, () => {
+        coverage.begin(network, account, from);
+        const begun = coverage.of(network, account);
+        if (begun === null)
+          throw storeError('problem.store-failed', undefined, { detail: 'an account was forgotten' });
+        return begun;
+      }),
+    restartNetwork: (network, accounts, from, alertsFrom) =>
+      commit(database, () => {
+        coverage.forget(network);
+        gaps.replace(network, []);
+        knownLedgers.forget(network);
+        for (const account of accounts) coverage.begin(network, account, from);
+        for (const [entryId, ledgerIndex] of alertsFrom)
+          coverage.setAlertsFrom(network, entryId, ledgerIndex);
+      }),
+    knownLedger: (network) => read(() => knownLedgers.of(network)),
+    saveKnownLedger: (network, ledger) => commit(database, () => knownLedgers.save(network, ledger)),
+    coverage: (network, account) => read(() => coverage.of(network, account)),
+    coveredRanges: (network, account) => read(() => coverage.ranges(network, account)),
+    withdrawCoverage: (network, account, range) =>
+      commit(database, () => coverage.withdraw(network, account, range)),
+    alertsFrom: (network, entryId) => read(() => coverage.alertsFrom(network, entryId)),
+    setAlertsFrom: (network, entryId, ledgerIndex) =>
+      commit(database, () => coverage.setAlertsFrom(network, entryId, ledgerIndex)),
+    unannounced: (network) => read(() => payments.unannounced(network)),
+    unalerted: (network) => read(() => payments.unalerted(network)),
+    markTold: ({ announced, alerted }) =>
+      commit(database, () => {
+        payments.markAnnounced(announced);
+        payments.markAlerted(alerted);
+      }),
+    gaps: (network) => read(() => gaps.all(network)),
+    saveGaps: (network, known) => commit(database, () => gaps.replace(network, known)),
+    assetInfo: (network) => read(() => assetInfo.all(network)),
+    saveAssetInfo: (network, key, info) => commit(database, () => assetInfo.save(network, key, info)),
+    payment: (id) => read(() => payments.get(id)),
+    raw: (id) => read(() => payments.raw(id)),
+    query: (query) => read(() => queries.query(query)),
+    page: (query) => read(() => queries.page(query)),
+    total: (query) => read(() => queries.total(query)),
+    sums: (query) => read(() => queries.sums(query)),
+    lastPayment: (network, account, tag) => read(() => queries.last(network, account, tag)),
+    count: (network, account, tag) => read(() => queries.count(network, account, tag)),
+    totals: (network, account, tag) => read(() => totals.of(network, account, tag)),
+    matching: (query) => read(() => queries.matching(query)),
+    payments: (ids) => read(() => queries.payments(ids)),
+    amounts: (ids) => read(() => queries.amounts(ids)),
+    assets: () => read(() => totals.assets()),
+    info: () => read(() => queries.info()),
+    newestId: () => read(() => queries.newestId()),
+    unreadCount: (byTagAlone) => read(() => queries.unreadCount(byTagAlone)),
+    markRead: (ids) => commit(database, () => payments.markRead(ids)),
+    prune: (before, most = -1) => commit(database, () => payments.prune(Date.parse(before), most)),
+    erase() {
+      commit(database, () => payments.erase());
+      // Deleted rows stay readable in free pages until the file is written anew.
+      read(() => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
+    },
+    close() {
+      if (database.isOpen) database.close();
+    },
+  };
+}
+
+/** Runs the work in one transaction: all of it is committed, or none. */
+function commit<T>(database: DatabaseSync, work: () => T): T {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const result = work();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    // SQLite rolls back by itself on some errors (a full disk), and then has no transaction to roll back.
+    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+    throw toStoreError(error);
+  }
+}
+
+function read<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}

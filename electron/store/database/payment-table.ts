@@ -1,0 +1,161 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Asset, NetworkName, Payment, StoredPayment } from '../../contract/index.ts';
+import { assetKey } from '../../payments/amounts/asset.ts';
+import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
+import type { NewPayment } from './store.types.ts';
+import type { TotalTable } from './total-table.ts';
+
+/** The payments themselves. Writes join the caller's transaction. */
+export interface PaymentTable {
+  /** Null when this account had this asset of this transaction already. */
+  insert(payment: NewPayment, recordedAt: number): StoredPayment | null;
+  get(id: number): StoredPayment | null;
+  raw(id: number): string | null;
+  unannounced(network: NetworkName): readonly StoredPayment[];
+  markAnnounced(ids: readonly number[]): void;
+  unalerted(network: NetworkName): readonly StoredPayment[];
+  markAlerted(ids: readonly number[]): void;
+  markRead(ids: readonly number[] | 'all'): void;
+  /** Deletes at most `most` of those before the time; returns how many. */
+  prune(beforeMs: number, most: number): number;
+  erase(): void;
+}
+
+export function createPaymentTable(database: DatabaseSync, totals: TotalTable): PaymentTable {
+  const insert = database.prepare(
+    `INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index, transaction_index,
+       close_time, sort_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos,
+       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted, announced, alert_done)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (network, account, hash, asset_key) DO NOTHING`,
+  );
+  const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
+  const insertText = database.prepare('INSERT INTO payment_search (rowid, text) VALUES (?, ?)');
+  const selectOne = database.prepare(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = ?`);
+  const selectRaw = database.prepare('SELECT deflated FROM raw_transactions WHERE payment_id = ?');
+  const selectUnannounced = database.prepare(
+    `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE announced = 0 AND network = ? ORDER BY id`,
+  );
+  const updateAnnounced = database.prepare('UPDATE payments SET announced = 1 WHERE id = ?');
+  const selectUnalerted = database.prepare(
+    `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE alerted = 1 AND alert_done = 0 AND network = ?
+     ORDER BY ledger_index, transaction_index, id`,
+  );
+  const updateAlerted = database.prepare('UPDATE payments SET alert_done = 1 WHERE id = ?');
+  const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
+  const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
+  const selectOld = database.prepare(
+    'SELECT id FROM payments WHERE sort_time < ? ORDER BY sort_time LIMIT ?',
+  );
+  const given = '(SELECT value FROM json_each(?))';
+  const deleteTexts = database.prepare(`DELETE FROM payment_search WHERE rowid IN ${given}`);
+  const deleteRaws = database.prepare(`DELETE FROM raw_transactions WHERE payment_id IN ${given}`);
+  const deleteOld = database.prepare(`DELETE FROM payments WHERE id IN ${given}`);
+
+  return {
+    insert(item, recordedAt) {
+      const { payment } = item;
+      const done = item.announced === true ? 1 : 0;
+      const { changes, lastInsertRowid } = insert.run(
+        payment.network,
+        payment.account,
+        payment.hash,
+        assetKey(payment.asset),
+        JSON.stringify(payment.asset),
+        payment.amount,
+        payment.ledgerIndex,
+        payment.transactionIndex,
+        payment.closeTime,
+        payment.closeTime === null ? recordedAt : Date.parse(payment.closeTime),
+        payment.kind,
+        payment.transactionType,
+        payment.from,
+        payment.destinationTag,
+        payment.sourceTag,
+        payment.invoiceId,
+        JSON.stringify(payment.memos),
+        JSON.stringify(payment.credentialIds),
+        optionalJson(payment.partialOf),
+        optionalJson(payment.deliveredAmount),
+        payment.source,
+        new Date(recordedAt).toISOString(),
+        item.alerted ? 1 : 0,
+        done,
+        done,
+      );
+      if (changes === 0) return null;
+      const id = Number(lastInsertRowid);
+      insertRaw.run(id, deflateRawSync(item.raw));
+      insertText.run(id, searchText(payment));
+      return {
+        ...payment,
+        id,
+        alerted: item.alerted,
+        read: false,
+        recordedAt: new Date(recordedAt).toISOString(),
+      };
+    },
+    get(id) {
+      const row = selectOne.get(id);
+      return row === undefined ? null : paymentOfRow(row);
+    },
+    raw(id) {
+      const blob = selectRaw.get(id)?.deflated;
+      return blob instanceof Uint8Array ? inflateRawSync(blob).toString('utf8') : null;
+    },
+    unannounced: (network) => selectUnannounced.all(network).map(paymentOfRow),
+    markAnnounced(ids) {
+      for (const id of ids) updateAnnounced.run(id);
+    },
+    unalerted: (network) => selectUnalerted.all(network).map(paymentOfRow),
+    markAlerted(ids) {
+      for (const id of ids) updateAlerted.run(id);
+    },
+    markRead(ids) {
+      if (ids === 'all') updateAllRead.run();
+      else for (const id of ids) updateRead.run(id);
+    },
+    prune(beforeMs, most) {
+      const ids = selectOld.all(beforeMs, most).map(({ id }) => Number(id));
+      if (ids.length === 0) return 0;
+      const list = JSON.stringify(ids);
+      totals.take(ids);
+      deleteTexts.run(list);
+      deleteRaws.run(list);
+      return Number(deleteOld.run(list).changes);
+    },
+    erase() {
+      database.exec(`DELETE FROM payment_search; DELETE FROM raw_transactions; DELETE FROM payments;
+        DELETE FROM payment_totals;
+        DELETE FROM coverage_ranges; DELETE FROM coverage_accounts; DELETE FROM alert_starts; DELETE FROM gaps;
+        DELETE FROM known_ledgers;`);
+    },
+  };
+}
+
+function optionalJson(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+/** Everything a person may search a payment by, one per line so that nothing matches across two of them. */
+function searchText(payment: Payment): string {
+  const memos = payment.memos.flatMap((memo) => [memo.type, memo.data, memo.dataHex]);
+  const parts = [
+    payment.hash,
+    payment.account,
+    payment.from,
+    payment.destinationTag,
+    payment.sourceTag,
+    payment.amount,
+    ...assetTexts(payment.asset),
+    payment.invoiceId,
+    ...memos,
+  ];
+  return parts.filter((part) => part !== null && part !== '').join('\n');
+}
+
+function assetTexts(asset: Asset): readonly string[] {
+  if ('mptIssuanceId' in asset) return [asset.mptIssuanceId];
+  return 'issuer' in asset ? [asset.currency, asset.issuer] : [asset.currency];
+}

@@ -1,0 +1,184 @@
+import type { z } from 'zod';
+import {
+  type Contact,
+  inEnglish,
+  type Problem,
+  problemOf,
+  type Sentence,
+  type Settings,
+  sentence,
+  type WatchedAccount,
+} from '../../contract/index.ts';
+import {
+  type CoverageMark,
+  contactSchema,
+  coverageMarkSchema,
+  DEFAULT_SETTINGS,
+  pausedUntilSchema,
+  SETTINGS_SCHEMAS,
+  watchedAccountSchema,
+} from './settings-schema.ts';
+
+/** What settings are kept in: `electron-store` in the desktop app, `conf` in headless; the same file for both. */
+export interface KeyValueStore {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+}
+
+/** Everything that persists but payments and coverage. Reads are cheap; each write is one atomic file write. */
+export interface SettingsStore {
+  /** Stored values that were not valid and were set aside (under the key 'setAside') when they were read. */
+  readonly problems: readonly Problem[];
+  settings(): Settings;
+  /** Validates and stores the given fields. @throws SettingsError when one is invalid; nothing is stored then. */
+  updateSettings(change: Partial<Settings>): Settings;
+  watched(): readonly WatchedAccount[];
+  /** The whole list, in the user's order. @throws SettingsError */
+  setWatched(entries: readonly WatchedAccount[]): void;
+  contacts(): readonly Contact[];
+  /** @throws SettingsError */
+  setContacts(contacts: readonly Contact[]): void;
+  /** ISO time, or 'until-resumed'; null when alerts are on. */
+  pausedUntil(): string | null;
+  setPausedUntil(until: string | null): void;
+  coverageMarks(): readonly CoverageMark[];
+  setCoverageMarks(marks: readonly CoverageMark[]): void;
+}
+
+export class SettingsError extends Error {
+  readonly code = 'settings-invalid';
+  readonly sentence: Sentence;
+  constructor(said: Sentence) {
+    super(inEnglish(said));
+    this.sentence = said;
+    this.name = 'SettingsError';
+  }
+}
+
+interface SetAside {
+  readonly key: string;
+  readonly value: unknown;
+  readonly at: string;
+}
+
+/** Reads what is stored, field by field and entry by entry, so that one bad value never costs the others. */
+export function openSettings(
+  backing: KeyValueStore,
+  now: () => string = () => new Date().toISOString(),
+): SettingsStore {
+  const problems: Problem[] = [];
+  const setAside: SetAside[] = [];
+
+  function reject(key: string, value: unknown, error: z.ZodError): void {
+    setAside.push({ key, value, at: now() });
+    problems.push(
+      problemOf(
+        sentence('problem.settings-invalid', { setting: placeOf(key, error) }),
+        null,
+        Date.parse(now()),
+      ),
+    );
+  }
+
+  function readValue<T>(key: string, value: unknown, schema: z.ZodType<T>, fallback: T): T {
+    if (value === undefined) return fallback;
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    reject(key, value, result.error);
+    return fallback;
+  }
+
+  function readList<T>(key: string, schema: z.ZodType<T>): readonly T[] {
+    const stored = backing.get(key);
+    if (stored === undefined) return [];
+    const items: readonly unknown[] = Array.isArray(stored) ? stored : [stored];
+    return items.flatMap((item) => {
+      const result = schema.safeParse(item);
+      if (result.success) return [result.data];
+      reject(key, item, result.error);
+      return [];
+    });
+  }
+
+  function readSettings(): Settings {
+    const stored = backing.get('settings') ?? {};
+    const fields: Readonly<Record<string, unknown>> = isRecord(stored) ? stored : {};
+    const read: Record<string, unknown> = {};
+    for (const key of settingsKeys()) {
+      const schema: z.ZodType<unknown> = SETTINGS_SCHEMAS[key];
+      read[key] = readValue(`settings.${key}`, fields[key], schema, DEFAULT_SETTINGS[key]);
+    }
+    return read as unknown as Settings;
+  }
+
+  let settings = readSettings();
+  let watched = readList('watched', watchedAccountSchema);
+  let contacts = readList('contacts', contactSchema);
+  let pausedUntil = readValue('pausedUntil', backing.get('pausedUntil'), pausedUntilSchema, null);
+  let marks = readList('coverageMarks', coverageMarkSchema);
+
+  if (setAside.length > 0) {
+    const earlier = backing.get('setAside');
+    backing.set('setAside', [...(Array.isArray(earlier) ? earlier : []), ...setAside]);
+    // Written back at once: the next write of one key must not find the bad value in another.
+    backing.set('settings', settings);
+    backing.set('watched', watched);
+    backing.set('contacts', contacts);
+    backing.set('pausedUntil', pausedUntil);
+    backing.set('coverageMarks', marks);
+  }
+
+  return {
+    problems,
+    settings: () => settings,
+    updateSettings(change) {
+      const next: Record<string, unknown> = { ...settings };
+      for (const key of settingsKeys()) {
+        const schema: z.ZodType<unknown> = SETTINGS_SCHEMAS[key];
+        if (change[key] !== undefined) next[key] = check(`settings.${key}`, schema, change[key]);
+      }
+      settings = next as unknown as Settings;
+      backing.set('settings', settings);
+      return settings;
+    },
+    watched: () => watched,
+    setWatched(entries) {
+      watched = entries.map((entry) => check('watched', watchedAccountSchema, entry));
+      backing.set('watched', watched);
+    },
+    contacts: () => contacts,
+    setContacts(list) {
+      contacts = list.map((contact) => check('contacts', contactSchema, contact));
+      backing.set('contacts', contacts);
+    },
+    pausedUntil: () => pausedUntil,
+    setPausedUntil(until) {
+      pausedUntil = check('pausedUntil', pausedUntilSchema, until);
+      backing.set('pausedUntil', pausedUntil);
+    },
+    coverageMarks: () => marks,
+    setCoverageMarks(next) {
+      marks = next;
+      backing.set('coverageMarks', marks);
+    },
+  };
+}
+
+function settingsKeys(): readonly (keyof Settings)[] {
+  return Object.keys(SETTINGS_SCHEMAS) as (keyof Settings)[];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function check<T>(key: string, schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new SettingsError(sentence('settings.invalid', { setting: placeOf(key, result.error) }));
+}
+
+/** Which value it is, "settings.servers.mainnet.0". Never the value itself, which may be a password or a secret. */
+function placeOf(key: string, error: z.ZodError): string {
+  return [key, ...(error.issues[0]?.path ?? [])].map(String).join('.');
+}

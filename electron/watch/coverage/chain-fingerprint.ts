@@ -1,0 +1,126 @@
+import type { NetworkName } from '../../contract/index.ts';
+import type { KnownLedger, PaymentStore } from '../../store/database/store.types.ts';
+import type { Clock } from '../../xrpl/clock.ts';
+import { hashOf } from '../../xrpl/protocol/ledger-hash.ts';
+import type { NetworkClient } from '../../xrpl/network-client.ts';
+import { meaningOf } from '../recovery/request-failure.ts';
+
+/** The witness is replaced by a newer ledger this often: servers with little history must still hold it. */
+const RENEW_MS = 10 * 60_000;
+/** A ledger closed longer ago than this is one that the server replays, not a new one. */
+const RECENT_MS = 24 * 3600_000;
+
+export interface ClosedLedger {
+  readonly session: number;
+  readonly ledgerIndex: number;
+  /** ISO 8601; null where the server did not say. */
+  readonly closeTime: string | null;
+  readonly hash: string | null;
+}
+
+export interface ChainFingerprintDeps {
+  readonly network: NetworkName;
+  readonly store: Pick<PaymentStore, 'knownLedger' | 'saveKnownLedger'>;
+  readonly client: Pick<NetworkClient, 'request'>;
+  readonly clock: Clock;
+  /** This newest ledger belongs to another chain than what was examined before, which went up to `before`. */
+  readonly otherChain: (ledgerIndex: number, before: number) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Knows a network's chain again by one of its ledgers, remembered over restarts: by its hash where a server has come
+ * past it, and before that by close times, which rise with the index in every chain. A server that does not hold the
+ * remembered ledger says nothing for or against it.
+ */
+export class ChainFingerprint {
+  readonly #ports: ChainFingerprintDeps;
+  #known: KnownLedger | null;
+  /** The session whose chain was compared, or could not be. */
+  #compared: number | null = null;
+  #asking: number | null = null;
+  #renewedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(ports: ChainFingerprintDeps) {
+    this.#ports = ports;
+    this.#known = ports.store.knownLedger(ports.network);
+  }
+
+  /** Up to where the chain was known; null where nothing is. */
+  get knownThrough(): number | null {
+    return this.#known?.ledgerIndex ?? null;
+  }
+
+  /** ledgerClosed of a server in use. */
+  ledgerClosed(ledger: ClosedLedger): void {
+    if (this.#known === null || this.#compared === ledger.session) {
+      this.#agreed(ledger);
+      return;
+    }
+    const verdict = judge(this.#known, ledger);
+    if (verdict === 'other') this.#tellOther(ledger);
+    else if (verdict === 'same') this.#agreed(ledger);
+    else if (ledger.ledgerIndex > this.#known.ledgerIndex) void this.#ask(this.#known, ledger);
+  }
+
+  /** What was known of the chain is void: the next ledger begins anew. */
+  forget(): void {
+    this.#known = null;
+    this.#compared = null;
+    this.#renewedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  #agreed(ledger: ClosedLedger): void {
+    this.#compared = ledger.session;
+    this.#renew(ledger);
+  }
+
+  #tellOther({ ledgerIndex, closeTime }: ClosedLedger): void {
+    const { clock, otherChain } = this.#ports;
+    if (closeTime !== null && clock.wallTime() - Date.parse(closeTime) > RECENT_MS) return;
+    otherChain(ledgerIndex, this.#known?.ledgerIndex ?? 0);
+  }
+
+  #renew({ ledgerIndex, closeTime, hash }: ClosedLedger): void {
+    const { network, store, clock, failed } = this.#ports;
+    if (closeTime === null || hash === null) return;
+    if (clock.now() - this.#renewedAt < RENEW_MS) return;
+    this.#renewedAt = clock.now();
+    this.#known = { ledgerIndex, hash, closeTime };
+    try {
+      store.saveKnownLedger(network, this.#known);
+    } catch (error) {
+      failed(error);
+    }
+  }
+
+  async #ask(known: KnownLedger, ledger: ClosedLedger): Promise<void> {
+    if (this.#asking === ledger.session) return;
+    this.#asking = ledger.session;
+    const hash = await this.#hashOf(known.ledgerIndex);
+    this.#asking = null;
+    // Where it could not answer now, the next ledger asks again.
+    if (hash === null || this.#known !== known) return;
+    if (hash === 'lacking' || hash === known.hash) this.#agreed(ledger);
+    else this.#tellOther(ledger);
+  }
+
+  async #hashOf(ledgerIndex: number): Promise<string | 'lacking' | null> {
+    try {
+      const parameters = { ledger_index: ledgerIndex };
+      const answer = await this.#ports.client.request('ledger', parameters, { priority: 'live' });
+      return answer.validated === true ? hashOf(answer) : null;
+    } catch (error) {
+      return meaningOf(error).type === 'lacks' ? 'lacking' : null;
+    }
+  }
+}
+
+/** What a ledger says of its chain being the known one's. */
+function judge(known: KnownLedger, { ledgerIndex, closeTime, hash }: ClosedLedger): 'same' | 'other' | null {
+  if (ledgerIndex === known.ledgerIndex && hash !== null) return hash === known.hash ? 'same' : 'other';
+  if (closeTime === null) return null;
+  const later = Date.parse(closeTime) - Date.parse(known.closeTime);
+  if (ledgerIndex < known.ledgerIndex) return later > 0 ? 'other' : null;
+  return later < 0 ? 'other' : null;
+}

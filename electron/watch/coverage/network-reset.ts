@@ -1,0 +1,93 @@
+import { type NetworkName, type Sentence, sentence } from '../../contract/index.ts';
+import type { Clock } from '../../xrpl/clock.ts';
+import type { ChainFingerprint, ClosedLedger } from './chain-fingerprint.ts';
+import type { CoverageTracker } from './coverage-tracker.ts';
+import type { WatchList } from '../watch-list.ts';
+
+/**
+ * Where no ledger of the chain is known: servers in use are never this far behind one another, so that a new ledger
+ * this far below a proven one is of another chain.
+ */
+const FAR_BELOW = 10_000;
+/** A ledger closed longer ago than this is one that the server replays, not a new one. */
+const RECENT_MS = 24 * 3600_000;
+/** A network makes its ledgers 1 and 2 by itself when it begins; transactions come from the third on. */
+const FIRST_WITH_TRANSACTIONS = 3;
+
+export interface NetworkResetDeps {
+  readonly network: NetworkName;
+  readonly book: CoverageTracker;
+  readonly list: WatchList;
+  readonly witness: ChainFingerprint;
+  readonly clock: Clock;
+  readonly problem: (said: Sentence) => void;
+  /** The coverage of these accounts begins anew. */
+  readonly began: (ledgerIndex: number, accounts: readonly string[]) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Test networks are reset from time to time: their ledgers are numbered from 1 again. Coverage of the old
+ * ledgers would then claim ledgers that nobody examined, and payments would lie before the ledger from which on
+ * they ring. So the accounts begin anew, at the new chain's first ledger; recorded payments stay. Mainnet is never
+ * reset: there it is the server that is wrong, and nothing is given up.
+ */
+export class NetworkReset {
+  readonly #ports: NetworkResetDeps;
+  #told = false;
+
+  constructor(ports: NetworkResetDeps) {
+    this.#ports = ports;
+  }
+
+  /** ledgerClosed of a server in use. */
+  ledgerClosed(ledger: ClosedLedger): void {
+    const { witness, list, clock } = this.#ports;
+    if (witness.knownThrough === null) {
+      const { ledgerIndex, closeTime } = ledger;
+      const through = Math.max(0, ...[...list.addresses].map((account) => this.#provenThrough(account)));
+      if (through > ledgerIndex + FAR_BELOW) {
+        if (closeTime === null || clock.wallTime() - Date.parse(closeTime) > RECENT_MS) return;
+        this.otherChain(ledgerIndex, through);
+        return;
+      }
+    }
+    witness.ledgerClosed(ledger);
+  }
+
+  /** This newest ledger belongs to another chain than what was examined before, which went up to `before`. */
+  otherChain(ledgerIndex: number, before: number): void {
+    if (this.#ports.network === 'mainnet') this.#tellOfWrongServer(ledgerIndex, before);
+    else this.#beginAnew(ledgerIndex, before);
+  }
+
+  #provenThrough(account: string): number {
+    return this.#ports.book.covered(account).at(-1)?.[1] ?? 0;
+  }
+
+  #tellOfWrongServer(ledgerIndex: number, before: number): void {
+    if (this.#told) return;
+    this.#told = true;
+    this.#ports.problem(sentence('problem.network-reset.mainnet', { ledger: ledgerIndex, before }));
+  }
+
+  #beginAnew(ledgerIndex: number, before: number): void {
+    const { network, list, witness, began, problem, failed } = this.#ports;
+    const accounts = [...list.addresses];
+    // What begins after the newest ledger begins in the old chain, and so does what was there up to the known one.
+    const isOld = (id: string, start: number) =>
+      start > ledgerIndex + 1 || (start <= before && !list.isPlacedHere(id));
+    try {
+      list.restart(FIRST_WITH_TRANSACTIONS, (id, start) =>
+        isOld(id, start) ? FIRST_WITH_TRANSACTIONS : start,
+      );
+    } catch (error) {
+      // Tried again with the next ledger.
+      failed(error);
+      return;
+    }
+    witness.forget();
+    began(ledgerIndex, accounts);
+    problem(sentence('problem.network-reset', { network, ledger: ledgerIndex, before }));
+  }
+}

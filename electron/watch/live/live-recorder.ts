@@ -1,0 +1,123 @@
+import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
+import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
+import type { Recorder } from '../record/recorder.ts';
+import type { LiveCoverage } from './live-coverage.ts';
+import { mentionedAccounts } from './mentioned-accounts.ts';
+
+export interface LiveRecorderDeps {
+  readonly clock: Clock;
+  readonly live: LiveCoverage;
+  readonly book: CoverageTracker;
+  readonly recorder: Recorder;
+  readonly addresses: () => ReadonlySet<string>;
+  /** These accounts may lack something that history has. */
+  readonly incomplete: (accounts: readonly string[]) => void;
+  readonly changedCoverage: (account: string) => void;
+}
+
+interface Received {
+  readonly session: number;
+  readonly transaction: ValidatedTransaction;
+  readonly accounts: readonly string[];
+}
+
+/**
+ * Records what subscriptions bring, and what they prove; what they lose is left to history. A payment by itself is
+ * committed at once; what follows in the same turn of the event loop shares one commit, because each costs the disk
+ * some milliseconds and a flood brings thousands. Nothing else that happens overtakes them: see flush.
+ */
+export class LiveRecorder {
+  readonly #ports: LiveRecorderDeps;
+  readonly #timer: SingleTimer;
+  #waiting: Received[] = [];
+
+  constructor(ports: LiveRecorderDeps) {
+    this.#ports = ports;
+    this.#timer = new SingleTimer(ports.clock);
+  }
+
+  ledgerClosed(session: number, ledgerIndex: number): void {
+    const { live, book, changedCoverage, incomplete } = this.#ports;
+    const { proven, started } = live.ledger(session, ledgerIndex);
+    if (proven !== null) {
+      for (const account of proven.accounts) {
+        book.prove(account, [proven.ledgerIndex, proven.ledgerIndex]);
+        changedCoverage(account);
+      }
+    }
+    if (started.length > 0) incomplete(started);
+  }
+
+  transaction(session: number, transaction: ValidatedTransaction): void {
+    const accounts = mentionedAccounts(transaction, this.#ports.addresses());
+    if (accounts.length === 0) return;
+    this.#waiting.push({ session, transaction, accounts });
+    if (this.#timer.pending) return;
+    this.#record();
+    this.#timer.set(0, () => this.#record());
+  }
+
+  /** Records what waits. To be called before anything else is concluded from the connection or the list of accounts. */
+  flush(): void {
+    this.#timer.clear();
+    this.#record();
+  }
+
+  #record(): void {
+    const { live, book, recorder } = this.#ports;
+    const received = this.#waiting;
+    if (received.length === 0) return;
+    this.#waiting = [];
+    const accounts = [...new Set(received.flatMap((item) => item.accounts))];
+    const advances = accounts.map((account) => book.pendingOf(account)).filter((item) => item !== null);
+    const items = received.flatMap(({ transaction, accounts: own }) =>
+      own.map((account) => ({ transaction, account })),
+    );
+    try {
+      const recorded = new Set(recorder.record(items, 'live', advances).map(({ hash }) => hash));
+      for (const { session, transaction } of received) {
+        if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);
+      }
+    } catch (error) {
+      // Not recorded: their ledgers are not proven, and history brings them again.
+      for (const { session, transaction, accounts: own } of received) {
+        live.breakProof(null, transaction.ledgerIndex, own);
+        this.#withdraw(session, transaction.ledgerIndex);
+      }
+      recorder.failed(error);
+    }
+  }
+
+  unreadable(session: number, ledgerIndex: number | null): void {
+    const { live, incomplete } = this.#ports;
+    live.breakProof(session, ledgerIndex);
+    if (ledgerIndex !== null) this.#withdraw(session, ledgerIndex);
+    incomplete(live.accountsOf(session));
+  }
+
+  /** A new transaction of a ledger that counted as told: this server does not keep the order, so nothing was proven. */
+  #checkLateness(session: number, ledgerIndex: number): void {
+    const { live } = this.#ports;
+    const last = live.lastLedger(session);
+    if (last === null || ledgerIndex >= last) return;
+    live.breakProof(session, last);
+    this.#withdraw(session, ledgerIndex);
+  }
+
+  /** Takes back the proof of ledgers from this one on, where a session gave it wrongly. */
+  #withdraw(session: number, ledgerIndex: number): void {
+    const { live, book, recorder, incomplete } = this.#ports;
+    const last = live.lastLedger(session);
+    if (last === null || ledgerIndex >= last) return;
+    for (const account of live.accountsOf(session)) {
+      try {
+        book.withdraw(account, [ledgerIndex, last]);
+      } catch (error) {
+        // In memory it is withdrawn, and history will be asked; the others follow.
+        recorder.failed(error);
+      }
+    }
+    incomplete(live.accountsOf(session));
+  }
+}

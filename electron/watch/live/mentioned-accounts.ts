@@ -1,0 +1,24 @@
+import type { JsonValue, ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+
+/**
+ * The accounts of the set that a transaction's fields or metadata name: only they can have received anything.
+ * Keeps the reading of a whole ledger cheap when many accounts are watched.
+ */
+export function mentionedAccounts(
+  transaction: ValidatedTransaction,
+  accounts: ReadonlySet<string>,
+): readonly string[] {
+  const found = new Set<string>();
+  collect(transaction.meta, accounts, found);
+  collect(transaction.tx, accounts, found);
+  return [...found];
+}
+
+function collect(value: JsonValue | undefined, accounts: ReadonlySet<string>, found: Set<string>): void {
+  if (typeof value === 'string') {
+    // Addresses have 25 to 35 characters and begin with r.
+    if (value.length >= 25 && value.length <= 35 && accounts.has(value)) found.add(value);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) collect(item, accounts, found);
+  }
+}

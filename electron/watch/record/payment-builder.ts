@@ -1,0 +1,73 @@
+import type { NetworkName, Payment, WatchedAccount } from '../../contract/index.ts';
+import { decideAlert } from '../../payments/alert-decision.ts';
+import type { AccountCredits, ReadCredits } from '../../payments/classify/credits.ts';
+import type { NewPayment } from '../../store/database/store.types.ts';
+import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+import type { AlertRules } from '../monitor.types.ts';
+
+export interface BuilderContext {
+  readonly network: NetworkName;
+  readonly readCredits: ReadCredits;
+  readonly rules: AlertRules;
+  /** Entries of the account that may ring for this ledger: those added before it. */
+  readonly entriesFor: (account: string, ledgerIndex: number) => readonly WatchedAccount[];
+  /** Last ledger whose payments were announced before the database was lost; null when it never was. */
+  readonly announcedThrough: (account: string) => number | null;
+}
+
+/** What a transaction brought to an account, one payment per asset, ready to be recorded. */
+export function paymentsOf(
+  transaction: ValidatedTransaction,
+  account: string,
+  source: Payment['source'],
+  context: BuilderContext,
+): readonly NewPayment[] {
+  const credits = context.readCredits(transaction, account);
+  if (credits === null) return [];
+  const raw = JSON.stringify({ tx: transaction.tx, meta: transaction.meta });
+  const entries = context.entriesFor(account, transaction.ledgerIndex);
+  const announcedThrough = context.announcedThrough(account);
+  const announced = announcedThrough !== null && transaction.ledgerIndex <= announcedThrough;
+  return credits.credits.map((credit) => {
+    const payment: Payment = {
+      network: context.network,
+      account,
+      hash: transaction.hash,
+      ledgerIndex: transaction.ledgerIndex,
+      transactionIndex: transaction.transactionIndex,
+      closeTime: transaction.closeTime,
+      transactionType:
+        typeof transaction.tx.TransactionType === 'string' ? transaction.tx.TransactionType : '',
+      asset: credit.asset,
+      amount: credit.amount,
+      source,
+      ...detailsOf(credits),
+    };
+    return { payment, alerted: decideAlert(payment, entries, context.rules).alerted, raw, announced };
+  });
+}
+
+function detailsOf(credits: AccountCredits) {
+  const {
+    kind,
+    from,
+    destinationTag,
+    sourceTag,
+    invoiceId,
+    memos,
+    credentialIds,
+    partialOf,
+    deliveredAmount,
+  } = credits;
+  return {
+    kind,
+    from,
+    destinationTag,
+    sourceTag,
+    invoiceId,
+    memos,
+    credentialIds,
+    partialOf,
+    deliveredAmount,
+  };
+}

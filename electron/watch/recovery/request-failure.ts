@@ -1,0 +1,63 @@
+import { RequestError } from '../../xrpl/protocol/request-error.ts';
+
+/** What a failed history request means for what to do next. */
+export type FailureMeaning =
+  /** The marker or the connection is gone: begin again from coverage. */
+  | { readonly type: 'begin-again' }
+  /** The connection is gone: nothing until the next one. */
+  | { readonly type: 'offline' }
+  /** The server does not hold the range (or not all of it): find out what it holds. */
+  | { readonly type: 'lacks' }
+  /** The server cannot answer now. */
+  | { readonly type: 'pause'; readonly baseMs: number }
+  /** The server will not answer this, ever. */
+  | { readonly type: 'refused' }
+  | { readonly type: 'aborted' };
+
+/** The server's own words for a range it does not hold; which it uses depends on the API version. */
+const LACKS: ReadonlySet<string> = new Set([
+  'lgrIdxsInvalid',
+  'lgrIdxMalformed',
+  'invalidLgrRange',
+  'lgrNotFound',
+  'lgrNotValidated',
+]);
+/** Words of a server that is overloaded, with how long it is left alone at first. */
+const PAUSES: Readonly<Record<string, number>> = {
+  slowDown: 30_000,
+  tooBusy: 5000,
+  noNetwork: 5000,
+  notSynced: 5000,
+  notReady: 5000,
+  noCurrent: 5000,
+  noClosed: 5000,
+  internal: 5000,
+};
+const SHORT_PAUSE_MS = 2000;
+const LONG_PAUSE_MS = 60_000;
+
+export function meaningOf(error: unknown): FailureMeaning {
+  if (!(error instanceof RequestError)) return { type: 'pause', baseMs: LONG_PAUSE_MS };
+  switch (error.code) {
+    case 'aborted':
+      return { type: 'aborted' };
+    case 'connectionChanged':
+      return { type: 'begin-again' };
+    case 'disconnected':
+    case 'notConnected':
+      return { type: 'offline' };
+    case 'timeout':
+    case 'queueFull':
+      return { type: 'pause', baseMs: SHORT_PAUSE_MS };
+    case 'unreadable':
+      return { type: 'pause', baseMs: LONG_PAUSE_MS };
+    case 'server':
+      return meaningOfWord(error.serverError ?? '');
+  }
+}
+
+function meaningOfWord(word: string): FailureMeaning {
+  if (LACKS.has(word)) return { type: 'lacks' };
+  if (word === 'actMalformed' || word === 'invalidParams') return { type: 'refused' };
+  return { type: 'pause', baseMs: PAUSES[word] ?? LONG_PAUSE_MS };
+}

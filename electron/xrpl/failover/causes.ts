@@ -1,0 +1,43 @@
+import { inEnglish, type NetworkName, type Sentence, sentence } from '../../contract/index.ts';
+import type { NudgeReason } from '../network-client.ts';
+import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
+import type { StatusCause } from './connection-status.ts';
+
+/** Ends that we brought about ourselves: they say nothing about the server. */
+export const OWN_REASONS: ReadonlySet<string> = new Set(['stopped', 'replaced', 'idle', 'nudged']);
+
+/** Ends by which a server says that we ask too much of it. */
+export const POLICY_REASONS: ReadonlySet<string> = new Set(['closedPolicy', 'slowDown', 'tooManyRequests']);
+
+export const STOPPED = failure('connection.stopped');
+export const LIST_CHANGED = failure('connection.replaced.list');
+export const AGED = failure('connection.replaced.age');
+export const OBSOLETE = failure('connection.replaced.obsolete');
+
+export const NO_SERVER: StatusCause = cause('noServer', sentence('state.noServer'));
+
+export function gaveUp(count: number, last: StatusCause | null): StatusCause {
+  return cause(
+    'gaveUp',
+    last === null
+      ? sentence('state.gaveUp', { count })
+      : sentence('state.gaveUp.because', { count, cause: last.sentence }),
+  );
+}
+
+export const STALLED: StatusCause = cause('stalled', sentence('state.stalled'));
+
+export const UNVERIFIED = 'networkUnverified';
+
+/** Nothing speaks for the server being of this network, and nothing against it. */
+export function networkUnverified(network: NetworkName): StatusCause {
+  return cause(UNVERIFIED, sentence('state.networkUnverified', { network }));
+}
+
+export function nudged(why: NudgeReason): ConnectionFailure {
+  return failure(`connection.nudged.${why}`);
+}
+
+function cause(code: string, said: Sentence): StatusCause {
+  return { code, sentence: said, message: inEnglish(said) };
+}

@@ -1,0 +1,42 @@
+import { type Sentence, sentence } from '../../contract/index.ts';
+
+/**
+ * Why a request failed. `code` is stable: 'timeout' | 'disconnected' | 'connectionChanged' | 'aborted' |
+ * 'notConnected' | 'unreadable' | 'queueFull', or 'server' when the server answered with an error, whose own word is then in
+ * `serverError` (lgrIdxsInvalid, lgrIdxMalformed, notSynced, noNetwork, slowDown, tooBusy, actMalformed …).
+ */
+export class RequestError extends Error {
+  readonly code: RequestErrorCode;
+  readonly serverError: string | null;
+  /** Redacted URL of the server asked, if one was. */
+  readonly server: string | null;
+
+  constructor(
+    code: RequestErrorCode,
+    message: string,
+    details: { serverError?: string; server?: string } = {},
+  ) {
+    super(message);
+    this.name = 'RequestError';
+    this.code = code;
+    this.serverError = details.serverError ?? null;
+    this.server = details.server ?? null;
+  }
+
+  /** What is said of it to people; the message, which names the command, is for logs. */
+  get sentence(): Sentence {
+    // The server's word is a stranger's.
+    const word = (this.serverError ?? '').replace(/[^\w-]/g, '').slice(0, 40);
+    return this.code === 'server' ? sentence('request.server', { word }) : sentence(`request.${this.code}`);
+  }
+}
+
+export type RequestErrorCode =
+  | 'timeout'
+  | 'disconnected'
+  | 'connectionChanged'
+  | 'aborted'
+  | 'notConnected'
+  | 'unreadable'
+  | 'queueFull'
+  | 'server';

@@ -1,0 +1,95 @@
+import type { AccountTxPage, LedgerContents } from '../network-client.ts';
+import { integerField, isObject, objectField } from './json.ts';
+import { hashOf } from './ledger-hash.ts';
+import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
+import type { JsonObject, ValidatedTransaction } from './transaction.ts';
+import {
+  ledgerIndexOfRow,
+  parseAccountTxRow,
+  parseLedgerTransaction,
+  parseStreamTransaction,
+} from './wire-transaction.ts';
+
+/** What a message that answers no request means. */
+export type StreamMessage =
+  | {
+      readonly type: 'ledger';
+      readonly ledgerIndex: number;
+      readonly closeTime: string | null;
+      readonly transactionCount: number;
+      /** Null when the server does not tell it. */
+      readonly ledgerHash: string | null;
+      /** The server's complete ledgers at that moment, as it wrote them. */
+      readonly completeLedgers: string | null;
+    }
+  | { readonly type: 'transaction'; readonly transaction: ValidatedTransaction }
+  /** Should have been one of the above and could not be understood. */
+  | { readonly type: 'unreadable'; readonly ledgerIndex: number | null }
+  | { readonly type: 'unknown' };
+
+/** Reads a message of the ledger or transaction stream, of either API version. */
+export function parseStreamMessage(message: JsonObject): StreamMessage {
+  if (message.type === 'ledgerClosed') return parseLedgerClosed(message);
+  if (message.type === 'transaction') {
+    // Proposed transactions come under the same type; nothing is asked of them here.
+    if (message.validated === false || message.status === 'proposed') return { type: 'unknown' };
+    const transaction = message.validated === true ? parseStreamTransaction(message) : null;
+    return transaction
+      ? { type: 'transaction', transaction }
+      : { type: 'unreadable', ledgerIndex: ledgerIndexOfRow(message) };
+  }
+  return { type: 'unknown' };
+}
+
+function parseLedgerClosed(message: JsonObject): StreamMessage {
+  const ledgerIndex = integerField(message, 'ledger_index');
+  if (ledgerIndex === null) return { type: 'unreadable', ledgerIndex: null };
+  return {
+    type: 'ledger',
+    ledgerIndex,
+    closeTime: ledgerTimeToIso(message.ledger_time),
+    transactionCount: integerField(message, 'txn_count') ?? 0,
+    ledgerHash: hashOf(message),
+    completeLedgers: typeof message.validated_ledgers === 'string' ? message.validated_ledgers : null,
+  };
+}
+
+/** The answer of account_tx without who gave it; null when it is none. */
+export function parseAccountTxResult(
+  result: JsonObject,
+): Omit<AccountTxPage, 'server' | 'connection'> | null {
+  const ledgerIndexMin = integerField(result, 'ledger_index_min');
+  const ledgerIndexMax = integerField(result, 'ledger_index_max');
+  const rows = result.transactions;
+  if (ledgerIndexMin === null || ledgerIndexMax === null || !Array.isArray(rows)) return null;
+  const marker = result.marker ?? null;
+  // A marker of another form cannot be followed, and without following it the page proves nothing.
+  if (marker !== null && !isObject(marker)) return null;
+  const transactions: ValidatedTransaction[] = [];
+  const unreadable: (number | null)[] = [];
+  for (const row of rows) {
+    const transaction = parseAccountTxRow(row);
+    if (transaction) transactions.push(transaction);
+    else unreadable.push(ledgerIndexOfRow(row));
+  }
+  return { ledgerIndexMin, ledgerIndexMax, marker, transactions, unreadable };
+}
+
+/** The answer of `ledger` with transactions expanded, without who gave it; null when it is not of a validated ledger. */
+export function parseLedgerResult(result: JsonObject): Omit<LedgerContents, 'server'> | null {
+  const ledger = objectField(result, 'ledger');
+  if (!ledger || result.validated !== true) return null;
+  const ledgerIndex = integerField(result, 'ledger_index') ?? integerField(ledger, 'ledger_index');
+  // Always there when asked for, empty ledgers included: a ledger without it says nothing of what was in it.
+  const entries = ledger.transactions;
+  if (ledgerIndex === null || !Array.isArray(entries)) return null;
+  const closeTime = isoTime(ledger.close_time_iso) ?? ledgerTimeToIso(ledger.close_time);
+  const transactions: ValidatedTransaction[] = [];
+  let unreadable = 0;
+  for (const entry of entries) {
+    const transaction = parseLedgerTransaction(entry, ledgerIndex, closeTime);
+    if (transaction) transactions.push(transaction);
+    else unreadable += 1;
+  }
+  return { ledgerIndex, closeTime, transactions, unreadable };
+}

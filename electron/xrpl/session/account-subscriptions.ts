@@ -1,0 +1,164 @@
+import { integerField } from '../protocol/json.ts';
+import type { RequestError } from '../protocol/request-error.ts';
+import type { JsonObject } from '../protocol/transaction.ts';
+import type { RequestChannel } from './request-channel.ts';
+
+export interface SubscriptionListener {
+  /** The server confirmed these accounts, and the ledger stream with them. */
+  onSubscribed(accounts: readonly string[], ledgerIndex: number): void;
+  onUnsubscribed(accounts: readonly string[]): void;
+  /** The server refuses this one account; the others are not affected. */
+  onRejected(account: string): void;
+  /** Every acceptable account and the ledger stream are confirmed. */
+  onComplete(): void;
+  /** The connection cannot be used: the request failed, or its answer shows an unsynchronised server. */
+  onFailed(error: RequestError | 'notSynced'): void;
+  /** Every answer to subscribe, to look for a network id. */
+  onResult(result: JsonObject): void;
+}
+
+/** One bad entry fails the whole list with one of these (rippled: actMalformed; Clio's words vary). */
+const BAD_ENTRY_ERRORS = new Set(['actMalformed', 'malformedAddress', 'accountMalformed', 'invalidParams']);
+
+/**
+ * Keeps the accounts subscribed on one connection equal to those wanted: in batches, one request at a time, the
+ * ledger stream named in each so that every answer tells the server's ledger. A refused batch is halved until
+ * the bad entry is alone.
+ */
+export class AccountSubscriptions {
+  readonly #channel: RequestChannel;
+  readonly #batchSize: number;
+  readonly #listener: SubscriptionListener;
+  #wanted: ReadonlySet<string>;
+  readonly #confirmed = new Set<string>();
+  readonly #rejected = new Set<string>();
+  /** Halves of a refused batch, to be tried before anything else. */
+  #halves: (readonly string[])[] = [];
+  #started = false;
+  #underWay = false;
+  #ledgerStream = false;
+  #toldComplete = false;
+
+  constructor(
+    channel: RequestChannel,
+    batchSize: number,
+    wanted: ReadonlySet<string>,
+    listener: SubscriptionListener,
+  ) {
+    this.#channel = channel;
+    this.#batchSize = batchSize;
+    this.#wanted = wanted;
+    this.#listener = listener;
+  }
+
+  /** The ledger stream and every wanted account that the server accepts are confirmed. */
+  get complete(): boolean {
+    return this.#ledgerStream && this.#missing().length === 0;
+  }
+
+  /** The server refused every account. */
+  get useless(): boolean {
+    return this.#rejected.size > 0 && this.#confirmed.size === 0;
+  }
+
+  get ledgerStream(): boolean {
+    return this.#ledgerStream;
+  }
+
+  start(): void {
+    this.#started = true;
+    this.#continue();
+  }
+
+  setWanted(wanted: ReadonlySet<string>): void {
+    this.#wanted = wanted;
+    for (const account of this.#rejected) if (!wanted.has(account)) this.#rejected.delete(account);
+    if (!this.complete) this.#toldComplete = false;
+    if (this.#started) this.#continue();
+  }
+
+  #missing(): readonly string[] {
+    return [...this.#wanted].filter(
+      (account) => !this.#confirmed.has(account) && !this.#rejected.has(account),
+    );
+  }
+
+  #continue(): void {
+    if (this.#underWay) return;
+    const batch = this.#nextBatch();
+    if (batch.length > 0 || !this.#ledgerStream) {
+      this.#subscribe(batch);
+      return;
+    }
+    const surplus = [...this.#confirmed].filter((account) => !this.#wanted.has(account));
+    if (surplus.length > 0) this.#unsubscribe(surplus.slice(0, this.#batchSize));
+    if (!this.#toldComplete) {
+      this.#toldComplete = true;
+      this.#listener.onComplete();
+    }
+  }
+
+  #nextBatch(): readonly string[] {
+    for (;;) {
+      const half = this.#halves.shift();
+      if (!half) break;
+      const still = half.filter((account) => this.#wanted.has(account));
+      if (still.length > 0) return still;
+    }
+    return this.#missing().slice(0, this.#batchSize);
+  }
+
+  #subscribe(batch: readonly string[]): void {
+    this.#underWay = true;
+    // An empty list of accounts is refused like a bad one.
+    const accounts = batch.length > 0 ? { accounts: batch } : {};
+    this.#channel.control(
+      'subscribe',
+      { streams: ['ledger'], ...accounts },
+      {
+        onResult: (result) => {
+          this.#underWay = false;
+          this.#listener.onResult(result);
+          const ledgerIndex = integerField(result, 'ledger_index');
+          // An unsynchronised rippled answers success and nothing.
+          if (ledgerIndex === null) return this.#listener.onFailed('notSynced');
+          this.#ledgerStream = true;
+          for (const account of batch) this.#confirmed.add(account);
+          this.#listener.onSubscribed(batch, ledgerIndex);
+          this.#continue();
+        },
+        onError: (error) => {
+          this.#underWay = false;
+          const badEntry = error.serverError !== null && BAD_ENTRY_ERRORS.has(error.serverError);
+          if (!badEntry || batch.length === 0) return this.#listener.onFailed(error);
+          this.#divide(batch);
+          this.#continue();
+        },
+      },
+    );
+  }
+
+  #divide(batch: readonly string[]): void {
+    const [only] = batch;
+    if (batch.length === 1 && only !== undefined) {
+      this.#rejected.add(only);
+      this.#listener.onRejected(only);
+      return;
+    }
+    const middle = Math.ceil(batch.length / 2);
+    this.#halves.unshift(batch.slice(0, middle), batch.slice(middle));
+  }
+
+  #unsubscribe(accounts: readonly string[]): void {
+    this.#underWay = true;
+    // Not when it is answered: from now on the server may have let them go, and one added again meanwhile must be
+    // subscribed anew. Refused or unanswered, a message of theirs more does no harm.
+    for (const account of accounts) this.#confirmed.delete(account);
+    this.#listener.onUnsubscribed(accounts);
+    const done = () => {
+      this.#underWay = false;
+      this.#continue();
+    };
+    this.#channel.control('unsubscribe', { accounts }, { onResult: done, onError: done });
+  }
+}

@@ -1,0 +1,100 @@
+import { type Clock, SingleTimer } from '../clock.ts';
+import type { ConnectionOptions } from '../options.ts';
+
+export interface HeartbeatListener {
+  /** Time from a ping to its pong. */
+  onLatency(milliseconds: number): void;
+  /** No byte came within the deadline. */
+  onLost(): void;
+}
+
+interface Expected {
+  readonly signs: number;
+  readonly bytes: number;
+  readonly dueAt: number;
+}
+
+/** A deadline that was noticed this much too late says more about this process (asleep, stopped) than about the server. */
+const OVERSLEPT_MS = 2000;
+
+/**
+ * Pings an open socket and watches for life. Any byte counts: the pong may queue behind a large answer that is
+ * still on its way.
+ */
+export class Heartbeat {
+  readonly #clock: Clock;
+  readonly #options: ConnectionOptions;
+  readonly #socket: { ping(): void; bytesReceived(): number };
+  readonly #listener: HeartbeatListener;
+  readonly #timer: SingleTimer;
+  #lifeSigns = 0;
+  #pingedAt: number | null = null;
+  /** What was there when the last ping was sent, and until when more must come. */
+  #waiting: Expected | null = null;
+
+  constructor(
+    clock: Clock,
+    options: ConnectionOptions,
+    socket: { ping(): void; bytesReceived(): number },
+    listener: HeartbeatListener,
+  ) {
+    this.#clock = clock;
+    this.#options = options;
+    this.#socket = socket;
+    this.#listener = listener;
+    this.#timer = new SingleTimer(clock);
+  }
+
+  /** Measures the latency at once; life is expected from the first interval on. */
+  start(): void {
+    this.#pingedAt = this.#clock.now();
+    this.#socket.ping();
+    this.#timer.set(this.#options.heartbeatIntervalMs, () => this.check(this.#options.heartbeatTimeoutMs));
+  }
+
+  stop(): void {
+    this.#waiting = null;
+    this.#timer.clear();
+  }
+
+  /** A message or pong arrived. */
+  alive(): void {
+    this.#lifeSigns += 1;
+  }
+
+  pong(): void {
+    this.alive();
+    if (this.#pingedAt !== null) this.#listener.onLatency(this.#clock.now() - this.#pingedAt);
+    this.#pingedAt = null;
+  }
+
+  /**
+   * Pings now and expects life within the deadline. Where that is being waited for already, for no longer, nothing
+   * changes: many checks in a row must not put off the verdict.
+   */
+  check(deadlineMs: number): void {
+    const pingedAt = this.#clock.now();
+    const dueAt = pingedAt + deadlineMs;
+    const waiting = this.#waiting;
+    if (waiting && pingedAt < waiting.dueAt && waiting.dueAt <= dueAt && !this.#livedSince(waiting)) return;
+    const expected = { signs: this.#lifeSigns, bytes: this.#socket.bytesReceived(), dueAt };
+    this.#waiting = expected;
+    this.#pingedAt = pingedAt;
+    this.#socket.ping();
+    this.#timer.set(deadlineMs, () => {
+      this.#waiting = null;
+      if (this.#livedSince(expected)) {
+        const rest = Math.max(0, this.#options.heartbeatIntervalMs - deadlineMs);
+        this.#timer.set(rest, () => this.check(this.#options.heartbeatTimeoutMs));
+      } else if (this.#clock.now() > dueAt + OVERSLEPT_MS) {
+        this.check(Math.min(deadlineMs, this.#options.nudgeTimeoutMs));
+      } else {
+        this.#listener.onLost();
+      }
+    });
+  }
+
+  #livedSince({ signs, bytes }: Expected): boolean {
+    return this.#lifeSigns !== signs || this.#socket.bytesReceived() !== bytes;
+  }
+}

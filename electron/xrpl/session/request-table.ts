@@ -1,0 +1,111 @@
+import { type Clock, SingleTimer } from '../clock.ts';
+import { isObject, stringField } from '../protocol/json.ts';
+import { RequestError } from '../protocol/request-error.ts';
+import type { JsonObject } from '../protocol/transaction.ts';
+
+/** The fate of one request. Called exactly once, in the order of frames. */
+export interface Reply {
+  onResult(result: JsonObject, bytes: number): void;
+  onError(error: RequestError): void;
+}
+
+interface Pending {
+  readonly command: string;
+  readonly reply: Reply;
+  readonly timer: SingleTimer;
+}
+
+/** What became of a message offered as an answer. */
+export type AnswerOutcome = 'answered' | 'unknownId';
+
+/** rippled reads every integer in a request as 32 bits (unsigned) and refuses larger ones without naming the request. */
+const MAX_ID = 0x7fff_ffff;
+
+/** The requests under way on one connection: answered by id in any order, each with its own time limit. */
+export class RequestTable {
+  readonly #clock: Clock;
+  readonly #server: string;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+
+  constructor(clock: Clock, server: string) {
+    this.#clock = clock;
+    this.#server = server;
+  }
+
+  get size(): number {
+    return this.#pending.size;
+  }
+
+  /** Registers a request and returns its id. */
+  add(command: string, timeoutMs: number, reply: Reply): number {
+    const id = this.#nextId();
+    const timer = new SingleTimer(this.#clock);
+    this.#pending.set(id, { command, reply, timer });
+    timer.set(timeoutMs, () => {
+      this.#pending.delete(id);
+      reply.onError(
+        new RequestError('timeout', `The server did not answer ${command} within ${timeoutMs} ms.`, {
+          server: this.#server,
+        }),
+      );
+    });
+    return id;
+  }
+
+  /** Offers an answer. Unknown and repeated ids are left to the caller to count. */
+  answer(message: JsonObject, bytes: number): AnswerOutcome {
+    const id = message.id;
+    const pending = typeof id === 'number' ? this.#pending.get(id) : undefined;
+    if (typeof id !== 'number' || !pending) return 'unknownId';
+    this.#pending.delete(id);
+    pending.timer.clear();
+    const serverError = stringField(message, 'error');
+    if (message.status === 'error' || serverError !== null) {
+      pending.reply.onError(this.#serverError(pending.command, serverError ?? 'unknown', message));
+    } else if (isObject(message.result)) {
+      pending.reply.onResult(message.result, bytes);
+    } else {
+      pending.reply.onError(
+        new RequestError('unreadable', `The answer to ${pending.command} cannot be understood.`, {
+          server: this.#server,
+        }),
+      );
+    }
+    return 'answered';
+  }
+
+  /** Gives a request up; its answer will be an unknown id. */
+  forget(id: number): void {
+    this.#pending.get(id)?.timer.clear();
+    this.#pending.delete(id);
+  }
+
+  /** The connection is gone. */
+  rejectAll(reason: string): void {
+    const all = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { command, reply, timer } of all) {
+      timer.clear();
+      reply.onError(
+        new RequestError('disconnected', `${command} was not answered: ${reason}`, { server: this.#server }),
+      );
+    }
+  }
+
+  #serverError(command: string, serverError: string, message: JsonObject): RequestError {
+    const word = serverError.replace(/[^\w-]/g, '').slice(0, 60);
+    const text = (stringField(message, 'error_message') ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
+    return new RequestError('server', `The server refused ${command}: ${word}${text ? ` (${text})` : ''}.`, {
+      serverError: word,
+      server: this.#server,
+    });
+  }
+
+  #nextId(): number {
+    do {
+      this.#lastId = this.#lastId >= MAX_ID ? 1 : this.#lastId + 1;
+    } while (this.#pending.has(this.#lastId));
+    return this.#lastId;
+  }
+}

@@ -1,0 +1,386 @@
+import { type Clock, SingleTimer } from '../clock.ts';
+import type { NetworkEvent } from '../network-client.ts';
+import type { ConnectionOptions } from '../options.ts';
+import { readFrame } from '../protocol/frame.ts';
+import { integerField } from '../protocol/json.ts';
+import type { RequestError } from '../protocol/request-error.ts';
+import type { ServerInfo } from '../protocol/server-info.ts';
+import type { StreamMessage } from '../protocol/wire-messages.ts';
+import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
+import { failureOfHandshake } from '../transport/handshake-failure.ts';
+import type { ServerUrl } from '../transport/server-url.ts';
+import type { Socket } from '../transport/socket.ts';
+import { AccountSubscriptions } from './account-subscriptions.ts';
+import { judgeHealth } from './health.ts';
+import { HealthCheck } from './health-check.ts';
+import { Heartbeat } from './heartbeat.ts';
+import { Inbox } from './inbox.ts';
+import { LedgerWatch } from './ledger-watch.ts';
+import { NetworkIdentity } from './network-identity.ts';
+import { RequestChannel } from './request-channel.ts';
+import type {
+  AnnouncedLedger,
+  IgnoredMessage,
+  LinkPhase,
+  LinkSettings,
+  SessionListener,
+} from './session.types.ts';
+
+/** One connection to one server, from the first packet to the last. */
+export class ServerSession {
+  readonly id: number;
+  readonly server: ServerUrl;
+  readonly openedAt: number;
+  readonly channel: RequestChannel;
+  readonly #settings: LinkSettings;
+  readonly #listener: SessionListener;
+  readonly #clock: Clock;
+  readonly #options: ConnectionOptions;
+  readonly #socket: Socket;
+  readonly #inbox: Inbox;
+  readonly #heartbeat: Heartbeat;
+  readonly #subscriptions: AccountSubscriptions;
+  readonly #phaseTimer: SingleTimer;
+  readonly #ledgers: LedgerWatch;
+  readonly #health: HealthCheck;
+  readonly #identity: NetworkIdentity;
+  readonly #closeTimer: SingleTimer;
+  #phase: LinkPhase = 'opening';
+  #announced = false;
+  /** No new ledger for too long. */
+  #stale = false;
+  /** By its own word the server's newest ledger is old; ledgers of it prove nothing until it says otherwise. */
+  #outdated = false;
+  #socketClosed = false;
+  #ending = false;
+  readonly #gone = Promise.withResolvers<void>();
+
+  constructor(settings: LinkSettings, listener: SessionListener) {
+    const { environment, options, server } = settings;
+    this.id = settings.id;
+    this.server = server;
+    this.#settings = settings;
+    this.#listener = listener;
+    this.#clock = environment.clock;
+    this.#options = options;
+    this.openedAt = this.#clock.now();
+    this.#phaseTimer = new SingleTimer(this.#clock);
+    this.#ledgers = new LedgerWatch(this.#clock, options.staleAfterMs, () => this.#becomeStale());
+    this.#closeTimer = new SingleTimer(this.#clock);
+    this.channel = new RequestChannel(this.#clock, options, settings.pacer, server.redacted, (text) =>
+      this.#socket.send(text),
+    );
+    this.#identity = new NetworkIdentity(this.channel, settings.expectation);
+    this.#health = new HealthCheck(this.#clock, options, this.channel, {
+      onInfo: (info) => this.#onServerInfo(info),
+      onUnreadable: () => this.end(failure('connection.handshakeFailed')),
+      onError: (error) => this.#onHealthError(error),
+    });
+    this.#inbox = new Inbox(
+      this.#clock,
+      options,
+      (text, bytes) => this.#onMessage(text, bytes),
+      () => this.end(failure('connection.inboxOverflow')),
+    );
+    this.#subscriptions = this.#createSubscriptions();
+    this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
+    this.#socket = environment.openSocket(server, options, {
+      onOpen: () => this.#onOpen(),
+      onMessage: (text, bytes) => {
+        this.#heartbeat.alive();
+        this.#inbox.push(text, bytes);
+      },
+      onPong: () => this.#heartbeat.pong(),
+      onClosed: (reason) => this.#onSocketEnd(reason),
+    });
+    this.#heartbeat = new Heartbeat(this.#clock, options, this.#socket, {
+      onLatency: (milliseconds) => listener.onLatency(this, milliseconds),
+      onLost: () => this.end(failure('connection.heartbeat')),
+    });
+  }
+
+  get phase(): LinkPhase {
+    return this.#phase;
+  }
+  /** Live, and no wanted subscription is missing. */
+  get complete(): boolean {
+    return this.#phase === 'live' && this.#subscriptions.complete;
+  }
+  /** The server watches at least one of the accounts, or there are none. */
+  get watches(): boolean {
+    return !this.#subscriptions.useless;
+  }
+  /** No new ledgers, or old ones. */
+  get stale(): boolean {
+    return this.#stale || this.#outdated;
+  }
+  /** Live, and not stale: good enough to be the one in use. */
+  get proven(): boolean {
+    return this.#phase === 'live' && !this.stale;
+  }
+  /** The server said that it is of this network, or showed it. */
+  get networkKnown(): boolean {
+    return this.#identity.known;
+  }
+  /** First ledger announced on this session: it and all later ones are covered by it. */
+  get firstLedger(): number | null {
+    return this.#ledgers.first;
+  }
+  get lastLedger(): number | null {
+    return this.#ledgers.last;
+  }
+  /** Subscribed or further: may be asked. */
+  get usable(): boolean {
+    return (
+      this.#phase === 'ready' || this.#phase === 'live' || (this.#phase === 'subscribing' && this.#announced)
+    );
+  }
+
+  setWanted(wanted: ReadonlySet<string>): void {
+    if (this.#phase !== 'ended') this.#subscriptions.setWanted(wanted);
+  }
+
+  /** Another link showed ledgers of this network: does this one show the same? */
+  compareLedgers(): void {
+    const wrong = this.#phase === 'ended' ? null : this.#identity.compare();
+    if (wrong) this.end(wrong);
+  }
+
+  /** Pings now; no life within the deadline ends the link. Does nothing before it is open. */
+  checkNow(): void {
+    if (this.#phase !== 'opening' && this.#phase !== 'ended') {
+      this.#heartbeat.check(this.#options.nudgeTimeoutMs);
+    }
+  }
+
+  /** Ends with a closing handshake (1000); resolves when the socket is gone. */
+  close(reason: ConnectionFailure): Promise<void> {
+    const opening = this.#phase === 'opening';
+    this.#finish(reason);
+    if (!this.#socketClosed && !this.#ending) {
+      this.#ending = true;
+      this.#closeTimer.set(this.#options.closeTimeoutMs, () => this.#socket.terminate());
+      if (opening) this.#socket.terminate();
+      else this.#socket.close(1000);
+    }
+    return this.#gone.promise;
+  }
+
+  /** Ends at once, without waiting for the server. */
+  end(reason: ConnectionFailure): void {
+    if (this.#phase === 'ended') return;
+    this.#finish(reason);
+    if (!this.#socketClosed) this.#socket.terminate();
+  }
+
+  #finish(reason: ConnectionFailure): void {
+    if (this.#phase === 'ended') return;
+    this.#phase = 'ended';
+    this.#phaseTimer.clear();
+    this.#health.stop();
+    this.#ledgers.stop();
+    this.#heartbeat.stop();
+    this.#inbox.close();
+    this.channel.end(reason.message);
+    if (this.#announced) this.#emit({ type: 'session-ended', session: this.id });
+    this.#listener.onEnded(this, reason);
+  }
+
+  #onSocketEnd(reason: ConnectionFailure): void {
+    this.#socketClosed = true;
+    this.#closeTimer.clear();
+    this.#finish(reason);
+    this.#gone.resolve();
+  }
+
+  #onConnectTimeout(): void {
+    const seconds = this.#options.connectTimeoutMs / 1000;
+    this.end(failure('connection.connectTimeout', { seconds }));
+  }
+
+  #onOpen(): void {
+    if (this.#phase !== 'opening') return;
+    this.#phase = 'checking';
+    this.#phaseTimer.clear();
+    this.#heartbeat.start();
+    this.#health.ask();
+  }
+
+  #onHealthError(error: RequestError): void {
+    // A server busy with other things: ledgers and pings still tell whether it lives.
+    if (this.#phase === 'checking') this.end(failureOfHandshake(error));
+    else if (this.#phase !== 'ended') this.#health.schedule();
+  }
+
+  #onServerInfo(info: ServerInfo): void {
+    this.#listener.onHealth(this, info);
+    const expected = this.#settings.expectation();
+    const bad = judgeHealth(info, expected, this.#options);
+    const side = this.#settings.role === 'side';
+    const tooOld = bad?.code === 'ledgerTooOld';
+    // A side connection is asked about history: an old newest ledger is no obstacle there.
+    const tolerated = side
+      ? tooOld || bad?.code === 'lagging' || bad?.code === 'ahead'
+      : tooOld && (expected.acceptStale || this.#announced);
+    const wrong = bad && !tolerated ? bad : this.#identity.judgeInfo(info);
+    if (wrong) {
+      this.end(wrong);
+      return;
+    }
+    if (!side) {
+      this.#ledgers.told(info.validatedLedger ?? 0);
+      this.#setOutdated(bad);
+      this.#health.schedule();
+    }
+    if (this.#phase === 'checking')
+      this.#identity.ask(info.validatedLedger, (other) => this.#onChecked(other));
+  }
+
+  /** The server is healthy, and of this network as far as can be told. */
+  #onChecked(wrong: ConnectionFailure | null): void {
+    if (this.#phase !== 'checking') return;
+    if (wrong) {
+      this.end(wrong);
+    } else if (this.#settings.role === 'side') {
+      this.#becomeReady();
+    } else {
+      this.#phase = 'subscribing';
+      this.#subscriptions.start();
+    }
+  }
+
+  #createSubscriptions(): AccountSubscriptions {
+    const { options, wanted } = this.#settings;
+    return new AccountSubscriptions(this.channel, options.subscribeBatchSize, wanted, {
+      onResult: (result) => {
+        const wrong = this.#identity.judgeId(integerField(result, 'network_id'));
+        if (wrong) this.end(wrong);
+      },
+      onSubscribed: (accounts, ledgerIndex) => {
+        if (this.#phase === 'ended') return;
+        // What is concluded from a subscription begins at this ledger.
+        if (!this.#ledgers.isPlausible(ledgerIndex)) {
+          this.end(failure('connection.ahead', { ledger: ledgerIndex }));
+          return;
+        }
+        if (!this.#announced) {
+          this.#announced = true;
+          this.#ledgers.start(ledgerIndex);
+        }
+        this.#emit({ type: 'subscribed', session: this.id, accounts, ledgerIndex });
+      },
+      onUnsubscribed: (accounts) => this.#emit({ type: 'unsubscribed', session: this.id, accounts }),
+      onRejected: (account) => this.#listener.onRejected(this, account),
+      onComplete: () => {
+        if (this.#subscriptions.useless && !this.#settings.expectation().acceptRefusal) {
+          this.end(failure('connection.refusesAccounts'));
+        }
+        if (this.#phase !== 'subscribing') return;
+        this.#becomeReady();
+        // The listener may have ended it.
+        if (this.lastLedger !== null) this.#becomeLive();
+      },
+      onFailed: (error) => {
+        if (error === 'notSynced') {
+          this.end(failure('connection.notSynced.gaveNone'));
+        } else {
+          this.end(failureOfHandshake(error));
+        }
+      },
+    });
+  }
+
+  #becomeReady(): void {
+    this.#phase = 'ready';
+    this.#listener.onReady(this);
+  }
+
+  #becomeLive(): void {
+    if (this.#phase !== 'ready') return;
+    this.#phase = 'live';
+    if (this.proven) this.#listener.onProven(this);
+  }
+
+  #becomeStale(): void {
+    const before = this.stale;
+    this.#stale = true;
+    const seconds = this.#options.staleAfterMs / 1000;
+    const reason = failure('connection.stale', { seconds });
+    if (!before) this.#listener.onStale(this, reason);
+  }
+
+  #setOutdated(reason: ConnectionFailure | null): void {
+    const before = this.stale;
+    this.#outdated = reason !== null;
+    if (reason && !before) this.#listener.onStale(this, reason);
+    if (!reason && before && this.proven) this.#listener.onProven(this);
+  }
+
+  #onMessage(text: string | null, bytes: number): void {
+    const frame = readFrame(text);
+    switch (frame.type) {
+      case 'unreadable':
+        this.#ignoreUnreadable(frame.kind);
+        return;
+      case 'answer':
+        if (this.channel.answer(frame.message, bytes) === 'unknownId') {
+          this.#listener.onIgnored(this, 'unknownId');
+        }
+        return;
+      case 'stream':
+        this.#onStreamMessage(frame.message);
+        return;
+    }
+  }
+
+  /** It may have been a transaction: what this session claims around it is not proven. */
+  #ignoreUnreadable(kind: IgnoredMessage): void {
+    this.#listener.onIgnored(this, kind);
+    if (this.#announced) this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: null });
+  }
+
+  #onStreamMessage(parsed: StreamMessage): void {
+    // Before the subscription is confirmed the session does not exist, and recovery will cover what came.
+    if (parsed.type === 'unknown' || !this.#announced) {
+      this.#listener.onIgnored(this, 'unknownMessage');
+      return;
+    }
+    switch (parsed.type) {
+      case 'transaction':
+        if (!this.#ledgers.isPlausible(parsed.transaction.ledgerIndex)) {
+          this.#ignoreUnreadable('implausibleLedger');
+          return;
+        }
+        this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction });
+        return;
+      case 'unreadable':
+        this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });
+        return;
+      case 'ledger':
+        this.#onLedger(parsed);
+        return;
+    }
+  }
+
+  #onLedger(ledger: AnnouncedLedger): void {
+    const { ledgerIndex, closeTime, transactionCount, ledgerHash } = ledger;
+    const news = this.#ledgers.note(ledgerIndex);
+    if (news === 'implausible') this.#ignoreUnreadable('implausibleLedger');
+    if (news === 'repeated') this.#listener.onIgnored(this, 'repeatedLedger');
+    if (news !== 'new') return;
+    const wasStale = this.stale;
+    this.#stale = false;
+    this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, ledgerHash, transactionCount });
+    this.#identity.announced(ledgerIndex, ledgerHash);
+    this.#listener.onLedger(this, ledger);
+    if (this.#subscriptions.complete) this.#becomeLive();
+    if (wasStale && this.proven) this.#listener.onProven(this);
+    // It may have caught up: ask again, but not at each ledger of a server that races to catch up.
+    const askedLongAgo = this.#health.ageMs >= this.#options.heartbeatIntervalMs;
+    if (this.#outdated && askedLongAgo) this.#health.ask();
+  }
+
+  #emit(event: NetworkEvent): void {
+    this.#listener.onEvent(this, event);
+  }
+}

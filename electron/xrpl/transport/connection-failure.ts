@@ -1,0 +1,163 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  inEnglish,
+  type ParamsArgument,
+  type PlainCode,
+  plainCode,
+  type Sentence,
+  type SentenceCode,
+  sentence,
+} from '../../contract/index.ts';
+import { retryAfterMs } from './retry-after.ts';
+
+/**
+ * Why a connection could not be used or ended: a stable code, and what is to be said of it, which holds no secret.
+ * The code decides what happens next (failover.ts).
+ */
+export interface ConnectionFailure {
+  readonly code: FailureCode;
+  readonly sentence: Sentence;
+  /** The sentence in English. */
+  readonly message: string;
+  /** The server demands to be left alone for this long. */
+  readonly retryAfterMs?: number;
+}
+
+/** Which failures there are, and what is said of each: contract/sentences/connection.ts. */
+export type FailureSentence = Extract<SentenceCode, `connection.${string}`>;
+export type FailureCode = PlainCode<FailureSentence>;
+
+export function failure<C extends FailureSentence>(code: C, ...params: ParamsArgument<C>): ConnectionFailure {
+  const said = sentence(code, ...params);
+  return { code: plainCode<FailureSentence>(code), sentence: said, message: inEnglish(said) };
+}
+
+/**
+ * What a close frame means (RFC 6455 section 7.4.1). 1005 is a frame without a code, which is how rippled shuts
+ * down; 1006 is no frame at all.
+ */
+export function failureOfClose(closeCode: number, reason: string): ConnectionFailure {
+  const detail = printable(reason);
+  const close = detail
+    ? sentence('close.reason', { closeCode, detail })
+    : sentence('close.code', { closeCode });
+  switch (closeCode) {
+    case 1001:
+      return failure('connection.closedGoingAway', { close });
+    case 1008:
+      return failure('connection.closedPolicy', { close });
+    case 1011:
+    case 1012:
+    case 1013:
+      return failure('connection.closedOverloaded', { close });
+    case 1006:
+      return failure('connection.closed.broken');
+    default:
+      return failure('connection.closed.server', { close });
+  }
+}
+
+/** What an HTTP answer instead of the WebSocket upgrade means, and how long it asks to be left alone. */
+export function failureOfHttpAnswer(
+  answer: Pick<IncomingMessage, 'statusCode' | 'headers'>,
+  wallTime: () => number,
+): ConnectionFailure {
+  const httpStatus = answer.statusCode ?? 0;
+  const waitMs = retryAfterMs(answer.headers, wallTime);
+  // A redirect may say it too, and is not followed.
+  if (waitMs === null || waitMs === 0 || httpStatus < 400) return failureOfHttpStatus(httpStatus);
+  const seconds = Math.ceil(waitMs / 1000);
+  switch (httpStatus) {
+    case 429:
+      return { ...failure('connection.tooManyRequests.wait', { seconds }), retryAfterMs: waitMs };
+    case 502:
+    case 503:
+    case 504:
+      return {
+        ...failure('connection.serviceUnavailable.wait', { httpStatus, seconds }),
+        retryAfterMs: waitMs,
+      };
+    default:
+      return failureOfHttpStatus(httpStatus);
+  }
+}
+
+/** The same by the status alone. */
+export function failureOfHttpStatus(httpStatus: number): ConnectionFailure {
+  switch (httpStatus) {
+    case 401:
+    case 403:
+      return failure('connection.unauthorized', { httpStatus });
+    case 407:
+      return failure('connection.proxyFailed');
+    case 429:
+      return failure('connection.tooManyRequests');
+    case 502:
+    case 503:
+    case 504:
+      return failure('connection.serviceUnavailable', { httpStatus });
+    default:
+      return failure('connection.notWebSocket', { httpStatus });
+  }
+}
+
+/** Failures known by the error's code alone: nothing has to be put into their sentences. */
+type Bare = { [C in FailureSentence]: [] extends ParamsArgument<C> ? C : never }[FailureSentence];
+
+const TLS_FAILURES: Readonly<Record<string, Bare>> = {
+  CERT_HAS_EXPIRED: 'connection.tlsExpired',
+  CERT_NOT_YET_VALID: 'connection.tlsNotYetValid',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'connection.tlsSelfSigned',
+  SELF_SIGNED_CERT_IN_CHAIN: 'connection.tlsSelfSigned.chain',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'connection.tlsWrongHost',
+  HOSTNAME_MISMATCH: 'connection.tlsWrongHost',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'connection.tlsUntrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'connection.tlsUntrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'connection.tlsUntrusted',
+  CERT_REVOKED: 'connection.tlsUntrusted.revoked',
+};
+
+const NETWORK_FAILURES: Readonly<Record<string, Bare>> = {
+  ECONNREFUSED: 'connection.refused',
+  ECONNRESET: 'connection.connectionReset',
+  EPIPE: 'connection.connectionReset',
+  ENOTFOUND: 'connection.hostNotFound',
+  EAI_AGAIN: 'connection.hostNotFound.lookup',
+  ENETUNREACH: 'connection.unreachable.network',
+  EHOSTUNREACH: 'connection.unreachable',
+  EADDRNOTAVAIL: 'connection.unreachable.network',
+  ENETDOWN: 'connection.unreachable.down',
+  ETIMEDOUT: 'connection.connectTimeout.silent',
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'connection.frameTooLarge',
+};
+
+/** What an error of the socket means. Its own text is never passed on: it may hold the URL. */
+export function failureOfError(error: unknown): ConnectionFailure {
+  const code = errorCode(error);
+  const known = NETWORK_FAILURES[code] ?? TLS_FAILURES[code];
+  if (known) return failure(known);
+  const word = printable(code);
+  // HPE: what came was no HTTP.
+  if (/^(?:WS_ERR|HPE)_/.test(code)) return failure('connection.protocolError', { word });
+  if (/^(?:ERR_SSL|ERR_TLS|EPROTO|CERT_|UNABLE_)/.test(code))
+    return failure('connection.tlsFailed', { word });
+  if (word) return failure('connection.closed.error', { word });
+  // ws gives these no code.
+  const broken = error instanceof Error && BROKEN_HANDSHAKE.test(error.message);
+  return broken ? failure('connection.protocolError', { word: 'handshake' }) : failure('connection.closed');
+}
+
+const BROKEN_HANDSHAKE = /^(?:Invalid (?:Upgrade|Sec-WebSocket)|Server sent (?:a|an|no) )/;
+
+function errorCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  // Several addresses of one host failed: the first tells enough.
+  if (error instanceof AggregateError) return errorCode(error.errors[0]);
+  return '';
+}
+
+/** Text from a stranger, cut and without control characters. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 120);
+}

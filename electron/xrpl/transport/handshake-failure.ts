@@ -1,0 +1,19 @@
+import type { RequestError } from '../protocol/request-error.ts';
+import { type ConnectionFailure, failure } from './connection-failure.ts';
+
+/** Refused for load: Clio's slowDown, rippled's tooBusy. */
+export const LOAD_ERRORS: ReadonlySet<string> = new Set(['slowDown', 'tooBusy']);
+
+const UNSYNCHRONISED_ERRORS: ReadonlySet<string> = new Set(['noNetwork', 'notSynced', 'noCurrent']);
+
+/** Why a connection is of no use whose first questions (server_info, subscribe) were answered with an error. */
+export function failureOfHandshake(error: RequestError): ConnectionFailure {
+  const serverError = error.serverError ?? '';
+  if (LOAD_ERRORS.has(serverError)) {
+    return failure('connection.slowDown');
+  }
+  if (UNSYNCHRONISED_ERRORS.has(serverError)) {
+    return failure('connection.notSynced');
+  }
+  return failure('connection.handshakeFailed.request', { cause: error.sentence });
+}

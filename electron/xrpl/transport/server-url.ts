@@ -1,0 +1,149 @@
+import { BlockList, isIP } from 'node:net';
+import {
+  inEnglish,
+  type PlainCode,
+  plainCode,
+  type Sentence,
+  type SentenceCode,
+  sentence,
+} from '../../contract/index.ts';
+
+/** A server as configured. `url` and `authorization` are for the socket alone; everything else uses `redacted`. */
+export interface ServerUrl {
+  /** Without user, password and fragment: what the WebSocket is opened with. */
+  readonly url: string;
+  /** Value of the Authorization header, or null. Never logged. */
+  readonly authorization: string | null;
+  /** Safe to show, and the server's key everywhere: password, user-only token, tokens in the path and query values are replaced by ***. */
+  readonly redacted: string;
+  readonly secure: boolean;
+  /** Loopback, link-local or private address, or a name of the local network: the user's own. */
+  readonly own: boolean;
+  readonly host: string;
+}
+
+export type ServerUrlResult =
+  | { readonly ok: true; readonly server: ServerUrl }
+  | {
+      readonly ok: false;
+      readonly code: ServerUrlErrorCode;
+      readonly sentence: Sentence;
+      /** The sentence in English. */
+      readonly message: string;
+    };
+
+type ServerUrlSentence = Extract<SentenceCode, `serverUrl.${string}`>;
+export type ServerUrlErrorCode = PlainCode<ServerUrlSentence>;
+
+export interface ServerUrlRules {
+  /** Also accept ws:// to hosts outside the local network. Default false: anyone on the way could read and alter it. */
+  readonly allowInsecure?: boolean;
+}
+
+/**
+ * Parses a server URL as entered: wss://host[:port][/path], ws:// only to the user's own machine or network, each
+ * with user:password@ if need be. Messages never repeat the text, which may hold a password.
+ */
+export function parseServerUrl(text: string, rules: ServerUrlRules = {}): ServerUrlResult {
+  const entered = text.trim();
+  if (entered === '') return failure('serverUrl.empty');
+  if (!URL.canParse(entered)) return failure('serverUrl.notAUrl');
+  const url = new URL(entered);
+  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return failure('serverUrl.scheme');
+  if (url.hostname === '') return failure('serverUrl.notAUrl.noHost');
+  if (url.port === '0') return failure('serverUrl.port');
+  const own = isOwnHost(url.hostname);
+  if (url.protocol === 'ws:' && !own && !rules.allowInsecure) return failure('serverUrl.insecure');
+  const authorization = authorizationHeader(url);
+  return {
+    ok: true,
+    server: {
+      url: bareUrl(url),
+      authorization,
+      redacted: redact(url),
+      secure: url.protocol === 'wss:',
+      own,
+      host: url.hostname,
+    },
+  };
+}
+
+/** The URL with everything secret replaced, for display; a fixed text when it cannot be parsed. */
+export function redactServerUrl(text: string): string {
+  const entered = text.trim();
+  const url = URL.canParse(entered) ? new URL(entered) : null;
+  // In "user:secret@host" the parser takes the user for a scheme.
+  return url && /^wss?:$/.test(url.protocol) ? redact(url) : NOT_A_URL;
+}
+
+/** What redactServerUrl gives for a text that is no address. */
+export const NOT_A_URL = '(not a server address)';
+
+/** A part of a path that no person would name so: letters and digits mixed, and many. Providers put tokens there. */
+const ACCESS_TOKEN = /^(?=.*\d)(?=.*[A-Za-z])[\w-]{16,}$/;
+
+function redact(url: URL): string {
+  // A user without a password is how some providers pass an access token.
+  const credentials = url.password ? `${url.username}:***@` : url.username ? '***@' : '';
+  const query = [...url.searchParams.keys()].map((name) => `${encodeURIComponent(name)}=***`).join('&');
+  const path = trimmedPath(url)
+    .split('/')
+    .map((segment) => (ACCESS_TOKEN.test(segment) ? '***' : segment))
+    .join('/');
+  return `${url.protocol}//${credentials}${url.host}${path}${query && `?${query}`}`;
+}
+
+function bareUrl(url: URL): string {
+  return `${url.protocol}//${url.host}${trimmedPath(url) || '/'}${url.search}`;
+}
+
+function trimmedPath(url: URL): string {
+  return url.pathname === '/' ? '' : url.pathname;
+}
+
+function authorizationHeader(url: URL): string | null {
+  if (!url.username && !url.password) return null;
+  const user = decodeCredential(url.username);
+  const password = decodeCredential(url.password);
+  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+}
+
+function decodeCredential(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // A lone % that was never meant as an escape.
+    return text;
+  }
+}
+
+const OWN_NETWORKS = new BlockList();
+for (const [network, prefix] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+  // Carrier-grade NAT space, which private overlay networks use.
+  ['100.64.0.0', 10],
+] as const) {
+  OWN_NETWORKS.addSubnet(network, prefix, 'ipv4');
+}
+OWN_NETWORKS.addAddress('::1', 'ipv6');
+OWN_NETWORKS.addSubnet('fc00::', 7, 'ipv6');
+OWN_NETWORKS.addSubnet('fe80::', 10, 'ipv6');
+
+function isOwnHost(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const family = isIP(host);
+  if (family !== 0) return OWN_NETWORKS.check(host, family === 6 ? 'ipv6' : 'ipv4');
+  // RFC 6761 localhost, RFC 6762 .local, RFC 8375 .home.arpa, ICANN's .internal; a name without a dot is resolved locally.
+  return (
+    host === 'localhost' || /\.(?:localhost|local|internal|lan|home\.arpa)$/.test(host) || !host.includes('.')
+  );
+}
+
+function failure(code: ServerUrlSentence): ServerUrlResult {
+  const said = sentence(code);
+  return { ok: false, code: plainCode(code), sentence: said, message: inEnglish(said) };
+}

@@ -1,0 +1,35 @@
+import type { ConnectionFailure } from './connection-failure.ts';
+import type { ServerUrl } from './server-url.ts';
+
+/** One WebSocket as the connection sees it. */
+export interface Socket {
+  send(text: string): void;
+  ping(): void;
+  /** Begins the closing handshake. */
+  close(code: number): void;
+  /** Ends it at once. */
+  terminate(): void;
+  /** Bytes received so far, of frames not complete yet too: the finest sign of life. */
+  bytesReceived(): number;
+}
+
+/** What a socket tells. After onClosed nothing more comes. */
+export interface SocketListener {
+  onOpen(): void;
+  /** A text message, or null for a binary one. */
+  onMessage(text: string | null, bytes: number): void;
+  onPong(): void;
+  /** Exactly once, whether it ever opened or not. `clean` when the closing handshake that we began was answered. */
+  onClosed(failure: ConnectionFailure): void;
+}
+
+export interface SocketSettings {
+  readonly maxFrameBytes: number;
+  /** For the whole of connecting; the caller ends a socket that takes longer. */
+  readonly connectTimeoutMs: number;
+  /** For the closing handshake, whoever began it. */
+  readonly closeTimeoutMs: number;
+}
+
+/** Opens a socket; never throws, failures come by onClosed. */
+export type OpenSocket = (server: ServerUrl, settings: SocketSettings, listener: SocketListener) => Socket;

@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { writeExport } from '../../../electron/desktop/actions/export-file.ts';
+import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
+import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
+import { newPayment } from '../../store/database/sample-payment.ts';
+
+let folder: string;
+let path: string;
+let store: PaymentStore;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chime-export-'));
+  path = join(folder, 'payments.json');
+  store = openPaymentStore(folder);
+  store.record(
+    Array.from({ length: 1001 }, (_unused, n) => newPayment(n)),
+    [],
+  );
+});
+
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const query = { offset: 0, limit: 0 };
+const labelled = <T>(payment: T): T => payment;
+const written = () => JSON.parse(readFileSync(path, 'utf8')) as readonly { readonly amount: string }[];
+const newestFirst = Array.from({ length: 1001 }, (_unused, n) => `${1000 - n}.5`);
+
+it('an export gives way between slices: a frame that waits is handled before the next payments are read', async () => {
+  const order: string[] = [];
+  const count = await writeExport(path, {
+    store: {
+      matching: store.matching,
+      payments: (ids) => {
+        order.push(`${ids.length} read`);
+        setImmediate(() => order.push('frame'));
+        return store.payments(ids);
+      },
+    },
+    query,
+    format: 'json',
+    labelled,
+  });
+  expect(count).toBe(1001);
+  expect(order.filter((what) => what !== 'frame')).toEqual([...Array(4).fill('250 read'), '1 read']);
+  for (let at = 0; at < order.length - 1; at++) {
+    if (order[at] !== 'frame') expect(order[at + 1]).toBe('frame');
+  }
+  expect(written().map(({ amount }) => amount)).toEqual(newestFirst);
+});
+
+it('what arrives while it is written is not in it, and nothing is in it twice or missing', async () => {
+  let slices = 0;
+  const count = await writeExport(path, {
+    store,
+    query,
+    format: 'json',
+    labelled,
+    pause: async () => {
+      slices += 1;
+      store.record([newPayment(2000 + slices)], []);
+    },
+  });
+  expect([count, slices]).toEqual([1001, 4]);
+  expect(written().map(({ amount }) => amount)).toEqual(newestFirst);
+});
+
+it('of nothing is an empty list, and one that fails leaves the file that was there', async () => {
+  expect(await writeExport(path, { store, query: null, format: 'json', labelled })).toBe(0);
+  expect(readFileSync(path, 'utf8')).toBe('[]\n');
+  writeFileSync(path, 'before');
+  const failing = {
+    matching: store.matching,
+    payments: () => {
+      throw new Error('no');
+    },
+  };
+  await expect(writeExport(path, { store: failing, query, format: 'csv', labelled })).rejects.toThrow();
+  expect(readFileSync(path, 'utf8')).toBe('before');
+  expect(existsSync(`${path}.part`)).toBe(false);
+  expect(readdirSync(folder).filter((name) => name.startsWith('payments.json'))).toEqual(['payments.json']);
+});

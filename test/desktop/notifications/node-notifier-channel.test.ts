@@ -1,0 +1,120 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import nodeNotifier from 'node-notifier';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  createNodeNotifierChannel,
+  requestOf,
+} from '../../../electron/desktop/notifications/node-notifier-channel.ts';
+import type { Notice } from '../../../electron/desktop/notifications/notice.ts';
+
+const NOTICE: Notice = { title: '+25 XRP to Shop', body: 'from Alice', critical: false, silent: false };
+const OPTIONS = { appId: 'org.xrplchime.app', hasMarkup: true };
+
+describe('what node-notifier is asked for', () => {
+  it('is the app’s own id and sound on Windows', () => {
+    expect(requestOf(NOTICE, { ...OPTIONS, platform: 'win32' })).toEqual({
+      title: '+25 XRP to Shop',
+      message: 'from Alice',
+      sound: true,
+      appID: 'org.xrplchime.app',
+    });
+    expect(requestOf({ ...NOTICE, silent: true }, { ...OPTIONS, platform: 'win32' })).toMatchObject({
+      sound: false,
+    });
+  });
+
+  it('is time enough to click on macOS, far more for critical alerts', () => {
+    const wait = (critical: boolean) =>
+      requestOf({ ...NOTICE, critical }, { ...OPTIONS, platform: 'darwin' }) as { timeout: number };
+    expect(wait(false).timeout).toBeGreaterThanOrEqual(600);
+    expect(wait(true).timeout).toBeGreaterThanOrEqual(12 * 3600);
+    // "wait" means five seconds to node-notifier.
+    expect(wait(true)).not.toHaveProperty('wait');
+  });
+
+  it('is the desktop’s own time on Linux, and none for critical alerts', () => {
+    const linux = { ...OPTIONS, platform: 'linux' } as const;
+    expect(requestOf(NOTICE, linux)).toMatchObject({
+      urgency: 'normal',
+      'expire-time': '-1',
+      icon: 'xrpl-chime',
+      hint: 'string:desktop-entry:xrpl-chime',
+    });
+    expect(requestOf({ ...NOTICE, critical: true }, linux)).toMatchObject({
+      urgency: 'critical',
+      'expire-time': '0',
+    });
+  });
+
+  it('is never nothing: node-notifier refuses an empty body', () => {
+    for (const platform of ['win32', 'darwin', 'linux'] as const)
+      expect(requestOf({ ...NOTICE, body: '' }, { ...OPTIONS, platform }).message).toBe(' ');
+  });
+});
+
+/**
+ * node-notifier's own Windows part, with a script in the place of SnoreToast: it tells the outcome through the pipe
+ * it is given the name of, in UTF-16, and by its exit code.
+ */
+describe.skipIf(process.platform === 'win32')('SnoreToast through node-notifier', { timeout: 90_000 }, () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'chime-snore-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  function channelWith(name: string, script: string | null) {
+    const path = join(folder, name);
+    if (script !== null) {
+      writeFileSync(path, `#!${process.execPath}\n${script}`);
+      chmodSync(path, 0o755);
+    }
+    return createNodeNotifierChannel({
+      ...OPTIONS,
+      platform: 'win32',
+      startedMs: 60_000,
+      notifier: new nodeNotifier.WindowsToaster({ customPath: path }) as never,
+    });
+  }
+
+  const telling = (action: string, code: number) => `
+    const pipe = process.argv[process.argv.indexOf('-pipeName') + 1];
+    const socket = require('node:net').connect(pipe);
+    socket.end(Buffer.from('action=${action};notificationId=1;', 'utf16le'), () => process.exit(${code}));`;
+
+  it('reports a click', async () => {
+    let clicks = 0;
+    await channelWith('clicked', telling('clicked', 0)).show(NOTICE, () => clicks++);
+    expect(clicks).toBe(1);
+  });
+
+  it('is delivery when it was seen and went away', async () => {
+    let clicks = 0;
+    await channelWith('timed-out', telling('timedout', 3)).show(NOTICE, () => clicks++);
+    await channelWith('dismissed', telling('dismissed', 2)).show(NOTICE, () => clicks++);
+    expect(clicks).toBe(0);
+  });
+
+  it.each([
+    ['is missing', null],
+    // -1 of SnoreToast: Windows has exit codes without a sign.
+    ['failed, or is not allowed to show any', 'process.exit(255);'],
+    ['was stopped', "process.kill(process.pid, 'SIGKILL');"],
+  ])('is a failed delivery when the helper %s', async (name, script) => {
+    await expect(channelWith(name.slice(0, 6).trim(), script).show(NOTICE, () => undefined)).rejects.toThrow(
+      /SnoreToast/,
+    );
+  });
+
+  it('is delivery when it shows for longer than a failure takes', async () => {
+    const slow = createNodeNotifierChannel({
+      ...OPTIONS,
+      platform: 'win32',
+      startedMs: 10,
+      notifier: { notify: () => undefined as never },
+    });
+    await expect(slow.show(NOTICE, () => undefined)).resolves.toBeUndefined();
+  });
+});

@@ -1,0 +1,229 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { ConnectionStatus, NetworkView, SentenceCode } from '../../../electron/contract/index.ts';
+import {
+  offlineReason,
+  shownConnection,
+  shownNetwork,
+  shownProblem,
+} from '../../../electron/desktop/state/shown.ts';
+import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { failureOfError } from '../../../electron/xrpl/transport/connection-failure.ts';
+import { createAuthority, createSelfSigned } from '../../simulator/index.ts';
+import {
+  afterwards,
+  connected,
+  connectTo,
+  IMPATIENT,
+  QUICK,
+  simulated,
+} from '../../xrpl/support/fault-bench.ts';
+import { type Observed, until } from '../../xrpl/support/observed.ts';
+import { expectSaid, saidOf, TRANSLATED } from './in-words.ts';
+
+const viewOf = ({ client }: Observed, connection: ConnectionStatus = client.status): NetworkView => ({
+  network: client.network,
+  connection,
+  validatedLedger: null,
+  catchingUp: false,
+  servers: client.servers(),
+});
+
+/**
+ * The window's reason and the tray's line once the client has told this, be it for a moment only. Resolves to the
+ * reason in German.
+ */
+async function untilShown(observed: Observed, code: SentenceCode): Promise<string | null> {
+  const told = () => observed.ofType('status').find(({ status }) => status.sentence?.code === code);
+  await until(`${code}, not ${JSON.stringify(observed.client.status.sentence)}`, () => told() !== undefined);
+  const view = viewOf(observed, told()?.status);
+  const shownIn = (language: string) => shownNetwork(view, wordsFor(language));
+  expectSaid(code, (language) => shownIn(language).connection.reasonText);
+  if (view.connection.state !== 'connected' && view.connection.state !== 'stalled') {
+    expectSaid(code, (language) => offlineReason('offline', [shownIn(language)]));
+  }
+  return shownIn('de').connection.reasonText;
+}
+
+function expectServerLine(observed: Observed, code: SentenceCode): void {
+  expectSaid(
+    code,
+    (language) => shownNetwork(viewOf(observed), wordsFor(language)).servers[0]?.lastErrorText ?? null,
+  );
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'chime-words-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('a connection that fails is explained in the user’s language', () => {
+  const overTls = (url: string) => url.replace('127.0.0.1', 'localhost');
+
+  it('nobody listens', async () => {
+    const { server } = await simulated();
+    const { url } = server;
+    await server.stop();
+    const observed = connectTo([url]);
+    await untilShown(observed, 'connection.refused');
+    expectServerLine(observed, 'connection.refused');
+  });
+
+  it.each([
+    ['ENOTFOUND', 'connection.hostNotFound'],
+    ['EAI_AGAIN', 'connection.hostNotFound.lookup'],
+    ['ENETUNREACH', 'connection.unreachable.network'],
+    ['EHOSTUNREACH', 'connection.unreachable'],
+    ['ETIMEDOUT', 'connection.connectTimeout.silent'],
+    ['ECONNRESET', 'connection.connectionReset'],
+    ['CERT_REVOKED', 'connection.tlsUntrusted.revoked'],
+    ['WS_ERR_INVALID_UTF8', 'connection.protocolError'],
+    ['EMFILE', 'connection.closed.error'],
+  ] as const)('what a test cannot make happen everywhere: %s', (errorCode, code) => {
+    const english = `the words of the system or of a library for ${errorCode}`;
+    saidOf(code, failureOfError(Object.assign(new Error(english), { code: errorCode })).sentence);
+  });
+
+  it.each([
+    ['self-signed', createSelfSigned({ hosts: ['localhost'] }), 'connection.tlsSelfSigned'],
+    ['of an unknown authority', createAuthority().issue({ hosts: ['localhost'] }), 'connection.tlsUntrusted'],
+  ] as const)('a certificate %s', async (_what, tls, code) => {
+    const { server } = await simulated({ tls });
+    const observed = connectTo([overTls(server.url)]);
+    await untilShown(observed, code);
+    expectServerLine(observed, code);
+  });
+
+  it('a trusted certificate of another host, an expired one, one of tomorrow', async () => {
+    const authority = createAuthority();
+    const authorityFile = join(folder, 'authority.pem');
+    writeFileSync(authorityFile, authority.cert);
+    const day = 86_400_000;
+    const at = (days: number) => new Date(Date.now() + days * day);
+    const certificates = [
+      [{ hosts: ['elsewhere.example'] }, 'connection.tlsWrongHost'],
+      [{ hosts: ['localhost'], validFrom: at(-9), validUntil: at(-1) }, 'connection.tlsExpired'],
+      [{ hosts: ['localhost'], validFrom: at(1), validUntil: at(9) }, 'connection.tlsNotYetValid'],
+    ] as const;
+    for (const [options, code] of certificates) {
+      const { server } = await simulated({ tls: authority.issue(options) });
+      const status = await statusInProgram(overTls(server.url), { NODE_EXTRA_CA_CERTS: authorityFile });
+      expectSaid(code, (language) => shownConnection(status, wordsFor(language)).reasonText);
+    }
+  });
+
+  it('wss:// spoken to a server without it', async () => {
+    const { server } = await simulated();
+    await untilShown(connectTo([server.url.replace('ws:', 'wss:')]), 'connection.tlsFailed');
+  });
+
+  it.each([
+    [401, 'connection.unauthorized'],
+    [429, 'connection.tooManyRequests'],
+    [503, 'connection.serviceUnavailable'],
+    [404, 'connection.notWebSocket'],
+  ] as const)('HTTP %i instead of a WebSocket', async (status, code) => {
+    const { server } = await simulated();
+    server.faults.handshake = { kind: 'http', status };
+    await untilShown(connectTo([server.url]), code);
+  });
+
+  it.each([
+    [1001, 'connection.closedGoingAway'],
+    [1008, 'connection.closedPolicy'],
+    [1012, 'connection.closedOverloaded'],
+    [4000, 'connection.closed.server'],
+  ] as const)(
+    'closed with %i and an English reason: the reason is quoted as data',
+    async (closeCode, code) => {
+      const { server } = await simulated();
+      const observed = connectTo([server.url]);
+      await connected(observed);
+      server.faults.handshake = { kind: 'hang' };
+      server.closeAll(closeCode, 'threshold exceeded, the server is tired of you');
+      expect(await untilShown(observed, code)).toContain(
+        `(Code ${closeCode.toLocaleString('de', { useGrouping: false })}, „threshold exceeded`,
+      );
+    },
+  );
+
+  it('no answer to the handshake', async () => {
+    const { server } = await simulated();
+    server.faults.handshake = { kind: 'hang' };
+    const observed = connectTo([server.url], { options: { ...IMPATIENT, connectTimeoutMs: 1000 } });
+    expect(await untilShown(observed, 'connection.connectTimeout')).toContain('1 Sekunde ');
+  });
+
+  it('a server that answers nothing any more', async () => {
+    const { server } = await simulated();
+    const observed = connectTo([server.url], { options: { ...IMPATIENT, connectTimeoutMs: 30_000 } });
+    await connected(observed);
+    server.faults.handshake = { kind: 'hang' };
+    server.faults.halfOpen = true;
+    await untilShown(observed, 'connection.heartbeat');
+  });
+
+  it('a network that stands still', async () => {
+    const { server } = await simulated();
+    const observed = connectTo([server.url], { options: { ...QUICK, staleAfterMs: 4000 } });
+    await connected(observed);
+    server.faults.stale = true;
+    await untilShown(observed, 'state.stalled');
+    expectServerLine(observed, 'connection.stale');
+  });
+
+  it('a server of another network, as the problem that it is', async () => {
+    const { server } = await simulated();
+    server.faults.networkId = 21_337;
+    const observed = connectTo([server.url]);
+    await untilShown(observed, 'connection.wrongNetwork');
+    const [told] = observed.ofType('problem');
+    if (told === undefined) throw new Error('No problem was told.');
+    expectSaid('problem.wrongNetwork', (language) => shownProblem(told.problem, wordsFor(language)).text);
+    expect(shownProblem(told.problem, wordsFor('de')).text).toContain('gehört zum Netzwerk 21337');
+  });
+
+  it.each([
+    [{ unsynced: true }, /^connection\.notSynced/],
+    [{ amendmentBlocked: true }, /^connection\.amendmentBlocked$/],
+    [{ age: 400 }, /^connection\.ledgerTooOld$/],
+  ] as const)('a server not to be used: %j', async (fault, code) => {
+    const { server } = await simulated();
+    Object.assign(server.faults, fault);
+    const observed = connectTo([server.url]);
+    const codeNow = () => observed.client.status.sentence?.code ?? 'state.noServer';
+    await until(
+      String(code),
+      () => code.test(codeNow()) || code.test(String(observed.client.servers()[0]?.lastFailure?.code)),
+    );
+    const failure = observed.client.servers()[0]?.lastFailure;
+    if (!failure) throw new Error('No failure is remembered.');
+    expectServerLine(observed, failure.code);
+  });
+
+  it('an entry of the list that is no server: its password is in no language', async () => {
+    const observed = connectTo(['ws://user:hunter2@example.org', 'user:hunter2@nonsense']);
+    await until('both are told', () => observed.ofType('problem').length === 2);
+    const shown = observed
+      .ofType('problem')
+      .flatMap(({ problem }) => TRANSLATED.map((language) => shownProblem(problem, wordsFor(language)).text));
+    expect(shown.join('\n')).not.toContain('hunter2');
+    expect(shown[0]).toContain('ws://user:***@example.org: Eine unverschlüsselte Serveradresse');
+    await untilShown(observed, 'state.noServer');
+  });
+});
+
+/** What a client in a process of its own, which trusts what its environment says, is told first. */
+async function statusInProgram(url: string, environment: Record<string, string>): Promise<ConnectionStatus> {
+  const program = fileURLToPath(new URL('../../xrpl/support/client-program.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, url], {
+    env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  afterwards(() => child.kill('SIGKILL'));
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  return JSON.parse(line.toString()) as ConnectionStatus;
+}

@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, it } from 'vitest';
+import { describeDesktop } from '../../desktop-bench/requirements.ts';
+import { openStage, type Stage, untilShown } from '../support.ts';
+
+/** The path of somebody who never saw the app, by what is on the screen alone; docs/first-minute.md tells of it. */
+describeDesktop('the first minute', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage({ watchShop: false });
+  });
+  afterAll(() => stage?.close());
+
+  it('leads from the first start to a test alert without leaving the path', async () => {
+    const { app, shop } = stage;
+    const page = await app.page();
+    // The address field has the focus: paste, and go on by keyboard.
+    await page.getByRole('textbox', { name: 'Address' }).waitFor();
+    await page.getByRole('button', { name: 'Try the demo ledger' }).waitFor();
+    await page.getByRole('textbox', { name: 'Address' }).and(page.locator(':focus')).waitFor();
+    await page.keyboard.insertText(`  ${shop}\n`);
+    await page.keyboard.press('Enter');
+    // The next screen says that it watches, and offers to hear it.
+    await page.getByRole('heading', { name: 'No payments yet' }).waitFor();
+    await page.getByRole('button', { name: 'Send a test notification' }).click();
+    await untilShown(app, 'XRPL Chime can reach you');
+    await page.getByText(/^Sent by /).waitFor();
+  });
+});

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeBench, describeDesktop, isRealElectron } from '../../desktop-bench/requirements.ts';
+import { PATIENCE_MS } from '../../desktop-bench/until.ts';
+import {
+  ask,
+  openStage,
+  type Stage,
+  soon,
+  titlesSince,
+  until,
+  untilLive,
+  untilMenu,
+  untilShown,
+} from '../support.ts';
+
+describeDesktop('notifications', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage();
+    await untilLive(stage);
+  });
+  afterAll(() => stage?.close());
+
+  const settings = async (change: Parameters<typeof ask<'settings:update'>>[2]) => {
+    expect(await ask(await stage.app.page(), 'settings:update', change)).toEqual({ ok: true, value: null });
+  };
+
+  it.skipIf(isRealElectron)('chooses the channel that reports clicks, and says why', async () => {
+    const page = await stage.app.page();
+    await soon(async () => (await ask(page, 'app:snapshot', null)).notifications).toMatchObject({
+      ...{ inUse: 'electron', failed: 0 },
+      reasonText: expect.stringContaining('notify-send shows notifications here but reports no clicks'),
+    });
+  });
+
+  it('opens the payment when it is clicked', async () => {
+    const { app, network, shop } = stage;
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await app.notifications.dismissAll();
+    const { hash } = network.pay({ from: 'Alice', to: shop, amount: '25' });
+    await untilShown(app, '+25 XRP to Shop');
+    await app.notifications.click();
+    await until(() => app.windowVisible(), 'the window');
+    const page = await app.page();
+    await page.getByText(hash).first().waitFor({ timeout: PATIENCE_MS });
+  });
+
+  it('sends a test notification', async () => {
+    const outcome = await ask(await stage.app.page(), 'alerts:test', null);
+    expect(outcome).toEqual({ ok: true, value: { via: 'electron' } });
+    await untilShown(stage.app, 'XRPL Chime can reach you');
+  });
+
+  it.skipIf(isRealElectron)('shows markup and shell syntax in a label as the text it is', async () => {
+    const { app, network, shop } = stage;
+    const page = await app.page();
+    const [account] = (await ask(page, 'app:snapshot', null)).accounts;
+    const id = account?.id ?? '';
+    const label = '<b>A&B</b> "$(touch /tmp/x)"';
+    await ask(page, 'contacts:set', { address: network.address('Alice'), name: '<i>&amp; `id`' });
+    for (const notifier of ['electron', 'node-notifier'] as const) {
+      await settings({ notifier });
+      await ask(page, 'accounts:update', { id, change: { label: `${label} ${notifier}` } });
+      network.pay({ from: 'Alice', to: shop, amount: '2' });
+      const shown = await untilShown(app, `+2 XRP to ${label} ${notifier}`);
+      // The daemon parses bodies as markup: what it was given must be escaped, exactly once.
+      expect(shown.body).toBe('from &lt;i&gt;&amp;amp; `id`');
+    }
+    await ask(page, 'contacts:remove', { address: network.address('Alice') });
+    await ask(page, 'accounts:update', { id, change: { label: 'Shop' } });
+    await settings({ notifier: 'automatic' });
+  });
+
+  it('gives away neither amount nor sender in privacy mode', async () => {
+    const { app, network, shop } = stage;
+    await settings({ privacyMode: true });
+    network.pay({ from: 'Alice', to: shop, amount: '777' });
+    const shown = await untilShown(app, 'Payment to Shop');
+    expect(`${shown.summary} ${shown.body}`).not.toMatch(/777|from/);
+    await settings({ privacyMode: false });
+  });
+
+  it('keeps an alert above the critical amount until it is dismissed', async () => {
+    const { app, network, shop } = stage;
+    await settings({ criticalAboveXrp: '1000' });
+    network.pay({ from: 'Alice', to: shop, amount: '1000' });
+    expect(await untilShown(app, '+1,000 XRP to Shop')).toMatchObject({ urgency: 'CRITICAL', timeoutMs: 0 });
+    network.pay({ from: 'Alice', to: shop, amount: '999' });
+    expect(await untilShown(app, '+999 XRP to Shop')).toMatchObject({ urgency: 'NORMAL' });
+    await settings({ criticalAboveXrp: null });
+  });
+
+  it('holds alerts back while paused, and sums them up when resumed', async () => {
+    const { app, network, shop } = stage;
+    await app.tray.click('Pause alerts', 'Until I resume them');
+    await untilMenu(app, (labels) => labels.includes('Alerts are paused until you resume them'));
+    const before = app.notifications.shown().length;
+    network.pay({ from: 'Alice', to: shop, amount: '41' });
+    network.pay({ from: 'Alice', to: shop, amount: '1' });
+    await untilMenu(app, (labels) => labels.some((label) => label.startsWith('+41 XRP')));
+    await app.tray.click('Resume alerts');
+    const shown = await untilShown(app, '2 payments: 42 XRP to Shop');
+    expect(shown.body).toContain('While alerts were paused');
+    // Nothing before it, and nothing of it afterwards.
+    network.pay({ from: 'Alice', to: shop, amount: '40' });
+    await untilShown(app, '+40 XRP to Shop');
+    expect(titlesSince(app, before)).toEqual(['2 payments: 42 XRP to Shop', '+40 XRP to Shop']);
+  });
+
+  it('rings after a restart for what was held back', async () => {
+    const { app, network, shop } = stage;
+    await untilMenu(app, (labels) => labels.includes('Pause alerts'));
+    await app.tray.click('Pause alerts', 'For 30 minutes');
+    await untilMenu(app, (labels) => labels.includes('Resume alerts'));
+    network.pay({ from: 'Alice', to: shop, amount: '43' });
+    await untilMenu(app, (labels) => labels.some((label) => label.startsWith('+43 XRP')));
+    await app.kill();
+    await app.restart();
+    await untilMenu(app, (labels) => labels.some((label) => label.startsWith('Alerts are paused until')));
+    await untilLive(stage);
+    await app.tray.click('Resume alerts');
+    await untilShown(app, '+43 XRP to Shop');
+  });
+
+  it('stays silent for a muted account, for good', async () => {
+    const { app, network, shop } = stage;
+    await app.tray.click('Shop', 'Mute', 'For 1 hour');
+    await untilMenu(app, (labels) => labels.includes('Shop (muted)'));
+    network.pay({ from: 'Alice', to: shop, amount: '44' });
+    await untilMenu(app, (labels) => labels.some((label) => label.startsWith('+44 XRP')));
+    await app.tray.click('Shop (muted)', 'Unmute');
+    await untilMenu(app, (labels) => labels.includes('Shop'));
+    network.pay({ from: 'Alice', to: shop, amount: '45' });
+    await untilShown(app, '+45 XRP to Shop');
+    expect(app.notifications.shown().some(({ summary }) => summary.includes('44 XRP'))).toBe(false);
+  });
+
+  it.skipIf(isRealElectron)(
+    'says so when nothing can show notifications, and delivers when something can again',
+    async () => {
+      const { app, network, shop } = stage;
+      await app.notifications.setDaemon(false);
+      network.pay({ from: 'Alice', to: shop, amount: '46' });
+      await untilMenu(app, (labels) => labels.includes('Notifications cannot be shown on this computer'));
+      const page = await app.page();
+      const notifications = async () => (await ask(page, 'app:snapshot', null)).notifications;
+      await soon(async () => (await notifications()).inUse).toBe('none');
+      // Both were tried.
+      await soon(async () => (await notifications()).failed).toBeGreaterThanOrEqual(2);
+      await app.notifications.setDaemon(true);
+      await untilShown(app, '+46 XRP to Shop');
+      await untilMenu(app, (labels) => !labels.includes('Notifications cannot be shown on this computer'));
+    },
+  );
+});
+
+describeBench('notifications without Electron’s own', () => {
+  it('go through node-notifier', async () => {
+    const stage = await openStage({ env: { CHIME_BENCH_NO_NOTIFICATION: 'true' } });
+    try {
+      await untilLive(stage);
+      const page = await stage.app.page();
+      await soon(async () => (await ask(page, 'app:snapshot', null)).notifications.inUse).toBe(
+        'node-notifier',
+      );
+      stage.network.pay({ from: 'Alice', to: stage.shop, amount: '5' });
+      expect(await untilShown(stage.app, '+5 XRP to Shop')).toMatchObject({ app: 'XRPL Chime' });
+    } finally {
+      await stage.close();
+    }
+  });
+});
+
+describeDesktop('a burst of payments', () => {
+  it('rings three times and is summed up once', async () => {
+    const { app, network, shop, close } = await openStage();
+    try {
+      await untilLive({ app });
+      for (let index = 0; index < 10; index++) network.pay({ from: 'Alice', to: shop, amount: '0.5' });
+      await untilShown(app, '7 payments: 3.5 XRP to Shop');
+      // What would have come besides has come before the next payment rings.
+      network.pay({ from: 'Alice', to: shop, amount: '9' });
+      await untilShown(app, '+9 XRP to Shop');
+      expect(titlesSince(app, 0)).toEqual([
+        ...Array(3).fill('+0.5 XRP to Shop'),
+        '7 payments: 3.5 XRP to Shop',
+        '+9 XRP to Shop',
+      ]);
+    } finally {
+      await close();
+    }
+  });
+});

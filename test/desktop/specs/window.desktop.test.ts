@@ -1,0 +1,259 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchDesktop } from '../../desktop-bench/launch-desktop.ts';
+import { AppProcess } from '../../desktop-bench/process.ts';
+import { describeDesktop, isRealElectron } from '../../desktop-bench/requirements.ts';
+import { ask, openStage, type Stage, soon, until, untilLive, untilMenu } from '../support.ts';
+
+const projectDir = join(import.meta.dirname, '..', '..', '..');
+
+describeDesktop('the window', () => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage();
+    await untilLive(stage);
+  });
+  afterAll(() => stage?.close());
+
+  const bounds = () =>
+    stage.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+
+  it('is 420 × 640 at first, and comes back where it was left', async () => {
+    const { app } = stage;
+    await soon(bounds).toMatchObject({ width: 420, height: 640 });
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 300, y: 200, width: 500, height: 700 }),
+    );
+    const saved = join(app.dataDir, 'window.json');
+    await soon(() => (existsSync(saved) ? JSON.parse(readFileSync(saved, 'utf8')) : null)).toMatchObject({
+      x: 300,
+    });
+    await app.quit();
+    await app.restart();
+    await app.page();
+    await soon(bounds).toEqual({ x: 300, y: 200, width: 500, height: 700 });
+  });
+
+  it.skipIf(isRealElectron)('opens on a display that is there when its own was unplugged', async () => {
+    const { app } = stage;
+    await app.quit();
+    writeFileSync(
+      join(app.dataDir, 'window.json'),
+      JSON.stringify({ x: 4000, y: 300, width: 420, height: 640 }),
+    );
+    await app.restart();
+    await app.page();
+    await soon(async () => {
+      const shown = await bounds();
+      return shown === undefined ? null : shown.x + shown.width;
+    }).toBeLessThanOrEqual(1280);
+  });
+
+  it.skipIf(isRealElectron)(
+    'moves back onto a display when its own is unplugged while it is hidden',
+    async () => {
+      const { app } = stage;
+      await app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        window?.setBounds({ x: 3000, y: 100 });
+        window?.hide();
+      });
+      await app.tray.click('Open XRPL Chime');
+      await soon(async () => (await bounds())?.x).toBeLessThan(1280);
+    },
+  );
+
+  it.skipIf(isRealElectron)('is one: starting the app again shows it', async () => {
+    const { app } = stage;
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    const second = new AppProcess(projectDir, [`--data-dir=${app.dataDir}`], { HOME: app.dataDir });
+    expect(await second.ended()).toBe(0);
+    await until(() => app.windowVisible(), 'the first app’s window');
+  });
+
+  it('opens the view a menu item names', async () => {
+    const { app } = stage;
+    const page = await app.page();
+    await app.tray.click('Preferences…');
+    await page.getByRole('tab', { name: 'Preferences', selected: true }).waitFor();
+    await app.tray.click('Check connection');
+    await page.getByRole('tab', { name: 'Health', selected: true }).waitFor();
+    await app.tray.click('Shop', 'Rename…');
+    await page.getByRole('tab', { name: 'Accounts', selected: true }).waitFor();
+    await app.tray.click('Shop', 'Copy address');
+    await soon(() => app.clipboardText()).toBe(stage.shop);
+  });
+
+  it.skipIf(isRealElectron)(
+    'leaves the tray menu alone while ledgers close and nothing it shows changes',
+    async () => {
+      const { app, network } = stage;
+      await untilLive(stage);
+      const over = async (ledgers: number) => {
+        const before = (await app.tray.view()).menuChanges;
+        const ledger = network.lastLedger;
+        await until(() => network.lastLedger >= ledger + ledgers, `${ledgers} ledgers`);
+        return (await app.tray.view()).menuChanges - before;
+      };
+      // What was clicked before may still be on its way to the menu.
+      await until(async () => (await over(4)) === 0, 'the menu to rest');
+      expect(await over(12)).toBe(0);
+    },
+  );
+
+  it('gets at most ten messages a second under a flood, and is right at its end', async () => {
+    const { app, network, shop } = stage;
+    const page = await app.page();
+    await page.evaluate(`
+      window.received = [];
+      for (const push of ['app:patch', 'payments:arrived'])
+        window.chime.on(push, (value) => window.received.push(push));
+    `);
+    // Counted where they are sent: a busy machine hands over late what was sent in time.
+    await app.evaluate(({ BrowserWindow }) => {
+      const sent: { at: number; push: string }[] = [];
+      Object.assign(globalThis, { sentByMain: sent });
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined) throw new Error('There is no window.');
+      const send = contents.send.bind(contents);
+      contents.send = (channel, ...values) => {
+        const push = [channel, ...values].find((part) => part === 'app:patch' || part === 'payments:arrived');
+        if (push !== undefined) sent.push({ at: performance.now(), push: push as string });
+        send(channel, ...values);
+      };
+    });
+    for (let ledger = 0; ledger < 5; ledger++) {
+      for (let index = 0; index < 120; index++) network.pay({ from: 'Alice', to: shop, amount: '0.25' });
+      network.close();
+    }
+    await until(
+      async () => (await ask(page, 'app:snapshot', null)).unread === 600,
+      async () => `every payment, not ${(await ask(page, 'app:snapshot', null)).unread}\n${app.output()}`,
+      60_000,
+    );
+    await soon(async () => (await ask(page, 'app:snapshot', null)).accounts[0]?.totals[0]?.amount).toBe(
+      '150',
+    );
+    await soon(() => page.evaluate('window.received')).toContain('payments:arrived');
+    const sent = await app.evaluate(
+      () => (globalThis as unknown as { sentByMain: readonly { at: number; push: string }[] }).sentByMain,
+    );
+    expect(sent.map(({ push }) => push)).toContain('payments:arrived');
+    for (const { at } of sent) {
+      const inThatSecond = sent.filter((other) => other.at >= at && other.at < at + 1000);
+      expect(inThatSecond.length).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it('says offline, live again and stays quiet about it', async () => {
+    const { app, server } = stage;
+    await server.stopListening();
+    server.drop();
+    await untilMenu(app, (labels) => labels.some((label) => /^(Offline since|Connecting to)/.test(label)));
+    await until(async () => /tray-offline/.test((await app.tray.view()).image), 'the offline icon');
+    await server.listen();
+    await app.tray.click('Check connection');
+    await untilLive(stage);
+  });
+});
+
+describeDesktop('the app', () => {
+  it('starts in the tray alone with --hidden, with the window ready', async () => {
+    const stage = await openStage({ args: ['--hidden'] });
+    try {
+      await untilLive(stage);
+      // The window is ready, and would show itself by now.
+      await (await stage.app.page()).getByRole('tab').first().waitFor();
+      expect(await stage.app.windowVisible()).toBe(false);
+      await stage.app.tray.click('Open XRPL Chime');
+      await soon(() => stage.app.windowVisible()).toBe(true);
+    } finally {
+      await stage.close();
+    }
+  });
+
+  it.skipIf(isRealElectron)(
+    'refuses a data folder that another program of ours uses, saying so',
+    async () => {
+      const stage = await openStage();
+      try {
+        const lock = 'bench-singleton';
+        // Another kind of process (the headless one, say) does not take part in the desktop app's own lock.
+        rmSync(join(stage.app.dataDir, lock));
+        const second = new AppProcess(projectDir, [`--data-dir=${stage.app.dataDir}`], {
+          HOME: stage.app.dataDir,
+        });
+        expect(await second.ended()).toBe(1);
+        expect(second.output).toMatch(/Another XRPL Chime is using the data folder/);
+      } finally {
+        await stage.close();
+      }
+    },
+  );
+
+  it.skipIf(isRealElectron)('shows the demo ledger, whose payments ring, and leaves it', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
+    mkdirSync(join(home, 'data'));
+    const app = await launchDesktop({ dataDir: join(home, 'data'), args: ['--demo'] });
+    try {
+      await untilMenu(app, (labels) => labels.includes('Demo ledger') && labels.includes('Savings'));
+      await until(
+        () => app.notifications.shown().some(({ summary }) => summary === '+25 XRP to Shop'),
+        () => app.output(),
+      );
+      const page = await app.page();
+      await soon(async () => (await ask(page, 'app:snapshot', null)).demo).toBe(true);
+      await app.tray.click('Leave the demo');
+      expect(await app.ended()).toBe(0);
+      expect(app.relaunchArguments()?.includes('--demo')).toBe(false);
+      expect(existsSync(join(home, 'data', 'payments.db'))).toBe(false);
+    } finally {
+      await app.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+
+  it('starts with defaults when the settings file is damaged, and says so', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'chime-data-'));
+    writeFileSync(join(dataDir, 'config.json'), '{"settings": {"sound"');
+    const app = await launchDesktop({ dataDir });
+    try {
+      const page = await app.page();
+      await soon(async () =>
+        (await ask(page, 'app:snapshot', null)).problems.map(({ code }) => code),
+      ).toContain('settings-damaged');
+      // The first screen offers the demo: the app starts again in it.
+      // It may be gone, and its page with it, before the page has the answer.
+      const answer = await ask(await app.page(), 'demo:start', null).catch((error: Error) => error.message);
+      if (typeof answer === 'string') expect(answer).toContain('closed');
+      else expect(answer).toEqual({ ok: true, value: null });
+      expect(await app.ended()).toBe(0);
+      if (!isRealElectron) expect(app.relaunchArguments()).toContain('--demo');
+    } finally {
+      await app.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  });
+
+  it.skipIf(isRealElectron)('writes a Linux autostart entry, and takes it away', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
+    const app = await launchDesktop({
+      ownFolder: false,
+      env: { HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
+    });
+    const entry = join(home, '.config', 'autostart', 'xrpl-chime.desktop');
+    try {
+      const page = await app.page();
+      expect(await ask(page, 'settings:update', { startAtLogin: true })).toMatchObject({ ok: true });
+      await soon(() => existsSync(entry) && readFileSync(entry, 'utf8')).toMatch(/^Exec=.* --hidden$/m);
+      expect(await ask(page, 'settings:update', { startAtLogin: false })).toMatchObject({ ok: true });
+      await soon(() => existsSync(entry)).toBe(false);
+    } finally {
+      await app.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
+});

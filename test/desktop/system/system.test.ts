@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { OverallState } from '../../../electron/contract/index.ts';
+import { readAccountList, writeAccountList } from '../../../electron/desktop/actions/account-list-file.ts';
+import { asArgument, escapeMarkup } from '../../../electron/desktop/notifications/markup.ts';
+import {
+  autostartEntry,
+  autostartPath,
+  startsHidden,
+} from '../../../electron/desktop/system/autostart-entry.ts';
+import { readLaunchOptions } from '../../../electron/desktop/system/launch-options.ts';
+import { redactText } from '../../../electron/desktop/system/redact.ts';
+import { de } from '../../../electron/desktop/texts/de.ts';
+import { en } from '../../../electron/desktop/texts/en.ts';
+import { es } from '../../../electron/desktop/texts/es.ts';
+import { ja } from '../../../electron/desktop/texts/ja.ts';
+import { resolveLocale } from '../../../electron/desktop/texts/texts.ts';
+import { isPanelDark, trayIconFile } from '../../../electron/desktop/tray/icon.ts';
+
+describe('the command line', () => {
+  it('is read past what belongs to Chromium and the app’s path', () => {
+    const argv = [
+      'electron',
+      '/app',
+      '--enable-features=x',
+      '--data-dir=/d',
+      '--server=ws://a',
+      '--server=ws://b',
+      '--network=testnet',
+      '--watch=rX=A=B',
+      '--hidden',
+    ];
+    expect(readLaunchOptions(argv)).toEqual({
+      dataDir: '/d',
+      network: 'testnet',
+      servers: ['ws://a', 'ws://b'],
+      watch: [{ address: 'rX', label: 'A=B' }],
+      demo: false,
+      hidden: true,
+    });
+    expect(readLaunchOptions(['electron', '.'])).toMatchObject({
+      dataDir: null,
+      network: 'mainnet',
+      demo: false,
+    });
+    expect(readLaunchOptions(['x', '--data-dir=rel'], '/cwd').dataDir).toBe('/cwd/rel');
+  });
+});
+
+describe('logs', () => {
+  it('hold no password and no key', () => {
+    const text =
+      'at wss://me:hunter2@x.org/p?token=abc and sEdTM1uX8pu2do5XvTnutH6HsouMaM2, snoPBrXtMeMyMHUVTgbuqAfg1SUTb.';
+    const redacted = redactText(text);
+    for (const secret of ['hunter2', 'abc', 'sEdTM1u', 'snoPBr']) expect(redacted).not.toContain(secret);
+    expect(redacted).toContain('wss://me:***@x.org/p');
+    expect(redactText('wss://xrplcluster.com rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh')).toBe(
+      'wss://xrplcluster.com rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh',
+    );
+  });
+});
+
+describe('the Linux autostart entry', () => {
+  const context = { env: {}, home: '/home/me', execPath: '/usr/bin/xrpl-chime', hidden: true };
+  it('is where the desktop looks for it', () => {
+    expect(autostartPath(context)).toBe('/home/me/.config/autostart/xrpl-chime.desktop');
+    expect(autostartPath({ ...context, env: { XDG_CONFIG_HOME: '/c' } })).toBe(
+      '/c/autostart/xrpl-chime.desktop',
+    );
+  });
+  it('starts the installed program, or the AppImage where it is now', () => {
+    expect(autostartEntry(context)).toContain('\nExec=/usr/bin/xrpl-chime --hidden\n');
+    const odd = { ...context, hidden: false, env: { APPIMAGE: '/home/me/My Apps/100% $x.AppImage' } };
+    expect(autostartEntry(odd)).toContain('\nExec="/home/me/My Apps/100%% \\\\$x.AppImage"\n');
+  });
+});
+
+describe('a start at login', () => {
+  it('stays in the tray where it is asked to, on macOS by what the system tells', () => {
+    expect(startsHidden(true, false, 'linux', () => false)).toBe(true);
+    expect(startsHidden(false, true, 'linux', () => true)).toBe(false);
+    expect(startsHidden(false, true, 'darwin', () => true)).toBe(true);
+    expect(startsHidden(false, true, 'darwin', () => false)).toBe(false);
+    expect(startsHidden(false, false, 'darwin', () => true)).toBe(false);
+  });
+});
+
+describe('text for a daemon', () => {
+  it('shows as it is', () => {
+    expect(escapeMarkup('<b>&amp;</b>')).toBe('&lt;b&gt;&amp;amp;&lt;/b&gt;');
+    expect(asArgument('-u critical')).toBe('\u2060-u critical');
+    expect(asArgument('a\0b')).toBe('ab');
+  });
+});
+
+describe('the tray icon', () => {
+  const icon = (change: object) =>
+    trayIconFile('/i', { state: 'live', hasUnread: false, platform: 'linux', isPanelDark: true, ...change });
+  it('is named by state, unread dot, panel and platform', () => {
+    expect(icon({})).toBe('/i/tray-live-dark.png');
+    expect(icon({ state: 'stalled', hasUnread: true, isPanelDark: false })).toBe(
+      '/i/tray-stalled-unread-light.png',
+    );
+    expect(icon({ platform: 'win32', state: 'catching-up' })).toBe('/i/tray-catching-up-dark.ico');
+    expect(icon({ platform: 'darwin', state: 'incomplete', hasUnread: true })).toBe(
+      '/i/tray-incomplete-unreadTemplate.png',
+    );
+  });
+  it('is a drawing of its own for each state', () => {
+    const states = Object.keys({
+      live: 0,
+      'catching-up': 0,
+      incomplete: 0,
+      stalled: 0,
+      offline: 0,
+      paused: 0,
+      empty: 0,
+    } satisfies Record<OverallState, 0>) as OverallState[];
+    const folder = join(import.meta.dirname, '../../../build/tray');
+    const digests = states.flatMap((state) =>
+      (['darwin', 'win32', 'linux'] as const).flatMap((platform) =>
+        [true, false].flatMap((hasUnread) =>
+          [...new Set([true, false])].map((isPanelDark) =>
+            readFileSync(trayIconFile(folder, { state, hasUnread, platform, isPanelDark })).toString('hex'),
+          ),
+        ),
+      ),
+    );
+    // macOS has one template for both panels.
+    expect(new Set(digests).size).toBe(states.length * 2 * 5);
+  });
+  it('knows that GNOME’s panel is dark whatever the theme', () => {
+    const light = { shouldUseDarkColors: false, shouldUseDarkColorsForSystemIntegratedUI: true };
+    expect(isPanelDark('linux', light, 'ubuntu:GNOME')).toBe(true);
+    expect(isPanelDark('linux', light, 'KDE')).toBe(false);
+    expect(isPanelDark('win32', light, undefined)).toBe(true);
+  });
+});
+
+describe('the account list as a file', () => {
+  it('comes back as it was', () => {
+    const account = {
+      id: 'x',
+      network: 'mainnet',
+      address: 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh',
+      tag: 0,
+      label: 'Ünï',
+      addedAt: '2026-03-10T09:12:00.000Z',
+      sinceLedger: null,
+      colour: 3,
+      mutedUntil: null,
+      minimumAmounts: { XRP: '1.5' },
+      alertKinds: null,
+      mutedSenders: [],
+    } as const;
+    const contact = { address: account.address, name: 'Genesis' };
+    expect(readAccountList(writeAccountList([account], [contact]))).toMatchObject({
+      accounts: [account],
+      contacts: [contact],
+    });
+  });
+  it.each([
+    ['no JSON', 'x', /no JSON/],
+    ['another format', '{"format":"other"}', /format/],
+    ['a bad address', writeAccountList([{ address: 'r' } as never], []), /accounts/],
+  ])('is refused when it is %s', (_name, text, reason) => {
+    expect(() => readAccountList(text)).toThrow(reason);
+  });
+});
+
+describe('the wording', () => {
+  const braces = (text: unknown) =>
+    [...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+  it.each([
+    ['de', de],
+    ['es', es],
+    ['ja', ja],
+  ] as const)('is complete in %s, with the same values put in', (_language, texts) => {
+    for (const key of Object.keys(en) as (keyof typeof en)[]) {
+      expect([key, [...new Set(braces(texts[key]))]]).toEqual([key, [...new Set(braces(en[key]))]]);
+      expect(JSON.stringify(texts[key]).length).toBeGreaterThan(2);
+    }
+  });
+  it('keeps the system’s region where the chosen language is its own', () => {
+    expect(resolveLocale('system', 'de-AT')).toBe('de-AT');
+    expect(resolveLocale('de', 'de-AT')).toBe('de-AT');
+    expect(resolveLocale('es', 'de-AT')).toBe('es');
+  });
+});

@@ -1,0 +1,97 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type {
+  AddressCheck,
+  AppSnapshot,
+  HealthView,
+  NotificationView,
+  Outcome,
+  UpdateView,
+} from '../../../electron/contract/index.ts';
+import { rawTexts } from './raw-texts.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Where raw texts belong, each with its reason. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  'electron/desktop/actions/diagnostics.ts': 'a report for the developers, in English',
+  'electron/desktop/state/shown.ts': 'where English is left behind',
+  'electron/desktop/notifications/alert-presenter.ts': 'why an alert is held back is a code there',
+  'electron/desktop/system/lifecycle.ts': 'standard error and the log',
+  'electron/desktop/system/log.ts': 'the log',
+  'electron/desktop/system/update-failure.ts': 'tells the updater’s errors apart by their words',
+};
+
+const filesOf = (pattern: string): readonly string[] =>
+  globSync(pattern, { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !/\/texts\/|\.config\.ts$/.test(path));
+
+const found = (path: string): readonly string[] =>
+  rawTexts(readFileSync(join(root, path), 'utf8')).map(({ line, what }) => `${path}:${line}: ${what}`);
+
+describe('nothing is shown that is not in the user’s language', () => {
+  it.each(['renderer/**/*.{ts,tsx}', 'electron/desktop/**/*.ts'])(
+    '%s shows no raw reason or message',
+    (pattern) => {
+      const files = filesOf(pattern);
+      expect(files.length).toBeGreaterThan(40);
+      expect(files.filter((path) => !(path in ALLOWED)).flatMap(found)).toEqual([]);
+    },
+  );
+
+  it('electron/main.ts writes an error’s own words on standard error alone', () => {
+    expect(found('electron/main.ts')).toEqual([expect.stringContaining('`XRPL Chime cannot start: ${')]);
+    expect(found('electron/preload.ts')).toEqual([]);
+  });
+
+  it('makes exceptions only where there is something to except', () => {
+    for (const path of Object.keys(ALLOWED)) expect(found(path), path).not.toEqual([]);
+  });
+
+  it.each([
+    "return failed('x', error.message);",
+    'const text = status?.reason ?? "";',
+    'const { code, message } = problem;',
+    'function show({ reason }: ConnectionStatus) {',
+    'sayFailed(error instanceof Error ? error.message : String(error));',
+    '<p>{server.lastError}</p>',
+    "dialog.showErrorBox(say('fatalTitle'), inEnglish(said));",
+    "const item = { label: 'Check connection' };",
+    "dialog.showSaveDialog({ title: 'Export payments' });",
+    '<button title="Try it again">',
+    '<p>The app does not answer.</p>',
+    '          Nothing has happened yet.',
+  ])('would be told by %s', (line) => {
+    expect(rawTexts(`${line}\n`)).toEqual([{ line: 1, what: line.trim() }]);
+  });
+
+  it.each([
+    '// its message says why: error.message',
+    'sayFailed(outcome.text);',
+    'say(t.health.checked, { label: t.app.undo, run });',
+    'const message = useStore(messageStore);',
+    '<span className="message-text">{message.text}</span>',
+    "log.warn('the data folder cannot be opened', trouble);",
+    'nudge(reason) {',
+    'failedBy(error, words, (reason) => words.say("errorInternal", { reason }));',
+  ])('is not told by %s', (line) => {
+    expect(rawTexts(line)).toEqual([]);
+  });
+
+  it('cannot come from main: what the window is given holds no English-only field', () => {
+    type Keys<T> = T extends unknown ? keyof T : never;
+    type Raw = 'reason' | 'message' | 'lastError' | 'sentence' | 'lastFailure';
+    type Network = AppSnapshot['networks'][number];
+    expectTypeOf<Keys<Network['connection']> & Raw>().toEqualTypeOf<never>();
+    expectTypeOf<Keys<Network['servers'][number]> & Raw>().toEqualTypeOf<never>();
+    expectTypeOf<Keys<AppSnapshot['problems'][number]> & Raw>().toEqualTypeOf<never>();
+    expectTypeOf<Keys<HealthView['events'][number]> & Raw>().toEqualTypeOf<never>();
+    expectTypeOf<Keys<HealthView['networks'][number]['connection']> & Raw>().toEqualTypeOf<never>();
+    expectTypeOf<Keys<Outcome> & Raw>().toEqualTypeOf<never>();
+    expectTypeOf<Keys<AddressCheck> & Raw>().toEqualTypeOf<never>();
+    expectTypeOf<Keys<NotificationView> & Raw>().toEqualTypeOf<never>();
+    expectTypeOf<Keys<UpdateView> & Raw>().toEqualTypeOf<never>();
+  });
+});

@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountView, PaymentRow } from '../../../electron/contract/index.ts';
+import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import type { TrayItem } from '../../../electron/desktop/tray/menu-item.ts';
+import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/menu-model.ts';
+import { silenceEnd } from '../../../electron/desktop/tray/silence.ts';
+import { type ToolTipInput, toolTip } from '../../../electron/desktop/tray/tooltip.ts';
+
+const NOW = new Date(2026, 2, 10, 14, 30).getTime();
+
+const row = (id: number, read = false) =>
+  ({
+    id,
+    read,
+    amountText: `${id} XRP`,
+    fromText: 'Tom & Jerry',
+    closeTime: new Date(NOW).toISOString(),
+  }) as PaymentRow;
+
+const account = (change: Partial<AccountView> = {}): AccountView =>
+  ({
+    id: 'a',
+    label: 'Savings',
+    address: 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh',
+    mutedUntil: null,
+    lastPayment: row(9),
+    ...change,
+  }) as AccountView;
+
+const INPUT: TrayModelInput = {
+  platform: 'linux',
+  overall: 'live',
+  overallText: 'Live on mainnet since 09:12',
+  reasonText: null,
+  accounts: [account()],
+  unread: [],
+  unreadCount: 0,
+  recent: [],
+  pausedUntil: null,
+  quietText: null,
+  notificationsWork: true,
+  demo: false,
+  removed: null,
+  clipboardAddress: null,
+  updateReady: null,
+  now: NOW,
+};
+
+const labels = (items: readonly TrayItem[], prefix = ''): readonly string[] =>
+  items.flatMap((item) =>
+    item.type === 'separator'
+      ? []
+      : [
+          `${prefix}${item.label}`,
+          ...(item.type === 'submenu' ? labels(item.items, `${prefix}${item.label} > `) : []),
+        ],
+  );
+const menu = (change: Partial<TrayModelInput> = {}, locale = 'en') =>
+  trayMenu({ ...INPUT, ...change }, wordsFor(locale));
+
+describe('the tray menu', () => {
+  it('holds the whole app', () => {
+    expect(labels(menu())).toEqual([
+      'Live on mainnet since 09:12',
+      'Open XRPL Chime',
+      'Savings',
+      expect.stringMatching(/^Savings > Last: \+9 XRP, /),
+      'Savings > Open in window',
+      'Savings > Copy address',
+      'Savings > Rename…',
+      'Savings > Alert threshold…',
+      'Savings > Mute',
+      'Savings > Mute > For 1 hour',
+      'Savings > Mute > Until tomorrow',
+      'Savings > Mute > Until I unmute it',
+      'Savings > Remove',
+      'Add account…',
+      'Pause alerts',
+      'Pause alerts > For 30 minutes',
+      'Pause alerts > For 1 hour',
+      'Pause alerts > Until tomorrow',
+      'Pause alerts > Until I resume them',
+      'Recent payments',
+      'Recent payments > No payments yet',
+      'Recent payments > Show all…',
+      'Preferences…',
+      'Check connection',
+      'About XRPL Chime',
+      'Quit',
+    ]);
+  });
+
+  it('says why there is no connection, below the state and not wider than a menu may be', () => {
+    const reasonText = `The server & its proxy refuse connections: ${'long '.repeat(40)}`;
+    const [state, reason, open] = labels(menu({ overall: 'offline', reasonText }));
+    expect([state, open]).toEqual(['Live on mainnet since 09:12', 'Open XRPL Chime']);
+    expect(reason).toMatch(/^The server && its proxy refuse connections: long long .*…$/);
+    expect(reason?.length).toBeLessThanOrEqual(101);
+  });
+
+  it('shows five unread payments, each opening itself, and shows & as &', () => {
+    const unread = [1, 2, 3, 4, 5, 6].map((id) => row(id));
+    const items = menu({ unread, unreadCount: 6 });
+    expect(labels(items)).toContain('6 unread payments');
+    const shown = items.filter((item) => item.type === 'action' && item.label.startsWith('+'));
+    expect(shown).toHaveLength(5);
+    expect(shown[0]).toMatchObject({
+      label: expect.stringContaining('Tom && Jerry'),
+      action: { do: 'show', target: { view: 'payment', id: 1 } },
+    });
+  });
+
+  it('offers to resume while paused, to unmute what is muted, and not what has ended', () => {
+    expect(labels(menu({ pausedUntil: 'until-resumed' }))).toContain('Resume alerts');
+    expect(labels(menu({ accounts: [account({ mutedUntil: 'until-unmuted' })] }))).toContain(
+      'Savings (muted) > Unmute',
+    );
+    const past = new Date(NOW - 1000).toISOString();
+    expect(labels(menu({ accounts: [account({ mutedUntil: past })] }))).toContain('Savings > Mute');
+  });
+
+  it('offers the clipboard’s address, unasked only where the platform lets it look', () => {
+    expect(labels(menu({ clipboardAddress: 'rHb9C…tyTh' }))).toContain('Add rHb9C…tyTh from clipboard');
+    expect(labels(menu({ clipboardAddress: null })).join()).not.toContain('clipboard');
+    expect(labels(menu({ clipboardAddress: undefined }))).toContain('Add from clipboard');
+  });
+
+  it('says what cannot be overlooked: no notifications, the demo, an update, what was removed', () => {
+    const all = labels(menu({ notificationsWork: false, demo: true, updateReady: '1.2.0', removed: 'A&B' }));
+    for (const label of [
+      'Notifications cannot be shown on this computer',
+      'Demo ledger',
+      'Leave the demo',
+      'Restart to update to 1.2.0',
+      'Undo: remove A&&B',
+    ]) {
+      expect(all).toContain(label);
+    }
+  });
+
+  it('says why it does not ring in quiet hours', () => {
+    expect(labels(menu({ quietText: 'Quiet hours until 7:00' }))).toContain('Quiet hours until 7:00');
+  });
+
+  it('ends by the platform’s own word, and shows keys in the menus of macOS only', () => {
+    const last = (platform: NodeJS.Platform, locale = 'en') => menu({ platform }, locale).at(-1);
+    expect(last('linux')).toEqual({ type: 'action', label: 'Quit', action: { do: 'quit' } });
+    expect(last('win32')).toEqual({ type: 'action', label: 'Exit', action: { do: 'quit' } });
+    expect(last('darwin')).toMatchObject({ label: 'Quit XRPL Chime', accelerator: 'CmdOrCtrl+Q' });
+    expect(last('win32', 'de')).toMatchObject({ label: 'Beenden' });
+    const preferences = menu({ platform: 'darwin' }).find(
+      (item) => item.type === 'action' && item.label === 'Preferences…',
+    );
+    expect(preferences).toMatchObject({ accelerator: 'CmdOrCtrl+,' });
+  });
+
+  it('names the field that Rename… and Alert threshold… are about', () => {
+    const [savings] = menu().filter((item) => item.type === 'submenu' && item.label === 'Savings');
+    const actionOf = (label: string) =>
+      savings?.type === 'submenu'
+        ? savings.items.find((item) => item.type === 'action' && item.label === label)
+        : undefined;
+    const target = { view: 'accounts', id: 'a' };
+    expect(actionOf('Open in window')).toMatchObject({ action: { do: 'show', target } });
+    expect(actionOf('Rename…')).toMatchObject({ action: { target: { ...target, field: 'label' } } });
+    expect(actionOf('Alert threshold…')).toMatchObject({
+      action: { target: { ...target, field: 'threshold' } },
+    });
+    expect(actionOf('Copy address')).toMatchObject({ action: { do: 'copy', text: account().address } });
+  });
+
+  it('says until when an account is muted', () => {
+    const until = new Date(NOW + 3_600_000).toISOString();
+    expect(labels(menu({ accounts: [account({ mutedUntil: until })] }))).toContainEqual(
+      expect.stringMatching(/^Savings \(muted\) > Muted until /),
+    );
+    expect(labels(menu({ accounts: [account({ mutedUntil: 'until-unmuted' })] })).join()).not.toContain(
+      'Muted until',
+    );
+  });
+
+  it('tells accounts of the same name apart', () => {
+    const twins = [
+      account({ id: 'a', label: '', network: 'mainnet', tag: 1 }),
+      account({ id: 'b', label: '', network: 'mainnet', tag: null }),
+      account({ id: 'c', label: 'Shop', network: 'mainnet', tag: null }),
+      account({
+        id: 'd',
+        label: 'Shop',
+        network: 'testnet',
+        tag: null,
+        address: 'rrrrrrrrrrrrrrrrrrrrrhoLvTp',
+      }),
+      account({ id: 'e', label: 'Other', network: 'testnet', tag: 7 }),
+    ];
+    const names = menu({ accounts: twins }).flatMap((item) =>
+      item.type === 'submenu' && item.items.some((inner) => 'label' in inner && inner.label === 'Remove')
+        ? [item.label]
+        : [],
+    );
+    expect(names).toEqual([
+      'rHb9C…tyTh · tag 1',
+      'rHb9C…tyTh',
+      'Shop · Mainnet · rHb9C…tyTh',
+      'Shop · Testnet · rrrrr…LvTp',
+      'Other',
+    ]);
+  });
+
+  it('keeps many accounts out of the way of what stands below them', () => {
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, index) => account({ id: String(index), label: `A${index}` }));
+    expect(labels(menu({ accounts: many(12) }))).toContain('A11');
+    const full = menu({ accounts: many(13) });
+    expect(labels(full)).not.toContain('A12');
+    expect(labels(full)).toContain('13 accounts > A12 > Copy address');
+    expect(full.length).toBeLessThan(20);
+  });
+
+  it('shows what strangers and pasted labels hold as text: no control, no bidi, no second line, no mnemonic', () => {
+    const hostile = 'a&b\u202Ecb\n\u0007_\u200B';
+    const all = labels(
+      menu({
+        accounts: [account({ label: hostile })],
+        recent: [{ ...row(1), fromText: hostile, amountText: `1 ${hostile}` }],
+        removed: hostile,
+        updateReady: `9${hostile}`,
+        overallText: `Live on ${hostile}`,
+      }),
+    );
+    expect(all.filter((label) => /[\p{Cc}\p{Cf}]/u.test(label))).toEqual([]);
+    expect(all.filter((label) => /(^|[^&])&([^&]|$)/.test(label))).toEqual([]);
+    expect(all).toContain('a&&b⟨U+202E⟩cb ⟨U+0007⟩_⟨U+200B⟩');
+  });
+
+  it('shortens names, never amounts', () => {
+    const long = 'x'.repeat(500);
+    const amountText = '9,999,999,999,999,999.999999 XRP';
+    const all = labels(
+      menu({
+        accounts: [account({ label: long, lastPayment: { ...row(1), amountText } })],
+        recent: [{ ...row(1), fromText: long, amountText }],
+        removed: long,
+      }),
+      // A submenu's items carry the name of theirs in this test.
+    ).map((label) => label.split(' > ').at(-1) ?? '');
+    for (const label of all) expect([...label].length, label).toBeLessThanOrEqual(120);
+    expect(all.filter((label) => label.includes(`+${amountText}`))).toHaveLength(2);
+    expect(all.filter((label) => label.includes('x'.repeat(33)))).toEqual([]);
+  });
+
+  it('speaks the user’s language', () => {
+    expect(labels(menu({}, 'de-AT'))).toContain('Beenden');
+    expect(labels(menu({ unreadCount: 1 }, 'es'))).toContain('1 pago sin leer');
+    expect(labels(menu({}, 'ja'))).toContain('終了');
+    expect(labels(menu({}, 'xx'))).toContain('Quit');
+  });
+});
+
+describe('a silence', () => {
+  it.each([
+    ['30-minutes', NOW + 30 * 60_000],
+    ['1-hour', NOW + 60 * 60_000],
+    ['tomorrow', new Date(2026, 2, 11, 8).getTime()],
+  ] as const)('for %s ends at its time', (span, end) => {
+    expect(Date.parse(silenceEnd(span, NOW) ?? '')).toBe(end);
+  });
+  it('without end has none', () => {
+    expect(silenceEnd('indefinitely', NOW)).toBeNull();
+  });
+});
+
+describe('the tooltip', () => {
+  const tip = (change: Partial<ToolTipInput> = {}, locale = 'en') =>
+    toolTip(
+      {
+        name: 'XRPL Chime',
+        state: 'Live on Mainnet since 09:12',
+        sums: ['25 XRP'],
+        platform: 'win32',
+        ...change,
+      },
+      wordsFor(locale),
+    );
+  const SUMS = ['1,234,567.123456 XRP', '9,876.54321 USD', '0.00000012 BTC', '5 EUR', '1 JPY'];
+
+  it('says the state and what came today', () => {
+    expect(tip()).toBe('XRPL Chime\nLive on Mainnet since 09:12\nToday: 25 XRP');
+    expect(tip({ sums: [] })).toBe('XRPL Chime\nLive on Mainnet since 09:12\nNothing received today');
+    expect(tip({ sums: ['1 XRP', '2 USD'] }, 'de')).toMatch(/\nHeute: 1 XRP, 2 USD$/);
+  });
+
+  it('says how many sums it does not name', () => {
+    expect(tip({ sums: SUMS, platform: 'linux' })).toBe(
+      'XRPL Chime\nLive on Mainnet since 09:12\nToday: 1,234,567.123456 XRP, 9,876.54321 USD, 0.00000012 BTC and 2 more',
+    );
+  });
+
+  it.each(['en', 'de', 'es', 'ja'])('fits what Windows shows, and never cuts an amount (%s)', (locale) => {
+    const words = wordsFor(locale);
+    const states = [
+      words.say('stateLive', { network: 'Mainnet', since: '09:12' }),
+      words.say('stateCatchingUp', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      words.say('stateIncomplete', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      words.say('stateOffline', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      'x'.repeat(300),
+      '😀'.repeat(100),
+    ];
+    const name = `XRPL Chime (${words.say('demo')})`;
+    for (const first of states) {
+      for (const state of [first, `${first} · ${words.say('statePausedIndefinitely')}`]) {
+        for (let count = 0; count <= SUMS.length; count++) {
+          const text = tip({ name, state, sums: SUMS.slice(0, count) }, locale);
+          expect(text.length).toBeLessThanOrEqual(127);
+          expect(text.isWellFormed()).toBe(true);
+          const today = text.split('\n').at(-1) ?? '';
+          // Each amount in it is one of the sums, whole.
+          if (count > 0) expect(today).toContain(SUMS[0]);
+          for (const [number] of today.matchAll(/[\d.,]*\d[\d.,]* (?=XRP|USD|BTC)/g))
+            expect(SUMS.some((sum) => sum.startsWith(number))).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('gives up the name first, and keeps a day’s sum where hardly anything else fits', () => {
+    const state = `${'State '.repeat(17)}end`;
+    expect(tip({ state }).startsWith('State')).toBe(true);
+    expect(tip({ state }).endsWith('\nToday: 25 XRP')).toBe(true);
+    expect(tip({ state, sums: ['1'.repeat(200)] }).length).toBeLessThanOrEqual(127);
+  });
+});

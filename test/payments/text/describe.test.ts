@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { type Asset, CREDIT_KINDS } from '../../../electron/contract/index.ts';
+import { assetKey } from '../../../electron/payments/amounts/asset.ts';
+import { describePayment, describeSummary, kindText } from '../../../electron/payments/text/describe.ts';
+import { fill, LANGUAGES, PAYMENT_TEXTS, paymentTexts } from '../../../electron/payments/text/texts.ts';
+import { ALICE, ISSUER, issued, MPT, payment, SHOP } from '../support/payments.ts';
+
+const english = { label: 'Savings', locale: 'en' };
+
+describe('one payment', () => {
+  test.each([
+    ['en', '+25 XRP to Savings', 'from r49Ad…zATa · tag 5'],
+    ['en-GB', '+25 XRP to Savings', 'from r49Ad…zATa · tag 5'],
+    ['de', '+25 XRP an Savings', 'von r49Ad…zATa · Tag 5'],
+    ['de-AT', '+25 XRP an Savings', 'von r49Ad…zATa · Tag 5'],
+    ['es', '+25 XRP en Savings', 'de r49Ad…zATa · etiqueta 5'],
+    ['ja', 'Savings に +25 XRP', '送金元 r49Ad…zATa · タグ 5'],
+    ['sv', '+25 XRP to Savings', 'from r49Ad…zATa · tag 5'],
+  ])('%s', (locale, title, body) => {
+    expect(describePayment(payment({ destinationTag: 5 }), { label: 'Savings', locale })).toEqual({
+      title,
+      body,
+    });
+  });
+
+  test('a contact goes by its name, a tag of 0 is a tag, a part payment says so', () => {
+    const partial = payment({ destinationTag: 0, partialOf: { asset: { currency: 'XRP' }, amount: '1000' } });
+    expect(describePayment(partial, { ...english, contactName: 'Alice' })).toEqual({
+      title: '+25 XRP to Savings',
+      body: 'from Alice · tag 0 · partial payment',
+    });
+  });
+
+  test('other kinds are named; an unknown type by its own name', () => {
+    expect(describePayment(payment({ kind: 'escrow' }), english).body).toBe(
+      'escrow finished · from r49Ad…zATa',
+    );
+    expect(describePayment(payment({ kind: 'other', transactionType: 'LoanSet' }), english).body).toBe(
+      'LoanSet · from r49Ad…zATa',
+    );
+    expect(kindText({ kind: 'other', transactionType: '\u202e<b>' }, 'en')).toBe('⟨U+202E⟩<b>');
+    expect(kindText({ kind: 'other', transactionType: '' }, 'de')).toBe('Sonstiges');
+  });
+
+  test('nobody is named where nobody paid, nor the account itself', () => {
+    expect(describePayment(payment({ from: null }), english).body).toBe('');
+    expect(describePayment(payment({ kind: 'refund', from: SHOP }), english).body).toBe('refund');
+  });
+
+  test('a misleading name is told, and not repeated', () => {
+    expect(describePayment(payment({ asset: issued('xrp') }), english)).toEqual({
+      title: '+25 0x787270 to Savings',
+      body: 'from r49Ad…zATa · misleading token name',
+    });
+  });
+
+  test('private texts give away neither amount nor sender', () => {
+    for (const locale of LANGUAGES) {
+      const { title, body } = describePayment(payment({ destinationTag: 5 }), {
+        label: 'Savings',
+        locale,
+        isPrivate: true,
+      });
+      expect(title).toContain('Savings');
+      expect(title + body).not.toMatch(/25|XRP|r49|5/);
+    }
+  });
+
+  test.each([
+    ['mainnet', 'en', ''],
+    ['testnet', 'en', ' · Testnet'],
+    ['devnet', 'es', ' · Devnet'],
+    ['21338', 'en', ' · network 21338'],
+    ['21338', 'de', ' · Netzwerk 21338'],
+  ] as const)('what came on %s is not taken for real money (%s)', (network, locale, expected) => {
+    const { body } = describePayment(payment({ network }), { label: 'Savings', locale });
+    expect(body.slice(body.indexOf('zATa') + 4)).toBe(expected);
+  });
+
+  test('labels and names cannot break out of their place', () => {
+    const { title, body } = describePayment(payment(), {
+      locale: 'en',
+      label: '{amount}\n\u202eevil',
+      contactName: `{tag}${'x'.repeat(500)}`,
+    });
+    expect(title).toBe('+25 XRP to {amount} ⟨U+202E⟩evil');
+    expect(body.length).toBeLessThan(80);
+    expect(body).toContain('{tag}');
+  });
+
+  test('MPTs go by their ticker and scale', () => {
+    const gold = payment({ asset: { mptIssuanceId: MPT }, amount: '12345' });
+    const info = { type: 'mpt', issuer: null, ticker: 'GLD', name: null, assetScale: 2 } as const;
+    expect(describePayment(gold, { ...english, info }).title).toBe('+123.45 GLD to Savings');
+    expect(describePayment(gold, english).title).toBe('+12,345 MPT to Savings');
+  });
+});
+
+describe('summaries', () => {
+  const usd = (amount: string) => payment({ asset: issued('USD'), amount });
+  const options = { locale: 'en', labelOf: () => 'Savings', away: true };
+
+  test('add up exactly by asset, XRP first', () => {
+    const seven = [
+      usd('20'),
+      payment({ amount: '100.1' }),
+      usd('30'),
+      ...['20', '1.4', '1.3', '0.2'].map((amount) => payment({ amount })),
+    ];
+    expect(describeSummary(seven, options)).toEqual({
+      title: '7 payments while you were away: 123 XRP, 50 USD to Savings',
+      body: '',
+    });
+    expect(describeSummary(seven, { ...options, away: false }).title).toBe(
+      '7 payments: 123 XRP, 50 USD to Savings',
+    );
+    expect(describeSummary(seven, { ...options, locale: 'de' }).title).toBe(
+      '7 Zahlungen während Ihrer Abwesenheit: 123 XRP, 50 USD an Savings',
+    );
+    expect(describeSummary(seven, { ...options, locale: 'es' }).title).toBe(
+      '7 pagos durante tu ausencia: 123 XRP, 50 USD en Savings',
+    );
+    expect(describeSummary(seven, { ...options, locale: 'ja' }).title).toBe(
+      '不在中の入金 7 件：Savings に 123 XRP, 50 USD',
+    );
+  });
+
+  test('one is one', () => {
+    expect(describeSummary([payment()], options).title).toBe(
+      '1 payment while you were away: 25 XRP to Savings',
+    );
+    expect(describeSummary([payment()], { ...options, locale: 'de' }).title).toMatch(/^1 Zahlung während/);
+  });
+
+  test('the same code of two issuers stays two sums', () => {
+    const two = [usd('1'), payment({ asset: issued('USD', ALICE), amount: '2' })];
+    expect(describeSummary(two, options).title).toBe(
+      '2 payments while you were away: 1 USD, 2 USD to Savings',
+    );
+  });
+
+  test('what came on test networks is not added to what came on mainnet', () => {
+    const test = (amount: string, network: '21338' | 'testnet' = 'testnet') => payment({ amount, network });
+    const mixed = [test('1000'), payment({ amount: '25' }), test('3', '21338'), usd('4'), test('1')];
+    const asked: string[] = [];
+    const infoOf = (asset: Asset, network: string) => {
+      asked.push(`${assetKey(asset)} ${network}`);
+      return null;
+    };
+    expect(describeSummary(mixed, { ...options, infoOf }).title).toBe(
+      '5 payments while you were away: 25 XRP, 4 USD, 1,001 XRP (Testnet), 3 XRP (network 21338) to Savings',
+    );
+    expect(asked).toEqual(['XRP mainnet', `USD.${ISSUER} mainnet`, 'XRP testnet', 'XRP 21338']);
+    expect(describeSummary([test('1000'), test('2')], options).title).toBe(
+      '2 payments while you were away: 1,002 XRP (Testnet) to Savings',
+    );
+  });
+
+  test('many assets and accounts are counted, not listed', () => {
+    const many = Array.from({ length: 1234 }, (_, index) =>
+      payment({ asset: issued(`A${String(index % 8)}B`), amount: '1', destinationTag: index }),
+    );
+    const { title } = describeSummary(many, {
+      ...options,
+      labelOf: (one) => `Shop ${(one.destinationTag ?? 0) % 5}`,
+    });
+    expect(title).toBe(
+      '1,234 payments while you were away: 155 A0B, 155 A1B, 154 A2B, 5 more assets to Shop 0, Shop 1, and 3 more accounts',
+    );
+  });
+
+  test('private summaries count only', () => {
+    expect(describeSummary([payment(), payment()], { ...options, isPrivate: true })).toEqual({
+      title: '2 payments',
+      body: '',
+    });
+  });
+});
+
+describe('wording', () => {
+  test('every language has every text, with the same places to fill', () => {
+    const places = (value: unknown): unknown => {
+      if (typeof value === 'string') return [...value.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .filter(([key]) => key !== 'one')
+          .map(([key, inner]) => [key, places(inner)]),
+      );
+    };
+    for (const language of LANGUAGES) {
+      expect(places(PAYMENT_TEXTS[language]), language).toEqual(places(PAYMENT_TEXTS.en));
+      expect(Object.keys(PAYMENT_TEXTS[language].kinds).sort()).toEqual([...CREDIT_KINDS].sort());
+    }
+  });
+
+  test('every plural category that a language uses has a form', () => {
+    for (const language of LANGUAGES) {
+      const texts = paymentTexts(language);
+      const categories = new Set(
+        [0, 1, 2, 5, 100].map((count) => new Intl.PluralRules(language).select(count)),
+      );
+      for (const forms of [texts.summary, texts.summaryAway, texts.moreAssets, texts.moreAccounts]) {
+        for (const category of categories) expect(forms[category], `${language} ${category}`).toBeDefined();
+      }
+    }
+  });
+
+  test('values are put in once', () => {
+    expect(fill('{a} and {b} and {c}', { a: '{b}', b: '$&' })).toBe('{b} and $& and {c}');
+  });
+});

@@ -1,0 +1,224 @@
+import type { AppSnapshot } from '../../../electron/contract/index.ts';
+import { FakeMain } from './fake-main.ts';
+import { account, NOW, row, snapshot, sum, USD, XRP } from './fixture-data.ts';
+import type { OpenWindow, WindowBench, WindowOptions } from './window-bench.ts';
+
+type Scene = (bench: WindowBench, options?: WindowOptions) => Promise<OpenWindow>;
+
+/** Opens a tab by its name as a person reads it. */
+export async function openTab(window: OpenWindow, index: 0 | 1 | 2 | 3): Promise<void> {
+  await window.page.getByRole('tab').nth(index).click();
+}
+
+const OFFLINE: Partial<AppSnapshot> = {
+  overall: 'offline',
+  overallText: 'Offline since 10:40',
+  overallSince: new Date(NOW - 60_000).toISOString(),
+  networks: snapshot().networks.map((network) => ({
+    ...network,
+    connection: {
+      ...network.connection,
+      state: 'waiting',
+      attempt: 4,
+      retryInMs: 8_000,
+      reasonText: 'No server of mainnet could be reached.',
+      code: 'connect',
+      since: new Date(NOW - 2_000).toISOString(),
+    },
+    servers: network.servers.map((server) => ({
+      ...server,
+      inUse: false,
+      latencyMs: null,
+      ledgerAgeS: null,
+    })),
+  })),
+  problems: [
+    {
+      code: 'connect',
+      text: 'No server of mainnet could be reached. Check the network connection of this computer.',
+      network: 'mainnet',
+      at: new Date(NOW - 600_000).toISOString(),
+    },
+  ],
+};
+
+const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
+
+/** Texts as long as they can get, from people and from strangers. */
+function longMain(): FakeMain {
+  const main = new FakeMain({
+    accounts: [
+      account({
+        label: LONG,
+        totals: [
+          sum(USD, '9'.repeat(40), `${'999,'.repeat(13)}999 USD`),
+          sum(XRP, '99999999999.999999', '99,999,999,999.999999 XRP'),
+        ],
+      }),
+    ],
+    contacts: [{ address: 'rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH', name: LONG }],
+  });
+  main.payments = [
+    row(9, {
+      asset: USD,
+      amountText: `${'999,'.repeat(20)}999 USD`,
+      fromText: LONG,
+      destinationTag: 4_294_967_295,
+      read: false,
+      invoiceId: 'F'.repeat(64),
+      memos: [
+        {
+          type: 'text/plain',
+          format: null,
+          data: `${LONG} <script>alert(1)</script> ${'long '.repeat(120)}`,
+          dataHex: null,
+        },
+        { type: null, format: null, data: null, dataHex: 'DEADBEEF'.repeat(40) },
+      ],
+      partialOf: { asset: USD, amount: '1' },
+      partialOfText: `${'999,'.repeat(20)}999 USD`,
+    }),
+    row(8, { amountText: '99,999,999,999.999999 XRP', fromText: LONG, kind: 'nft-broker-fee' }),
+    row(7, { assetText: 'مرحبا', amountText: '12.5 مرحبا', fromText: 'עברית שם ארוך', asset: USD }),
+    row(6, {
+      assetText: '58525000000000000000000000000000000000AA',
+      amountText: '5 58525000000000000000000000000000000000AA',
+      assetSuspicious: true,
+      asset: USD,
+    }),
+  ];
+  return main;
+}
+
+/** A token that imitates another one, as main shows it. */
+function suspiciousMain(): FakeMain {
+  const main = longMain();
+  main.payments = main.payments.slice(-1);
+  return main;
+}
+
+/** Every view in every state that is designed, by name. */
+export const scenes = {
+  'payments-busy': (bench, options) => bench.open(new FakeMain(), options),
+  'payments-filters': async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await window.page.getByRole('button', { name: 'Filters' }).click();
+    return window;
+  },
+  'payments-empty': (bench, options) => {
+    const main = new FakeMain({ unread: 0 });
+    main.payments = [];
+    return bench.open(main, options);
+  },
+  'payments-offline': (bench, options) => bench.open(new FakeMain(OFFLINE), options),
+  'payments-nothing-found': async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await window.page.getByRole('textbox').fill('zebra');
+    await window.page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+    return window;
+  },
+  'payments-failed': (bench, options) => {
+    const main = new FakeMain();
+    main.broken.set('payments:query', 'database disk image is malformed');
+    return bench.open(main, options);
+  },
+  'payments-long': (bench, options) => bench.open(longMain(), options),
+  'payment-detail': async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await window.page.getByRole('button', { name: /12.07 EUR/u }).click();
+    await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'payment-long': async (bench, options) => {
+    const window = await bench.open(longMain(), options);
+    await window.page.locator('.payment').first().click();
+    await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'payment-suspicious': async (bench, options) => {
+    const window = await bench.open(suspiciousMain(), options);
+    await window.page.locator('.payment').first().click();
+    await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  accounts: async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await openTab(window, 1);
+    return window;
+  },
+  'accounts-long': async (bench, options) => {
+    const window = await bench.open(longMain(), options);
+    await openTab(window, 1);
+    return window;
+  },
+  'account-page': async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await openTab(window, 1);
+    await window.page.getByRole('button', { name: /^Shop till/u }).click();
+    return window;
+  },
+  'add-account': async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await openTab(window, 1);
+    await window.page.getByRole('button', { name: 'Add account' }).click();
+    return window;
+  },
+  'add-account-secret': async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await openTab(window, 1);
+    await window.page.getByRole('button', { name: 'Add account' }).click();
+    await window.page.getByLabel('Address').fill('snoPBrXtMeMyMHUVTgbuqAfg1SUTb');
+    await window.page.getByText(/looks like a secret/u).waitFor();
+    return window;
+  },
+  health: async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await openTab(window, 2);
+    return window;
+  },
+  'health-offline': async (bench, options) => {
+    const accounts = snapshot().accounts.map((entry, index) =>
+      index === 0
+        ? {
+            ...entry,
+            gaps: [
+              {
+                network: entry.network,
+                account: entry.address,
+                range: [97_000_100, 97_000_480] as const,
+                fromTime: '2026-07-02T11:00:00Z',
+                toTime: '2026-07-02T11:24:00Z',
+                attempts: 7,
+                nextRetryAt: new Date(NOW + 900_000).toISOString(),
+                accepted: false,
+              },
+            ],
+          }
+        : entry,
+    );
+    const window = await bench.open(new FakeMain({ ...OFFLINE, accounts }), options);
+    await openTab(window, 2);
+    return window;
+  },
+  preferences: async (bench, options) => {
+    const window = await bench.open(new FakeMain(), options);
+    await openTab(window, 3);
+    return window;
+  },
+  'first-run': (bench, options) => {
+    const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0, contacts: [] });
+    main.payments = [];
+    return bench.open(main, options);
+  },
+  loading: (bench, options) => {
+    const main = new FakeMain();
+    main.silent.add('app:start');
+    return bench.open(main, options);
+  },
+  demo: (bench, options) => bench.open(new FakeMain({ demo: true }), options),
+  failed: (bench, options) => {
+    const main = new FakeMain();
+    main.broken.set('app:snapshot', 'The main process does not answer.');
+    return bench.open(main, options);
+  },
+} as const satisfies Record<string, Scene>;

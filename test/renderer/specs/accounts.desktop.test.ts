@@ -1,0 +1,276 @@
+import { createRequire } from 'node:module';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeDesktop } from '../../desktop-bench/requirements.ts';
+import { FakeMain } from '../bench/fake-main.ts';
+import { ADDRESS_A, ADDRESS_B, threeAccounts } from '../bench/fixture-data.ts';
+import { soon, until } from '../bench/until.ts';
+import { WindowBench } from '../bench/window-bench.ts';
+
+/** A reader of QR codes; CommonJS, which the two ways of resolving modules here would import differently. */
+const readQr = createRequire(import.meta.url)('jsqr') as (
+  pixels: Uint8ClampedArray,
+  width: number,
+  height: number,
+) => { readonly data: string } | null;
+
+const NEW_ADDRESS = 'rDsbeomae4FXwgQTJp9Rs64Qg9vDiTCdBv';
+
+describeDesktop('accounts', () => {
+  let bench: WindowBench;
+  beforeAll(async () => {
+    bench = await WindowBench.start();
+  });
+  afterAll(() => bench?.stop());
+
+  async function open(main = new FakeMain()) {
+    const window = await bench.open(main);
+    await window.page.getByRole('tab', { name: 'Accounts' }).click();
+    return window;
+  }
+
+  async function openForm(main = new FakeMain()) {
+    const window = await open(main);
+    await window.page.getByRole('button', { name: 'Add account' }).click();
+    return window;
+  }
+
+  it('are added with label, network and tag', async () => {
+    const { page, main, close } = await openForm();
+    await page.getByLabel('Address').fill(`  ${NEW_ADDRESS} `);
+    await page.getByText('Valid address').waitFor();
+    await page.getByLabel('Label').fill('Bakery');
+    await page.getByLabel('Network').selectOption('devnet');
+    await page.getByLabel('Destination tag').fill('77');
+    await page.locator('form').getByRole('button', { name: 'Add account' }).click();
+    await page.getByText('Bakery is watched from now on').waitFor();
+    expect(main.asked('accounts:add')).toEqual([
+      { text: NEW_ADDRESS, label: 'Bakery', network: 'devnet', tag: 77 },
+    ]);
+    await page.getByRole('listitem').filter({ hasText: 'Bakery' }).getByText('only tag 77').waitFor();
+    await close();
+  });
+
+  it('that received only what is not public are not said to have received nothing', async () => {
+    const accounts = threeAccounts().map((entry) =>
+      entry.id === 'c' ? { ...entry, paymentCount: 1 } : { ...entry, totals: [], paymentCount: 0 },
+    );
+    const { page, close } = await open(new FakeMain({ accounts }));
+    await page.getByRole('button', { name: /^Gallery/u }).click();
+    await page.locator('.account-figures').getByText('1 payment', { exact: false }).waitFor();
+    expect(await page.getByText('Nothing received yet').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Savings/u }).click();
+    await page.getByText('Nothing received yet').waitFor();
+    await close();
+  });
+
+  it('of any network id can be added', async () => {
+    const { page, main, close } = await openForm();
+    await page.getByLabel('Address').fill(NEW_ADDRESS);
+    await page.getByLabel('Network', { exact: true }).selectOption('ask');
+    await page.getByLabel('Network ID').fill('99999999999');
+    await page.getByText('A whole number from 0 to 4294967295').waitFor();
+    await page.getByLabel('Network ID').fill('21337');
+    await page.locator('form').getByRole('button', { name: 'Add account' }).click();
+    await until(() => main.asked('accounts:add').length === 1, 'the account');
+    expect(main.asked('accounts:add')[0]?.network).toBe('21337');
+    await close();
+  });
+
+  it('by X-address bring their tag and their network along', async () => {
+    const { page, close } = await openForm();
+    await page.getByLabel('Address').fill('TVd2rqMkYL2AyS97NdELcpeiprNBjwLZzuUG5rZnaewsahi');
+    await page.getByText('Valid address with tag 12345').waitFor();
+    await soon(() => page.getByLabel('Network').inputValue()).toBe('testnet');
+    await soon(() => page.getByLabel('Destination tag').inputValue()).toBe('12345');
+    await close();
+  });
+
+  it('refuse secrets, typing errors and bad tags where they are typed, and send nothing', async () => {
+    const { page, main, close } = await openForm();
+    await page.getByLabel('Address').fill('snoPBrXtMeMyMHUVTgbuqAfg1SUTb');
+    await page.getByText('This looks like a secret key.').waitFor();
+    await soon(() =>
+      page
+        .getByLabel('Address')
+        .evaluate((input) => getComputedStyle(input).getPropertyValue('-webkit-text-security')),
+    ).toBe('disc');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Address').fill('rHb9');
+    await page.getByText('This is not an XRP Ledger address.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Address').fill(NEW_ADDRESS);
+    await page.getByText('Valid address').waitFor();
+    await page.getByLabel('Destination tag').fill('4294967296');
+    await page.locator('form').getByRole('button', { name: 'Add account' }).click();
+    await page.getByText('A whole number from 0 to 4294967295').waitFor();
+    await page.getByLabel('Address').fill('');
+    await page.getByLabel('Destination tag').fill('');
+    await page.keyboard.press('Enter');
+    await page.getByText('Enter an address first.').waitFor();
+    expect(main.asked('accounts:add')).toEqual([]);
+    await close();
+  });
+
+  it('say so when they are watched already, and show main’s refusal', async () => {
+    const main = new FakeMain();
+    main.handlers['accounts:add'] = () => ({ ok: false, code: 'full', text: 'The database is full.' });
+    const { page, close } = await openForm(main);
+    await page.getByLabel('Address').fill(ADDRESS_A);
+    await page.getByText('This account is already watched.').waitFor();
+    await page.getByLabel('Address').fill(NEW_ADDRESS);
+    await page.locator('form').getByRole('button', { name: 'Add account' }).click();
+    await page.getByText('The database is full.').waitFor();
+    await close();
+  });
+
+  it('change label, colour, tag, mute, thresholds and kinds, each at once', async () => {
+    const { page, main, settled, close } = await open();
+    await page.getByRole('button', { name: /^Shop till/u }).click();
+    const changes = () => main.asked('accounts:update').map((request) => request.change);
+    /** The change of this number, once the window shows it. */
+    const last = async (count: number) => {
+      await until(() => changes().length >= count, `change ${count}`);
+      await settled();
+      expect(changes()).toHaveLength(count);
+      return changes().at(-1);
+    };
+    await page.getByLabel('Label').fill('Kiosk');
+    await page.keyboard.press('Enter');
+    expect(await last(1)).toEqual({ label: 'Kiosk' });
+    await page.getByRole('heading', { name: 'Kiosk' }).waitFor();
+    await page.getByTitle('Violet').click();
+    expect(await last(2)).toEqual({ colour: 4 });
+    await page.getByLabel('Destination tag').fill('');
+    await page.keyboard.press('Enter');
+    expect(await last(3)).toEqual({ tag: null });
+    await page.getByLabel('Mute').selectOption('Muted until I unmute it');
+    expect(await last(4)).toEqual({ mutedUntil: 'until-unmuted' });
+    await page.getByLabel('Mute').selectOption('Rings');
+    expect(await last(5)).toEqual({ mutedUntil: null });
+    await page.getByLabel('Smallest amount of XRP that rings').fill('0,5');
+    await page.keyboard.press('Enter');
+    expect(await last(6)).toEqual({ minimumAmounts: { XRP: '0.5' } });
+    await page.getByRole('button', { name: 'Add another asset' }).click();
+    await page.getByRole('menuitem', { name: 'USD' }).click();
+    await page.getByLabel('Smallest amount of USD that rings').fill('x');
+    await page.keyboard.press('Enter');
+    await soon(() => page.getByLabel('Smallest amount of USD that rings').getAttribute('aria-invalid')).toBe(
+      'true',
+    );
+    await page.getByLabel('Smallest amount of USD that rings').fill('10');
+    await page.keyboard.press('Enter');
+    expect(await last(7)).toEqual({
+      minimumAmounts: { XRP: '0.5', 'USD.rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B': '10' },
+    });
+    await page.getByLabel('Kinds that ring').first().selectOption('Own choice');
+    await last(8);
+    await page.getByRole('checkbox', { name: 'Exchange' }).click();
+    const own = await last(9);
+    expect(own).toMatchObject({ alertKinds: expect.arrayContaining(['exchange', 'payment']) });
+    await page.getByRole('button', { name: /^Let .* ring again$/u }).click();
+    expect(await last(10)).toEqual({ mutedSenders: [] });
+    await close();
+  });
+
+  it('take the smallest amount of an MPT in the units that people count in', async () => {
+    const main = new FakeMain();
+    main.mptScale = 2;
+    const window = await open(main);
+    const { page, settled, close } = window;
+    await page.getByRole('button', { name: /^Shop till/u }).click();
+    await page.getByRole('button', { name: 'Add another asset' }).click();
+    await page.getByRole('menuitem', { name: /^MPT/u }).click();
+    const field = page.getByLabel(/^Smallest amount of MPT/u);
+    await field.fill('1,250.5');
+    await page.keyboard.press('Enter');
+    await until(() => main.asked('accounts:update').length === 1, 'the change');
+    const [request] = main.asked('accounts:update');
+    // 1,250.50 of a token of two places are 125050 of its smallest units.
+    expect(Object.values(request?.change.minimumAmounts ?? {})).toContain('125050');
+    await settled();
+    await soon(() => field.inputValue()).toBe('1250.5');
+    await close();
+  });
+
+  it('show their totals, address, QR code and last payment; lead to their payments', async () => {
+    const { page, main, close } = await open();
+    await page.getByRole('button', { name: /^Shop till/u }).click();
+    const page_ = page.getByRole('region', { name: 'Shop till' });
+    await soon(() => page_.textContent()).toContain('12,040.75 USD');
+    await soon(() => page_.textContent()).toContain(ADDRESS_B);
+    await soon(() => page_.textContent()).toContain('Every ledger since 3 March has been examined.');
+    await soon(async () => {
+      const picture = await page.getByRole('img', { name: 'QR code of the address' }).screenshot();
+      const { data, width, height } = PNG.sync.read(picture);
+      return readQr(new Uint8ClampedArray(data), width, height)?.data;
+    }).toBe(ADDRESS_B);
+    await page.getByRole('button', { name: 'Show payments' }).click();
+    await until(() => main.asked('payments:query').at(-1)?.watchIds?.[0] === 'b', 'the filter');
+    await page.getByRole('button', { name: 'Account Shop till' }).waitFor();
+    await close();
+  });
+
+  it('are dragged into another order', async () => {
+    const { page, main, close } = await open();
+    const rows = page.locator('.account');
+    await rows.nth(2).dragTo(rows.nth(0));
+    await until(() => main.asked('accounts:reorder').length === 1, 'the new order');
+    expect(main.asked('accounts:reorder')[0]).toEqual({ ids: ['c', 'a', 'b'] });
+    await soon(() => rows.first().textContent()).toContain('Gallery');
+    await close();
+  });
+
+  it('leave the list at once and can be taken back; lists are imported and exported', async () => {
+    const { page, main, close } = await open();
+    await page.getByRole('button', { name: 'Actions for Gallery' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await soon(() => page.locator('.account').count()).toBe(2);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await soon(() => page.locator('.account').count()).toBe(3);
+    expect(main.asked('accounts:undo-remove')).toHaveLength(1);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Import list…' }).click();
+    await page.getByText('2 accounts added, 1 already there').waitFor();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Export list…' }).click();
+    await page.getByText('Written to /home/alice/accounts.json').waitFor();
+    await close();
+  });
+
+  it('know contacts: added, refused, removed and taken back', async () => {
+    const { page, main, close } = await open();
+    await page.getByRole('button', { name: 'Add contact' }).click();
+    await page.getByLabel('Name').fill('Zoë');
+    await page.getByLabel('Address').fill('nonsense');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('An address begins with r.').waitFor();
+    await page.getByLabel('Address').fill(NEW_ADDRESS);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Zoë').waitFor();
+    await page.getByRole('button', { name: 'Remove Zoë' }).click();
+    await page.getByText('Zoë removed').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await until(() => main.snapshot.contacts.some((contact) => contact.name === 'Zoë'), 'Zoë back');
+    await close();
+  });
+
+  it('begin on one screen: an address, or the demo ledger', async () => {
+    const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0 });
+    const { page, close } = await bench.open(main);
+    await page.getByRole('heading', { name: 'Hear it when a payment arrives' }).waitFor();
+    await soon(() => page.locator('main').textContent()).toMatch(/No keys/u);
+    await page.getByRole('button', { name: 'Preferences' }).click();
+    await page.getByRole('heading', { name: 'Networks and servers' }).waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).click();
+    await page.getByRole('button', { name: 'Try the demo ledger' }).click();
+    await page.getByText('Demo ledger').first().waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).waitFor();
+    expect(main.asked('demo:start')).toHaveLength(1);
+    await page.getByText('nothing here is real').waitFor();
+    await page.getByRole('button', { name: 'Leave the demo' }).click();
+    await until(() => main.asked('demo:leave').length === 1, 'the way out');
+    await close();
+  });
+});

@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Settings } from '../../../electron/contract/index.ts';
+import { describeDesktop } from '../../desktop-bench/requirements.ts';
+import { FakeMain } from '../bench/fake-main.ts';
+import { scenes } from '../bench/fixtures.ts';
+import { soon, until } from '../bench/until.ts';
+import { WindowBench } from '../bench/window-bench.ts';
+
+describeDesktop('preferences and health', () => {
+  let bench: WindowBench;
+  beforeAll(async () => {
+    bench = await WindowBench.start();
+  });
+  afterAll(() => bench?.stop());
+
+  async function open(main = new FakeMain()) {
+    const window = await bench.open(main);
+    await window.page.getByRole('tab', { name: 'Preferences' }).click();
+    await window.page.getByRole('heading', { name: 'About' }).waitFor();
+    let seen = 0;
+    /** The one change that the last action made, once the window shows it. */
+    const changed = async (): Promise<Partial<Settings> | undefined> => {
+      const changes = () => window.main.asked('settings:update');
+      await until(() => changes().length > seen, `change ${seen + 1}`);
+      await window.settled();
+      expect(changes()).toHaveLength(seen + 1);
+      seen += 1;
+      return changes().at(-1);
+    };
+    return { ...window, changed };
+  }
+
+  it('change every setting at once', async () => {
+    const { page, changed, close } = await open();
+    await page.getByLabel('Delivered by').selectOption('node-notifier');
+    expect(await changed()).toEqual({ notifier: 'node-notifier' });
+    await page.getByLabel('Sound', { exact: true }).selectOption('Louder');
+    expect(await changed()).toEqual({ sound: 'loud' });
+    await page.getByLabel('Stay until dismissed from').fill('2500,5');
+    await page.keyboard.press('Enter');
+    expect(await changed()).toEqual({ criticalAboveXrp: '2500.5' });
+    await page.getByLabel('Stay until dismissed from').fill('');
+    await page.keyboard.press('Enter');
+    expect(await changed()).toEqual({ criticalAboveXrp: null });
+    await page.getByRole('switch', { name: 'Privacy mode' }).click();
+    expect(await changed()).toEqual({ privacyMode: true });
+    await page.getByRole('checkbox', { name: 'Refund' }).click();
+    expect((await changed())?.alertKinds).toContain('refund');
+    await page.getByRole('switch', { name: 'Quiet every day' }).click();
+    expect(await changed()).toEqual({ quietHours: { enabled: false, from: '22:00', to: '07:00' } });
+    await page.getByRole('switch', { name: 'Quiet every day' }).click();
+    expect(await changed()).toEqual({ quietHours: { enabled: true, from: '22:00', to: '07:00' } });
+    await page.getByLabel('From', { exact: true }).fill('23:30');
+    expect(await changed()).toEqual({ quietHours: { enabled: true, from: '23:30', to: '07:00' } });
+    await page.getByRole('switch', { name: 'Start at login' }).click();
+    expect(await changed()).toEqual({ startAtLogin: false });
+    await page.getByRole('switch', { name: 'Start hidden in the tray' }).click();
+    expect(await changed()).toEqual({ startHidden: true });
+    await page.getByLabel('Shortcut to open the window').focus();
+    await page.keyboard.press('Control+Alt+c');
+    expect(await changed()).toEqual({ shortcut: 'Control+Alt+C' });
+    await page.getByRole('button', { name: 'Clear shortcut' }).click();
+    expect(await changed()).toEqual({ shortcut: null });
+    await page.getByLabel('Keep payments for').selectOption('365 days');
+    expect(await changed()).toEqual({ keepDays: 365 });
+    await page.getByRole('switch', { name: 'Check for updates by itself' }).click();
+    expect(await changed()).toEqual({ checkForUpdates: false });
+    await close();
+  });
+
+  it('take an explorer from the list, or one’s own that is https', async () => {
+    const { page, main, changed, close } = await open();
+    await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Bithomp');
+    expect(await changed()).toEqual({ explorerTemplate: 'https://bithomp.com/explorer/{hash}' });
+    await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Own');
+    const count = main.asked('settings:update').length;
+    await page.getByLabel('Address of a transaction page').fill('http://example.org/{hash}');
+    await page.keyboard.press('Enter');
+    await page.getByText('It must begin with https:// and contain {hash}').waitFor();
+    expect(main.asked('settings:update')).toHaveLength(count);
+    await page.getByLabel('Address of a transaction page').fill('https://example.org/{hash}');
+    await page.keyboard.press('Enter');
+    expect(await changed()).toEqual({ explorerTemplate: 'https://example.org/{hash}' });
+    await close();
+  });
+
+  it('order, test, add and reset servers', async () => {
+    const { page, main, changed, close } = await open();
+    await page.getByRole('button', { name: 'Move wss://s1.ripple.com up' }).click();
+    expect(await changed()).toEqual({
+      servers: { mainnet: ['wss://s1.ripple.com', 'wss://xrplcluster.com', 'wss://s2.ripple.com'] },
+    });
+    await page.getByRole('button', { name: 'Test wss://s1.ripple.com' }).click();
+    await page.getByText('Answers in 52 ms, at ledger 99,800,101').waitFor();
+    const field = page.getByLabel('Server address');
+    await field.fill('https://example.org');
+    await page.getByRole('button', { name: 'Add server' }).click();
+    await page.getByText('It must begin with wss://').waitFor();
+    await field.fill('wss://s1.ripple.com');
+    await page.getByRole('button', { name: 'Add server' }).click();
+    await page.getByText('This server is in the list already').waitFor();
+    await field.fill('wss://bad.example.org');
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByText('The server could not be reached.').waitFor();
+    await field.fill('ws://localhost:6006');
+    await page.getByRole('button', { name: 'Add server' }).click();
+    expect((await changed())?.servers?.mainnet?.at(-1)).toBe('ws://localhost:6006');
+    await page.getByRole('button', { name: 'Remove wss://s2.ripple.com' }).click();
+    expect((await changed())?.servers?.mainnet).not.toContain('wss://s2.ripple.com');
+    await page.getByRole('button', { name: 'Use the built-in list' }).click();
+    expect(await changed()).toEqual({ servers: { mainnet: [] } });
+    expect(main.asked('servers:test').map((request) => request.url)).toEqual([
+      'wss://s1.ripple.com',
+      'wss://bad.example.org',
+    ]);
+    await close();
+  });
+
+  it('switch theme and language while one looks', async () => {
+    const { page, close } = await open();
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.getByLabel('Theme').selectOption('Dark');
+    await soon(ground).not.toBe(light);
+    for (const [name, heading, lang] of [
+      ['Deutsch', 'Darstellung', 'de'],
+      ['Español', 'Aspecto', 'es'],
+      ['日本語', '外観', 'ja'],
+      ['English', 'Appearance', 'en'],
+    ] as const) {
+      await page.locator('select', { hasText: '日本語' }).selectOption(name);
+      await page.getByRole('heading', { name: heading }).waitFor();
+      await soon(() => page.evaluate(() => document.documentElement.lang)).toBe(lang);
+    }
+    await close();
+  });
+
+  it('test notifications, choose a sound, check for updates, open the folder', async () => {
+    const { page, main, close } = await open();
+    await page.getByText('In use: Electron.').waitFor();
+    await page.getByText('48 MB, 15 payments').waitFor();
+    await page.getByRole('button', { name: 'Send a test notification' }).click();
+    await page.getByText('Sent by Electron').waitFor();
+    await page.getByRole('button', { name: 'Choose…' }).click();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByRole('button', { name: 'Open folder' }).click();
+    await until(() => main.asked('data:open-folder').length === 1, 'the folder');
+    await soon(() => main.asked('sound:choose')).toHaveLength(1);
+    await soon(() => main.asked('updates:check')).toHaveLength(1);
+    await main.patch({ update: { state: 'ready', version: '0.2.0', text: null } });
+    await page.getByRole('button', { name: 'Restart and update' }).click();
+    await until(() => main.asked('updates:install').length === 1, 'the restart');
+    await main.patch({
+      notifications: {
+        inUse: 'none',
+        reasonText: 'No service.',
+        delivered: 0,
+        failed: 2,
+        lastErrorText: null,
+      },
+    });
+    await page.getByRole('button', { name: /Notifications cannot be shown on this computer/u }).waitFor();
+    await close();
+  });
+
+  it('erase only after the word was typed', async () => {
+    const { page, main, close } = await open();
+    await page.getByRole('button', { name: 'Erase everything…' }).click();
+    const dialog = page.getByRole('dialog');
+    await soon(() => dialog.getByRole('button', { name: 'Erase', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByRole('textbox').fill('eras');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('textbox').fill('Erase');
+    await page.keyboard.press('Enter');
+    await page.getByText('Everything was erased').waitFor();
+    // Once: the Enter before the word was complete came to nothing.
+    expect(main.asked('data:erase')).toEqual([{ confirm: 'erase' }]);
+    await close();
+  });
+
+  it('health tells the server, the last day, the gaps, and retries or accepts them', async () => {
+    const window = await scenes['health-offline'](bench, {});
+    const { page, main } = window;
+    await page.getByText('next attempt in 6 sec').waitFor();
+    await page.getByText('Every ledger since 3 March has been examined, except:').waitFor();
+    await page.getByText('Ledgers 97,000,100 to 97,000,480').waitFor();
+    await soon(() => page.getByText('tried 7 times').textContent()).toMatch(/2 Jul.*13:00 to 2 Jul.*13:24/u);
+    await page.getByRole('button', { name: 'Retry now' }).click();
+    await page.getByText('The gap is asked for again').waitFor();
+    await page.getByRole('button', { name: 'Accept gap' }).click();
+    await page.getByText('Payments in these ledgers stay unknown.').waitFor();
+    await page.getByRole('button', { name: 'Accept gap' }).click();
+    await page.getByText('accepted').waitFor();
+    // Once: the first click only asked.
+    expect(main.asked('gaps:accept').map((request) => request.range)).toEqual([[97_000_100, 97_000_480]]);
+    expect(main.asked('gaps:retry')).toHaveLength(1);
+    await soon(() => page.locator('.activity-legend').textContent()).toMatch(
+      /Live: 80\.8%.*recovered since: 6\.3%.*Offline: 2\.5%/u,
+    );
+    await page.getByText('The server closed the connection (1012, restarting).').waitFor();
+    await page.getByRole('button', { name: 'Check connection' }).click();
+    await page.getByRole('button', { name: 'Copy diagnostics' }).click();
+    await page.getByText('Diagnostics copied, without secrets').waitFor();
+    expect(main.asked('connection:check')).toHaveLength(1);
+    expect(main.asked('clipboard:write')).toEqual([{ text: 'XRPL Chime 0.1.0\nmainnet: connected' }]);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+
+  it('health says how far behind it is', async () => {
+    const main = new FakeMain();
+    const [first] = main.snapshot.accounts;
+    if (first?.coverage) {
+      main.snapshot = {
+        ...main.snapshot,
+        accounts: [{ ...first, coverage: { ...first.coverage, through: 99_799_101 } }],
+      };
+    }
+    const { page, close } = await bench.open(main);
+    await page.getByRole('tab', { name: 'Health' }).click();
+    await page.getByText('1,000 ledgers to go').waitFor();
+    await page.getByText('has been examined up to 99,799,101. Catching up.').waitFor();
+    await close();
+  });
+
+  it('health tells from which ledger, where that is earlier than the account', async () => {
+    const main = new FakeMain();
+    const [first] = main.snapshot.accounts;
+    if (first === undefined) throw new Error('The bench watches nothing.');
+    main.snapshot = { ...main.snapshot, accounts: [{ ...first, examinedFromEarlier: true }] };
+    const { page, close } = await bench.open(main);
+    await page.getByRole('tab', { name: 'Health' }).click();
+    await page.getByText('Every ledger since ledger 94,100,000 has been examined.').waitFor();
+    await close();
+  });
+
+  it('a failing channel becomes a message, never a silent nothing', async () => {
+    const main = new FakeMain();
+    main.broken.set('settings:update', 'No handler.');
+    const { page, close } = await open(main);
+    await page.getByRole('switch', { name: 'Privacy mode' }).click();
+    await page.getByText('The app does not answer.').waitFor();
+    await soon(() => page.getByRole('switch', { name: 'Privacy mode' }).getAttribute('aria-checked')).toBe(
+      'false',
+    );
+    await close();
+  });
+
+  it('the window says when main does not answer, and comes up when it does', async () => {
+    const main = new FakeMain();
+    main.broken.set('app:snapshot', 'No handler.');
+    const { page, close } = await bench.open(main);
+    await page.getByRole('heading', { name: 'The app does not answer.' }).waitFor();
+    main.broken.clear();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('.payment').first().waitFor();
+    await close();
+  });
+});

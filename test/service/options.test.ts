@@ -1,0 +1,128 @@
+import { classicAddressToXAddress } from 'ripple-address-codec';
+import { describe, expect, it } from 'vitest';
+import { parseHeadlessOptions } from '../../electron/service/options.ts';
+import { entriesToWatch } from '../../electron/service/watched-entries.ts';
+import { addressOf } from '../payments/support/recorded.ts';
+
+const W = addressOf('W');
+const SEED = 'sEdTM1uX8pu2do5XvTnutH6HsouMaM2';
+const MNEMONIC =
+  'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about';
+
+function parse(...argv: readonly string[]) {
+  const parsed = parseHeadlessOptions(argv);
+  if (parsed.type !== 'run') throw new Error(JSON.stringify(parsed));
+  return parsed.options;
+}
+
+function refusal(...argv: readonly string[]): string {
+  const parsed = parseHeadlessOptions(argv);
+  if (parsed.type !== 'error') throw new Error(`accepted: ${argv.join(' ')}`);
+  expect(parsed.message).not.toContain('\n');
+  return parsed.message;
+}
+
+describe('options', () => {
+  it('have the documented defaults', () => {
+    expect(parse()).toEqual({
+      watch: [],
+      servers: [],
+      network: 'mainnet',
+      dataFolder: null,
+      since: null,
+      json: false,
+      allCredits: false,
+      notify: true,
+    });
+  });
+
+  it('take addresses with and without labels, several times', () => {
+    const { watch } = parse('--watch', `${W}=My = shop`, '--watch', addressOf('W2'));
+    expect(watch).toEqual([
+      { address: W, tag: null, label: 'My = shop' },
+      { address: addressOf('W2'), tag: null, label: '' },
+    ]);
+  });
+
+  it('turn the tag of an X-address into a filter, 0 included', () => {
+    const x = classicAddressToXAddress(W, 0, false);
+    expect(parse('--watch', `${x}=Till`).watch).toEqual([{ address: W, tag: 0, label: 'Till' }]);
+  });
+
+  it('name an address once, however often it was given', () => {
+    expect(parse('--watch', `${W}=a`, '--watch', `${W}=b`).watch).toEqual([
+      { address: W, tag: null, label: 'b' },
+    ]);
+  });
+
+  it.each([
+    ['0', 'mainnet'],
+    ['1', 'testnet'],
+    ['devnet', 'devnet'],
+  ])('know network %s', (text, network) => {
+    expect(parse('--network', text).network).toBe(network);
+  });
+
+  it('take a network of its own with a server, and refuse it without', () => {
+    expect(parse('--network', '21337', '--server', 'ws://localhost:6006').network).toBe('21337');
+    expect(refusal('--network', '21337')).toMatch(/--server/);
+  });
+
+  it('keep the password of a server for the connection', () => {
+    const url = 'wss://user:secret@example.com/x';
+    expect(parse('--server', url).servers).toEqual([url]);
+  });
+
+  it.each([
+    ['an X-address of another network', ['--watch', classicAddressToXAddress(W, 5, true)], /test network/],
+    ['a wrong checksum', ['--watch', `${W.slice(0, -1)}1`], /typing error/],
+    ['a family seed', ['--watch', SEED], /secret/],
+    ['a mnemonic', ['--watch', MNEMONIC], /secret/],
+    ['a seed as label', ['--watch', `${W}=${SEED}`], /secret/],
+    ['an unknown option', ['--frobnicate'], /Unknown option --frobnicate/],
+    ['an address without --watch', [W], /--watch/],
+    ['a seed without --watch', [SEED], /--watch/],
+    ['a missing value', ['--server'], /--server needs a value/],
+    ['a value too many', ['--json=yes'], /--json takes no value/],
+    ['a ledger that is none', ['--since', 'yesterday'], /--since/],
+    ['ledger 0', ['--since', '0'], /--since/],
+    ['an unknown network', ['--network', 'moonnet'], /--network/],
+    ['a server that is no WebSocket', ['--server', 'https://user:hunter2@example.com'], /wss:\/\//],
+    ['an unencrypted server', ['--server', 'ws://user:hunter2@example.com'], /unencrypted/],
+    ['an empty folder name', ['--data-dir', ' '], /--data-dir/],
+  ])('refuse %s', (_what, argv, message) => {
+    const text = refusal(...argv);
+    expect(text).toMatch(message);
+    expect(text).not.toContain(SEED);
+    expect(text).not.toContain('hunter2');
+    expect(text).not.toContain('abandon');
+  });
+});
+
+describe('what is watched', () => {
+  const context = { saved: [], isKnown: () => false, now: '2026-01-01T00:00:00.000Z' };
+
+  it('is what --watch names, from --since on where it was not watched before', () => {
+    const options = parse('--watch', W, '--since', '90');
+    expect(entriesToWatch(options, context)).toMatchObject([{ address: W, sinceLedger: 90 }]);
+    expect(entriesToWatch(options, { ...context, isKnown: () => true })).toMatchObject([
+      { sinceLedger: null },
+    ]);
+  });
+
+  it('is what was saved for the network without --watch', () => {
+    const [entry] = entriesToWatch(parse('--watch', `${W}=Shop`), context);
+    if (entry === undefined) throw new Error('nothing');
+    const saved = [entry, { ...entry, id: 'other', network: 'testnet' as const }];
+    expect(entriesToWatch(parse(), { ...context, saved })).toEqual([entry]);
+    expect(entriesToWatch(parse('--network', 'devnet'), { ...context, saved })).toEqual([]);
+  });
+
+  it('takes over the rules of a saved entry', () => {
+    const [entry] = entriesToWatch(parse('--watch', `${W}=Shop`), context);
+    if (entry === undefined) throw new Error('nothing');
+    const saved = [{ ...entry, id: 'saved', minimumAmounts: { XRP: '5' } }];
+    const watched = entriesToWatch(parse('--watch', W), { ...context, saved });
+    expect(watched).toMatchObject([{ id: 'saved', label: 'Shop', minimumAmounts: { XRP: '5' } }]);
+  });
+});

@@ -1,0 +1,23 @@
+/** The simulated ledger's edge: what tests, benchmarks and the demo import. See README.md. */
+export { assetText, XRP } from '../../electron/simulator/amounts.ts';
+export { type DemoNetwork, startDemoNetwork } from '../../electron/simulator/demo-network.ts';
+export type { Ledger, LedgerSource, LedgerTransaction } from '../../electron/simulator/ledger-source.ts';
+export { createRandom, type Random } from '../../electron/simulator/random.ts';
+export { createTraffic } from '../../electron/simulator/random-traffic.ts';
+export type { HandshakeFault } from '../../electron/simulator/server/faults.ts';
+export { RIPPLED_LIMITS } from '../../electron/simulator/server/load.ts';
+export {
+  type ServerOptions,
+  SimulatedServer,
+  startSimulatedServer,
+} from '../../electron/simulator/server/simulated-server.ts';
+export {
+  createSimulatedNetwork,
+  type NetworkOptions,
+  type SimulatedNetwork,
+  type TrueCredit,
+} from '../../electron/simulator/simulated-network.ts';
+export { createAuthority, createSelfSigned } from './certificates.ts';
+export { type FaultEvent, randomFaults } from './random-faults.ts';
+export { RawClient } from './raw-client.ts';
+export { type RemoteLedgerProcess, startRemoteLedger } from './remote.ts';

@@ -1,0 +1,142 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { WatchedAccount } from '../../../electron/contract/index.ts';
+import { defaultDataFolder } from '../../../electron/store/data-folder.ts';
+import {
+  type KeyValueStore,
+  openSettings,
+  SettingsError,
+} from '../../../electron/store/settings/settings.ts';
+import { openSettingsFile, setAsideBrokenSettings } from '../../../electron/store/settings/settings-file.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/store/settings/settings-schema.ts';
+import { ACCOUNT, OTHER } from '../database/sample-payment.ts';
+
+const SEED = 'sEdTM1uX8pu2do5XvTnutH6HsouMaM2';
+const entry: WatchedAccount = {
+  ...{
+    id: 'a',
+    network: 'mainnet',
+    address: ACCOUNT,
+    tag: null,
+    label: 'Shop',
+    addedAt: '2026-01-01T00:00:00.000Z',
+  },
+  ...{ sinceLedger: null, colour: 3, mutedUntil: null, minimumAmounts: { XRP: '0.5' }, alertKinds: null },
+  mutedSenders: [OTHER],
+};
+
+function memory(
+  initial: Record<string, unknown> = {},
+): KeyValueStore & { readonly data: Record<string, unknown> } {
+  const data = { ...initial };
+  return {
+    data,
+    get: (key) => data[key],
+    set: (key, value) => {
+      data[key] = value;
+    },
+  };
+}
+
+describe('settings', () => {
+  it('begin with the defaults and keep what is set', () => {
+    const backing = memory();
+    const settings = openSettings(backing);
+    expect(settings.settings()).toEqual(DEFAULT_SETTINGS);
+    settings.updateSettings({ theme: 'dark', servers: { mainnet: ['wss://me:secret@example.com'] } });
+    settings.setWatched([entry]);
+    settings.setContacts([{ address: OTHER, name: 'Bob' }]);
+    settings.setPausedUntil('until-resumed');
+    const again = openSettings(backing);
+    expect(again.problems).toEqual([]);
+    expect(again.settings()).toEqual({
+      ...DEFAULT_SETTINGS,
+      theme: 'dark',
+      servers: { mainnet: ['wss://me:secret@example.com'] },
+    });
+    expect(again.watched()).toEqual([entry]);
+    expect(again.contacts()).toEqual([{ address: OTHER, name: 'Bob' }]);
+    expect(again.pausedUntil()).toBe('until-resumed');
+  });
+
+  it('refuse what is not valid, and keep what was there', () => {
+    const backing = memory();
+    const settings = openSettings(backing);
+    settings.setWatched([entry]);
+    expect(() => settings.updateSettings({ theme: 'pink' as never })).toThrow(SettingsError);
+    expect(() => settings.updateSettings({ explorerTemplate: 'javascript:{hash}' })).toThrow(SettingsError);
+    expect(() => settings.updateSettings({ servers: { mainnet: ['ws://u:hunter2@example.com'] } })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
+    );
+    expect(() => settings.setWatched([{ ...entry, address: SEED }])).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining(SEED) }),
+    );
+    expect(settings.settings()).toEqual(DEFAULT_SETTINGS);
+    expect(settings.watched()).toEqual([entry]);
+    expect(JSON.stringify(backing.data)).not.toContain(SEED);
+  });
+
+  it('set aside what is stored and not valid, value by value, and lose nothing', () => {
+    const bad = { ...entry, id: 'b', address: 'rNobody' };
+    const backing = memory({
+      settings: { theme: 'pink', sound: 'off' },
+      watched: [entry, bad],
+      contacts: 'what?',
+      pausedUntil: 7,
+    });
+    const settings = openSettings(backing, () => '2026-01-01T00:00:00.000Z');
+    expect(settings.settings()).toEqual({ ...DEFAULT_SETTINGS, sound: 'off' });
+    expect(settings.watched()).toEqual([entry]);
+    expect(settings.contacts()).toEqual([]);
+    expect(settings.pausedUntil()).toBeNull();
+    expect(settings.problems.map(({ code }) => code)).toEqual(Array(4).fill('settings-invalid'));
+    expect(backing.data.setAside).toEqual([
+      { key: 'settings.theme', value: 'pink', at: '2026-01-01T00:00:00.000Z' },
+      { key: 'watched', value: bad, at: '2026-01-01T00:00:00.000Z' },
+      { key: 'contacts', value: 'what?', at: '2026-01-01T00:00:00.000Z' },
+      { key: 'pausedUntil', value: 7, at: '2026-01-01T00:00:00.000Z' },
+    ]);
+    expect(openSettings(backing).problems).toEqual([]);
+  });
+});
+
+describe('the settings file', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'chime-settings-'));
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is config.json, for its owner alone, and outlives the process', () => {
+    openSettings(openSettingsFile(folder).file).setWatched([entry]);
+    expect(statSync(join(folder, 'config.json')).mode & 0o777).toBe(0o600);
+    expect(openSettings(openSettingsFile(folder).file).watched()).toEqual([entry]);
+  });
+
+  it.each(['{"watched": [', '[]', '\0\0\0\0'])('with %j in it is set aside and said so', (content) => {
+    writeFileSync(join(folder, 'config.json'), content);
+    const { file, problem } = openSettingsFile(folder);
+    expect(problem).toMatchObject({
+      code: 'settings-damaged',
+      message: expect.stringContaining('config.damaged-'),
+    });
+    expect(openSettings(file).settings()).toEqual(DEFAULT_SETTINGS);
+    const aside = readdirSync(folder).find((name) => name.startsWith('config.damaged-')) ?? '';
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(content);
+    expect(setAsideBrokenSettings(folder)).toBeNull();
+    expect(existsSync(join(folder, 'config.json'))).toBe(false);
+  });
+});
+
+it.each([
+  ['linux', {}, '/home/me/.config/XRPL Chime'],
+  ['linux', { XDG_CONFIG_HOME: '/cfg' }, '/cfg/XRPL Chime'],
+  ['darwin', {}, '/home/me/Library/Application Support/XRPL Chime'],
+  ['win32', { APPDATA: 'C:\\Users\\me\\AppData\\Roaming' }, 'C:\\Users\\me\\AppData\\Roaming\\XRPL Chime'],
+] as const)('the data folder on %s is where Electron keeps it', (platform, environment, expected) => {
+  expect(defaultDataFolder(platform, environment, '/home/me')).toBe(expected);
+});

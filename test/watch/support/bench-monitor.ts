@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NetworkName, WatchedAccount } from '../../../electron/contract/index.ts';
+import { DEFAULT_ALERT_KINDS } from '../../../electron/payments/alert-decision.ts';
+import type { ReadCredits } from '../../../electron/payments/classify/credits.ts';
+import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
+import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
+import type { CoverageMark } from '../../../electron/store/settings/settings-schema.ts';
+import { createMonitor } from '../../../electron/watch/monitor.ts';
+import type { Alert, Monitor, MonitorEvent } from '../../../electron/watch/monitor.types.ts';
+import { systemClock } from '../../../electron/xrpl/clock.ts';
+import type { NetworkClient } from '../../../electron/xrpl/network-client.ts';
+import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
+import { ManualClock } from './manual-clock.ts';
+import { ScriptedClient } from './scripted-client.ts';
+
+export const A = 'r4h7MSFXRiKG8M6x3TFB85Ydt9zhGQL6LT';
+export const B = 'rNmkbZTX3gzXzxvV7MoMGt88sBJYEL8RkQ';
+
+/** A transaction that brings 1 XRP to each of these accounts. */
+export function payment(ledgerIndex: number, index = 0, ...to: readonly string[]): ValidatedTransaction {
+  const accounts = to.length === 0 ? [A] : to;
+  return {
+    hash: `${ledgerIndex.toString(16)}F${index.toString(16)}`.toUpperCase().padStart(64, '0'),
+    ...{ ledgerIndex, transactionIndex: index, result: 'tesSUCCESS' },
+    closeTime: new Date(Date.UTC(2026, 0, 1) + ledgerIndex * 4000).toISOString().replace('.000', ''),
+    tx: { TransactionType: 'Payment', Destination: accounts[0] },
+    meta: { accounts },
+  };
+}
+
+/** What `payment` brings; classification has its own tests. */
+const readScriptedCredits: ReadCredits = (transaction, account) =>
+  (transaction.meta.accounts as readonly string[]).includes(account)
+    ? {
+        ...{ kind: 'payment', from: null, credits: [{ asset: { currency: 'XRP' }, amount: '1' }] },
+        ...{ destinationTag: null, sourceTag: null, invoiceId: null, memos: [], credentialIds: [] },
+        ...{ partialOf: null, deliveredAmount: null },
+      }
+    : null;
+
+/** A monitor on a scripted client, a driven clock and a real store. */
+export class MonitorBench {
+  readonly folder = mkdtempSync(join(tmpdir(), 'chime-monitor-'));
+  readonly clock = new ManualClock();
+  client = new ScriptedClient();
+  store: PaymentStore;
+  monitor: Monitor;
+  events: MonitorEvent[] = [];
+  marks: readonly CoverageMark[] = [];
+  confirms = true;
+
+  readonly #readCredits: ReadCredits;
+  readonly #network: NetworkName;
+  #realClient: NetworkClient | null = null;
+
+  constructor(readCredits: ReadCredits = readScriptedCredits, network: NetworkName = 'mainnet') {
+    this.#network = network;
+    this.#readCredits = readCredits;
+    this.store = openPaymentStore(this.folder, { now: () => this.clock.wallTime() });
+    this.monitor = this.#create();
+  }
+
+  /** From now on on real sockets, and therefore on the real clock. */
+  useRealClient(client: NetworkClient): void {
+    this.#realClient = client;
+    this.monitor = this.#create();
+  }
+
+  #create(): Monitor {
+    const { store } = this;
+    const client = this.#realClient ?? this.client;
+    const clock = this.#realClient === null ? this.clock : systemClock;
+    const readCredits = this.#readCredits;
+    const monitor = createMonitor({
+      ...{ network: this.#network, client, store, readCredits, clock, rules: { kinds: DEFAULT_ALERT_KINDS } },
+      marks: {
+        coverageMarks: () => this.marks,
+        setCoverageMarks: (marks) => {
+          this.marks = marks;
+        },
+      },
+    });
+    monitor.onEvent((event) => {
+      this.events.push(event);
+      if (event.type === 'alert' && this.confirms) monitor.confirmAlert(event.alert);
+    });
+    return monitor;
+  }
+
+  /** As after a crash: nothing of the old monitor is told to stop. `beforeOpening` may do harm to the files. */
+  crash(beforeOpening: () => void = () => undefined): void {
+    this.clock.dropTimers();
+    this.store.close();
+    beforeOpening();
+    this.client = new ScriptedClient();
+    this.store = openPaymentStore(this.folder, { now: () => this.clock.wallTime() });
+    this.events = [];
+    this.monitor = this.#create();
+  }
+
+  /** Watching these (A unless told otherwise), live from ledger 100 on. */
+  async live(
+    ...entries: readonly (string | (Partial<WatchedAccount> & { readonly address: string }))[]
+  ): Promise<void> {
+    const wanted = entries.length === 0 ? [A] : entries;
+    this.watch(...wanted.map((entry) => (typeof entry === 'string' ? { address: entry } : entry)));
+    this.monitor.start();
+    this.client.subscribe(99);
+    this.client.closeLedgers(100, 100);
+    await this.clock.pass(0);
+  }
+
+  watch(...entries: readonly (Partial<WatchedAccount> & { readonly address: string })[]): void {
+    this.monitor.setWatched(
+      entries.map((entry) => ({
+        ...{ id: `entry ${entry.address} ${entry.tag ?? ''}`, network: this.#network, tag: null, label: '' },
+        ...{ addedAt: new Date(this.clock.wallTime()).toISOString(), sinceLedger: null, colour: null },
+        ...{ mutedUntil: null, minimumAmounts: {}, alertKinds: null, mutedSenders: [] },
+        ...entry,
+      })),
+    );
+  }
+
+  payments(): readonly number[] {
+    return this.events.flatMap((event) => (event.type === 'payment' ? [event.payment.ledgerIndex] : []));
+  }
+
+  alerts(): readonly Alert[] {
+    return this.events.flatMap((event) => (event.type === 'alert' ? [event.alert] : []));
+  }
+
+  /** Ledgers that rang: one number per single alert, a list per summary. */
+  rang(): readonly (number | readonly number[])[] {
+    return this.alerts().map((alert) =>
+      alert.type === 'payment'
+        ? alert.payment.ledgerIndex
+        : alert.payments.map(({ ledgerIndex }) => ledgerIndex),
+    );
+  }
+
+  problems(): readonly string[] {
+    return this.events.flatMap((event) => (event.type === 'problem' ? [event.problem.code] : []));
+  }
+
+  coverage(account = A) {
+    return this.monitor.coverage().find((coverage) => coverage.account === account) ?? null;
+  }
+
+  async dispose(): Promise<void> {
+    await this.monitor.stop();
+    this.store.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

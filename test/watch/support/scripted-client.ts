@@ -1,0 +1,106 @@
+import type { ConnectionStatus, ServerView } from '../../../electron/contract/index.ts';
+import type {
+  AccountTxPage,
+  AccountTxQuery,
+  LedgerContents,
+  NetworkClient,
+  NetworkEvent,
+  RequestOptions,
+} from '../../../electron/xrpl/network-client.ts';
+import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
+import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
+
+/** A network client whose events and answers a test writes; every request is kept. */
+export class ScriptedClient implements NetworkClient {
+  readonly network = 'mainnet';
+  readonly status: ConnectionStatus = {
+    ...{ network: 'mainnet', state: 'connected', server: 'wss://a', attempt: 0, retryInMs: null },
+    ...{ reason: null, code: null, sentence: null, since: '2026-01-01T00:00:00Z' },
+  };
+  readonly isConnected = true;
+  readonly pages: { readonly query: AccountTxQuery; readonly options: RequestOptions }[] = [];
+  readonly ledgers: number[] = [];
+  accounts: readonly string[] = [];
+  nudges = 0;
+  serverList: readonly ServerView[] = [];
+  answerPage: (query: AccountTxQuery, options: RequestOptions) => AccountTxPage | Promise<AccountTxPage> = (
+    query,
+  ) => emptyPage(query);
+  answerLedger: (ledgerIndex: number) => LedgerContents | Promise<LedgerContents> = (ledgerIndex) => ({
+    ...{ server: 'wss://a', ledgerIndex, closeTime: null, transactions: [], unreadable: 0 },
+  });
+  /** Close times by ledger, Unix seconds since 2000, for the `ledger` command. */
+  closeTimes: (ledgerIndex: number) => number | null = () => null;
+  readonly #listeners = new Set<(event: NetworkEvent) => void>();
+
+  start(): void {}
+  async stop(): Promise<void> {}
+  setAccounts(accounts: readonly string[]): void {
+    this.accounts = accounts;
+  }
+  setServers(): void {}
+  onEvent(listener: (event: NetworkEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  nudge(): void {
+    this.nudges += 1;
+  }
+  servers(): readonly ServerView[] {
+    return this.serverList;
+  }
+  recentEvents(): readonly ConnectionStatus[] {
+    return [];
+  }
+  async accountTx(query: AccountTxQuery, options: RequestOptions = {}): Promise<AccountTxPage> {
+    this.pages.push({ query, options });
+    return this.answerPage(query, options);
+  }
+  async ledger(ledgerIndex: number): Promise<LedgerContents> {
+    this.ledgers.push(ledgerIndex);
+    return this.answerLedger(ledgerIndex);
+  }
+  async request(_command: string, { ledger_index: index }: JsonObject): Promise<JsonObject> {
+    const time = this.closeTimes(Number(index));
+    if (time === null) throw serverError('lgrNotFound');
+    return { ledger: { close_time: time } };
+  }
+
+  emit(event: NetworkEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  /** A subscription to everything wanted, confirmed at this ledger. */
+  subscribe(ledgerIndex: number, session = 1): void {
+    this.emit({ type: 'subscribed', session, accounts: this.accounts, ledgerIndex });
+  }
+
+  closeLedgers(first: number, last: number, session = 1): void {
+    for (let ledgerIndex = first; ledgerIndex <= last; ledgerIndex++) {
+      this.emit({ type: 'ledger', session, ledgerIndex, closeTime: null, transactionCount: 0 });
+    }
+  }
+
+  send(transaction: ValidatedTransaction, session = 1): void {
+    this.emit({ type: 'transaction', session, transaction });
+  }
+}
+
+export function emptyPage(query: AccountTxQuery, change: Partial<AccountTxPage> = {}): AccountTxPage {
+  return {
+    ...{ server: 'wss://a', connection: 1, marker: null, transactions: [], unreadable: [] },
+    ...{ ledgerIndexMin: query.ledgerIndexMin, ledgerIndexMax: query.ledgerIndexMax },
+    ...change,
+  };
+}
+
+export function serverError(word: string, server = 'wss://a'): RequestError {
+  return new RequestError('server', word, { serverError: word, server });
+}
+
+export function serverView(url: string, completeLedgers: string | null, inUse = false): ServerView {
+  return {
+    ...{ url, inUse, completeLedgers, latencyMs: 1, ledgerAgeS: 1 },
+    ...{ coolDownUntil: null, lastError: null, lastFailure: null },
+  };
+}

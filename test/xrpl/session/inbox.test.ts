@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../../electron/xrpl/clock.ts';
+import { watchForClockJumps } from '../../../electron/xrpl/clock-jump.ts';
+import { EventLog } from '../../../electron/xrpl/failover/event-log.ts';
+import { Inbox } from '../../../electron/xrpl/session/inbox.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { Scene } from '../support/harness.ts';
+
+/** A clock on which handling a message takes time, and which keeps what is deferred until asked. */
+function busyClock() {
+  let now = 0;
+  const deferred: (() => void)[] = [];
+  const clock: Clock = {
+    now: () => now,
+    wallTime: () => now,
+    setTimer: () => ({ timer: null }),
+    clearTimer: () => undefined,
+    defer: (callback) => {
+      deferred.push(callback);
+    },
+  };
+  return {
+    clock,
+    deferred,
+    spend: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    turn: () => {
+      for (const callback of deferred.splice(0)) callback();
+    },
+  };
+}
+
+describe('messages that arrive faster than they are handled', () => {
+  function inbox(costMs: number, inboxMaxBytes = 10_000) {
+    const busy = busyClock();
+    const handled: (string | null)[] = [];
+    let overflows = 0;
+    const subject = new Inbox(
+      busy.clock,
+      { inboxMaxBytes, inboxSliceMs: 10 },
+      (text) => {
+        handled.push(text);
+        busy.spend(costMs);
+      },
+      () => {
+        overflows += 1;
+      },
+    );
+    return { ...busy, handled, subject, overflows: () => overflows };
+  }
+
+  it('are held against their weight in memory: tiny ones by the million overflow too', () => {
+    const { subject, overflows } = inbox(50, 1_000_000);
+    for (let count = 0; count < 20_000 && overflows() === 0; count += 1) subject.push('{}', 2);
+    expect(overflows()).toBe(1);
+    expect(subject.waitingBytes).toBe(0);
+  });
+
+  it('are handled at once as long as the turn has time left, later in order otherwise', () => {
+    const { subject, handled, deferred, turn } = inbox(4);
+    for (let count = 0; count < 8; count += 1) subject.push(`${count}`, 10);
+    // Three of 4 ms fill the 10 ms; the socket gets its turn before the others.
+    expect(handled).toEqual(['0', '1', '2']);
+    expect(deferred).toHaveLength(1);
+    // Ten bytes each, and 200 for being kept.
+    expect(subject.waitingBytes).toBe(5 * 210);
+    turn();
+    expect(handled).toHaveLength(6);
+    turn();
+    expect(handled).toEqual(['0', '1', '2', '3', '4', '5', '6', '7']);
+    turn();
+    expect(deferred).toHaveLength(0);
+  });
+
+  it('end the connection once when more wait than may, instead of being dropped', () => {
+    const { subject, handled, overflows, turn } = inbox(20, 100);
+    for (let count = 0; count < 30; count += 1) subject.push('x', 10);
+    expect(overflows()).toBe(1);
+    turn();
+    expect(handled).toHaveLength(1);
+  });
+
+  it('cost a client its session, which is told, and are recovered on a new one', () => {
+    const scene = new Scene({ servers: 1, options: { inboxMaxBytes: 1024 } }).connect();
+    scene.client.onEvent((event) => {
+      if (event.type === 'unreadable') scene.clock.sleep(20);
+    });
+    for (let count = 0; count < 40; count += 1) scene.server(0).push(`{broken ${'x'.repeat(100)}`);
+    scene.clock.advance(10);
+    expect(scene.client.status).toMatchObject({ state: 'waiting', code: 'inboxOverflow' });
+    expect(scene.ofType('session-ended')).toHaveLength(1);
+    scene.clock.advance(10_000);
+    expect(scene.client.isConnected).toBe(true);
+  });
+
+  it('are all handled in order when a listener is slow', () => {
+    const scene = new Scene({ servers: 1 }).connect();
+    scene.client.onEvent((event) => {
+      if (event.type === 'ledger') scene.clock.sleep(7);
+    });
+    for (let index = 2000; index < 2100; index += 1) {
+      scene.server(0).push({ type: 'ledgerClosed', ledger_index: index });
+    }
+    scene.clock.advance(1000);
+    const seen = scene.ofType('ledger').map(({ ledgerIndex }) => ledgerIndex);
+    expect(seen.filter((index) => index >= 2000)).toEqual(
+      Array.from({ length: 100 }, (_, count) => 2000 + count),
+    );
+  });
+});
+
+describe('a listener that throws', () => {
+  it('costs neither the connection nor other listeners their events, and is not swallowed', () => {
+    const scene = new Scene({ servers: 1 });
+    scene.client.onEvent(() => {
+      throw new Error('mine');
+    });
+    let others = 0;
+    const remove = scene.client.onEvent(() => {
+      others += 1;
+    });
+    scene.client.start();
+    let thrown = 0;
+    for (let step = 0; step < 1000; step += 1) {
+      try {
+        scene.clock.advance(5);
+      } catch (error) {
+        expect(error).toMatchObject({ message: 'mine' });
+        thrown += 1;
+      }
+    }
+    expect(scene.client.isConnected).toBe(true);
+    expect(thrown).toBe(scene.events.length);
+    expect(others).toBe(scene.events.length);
+    remove();
+    scene.network.closeLedger();
+    expect(others).toBeLessThanOrEqual(scene.events.length);
+  });
+});
+
+describe('the log of state changes', () => {
+  it('keeps the last ones, oldest first', () => {
+    const log = new EventLog(3);
+    const status = (attempt: number) =>
+      ({
+        network: 'mainnet',
+        state: 'waiting',
+        server: null,
+        attempt,
+        retryInMs: 1,
+        reason: null,
+        code: null,
+        sentence: null,
+        since: '',
+      }) as const;
+    for (let attempt = 1; attempt <= 20; attempt += 1) log.add(status(attempt));
+    expect(log.recent().map(({ attempt }) => attempt)).toEqual([18, 19, 20]);
+  });
+
+  it('is what the events said', () => {
+    const scene = new Scene({ servers: 1, options: { eventLogSize: 5 } });
+    scene.server(0).door = 'refused';
+    scene.client.start();
+    scene.clock.advance(600_000);
+    const told = scene.ofType('status').map(({ status }) => status);
+    expect(scene.client.recentEvents()).toEqual(told.slice(-5));
+    expect(told.find(({ state }) => state === 'waiting')).toMatchObject({
+      network: 'mainnet',
+      server: 'wss://s1.example',
+      attempt: 2,
+      retryInMs: 2000,
+      code: 'refused',
+      since: '2026-11-21T00:00:00.005Z',
+    });
+  });
+});
+
+describe('a clock jump', () => {
+  it('is noticed after a sleep and when the clock is set, and not otherwise', () => {
+    const clock = new FakeClock();
+    const jumps: number[] = [];
+    const remove = watchForClockJumps((difference) => jumps.push(difference), { clock });
+    clock.advance(600_000);
+    expect(jumps).toEqual([]);
+    clock.sleep(3_600_000);
+    clock.advance(2000);
+    expect(jumps).toHaveLength(1);
+    expect(jumps[0]).toBeGreaterThan(3_590_000);
+    clock.advance(60_000);
+    expect(jumps).toHaveLength(1);
+    clock.setWallClockBy(-7_200_000);
+    clock.advance(4000);
+    expect(jumps).toHaveLength(2);
+    expect(jumps[1]).toBeLessThan(-7_100_000);
+    remove();
+    clock.sleep(3_600_000);
+    clock.advance(10_000);
+    expect(jumps).toHaveLength(2);
+    expect(clock.pending).toBe(0);
+  });
+});
