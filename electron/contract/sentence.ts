@@ -17,7 +17,7 @@ export const SENTENCES = {
 
 type English = typeof SENTENCES;
 
-/** "connection.notSynced.state": kind, code, and what tells apart the sentences of one code. */
+/** "connection.not-synced.state": kind, code, and what tells apart the sentences of one code. */
 export type SentenceCode = keyof English;
 
 /** What may stand in braces. Texts of strangers are data: whoever shows them cleans and cuts them. */
@@ -86,7 +86,7 @@ export function sentence<C extends SentenceCode>(code: C, ...[params]: ParamsArg
   return { code, params: params ?? {} } as unknown as Sentence;
 }
 
-/** "connection.notSynced.state" → "notSynced": the code that decisions are made by and that interfaces tell. */
+/** "connection.not-synced.state" → "not-synced": the code that decisions are made by and that interfaces tell. */
 export type PlainCode<C extends string> = C extends `${string}.${infer Code}.${string}`
   ? Code
   : C extends `${string}.${infer Code}`

@@ -4,16 +4,16 @@ type Bare = Exclude<Extract<SentenceCode, `system.${string}`>, 'system.other'>;
 
 /** Codes of Node's system errors (https://nodejs.org/api/errors.html#common-system-errors) that people can act on. */
 const BY_CODE: Readonly<Record<string, Bare>> = {
-  ENOSPC: 'system.noSpace',
-  EDQUOT: 'system.noSpace',
-  EACCES: 'system.noPermission',
-  EPERM: 'system.noPermission',
-  EROFS: 'system.readOnly',
-  ENOENT: 'system.notFound',
-  ENOTDIR: 'system.notFound',
+  ENOSPC: 'system.no-space',
+  EDQUOT: 'system.no-space',
+  EACCES: 'system.no-permission',
+  EPERM: 'system.no-permission',
+  EROFS: 'system.read-only',
+  ENOENT: 'system.not-found',
+  ENOTDIR: 'system.not-found',
   EBUSY: 'system.busy',
   ETXTBSY: 'system.busy',
-  EISDIR: 'system.isFolder',
+  EISDIR: 'system.is-folder',
 };
 
 /** What is to be said of an error of the operating system; its own words only where its code is not known. */

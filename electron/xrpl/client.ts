@@ -132,7 +132,7 @@ class WebSocketNetworkClient implements XrplClient {
     }
     // Not repeated, not sent: what is no address may be a secret.
     if (refused > 0) {
-      this.#pendingProblems.push(sentence('problem.badAddress', { count: refused }));
+      this.#pendingProblems.push(sentence('problem.bad-address', { count: refused }));
     }
     this.#connection.setWanted(wanted);
     if (this.#started) this.#tellProblems();
@@ -209,15 +209,15 @@ class WebSocketNetworkClient implements XrplClient {
     if (options.connection !== undefined) {
       const link = this.#connection.linkById(options.connection);
       if (link) return link;
-      throw new RequestError('connectionChanged', `The connection that ${command} depends on is gone.`);
+      throw new RequestError('connection-changed', `The connection that ${command} depends on is gone.`);
     }
     const primary = this.#connection.primary;
     if (options.server !== undefined && options.server !== primary?.server.redacted) {
-      if (!this.#started) throw new RequestError('notConnected', `Not connected: ${command} was not sent.`);
+      if (!this.#started) throw new RequestError('not-connected', `Not connected: ${command} was not sent.`);
       return this.#connection.side.use(options.server);
     }
     if (primary?.usable) return primary;
-    throw new RequestError('notConnected', `Not connected: ${command} was not sent.`);
+    throw new RequestError('not-connected', `Not connected: ${command} was not sent.`);
   }
 
   #takeServers(urls: readonly string[]): void {

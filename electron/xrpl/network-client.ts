@@ -70,7 +70,7 @@ export type NetworkEvent =
 export interface RequestOptions {
   /** Redacted URL (ServerView.url) of the server to ask; a side connection is opened and closed as needed. Default: the one in use. */
   readonly server?: string;
-  /** Only on this very connection (a marker is good nowhere else); rejects with code 'connectionChanged' when it is gone. */
+  /** Only on this very connection (a marker is good nowhere else); rejects with code 'connection-changed' when it is gone. */
   readonly connection?: number;
   /** 'live' goes before 'recovery'. Default 'recovery'. */
   readonly priority?: 'live' | 'recovery';

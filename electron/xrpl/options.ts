@@ -159,7 +159,7 @@ const CONNECTION_OPTIONS = z
       .min(1)
       .max(1_000_000)
       .default(1000)
-      .describe('Requests waiting for budget per server; further ones are refused with queueFull.'),
+      .describe('Requests waiting for budget per server; further ones are refused with queue-full.'),
     paceOwnServers: z
       .boolean()
       .default(false)

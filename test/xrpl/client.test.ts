@@ -114,7 +114,7 @@ describe('a connection', () => {
         .flatMap(({ accounts }) => accounts)
         .sort(),
     ).toEqual([A, C].sort());
-    expect(ofType('problem')).toMatchObject([{ problem: { code: 'accountRejected' } }]);
+    expect(ofType('problem')).toMatchObject([{ problem: { code: 'account-rejected' } }]);
     expect(ofType('problem')[0]?.problem.message).toContain(B);
   });
 

@@ -1,15 +1,15 @@
 /** What the user should know of, in English. What stands behind "problem." up to a second dot is Problem.code. */
 export const PROBLEM_SENTENCES = {
   // The connection and the history
-  'problem.wrongNetwork': '{server}: {cause}',
-  'problem.badServerUrl': '{server}: {cause}',
-  'problem.badServerUrl.unreadable': 'An entry of the list of servers cannot be used. {cause}',
-  'problem.badAddress': {
+  'problem.wrong-network': '{server}: {cause}',
+  'problem.bad-server-url': '{server}: {cause}',
+  'problem.bad-server-url.unreadable': 'An entry of the list of servers cannot be used. {cause}',
+  'problem.bad-address': {
     one: '{count} of the watched accounts is no valid address and cannot be watched. The others are not affected.',
     other:
       '{count} of the watched accounts are no valid addresses and cannot be watched. The others are not affected.',
   },
-  'problem.accountRejected':
+  'problem.account-rejected':
     'The server {server} refuses to watch {account}. The other accounts are not affected.',
   'problem.history-missing':
     'Ledgers {first} to {last} of {account} could not be examined: no server reached holds them. They are asked for again from time to time.',

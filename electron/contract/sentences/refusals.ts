@@ -6,12 +6,13 @@ export const REFUSAL_SENTENCES = {
     'This looks like a secret key. Never enter it anywhere. The app needs the public address only.',
   'address.checksum':
     'The address contains a typing error: its checksum does not match. Capital and small letters matter.',
-  'address.otherChain': 'This is an address of another blockchain. An XRP Ledger address begins with r or X.',
-  'address.notAnAddress':
+  'address.other-chain':
+    'This is an address of another blockchain. An XRP Ledger address begins with r or X.',
+  'address.not-an-address':
     'This is not an XRP Ledger address. It begins with r and has 25 to 35 characters, or with X and has about 47.',
-  'address.wrongNetwork.test':
+  'address.wrong-network.test':
     'This X-address is for a test network (it begins with T), and the network chosen is {network}.',
-  'address.wrongNetwork.mainnet':
+  'address.wrong-network.mainnet':
     'This X-address is for mainnet (it begins with X), and the network chosen is {network}.',
 
   'account.already-watched': 'This address is already watched.',
@@ -27,29 +28,29 @@ export const REFUSAL_SENTENCES = {
 
   'settings.invalid': 'This value is not valid ({setting}).',
 
-  'import.notJson': 'It holds no JSON.',
-  'import.wrongShape': 'What it holds is not what such a list holds ({place}).',
-  'import.tooLarge': 'It is too large.',
+  'import.not-json': 'It holds no JSON.',
+  'import.wrong-shape': 'What it holds is not what such a list holds ({place}).',
+  'import.too-large': 'It is too large.',
 
-  'update.notReady': 'No update is ready.',
+  'update.not-ready': 'No update is ready.',
   'update.unreachable': 'The place that updates come from cannot be reached.',
-  'update.noRelease': 'No release for this system was found.',
+  'update.no-release': 'No release for this system was found.',
   'update.damaged': 'What was downloaded is damaged or not signed as it should be.',
   'update.other': 'The updater gave up ({word}).',
 
-  'notification.notShown': 'The notification service did not show the notification in time.',
+  'notification.not-shown': 'The notification service did not show the notification in time.',
   'notification.ended': '{word} ended without showing the notification.',
-  'notification.noWay': 'There is no way to show notifications.',
+  'notification.no-way': 'There is no way to show notifications.',
   'notification.refused': 'The notification was not taken ({detail}).',
 
   'demo.missing': 'This build has no demo ledger.',
 
   // What the operating system says of a file or folder, by its error's code
-  'system.noSpace': 'The disk is full.',
-  'system.noPermission': 'This is not permitted here.',
-  'system.readOnly': 'The disk is read-only.',
-  'system.notFound': 'The place does not exist.',
+  'system.no-space': 'The disk is full.',
+  'system.no-permission': 'This is not permitted here.',
+  'system.read-only': 'The disk is read-only.',
+  'system.not-found': 'The place does not exist.',
   'system.busy': 'Another program is using the file.',
-  'system.isFolder': 'There is a folder of this name.',
+  'system.is-folder': 'There is a folder of this name.',
   'system.other': 'The system says: {detail}',
 } as const;

@@ -27,10 +27,10 @@ export function readAccountList(text: string): {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UserFacingError(sentence('import.notJson'));
+    throw new UserFacingError(sentence('import.not-json'));
   }
   const result = fileSchema.safeParse(value);
   if (result.success) return result.data;
   const path = result.error.issues[0]?.path ?? [];
-  throw new UserFacingError(sentence('import.wrongShape', { place: path.map(String).join('.') || '.' }));
+  throw new UserFacingError(sentence('import.wrong-shape', { place: path.map(String).join('.') || '.' }));
 }

@@ -80,7 +80,7 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
       const path = filePaths[0];
       if (canceled || path === undefined) return done(null);
       try {
-        if ((await stat(path)).size > LARGEST_IMPORT) throw new UserFacingError(sentence('import.tooLarge'));
+        if ((await stat(path)).size > LARGEST_IMPORT) throw new UserFacingError(sentence('import.too-large'));
         const list = readAccountList(await readFile(path, 'utf8'));
         const result = accounts.addAll(list.accounts);
         const known = desk.settings.contacts();

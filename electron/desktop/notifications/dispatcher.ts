@@ -98,7 +98,7 @@ export function createDispatcher({
           onChange();
         }
       }
-      throw new UserFacingError(last?.failure ?? sentence('notification.noWay'));
+      throw new UserFacingError(last?.failure ?? sentence('notification.no-way'));
     },
     view,
   };

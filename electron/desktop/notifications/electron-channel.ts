@@ -53,7 +53,7 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
           kept.delete(notification);
           // Withdrawn, so that it does not come late, after another channel has shown the same.
           notification.close();
-          reject(new UserFacingError(sentence('notification.notShown')));
+          reject(new UserFacingError(sentence('notification.not-shown')));
         }, patienceMs);
         notification.once('show', () => {
           clearTimeout(timer);

@@ -5,7 +5,7 @@ import { systemSentence } from '../../store/system-error.ts';
 const MEANINGS = [
   [
     /^(?:ERR_UPDATER_CHANNEL_FILE_NOT_FOUND|ERR_UPDATER_NO_FILES_PROVIDED|ERR_UPDATER_ASSET_NOT_FOUND|ERR_UPDATER_LATEST_VERSION_NOT_FOUND|HTTP_ERROR_404)$/,
-    'update.noRelease',
+    'update.no-release',
   ],
   [
     /^(?:ERR_CHECKSUM_MISMATCH|ERR_UPDATER_INVALID_SIGNATURE|ERR_UPDATER_INVALID_UPDATE_INFO)$/,

@@ -82,7 +82,7 @@ export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions
     check,
     install() {
       if (view.state !== 'ready' || updater === null) {
-        throw new UserFacingError(sentence('update.notReady'));
+        throw new UserFacingError(sentence('update.not-ready'));
       }
       void updater.then((ready) => ready.quitAndInstall());
     },

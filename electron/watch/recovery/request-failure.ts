@@ -41,13 +41,13 @@ export function meaningOf(error: unknown): FailureMeaning {
   switch (error.code) {
     case 'aborted':
       return { type: 'aborted' };
-    case 'connectionChanged':
+    case 'connection-changed':
       return { type: 'begin-again' };
     case 'disconnected':
-    case 'notConnected':
+    case 'not-connected':
       return { type: 'offline' };
     case 'timeout':
-    case 'queueFull':
+    case 'queue-full':
       return { type: 'pause', baseMs: SHORT_PAUSE_MS };
     case 'unreadable':
       return { type: 'pause', baseMs: LONG_PAUSE_MS };

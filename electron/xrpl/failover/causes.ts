@@ -1,37 +1,46 @@
 import { inEnglish, type NetworkName, type Sentence, sentence } from '../../contract/index.ts';
 import type { NudgeReason } from '../network-client.ts';
-import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
+import { type ConnectionFailure, type FailureCode, failure } from '../transport/connection-failure.ts';
 import type { StatusCause } from './connection-status.ts';
 
 /** Ends that we brought about ourselves: they say nothing about the server. */
-export const OWN_REASONS: ReadonlySet<string> = new Set(['stopped', 'replaced', 'idle', 'nudged']);
+export const OWN_REASONS: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'stopped',
+  'replaced',
+  'idle',
+  'nudged',
+]);
 
 /** Ends by which a server says that we ask too much of it. */
-export const POLICY_REASONS: ReadonlySet<string> = new Set(['closedPolicy', 'slowDown', 'tooManyRequests']);
+export const POLICY_REASONS: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'closed-policy',
+  'slow-down',
+  'too-many-requests',
+]);
 
 export const STOPPED = failure('connection.stopped');
 export const LIST_CHANGED = failure('connection.replaced.list');
 export const AGED = failure('connection.replaced.age');
 export const OBSOLETE = failure('connection.replaced.obsolete');
 
-export const NO_SERVER: StatusCause = cause('noServer', sentence('state.noServer'));
+export const NO_SERVER: StatusCause = cause('no-server', sentence('state.no-server'));
 
 export function gaveUp(count: number, last: StatusCause | null): StatusCause {
   return cause(
-    'gaveUp',
+    'gave-up',
     last === null
-      ? sentence('state.gaveUp', { count })
-      : sentence('state.gaveUp.because', { count, cause: last.sentence }),
+      ? sentence('state.gave-up', { count })
+      : sentence('state.gave-up.because', { count, cause: last.sentence }),
   );
 }
 
 export const STALLED: StatusCause = cause('stalled', sentence('state.stalled'));
 
-export const UNVERIFIED = 'networkUnverified';
+export const UNVERIFIED = 'network-unverified';
 
 /** Nothing speaks for the server being of this network, and nothing against it. */
 export function networkUnverified(network: NetworkName): StatusCause {
-  return cause(UNVERIFIED, sentence('state.networkUnverified', { network }));
+  return cause(UNVERIFIED, sentence('state.network-unverified', { network }));
 }
 
 export function nudged(why: NudgeReason): ConnectionFailure {

@@ -43,11 +43,11 @@ export class FailureNotes {
 
   #remember(server: string, reason: ConnectionFailure): void {
     this.#book.recordFailure(server, reason);
-    if (reason.code === 'wrongNetwork') this.#problems.wrongNetwork(server, reason.sentence);
+    if (reason.code === 'wrong-network') this.#problems.wrongNetwork(server, reason.sentence);
     if (reason.code === 'lagging' || reason.code === 'ahead') {
       this.#memory.noteDisagreeing(server, this.#book.order, this.#now());
     }
-    if (reason.code === 'refusesAccounts') this.#memory.noteRefusing(server);
+    if (reason.code === 'refuses-accounts') this.#memory.noteRefusing(server);
     // The server complained about our load: less of it, whichever connection comes next.
     if (POLICY_REASONS.has(reason.code)) this.#book.pacer(server)?.pause(this.#choice.coolDownMs(server));
   }

@@ -17,7 +17,7 @@ export class ProblemReporter {
   wrongNetwork(server: string, cause: Sentence): void {
     if (this.#wrongServers.has(server)) return;
     this.#wrongServers.add(server);
-    this.#problem(sentence('problem.wrongNetwork', { server, cause }));
+    this.#problem(sentence('problem.wrong-network', { server, cause }));
   }
 
   /** The server turned out to be usable. */
@@ -34,7 +34,7 @@ export class ProblemReporter {
   accountRejected(server: string, account: string): void {
     if (this.#refused.has(account)) return;
     this.#refused.add(account);
-    this.#problem(sentence('problem.accountRejected', { server, account }));
+    this.#problem(sentence('problem.account-rejected', { server, account }));
   }
 
   /** Accounts no longer wanted may be told again when they come back. */

@@ -143,6 +143,6 @@ export class ServerRegistry {
 function unusableSentence(url: string, cause: Sentence): Sentence {
   const server = redactServerUrl(url);
   return server === NOT_A_URL
-    ? sentence('problem.badServerUrl.unreadable', { cause })
-    : sentence('problem.badServerUrl', { server, cause });
+    ? sentence('problem.bad-server-url.unreadable', { cause })
+    : sentence('problem.bad-server-url', { server, cause });
 }

@@ -71,7 +71,7 @@ export class SideConnections {
     connection.idle.clear();
     this.#noteEnd(key, reason);
     for (const { reject } of connection.waiting)
-      reject(new RequestError('notConnected', reason.message, { server: key }));
+      reject(new RequestError('not-connected', reason.message, { server: key }));
     connection.waiting.clear();
   }
 
@@ -93,20 +93,20 @@ export class SideConnections {
     const rest = Math.ceil(this.#host.coolDownMs(key) / 1000);
     if (rest > 0) {
       const message = `The server asked to be left alone; it will be asked again in ${rest} s.`;
-      return new RequestError('notConnected', message, { server: key });
+      return new RequestError('not-connected', message, { server: key });
     }
     if (this.#environment.clock.now() < (this.#broken.get(key)?.until ?? 0)) {
       const message = 'Connections to the server broke; it will be asked again after a while.';
-      return new RequestError('notConnected', message, { server: key });
+      return new RequestError('not-connected', message, { server: key });
     }
     if (this.#connections.size >= this.#options.maxSideConnections && !this.#closeOneIdle()) {
-      return new RequestError('notConnected', 'Too many connections to other servers are open already.', {
+      return new RequestError('not-connected', 'Too many connections to other servers are open already.', {
         server: key,
       });
     }
     const link = this.#host.openSide(key);
     if (!link)
-      return new RequestError('notConnected', 'This server is not in the list of servers.', { server: key });
+      return new RequestError('not-connected', 'This server is not in the list of servers.', { server: key });
     const connection: SideConnection = {
       link,
       idle: new SingleTimer(this.#environment.clock),

@@ -46,10 +46,10 @@ export function checkAddress(text: string, network: NetworkName): AddressResult 
   if (looksLikeSecret(entered)) return failure(sentence('address.secret'));
   if (isValidClassicAddress(entered)) return { ok: true, address: entered, tag: null };
   if (isValidXAddress(entered)) return checkXAddress(entered, network);
-  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return failure(sentence('address.otherChain'));
+  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return failure(sentence('address.other-chain'));
   const looksClassic = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/.test(entered);
   const looksExtended = /^[XT][1-9A-HJ-NP-Za-km-z]{44,50}$/.test(entered);
-  return failure(sentence(looksClassic || looksExtended ? 'address.checksum' : 'address.notAnAddress'));
+  return failure(sentence(looksClassic || looksExtended ? 'address.checksum' : 'address.not-an-address'));
 }
 
 /** True for a classic address with a good checksum: what may be sent to a server. */
@@ -62,7 +62,7 @@ function checkXAddress(entered: string, network: NetworkName): AddressResult {
   const expected = expectedTestBit(network);
   if (expected !== null && test !== expected) {
     return failure(
-      sentence(test ? 'address.wrongNetwork.test' : 'address.wrongNetwork.mainnet', { network }),
+      sentence(test ? 'address.wrong-network.test' : 'address.wrong-network.mainnet', { network }),
     );
   }
   return { ok: true, address: classicAddress, tag: tag === false ? null : tag };

@@ -1,8 +1,8 @@
 import { type Sentence, sentence } from '../../contract/index.ts';
 
 /**
- * Why a request failed. `code` is stable: 'timeout' | 'disconnected' | 'connectionChanged' | 'aborted' |
- * 'notConnected' | 'unreadable' | 'queueFull', or 'server' when the server answered with an error, whose own word is then in
+ * Why a request failed. `code` is stable: 'timeout' | 'disconnected' | 'connection-changed' | 'aborted' |
+ * 'not-connected' | 'unreadable' | 'queue-full', or 'server' when the server answered with an error, whose own word is then in
  * `serverError` (lgrIdxsInvalid, lgrIdxMalformed, notSynced, noNetwork, slowDown, tooBusy, actMalformed …).
  */
 export class RequestError extends Error {
@@ -34,9 +34,9 @@ export class RequestError extends Error {
 export type RequestErrorCode =
   | 'timeout'
   | 'disconnected'
-  | 'connectionChanged'
+  | 'connection-changed'
   | 'aborted'
-  | 'notConnected'
+  | 'not-connected'
   | 'unreadable'
-  | 'queueFull'
+  | 'queue-full'
   | 'server';

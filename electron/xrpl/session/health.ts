@@ -34,16 +34,16 @@ export function judgeHealth(
   const otherNetwork = judgeNetwork(info.networkId, expected);
   if (otherNetwork) return otherNetwork;
   if (info.amendmentBlocked) {
-    return failure('connection.amendmentBlocked');
+    return failure('connection.amendment-blocked');
   }
   if (info.serverState !== null && !SYNCED_STATES.has(info.serverState)) {
-    return failure('connection.notSynced.state', { word: word(info.serverState) });
+    return failure('connection.not-synced.state', { word: word(info.serverState) });
   }
   if (info.validatedLedger === null || info.completeLedgers === 'empty') {
-    return failure('connection.notSynced.noLedger');
+    return failure('connection.not-synced.no-ledger');
   }
   if (info.validatedAgeS !== null && info.validatedAgeS > options.maxLedgerAgeS) {
-    return failure('connection.ledgerTooOld', { seconds: Math.round(info.validatedAgeS) });
+    return failure('connection.ledger-too-old', { seconds: Math.round(info.validatedAgeS) });
   }
   if (expected.highestLedger !== null && info.validatedLedger > expected.highestLedger) {
     return failure('connection.ahead', { ledger: info.validatedLedger });
@@ -61,7 +61,7 @@ export function judgeNetwork(
 ): ConnectionFailure | null {
   if (reported === null || expected.networkId === null || reported === expected.networkId) return null;
   const { network, networkId: expectedId } = expected;
-  return failure('connection.wrongNetwork', { reported, network, expected: expectedId });
+  return failure('connection.wrong-network', { reported, network, expected: expectedId });
 }
 
 /** What a network's servers are expected to report. */

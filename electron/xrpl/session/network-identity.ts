@@ -49,10 +49,10 @@ export class NetworkIdentity {
     const { network, networkId: expected } = this.#expectation();
     const high = validatedLedger >= MAINNET_LEDGERS;
     if (expected === networkId('mainnet')) {
-      if (!high) return failure('connection.wrongNetwork.ledgers', { network, ledger: validatedLedger });
+      if (!high) return failure('connection.wrong-network.ledgers', { network, ledger: validatedLedger });
       this.#known = true;
     } else if (high && (expected === networkId('testnet') || expected === networkId('devnet'))) {
-      return failure('connection.wrongNetwork.ledgers', { network, ledger: validatedLedger });
+      return failure('connection.wrong-network.ledgers', { network, ledger: validatedLedger });
     }
     return null;
   }
@@ -105,6 +105,6 @@ export class NetworkIdentity {
       this.#announced.clear();
       return null;
     }
-    return failure('connection.wrongNetwork.hash', { network: this.#expectation().network, ledger });
+    return failure('connection.wrong-network.hash', { network: this.#expectation().network, ledger });
   }
 }

@@ -108,7 +108,7 @@ export class RequestChannel {
         settle(() => reject(error));
       });
       if (!this.#pacer.schedule(job)) {
-        settle(() => reject(this.#error('queueFull', command, 'too many requests are waiting')));
+        settle(() => reject(this.#error('queue-full', command, 'too many requests are waiting')));
       }
     });
   }
@@ -138,7 +138,7 @@ export class RequestChannel {
     return id;
   }
 
-  #error(code: 'disconnected' | 'aborted' | 'queueFull', command: string, why: string): RequestError {
+  #error(code: 'disconnected' | 'aborted' | 'queue-full', command: string, why: string): RequestError {
     return new RequestError(code, `${command} was not answered: ${why}`, { server: this.#server });
   }
 }

@@ -73,14 +73,14 @@ export class ServerSession {
     this.#identity = new NetworkIdentity(this.channel, settings.expectation);
     this.#health = new HealthCheck(this.#clock, options, this.channel, {
       onInfo: (info) => this.#onServerInfo(info),
-      onUnreadable: () => this.end(failure('connection.handshakeFailed')),
+      onUnreadable: () => this.end(failure('connection.handshake-failed')),
       onError: (error) => this.#onHealthError(error),
     });
     this.#inbox = new Inbox(
       this.#clock,
       options,
       (text, bytes) => this.#onMessage(text, bytes),
-      () => this.end(failure('connection.inboxOverflow')),
+      () => this.end(failure('connection.inbox-overflow')),
     );
     this.#subscriptions = this.#createSubscriptions();
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
@@ -195,7 +195,7 @@ export class ServerSession {
 
   #onConnectTimeout(): void {
     const seconds = this.#options.connectTimeoutMs / 1000;
-    this.end(failure('connection.connectTimeout', { seconds }));
+    this.end(failure('connection.connect-timeout', { seconds }));
   }
 
   #onOpen(): void {
@@ -217,7 +217,7 @@ export class ServerSession {
     const expected = this.#settings.expectation();
     const bad = judgeHealth(info, expected, this.#options);
     const side = this.#settings.role === 'side';
-    const tooOld = bad?.code === 'ledgerTooOld';
+    const tooOld = bad?.code === 'ledger-too-old';
     // A side connection is asked about history: an old newest ledger is no obstacle there.
     const tolerated = side
       ? tooOld || bad?.code === 'lagging' || bad?.code === 'ahead'
@@ -273,7 +273,7 @@ export class ServerSession {
       onRejected: (account) => this.#listener.onRejected(this, account),
       onComplete: () => {
         if (this.#subscriptions.useless && !this.#settings.expectation().acceptRefusal) {
-          this.end(failure('connection.refusesAccounts'));
+          this.end(failure('connection.refuses-accounts'));
         }
         if (this.#phase !== 'subscribing') return;
         this.#becomeReady();
@@ -282,7 +282,7 @@ export class ServerSession {
       },
       onFailed: (error) => {
         if (error === 'notSynced') {
-          this.end(failure('connection.notSynced.gaveNone'));
+          this.end(failure('connection.not-synced.gave-none'));
         } else {
           this.end(failureOfHandshake(error));
         }

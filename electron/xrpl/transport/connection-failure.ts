@@ -43,13 +43,13 @@ export function failureOfClose(closeCode: number, reason: string): ConnectionFai
     : sentence('close.code', { closeCode });
   switch (closeCode) {
     case 1001:
-      return failure('connection.closedGoingAway', { close });
+      return failure('connection.closed-going-away', { close });
     case 1008:
-      return failure('connection.closedPolicy', { close });
+      return failure('connection.closed-policy', { close });
     case 1011:
     case 1012:
     case 1013:
-      return failure('connection.closedOverloaded', { close });
+      return failure('connection.closed-overloaded', { close });
     case 1006:
       return failure('connection.closed.broken');
     default:
@@ -69,12 +69,12 @@ export function failureOfHttpAnswer(
   const seconds = Math.ceil(waitMs / 1000);
   switch (httpStatus) {
     case 429:
-      return { ...failure('connection.tooManyRequests.wait', { seconds }), retryAfterMs: waitMs };
+      return { ...failure('connection.too-many-requests.wait', { seconds }), retryAfterMs: waitMs };
     case 502:
     case 503:
     case 504:
       return {
-        ...failure('connection.serviceUnavailable.wait', { httpStatus, seconds }),
+        ...failure('connection.service-unavailable.wait', { httpStatus, seconds }),
         retryAfterMs: waitMs,
       };
     default:
@@ -89,15 +89,15 @@ export function failureOfHttpStatus(httpStatus: number): ConnectionFailure {
     case 403:
       return failure('connection.unauthorized', { httpStatus });
     case 407:
-      return failure('connection.proxyFailed');
+      return failure('connection.proxy-failed');
     case 429:
-      return failure('connection.tooManyRequests');
+      return failure('connection.too-many-requests');
     case 502:
     case 503:
     case 504:
-      return failure('connection.serviceUnavailable', { httpStatus });
+      return failure('connection.service-unavailable', { httpStatus });
     default:
-      return failure('connection.notWebSocket', { httpStatus });
+      return failure('connection.not-web-socket', { httpStatus });
   }
 }
 
@@ -105,30 +105,30 @@ export function failureOfHttpStatus(httpStatus: number): ConnectionFailure {
 type Bare = { [C in FailureSentence]: [] extends ParamsArgument<C> ? C : never }[FailureSentence];
 
 const TLS_FAILURES: Readonly<Record<string, Bare>> = {
-  CERT_HAS_EXPIRED: 'connection.tlsExpired',
-  CERT_NOT_YET_VALID: 'connection.tlsNotYetValid',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'connection.tlsSelfSigned',
-  SELF_SIGNED_CERT_IN_CHAIN: 'connection.tlsSelfSigned.chain',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'connection.tlsWrongHost',
-  HOSTNAME_MISMATCH: 'connection.tlsWrongHost',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'connection.tlsUntrusted',
-  UNABLE_TO_GET_ISSUER_CERT: 'connection.tlsUntrusted',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'connection.tlsUntrusted',
-  CERT_REVOKED: 'connection.tlsUntrusted.revoked',
+  CERT_HAS_EXPIRED: 'connection.tls-expired',
+  CERT_NOT_YET_VALID: 'connection.tls-not-yet-valid',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'connection.tls-self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'connection.tls-self-signed.chain',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'connection.tls-wrong-host',
+  HOSTNAME_MISMATCH: 'connection.tls-wrong-host',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'connection.tls-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT: 'connection.tls-untrusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'connection.tls-untrusted',
+  CERT_REVOKED: 'connection.tls-untrusted.revoked',
 };
 
 const NETWORK_FAILURES: Readonly<Record<string, Bare>> = {
   ECONNREFUSED: 'connection.refused',
-  ECONNRESET: 'connection.connectionReset',
-  EPIPE: 'connection.connectionReset',
-  ENOTFOUND: 'connection.hostNotFound',
-  EAI_AGAIN: 'connection.hostNotFound.lookup',
+  ECONNRESET: 'connection.connection-reset',
+  EPIPE: 'connection.connection-reset',
+  ENOTFOUND: 'connection.host-not-found',
+  EAI_AGAIN: 'connection.host-not-found.lookup',
   ENETUNREACH: 'connection.unreachable.network',
   EHOSTUNREACH: 'connection.unreachable',
   EADDRNOTAVAIL: 'connection.unreachable.network',
   ENETDOWN: 'connection.unreachable.down',
-  ETIMEDOUT: 'connection.connectTimeout.silent',
-  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'connection.frameTooLarge',
+  ETIMEDOUT: 'connection.connect-timeout.silent',
+  WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'connection.frame-too-large',
 };
 
 /** What an error of the socket means. Its own text is never passed on: it may hold the URL. */
@@ -138,13 +138,13 @@ export function failureOfError(error: unknown): ConnectionFailure {
   if (known) return failure(known);
   const word = printable(code);
   // HPE: what came was no HTTP.
-  if (/^(?:WS_ERR|HPE)_/.test(code)) return failure('connection.protocolError', { word });
+  if (/^(?:WS_ERR|HPE)_/.test(code)) return failure('connection.protocol-error', { word });
   if (/^(?:ERR_SSL|ERR_TLS|EPROTO|CERT_|UNABLE_)/.test(code))
-    return failure('connection.tlsFailed', { word });
+    return failure('connection.tls-failed', { word });
   if (word) return failure('connection.closed.error', { word });
   // ws gives these no code.
   const broken = error instanceof Error && BROKEN_HANDSHAKE.test(error.message);
-  return broken ? failure('connection.protocolError', { word: 'handshake' }) : failure('connection.closed');
+  return broken ? failure('connection.protocol-error', { word: 'handshake' }) : failure('connection.closed');
 }
 
 const BROKEN_HANDSHAKE = /^(?:Invalid (?:Upgrade|Sec-WebSocket)|Server sent (?:a|an|no) )/;

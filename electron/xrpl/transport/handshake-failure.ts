@@ -10,10 +10,10 @@ const UNSYNCHRONISED_ERRORS: ReadonlySet<string> = new Set(['noNetwork', 'notSyn
 export function failureOfHandshake(error: RequestError): ConnectionFailure {
   const serverError = error.serverError ?? '';
   if (LOAD_ERRORS.has(serverError)) {
-    return failure('connection.slowDown');
+    return failure('connection.slow-down');
   }
   if (UNSYNCHRONISED_ERRORS.has(serverError)) {
-    return failure('connection.notSynced');
+    return failure('connection.not-synced');
   }
-  return failure('connection.handshakeFailed.request', { cause: error.sentence });
+  return failure('connection.handshake-failed.request', { cause: error.sentence });
 }

@@ -35,7 +35,7 @@ export async function openTunnel(proxy: string, target: TunnelTarget, signal: Ab
   } catch (error) {
     throw error instanceof TunnelError ? error : new TunnelError(failureOfProxy(error));
   }
-  throw new TunnelError(failure('connection.proxyFailed.address'));
+  throw new TunnelError(failure('connection.proxy-failed.address'));
 }
 
 /** Opens a tunnel with HTTP CONNECT (RFC 9110 section 9.3.6). */
@@ -83,8 +83,8 @@ function throughHttp(proxy: URL, target: TunnelTarget, signal: AbortSignal): Pro
       reject(
         new TunnelError(
           statusCode === 407
-            ? failure('connection.proxyFailed')
-            : failure('connection.proxyFailed.refused', { word: `HTTP ${statusCode}` }),
+            ? failure('connection.proxy-failed')
+            : failure('connection.proxy-failed.refused', { word: `HTTP ${statusCode}` }),
         ),
       );
     });
@@ -136,16 +136,16 @@ async function throughSocks(
 function failureOfProxy(error: unknown): ConnectionFailure {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (/^(?:ECONN|ENOTFOUND|EAI_|ENET|EHOST|EADDR|ETIMEDOUT|EPIPE|ABORT_ERR)/.test(code)) {
-    return failure('connection.proxyFailed.unreachable', { word: code });
+    return failure('connection.proxy-failed.unreachable', { word: code });
   }
   // The library's errors carry the options, password included: only their own words are looked at.
   const message = error instanceof Error ? error.message : '';
   if (/Authentication failed|no accepted authentication/i.test(message)) {
-    return failure('connection.proxyFailed');
+    return failure('connection.proxy-failed');
   }
   const [, word] = /rejected connection - \(?(\w+)/.exec(message) ?? [];
-  if (word) return failure('connection.proxyFailed.refused', { word });
-  return failure('connection.proxyFailed.protocol', { word: code || 'SOCKS' });
+  if (word) return failure('connection.proxy-failed.refused', { word });
+  return failure('connection.proxy-failed.protocol', { word: code || 'SOCKS' });
 }
 
 function credentialsOf(proxy: URL): { readonly user: string; readonly password: string } {

@@ -173,7 +173,7 @@ async function findRoutes(
   try {
     return await findProxy(server);
   } catch {
-    throw new TunnelError(failure('connection.proxyFailed.unknown'));
+    throw new TunnelError(failure('connection.proxy-failed.unknown'));
   }
 }
 

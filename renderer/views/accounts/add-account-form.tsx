@@ -45,7 +45,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
     if (check.ok) {
       if (check.tag !== null) setTag(String(check.tag));
       if (check.network !== null) setNetwork(check.network);
-    } else if (check.code === 'wrongNetwork' && !networkChosen) {
+    } else if (check.code === 'wrong-network' && !networkChosen) {
       // An X-address says itself whether it is for mainnet (X…) or for a test network (T…).
       setNetwork(text.trim().startsWith('T') ? 'testnet' : 'mainnet');
       setNetworkChosen(true);

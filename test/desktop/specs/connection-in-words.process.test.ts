@@ -73,14 +73,14 @@ describe('a connection that fails is explained in the user’s language', () => 
   });
 
   it.each([
-    ['ENOTFOUND', 'connection.hostNotFound'],
-    ['EAI_AGAIN', 'connection.hostNotFound.lookup'],
+    ['ENOTFOUND', 'connection.host-not-found'],
+    ['EAI_AGAIN', 'connection.host-not-found.lookup'],
     ['ENETUNREACH', 'connection.unreachable.network'],
     ['EHOSTUNREACH', 'connection.unreachable'],
-    ['ETIMEDOUT', 'connection.connectTimeout.silent'],
-    ['ECONNRESET', 'connection.connectionReset'],
-    ['CERT_REVOKED', 'connection.tlsUntrusted.revoked'],
-    ['WS_ERR_INVALID_UTF8', 'connection.protocolError'],
+    ['ETIMEDOUT', 'connection.connect-timeout.silent'],
+    ['ECONNRESET', 'connection.connection-reset'],
+    ['CERT_REVOKED', 'connection.tls-untrusted.revoked'],
+    ['WS_ERR_INVALID_UTF8', 'connection.protocol-error'],
     ['EMFILE', 'connection.closed.error'],
   ] as const)('what a test cannot make happen everywhere: %s', (errorCode, code) => {
     const english = `the words of the system or of a library for ${errorCode}`;
@@ -88,8 +88,12 @@ describe('a connection that fails is explained in the user’s language', () => 
   });
 
   it.each([
-    ['self-signed', createSelfSigned({ hosts: ['localhost'] }), 'connection.tlsSelfSigned'],
-    ['of an unknown authority', createAuthority().issue({ hosts: ['localhost'] }), 'connection.tlsUntrusted'],
+    ['self-signed', createSelfSigned({ hosts: ['localhost'] }), 'connection.tls-self-signed'],
+    [
+      'of an unknown authority',
+      createAuthority().issue({ hosts: ['localhost'] }),
+      'connection.tls-untrusted',
+    ],
   ] as const)('a certificate %s', async (_what, tls, code) => {
     const { server } = await simulated({ tls });
     const observed = connectTo([overTls(server.url)]);
@@ -104,9 +108,9 @@ describe('a connection that fails is explained in the user’s language', () => 
     const day = 86_400_000;
     const at = (days: number) => new Date(Date.now() + days * day);
     const certificates = [
-      [{ hosts: ['elsewhere.example'] }, 'connection.tlsWrongHost'],
-      [{ hosts: ['localhost'], validFrom: at(-9), validUntil: at(-1) }, 'connection.tlsExpired'],
-      [{ hosts: ['localhost'], validFrom: at(1), validUntil: at(9) }, 'connection.tlsNotYetValid'],
+      [{ hosts: ['elsewhere.example'] }, 'connection.tls-wrong-host'],
+      [{ hosts: ['localhost'], validFrom: at(-9), validUntil: at(-1) }, 'connection.tls-expired'],
+      [{ hosts: ['localhost'], validFrom: at(1), validUntil: at(9) }, 'connection.tls-not-yet-valid'],
     ] as const;
     for (const [options, code] of certificates) {
       const { server } = await simulated({ tls: authority.issue(options) });
@@ -117,14 +121,14 @@ describe('a connection that fails is explained in the user’s language', () => 
 
   it('wss:// spoken to a server without it', async () => {
     const { server } = await simulated();
-    await untilShown(connectTo([server.url.replace('ws:', 'wss:')]), 'connection.tlsFailed');
+    await untilShown(connectTo([server.url.replace('ws:', 'wss:')]), 'connection.tls-failed');
   });
 
   it.each([
     [401, 'connection.unauthorized'],
-    [429, 'connection.tooManyRequests'],
-    [503, 'connection.serviceUnavailable'],
-    [404, 'connection.notWebSocket'],
+    [429, 'connection.too-many-requests'],
+    [503, 'connection.service-unavailable'],
+    [404, 'connection.not-web-socket'],
   ] as const)('HTTP %i instead of a WebSocket', async (status, code) => {
     const { server } = await simulated();
     server.faults.handshake = { kind: 'http', status };
@@ -132,9 +136,9 @@ describe('a connection that fails is explained in the user’s language', () => 
   });
 
   it.each([
-    [1001, 'connection.closedGoingAway'],
-    [1008, 'connection.closedPolicy'],
-    [1012, 'connection.closedOverloaded'],
+    [1001, 'connection.closed-going-away'],
+    [1008, 'connection.closed-policy'],
+    [1012, 'connection.closed-overloaded'],
     [4000, 'connection.closed.server'],
   ] as const)(
     'closed with %i and an English reason: the reason is quoted as data',
@@ -154,7 +158,7 @@ describe('a connection that fails is explained in the user’s language', () => 
     const { server } = await simulated();
     server.faults.handshake = { kind: 'hang' };
     const observed = connectTo([server.url], { options: { ...IMPATIENT, connectTimeoutMs: 1000 } });
-    expect(await untilShown(observed, 'connection.connectTimeout')).toContain('1 Sekunde ');
+    expect(await untilShown(observed, 'connection.connect-timeout')).toContain('1 Sekunde ');
   });
 
   it('a server that answers nothing any more', async () => {
@@ -179,22 +183,22 @@ describe('a connection that fails is explained in the user’s language', () => 
     const { server } = await simulated();
     server.faults.networkId = 21_337;
     const observed = connectTo([server.url]);
-    await untilShown(observed, 'connection.wrongNetwork');
+    await untilShown(observed, 'connection.wrong-network');
     const [told] = observed.ofType('problem');
     if (told === undefined) throw new Error('No problem was told.');
-    expectSaid('problem.wrongNetwork', (language) => shownProblem(told.problem, wordsFor(language)).text);
+    expectSaid('problem.wrong-network', (language) => shownProblem(told.problem, wordsFor(language)).text);
     expect(shownProblem(told.problem, wordsFor('de')).text).toContain('gehört zum Netzwerk 21337');
   });
 
   it.each([
-    [{ unsynced: true }, /^connection\.notSynced/],
-    [{ amendmentBlocked: true }, /^connection\.amendmentBlocked$/],
-    [{ age: 400 }, /^connection\.ledgerTooOld$/],
+    [{ unsynced: true }, /^connection\.not-synced/],
+    [{ amendmentBlocked: true }, /^connection\.amendment-blocked$/],
+    [{ age: 400 }, /^connection\.ledger-too-old$/],
   ] as const)('a server not to be used: %j', async (fault, code) => {
     const { server } = await simulated();
     Object.assign(server.faults, fault);
     const observed = connectTo([server.url]);
-    const codeNow = () => observed.client.status.sentence?.code ?? 'state.noServer';
+    const codeNow = () => observed.client.status.sentence?.code ?? 'state.no-server';
     await until(
       String(code),
       () => code.test(codeNow()) || code.test(String(observed.client.servers()[0]?.lastFailure?.code)),
@@ -212,7 +216,7 @@ describe('a connection that fails is explained in the user’s language', () => 
       .flatMap(({ problem }) => TRANSLATED.map((language) => shownProblem(problem, wordsFor(language)).text));
     expect(shown.join('\n')).not.toContain('hunter2');
     expect(shown[0]).toContain('ws://user:***@example.org: Eine unverschlüsselte Serveradresse');
-    await untilShown(observed, 'state.noServer');
+    await untilShown(observed, 'state.no-server');
   });
 });
 

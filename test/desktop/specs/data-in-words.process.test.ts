@@ -79,7 +79,7 @@ describe('what is wrong with the data is explained in the user’s language', ()
       saidOf('problem.store-disk-full', sentenceOf(error));
       // An export or the settings, outside the database
       const full = errorOf(() => writeFileSync(join(disk.folder, 'export.csv'), Buffer.alloc(8_000_000)));
-      saidOf('system.noSpace', sentenceOf(full));
+      saidOf('system.no-space', sentenceOf(full));
       disk.free();
       store.close();
     } finally {
@@ -92,14 +92,14 @@ describe('what is wrong with the data is explained in the user’s language', ()
       Object.assign(new Error('Cannot find latest-linux.yml in the latest release artifacts'), {
         code: 'ERR_UPDATER_CHANNEL_FILE_NOT_FOUND',
       }),
-      'update.noRelease',
+      'update.no-release',
     ],
     [new Error('net::ERR_INTERNET_DISCONNECTED'), 'update.unreachable'],
     [
       Object.assign(new Error('sha512 checksum mismatch'), { code: 'ERR_CHECKSUM_MISMATCH' }),
       'update.damaged',
     ],
-    [Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }), 'system.noSpace'],
+    [Object.assign(new Error('no space left on device'), { code: 'ENOSPC' }), 'system.no-space'],
     [new TypeError('Cannot read properties of undefined'), 'update.other'],
   ] as const)('an update that failed: %s', (error, code) => {
     saidOf(code, updateFailure(error));

@@ -44,9 +44,9 @@ describe('what is refused is explained in the user’s language', () => {
     ['', 'address.empty'],
     ['sEdTM1uX8pu2do5XvTnutH6HsouMaM2', 'address.secret'],
     [`${ADDRESS.slice(0, -1)}1`, 'address.checksum'],
-    ['0x52908400098527886E0F7030069857D2E4169EE7', 'address.otherChain'],
-    ['Hello', 'address.notAnAddress'],
-    ['T719a5UwUCnEs54UsxG9CJYYDhwmFCvbJNZbi37gBGkRkbE', 'address.wrongNetwork.test'],
+    ['0x52908400098527886E0F7030069857D2E4169EE7', 'address.other-chain'],
+    ['Hello', 'address.not-an-address'],
+    ['T719a5UwUCnEs54UsxG9CJYYDhwmFCvbJNZbi37gBGkRkbE', 'address.wrong-network.test'],
   ] as const)('the address "%s"', (text, code) => {
     const result = checkAddress(text, 'mainnet');
     if (result.ok) throw new Error('It was accepted.');
@@ -73,8 +73,8 @@ describe('what is refused is explained in the user’s language', () => {
   });
 
   it.each([
-    ['this is no JSON', 'import.notJson'],
-    ['{"format":"something else"}', 'import.wrongShape'],
+    ['this is no JSON', 'import.not-json'],
+    ['{"format":"something else"}', 'import.wrong-shape'],
   ] as const)('a file of accounts that holds %s', (text, code) => {
     saidOf(code, sentenceOf(errorOf(() => readAccountList(text))));
   });

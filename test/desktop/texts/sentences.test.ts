@@ -132,7 +132,7 @@ describe('every sentence of a failure, a problem or a refusal', () => {
     expect(wordsFor('ja').tell(stale)).toContain('20 秒');
     const gap = sentence('problem.history-missing', { first: 98_000_001, last: 98_000_002, account: 'rX' });
     expect(wordsFor('de-AT').tell(gap)).toMatch(/98.000.001 bis 98.000.002 von rX/);
-    const once = sentence('state.gaveUp', { count: 1 });
+    const once = sentence('state.gave-up', { count: 1 });
     expect(wordsFor('de').tell(once)).toBe('Nach 1 Versuch aufgegeben.');
     expect(wordsFor('de').tell({ ...once, params: { count: 3 } } as Sentence)).toBe(
       'Nach 3 Versuchen aufgegeben.',
@@ -142,9 +142,9 @@ describe('every sentence of a failure, a problem or a refusal', () => {
 
   it('says what is inside it in the same language', () => {
     const close = sentence('close.reason', { closeCode: 1008, detail: 'threshold exceeded' });
-    const gaveUp = sentence('state.gaveUp.because', {
+    const gaveUp = sentence('state.gave-up.because', {
       count: 4,
-      cause: sentence('connection.closedPolicy', { close }),
+      cause: sentence('connection.closed-policy', { close }),
     });
     expect(wordsFor('de').tell(gaveUp)).toBe(
       'Nach 4 Versuchen aufgegeben. Der Server hat die Verbindung wegen seiner Nutzungsregeln geschlossen (Code 1008, „threshold exceeded“).',
@@ -164,7 +164,7 @@ describe('every sentence of a failure, a problem or a refusal', () => {
   });
 
   it('keeps the codes that decisions and interfaces rely on', () => {
-    expect(plainCode('connection.notSynced.state')).toBe('notSynced');
+    expect(plainCode('connection.not-synced.state')).toBe('not-synced');
     expect(plainCode('problem.network-reset.mainnet')).toBe('network-reset');
     expect(problemOf(sentence('problem.store-disk-full'), null, 0)).toEqual({
       code: 'store-disk-full',

@@ -149,14 +149,14 @@ export class FakeMain {
       if (/^s/u.test(text)) return { ok: false, code: 'secret', text: inEnglish(sentence('address.secret')) };
       if (text.startsWith('T')) {
         return network === 'mainnet'
-          ? { ok: false, code: 'wrongNetwork', text: 'This X-address is for a test network.' }
+          ? { ok: false, code: 'wrong-network', text: 'This X-address is for a test network.' }
           : { ok: true, address: ADDRESS_B, tag: 12_345, network: null, alreadyWatched: false };
       }
       if (!/^r[1-9A-HJ-NP-Za-km-z]{24,34}$/u.test(text)) {
         return {
           ok: false,
-          code: 'notAnAddress',
-          text: inEnglish(sentence('address.notAnAddress')),
+          code: 'not-an-address',
+          text: inEnglish(sentence('address.not-an-address')),
         };
       }
       const alreadyWatched = this.snapshot.accounts.some((account) => account.address === text);

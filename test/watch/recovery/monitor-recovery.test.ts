@@ -118,8 +118,8 @@ describe('recovery', () => {
     ['tooBusy', serverError('tooBusy')],
     ['slowDown', serverError('slowDown')],
     ['a time limit', new RequestError('timeout', 'late', { server: 'wss://a' })],
-    ['a changed connection', new RequestError('connectionChanged', 'other', { server: 'wss://a' })],
-    ['a full queue', new RequestError('queueFull', 'full')],
+    ['a changed connection', new RequestError('connection-changed', 'other', { server: 'wss://a' })],
+    ['a full queue', new RequestError('queue-full', 'full')],
   ])('waits and tries again after %s', async (_what, error) => {
     bench.watch({ address: A, sinceLedger: 10 });
     bench.monitor.start();

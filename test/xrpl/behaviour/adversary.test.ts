@@ -156,7 +156,7 @@ describe('a server that refuses every account', () => {
     scene.client.start();
     scene.clock.advance(10_000);
     expect(scene.client.status).toMatchObject({ state: 'connected', server: S2 });
-    expect(scene.statuses.find(({ code }) => code === 'refusesAccounts')).toBeDefined();
+    expect(scene.statuses.find(({ code }) => code === 'refuses-accounts')).toBeDefined();
     expect([...scene.server(1).sockets].flatMap(({ accounts }) => [...accounts])).toEqual([A, B]);
   });
 
@@ -176,7 +176,7 @@ describe('a server that refuses every account', () => {
     scene.client.start();
     scene.clock.advance(30_000);
     expect(scene.client.isConnected).toBe(true);
-    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['accountRejected']);
+    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['account-rejected']);
   });
 });
 
@@ -189,7 +189,7 @@ describe('a problem of the configuration', () => {
     scene.clock.advance(4 * 3_600_000);
     expect(scene.server(0).attempts.length).toBeGreaterThan(2);
     const told = () =>
-      scene.ofType('problem').filter(({ problem }) => problem.code === 'wrongNetwork').length;
+      scene.ofType('problem').filter(({ problem }) => problem.code === 'wrong-network').length;
     expect(told()).toBe(1);
     scene.server(0).networkId = 0;
     scene.clock.advance(2 * 3_600_000);
@@ -211,7 +211,7 @@ describe('a server asked beside the one in use, which fails again and again', ()
         scene.clock.advance(100);
         await settle();
       }
-      expect(await outcome).toMatchObject({ code: 'notConnected' });
+      expect(await outcome).toMatchObject({ code: 'not-connected' });
     }
     // Ten minutes: as often as by backoff, with a little for its jitter.
     expect(scene.server(1).attempts.length).toBeLessThanOrEqual(20);

@@ -5,10 +5,10 @@ const S2 = 'wss://s2.example';
 
 describe('a server that says it is not well', () => {
   it.each([
-    ['notSynced', { serverState: 'syncing' }],
-    ['amendmentBlocked', { amendmentBlocked: true }],
-    ['ledgerTooOld', { ageS: 61 }],
-    ['wrongNetwork', { networkId: 1 }],
+    ['not-synced', { serverState: 'syncing' }],
+    ['amendment-blocked', { amendmentBlocked: true }],
+    ['ledger-too-old', { ageS: 61 }],
+    ['wrong-network', { networkId: 1 }],
   ])('%s: the next one is used, before the first counts as connected', (code, fields) => {
     const scene = new Scene();
     Object.assign(scene.server(0), fields);
@@ -95,7 +95,7 @@ describe('a server that says it is not well', () => {
     scene.clock.advance(3_600_000);
     expect(scene.ofType('subscribed')).toEqual([]);
     expect(scene.statuses.some(({ state }) => state === 'connected')).toBe(false);
-    expect(scene.ofType('problem')[0]?.problem).toMatchObject({ code: 'wrongNetwork', network: 'mainnet' });
+    expect(scene.ofType('problem')[0]?.problem).toMatchObject({ code: 'wrong-network', network: 'mainnet' });
     expect(scene.server(0).attempts.length).toBeLessThanOrEqual(7);
   });
 
@@ -108,7 +108,7 @@ describe('a server that says it is not well', () => {
     };
     scene.client.start();
     scene.clock.advance(1000);
-    expect(scene.client.status).toMatchObject({ state: 'waiting', code: 'wrongNetwork' });
+    expect(scene.client.status).toMatchObject({ state: 'waiting', code: 'wrong-network' });
     expect(scene.ofType('subscribed')).toEqual([]);
   });
 
@@ -118,6 +118,6 @@ describe('a server that says it is not well', () => {
       command === 'subscribe' ? { id, type: 'response', status: 'success', result: {} } : undefined;
     scene.client.start();
     scene.clock.advance(100);
-    expect(scene.client.status).toMatchObject({ server: S2, code: 'notSynced' });
+    expect(scene.client.status).toMatchObject({ server: S2, code: 'not-synced' });
   });
 });

@@ -238,7 +238,7 @@ describe('an account', () => {
     expect(scene.client.isConnected).toBe(true);
     const [socket] = [...scene.server(0).sockets];
     expect([...(socket?.accounts ?? [])]).toHaveLength(3);
-    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['accountRejected']);
+    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['account-rejected']);
   });
 });
 

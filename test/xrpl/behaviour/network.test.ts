@@ -53,7 +53,7 @@ describe('a server that does not say which network it belongs to', () => {
       made.clock.advance(60_000);
       expect(made.ofType('subscribed')).toEqual([]);
       expect(made.statuses.some(({ state }) => state === 'connected')).toBe(false);
-      expect(made.ofType('problem')[0]?.problem).toMatchObject({ code: 'wrongNetwork', network });
+      expect(made.ofType('problem')[0]?.problem).toMatchObject({ code: 'wrong-network', network });
       expect(made.client.servers()[0]?.lastError).toContain(network);
     },
   );
@@ -65,7 +65,7 @@ describe('a server that does not say which network it belongs to', () => {
       made.client.start();
       made.clock.advance(9000);
       expect(made.client.isConnected).toBe(true);
-      expect(made.client.status).toMatchObject({ state: 'connected', code: 'networkUnverified' });
+      expect(made.client.status).toMatchObject({ state: 'connected', code: 'network-unverified' });
       expect(made.client.status.reason).toMatch(new RegExp(`${network} could not be verified`));
     },
   );
@@ -110,8 +110,8 @@ describe('a ledger that a server of the network has shown', () => {
     made.server(1).chain = 'another';
     failOver(made);
     expect(made.ofType('subscribed')).toHaveLength(1);
-    expect(made.statuses.find(({ code }) => code === 'wrongNetwork')).toBeDefined();
-    expect(made.ofType('problem')[0]?.problem).toMatchObject({ code: 'wrongNetwork' });
+    expect(made.statuses.find(({ code }) => code === 'wrong-network')).toBeDefined();
+    expect(made.ofType('problem')[0]?.problem).toMatchObject({ code: 'wrong-network' });
   });
 
   it.each(['lgrNotFound', 'noSuchCommand'])('that it does not give (%s): unverified, and used', (error) => {
@@ -119,7 +119,7 @@ describe('a ledger that a server of the network has shown', () => {
     made.server(1).answer = ({ id, command }) =>
       command === 'ledger' ? { id, type: 'response', status: 'error', error } : undefined;
     failOver(made);
-    expect(made.client.status).toMatchObject({ state: 'connected', server: S2, code: 'networkUnverified' });
+    expect(made.client.status).toMatchObject({ state: 'connected', server: S2, code: 'network-unverified' });
   });
 
   it('that it never answers for: unverified, and used after the time for handshakes', () => {
@@ -127,7 +127,7 @@ describe('a ledger that a server of the network has shown', () => {
     made.server(1).answer = ({ command }) => (command === 'ledger' ? null : undefined);
     failOver(made);
     made.clock.advance(10_000);
-    expect(made.client.status).toMatchObject({ state: 'connected', server: S2, code: 'networkUnverified' });
+    expect(made.client.status).toMatchObject({ state: 'connected', server: S2, code: 'network-unverified' });
   });
 
   it('verifies or convicts while it is in use, when both announce the same ledger', () => {
@@ -136,7 +136,7 @@ describe('a ledger that a server of the network has shown', () => {
       made.server(0).chain = chain;
       made.client.start();
       made.clock.advance(9000);
-      expect(made.client.status).toMatchObject({ server: S1, code: 'networkUnverified' });
+      expect(made.client.status).toMatchObject({ server: S1, code: 'network-unverified' });
       made.statuses.length = 0;
       // The server that says it is on the network is connected beside it, and announces what it announces.
       made.client.setServers([S2, S1]);
@@ -145,7 +145,7 @@ describe('a ledger that a server of the network has shown', () => {
       expect(made.client.status).toMatchObject({ state: 'connected', server: S2 });
       const verified = made.statuses.some((status) => status.server === S1 && status.code === null);
       expect(verified).toBe(chain === 'one');
-      const convicted = made.ofType('problem').some(({ problem }) => problem.code === 'wrongNetwork');
+      const convicted = made.ofType('problem').some(({ problem }) => problem.code === 'wrong-network');
       expect(convicted).toBe(chain === 'another');
     }
   });
@@ -159,7 +159,7 @@ describe('a ledger that a server of the network has shown', () => {
     const page = made.client.accountTx(query, { server: S2 }).catch((error: unknown) => error);
     await settle();
     made.clock.advance(1000);
-    expect(await page).toMatchObject({ code: 'notConnected', server: S2 });
+    expect(await page).toMatchObject({ code: 'not-connected', server: S2 });
     expect(made.server(1).requests.map(({ request }) => request.command)).not.toContain('account_tx');
   });
 

@@ -18,7 +18,7 @@ describe('a handshake that never ends', () => {
       server: S2,
       attempt: 2,
       retryInMs: 2000,
-      code: 'connectTimeout',
+      code: 'connect-timeout',
     });
     scene.clock.advance(2000);
     expect(scene.server(1).attempts).toEqual([12_000]);
@@ -30,7 +30,7 @@ describe('a handshake that never ends', () => {
     // Pings are not answered either, which would be noticed later.
     scene.client.start();
     scene.clock.advance(10_005);
-    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'handshakeFailed' });
+    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'handshake-failed' });
   });
 });
 
@@ -49,7 +49,7 @@ describe('a close that we did not ask for', () => {
   it('1001: another server', () => {
     const scene = new Scene().connect();
     scene.server(0).drop(1001);
-    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'closedGoingAway' });
+    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'closed-going-away' });
   });
 
   it.each([1011, 1012, 1013])('%i: the server is left alone for at least 5 s', (code) => {
@@ -58,7 +58,7 @@ describe('a close that we did not ask for', () => {
     expect(alone.client.status).toMatchObject({
       state: 'waiting',
       retryInMs: 5000,
-      code: 'closedOverloaded',
+      code: 'closed-overloaded',
     });
     const two = new Scene().connect();
     const before = two.server(0).attempts.length;
@@ -75,7 +75,7 @@ describe('a close that we did not ask for', () => {
       const attempts = scene.server(0).attempts.length;
       // Dropped again right after connecting, before the connection was of any use.
       scene.server(0).drop(1008, 'threshold exceeded');
-      expect(scene.client.status).toMatchObject({ state: 'waiting', code: 'closedPolicy' });
+      expect(scene.client.status).toMatchObject({ state: 'waiting', code: 'closed-policy' });
       expect(scene.client.servers()[0]?.coolDownUntil).toBe(
         new Date(scene.clock.wallTime() + wait).toISOString(),
       );
@@ -104,7 +104,7 @@ describe('a close that we did not ask for', () => {
       command === 'subscribe' ? { id, type: 'response', status: 'error', error: 'slowDown' } : undefined;
     scene.client.start();
     scene.clock.advance(100);
-    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'slowDown' });
+    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'slow-down' });
     expect(scene.client.servers()[0]?.coolDownUntil).not.toBeNull();
     scene.clock.advance(8000);
     expect(scene.client.status).toMatchObject({ state: 'connected', server: S2 });
@@ -144,8 +144,8 @@ describe('a close that we did not ask for', () => {
   });
 
   it.each([
-    [429, 30_000, 'tooManyRequests'],
-    [503, 5000, 'serviceUnavailable'],
+    [429, 30_000, 'too-many-requests'],
+    [503, 5000, 'service-unavailable'],
     [401, 600_000, 'unauthorized'],
   ])('HTTP %i at the handshake: left alone for %i ms', (status, wait, code) => {
     const scene = new Scene({ servers: 1 });
@@ -233,7 +233,7 @@ describe('backoff', () => {
     scene.client.start();
     scene.clock.advance(600_000);
     expect(scene.server(0).attempts).toHaveLength(3);
-    expect(scene.client.status).toMatchObject({ state: 'closed', code: 'gaveUp' });
+    expect(scene.client.status).toMatchObject({ state: 'closed', code: 'gave-up' });
     scene.server(0).door = 'open';
     scene.client.nudge('user');
     scene.clock.advance(5000);

@@ -56,7 +56,7 @@ describe('Retry-After at the handshake', () => {
     scene.server(0).door = refusal(503, '90');
     scene.client.start();
     scene.clock.advance(5);
-    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'serviceUnavailable' });
+    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'service-unavailable' });
     expect(scene.client.status.reason).toContain('90 seconds');
     expect(scene.client.servers()[0]?.coolDownUntil).toBe('2026-11-21T00:01:30.005Z');
     scene.clock.advance(10_000);

@@ -115,8 +115,8 @@ describe('a list of servers', () => {
   it('that is empty or unusable is said, and mended by a new one', () => {
     const scene = new Scene({ servers: 1, settings: { servers: ['https://user:geheim@s1.example'] } });
     scene.client.start();
-    expect(scene.client.status).toMatchObject({ state: 'closed', code: 'noServer' });
-    expect(scene.ofType('problem')[0]?.problem.code).toBe('badServerUrl');
+    expect(scene.client.status).toMatchObject({ state: 'closed', code: 'no-server' });
+    expect(scene.ofType('problem')[0]?.problem.code).toBe('bad-server-url');
     expect(JSON.stringify(scene.events)).not.toContain('geheim');
     scene.client.setServers([S1]);
     scene.clock.advance(5000);
@@ -180,7 +180,7 @@ describe('quit', () => {
       'blackhole',
       'silent',
       'drop',
-      failure('connection.tlsExpired'),
+      failure('connection.tls-expired'),
     ] as const;
     for (const door of doors) {
       for (const after of [0, 3, 7, 12, 30, 5000, 12_000, 40_000]) {
@@ -197,8 +197,8 @@ describe('quit', () => {
         expect(await scene.end(), `${String(door)} after ${after}`).toBe(0);
         expect(scene.network.openSockets).toBe(0);
         expect(scene.client.status.state).toBe('closed');
-        expect(await request).toMatch(/disconnected|notConnected/);
-        expect(await aside).toMatch(/disconnected|notConnected/);
+        expect(await request).toMatch(/disconnected|not-connected/);
+        expect(await aside).toMatch(/disconnected|not-connected/);
       }
     }
   });

@@ -212,7 +212,7 @@ describe('subscriptions', () => {
     scene.server(0).drop(1001);
     scene.clock.advance(10_000);
     expect(scene.client.isConnected).toBe(true);
-    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['accountRejected']);
+    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['account-rejected']);
   });
 
   it('what is no address is neither sent nor repeated', () => {
@@ -221,7 +221,7 @@ describe('subscriptions', () => {
     scene.client.start();
     scene.clock.advance(5000);
     expect(scene.client.isConnected).toBe(true);
-    expect(scene.ofType('problem')).toMatchObject([{ problem: { code: 'badAddress' } }]);
+    expect(scene.ofType('problem')).toMatchObject([{ problem: { code: 'bad-address' } }]);
     expect(JSON.stringify([scene.events, scene.server(0).requests])).not.toContain('snoPB');
   });
 });

@@ -5,11 +5,11 @@ import { until } from '../support/observed.ts';
 describe('a server that ends or disturbs connections', () => {
   it.each([
     [1000, 'closed'],
-    [1001, 'closedGoingAway'],
-    [1008, 'closedPolicy'],
-    [1011, 'closedOverloaded'],
-    [1012, 'closedOverloaded'],
-    [1013, 'closedOverloaded'],
+    [1001, 'closed-going-away'],
+    [1008, 'closed-policy'],
+    [1011, 'closed-overloaded'],
+    [1012, 'closed-overloaded'],
+    [1013, 'closed-overloaded'],
     [undefined, 'closed'],
   ])('with close code %s: told, and connected again', async (code, expected) => {
     const { server } = await simulated();
@@ -25,8 +25,8 @@ describe('a server that ends or disturbs connections', () => {
   });
 
   it.each([
-    ['hang', 'connectTimeout'],
-    ['reset', 'connectionReset'],
+    ['hang', 'connect-timeout'],
+    ['reset', 'connection-reset'],
   ] as const)('in the handshake (%s)', async (kind, expected) => {
     const { server } = await simulated();
     server.faults.handshake = { kind };
@@ -37,11 +37,11 @@ describe('a server that ends or disturbs connections', () => {
   });
 
   it.each([
-    [429, 'tooManyRequests'],
-    [503, 'serviceUnavailable'],
+    [429, 'too-many-requests'],
+    [503, 'service-unavailable'],
     [403, 'unauthorized'],
-    [301, 'notWebSocket'],
-    [404, 'notWebSocket'],
+    [301, 'not-web-socket'],
+    [404, 'not-web-socket'],
   ])('with HTTP %i at the handshake', async (status, expected) => {
     const { server } = await simulated();
     server.faults.handshake = { kind: 'http', status };
@@ -61,7 +61,7 @@ describe('a server that ends or disturbs connections', () => {
     observed.client.onEvent((event) => {
       if (event.type === 'status') heard.push({ state: event.status.state, at: performance.now() });
     });
-    await told(observed, 'serviceUnavailable');
+    await told(observed, 'service-unavailable');
     server.faults.reset();
     expect(observed.client.status.reason).toContain('2 seconds');
     await connected(observed);

@@ -38,7 +38,7 @@ describe('a server that ends without ending', () => {
       true,
     );
     const began = Date.now();
-    await told(observed, 'closedPolicy');
+    await told(observed, 'closed-policy');
     // ws alone would wait for TCP's end for 30 s.
     expect(Date.now() - began).toBeLessThan(28_000);
     expect(observed.client.servers()[0]?.coolDownUntil).not.toBeNull();
@@ -52,7 +52,7 @@ describe('a server that ends without ending', () => {
       socket.write('HTTP/1.1 101 Switching Protocols\r\nX-Slow: ');
       socket.on('close', () => clearInterval(drip));
     }, IMPATIENT);
-    await told(observed, 'connectTimeout');
+    await told(observed, 'connect-timeout');
     await connected(observed);
     await until('the socket is gone', () => hostile.open === 0);
   });
@@ -63,7 +63,7 @@ describe('a server that ends without ending', () => {
       const drip = setInterval(() => socket.write('5\r\nhello\r\n'), 20);
       socket.on('close', () => clearInterval(drip));
     });
-    await told(observed, 'serviceUnavailable');
+    await told(observed, 'service-unavailable');
     await connected(observed);
     await until('the socket is gone', () => hostile.open === 0);
   });
@@ -92,7 +92,7 @@ describe('a server that breaks the protocol', () => {
       accept(socket, request);
       socket.write(bytes);
     });
-    await told(observed, 'protocolError');
+    await told(observed, 'protocol-error');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
   });
@@ -106,7 +106,7 @@ describe('a server that breaks the protocol', () => {
     ['a header without end', `HTTP/1.1 101 Switching Protocols\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`],
   ])('(in the handshake: %s): left for another', async (_what, text) => {
     const { server, observed } = await facing((socket) => socket.write(text));
-    await told(observed, 'protocolError');
+    await told(observed, 'protocol-error');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
   });
@@ -123,7 +123,7 @@ describe('a server that floods', () => {
       },
       { maxFrameBytes: 8 * MEBIBYTE },
     );
-    await told(observed, 'frameTooLarge');
+    await told(observed, 'frame-too-large');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
   });
@@ -155,7 +155,7 @@ describe('a server that points elsewhere', () => {
       });
       afterwards(() => pointing.stop());
       const observed = connectTo([`ws://alice:geheim@127.0.0.1:${pointing.port}`]);
-      await told(observed, 'notWebSocket');
+      await told(observed, 'not-web-socket');
       await until('asked again', () => pointing.accepted > 2);
       expect(elsewhere).toEqual([]);
       expect(observed.client.servers()[0]?.lastError).toContain(`HTTP ${status}`);

@@ -62,7 +62,7 @@ describe('a server that sends', () => {
     await until('ignored', () => observed.client.statistics().ignored.unknownMessage === 1);
     expect(observed.client.isConnected).toBe(true);
     server.sendRaw('x'.repeat(64 * mebibyte + 1));
-    await told(observed, 'frameTooLarge');
+    await told(observed, 'frame-too-large');
     await connected(observed);
   });
 });

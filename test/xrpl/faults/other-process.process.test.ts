@@ -45,7 +45,7 @@ describe('a server in another process', () => {
     expect(observed.client.status.server).toBe(server.url);
     // Connecting to a paused one hangs too: the kernel accepts for it.
     observed.client.setServers(paused.urls);
-    await told(observed, 'connectTimeout');
+    await told(observed, 'connect-timeout');
     paused.signal('SIGCONT');
     await connected(observed);
   });
@@ -81,7 +81,7 @@ describe('a server in another process', () => {
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
     observed.client.setServers([hole]);
-    await told(observed, 'connectTimeout');
+    await told(observed, 'connect-timeout');
     run(`ip -n ${ns} route del blackhole ${here}/32`);
     await connected(observed);
   });

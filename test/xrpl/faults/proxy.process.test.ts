@@ -32,16 +32,16 @@ describe('a proxy', () => {
     const proxy = await ProxyServer.start('al:pw');
     const { server } = await simulated();
     const refused = connectTo([server.url], through(proxy.url('al:wrong')));
-    await told(refused, 'proxyFailed');
+    await told(refused, 'proxy-failed');
     expect(refused.client.servers()[0]?.lastError).toMatch(/The proxy asks for user and password/);
     expect(JSON.stringify(refused.events)).not.toContain('wrong');
     const nowhere = connectTo(['ws://127.0.0.1:1'], through(proxy.url('al:pw')));
-    await told(nowhere, 'proxyFailed');
+    await told(nowhere, 'proxy-failed');
     expect(nowhere.client.servers()[0]?.lastError).toMatch(/HTTP 502/);
     const url = proxy.url();
     await proxy.stop();
     const gone = connectTo([server.url], through(url));
-    await told(gone, 'proxyFailed');
+    await told(gone, 'proxy-failed');
     expect(gone.client.servers()[0]?.lastError).toMatch(/proxy cannot be reached/);
   });
 
@@ -50,7 +50,7 @@ describe('a proxy', () => {
     ['is of an unknown kind', 'quic://al:geheim@127.0.0.1:1'],
   ])('whose address %s: said, and no secret told', async (_what, url) => {
     const observed = connectTo(['ws://127.0.0.1:1'], through(url));
-    await told(observed, 'proxyFailed');
+    await told(observed, 'proxy-failed');
     expect(JSON.stringify([observed.events, observed.client.servers()])).not.toContain('geheim');
   });
 
@@ -60,7 +60,7 @@ describe('a proxy', () => {
         throw new Error('geheim');
       },
     });
-    await told(observed, 'proxyFailed');
+    await told(observed, 'proxy-failed');
     expect(JSON.stringify([observed.events, observed.client.servers()])).not.toContain('geheim');
   });
 
@@ -68,7 +68,7 @@ describe('a proxy', () => {
     const proxy = await ProxyServer.start(null, 'hang');
     afterwards(() => proxy.stop());
     const observed = connectTo(['ws://127.0.0.1:1'], { ...through(proxy.url()), options: IMPATIENT });
-    await told(observed, 'connectTimeout');
+    await told(observed, 'connect-timeout');
     await observed.client.stop();
     await until('nothing is left at the proxy', () => proxy.open === 0);
   });
@@ -88,7 +88,7 @@ describe('a proxy', () => {
     });
     await connected(observed);
     expect(good.requests).toHaveLength(1);
-    expect(observed.ofType('status').map(({ status }) => status.code)).not.toContain('connectTimeout');
+    expect(observed.ofType('status').map(({ status }) => status.code)).not.toContain('connect-timeout');
     await until('nothing is left at the hanging one', () => hanging.open === 0);
     const asked = hanging.accepted;
     server.closeAll();

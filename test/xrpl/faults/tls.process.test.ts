@@ -19,11 +19,11 @@ describe('TLS', () => {
   process.on('exit', () => rmSync(files, { recursive: true, force: true }));
 
   it.each([
-    ['self-signed', createSelfSigned({ hosts: ['localhost'] }), 'tlsSelfSigned', /self-signed/],
+    ['self-signed', createSelfSigned({ hosts: ['localhost'] }), 'tls-self-signed', /self-signed/],
     [
       'of an unknown authority',
       authority.issue({ hosts: ['localhost'] }),
-      'tlsUntrusted',
+      'tls-untrusted',
       /issuer is unknown/,
     ],
   ])('a certificate %s: refused with a sentence that says so', async (_what, tls, code, sentence) => {
@@ -53,7 +53,7 @@ describe('TLS', () => {
         validFrom: new Date(Date.now() - 9 * day),
         validUntil: new Date(Date.now() - day),
       },
-      'tlsExpired',
+      'tls-expired',
     ],
     [
       'not valid yet',
@@ -62,9 +62,9 @@ describe('TLS', () => {
         validFrom: new Date(Date.now() + day),
         validUntil: new Date(Date.now() + 9 * day),
       },
-      'tlsNotYetValid',
+      'tls-not-yet-valid',
     ],
-    ['of another host', { hosts: ['elsewhere.example'] }, 'tlsWrongHost'],
+    ['of another host', { hosts: ['elsewhere.example'] }, 'tls-wrong-host'],
   ])('a trusted certificate that is %s: refused', async (_what, options, code) => {
     const { server } = await simulated({ tls: authority.issue(options) });
     const status = await inProgram(server.url.replace('127.0.0.1', 'localhost'), {
@@ -95,7 +95,7 @@ describe('TLS', () => {
     expect(proxy.tunnels).toEqual([`ledger.example:${right.server.port}`]);
     const wrong = await simulated({ tls: authority.issue({ hosts: ['elsewhere.example'] }) });
     expect(await inProgram(`wss://ledger.example:${wrong.server.port}`, environment)).toMatchObject({
-      code: 'tlsWrongHost',
+      code: 'tls-wrong-host',
     });
   });
 
@@ -115,13 +115,13 @@ describe('TLS', () => {
     };
     expect(await inProgram(url, byTls)).toMatchObject({ state: 'connected' });
     // Nobody vouches for the proxy: its certificate is looked at as well.
-    expect(await inProgram(url, { https_proxy: byTls.https_proxy })).toMatchObject({ code: 'proxyFailed' });
+    expect(await inProgram(url, { https_proxy: byTls.https_proxy })).toMatchObject({ code: 'proxy-failed' });
   });
 
   it('spoken to a server without it: says which of wss and ws to check', async () => {
     const { server } = await simulated();
     const observed = connectTo([server.url.replace('ws:', 'wss:')]);
-    await told(observed, 'tlsFailed');
+    await told(observed, 'tls-failed');
     expect(observed.client.status.reason).toMatch(/wss:\/\/ or ws:\/\//);
   });
 });

@@ -28,7 +28,7 @@ describe('an address', () => {
       const text = classicAddressToXAddress(W, tag, test);
       const result = checkAddress(text, network);
       if (accepted) expect(result).toEqual({ ok: true, address: W, tag: tag === false ? null : tag });
-      else expect(result).toMatchObject({ ok: false, code: 'wrongNetwork' });
+      else expect(result).toMatchObject({ ok: false, code: 'wrong-network' });
     }
   });
 
@@ -37,11 +37,11 @@ describe('an address', () => {
     [' \t', 'empty'],
     ['r4h7MSFXRiKG8M6x3TFB85Ydt9zhGQL6La', 'checksum'],
     ['XVeBsDoPUcWfny3DCGkexNEakHTUTDU5kaLf7JM443mYvMb', 'checksum'],
-    ['r4h7msfxrikg8m6x3tfb85ydt9zhgql6lt', 'notAnAddress'],
-    ['hello', 'notAnAddress'],
-    ['0x52908400098527886E0F7030069857D2E4169EE7', 'otherChain'],
-    ['bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq', 'otherChain'],
-    ['GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ', 'otherChain'],
+    ['r4h7msfxrikg8m6x3tfb85ydt9zhgql6lt', 'not-an-address'],
+    ['hello', 'not-an-address'],
+    ['0x52908400098527886E0F7030069857D2E4169EE7', 'other-chain'],
+    ['bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq', 'other-chain'],
+    ['GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ', 'other-chain'],
   ])('%j is refused: %s', (text, code) => {
     expect(checkAddress(text, 'mainnet')).toMatchObject({ ok: false, code });
   });

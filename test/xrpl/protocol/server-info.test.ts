@@ -50,17 +50,17 @@ describe('server_info', () => {
   });
 
   it('shows a real server that is not synchronised', () => {
-    expect(judgeHealth(recordedInfo('unsynced'), EXPECTED, LIMITS)).toMatchObject({ code: 'notSynced' });
+    expect(judgeHealth(recordedInfo('unsynced'), EXPECTED, LIMITS)).toMatchObject({ code: 'not-synced' });
   });
 
   it.each([
-    ['notSynced', { ...CLIO, serverState: 'syncing' }],
-    ['notSynced', { ...CLIO, serverState: 'tracking' }],
-    ['notSynced', { ...CLIO, validatedLedger: null }],
-    ['notSynced', { ...CLIO, completeLedgers: 'empty' }],
-    ['amendmentBlocked', { ...CLIO, amendmentBlocked: true }],
-    ['ledgerTooOld', { ...CLIO, validatedAgeS: 61 }],
-    ['wrongNetwork', { ...CLIO, networkId: 1 }],
+    ['not-synced', { ...CLIO, serverState: 'syncing' }],
+    ['not-synced', { ...CLIO, serverState: 'tracking' }],
+    ['not-synced', { ...CLIO, validatedLedger: null }],
+    ['not-synced', { ...CLIO, completeLedgers: 'empty' }],
+    ['amendment-blocked', { ...CLIO, amendmentBlocked: true }],
+    ['ledger-too-old', { ...CLIO, validatedAgeS: 61 }],
+    ['wrong-network', { ...CLIO, networkId: 1 }],
   ])('gives the verdict %s', (code, info) => {
     expect(judgeHealth(info, EXPECTED, LIMITS)).toMatchObject({ code });
   });

@@ -88,7 +88,7 @@ describe('messages that arrive faster than they are handled', () => {
     });
     for (let count = 0; count < 40; count += 1) scene.server(0).push(`{broken ${'x'.repeat(100)}`);
     scene.clock.advance(10);
-    expect(scene.client.status).toMatchObject({ state: 'waiting', code: 'inboxOverflow' });
+    expect(scene.client.status).toMatchObject({ state: 'waiting', code: 'inbox-overflow' });
     expect(scene.ofType('session-ended')).toHaveLength(1);
     scene.clock.advance(10_000);
     expect(scene.client.isConnected).toBe(true);

@@ -135,7 +135,7 @@ describe('requests of a client', () => {
     expect(scene.client.isConnected).toBe(true);
   });
 
-  it('are rejected with queueFull where too many wait', async () => {
+  it('are rejected with queue-full where too many wait', async () => {
     const scene = new Scene({
       servers: 1,
       options: { maxQueuedRequests: 3, maxConcurrentRequests: 1 },
@@ -148,15 +148,15 @@ describe('requests of a client', () => {
       ),
     );
     await settle();
-    expect(await Promise.race([outcomes[4], outcomes[5]])).toBe('queueFull');
+    expect(await Promise.race([outcomes[4], outcomes[5]])).toBe('queue-full');
     await scene.end();
     expect((await Promise.all(outcomes)).sort()).toEqual([
       'disconnected',
       'disconnected',
       'disconnected',
       'disconnected',
-      'queueFull',
-      'queueFull',
+      'queue-full',
+      'queue-full',
     ]);
   });
 
@@ -179,8 +179,8 @@ describe('requests of a client', () => {
     expect(await standard).toBe('timeout');
     scene.server(0).drop();
     expect(await lost).toBe('disconnected');
-    expect(await code(scene.client.request('ping', {}))).toBe('notConnected');
-    expect(await code(scene.client.request('ping', {}, { connection: 1 }))).toBe('connectionChanged');
+    expect(await code(scene.client.request('ping', {}))).toBe('not-connected');
+    expect(await code(scene.client.request('ping', {}, { connection: 1 }))).toBe('connection-changed');
   });
 
   it('carry small ids and one API version', async () => {
@@ -229,7 +229,7 @@ describe('another server', () => {
     scene.clock.advance(11_000);
     expect(scene.server(1).sockets.size).toBe(0);
     const late = scene.client.request('ping', {}, { connection: 2 });
-    await expect(late).rejects.toMatchObject({ code: 'connectionChanged' });
+    await expect(late).rejects.toMatchObject({ code: 'connection-changed' });
     expect(scene.client.isConnected).toBe(true);
     expect(scene.ofType('session-ended')).toEqual([]);
   });
@@ -241,7 +241,7 @@ describe('another server', () => {
     const old = scene.client.request('ping', {}, { server: scene.server(1).url });
     const other = scene.client.request('ping', {}, { server: scene.server(2).url });
     const refused = expect(other).rejects.toMatchObject({
-      code: 'notConnected',
+      code: 'not-connected',
       message: expect.stringMatching(/network 1/),
     });
     await settle();
@@ -251,7 +251,7 @@ describe('another server', () => {
     }
     expect(await old).toEqual({});
     await refused;
-    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['wrongNetwork']);
+    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['wrong-network']);
   });
 
   it('that cannot be reached, rests, or is not in the list: rejected at once or after its time', async () => {
@@ -259,7 +259,7 @@ describe('another server', () => {
     scene.server(1).door = 'refused';
     const s2 = scene.server(1).url;
     const first = expect(scene.client.request('ping', {}, { server: s2 })).rejects.toMatchObject({
-      code: 'notConnected',
+      code: 'not-connected',
     });
     await settle();
     scene.clock.advance(100);
@@ -267,7 +267,7 @@ describe('another server', () => {
     await expect(
       scene.client.request('ping', {}, { server: 'wss://elsewhere.example' }),
     ).rejects.toMatchObject({
-      code: 'notConnected',
+      code: 'not-connected',
     });
     scene.server(1).door = 'open';
     const third = scene.client.request('ping', {}, { server: s2 });
@@ -278,7 +278,7 @@ describe('another server', () => {
     await third;
     scene.server(1).drop(1008);
     await expect(scene.client.request('ping', {}, { server: s2 })).rejects.toMatchObject({
-      code: 'notConnected',
+      code: 'not-connected',
       message: expect.stringMatching(/left alone/),
     });
   });

@@ -53,7 +53,7 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
         failureOfHttpStatus(429),
         failureOfHttpStatus(503),
         failureOfHttpAnswer({ statusCode: 503, headers: { 'retry-after': '400' } }, () => 0),
-        failure('connection.tlsExpired'),
+        failure('connection.tls-expired'),
       ),
     }),
   },

@@ -2,83 +2,83 @@ import type { SentenceTable } from '../../../contract/index.ts';
 
 /** What the app says of failures and refusals in German. */
 export const de: SentenceTable = {
-  'connection.connectTimeout': 'Der Server hat innerhalb von {seconds} keine Verbindung aufgebaut.',
-  'connection.connectTimeout.silent': 'Der Server hat nicht geantwortet.',
+  'connection.connect-timeout': 'Der Server hat innerhalb von {seconds} keine Verbindung aufgebaut.',
+  'connection.connect-timeout.silent': 'Der Server hat nicht geantwortet.',
   'connection.refused': 'Der Server lehnt Verbindungen ab: Er läuft nicht, oder der Port ist falsch.',
   'connection.unreachable': 'Der Server ist nicht erreichbar.',
   'connection.unreachable.network': 'Das Netz ist nicht erreichbar. Vielleicht ist dieser Computer offline.',
   'connection.unreachable.down': 'Die Netzverbindung dieses Computers ist unterbrochen.',
-  'connection.hostNotFound':
+  'connection.host-not-found':
     'Der Name des Servers ist unbekannt. Prüfen Sie die Adresse und ob dieser Computer online ist.',
-  'connection.hostNotFound.lookup':
+  'connection.host-not-found.lookup':
     'Der Name des Servers ließ sich nicht nachschlagen. Vielleicht ist dieser Computer offline.',
-  'connection.connectionReset': 'Der Server hat die Verbindung abgebrochen.',
-  'connection.tlsExpired': 'Das Zertifikat des Servers ist abgelaufen.',
-  'connection.tlsNotYetValid':
+  'connection.connection-reset': 'Der Server hat die Verbindung abgebrochen.',
+  'connection.tls-expired': 'Das Zertifikat des Servers ist abgelaufen.',
+  'connection.tls-not-yet-valid':
     'Das Zertifikat des Servers ist noch nicht gültig. Prüfen Sie das Datum dieses Computers.',
-  'connection.tlsSelfSigned':
+  'connection.tls-self-signed':
     'Das Zertifikat des Servers ist selbst signiert. Wenn es Ihr Server ist, nehmen Sie es in die vertrauenswürdigen Zertifikate dieses Systems auf.',
-  'connection.tlsSelfSigned.chain':
+  'connection.tls-self-signed.chain':
     'Das Zertifikat des Servers stammt von einer Stelle, der dieses System nicht vertraut (selbst signiert). Ein Proxy oder Virenscanner, der verschlüsselte Verbindungen mitliest, kann der Grund sein.',
-  'connection.tlsWrongHost': 'Das Zertifikat des Servers gilt für einen anderen Hostnamen.',
-  'connection.tlsUntrusted':
+  'connection.tls-wrong-host': 'Das Zertifikat des Servers gilt für einen anderen Hostnamen.',
+  'connection.tls-untrusted':
     'Das Zertifikat des Servers lässt sich nicht prüfen: Dieses System kennt den Aussteller nicht.',
-  'connection.tlsUntrusted.revoked': 'Das Zertifikat des Servers wurde widerrufen.',
-  'connection.tlsFailed':
+  'connection.tls-untrusted.revoked': 'Das Zertifikat des Servers wurde widerrufen.',
+  'connection.tls-failed':
     'Es kam keine sichere Verbindung zustande ({word}). Prüfen Sie, ob die Adresse mit wss:// oder ws:// beginnen muss.',
-  'connection.proxyFailed': 'Der Proxy verlangt Benutzername und Passwort, oder andere als die angegebenen.',
-  'connection.proxyFailed.unreachable':
+  'connection.proxy-failed': 'Der Proxy verlangt Benutzername und Passwort, oder andere als die angegebenen.',
+  'connection.proxy-failed.unreachable':
     'Der Proxy ist nicht erreichbar ({word}). Prüfen Sie die Proxy-Einstellungen.',
-  'connection.proxyFailed.refused': 'Der Proxy konnte oder wollte den Server nicht erreichen ({word}).',
-  'connection.proxyFailed.protocol':
+  'connection.proxy-failed.refused': 'Der Proxy konnte oder wollte den Server nicht erreichen ({word}).',
+  'connection.proxy-failed.protocol':
     'Der Proxy antwortet nicht wie einer seiner Art ({word}). Prüfen Sie Art und Port in den Proxy-Einstellungen.',
-  'connection.proxyFailed.address':
+  'connection.proxy-failed.address':
     'Die Adresse des Proxys ist nicht zu gebrauchen. Prüfen Sie die Proxy-Einstellungen.',
-  'connection.proxyFailed.unknown': 'Welcher Proxy zu verwenden ist, ließ sich nicht herausfinden.',
+  'connection.proxy-failed.unknown': 'Welcher Proxy zu verwenden ist, ließ sich nicht herausfinden.',
   'connection.unauthorized':
     'Der Server verweigert den Zugang (HTTP {httpStatus}). Prüfen Sie Benutzername und Passwort in seiner Adresse.',
-  'connection.tooManyRequests': 'Der Server meldet zu viele Anfragen von hier (HTTP 429).',
-  'connection.tooManyRequests.wait':
+  'connection.too-many-requests': 'Der Server meldet zu viele Anfragen von hier (HTTP 429).',
+  'connection.too-many-requests.wait':
     'Der Server meldet zu viele Anfragen von hier und möchte {seconds} lang in Ruhe gelassen werden (HTTP 429).',
-  'connection.serviceUnavailable': 'Der Server ist zurzeit nicht verfügbar (HTTP {httpStatus}).',
-  'connection.serviceUnavailable.wait':
+  'connection.service-unavailable': 'Der Server ist zurzeit nicht verfügbar (HTTP {httpStatus}).',
+  'connection.service-unavailable.wait':
     'Der Server ist zurzeit nicht verfügbar und möchte {seconds} lang in Ruhe gelassen werden (HTTP {httpStatus}).',
-  'connection.notWebSocket':
+  'connection.not-web-socket':
     'Der Server antwortet mit HTTP {httpStatus}, statt einen WebSocket zu öffnen. Prüfen Sie Adresse, Port und Pfad.',
   'connection.closed': 'Die Verbindung ist fehlgeschlagen.',
   'connection.closed.broken': 'Die Verbindung ist abgerissen.',
   'connection.closed.error': 'Die Verbindung ist fehlgeschlagen ({word}).',
   'connection.closed.server': 'Der Server hat die Verbindung geschlossen ({close}).',
-  'connection.closedGoingAway': 'Der Server wird heruntergefahren ({close}).',
-  'connection.closedOverloaded': 'Der Server startet neu oder ist überlastet ({close}).',
-  'connection.closedPolicy':
+  'connection.closed-going-away': 'Der Server wird heruntergefahren ({close}).',
+  'connection.closed-overloaded': 'Der Server startet neu oder ist überlastet ({close}).',
+  'connection.closed-policy':
     'Der Server hat die Verbindung wegen seiner Nutzungsregeln geschlossen ({close}).',
   'connection.heartbeat': 'Der Server antwortet nicht mehr, obwohl die Verbindung offen scheint.',
-  'connection.frameTooLarge': 'Der Server hat eine zu große Nachricht gesendet.',
-  'connection.protocolError': 'Der Server hat das WebSocket-Protokoll verletzt ({word}).',
-  'connection.inboxOverflow': 'Es kamen mehr Nachrichten an, als verarbeitet werden konnten.',
-  'connection.handshakeFailed': 'Die Selbstauskunft des Servers ist nicht zu verstehen.',
-  'connection.handshakeFailed.request': 'Die Verbindung ließ sich nicht einrichten. {cause}',
-  'connection.slowDown': 'Der Server bittet darum, eine Weile in Ruhe gelassen zu werden (slowDown).',
-  'connection.notSynced': 'Der Server ist nicht mit dem Netzwerk synchron.',
-  'connection.notSynced.state': 'Der Server ist nicht mit dem Netzwerk synchron (er meldet „{word}“).',
-  'connection.notSynced.noLedger': 'Der Server hat keinen validierten Ledger.',
-  'connection.notSynced.gaveNone':
+  'connection.frame-too-large': 'Der Server hat eine zu große Nachricht gesendet.',
+  'connection.protocol-error': 'Der Server hat das WebSocket-Protokoll verletzt ({word}).',
+  'connection.inbox-overflow': 'Es kamen mehr Nachrichten an, als verarbeitet werden konnten.',
+  'connection.handshake-failed': 'Die Selbstauskunft des Servers ist nicht zu verstehen.',
+  'connection.handshake-failed.request': 'Die Verbindung ließ sich nicht einrichten. {cause}',
+  'connection.slow-down': 'Der Server bittet darum, eine Weile in Ruhe gelassen zu werden (slowDown).',
+  'connection.not-synced': 'Der Server ist nicht mit dem Netzwerk synchron.',
+  'connection.not-synced.state': 'Der Server ist nicht mit dem Netzwerk synchron (er meldet „{word}“).',
+  'connection.not-synced.no-ledger': 'Der Server hat keinen validierten Ledger.',
+  'connection.not-synced.gave-none':
     'Der Server ist nicht mit dem Netzwerk synchron (er nannte keinen Ledger).',
-  'connection.amendmentBlocked': 'Die Software des Servers ist für das Netzwerk zu alt (amendment-blocked).',
-  'connection.ledgerTooOld': 'Der neueste Ledger des Servers ist schon vor {seconds} geschlossen worden.',
+  'connection.amendment-blocked': 'Die Software des Servers ist für das Netzwerk zu alt (amendment-blocked).',
+  'connection.ledger-too-old': 'Der neueste Ledger des Servers ist schon vor {seconds} geschlossen worden.',
   'connection.lagging': {
     one: 'Der Server liegt {count} Ledger zurück.',
     other: 'Der Server liegt {count} Ledger zurück.',
   },
   'connection.ahead':
     'Der Server ist nach eigener Angabe allen anderen weit voraus (Ledger {ledger}): Er gehört vielleicht zu einem anderen Netzwerk.',
-  'connection.refusesAccounts': 'Der Server lehnt es ab, auch nur eines der Konten zu beobachten.',
-  'connection.wrongNetwork':
+  'connection.refuses-accounts': 'Der Server lehnt es ab, auch nur eines der Konten zu beobachten.',
+  'connection.wrong-network':
     'Der Server gehört zum Netzwerk {reported}, nicht zu {network} ({expected}). Berichtigen Sie die Liste der Server.',
-  'connection.wrongNetwork.ledgers':
+  'connection.wrong-network.ledgers':
     'Der Server sagt nicht, zu welchem Netzwerk er gehört, und sein Ledger {ledger} kann zurzeit keiner von {network} sein. Berichtigen Sie die Liste der Server.',
-  'connection.wrongNetwork.hash':
+  'connection.wrong-network.hash':
     'Der Server sagt nicht, zu welchem Netzwerk er gehört, und sein Ledger {ledger} ist nicht der von {network}. Berichtigen Sie die Liste der Server.',
   'connection.stale': 'Der Server hat seit {seconds} keinen neuen Ledger gesendet.',
   'connection.stale.unproven': 'Die neue Verbindung hat sich nicht rechtzeitig bewährt.',
@@ -93,16 +93,16 @@ export const de: SentenceTable = {
   'connection.idle': 'Wird nicht mehr gebraucht.',
   'connection.stopped': 'Die Verbindung wurde auf Wunsch geschlossen.',
 
-  'state.noServer': 'Für dieses Netzwerk ist kein brauchbarer Server eingetragen.',
-  'state.gaveUp': {
+  'state.no-server': 'Für dieses Netzwerk ist kein brauchbarer Server eingetragen.',
+  'state.gave-up': {
     one: 'Nach {count} Versuch aufgegeben.',
     other: 'Nach {count} Versuchen aufgegeben.',
   },
-  'state.gaveUp.because': {
+  'state.gave-up.because': {
     one: 'Nach {count} Versuch aufgegeben. {cause}',
     other: 'Nach {count} Versuchen aufgegeben. {cause}',
   },
-  'state.networkUnverified':
+  'state.network-unverified':
     'Verbunden. Der Server sagt nicht, zu welchem Netzwerk er gehört, und dass es {network} ist, ließ sich nicht prüfen.',
   'state.stalled':
     'Kein erreichbarer Server hat neue Ledger: Das Netzwerk scheint stillzustehen. Eine Verbindung bleibt bestehen.',
@@ -112,22 +112,22 @@ export const de: SentenceTable = {
 
   'request.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
   'request.disconnected': 'Die Verbindung ging verloren, bevor die Antwort kam.',
-  'request.connectionChanged': 'Die befragte Verbindung besteht nicht mehr.',
+  'request.connection-changed': 'Die befragte Verbindung besteht nicht mehr.',
   'request.aborted': 'Die Anfrage wurde abgebrochen.',
-  'request.notConnected': 'Zu diesem Server besteht keine Verbindung.',
+  'request.not-connected': 'Zu diesem Server besteht keine Verbindung.',
   'request.unreadable': 'Die Antwort des Servers ist nicht zu verstehen.',
-  'request.queueFull': 'Es warten schon zu viele Anfragen.',
+  'request.queue-full': 'Es warten schon zu viele Anfragen.',
   'request.server': 'Der Server hat die Anfrage abgelehnt ({word}).',
 
-  'problem.wrongNetwork': '{server}: {cause}',
-  'problem.badServerUrl': '{server}: {cause}',
-  'problem.badServerUrl.unreadable': 'Ein Eintrag in der Liste der Server ist nicht zu gebrauchen. {cause}',
-  'problem.badAddress': {
+  'problem.wrong-network': '{server}: {cause}',
+  'problem.bad-server-url': '{server}: {cause}',
+  'problem.bad-server-url.unreadable': 'Ein Eintrag in der Liste der Server ist nicht zu gebrauchen. {cause}',
+  'problem.bad-address': {
     one: '{count} der beobachteten Konten hat keine gültige Adresse und kann nicht beobachtet werden. Die anderen sind nicht betroffen.',
     other:
       '{count} der beobachteten Konten haben keine gültige Adresse und können nicht beobachtet werden. Die anderen sind nicht betroffen.',
   },
-  'problem.accountRejected':
+  'problem.account-rejected':
     'Der Server {server} weigert sich, {account} zu beobachten. Die anderen Konten sind nicht betroffen.',
   'problem.history-missing':
     'Die Ledger {first} bis {last} von {account} konnten nicht geprüft werden: Kein erreichter Server hat sie. Sie werden von Zeit zu Zeit erneut angefragt.',
@@ -167,13 +167,13 @@ export const de: SentenceTable = {
     'Das sieht nach einem geheimen Schlüssel aus. Geben Sie ihn niemals irgendwo ein! Die App braucht nur die öffentliche Adresse.',
   'address.checksum':
     'Die Adresse enthält einen Tippfehler: Die Prüfsumme stimmt nicht. Achten Sie auf Groß- und Kleinschreibung.',
-  'address.otherChain':
+  'address.other-chain':
     'Das ist eine Adresse einer anderen Blockchain. Eine Adresse im XRP Ledger beginnt mit r oder X.',
-  'address.notAnAddress':
+  'address.not-an-address':
     'Das ist keine Adresse im XRP Ledger. Sie beginnt mit r und hat 25 bis 35 Zeichen, oder mit X und hat etwa 47.',
-  'address.wrongNetwork.test':
+  'address.wrong-network.test':
     'Diese X-Adresse gilt für ein Testnetz (sie beginnt mit T), gewählt ist aber das Netzwerk {network}.',
-  'address.wrongNetwork.mainnet':
+  'address.wrong-network.mainnet':
     'Diese X-Adresse gilt für das Mainnet (sie beginnt mit X), gewählt ist aber das Netzwerk {network}.',
   'account.already-watched': 'Diese Adresse wird bereits beobachtet.',
 
@@ -189,28 +189,28 @@ export const de: SentenceTable = {
 
   'settings.invalid': 'Dieser Wert ist ungültig ({setting}).',
 
-  'import.notJson': 'Sie enthält kein JSON.',
-  'import.wrongShape': 'Ihr Inhalt ist nicht der einer solchen Liste ({place}).',
-  'import.tooLarge': 'Sie ist zu groß.',
+  'import.not-json': 'Sie enthält kein JSON.',
+  'import.wrong-shape': 'Ihr Inhalt ist nicht der einer solchen Liste ({place}).',
+  'import.too-large': 'Sie ist zu groß.',
 
-  'update.notReady': 'Es steht kein Update bereit.',
+  'update.not-ready': 'Es steht kein Update bereit.',
   'update.unreachable': 'Die Bezugsquelle der Updates ist nicht erreichbar.',
-  'update.noRelease': 'Für dieses System wurde keine Version gefunden.',
+  'update.no-release': 'Für dieses System wurde keine Version gefunden.',
   'update.damaged': 'Das heruntergeladene Update ist beschädigt oder nicht richtig signiert.',
   'update.other': 'Das Update-Programm hat aufgegeben ({word}).',
 
-  'notification.notShown': 'Der Mitteilungsdienst hat die Mitteilung nicht rechtzeitig gezeigt.',
+  'notification.not-shown': 'Der Mitteilungsdienst hat die Mitteilung nicht rechtzeitig gezeigt.',
   'notification.ended': '{word} endete, ohne die Mitteilung zu zeigen.',
-  'notification.noWay': 'Es gibt keinen Weg, Mitteilungen zu zeigen.',
+  'notification.no-way': 'Es gibt keinen Weg, Mitteilungen zu zeigen.',
   'notification.refused': 'Die Mitteilung wurde nicht angenommen ({detail}).',
 
   'demo.missing': 'Diese Fassung enthält keinen Demo-Ledger.',
 
-  'system.noSpace': 'Der Datenträger ist voll.',
-  'system.noPermission': 'Das ist hier nicht erlaubt.',
-  'system.readOnly': 'Der Datenträger ist schreibgeschützt.',
-  'system.notFound': 'Der Ort ist nicht vorhanden.',
+  'system.no-space': 'Der Datenträger ist voll.',
+  'system.no-permission': 'Das ist hier nicht erlaubt.',
+  'system.read-only': 'Der Datenträger ist schreibgeschützt.',
+  'system.not-found': 'Der Ort ist nicht vorhanden.',
   'system.busy': 'Ein anderes Programm verwendet die Datei gerade.',
-  'system.isFolder': 'Unter diesem Namen gibt es einen Ordner.',
+  'system.is-folder': 'Unter diesem Namen gibt es einen Ordner.',
   'system.other': 'Das System meldet: {detail}',
 };

@@ -2,83 +2,84 @@ import type { SentenceTable } from '../../../contract/index.ts';
 
 /** What the app says of failures and refusals in Spanish. */
 export const es: SentenceTable = {
-  'connection.connectTimeout': 'El servidor no abrió ninguna conexión en {seconds}.',
-  'connection.connectTimeout.silent': 'El servidor no respondió.',
+  'connection.connect-timeout': 'El servidor no abrió ninguna conexión en {seconds}.',
+  'connection.connect-timeout.silent': 'El servidor no respondió.',
   'connection.refused': 'El servidor rechaza las conexiones: no está en marcha o el puerto no es correcto.',
   'connection.unreachable': 'No se puede llegar al servidor.',
   'connection.unreachable.network':
     'No se puede acceder a la red. Es posible que este equipo no tenga conexión.',
   'connection.unreachable.down': 'La conexión de red de este equipo está caída.',
-  'connection.hostNotFound':
+  'connection.host-not-found':
     'No se conoce el nombre del servidor. Comprueba la dirección y que este equipo tenga conexión.',
-  'connection.hostNotFound.lookup':
+  'connection.host-not-found.lookup':
     'No se pudo consultar el nombre del servidor. Es posible que este equipo no tenga conexión.',
-  'connection.connectionReset': 'El servidor cortó la conexión.',
-  'connection.tlsExpired': 'El certificado del servidor ha caducado.',
-  'connection.tlsNotYetValid':
+  'connection.connection-reset': 'El servidor cortó la conexión.',
+  'connection.tls-expired': 'El certificado del servidor ha caducado.',
+  'connection.tls-not-yet-valid':
     'El certificado del servidor todavía no es válido. Comprueba la fecha de este equipo.',
-  'connection.tlsSelfSigned':
+  'connection.tls-self-signed':
     'El certificado del servidor está autofirmado. Si el servidor es tuyo, añádelo a los certificados de confianza de este sistema.',
-  'connection.tlsSelfSigned.chain':
+  'connection.tls-self-signed.chain':
     'El certificado del servidor lo emitió una entidad en la que este sistema no confía (autofirmada). La causa puede ser un proxy o un antivirus que lee el tráfico cifrado.',
-  'connection.tlsWrongHost': 'El certificado del servidor es de otro nombre de host.',
-  'connection.tlsUntrusted':
+  'connection.tls-wrong-host': 'El certificado del servidor es de otro nombre de host.',
+  'connection.tls-untrusted':
     'No se puede verificar el certificado del servidor: este sistema no conoce a su emisor.',
-  'connection.tlsUntrusted.revoked': 'El certificado del servidor fue revocado.',
-  'connection.tlsFailed':
+  'connection.tls-untrusted.revoked': 'El certificado del servidor fue revocado.',
+  'connection.tls-failed':
     'No se pudo establecer una conexión segura ({word}). Comprueba si la dirección debe empezar por wss:// o por ws://.',
-  'connection.proxyFailed': 'El proxy pide usuario y contraseña, u otros distintos de los indicados.',
-  'connection.proxyFailed.unreachable':
+  'connection.proxy-failed': 'El proxy pide usuario y contraseña, u otros distintos de los indicados.',
+  'connection.proxy-failed.unreachable':
     'No se puede llegar al proxy ({word}). Comprueba la configuración del proxy.',
-  'connection.proxyFailed.refused': 'El proxy no pudo o no quiso llegar al servidor ({word}).',
-  'connection.proxyFailed.protocol':
+  'connection.proxy-failed.refused': 'El proxy no pudo o no quiso llegar al servidor ({word}).',
+  'connection.proxy-failed.protocol':
     'El proxy no responde como uno de su tipo ({word}). Comprueba su tipo y su puerto en la configuración del proxy.',
-  'connection.proxyFailed.address':
+  'connection.proxy-failed.address':
     'La dirección del proxy no se puede usar. Comprueba la configuración del proxy.',
-  'connection.proxyFailed.unknown': 'No se pudo averiguar qué proxy hay que usar.',
+  'connection.proxy-failed.unknown': 'No se pudo averiguar qué proxy hay que usar.',
   'connection.unauthorized':
     'El servidor negó el acceso (HTTP {httpStatus}). Comprueba el usuario y la contraseña de su dirección.',
-  'connection.tooManyRequests': 'El servidor dice que desde aquí llegaron demasiadas peticiones (HTTP 429).',
-  'connection.tooManyRequests.wait':
+  'connection.too-many-requests':
+    'El servidor dice que desde aquí llegaron demasiadas peticiones (HTTP 429).',
+  'connection.too-many-requests.wait':
     'El servidor dice que desde aquí llegaron demasiadas peticiones y pide que se le deje tranquilo durante {seconds} (HTTP 429).',
-  'connection.serviceUnavailable': 'El servidor no está disponible en este momento (HTTP {httpStatus}).',
-  'connection.serviceUnavailable.wait':
+  'connection.service-unavailable': 'El servidor no está disponible en este momento (HTTP {httpStatus}).',
+  'connection.service-unavailable.wait':
     'El servidor no está disponible en este momento y pide que se le deje tranquilo durante {seconds} (HTTP {httpStatus}).',
-  'connection.notWebSocket':
+  'connection.not-web-socket':
     'El servidor respondió HTTP {httpStatus} en lugar de abrir un WebSocket. Comprueba la dirección, el puerto y la ruta.',
   'connection.closed': 'La conexión falló.',
   'connection.closed.broken': 'Se cortó la conexión.',
   'connection.closed.error': 'La conexión falló ({word}).',
   'connection.closed.server': 'El servidor cerró la conexión ({close}).',
-  'connection.closedGoingAway': 'El servidor se está apagando ({close}).',
-  'connection.closedOverloaded': 'El servidor se está reiniciando o está sobrecargado ({close}).',
-  'connection.closedPolicy': 'El servidor cerró la conexión por sus normas de uso ({close}).',
+  'connection.closed-going-away': 'El servidor se está apagando ({close}).',
+  'connection.closed-overloaded': 'El servidor se está reiniciando o está sobrecargado ({close}).',
+  'connection.closed-policy': 'El servidor cerró la conexión por sus normas de uso ({close}).',
   'connection.heartbeat': 'El servidor ya no responde, aunque la conexión parece abierta.',
-  'connection.frameTooLarge': 'El servidor envió un mensaje demasiado grande.',
-  'connection.protocolError': 'El servidor infringió el protocolo WebSocket ({word}).',
-  'connection.inboxOverflow': 'Llegaron más mensajes de los que se podían procesar.',
-  'connection.handshakeFailed': 'No se entiende lo que el servidor dice de sí mismo.',
-  'connection.handshakeFailed.request': 'No se pudo preparar la conexión. {cause}',
-  'connection.slowDown': 'El servidor pide que se le deje tranquilo un rato (slowDown).',
-  'connection.notSynced': 'El servidor no está sincronizado con la red.',
-  'connection.notSynced.state': 'El servidor no está sincronizado con la red (dice «{word}»).',
-  'connection.notSynced.noLedger': 'El servidor no tiene ningún ledger validado.',
-  'connection.notSynced.gaveNone': 'El servidor no está sincronizado con la red (no dio ningún ledger).',
-  'connection.amendmentBlocked':
+  'connection.frame-too-large': 'El servidor envió un mensaje demasiado grande.',
+  'connection.protocol-error': 'El servidor infringió el protocolo WebSocket ({word}).',
+  'connection.inbox-overflow': 'Llegaron más mensajes de los que se podían procesar.',
+  'connection.handshake-failed': 'No se entiende lo que el servidor dice de sí mismo.',
+  'connection.handshake-failed.request': 'No se pudo preparar la conexión. {cause}',
+  'connection.slow-down': 'El servidor pide que se le deje tranquilo un rato (slowDown).',
+  'connection.not-synced': 'El servidor no está sincronizado con la red.',
+  'connection.not-synced.state': 'El servidor no está sincronizado con la red (dice «{word}»).',
+  'connection.not-synced.no-ledger': 'El servidor no tiene ningún ledger validado.',
+  'connection.not-synced.gave-none': 'El servidor no está sincronizado con la red (no dio ningún ledger).',
+  'connection.amendment-blocked':
     'El software del servidor es demasiado antiguo para la red (amendment-blocked).',
-  'connection.ledgerTooOld': 'El ledger más reciente del servidor se cerró hace {seconds}.',
+  'connection.ledger-too-old': 'El ledger más reciente del servidor se cerró hace {seconds}.',
   'connection.lagging': {
     one: 'El servidor va {count} ledger por detrás.',
     other: 'El servidor va {count} ledgers por detrás.',
   },
   'connection.ahead':
     'El servidor dice que va muy por delante de todos los demás (ledger {ledger}): quizá pertenece a otra red.',
-  'connection.refusesAccounts': 'El servidor se niega a vigilar cualquiera de las cuentas.',
-  'connection.wrongNetwork':
+  'connection.refuses-accounts': 'El servidor se niega a vigilar cualquiera de las cuentas.',
+  'connection.wrong-network':
     'El servidor pertenece a la red {reported}, no a {network} ({expected}). Corrige la lista de servidores.',
-  'connection.wrongNetwork.ledgers':
+  'connection.wrong-network.ledgers':
     'El servidor no dice a qué red pertenece, y su ledger {ledger} no puede ser ahora uno de {network}. Corrige la lista de servidores.',
-  'connection.wrongNetwork.hash':
+  'connection.wrong-network.hash':
     'El servidor no dice a qué red pertenece, y su ledger {ledger} no es el de {network}. Corrige la lista de servidores.',
   'connection.stale': 'El servidor no ha enviado ningún ledger nuevo en {seconds}.',
   'connection.stale.unproven': 'La conexión nueva no demostró a tiempo que sirve.',
@@ -93,16 +94,16 @@ export const es: SentenceTable = {
   'connection.idle': 'Ya no hace falta.',
   'connection.stopped': 'La conexión se cerró a petición.',
 
-  'state.noServer': 'No hay ningún servidor utilizable configurado para esta red.',
-  'state.gaveUp': {
+  'state.no-server': 'No hay ningún servidor utilizable configurado para esta red.',
+  'state.gave-up': {
     one: 'Se desistió tras {count} intento.',
     other: 'Se desistió tras {count} intentos.',
   },
-  'state.gaveUp.because': {
+  'state.gave-up.because': {
     one: 'Se desistió tras {count} intento. {cause}',
     other: 'Se desistió tras {count} intentos. {cause}',
   },
-  'state.networkUnverified':
+  'state.network-unverified':
     'Conectado. El servidor no dice a qué red pertenece, y no se pudo verificar que sea {network}.',
   'state.stalled':
     'Ningún servidor accesible tiene ledgers nuevos: la red parece detenida. Se mantiene una conexión.',
@@ -112,22 +113,22 @@ export const es: SentenceTable = {
 
   'request.timeout': 'El servidor no respondió a tiempo.',
   'request.disconnected': 'La conexión se perdió antes de que llegara la respuesta.',
-  'request.connectionChanged': 'La conexión consultada ya no existe.',
+  'request.connection-changed': 'La conexión consultada ya no existe.',
   'request.aborted': 'Se renunció a la petición.',
-  'request.notConnected': 'No hay conexión con este servidor.',
+  'request.not-connected': 'No hay conexión con este servidor.',
   'request.unreadable': 'No se entiende la respuesta del servidor.',
-  'request.queueFull': 'Ya hay demasiadas peticiones en espera.',
+  'request.queue-full': 'Ya hay demasiadas peticiones en espera.',
   'request.server': 'El servidor rechazó la petición ({word}).',
 
-  'problem.wrongNetwork': '{server}: {cause}',
-  'problem.badServerUrl': '{server}: {cause}',
-  'problem.badServerUrl.unreadable': 'Una entrada de la lista de servidores no se puede usar. {cause}',
-  'problem.badAddress': {
+  'problem.wrong-network': '{server}: {cause}',
+  'problem.bad-server-url': '{server}: {cause}',
+  'problem.bad-server-url.unreadable': 'Una entrada de la lista de servidores no se puede usar. {cause}',
+  'problem.bad-address': {
     one: '{count} de las cuentas vigiladas no tiene una dirección válida y no se puede vigilar. Las demás no se ven afectadas.',
     other:
       '{count} de las cuentas vigiladas no tienen una dirección válida y no se pueden vigilar. Las demás no se ven afectadas.',
   },
-  'problem.accountRejected':
+  'problem.account-rejected':
     'El servidor {server} se niega a vigilar {account}. Las demás cuentas no se ven afectadas.',
   'problem.history-missing':
     'No se pudieron examinar los ledgers {first} a {last} de {account}: ningún servidor accesible los tiene. Se vuelven a pedir de vez en cuando.',
@@ -165,13 +166,13 @@ export const es: SentenceTable = {
     'Esto parece una clave secreta. No la introduzcas en ningún sitio. La aplicación solo necesita la dirección pública.',
   'address.checksum':
     'La dirección tiene una errata: la suma de comprobación no coincide. Se distinguen mayúsculas y minúsculas.',
-  'address.otherChain':
+  'address.other-chain':
     'Es una dirección de otra cadena de bloques. Una dirección del XRP Ledger empieza por r o X.',
-  'address.notAnAddress':
+  'address.not-an-address':
     'No es una dirección del XRP Ledger. Empieza por r y tiene de 25 a 35 caracteres, o por X y tiene unos 47.',
-  'address.wrongNetwork.test':
+  'address.wrong-network.test':
     'Esta dirección X es de una red de pruebas (empieza por T), y la red elegida es {network}.',
-  'address.wrongNetwork.mainnet':
+  'address.wrong-network.mainnet':
     'Esta dirección X es de mainnet (empieza por X), y la red elegida es {network}.',
   'account.already-watched': 'Esta dirección ya se vigila.',
 
@@ -187,28 +188,28 @@ export const es: SentenceTable = {
 
   'settings.invalid': 'Este valor no es válido ({setting}).',
 
-  'import.notJson': 'No contiene JSON.',
-  'import.wrongShape': 'Lo que contiene no es lo que contiene una lista así ({place}).',
-  'import.tooLarge': 'Es demasiado grande.',
+  'import.not-json': 'No contiene JSON.',
+  'import.wrong-shape': 'Lo que contiene no es lo que contiene una lista así ({place}).',
+  'import.too-large': 'Es demasiado grande.',
 
-  'update.notReady': 'No hay ninguna actualización lista.',
+  'update.not-ready': 'No hay ninguna actualización lista.',
   'update.unreachable': 'No se puede llegar al sitio del que vienen las actualizaciones.',
-  'update.noRelease': 'No se encontró ninguna versión para este sistema.',
+  'update.no-release': 'No se encontró ninguna versión para este sistema.',
   'update.damaged': 'Lo descargado está dañado o no está firmado como debe.',
   'update.other': 'El actualizador desistió ({word}).',
 
-  'notification.notShown': 'El servicio de notificaciones no mostró la notificación a tiempo.',
+  'notification.not-shown': 'El servicio de notificaciones no mostró la notificación a tiempo.',
   'notification.ended': '{word} terminó sin mostrar la notificación.',
-  'notification.noWay': 'No hay forma de mostrar notificaciones.',
+  'notification.no-way': 'No hay forma de mostrar notificaciones.',
   'notification.refused': 'La notificación no se aceptó ({detail}).',
 
   'demo.missing': 'Esta versión no incluye el ledger de demostración.',
 
-  'system.noSpace': 'El disco está lleno.',
-  'system.noPermission': 'Aquí no está permitido.',
-  'system.readOnly': 'El disco es de solo lectura.',
-  'system.notFound': 'El lugar no existe.',
+  'system.no-space': 'El disco está lleno.',
+  'system.no-permission': 'Aquí no está permitido.',
+  'system.read-only': 'El disco es de solo lectura.',
+  'system.not-found': 'El lugar no existe.',
   'system.busy': 'Otro programa está usando el archivo.',
-  'system.isFolder': 'Hay una carpeta con ese nombre.',
+  'system.is-folder': 'Hay una carpeta con ese nombre.',
   'system.other': 'El sistema dice: {detail}',
 };

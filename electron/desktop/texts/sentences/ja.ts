@@ -2,78 +2,79 @@ import type { SentenceTable } from '../../../contract/index.ts';
 
 /** What the app says of failures and refusals in Japanese. */
 export const ja: SentenceTable = {
-  'connection.connectTimeout': 'サーバーは{seconds}以内に接続を開きませんでした。',
-  'connection.connectTimeout.silent': 'サーバーから応答がありませんでした。',
+  'connection.connect-timeout': 'サーバーは{seconds}以内に接続を開きませんでした。',
+  'connection.connect-timeout.silent': 'サーバーから応答がありませんでした。',
   'connection.refused': 'サーバーが接続を拒否しています。サーバーが動いていないか、ポートが間違っています。',
   'connection.unreachable': 'サーバーに到達できません。',
   'connection.unreachable.network':
     'ネットワークに到達できません。このコンピューターがオフラインの可能性があります。',
   'connection.unreachable.down': 'このコンピューターのネットワークが切れています。',
-  'connection.hostNotFound':
+  'connection.host-not-found':
     'サーバーの名前が見つかりません。アドレスと、このコンピューターがオンラインかどうかを確認してください。',
-  'connection.hostNotFound.lookup':
+  'connection.host-not-found.lookup':
     'サーバーの名前を調べられませんでした。このコンピューターがオフラインの可能性があります。',
-  'connection.connectionReset': 'サーバーが接続を切断しました。',
-  'connection.tlsExpired': 'サーバーの証明書の有効期限が切れています。',
-  'connection.tlsNotYetValid':
+  'connection.connection-reset': 'サーバーが接続を切断しました。',
+  'connection.tls-expired': 'サーバーの証明書の有効期限が切れています。',
+  'connection.tls-not-yet-valid':
     'サーバーの証明書はまだ有効ではありません。このコンピューターの日付を確認してください。',
-  'connection.tlsSelfSigned':
+  'connection.tls-self-signed':
     'サーバーの証明書は自己署名です。自分のサーバーであれば、このシステムの信頼済み証明書に追加してください。',
-  'connection.tlsSelfSigned.chain':
+  'connection.tls-self-signed.chain':
     'サーバーの証明書は、このシステムが信頼していない認証局（自己署名）が発行したものです。暗号化された通信を読み取るプロキシやウイルス対策ソフトが原因かもしれません。',
-  'connection.tlsWrongHost': 'サーバーの証明書は別のホスト名のものです。',
-  'connection.tlsUntrusted': 'サーバーの証明書を検証できません。発行者がこのシステムに登録されていません。',
-  'connection.tlsUntrusted.revoked': 'サーバーの証明書は失効しています。',
-  'connection.tlsFailed':
+  'connection.tls-wrong-host': 'サーバーの証明書は別のホスト名のものです。',
+  'connection.tls-untrusted': 'サーバーの証明書を検証できません。発行者がこのシステムに登録されていません。',
+  'connection.tls-untrusted.revoked': 'サーバーの証明書は失効しています。',
+  'connection.tls-failed':
     '安全な接続を確立できませんでした（{word}）。アドレスの先頭がwss://とws://のどちらであるべきかを確認してください。',
-  'connection.proxyFailed': 'プロキシがユーザー名とパスワードを求めているか、指定されたものが違います。',
-  'connection.proxyFailed.unreachable':
+  'connection.proxy-failed': 'プロキシがユーザー名とパスワードを求めているか、指定されたものが違います。',
+  'connection.proxy-failed.unreachable':
     'プロキシに接続できません（{word}）。プロキシの設定を確認してください。',
-  'connection.proxyFailed.refused': 'プロキシがサーバーに接続できなかったか、接続を拒否しました（{word}）。',
-  'connection.proxyFailed.protocol':
+  'connection.proxy-failed.refused': 'プロキシがサーバーに接続できなかったか、接続を拒否しました（{word}）。',
+  'connection.proxy-failed.protocol':
     'プロキシがその種類どおりに応答しません（{word}）。プロキシの設定で種類とポートを確認してください。',
-  'connection.proxyFailed.address': 'プロキシのアドレスが使えません。プロキシの設定を確認してください。',
-  'connection.proxyFailed.unknown': '使うべきプロキシがわかりませんでした。',
+  'connection.proxy-failed.address': 'プロキシのアドレスが使えません。プロキシの設定を確認してください。',
+  'connection.proxy-failed.unknown': '使うべきプロキシがわかりませんでした。',
   'connection.unauthorized':
     'サーバーがアクセスを拒否しました（HTTP {httpStatus}）。アドレス内のユーザー名とパスワードを確認してください。',
-  'connection.tooManyRequests': 'ここからのリクエストが多すぎるとサーバーが伝えています（HTTP 429）。',
-  'connection.tooManyRequests.wait':
+  'connection.too-many-requests': 'ここからのリクエストが多すぎるとサーバーが伝えています（HTTP 429）。',
+  'connection.too-many-requests.wait':
     'ここからのリクエストが多すぎるため、{seconds}間アクセスを控えるようサーバーが求めています（HTTP 429）。',
-  'connection.serviceUnavailable': 'サーバーは現在利用できません（HTTP {httpStatus}）。',
-  'connection.serviceUnavailable.wait':
+  'connection.service-unavailable': 'サーバーは現在利用できません（HTTP {httpStatus}）。',
+  'connection.service-unavailable.wait':
     'サーバーは現在利用できず、{seconds}間アクセスを控えるよう求めています（HTTP {httpStatus}）。',
-  'connection.notWebSocket':
+  'connection.not-web-socket':
     'サーバーはWebSocketを開かず、HTTP {httpStatus}を返しました。アドレス、ポート、パスを確認してください。',
   'connection.closed': '接続に失敗しました。',
   'connection.closed.broken': '接続が途切れました。',
   'connection.closed.error': '接続に失敗しました（{word}）。',
   'connection.closed.server': 'サーバーが接続を閉じました（{close}）。',
-  'connection.closedGoingAway': 'サーバーが停止しようとしています（{close}）。',
-  'connection.closedOverloaded': 'サーバーが再起動中か、過負荷の状態です（{close}）。',
-  'connection.closedPolicy': 'サーバーが利用規則を理由に接続を閉じました（{close}）。',
+  'connection.closed-going-away': 'サーバーが停止しようとしています（{close}）。',
+  'connection.closed-overloaded': 'サーバーが再起動中か、過負荷の状態です（{close}）。',
+  'connection.closed-policy': 'サーバーが利用規則を理由に接続を閉じました（{close}）。',
   'connection.heartbeat': '接続は開いているようですが、サーバーが応答しなくなりました。',
-  'connection.frameTooLarge': 'サーバーが大きすぎるメッセージを送りました。',
-  'connection.protocolError': 'サーバーがWebSocketプロトコルに違反しました（{word}）。',
-  'connection.inboxOverflow': '処理しきれない量のメッセージが届きました。',
-  'connection.handshakeFailed': 'サーバー自身についての情報を読み取れません。',
-  'connection.handshakeFailed.request': '接続を準備できませんでした。{cause}',
-  'connection.slowDown': 'サーバーがしばらくアクセスを控えるよう求めています（slowDown）。',
-  'connection.notSynced': 'サーバーはネットワークと同期していません。',
-  'connection.notSynced.state': 'サーバーはネットワークと同期していません（状態は「{word}」）。',
-  'connection.notSynced.noLedger': 'サーバーには検証済みのレジャーがありません。',
-  'connection.notSynced.gaveNone': 'サーバーはネットワークと同期していません（レジャーを返しませんでした）。',
-  'connection.amendmentBlocked':
+  'connection.frame-too-large': 'サーバーが大きすぎるメッセージを送りました。',
+  'connection.protocol-error': 'サーバーがWebSocketプロトコルに違反しました（{word}）。',
+  'connection.inbox-overflow': '処理しきれない量のメッセージが届きました。',
+  'connection.handshake-failed': 'サーバー自身についての情報を読み取れません。',
+  'connection.handshake-failed.request': '接続を準備できませんでした。{cause}',
+  'connection.slow-down': 'サーバーがしばらくアクセスを控えるよう求めています（slowDown）。',
+  'connection.not-synced': 'サーバーはネットワークと同期していません。',
+  'connection.not-synced.state': 'サーバーはネットワークと同期していません（状態は「{word}」）。',
+  'connection.not-synced.no-ledger': 'サーバーには検証済みのレジャーがありません。',
+  'connection.not-synced.gave-none':
+    'サーバーはネットワークと同期していません（レジャーを返しませんでした）。',
+  'connection.amendment-blocked':
     'サーバーのソフトウェアがこのネットワークには古すぎます（amendment-blocked）。',
-  'connection.ledgerTooOld': 'サーバーの最新のレジャーは{seconds}前のものです。',
+  'connection.ledger-too-old': 'サーバーの最新のレジャーは{seconds}前のものです。',
   'connection.lagging': { other: 'サーバーは{count}レジャー遅れています。' },
   'connection.ahead':
     'サーバーは他のどのサーバーよりもはるかに先のレジャー{ledger}にいると伝えています。別のネットワークのものかもしれません。',
-  'connection.refusesAccounts': 'サーバーがどのアカウントの監視も拒否しています。',
-  'connection.wrongNetwork':
+  'connection.refuses-accounts': 'サーバーがどのアカウントの監視も拒否しています。',
+  'connection.wrong-network':
     'サーバーは{network}（{expected}）ではなく、ネットワーク{reported}のものです。サーバーの一覧を修正してください。',
-  'connection.wrongNetwork.ledgers':
+  'connection.wrong-network.ledgers':
     'サーバーは自分のネットワークを示しておらず、レジャー{ledger}は現在の{network}のものではありえません。サーバーの一覧を修正してください。',
-  'connection.wrongNetwork.hash':
+  'connection.wrong-network.hash':
     'サーバーは自分のネットワークを示しておらず、レジャー{ledger}が{network}のものと異なります。サーバーの一覧を修正してください。',
   'connection.stale': 'サーバーは{seconds}間、新しいレジャーを送っていません。',
   'connection.stale.unproven': '新しい接続は、使えることを時間内に示しませんでした。',
@@ -88,10 +89,10 @@ export const ja: SentenceTable = {
   'connection.idle': 'もう必要ありません。',
   'connection.stopped': '要求により接続を閉じました。',
 
-  'state.noServer': 'このネットワークには使えるサーバーが設定されていません。',
-  'state.gaveUp': { other: '{count}回試みて断念しました。' },
-  'state.gaveUp.because': { other: '{count}回試みて断念しました。{cause}' },
-  'state.networkUnverified':
+  'state.no-server': 'このネットワークには使えるサーバーが設定されていません。',
+  'state.gave-up': { other: '{count}回試みて断念しました。' },
+  'state.gave-up.because': { other: '{count}回試みて断念しました。{cause}' },
+  'state.network-unverified':
     '接続中です。サーバーが自分のネットワークを示さないため、{network}であることを検証できませんでした。',
   'state.stalled':
     '接続できるどのサーバーにも新しいレジャーがなく、ネットワークが停止しているようです。接続を1つ保ちます。',
@@ -101,21 +102,21 @@ export const ja: SentenceTable = {
 
   'request.timeout': 'サーバーが時間内に応答しませんでした。',
   'request.disconnected': '応答が届く前に接続が失われました。',
-  'request.connectionChanged': '問い合わせ先の接続はもうありません。',
+  'request.connection-changed': '問い合わせ先の接続はもうありません。',
   'request.aborted': 'リクエストは中止されました。',
-  'request.notConnected': 'このサーバーへの接続がありません。',
+  'request.not-connected': 'このサーバーへの接続がありません。',
   'request.unreadable': 'サーバーの応答を読み取れません。',
-  'request.queueFull': '待機中のリクエストが多すぎます。',
+  'request.queue-full': '待機中のリクエストが多すぎます。',
   'request.server': 'サーバーがリクエストを拒否しました（{word}）。',
 
-  'problem.wrongNetwork': '{server}：{cause}',
-  'problem.badServerUrl': '{server}：{cause}',
-  'problem.badServerUrl.unreadable': 'サーバーの一覧に使えない項目があります。{cause}',
-  'problem.badAddress': {
+  'problem.wrong-network': '{server}：{cause}',
+  'problem.bad-server-url': '{server}：{cause}',
+  'problem.bad-server-url.unreadable': 'サーバーの一覧に使えない項目があります。{cause}',
+  'problem.bad-address': {
     other:
       '監視中のアカウントのうち{count}件はアドレスが無効なため監視できません。ほかのアカウントには影響しません。',
   },
-  'problem.accountRejected':
+  'problem.account-rejected':
     'サーバー {server} が {account} の監視を拒否しています。ほかのアカウントには影響しません。',
   'problem.history-missing':
     '{account} のレジャー{first}〜{last}を確認できませんでした。接続できたどのサーバーも保持していません。ときどき再度問い合わせます。',
@@ -152,13 +153,13 @@ export const ja: SentenceTable = {
     '秘密鍵のようです。どこにも入力しないでください。このアプリに必要なのは公開アドレスだけです。',
   'address.checksum':
     'アドレスに入力ミスがあります。チェックサムが一致しません。大文字と小文字は区別されます。',
-  'address.otherChain':
+  'address.other-chain':
     'これは別のブロックチェーンのアドレスです。XRP LedgerのアドレスはrまたはXで始まります。',
-  'address.notAnAddress':
+  'address.not-an-address':
     'XRP Ledgerのアドレスではありません。rで始まる25〜35文字、またはXで始まる約47文字です。',
-  'address.wrongNetwork.test':
+  'address.wrong-network.test':
     'このXアドレスはテストネットワーク用（Tで始まる）ですが、選択中のネットワークは{network}です。',
-  'address.wrongNetwork.mainnet':
+  'address.wrong-network.mainnet':
     'このXアドレスはmainnet用（Xで始まる）ですが、選択中のネットワークは{network}です。',
   'account.already-watched': 'このアドレスはすでに監視中です。',
 
@@ -173,28 +174,28 @@ export const ja: SentenceTable = {
 
   'settings.invalid': 'この値は使えません（{setting}）。',
 
-  'import.notJson': 'JSONが含まれていません。',
-  'import.wrongShape': '内容がこの種の一覧のものではありません（{place}）。',
-  'import.tooLarge': '大きすぎます。',
+  'import.not-json': 'JSONが含まれていません。',
+  'import.wrong-shape': '内容がこの種の一覧のものではありません（{place}）。',
+  'import.too-large': '大きすぎます。',
 
-  'update.notReady': '準備のできた更新はありません。',
+  'update.not-ready': '準備のできた更新はありません。',
   'update.unreachable': '更新の入手先に接続できません。',
-  'update.noRelease': 'このシステム用のバージョンが見つかりませんでした。',
+  'update.no-release': 'このシステム用のバージョンが見つかりませんでした。',
   'update.damaged': 'ダウンロードしたものが壊れているか、正しく署名されていません。',
   'update.other': '更新プログラムが処理を中止しました（{word}）。',
 
-  'notification.notShown': '通知サービスが時間内に通知を表示しませんでした。',
+  'notification.not-shown': '通知サービスが時間内に通知を表示しませんでした。',
   'notification.ended': '{word} は通知を表示せずに終了しました。',
-  'notification.noWay': '通知を表示する方法がありません。',
+  'notification.no-way': '通知を表示する方法がありません。',
   'notification.refused': '通知が受け付けられませんでした（{detail}）。',
 
   'demo.missing': 'このビルドにはデモレジャーが含まれていません。',
 
-  'system.noSpace': 'ディスクがいっぱいです。',
-  'system.noPermission': 'ここでは許可されていません。',
-  'system.readOnly': 'ディスクは読み取り専用です。',
-  'system.notFound': '場所が見つかりません。',
+  'system.no-space': 'ディスクがいっぱいです。',
+  'system.no-permission': 'ここでは許可されていません。',
+  'system.read-only': 'ディスクは読み取り専用です。',
+  'system.not-found': '場所が見つかりません。',
   'system.busy': 'ほかのプログラムがファイルを使用しています。',
-  'system.isFolder': 'その名前のフォルダーがあります。',
+  'system.is-folder': 'その名前のフォルダーがあります。',
   'system.other': 'システムからのメッセージ：{detail}',
 };
