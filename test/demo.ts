@@ -9,28 +9,32 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findElectron } from '../build/electron-binary.ts';
 import { openOnDesktop } from './demo/desktop.ts';
+import { covers, type DemoHarness, startHarness } from './demo/harness.ts';
 import type { DemoMonitor } from './demo/monitor.ts';
 import { type DemoOptions, readDemoOptions, USAGE } from './demo/options.ts';
 import { runInTerminal } from './demo/terminal.ts';
 import { isClean, judge, summaryLines } from './demo/verdict.ts';
-import { covers, type DemoWorld, startWorld } from './demo/world.ts';
 
 /** How long the monitor may take at the end to come to the newest ledger. */
 const CATCH_UP_MS = 45_000;
 
 const print = (line: string): void => console.log(line);
 
-async function startMonitor(world: DemoWorld, options: DemoOptions, dataDir: string): Promise<DemoMonitor> {
+async function startMonitor(
+  harness: DemoHarness,
+  options: DemoOptions,
+  dataDir: string,
+): Promise<DemoMonitor> {
   const inTerminal = (why: string) => {
     if (why !== '') print(`Running in the terminal: Electron cannot start here, ${why}.`);
-    return runInTerminal(world, { dataDir, isSilent: options.isSilent, print });
+    return runInTerminal(harness, { dataDir, isSilent: options.isSilent, print });
   };
   if (options.isTerminal) return inTerminal('');
   const found = await findElectron();
   if (!found.ok) return inTerminal(`because ${found.reason}`);
   const { buildApp } = await import('./demo/build-app.ts');
   await buildApp();
-  const desktop = await openOnDesktop(world, found.executable, dataDir);
+  const desktop = await openOnDesktop(harness, found.executable, dataDir);
   if (desktop === null) return inTerminal('because it ends at once or shows nothing');
   print('XRPL Chime is open: look for the bell in the tray. Quit it there, or press Ctrl-C.');
   return desktop;
@@ -39,7 +43,7 @@ async function startMonitor(world: DemoWorld, options: DemoOptions, dataDir: str
 /** Ends by the clock, by Ctrl-C, or by the monitor itself; says which. */
 async function untilTheEnd(
   monitor: DemoMonitor,
-  world: DemoWorld,
+  harness: DemoHarness,
   seconds: number | null,
 ): Promise<'time' | 'interrupted' | 'ended'> {
   const interrupted = new Promise<'interrupted'>((resolve) => {
@@ -49,14 +53,14 @@ async function untilTheEnd(
     interrupted,
     monitor.ended.then(() => 'ended' as const),
   ];
-  if (seconds !== null) ends.push(timeIsUp(world, seconds));
+  if (seconds !== null) ends.push(timeIsUp(harness, seconds));
   return Promise.race(ends);
 }
 
 /** The seconds count from when somebody watches: a slow start does not take from what there is to see. */
-async function timeIsUp(world: DemoWorld, seconds: number): Promise<'time'> {
+async function timeIsUp(harness: DemoHarness, seconds: number): Promise<'time'> {
   const deadline = Date.now() + CATCH_UP_MS;
-  while (!world.isWatched() && Date.now() < deadline) await sleep(50, undefined, { ref: false });
+  while (!harness.isWatched() && Date.now() < deadline) await sleep(50, undefined, { ref: false });
   return sleep(seconds * 1000, 'time' as const, { ref: false });
 }
 
@@ -64,29 +68,29 @@ async function timeIsUp(world: DemoWorld, seconds: number): Promise<'time'> {
  * Lets the monitor come to a ledger. The desktop app's coverage is known only when it has ended: there, two more
  * ledgers on an unbroken connection are the sign.
  */
-async function catchUp(monitor: DemoMonitor, world: DemoWorld, ledger: number): Promise<void> {
+async function catchUp(monitor: DemoMonitor, harness: DemoHarness, ledger: number): Promise<void> {
   const deadline = Date.now() + CATCH_UP_MS;
   let watchedSince: number | null = null;
   const isThere = () => {
-    watchedSince = world.isWatched() ? (watchedSince ?? world.lastLedger()) : null;
-    if (!monitor.examinesHistory) return watchedSince !== null && world.lastLedger() >= watchedSince + 2;
+    watchedSince = harness.isWatched() ? (watchedSince ?? harness.lastLedger()) : null;
+    if (!monitor.examinesHistory) return watchedSince !== null && harness.lastLedger() >= watchedSince + 2;
     const known = monitor.coverage();
-    return known.length === world.labels.size && known.every((coverage) => covers(coverage, ledger));
+    return known.length === harness.labels.size && known.every((coverage) => covers(coverage, ledger));
   };
   while (!isThere() && Date.now() < deadline) await sleep(100);
 }
 
 async function runDemo(options: DemoOptions): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'xrpl-chime-demo-'));
-  const world = await startWorld(options.seed);
+  const harness = await startHarness(options.seed);
   try {
     print(
-      `A simulated ledger with ${[...world.labels.values()].join(', ')}; its connection breaks now and then.`,
+      `A simulated ledger with ${[...harness.labels.values()].join(', ')}; its connection breaks now and then.`,
     );
-    const monitor = await startMonitor(world, options, dataDir);
-    const end = await untilTheEnd(monitor, world, options.seconds);
-    const last = world.lastLedger();
-    if (end === 'time') await catchUp(monitor, world, last);
+    const monitor = await startMonitor(harness, options, dataDir);
+    const end = await untilTheEnd(monitor, harness, options.seconds);
+    const last = harness.lastLedger();
+    if (end === 'time') await catchUp(monitor, harness, last);
     const status = await monitor.stop();
 
     const coverage = monitor.coverage();
@@ -94,15 +98,15 @@ async function runDemo(options: DemoOptions): Promise<number> {
     const examined = Math.min(...coverage.map(({ through }) => through));
     const due = end === 'time' ? last : Number.isFinite(examined) ? examined : last;
     const begins = new Map(coverage.map(({ account, from }) => [account, from]));
-    const truth = world
+    const truth = harness
       .truth()
       .filter(
         ({ account, ledgerIndex }) => monitor.examinesHistory || ledgerIndex >= (begins.get(account) ?? 0),
       );
     const verdict = judge(monitor.shown(), truth, due);
-    const drops = world.drops().filter((ledger) => ledger <= due);
+    const drops = harness.drops().filter((ledger) => ledger <= due);
     const recovered = drops.filter((ledger) => coverage.every((known) => covers(known, ledger)));
-    const reconnected = Math.min(drops.length, world.connections() - 1);
+    const reconnected = Math.min(drops.length, harness.connections() - 1);
     const survived = { drops: drops.length, reconnected, recovered: recovered.length };
     for (const line of summaryLines(verdict, survived)) print(line);
     // Windows knows no signal that asks a program to end: there it is ended, which it must survive anyway.
@@ -110,7 +114,7 @@ async function runDemo(options: DemoOptions): Promise<number> {
     if (!hasEndedWell) print(`The monitor ended with status ${status}.`);
     return isClean(verdict) && hasEndedWell && recovered.length === drops.length ? 0 : 1;
   } finally {
-    await world.stop();
+    await harness.stop();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }

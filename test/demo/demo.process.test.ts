@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RawClient } from '../simulator/index.ts';
 import { openOnDesktop } from './desktop.ts';
-import { startWorld } from './world.ts';
+import { startHarness } from './harness.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
 const PAYMENT = /^\d\d:\d\d:\d\d {2}.*\+25 XRP to Shop · from r/m;
@@ -104,23 +104,24 @@ describe('npm run demo', () => {
   });
 
   it('pays the first one in the first ledger that is watched, from the second on', async () => {
-    const world = await startWorld('1');
-    const client = await RawClient.connect(world.url);
+    const harness = await startHarness('1');
+    const client = await RawClient.connect(harness.url);
     try {
-      const accounts = [...world.labels.keys()];
+      const accounts = [...harness.labels.keys()];
       await client.request({ command: 'subscribe', api_version: 2, accounts, streams: ['ledger'] });
       // Its first ledger closes after 2 seconds.
       const first = Number((await client.nextJson()).ledger_index);
-      const greeting = () => world.truth().find(({ key }) => key.endsWith(' 25'));
+      const greeting = () => harness.truth().find(({ key }) => key.endsWith(' 25'));
       await expect.poll(greeting).toBeDefined();
       const paid = greeting();
-      const ledgers = (paid?.ledgerIndex ?? 0) - world.firstLedger;
-      expect(paid?.ledgerIndex).toBe(Math.max(first, world.firstLedger + 2));
+      const ledgers = (paid?.ledgerIndex ?? 0) - harness.firstLedger;
+      expect(paid?.ledgerIndex).toBe(Math.max(first, harness.firstLedger + 2));
       // That is while the first two ledgers close, for whoever is there by then.
-      if (first <= world.firstLedger + 2) expect(ledgers * LEDGER_MS).toBeLessThanOrEqual(GREETED_WITHIN_MS);
+      if (first <= harness.firstLedger + 2)
+        expect(ledgers * LEDGER_MS).toBeLessThanOrEqual(GREETED_WITHIN_MS);
     } finally {
       client.terminate();
-      await world.stop();
+      await harness.stop();
     }
   });
 
@@ -144,14 +145,14 @@ describe('npm run demo', () => {
   it('does not wait for an Electron that ends at once', async () => {
     const executable = join(temporary, 'electron');
     writeFileSync(executable, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
-    const world = await startWorld('1');
+    const harness = await startHarness('1');
     try {
       // Half of what it waits for one that is silent.
       const began = performance.now();
-      expect(await openOnDesktop(world, executable, temporary)).toBeNull();
+      expect(await openOnDesktop(harness, executable, temporary)).toBeNull();
       expect(performance.now() - began).toBeLessThan(15_000);
     } finally {
-      await world.stop();
+      await harness.stop();
     }
   });
 });

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccountCoverage } from '../../electron/contract/index.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
+import { arrivalKey, type DemoHarness } from './harness.ts';
 import type { DemoMonitor } from './monitor.ts';
-import { arrivalKey, type DemoWorld } from './world.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
 /** Electron has subscribed by then, also on a slow machine, or it will not start here. */
@@ -36,11 +36,11 @@ function readRecord(dataDir: string, accounts: readonly string[]): Recorded {
  * at once, or never subscribed.
  */
 export async function openOnDesktop(
-  world: DemoWorld,
+  harness: DemoHarness,
   executable: string,
   dataDir: string,
 ): Promise<DemoMonitor | null> {
-  const accounts = [...world.labels.keys()];
+  const accounts = [...harness.labels.keys()];
   const child = spawn(
     executable,
     [
@@ -49,8 +49,8 @@ export async function openOnDesktop(
       '--network=mainnet',
       // Marks the window as a demonstration; the server given takes the place of the built-in ledger.
       '--demo',
-      `--server=${world.url}`,
-      ...[...world.labels].map(([address, name]) => `--watch=${address}=${name}`),
+      `--server=${harness.url}`,
+      ...[...harness.labels].map(([address, name]) => `--watch=${address}=${name}`),
     ],
     { stdio: 'ignore' },
   );
@@ -64,8 +64,8 @@ export async function openOnDesktop(
     return code;
   });
   const deadline = Date.now() + START_LIMIT_MS;
-  while (!world.isWatched() && !hasEnded && Date.now() < deadline) await sleep(50);
-  if (!world.isWatched()) {
+  while (!harness.isWatched() && !hasEnded && Date.now() < deadline) await sleep(50);
+  if (!harness.isWatched()) {
     child.kill('SIGKILL');
     return null;
   }

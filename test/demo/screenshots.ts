@@ -37,14 +37,14 @@ const HISTORY: readonly (readonly [
   [1.2, 'Savings', '750', 'RLUSD', null, 'Refund of deposit'],
 ];
 
-interface Stage {
+interface Harness {
   readonly network: SimulatedNetwork;
   readonly assets: ReadonlyMap<string, Parameters<SimulatedNetwork['addHolding']>[1]>;
   /** From here on, ledgers close at the machine's own time. */
   readonly goLive: () => void;
 }
 
-function buildHistory(): Stage {
+function buildHistory(): Harness {
   const now = Date.now();
   let time = now - 52 * HOUR_MS;
   let isLive = false;

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { AccountCoverage } from '../../electron/contract/index.ts';
+import { arrivalKey, type DemoHarness } from './harness.ts';
 import { type HeadlessLine, readableLine } from './lines.ts';
 import type { DemoMonitor } from './monitor.ts';
-import { arrivalKey, type DemoWorld } from './world.ts';
 
 const headless = join(import.meta.dirname, '..', '..', 'electron', 'headless.ts');
 
@@ -15,15 +15,18 @@ export interface TerminalOptions {
 }
 
 /** Runs the headless program on the demo's network and prints each of its lines for people. */
-export function runInTerminal(world: DemoWorld, { dataDir, isSilent, print }: TerminalOptions): DemoMonitor {
-  const watch = [...world.labels].flatMap(([address, name]) => ['--watch', `${address}=${name}`]);
+export function runInTerminal(
+  harness: DemoHarness,
+  { dataDir, isSilent, print }: TerminalOptions,
+): DemoMonitor {
+  const watch = [...harness.labels].flatMap(([address, name]) => ['--watch', `${address}=${name}`]);
   const child = spawn(
     process.execPath,
     [
       '--disable-warning=ExperimentalWarning',
       headless,
       '--json',
-      ...['--server', world.url, '--data-dir', dataDir, '--since', String(world.firstLedger)],
+      ...['--server', harness.url, '--data-dir', dataDir, '--since', String(harness.firstLedger)],
       ...watch,
       ...(isSilent ? ['--no-notify'] : []),
     ],
@@ -36,7 +39,7 @@ export function runInTerminal(world: DemoWorld, { dataDir, isSilent, print }: Te
     const line = JSON.parse(text) as HeadlessLine;
     if (line.type === 'payment') shown.push(arrivalKey(line.account, line.hash, line.asset, line.amount));
     if (line.type === 'coverage') coverage.set(line.account, line);
-    const readable = readableLine(line, world.labels, new Date());
+    const readable = readableLine(line, harness.labels, new Date());
     if (readable !== null) print(readable);
   });
   // The log is of interest only when the program fails.

@@ -1,4 +1,4 @@
-import type { TrueArrival } from './world.ts';
+import type { TrueArrival } from './harness.ts';
 
 /** What a run of the demo showed, held against what the simulated ledger knows. */
 export interface Verdict {

@@ -19,7 +19,7 @@ import {
 export { until } from '../desktop-bench/until.ts';
 
 /** The app on the bench, beside a simulated network whose ledgers close by themselves. */
-export interface Stage {
+export interface Harness {
   readonly app: DesktopApp;
   readonly network: SimulatedNetwork;
   readonly server: SimulatedServer;
@@ -30,9 +30,9 @@ export interface Stage {
 
 const LEDGER_MS = 250;
 
-export async function openStage(
+export async function openHarness(
   options: LaunchOptions & { readonly watchShop?: boolean } = {},
-): Promise<Stage> {
+): Promise<Harness> {
   const network = createSimulatedNetwork({ seed: 7, networkId: 0, startLedger: 1000, clock: Date.now });
   const shop = network.addAccount('Shop');
   const server = await startSimulatedServer(network);
@@ -66,7 +66,7 @@ export async function ask<C extends IpcChannel>(
   return (await page.evaluate(call)) as IpcRequests[C]['response'];
 }
 
-export async function untilLive({ app }: Pick<Stage, 'app'>): Promise<void> {
+export async function untilLive({ app }: Pick<Harness, 'app'>): Promise<void> {
   await until(
     async () => (await app.tray.view()).menu.some(({ label }) => label.startsWith('Live on')),
     async () => `the live state, not ${JSON.stringify((await app.tray.view()).menu[0])}\n${app.output()}`,

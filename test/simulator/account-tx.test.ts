@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
 import { createTraffic } from './index.ts';
-import { bench, closeBenches } from './server-bench.ts';
+import { closeHarnesses, harness } from './server-harness.ts';
 
-afterEach(closeBenches);
+afterEach(closeHarnesses);
 
 type Page = { readonly result: { readonly transactions: JsonObject[]; readonly marker?: JsonObject } };
 
@@ -11,7 +11,7 @@ describe('paging through account_tx', () => {
   for (const forward of [true, false]) {
     for (const limit of [1, 3, 7, 200]) {
       it(`finds every transaction once: ${forward ? 'oldest' : 'newest'} first, ${limit} to a page`, async () => {
-        const { network, shop, client } = await bench();
+        const { network, shop, client } = await harness();
         const traffic = createTraffic(network, { accounts: [shop], noise: 0.3 });
         for (let i = 0; i < 60; i++) {
           // Several in one ledger, so that pages end inside ledgers.
@@ -38,7 +38,7 @@ describe('paging through account_tx', () => {
   }
 
   it('takes a marker that is not exactly a transaction of the account for the end', async () => {
-    const { network, shop, client, payAndClose } = await bench();
+    const { network, shop, client, payAndClose } = await harness();
     for (let i = 0; i < 6; i++) payAndClose();
     network.addAccount('Other');
     const raw = await client();
@@ -68,7 +68,7 @@ describe('paging through account_tx', () => {
   });
 
   it('clamps the length of a page to what the server allows', async () => {
-    const { shop, client, payAndClose } = await bench({ pageLimits: { min: 10, max: 400 } });
+    const { shop, client, payAndClose } = await harness({ pageLimits: { min: 10, max: 400 } });
     for (let i = 0; i < 450; i++) payAndClose();
     const raw = await client();
     const length = async (limit?: number): Promise<number> => {

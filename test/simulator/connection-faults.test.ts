@@ -2,13 +2,13 @@ import { connect as connectTcp } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
 import { RawClient } from './index.ts';
-import { bench, closeBenches, summaries, summary } from './server-bench.ts';
+import { closeHarnesses, harness, summaries, summary } from './server-harness.ts';
 
-afterEach(closeBenches);
+afterEach(closeHarnesses);
 
 describe('a healthy server', () => {
   it('sends ledgerClosed first, then the transactions of the account, and nothing more', async () => {
-    const { payAndClose, subscriber } = await bench();
+    const { payAndClose, subscriber } = await harness();
     const client = await subscriber();
     const hash = payAndClose();
     expect(await summaries(client, 2)).toEqual(['ledgerClosed 1001', `transaction ${hash}`]);
@@ -16,14 +16,14 @@ describe('a healthy server', () => {
   });
 
   it('answers pings', async () => {
-    const { client } = await bench();
+    const { client } = await harness();
     const raw = await client();
     raw.socket.ping();
     await expect.poll(() => raw.pongs).toBe(1);
   });
 
   it('counts requests by command and keeps them', async () => {
-    const { server, subscriber, client } = await bench();
+    const { server, subscriber, client } = await harness();
     await subscriber();
     await (await client()).request({ command: 'ping' });
     expect(server.requestCounts).toEqual({ subscribe: 1, ping: 1 });
@@ -37,7 +37,7 @@ describe('a healthy server', () => {
 
 describe('connections that end', () => {
   it('drop: without a close frame', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     const raw = await client();
     server.drop();
     expect((await raw.closed).code).toBe(1006);
@@ -45,7 +45,7 @@ describe('connections that end', () => {
   });
 
   it('drop between ledgerClosed and its transactions: once, and account_tx has them', async () => {
-    const { server, shop, payAndClose, subscriber, client } = await bench();
+    const { server, shop, payAndClose, subscriber, client } = await harness();
     const raw = await subscriber();
     server.faults.dropAfterLedgerClosed = 1;
     const hash = payAndClose();
@@ -63,7 +63,7 @@ describe('connections that end', () => {
 
   for (const code of [1000, 1001, 1008, 1011, 1012, 1013, 4000]) {
     it(`close with ${code}`, async () => {
-      const { server, client } = await bench();
+      const { server, client } = await harness();
       const raw = await client();
       server.closeAll(code, 'because');
       expect(await raw.closed).toEqual({ code, reason: 'because' });
@@ -71,14 +71,14 @@ describe('connections that end', () => {
   }
 
   it('close without a code: 1005, as a server that shuts down', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     const raw = await client();
     server.closeAll();
     expect((await raw.closed).code).toBe(1005);
   });
 
   it('accept, then drop', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     server.faults.handshake = { kind: 'accept-then-drop' };
     expect((await (await client()).closed).code).toBe(1006);
     server.faults.handshake = { kind: 'accept-then-drop', code: 1013 };
@@ -87,7 +87,7 @@ describe('connections that end', () => {
   });
 
   it('stop listening: connecting is refused, open connections live on, and the port is the same afterwards', async () => {
-    const { server, client, payAndClose, subscriber } = await bench();
+    const { server, client, payAndClose, subscriber } = await harness();
     const raw = await subscriber();
     const { port } = server;
     await server.stopListening();
@@ -100,7 +100,7 @@ describe('connections that end', () => {
   });
 
   it('restart: connections end, the same port is back', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     const raw = await client();
     const { url } = server;
     await server.restart();
@@ -112,21 +112,21 @@ describe('connections that end', () => {
 
 describe('handshakes that fail', () => {
   it('never ends', async () => {
-    const { server } = await bench();
+    const { server } = await harness();
     server.faults.handshake = { kind: 'hang' };
     await expect(RawClient.connect(server.url, { handshakeTimeout: 80 })).rejects.toThrow(/timed out/);
     expect(server.handshakeCount).toBe(1);
   });
 
   it('reset before the upgrade', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     server.faults.handshake = { kind: 'reset' };
     await expect(client()).rejects.toThrow(/socket hang up|ECONNRESET/);
   });
 
   for (const status of [429, 503]) {
     it(`HTTP ${status}`, async () => {
-      const { server, client } = await bench();
+      const { server, client } = await harness();
       server.faults.handshake = { kind: 'http', status };
       await expect(client()).rejects.toThrow(`Unexpected server response: ${status}`);
       server.faults.reset();
@@ -135,7 +135,7 @@ describe('handshakes that fail', () => {
   }
 
   it('asks for user and password where it is told to', async () => {
-    const { server, client } = await bench({ credentials: { user: 'me', password: 'p@ss' } });
+    const { server, client } = await harness({ credentials: { user: 'me', password: 'p@ss' } });
     await expect(client()).rejects.toThrow('401');
     const url = server.url.replace('ws://', 'ws://me:p%40ss@');
     const raw = await RawClient.connect(url);
@@ -146,7 +146,7 @@ describe('handshakes that fail', () => {
 
 describe('connections that are silent', () => {
   it('half-open: the handshake works, then neither answers nor pongs nor stream', async () => {
-    const { server, payAndClose, subscriber, client } = await bench();
+    const { server, payAndClose, subscriber, client } = await harness();
     const before = await subscriber();
     server.faults.halfOpen = true;
     const raw = await client();
@@ -160,7 +160,7 @@ describe('connections that are silent', () => {
   });
 
   it('deaf to requests: pongs and the stream go on', async () => {
-    const { server, payAndClose, subscriber } = await bench();
+    const { server, payAndClose, subscriber } = await harness();
     const raw = await subscriber();
     server.faults.deafToRequests = true;
     raw.send({ id: 1, command: 'ping' });
@@ -172,7 +172,7 @@ describe('connections that are silent', () => {
   });
 
   it('frozen, as a stopped process: nothing is answered, all of it when it goes on', async () => {
-    const { server, payAndClose, subscriber } = await bench();
+    const { server, payAndClose, subscriber } = await harness();
     const raw = await subscriber();
     server.freeze();
     raw.send({ id: 5, command: 'ping' });
@@ -186,7 +186,7 @@ describe('connections that are silent', () => {
   });
 
   it('frozen: TCP is accepted, the handshake does not come', async () => {
-    const { server } = await bench();
+    const { server } = await harness();
     server.freeze();
     const tcp = connectTcp(server.port, '127.0.0.1');
     await new Promise<void>((resolve) => tcp.once('connect', resolve));
@@ -198,7 +198,7 @@ describe('connections that are silent', () => {
   });
 
   it('latency holds every frame back', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     const raw = await client();
     server.faults.latencyMs = 80;
     const start = performance.now();

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
-import { bench, closeBenches, summaries } from './server-bench.ts';
+import { closeHarnesses, harness, summaries } from './server-harness.ts';
 
-afterEach(closeBenches);
+afterEach(closeHarnesses);
 
 describe('servers that are behind or incomplete', () => {
   it('stale: ledgers stop, its own age grows, and afterwards it goes on with the newest', async () => {
-    const { server, network, payAndClose, subscriber } = await bench();
+    const { server, network, payAndClose, subscriber } = await harness();
     const raw = await subscriber();
     server.faults.stale = true;
     payAndClose();
@@ -20,7 +20,7 @@ describe('servers that are behind or incomplete', () => {
   });
 
   it('lag: runs some ledgers behind', async () => {
-    const { server, network, subscriber, payAndClose } = await bench();
+    const { server, network, subscriber, payAndClose } = await harness();
     server.faults.lag = 2;
     const raw = await subscriber();
     const hash = payAndClose();
@@ -30,7 +30,7 @@ describe('servers that are behind or incomplete', () => {
   });
 
   it('skipping: indexes are missing from the stream, not from account_tx', async () => {
-    const { server, shop, subscriber, payAndClose } = await bench();
+    const { server, shop, subscriber, payAndClose } = await harness();
     const raw = await subscriber();
     server.faults.skipLedgers = 2;
     const hashes = [payAndClose(), payAndClose(), payAndClose()];
@@ -47,7 +47,7 @@ describe('servers that are behind or incomplete', () => {
   });
 
   it('holes: account_tx reaches back to the hole only, and says so nowhere but in its range', async () => {
-    const { server, shop, client, payAndClose } = await bench();
+    const { server, shop, client, payAndClose } = await harness();
     for (let i = 0; i < 10; i++) payAndClose();
     server.faults.holes = [[1003, 1005]];
     const raw = await client();
@@ -76,7 +76,7 @@ describe('servers that are behind or incomplete', () => {
   });
 
   it('no history after a restart: its last ledger alone', async () => {
-    const { server, shop, client, payAndClose } = await bench();
+    const { server, shop, client, payAndClose } = await harness();
     for (let i = 0; i < 5; i++) payAndClose();
     await server.restart('none');
     const raw = await client();
@@ -94,7 +94,7 @@ describe('servers that are behind or incomplete', () => {
   });
 
   it('a short history moves along', async () => {
-    const { server, network, client } = await bench({ history: 3 });
+    const { server, network, client } = await harness({ history: 3 });
     network.closeMany(10);
     const { result } = (await (await client()).request({ command: 'server_info' })) as {
       result: { info: JsonObject };
@@ -104,7 +104,7 @@ describe('servers that are behind or incomplete', () => {
   });
 
   it('account_tx behind the stream', async () => {
-    const { server, shop, subscriber, payAndClose } = await bench();
+    const { server, shop, subscriber, payAndClose } = await harness();
     const raw = await subscriber();
     server.faults.accountTxLag = 1;
     payAndClose();
@@ -116,7 +116,7 @@ describe('servers that are behind or incomplete', () => {
   });
 
   it('not synchronised: as recorded', async () => {
-    const { server, shop, client } = await bench();
+    const { server, shop, client } = await harness();
     server.faults.unsynced = true;
     const raw = await client();
     const subscribed = await raw.request({ command: 'subscribe', accounts: [shop], streams: ['ledger'] });
@@ -132,7 +132,7 @@ describe('servers that are behind or incomplete', () => {
   });
 
   it('amendment blocked, another network, an age of its own', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     Object.assign(server.faults, { amendmentBlocked: true, networkId: 21337, age: 600 });
     const { result } = (await (await client()).request({ command: 'server_info' })) as {
       result: { info: JsonObject };
@@ -147,7 +147,7 @@ describe('servers that are behind or incomplete', () => {
 
 describe('frames that are wrong', () => {
   it('duplicates', async () => {
-    const { server, subscriber, payAndClose } = await bench();
+    const { server, subscriber, payAndClose } = await harness();
     const raw = await subscriber();
     server.faults.duplicate = true;
     const hash = payAndClose();
@@ -160,7 +160,7 @@ describe('frames that are wrong', () => {
   });
 
   it('reordering: the same frames in another order', async () => {
-    const { server, network, shop, subscriber } = await bench();
+    const { server, network, shop, subscriber } = await harness();
     const raw = await subscriber();
     server.faults.reorder = true;
     const hashes = Array.from(
@@ -175,7 +175,7 @@ describe('frames that are wrong', () => {
   });
 
   it('garbage, binary and huge frames', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     const raw = await client();
     server.sendRaw('{"type":"ledgerClo');
     expect(await raw.next()).toBe('{"type":"ledgerClo');
@@ -189,7 +189,7 @@ describe('frames that are wrong', () => {
 
 describe('requests that are refused', () => {
   it('with an error of choice, by command', async () => {
-    const { server, shop, client } = await bench();
+    const { server, shop, client } = await harness();
     const raw = await client();
     server.faults.errors = { account_tx: 'slowDown' };
     expect(await raw.request({ command: 'account_tx', account: shop })).toMatchObject({
@@ -202,7 +202,7 @@ describe('requests that are refused', () => {
   });
 
   it('empty pages with a marker come before each real page, and lose nothing', async () => {
-    const { server, shop, client, payAndClose } = await bench();
+    const { server, shop, client, payAndClose } = await harness();
     const hashes = Array.from({ length: 5 }, () => payAndClose());
     server.faults.emptyPages = true;
     const raw = await client();
@@ -227,7 +227,7 @@ describe('requests that are refused', () => {
   });
 
   it('a marker that was forgotten looks like the end', async () => {
-    const { server, shop, client, payAndClose } = await bench();
+    const { server, shop, client, payAndClose } = await harness();
     for (let i = 0; i < 3; i++) payAndClose();
     const raw = await client();
     const page = { command: 'account_tx', account: shop, limit: 2 };
@@ -241,7 +241,7 @@ describe('requests that are refused', () => {
 
 describe('answers that come wrongly', () => {
   it('out of order', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     server.faults.reverseAnswers = 3;
     const raw = await client();
     for (const id of [1, 2, 3]) raw.send({ id, command: 'ping' });
@@ -251,7 +251,7 @@ describe('answers that come wrongly', () => {
   });
 
   it('twice', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     server.faults.duplicateAnswers = true;
     const raw = await client();
     raw.send({ id: 1, command: 'ping' });
@@ -259,7 +259,7 @@ describe('answers that come wrongly', () => {
   });
 
   it('with the rows of a page in any order', async () => {
-    const { server, shop, client, payAndClose } = await bench();
+    const { server, shop, client, payAndClose } = await harness();
     const hashes = Array.from({ length: 20 }, () => payAndClose());
     server.faults.shuffleRows = true;
     const { result } = (await (
@@ -276,7 +276,7 @@ describe('answers that come wrongly', () => {
   });
 
   it('with complete_ledgers as one likes, or without', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     const raw = await client();
     const told = async (): Promise<unknown> => {
       const { result } = (await raw.request({ command: 'server_info' })) as { result: { info: JsonObject } };
@@ -290,7 +290,7 @@ describe('answers that come wrongly', () => {
   });
 
   it('cut off in the middle of a frame', async () => {
-    const { server, client } = await bench();
+    const { server, client } = await harness();
     const raw = await client();
     server.cutMidFrame();
     expect((await raw.closed).code).toBe(1006);

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { LoadBudget } from '../../electron/simulator/server/load.ts';
 import { RIPPLED_LIMITS } from './index.ts';
-import { bench, closeBenches } from './server-bench.ts';
+import { closeHarnesses, harness } from './server-harness.ts';
 
-afterEach(closeBenches);
+afterEach(closeHarnesses);
 
 describe('the load budget', () => {
   /** Requests until the state is reached, all at one moment. */
@@ -46,7 +46,7 @@ describe('the load budget', () => {
 describe('a server with limits', () => {
   it('warns on successful answers, closes with 1008, and closes a new connection on its first request', async () => {
     let now = 0;
-    const { server, shop, client } = await bench({ load: { warnAt: 100, dropAt: 200 }, clock: () => now });
+    const { server, shop, client } = await harness({ load: { warnAt: 100, dropAt: 200 }, clock: () => now });
     const raw = await client();
     const answers = [];
     for (let i = 0; i < 12; i++) answers.push(await raw.request({ command: 'account_tx', account: shop }));
@@ -67,7 +67,7 @@ describe('a server with limits', () => {
 
   it('Clio: slowDown above so many requests a second', async () => {
     let now = 0;
-    const { client } = await bench({ flavour: 'clio', requestsPerSecond: 3, clock: () => now });
+    const { client } = await harness({ flavour: 'clio', requestsPerSecond: 3, clock: () => now });
     const raw = await client();
     const errors = [];
     for (let i = 0; i < 5; i++) errors.push((await raw.request({ command: 'ping' })).error);
@@ -77,7 +77,7 @@ describe('a server with limits', () => {
   });
 
   it('refuses requests over 1,000,000 bytes, and closes with 1009 above 16 MB', async () => {
-    const { client } = await bench();
+    const { client } = await harness();
     const raw = await client();
     raw.sendText(JSON.stringify({ id: 1, command: 'ping', pad: 'x'.repeat(1_000_001) }));
     expect((await raw.nextJson()).error).toBe('jsonInvalid');

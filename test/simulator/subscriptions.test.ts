@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
-import { bench, closeBenches, summaries } from './server-bench.ts';
+import { closeHarnesses, harness, summaries } from './server-harness.ts';
 
-afterEach(closeBenches);
+afterEach(closeHarnesses);
 
 const BAD = 'r4h7MSFXRiKG8M6x3TFB85Ydt9zhGQL6La';
 
@@ -13,7 +13,7 @@ async function copiesOf(hash: string, frames: readonly string[]): Promise<number
 
 describe('subscriptions, as the recordings of a real server show them', () => {
   it('an account subscribed twice comes once, and one unsubscribe ends it', async () => {
-    const { shop, client, payAndClose } = await bench();
+    const { shop, client, payAndClose } = await harness();
     const raw = await client();
     for (let i = 0; i < 2; i++) {
       await raw.request({ command: 'subscribe', api_version: 2, accounts: [shop, shop] });
@@ -26,7 +26,7 @@ describe('subscriptions, as the recordings of a real server show them', () => {
   });
 
   it('accounts and the transactions stream on one connection give a transaction twice', async () => {
-    const { shop, client, payAndClose } = await bench();
+    const { shop, client, payAndClose } = await harness();
     const raw = await client();
     await raw.request({ command: 'subscribe', api_version: 2, accounts: [shop], streams: ['transactions'] });
     const hash = payAndClose();
@@ -34,7 +34,7 @@ describe('subscriptions, as the recordings of a real server show them', () => {
   });
 
   it('one bad address fails the whole list, and what was subscribed before stays', async () => {
-    const { network, shop, client, payAndClose } = await bench();
+    const { network, shop, client, payAndClose } = await harness();
     const raw = await client();
     const other = network.addAccount('Other');
     await raw.request({ command: 'subscribe', api_version: 2, accounts: [shop] });
@@ -46,7 +46,7 @@ describe('subscriptions, as the recordings of a real server show them', () => {
   });
 
   it('is not atomic: a stream named beside a bad account is on', async () => {
-    const { client, network } = await bench();
+    const { client, network } = await harness();
     const raw = await client();
     const failed = await raw.request({ command: 'subscribe', streams: ['ledger'], accounts: [BAD] });
     expect(failed.error).toBe('actMalformed');
@@ -55,7 +55,7 @@ describe('subscriptions, as the recordings of a real server show them', () => {
   });
 
   it('takes an unfunded account, and shows the payment that creates it', async () => {
-    const { network, client } = await bench();
+    const { network, client } = await harness();
     const raw = await client();
     const newcomer = network.address('Newcomer');
     await raw.request({ command: 'subscribe', api_version: 2, accounts: [newcomer] });
@@ -69,7 +69,7 @@ describe('subscriptions, as the recordings of a real server show them', () => {
     ['clio', 'transaction'],
   ] as const) {
     it(`the ${flavour === 'clio' ? 'first' : 'last'} subscribe rules the shape of messages on ${flavour}`, async () => {
-      const { shop, client, payAndClose } = await bench({ flavour });
+      const { shop, client, payAndClose } = await harness({ flavour });
       const raw = await client();
       await raw.request({ command: 'subscribe', api_version: 1, accounts: [shop] });
       await raw.request({ command: 'subscribe', api_version: 2, streams: ['ledger'] });
@@ -80,7 +80,7 @@ describe('subscriptions, as the recordings of a real server show them', () => {
   }
 
   it('accounts_proposed shows a transaction before it is validated, and again after', async () => {
-    const { shop, client, payAndClose } = await bench();
+    const { shop, client, payAndClose } = await harness();
     const raw = await client();
     await raw.request({
       command: 'subscribe',
@@ -101,7 +101,7 @@ describe('subscriptions, as the recordings of a real server show them', () => {
   });
 
   it('keeps the connections apart', async () => {
-    const { network, subscriber, client } = await bench();
+    const { network, subscriber, client } = await harness();
     const [one, two] = [await subscriber(), await client()];
     network.close();
     expect(await summaries(one, 1)).toEqual(['ledgerClosed 1001']);
@@ -111,7 +111,7 @@ describe('subscriptions, as the recordings of a real server show them', () => {
 
 describe('flavours and versions', () => {
   it('Clio: no server_state, network_id as text, warning 2001 on everything', async () => {
-    const { client } = await bench({ flavour: 'clio' });
+    const { client } = await harness({ flavour: 'clio' });
     const raw = await client();
     const state = await raw.request({ command: 'server_state' });
     expect(state).toMatchObject({ error: 'unknownCmd', warnings: [{ id: 2001 }] });
@@ -120,7 +120,7 @@ describe('flavours and versions', () => {
   });
 
   it('an older server speaks version 1 alone', async () => {
-    const { client } = await bench({ apiVersions: [1] });
+    const { client } = await harness({ apiVersions: [1] });
     const raw = await client();
     expect((await raw.request({ command: 'ping', api_version: 2 })).error).toBe('invalid_API_version');
     expect((await raw.request({ command: 'ping', api_version: 1 })).status).toBe('success');

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadCredits } from '../../electron/payments/classify/credits.ts';
 import type { AccountTxPage, AccountTxQuery } from '../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../electron/xrpl/protocol/transaction.ts';
-import { A, MonitorBench, payment } from './support/bench-monitor.ts';
+import { A, MonitorHarness, payment } from './support/monitor-harness.ts';
 import { emptyPage, serverView } from './support/scripted-client.ts';
 
 /** Things that happen in the middle of other things. */
@@ -26,13 +26,13 @@ const tagged = (ledgerIndex: number, tag: number, index = 0): ValidatedTransacti
   return { ...plain, tx: { ...plain.tx, DestinationTag: tag } };
 };
 
-let bench: MonitorBench;
+let harness: MonitorHarness;
 
 beforeEach(() => {
-  bench = new MonitorBench(readTagged);
+  harness = new MonitorHarness(readTagged);
 });
 afterEach(async () => {
-  await bench.dispose();
+  await harness.dispose();
 });
 
 /** Pages that a test answers when it wants to. */
@@ -41,13 +41,13 @@ function answersByHand(): {
   answer(change: Partial<AccountTxPage>): Promise<void>;
 }[] {
   const asked: ReturnType<typeof answersByHand> = [];
-  bench.client.answerPage = (query) =>
+  harness.client.answerPage = (query) =>
     new Promise((resolve) => {
       asked.push({
         query,
         async answer(change) {
           resolve(emptyPage(query, change));
-          await bench.clock.pass(0);
+          await harness.clock.pass(0);
         },
       });
     });
@@ -56,94 +56,94 @@ function answersByHand(): {
 
 describe('an account with tags', () => {
   it('removed and taken back with another tag in the middle of its history is examined once and rings for that tag', async () => {
-    await bench.live({ address: A, tag: 1 });
-    bench.client.closeLedgers(101, 103);
-    bench.client.emit({ type: 'session-ended', session: 1 });
+    await harness.live({ address: A, tag: 1 });
+    harness.client.closeLedgers(101, 103);
+    harness.client.emit({ type: 'session-ended', session: 1 });
     const pages = answersByHand();
-    bench.client.subscribe(120, 2);
-    bench.client.closeLedgers(121, 121, 2);
-    await bench.clock.pass(0);
+    harness.client.subscribe(120, 2);
+    harness.client.closeLedgers(121, 121, 2);
+    await harness.clock.pass(0);
     await pages[0]?.answer({
       transactions: [tagged(105, 1), tagged(106, 2)],
       marker: { ledger: 107, seq: 0 },
     });
-    bench.watch();
-    bench.watch({ address: A, tag: 2 });
-    bench.client.emit({ type: 'subscribed', session: 2, accounts: [A], ledgerIndex: 121 });
+    harness.watch();
+    harness.watch({ address: A, tag: 2 });
+    harness.client.emit({ type: 'subscribed', session: 2, accounts: [A], ledgerIndex: 121 });
     for (let n = 1; n < pages.length + 1 && n < 6; n++) {
       await pages[n]?.answer({ transactions: [tagged(110, 1), tagged(111, 2)] });
     }
-    bench.client.closeLedgers(122, 124, 2);
-    bench.client.send(tagged(124, 2), 2);
-    bench.client.send(tagged(124, 1, 1), 2);
-    await bench.clock.pass(0);
+    harness.client.closeLedgers(122, 124, 2);
+    harness.client.send(tagged(124, 2), 2);
+    harness.client.send(tagged(124, 1, 1), 2);
+    await harness.clock.pass(0);
     for (let n = 1; n < pages.length; n++) await pages[n]?.answer({ transactions: [] });
-    await bench.clock.pass(130_000);
-    expect(bench.payments().toSorted()).toEqual([105, 106, 110, 111, 124, 124]);
-    expect(bench.coverage()).toMatchObject({ from: 100, through: 123, gaps: [] });
+    await harness.clock.pass(130_000);
+    expect(harness.payments().toSorted()).toEqual([105, 106, 110, 111, 124, 124]);
+    expect(harness.coverage()).toMatchObject({ from: 100, through: 123, gaps: [] });
     // Tag 1 was watched when 105 came, but is not any more; 111 came before tag 2 was added.
-    expect(bench.rang()).toEqual([124]);
+    expect(harness.rang()).toEqual([124]);
   });
 
   it('watched under two tags and as a whole rings once, by the name of the more specific', async () => {
-    await bench.live(
+    await harness.live(
       { address: A, tag: 1, id: 'one' },
       { address: A, tag: 2, id: 'two' },
       { address: A, id: 'all' },
     );
-    bench.client.send(tagged(100, 1));
-    bench.client.send(tagged(100, 2, 1));
-    bench.client.send(tagged(100, 3, 2));
-    await bench.clock.pass(0);
-    const ids = bench.alerts().map((alert) => alert.entries.map(({ id }) => id));
+    harness.client.send(tagged(100, 1));
+    harness.client.send(tagged(100, 2, 1));
+    harness.client.send(tagged(100, 3, 2));
+    await harness.clock.pass(0);
+    const ids = harness.alerts().map((alert) => alert.entries.map(({ id }) => id));
     expect(ids).toEqual([['one', 'all'], ['two', 'all'], ['all']]);
-    bench.watch({ address: A, tag: 2, id: 'two' });
-    bench.client.send(tagged(100, 1, 3));
-    bench.client.send(tagged(100, 2, 4));
-    await bench.clock.pass(0);
-    expect(bench.alerts()).toHaveLength(4);
-    expect(bench.payments()).toHaveLength(5);
+    harness.watch({ address: A, tag: 2, id: 'two' });
+    harness.client.send(tagged(100, 1, 3));
+    harness.client.send(tagged(100, 2, 4));
+    await harness.clock.pass(0);
+    expect(harness.alerts()).toHaveLength(4);
+    expect(harness.payments()).toHaveLength(5);
   });
 });
 
 describe('recovery', () => {
   it('put to sleep in the middle of a page goes on after it, and loses nothing of either side', async () => {
-    await bench.live();
-    bench.client.closeLedgers(101, 103);
-    bench.client.emit({ type: 'session-ended', session: 1 });
+    await harness.live();
+    harness.client.closeLedgers(101, 103);
+    harness.client.emit({ type: 'session-ended', session: 1 });
     const pages = answersByHand();
-    bench.client.subscribe(110, 2);
-    bench.client.closeLedgers(111, 112, 2);
-    await bench.clock.pass(0);
+    harness.client.subscribe(110, 2);
+    harness.client.closeLedgers(111, 112, 2);
+    await harness.clock.pass(0);
     await pages[0]?.answer({ transactions: [payment(104)], marker: { ledger: 105, seq: 0 } });
-    bench.monitor.suspend();
-    expect(bench.store.coveredRanges('mainnet', A)).toEqual([
+    harness.monitor.suspend();
+    expect(harness.store.coveredRanges('mainnet', A)).toEqual([
       [100, 103],
       [111, 111],
     ]);
-    bench.clock.sleep(8 * 3600_000);
-    bench.client.emit({ type: 'session-ended', session: 2 });
-    bench.monitor.nudge('resume');
+    harness.clock.sleep(8 * 3600_000);
+    harness.client.emit({ type: 'session-ended', session: 2 });
+    harness.monitor.nudge('resume');
     // The page under way comes after all, from before the sleep.
     await pages[1]?.answer({ transactions: [payment(106)] });
-    bench.client.answerPage = (query) =>
+    harness.client.answerPage = (query) =>
       emptyPage(query, {
         transactions: [104, 106, 112, 5000].filter((n) => n >= query.ledgerIndexMin).map((n) => payment(n)),
       });
-    bench.client.subscribe(7300, 3);
-    bench.client.closeLedgers(7301, 7302, 3);
-    await bench.clock.pass(2000);
-    expect(bench.payments()).toEqual([104, 106, 112, 5000]);
-    expect(bench.coverage()).toMatchObject({ from: 100, through: 7301, gaps: [] });
-    expect(bench.rang()).toEqual([[104, 106, 112, 5000]]);
+    harness.client.subscribe(7300, 3);
+    harness.client.closeLedgers(7301, 7302, 3);
+    await harness.clock.pass(2000);
+    expect(harness.payments()).toEqual([104, 106, 112, 5000]);
+    expect(harness.coverage()).toMatchObject({ from: 100, through: 7301, gaps: [] });
+    expect(harness.rang()).toEqual([[104, 106, 112, 5000]]);
   });
 
   it('whose marker dies on the second page, and whose other server clamps, is complete in the end', async () => {
-    bench.watch({ address: A, sinceLedger: 10 });
-    bench.monitor.start();
-    bench.client.serverList = [serverView('wss://a', null, true), serverView('wss://b', null)];
+    harness.watch({ address: A, sinceLedger: 10 });
+    harness.monitor.start();
+    harness.client.serverList = [serverView('wss://a', null, true), serverView('wss://b', null)];
     let deaths = 4;
-    bench.client.answerPage = (query, { server = 'wss://a' }) => {
+    harness.client.answerPage = (query, { server = 'wss://a' }) => {
       if (server === 'wss://b') {
         const first = Math.max(60, query.ledgerIndexMin);
         return emptyPage(query, { server, ledgerIndexMin: first, transactions: [payment(70)] });
@@ -157,22 +157,22 @@ describe('recovery', () => {
         transactions: rows.filter((row) => row.ledgerIndex >= query.ledgerIndexMin),
       });
     };
-    bench.client.subscribe(99);
-    await bench.clock.pass(600_000);
-    expect(bench.payments().toSorted()).toEqual([20, 20, 70]);
-    expect(bench.coverage()).toMatchObject({ from: 10, through: 99, gaps: [] });
-    expect(bench.monitor.gaps()).toEqual([]);
+    harness.client.subscribe(99);
+    await harness.clock.pass(600_000);
+    expect(harness.payments().toSorted()).toEqual([20, 20, 70]);
+    expect(harness.coverage()).toMatchObject({ from: 10, through: 99, gaps: [] });
+    expect(harness.monitor.gaps()).toEqual([]);
   });
 
   it('of whole ledgers is not fooled by ledgers that are skipped meanwhile', async () => {
     const accounts = Array.from({ length: 40 }, (_, n) => `r${`${n}`.padStart(25, 'x')}`);
-    bench.client.serverList = [serverView('wss://a', '1-500', true)];
-    await bench.live(...accounts.map((address) => ({ address })));
-    bench.client.closeLedgers(101, 103);
-    bench.client.emit({ type: 'session-ended', session: 1 });
+    harness.client.serverList = [serverView('wss://a', '1-500', true)];
+    await harness.live(...accounts.map((address) => ({ address })));
+    harness.client.closeLedgers(101, 103);
+    harness.client.emit({ type: 'session-ended', session: 1 });
     const [first = ''] = accounts;
     const waiting: (() => void)[] = [];
-    bench.client.answerLedger = (ledgerIndex) =>
+    harness.client.answerLedger = (ledgerIndex) =>
       new Promise((resolve) => {
         const paid = [105, 112].includes(ledgerIndex) ? [payment(ledgerIndex, 0, first)] : [];
         waiting.push(() =>
@@ -182,107 +182,108 @@ describe('recovery', () => {
           }),
         );
       });
-    bench.client.subscribe(108, 2);
-    await bench.clock.pass(0);
+    harness.client.subscribe(108, 2);
+    await harness.clock.pass(0);
     // In the middle of the walk: 111 and 112 are never announced.
-    bench.client.closeLedgers(109, 110, 2);
-    bench.client.closeLedgers(113, 114, 2);
+    harness.client.closeLedgers(109, 110, 2);
+    harness.client.closeLedgers(113, 114, 2);
     for (let turn = 0; turn < 10; turn++) {
       for (const answer of waiting.splice(0)) answer();
-      await bench.clock.pass(0);
+      await harness.clock.pass(0);
     }
-    expect(bench.payments()).toEqual([105, 112]);
-    for (const account of accounts) expect(bench.coverage(account)).toMatchObject({ through: 113, gaps: [] });
+    expect(harness.payments()).toEqual([105, 112]);
+    for (const account of accounts)
+      expect(harness.coverage(account)).toMatchObject({ through: 113, gaps: [] });
   });
 });
 
 describe('a gap', () => {
   async function gap(): Promise<ReturnType<typeof answersByHand>> {
-    bench.watch({ address: A, sinceLedger: 10 });
-    bench.monitor.start();
-    bench.client.answerPage = (query) => emptyPage(query, { ledgerIndexMin: 50 });
-    bench.client.subscribe(99);
-    await bench.clock.pass(0);
-    expect(bench.monitor.gaps()).toMatchObject([{ range: [10, 49] }]);
+    harness.watch({ address: A, sinceLedger: 10 });
+    harness.monitor.start();
+    harness.client.answerPage = (query) => emptyPage(query, { ledgerIndexMin: 50 });
+    harness.client.subscribe(99);
+    await harness.clock.pass(0);
+    expect(harness.monitor.gaps()).toMatchObject([{ range: [10, 49] }]);
     const pages = answersByHand();
-    bench.monitor.retryGaps(A);
-    await bench.clock.pass(0);
+    harness.monitor.retryGaps(A);
+    await harness.clock.pass(0);
     expect(pages).toHaveLength(1);
     return pages;
   }
 
   it('accepted while it is tried again stays accepted where nobody has it', async () => {
     const pages = await gap();
-    bench.monitor.acceptGap(A, [10, 49]);
+    harness.monitor.acceptGap(A, [10, 49]);
     await pages[0]?.answer({ ledgerIndexMin: 50, ledgerIndexMax: 99 });
-    expect(bench.monitor.gaps()).toMatchObject([{ range: [10, 49], accepted: true, nextRetryAt: null }]);
-    await bench.clock.pass(24 * 3600_000);
+    expect(harness.monitor.gaps()).toMatchObject([{ range: [10, 49], accepted: true, nextRetryAt: null }]);
+    await harness.clock.pass(24 * 3600_000);
     expect(pages).toHaveLength(1);
-    expect(bench.monitor.catchingUp).toBe(false);
+    expect(harness.monitor.catchingUp).toBe(false);
   });
 
   it('accepted while it is tried again closes where it is found after all', async () => {
     const pages = await gap();
-    bench.monitor.acceptGap(A, [10, 49]);
+    harness.monitor.acceptGap(A, [10, 49]);
     await pages[0]?.answer({ transactions: [payment(20)] });
-    expect(bench.monitor.gaps()).toEqual([]);
-    expect(bench.payments()).toEqual([20]);
-    expect(bench.coverage()).toMatchObject({ from: 10, gaps: [] });
+    expect(harness.monitor.gaps()).toEqual([]);
+    expect(harness.payments()).toEqual([20]);
+    expect(harness.coverage()).toMatchObject({ from: 10, gaps: [] });
   });
 });
 
 it('a folder that cannot be written to for a while loses nothing, and says so once', async () => {
-  await bench.live();
+  await harness.live();
   const methods = ['record', 'markTold', 'saveGaps', 'withdrawCoverage', 'setAlertsFrom'] as const;
-  const originals = methods.map((method) => [method, bench.store[method]] as const);
+  const originals = methods.map((method) => [method, harness.store[method]] as const);
   for (const method of methods) {
-    Object.assign(bench.store, {
+    Object.assign(harness.store, {
       [method]: () => {
         throw Object.assign(new Error('attempt to write a readonly database'), { errcode: 8 });
       },
     });
   }
   for (let ledger = 100; ledger < 110; ledger++) {
-    bench.client.send(payment(ledger));
-    bench.client.closeLedgers(ledger + 1, ledger + 1);
-    await bench.clock.pass(4000);
+    harness.client.send(payment(ledger));
+    harness.client.closeLedgers(ledger + 1, ledger + 1);
+    await harness.clock.pass(4000);
   }
-  bench.client.emit({ type: 'session-ended', session: 1 });
-  bench.client.answerPage = (query) =>
+  harness.client.emit({ type: 'session-ended', session: 1 });
+  harness.client.answerPage = (query) =>
     emptyPage(query, {
       transactions: Array.from({ length: 10 }, (_, n) => payment(100 + n)).filter(
         ({ ledgerIndex }) => ledgerIndex >= query.ledgerIndexMin && ledgerIndex <= query.ledgerIndexMax,
       ),
     });
-  bench.client.subscribe(112, 2);
-  bench.client.closeLedgers(113, 114, 2);
-  await bench.clock.pass(60_000);
-  expect(bench.problems()).toEqual(['data-dir-readonly']);
-  expect(bench.payments()).toEqual([]);
-  Object.assign(bench.store, Object.fromEntries(originals));
-  await bench.clock.pass(60_000);
-  expect(bench.payments()).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, 109]);
-  expect(bench.rang().flat()).toHaveLength(10);
-  expect(bench.coverage()).toMatchObject({ from: 100, through: 113, gaps: [] });
+  harness.client.subscribe(112, 2);
+  harness.client.closeLedgers(113, 114, 2);
+  await harness.clock.pass(60_000);
+  expect(harness.problems()).toEqual(['data-dir-readonly']);
+  expect(harness.payments()).toEqual([]);
+  Object.assign(harness.store, Object.fromEntries(originals));
+  await harness.clock.pass(60_000);
+  expect(harness.payments()).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, 109]);
+  expect(harness.rang().flat()).toHaveLength(10);
+  expect(harness.coverage()).toMatchObject({ from: 100, through: 113, gaps: [] });
 });
 
 it.each([-YEAR_MS, YEAR_MS])(
   'a clock set by %i ms in the middle of catching up changes nothing of what rings',
   async (ms) => {
-    await bench.live();
-    bench.client.closeLedgers(101, 103);
-    bench.client.emit({ type: 'session-ended', session: 1 });
+    await harness.live();
+    harness.client.closeLedgers(101, 103);
+    harness.client.emit({ type: 'session-ended', session: 1 });
     const pages = answersByHand();
-    bench.client.subscribe(110, 2);
-    bench.client.closeLedgers(111, 111, 2);
-    await bench.clock.pass(0);
+    harness.client.subscribe(110, 2);
+    harness.client.closeLedgers(111, 111, 2);
+    await harness.clock.pass(0);
     await pages[0]?.answer({ transactions: [payment(104)], marker: { ledger: 105, seq: 0 } });
-    bench.clock.jump(ms);
-    bench.monitor.nudge('clock-jump');
+    harness.clock.jump(ms);
+    harness.monitor.nudge('clock-jump');
     for (let n = 1; n < pages.length; n++) await pages[n]?.answer({ transactions: [payment(106)] });
-    await bench.clock.pass(1000);
-    expect(bench.payments()).toEqual([104, 106]);
-    expect(bench.rang()).toEqual([104, 106]);
-    expect(bench.coverage()).toMatchObject({ through: 110, gaps: [] });
+    await harness.clock.pass(1000);
+    expect(harness.payments()).toEqual([104, 106]);
+    expect(harness.rang()).toEqual([104, 106]);
+    expect(harness.coverage()).toMatchObject({ through: 110, gaps: [] });
   },
 );

@@ -88,7 +88,7 @@ export async function measureRow(row: FaultRow): Promise<readonly Measured[]> {
   const before = runners.map(usage);
 
   const began = Date.now();
-  await Promise.all(runners.map((runner, index) => row.begin(stage(runner, running[index]))));
+  await Promise.all(runners.map((runner, index) => row.begin(harness(runner, running[index]))));
   const watch = setInterval(() => {
     const now = Date.now();
     runners.forEach((runner, index) => {
@@ -98,7 +98,7 @@ export async function measureRow(row: FaultRow): Promise<readonly Measured[]> {
     });
   }, 20);
   await sleep(row.lastsS * 1000);
-  await Promise.all(runners.map((runner, index) => row.end?.(stage(runner, running[index]))));
+  await Promise.all(runners.map((runner, index) => row.end?.(harness(runner, running[index]))));
   const ended = Date.now();
   await sleep(5 * LEDGER_MS);
   await until(() => runners.every(({ tally }) => !tally.look(paid, Date.now())), SETTLE_MS);
@@ -134,7 +134,7 @@ async function prepare(network: SimulatedNetwork, subject: Subject): Promise<Run
   return { subject, servers, tally: new Tally(), leftAt: null };
 }
 
-function stage(
+function harness(
   { servers: [first, second] }: Runner,
   subject: Parameters<FaultRow['begin']>[0]['subject'] | undefined,
 ) {

@@ -2,7 +2,7 @@ import type { SimulatedServer } from '../../simulator/index.ts';
 import type { RunningSubject } from './subjects.ts';
 
 /** What a row may do to a subject: its first server, the second one, and the subject itself. */
-export interface Stage {
+export interface Harness {
   readonly first: SimulatedServer;
   readonly second: SimulatedServer;
   readonly subject: RunningSubject;
@@ -12,21 +12,21 @@ export interface FaultRow {
   readonly name: string;
   /** Seconds from the beginning of the fault to its end. */
   readonly lastsS: number;
-  begin(stage: Stage): unknown;
-  end?(stage: Stage): unknown;
+  begin(harness: Harness): unknown;
+  end?(harness: Harness): unknown;
   /** What the project promises of itself: seconds until another connection is tried. */
   readonly leftWithinS?: number;
 }
 
 /** Both servers of the subject are down: connections break and new ones are refused. */
-async function takeDown({ first, second }: Stage): Promise<void> {
+async function takeDown({ first, second }: Harness): Promise<void> {
   for (const server of [first, second]) {
     await server.stopListening();
     server.drop();
   }
 }
 
-async function bringUp({ first, second }: Stage): Promise<void> {
+async function bringUp({ first, second }: Harness): Promise<void> {
   await first.listen();
   await second.listen();
 }
@@ -34,7 +34,7 @@ async function bringUp({ first, second }: Stage): Promise<void> {
 function closeEach(code: number) {
   return {
     lastsS: 5,
-    begin: ({ first }: Stage) => first.closeAll(code, 'benchmark'),
+    begin: ({ first }: Harness) => first.closeAll(code, 'benchmark'),
   };
 }
 
@@ -95,8 +95,8 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   {
     name: 'accept-then-drop for 20 s, on both',
     lastsS: 20,
-    begin: (stage) => {
-      for (const server of [stage.first, stage.second]) {
+    begin: (harness) => {
+      for (const server of [harness.first, harness.second]) {
         server.faults.handshake = { kind: 'accept-then-drop' };
         server.drop();
       }
@@ -109,8 +109,8 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   {
     name: 'HTTP 503 at the handshake for 20 s, on both',
     lastsS: 20,
-    begin: (stage) => {
-      for (const server of [stage.first, stage.second]) {
+    begin: (harness) => {
+      for (const server of [harness.first, harness.second]) {
         server.faults.handshake = { kind: 'http', status: 503 };
         server.drop();
       }

@@ -36,7 +36,7 @@ function payment(id: number, amount: string, change: Partial<StoredPayment> = {}
 }
 const alertOf = (of: StoredPayment): Alert => ({ type: 'payment', payment: of, entries: [entry] });
 
-function stage(settings: Partial<Settings> = {}) {
+function harness(settings: Partial<Settings> = {}) {
   const state = {
     settings: { ...DEFAULT_SETTINGS, sound: 'off', ...settings } as Settings,
     pausedUntil: null as string | null,
@@ -99,7 +99,7 @@ function stage(settings: Partial<Settings> = {}) {
 
 describe('an alert', () => {
   it('is confirmed after it was shown, not before', async () => {
-    const { desk, confirmed, titles, settle } = stage();
+    const { desk, confirmed, titles, settle } = harness();
     desk.receive(alertOf(payment(1, '25')));
     expect(confirmed).toEqual([]);
     await settle();
@@ -108,7 +108,7 @@ describe('an alert', () => {
   });
 
   it('that nothing can show stays unconfirmed and is tried again', async () => {
-    const { desk, state, confirmed, titles, settle } = stage();
+    const { desk, state, confirmed, titles, settle } = harness();
     state.works = false;
     desk.receive(alertOf(payment(1, '25')));
     await settle();
@@ -125,7 +125,7 @@ describe('an alert', () => {
   });
 
   it('is tried often at first, then once a minute, and at once when another one got through', async () => {
-    const { desk, state, titles, settle, advance } = stage();
+    const { desk, state, titles, settle, advance } = harness();
     state.works = false;
     desk.receive(alertOf(payment(1, '25')));
     await settle();
@@ -149,7 +149,7 @@ describe('an alert', () => {
   });
 
   it('is forgotten when everything is erased: held back, or being collected', async () => {
-    const { desk, state, titles, settle, advance } = stage();
+    const { desk, state, titles, settle, advance } = harness();
     for (let id = 1; id <= 5; id++) desk.receive(alertOf(payment(id, '1')));
     await settle();
     expect(titles()).toHaveLength(3);
@@ -165,7 +165,7 @@ describe('an alert', () => {
   });
 
   it('of a muted account is confirmed in silence, also when it was muted after it was added', async () => {
-    const { desk, state, confirmed, titles, settle } = stage();
+    const { desk, state, confirmed, titles, settle } = harness();
     state.watched = [{ ...entry, mutedUntil: 'until-unmuted' }];
     desk.receive(alertOf(payment(1, '25')));
     await settle();
@@ -178,7 +178,7 @@ describe('quiet hours', () => {
   const quietHours = { enabled: true, from: '22:00', to: '07:00' };
 
   it('hold alerts back unconfirmed and sum them up in the morning', async () => {
-    const { desk, state, shown, confirmed, settle } = stage({ quietHours });
+    const { desk, state, shown, confirmed, settle } = harness({ quietHours });
     desk.receive(alertOf(payment(1, '25')));
     desk.receive(alertOf(payment(2, '5')));
     await settle();
@@ -193,7 +193,7 @@ describe('quiet hours', () => {
   });
 
   it('let critical alerts through; a pause does not', async () => {
-    const { desk, state, shown, settle } = stage({ quietHours, criticalAboveXrp: '1000' });
+    const { desk, state, shown, settle } = harness({ quietHours, criticalAboveXrp: '1000' });
     desk.receive(alertOf(payment(1, '1000')));
     await settle();
     expect(shown).toMatchObject([{ critical: true }]);
@@ -204,7 +204,7 @@ describe('quiet hours', () => {
   });
 
   it('never take a token for XRP', async () => {
-    const { desk, shown, settle } = stage({ quietHours, criticalAboveXrp: '1000' });
+    const { desk, shown, settle } = harness({ quietHours, criticalAboveXrp: '1000' });
     desk.receive(alertOf(payment(1, '99999', { asset: { currency: 'XRP', issuer: SHOP } as never })));
     await settle();
     expect(shown).toEqual([]);
@@ -213,7 +213,7 @@ describe('quiet hours', () => {
 
 describe('many alerts at once', () => {
   it('ring three times and are summed up once it is calm', async () => {
-    const { desk, titles, confirmed, settle, advance } = stage();
+    const { desk, titles, confirmed, settle, advance } = harness();
     for (let id = 1; id <= 50; id++) desk.receive(alertOf(payment(id, '1')));
     await settle();
     expect(titles()).toEqual(Array(3).fill('+1 XRP to Shop'));
@@ -223,7 +223,7 @@ describe('many alerts at once', () => {
   });
 
   it('let a critical one ring at once, by its own name', async () => {
-    const { desk, shown, settle, advance, titles } = stage({ criticalAboveXrp: '1000' });
+    const { desk, shown, settle, advance, titles } = harness({ criticalAboveXrp: '1000' });
     for (let id = 1; id <= 10; id++) desk.receive(alertOf(payment(id, '1')));
     desk.receive(alertOf(payment(11, '1000')));
     await settle();
@@ -235,7 +235,7 @@ describe('many alerts at once', () => {
   });
 
   it('are not put off for ever by a steady stream', async () => {
-    const { desk, titles, advance } = stage();
+    const { desk, titles, advance } = harness();
     for (let id = 1; id <= 20; id++) {
       desk.receive(alertOf(payment(id, '1')));
       await advance(500);
@@ -246,7 +246,7 @@ describe('many alerts at once', () => {
 
 describe('sound', () => {
   it('is the app’s own where it can be played, and then the platform keeps still', async () => {
-    const { desk, state, shown, played, settle } = stage({ sound: 'loud' });
+    const { desk, state, shown, played, settle } = harness({ sound: 'loud' });
     state.canPlay = true;
     desk.receive(alertOf(payment(1, '1')));
     await settle();
@@ -266,7 +266,7 @@ describe('sound', () => {
 
 describe('a payment that is brought again before it was confirmed', () => {
   it('while alerts are paused is in the summary once', async () => {
-    const { desk, state, titles, confirmed, settle } = stage();
+    const { desk, state, titles, confirmed, settle } = harness();
     state.pausedUntil = 'until-resumed';
     desk.receive(alertOf(payment(1, '25')));
     desk.receive({ type: 'summary', payments: [payment(1, '25'), payment(2, '5')], entries: [entry] });
@@ -282,7 +282,7 @@ describe('a payment that is brought again before it was confirmed', () => {
   });
 
   it('rings again once its confirmation was lost: then it is news', async () => {
-    const { desk, titles, settle } = stage();
+    const { desk, titles, settle } = harness();
     desk.receive(alertOf(payment(1, '25')));
     await settle();
     desk.receive(alertOf(payment(1, '25')));

@@ -4,24 +4,24 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, soon, until, untilLive, untilMenu } from '../support.ts';
+import { ask, type Harness, openHarness, soon, until, untilLive, untilMenu } from '../support.ts';
 
 const DONE = { ok: true, value: null };
 
 describeDesktop('what the window asks for', () => {
-  let stage: Stage;
+  let harness: Harness;
   let page: Page;
   let folder: string;
   const AMOUNTS = ['25', '0.5', '1234.567891'];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'chime-files-'));
-    stage = await openStage();
-    await untilLive(stage);
-    page = await stage.app.page();
+    harness = await openHarness();
+    await untilLive(harness);
+    page = await harness.app.page();
     for (const amount of AMOUNTS) {
-      stage.network.pay({ from: 'Alice', to: stage.shop, amount, destinationTag: 9 });
-      stage.network.close();
+      harness.network.pay({ from: 'Alice', to: harness.shop, amount, destinationTag: 9 });
+      harness.network.close();
     }
     await until(
       async () => (await ask(page, 'app:snapshot', null)).unread === AMOUNTS.length,
@@ -29,7 +29,7 @@ describeDesktop('what the window asks for', () => {
     );
   });
   afterAll(async () => {
-    await stage?.close();
+    await harness?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
@@ -82,16 +82,16 @@ describeDesktop('what the window asks for', () => {
   it('marking as read', async () => {
     expect(await ask(page, 'payments:mark-read', { ids: [1] })).toEqual(DONE);
     expect((await ask(page, 'app:snapshot', null)).unread).toBe(2);
-    await untilMenu(stage.app, (labels) => labels.includes('2 unread payments'));
-    await stage.app.tray.click('Mark all as read');
-    await untilMenu(stage.app, (labels) => !labels.some((label) => label.includes('unread')));
-    await soon(async () => (await stage.app.tray.view()).image).toMatch(/tray-live-(dark|light)\.png$/);
+    await untilMenu(harness.app, (labels) => labels.includes('2 unread payments'));
+    await harness.app.tray.click('Mark all as read');
+    await untilMenu(harness.app, (labels) => !labels.some((label) => label.includes('unread')));
+    await soon(async () => (await harness.app.tray.view()).image).toMatch(/tray-live-(dark|light)\.png$/);
   });
 
   it('exports of payments to CSV and JSON, exact', async () => {
     for (const format of ['csv', 'json'] as const) {
       const path = join(folder, `payments.${format}`);
-      await stage.app.answerDialog({ path });
+      await harness.app.answerDialog({ path });
       const query = { offset: 0, limit: 1 };
       expect(await ask(page, 'payments:export', { query, format })).toEqual({
         ok: true,
@@ -110,22 +110,22 @@ describeDesktop('what the window asks for', () => {
   });
 
   it('an export that cannot be written: its message, and nothing left behind', async () => {
-    await stage.app.answerDialog({ path: join(folder, 'missing', 'x.csv') });
+    await harness.app.answerDialog({ path: join(folder, 'missing', 'x.csv') });
     const outcome = await ask(page, 'payments:export', { query: { offset: 0, limit: 1 }, format: 'csv' });
     expect(outcome).toMatchObject({ ok: false, code: 'ENOENT' });
   });
 
   it('export and import of the account list', async () => {
     const path = join(folder, 'accounts.json');
-    await stage.app.answerDialog({ path });
+    await harness.app.answerDialog({ path });
     expect(await ask(page, 'accounts:export', null)).toEqual({ ok: true, value: { path } });
     const list = JSON.parse(readFileSync(path, 'utf8'));
     list.accounts.push({ ...list.accounts[0], id: 'copy', tag: 5, label: 'Tagged' });
     writeFileSync(path, JSON.stringify(list));
-    await stage.app.answerDialog({ path });
+    await harness.app.answerDialog({ path });
     expect(await ask(page, 'accounts:import', null)).toEqual({ ok: true, value: { added: 1, skipped: 1 } });
     writeFileSync(path, '{"format":"something else"}');
-    await stage.app.answerDialog({ path });
+    await harness.app.answerDialog({ path });
     expect(await ask(page, 'accounts:import', null)).toMatchObject({ ok: false, code: 'import' });
     expect((await ask(page, 'app:snapshot', null)).accounts.map(({ label }) => label)).toEqual([
       'Shop',
@@ -152,15 +152,15 @@ describeDesktop('what the window asks for', () => {
 
   it('checks of addresses', async () => {
     const check = (text: string) => ask(page, 'accounts:check', { text, network: 'mainnet' });
-    expect(await check(stage.shop)).toMatchObject({ ok: true, alreadyWatched: true });
-    expect(await check(stage.network.address('Bob'))).toMatchObject({ ok: true, alreadyWatched: false });
-    expect(await check(`${stage.shop.slice(0, -1)}x`)).toMatchObject({ ok: false });
+    expect(await check(harness.shop)).toMatchObject({ ok: true, alreadyWatched: true });
+    expect(await check(harness.network.address('Bob'))).toMatchObject({ ok: true, alreadyWatched: false });
+    expect(await check(`${harness.shop.slice(0, -1)}x`)).toMatchObject({ ok: false });
   });
 
   it('a test of a server', async () => {
-    const works = await ask(page, 'servers:test', { network: 'mainnet', url: stage.server.url });
+    const works = await ask(page, 'servers:test', { network: 'mainnet', url: harness.server.url });
     expect(works).toMatchObject({ ok: true, value: { completeLedgers: expect.stringMatching(/^\d+-\d+$/) } });
-    const wrong = await ask(page, 'servers:test', { network: 'testnet', url: stage.server.url });
+    const wrong = await ask(page, 'servers:test', { network: 'testnet', url: harness.server.url });
     expect(wrong).toMatchObject({ ok: false });
     const absent = await ask(page, 'servers:test', { network: 'mainnet', url: 'ws://127.0.0.1:1' });
     expect(absent).toMatchObject({ ok: false, code: 'server' });
@@ -185,7 +185,7 @@ describeDesktop('what the window asks for', () => {
     const text = await ask(page, 'diagnostics:text', null);
     expect(text).toContain('XRPL Chime');
     expect(text).toContain('mainnet: connected');
-    expect(text).not.toContain(stage.shop);
+    expect(text).not.toContain(harness.shop);
   });
 
   it('settings: language, theme, a shortcut', async () => {
@@ -196,14 +196,14 @@ describeDesktop('what the window asks for', () => {
         shortcut: 'CommandOrControl+Shift+X',
       }),
     ).toEqual(DONE);
-    await untilMenu(stage.app, (labels) => labels.includes('Beenden'));
-    await soon(() => stage.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
-    await stage.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-    await soon(() => stage.app.windowVisible()).toBe(false);
-    await stage.app.evaluate((_electron, _argument, bench) =>
+    await untilMenu(harness.app, (labels) => labels.includes('Beenden'));
+    await soon(() => harness.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
+    await harness.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    await soon(() => harness.app.windowVisible()).toBe(false);
+    await harness.app.evaluate((_electron, _argument, bench) =>
       bench.pressShortcut('CommandOrControl+Shift+X'),
     );
-    await soon(() => stage.app.windowVisible()).toBe(true);
+    await soon(() => harness.app.windowVisible()).toBe(true);
     expect(await ask(page, 'settings:update', { explorerTemplate: 'http://insecure/{hash}' })).toMatchObject({
       ok: false,
     });
@@ -214,7 +214,7 @@ describeDesktop('what the window asks for', () => {
 
   it('hiding the window', async () => {
     expect(await ask(page, 'window:hide', null)).toEqual(DONE);
-    await soon(() => stage.app.windowVisible()).toBe(false);
+    await soon(() => harness.app.windowVisible()).toBe(false);
   });
 
   it('updates: none for a copy built from source', async () => {
@@ -229,17 +229,17 @@ describeDesktop('what the window asks for', () => {
     expect((await ask(page, 'data:info', null)).payments).toBe(3);
     expect(await ask(page, 'data:erase', { confirm: 'erase' })).toEqual(DONE);
     expect(await ask(page, 'data:info', null)).toMatchObject({ payments: 0, oldest: null });
-    await untilMenu(stage.app, (labels) => labels.includes('No account is watched yet'));
-    expect(readFileSync(join(stage.app.dataDir, 'config.json'), 'utf8')).not.toContain(stage.shop);
+    await untilMenu(harness.app, (labels) => labels.includes('No account is watched yet'));
+    expect(readFileSync(join(harness.app.dataDir, 'config.json'), 'utf8')).not.toContain(harness.shop);
     // Nothing of it is left in memory that would be offered, or written again when the app ends.
-    await untilMenu(stage.app, (labels) => !labels.some((label) => label.startsWith('Undo')));
-    const log = () => readFileSync(join(stage.app.dataDir, 'logs', 'main.log'), 'utf8');
+    await untilMenu(harness.app, (labels) => !labels.some((label) => label.startsWith('Undo')));
+    const log = () => readFileSync(join(harness.app.dataDir, 'logs', 'main.log'), 'utf8');
     await until(
       () => log().includes('all data was erased on request'),
       () => `a new log, not ${log()}`,
     );
     expect(log()).not.toContain('connection');
-    await stage.app.quit();
-    expect(existsSync(join(stage.app.dataDir, 'activity.json'))).toBe(false);
+    await harness.app.quit();
+    expect(existsSync(join(harness.app.dataDir, 'activity.json'))).toBe(false);
   });
 });

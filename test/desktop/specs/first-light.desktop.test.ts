@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import {
   ask,
+  type Harness,
   labelsOf,
-  openStage,
-  type Stage,
+  openHarness,
   soon,
   titlesSince,
   until,
@@ -15,26 +15,26 @@ import {
 } from '../support.ts';
 
 describeDesktop('first light', () => {
-  let stage: Stage;
+  let harness: Harness;
 
   beforeAll(async () => {
-    stage = await openStage({ watchShop: false });
+    harness = await openHarness({ watchShop: false });
   });
-  afterAll(() => stage?.close());
+  afterAll(() => harness?.close());
 
   it('opens on "add your first account" when nothing is watched', async () => {
-    const page = await stage.app.page();
+    const page = await harness.app.page();
     await page.getByRole('textbox', { name: 'Address' }).waitFor();
-    await soon(() => stage.app.windowVisible()).toBe(true);
-    await soon(async () => (await stage.app.tray.view()).menu[0]?.label).toBe('No account is watched yet');
+    await soon(() => harness.app.windowVisible()).toBe(true);
+    await soon(async () => (await harness.app.tray.view()).menu[0]?.label).toBe('No account is watched yet');
   });
 
   it('rings for an account added from the tray menu: in the daemon, in the window, in the tray menu', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await app.clipboard(`  ${shop}\n`);
     const offer = await untilMenu(app, (labels) => labels.some((label) => label.endsWith('from clipboard')));
     await app.tray.click(offer.find((label) => label.endsWith('from clipboard')) ?? '');
-    await untilLive(stage);
+    await untilLive(harness);
     const page = await app.page();
     const snapshot = await ask(page, 'app:snapshot', null);
     const [account] = snapshot.accounts;
@@ -60,7 +60,7 @@ describeDesktop('first light', () => {
   });
 
   it('keeps the window when it is closed, and shows it again with what arrived meanwhile', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await soon(() => app.windowVisible()).toBe(false);
     network.pay({ from: 'Alice', to: shop, amount: '3.5' });
@@ -71,14 +71,14 @@ describeDesktop('first light', () => {
   });
 
   it('finds what arrived while it did not run, and rings for it once', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     expect(await app.quit()).toBe(0);
     network.pay({ from: 'Bob', to: shop, amount: '11' });
     const ledger = network.lastLedger;
     await until(() => network.lastLedger > ledger + 2, 'some ledgers');
     await app.restart();
     await untilShown(app, '+11 XRP to Savings');
-    await untilLive(stage);
+    await untilLive(harness);
     // Whatever would have rung twice has rung before a payment that comes now.
     network.pay({ from: 'Bob', to: shop, amount: '2' });
     await untilShown(app, '+2 XRP to Savings');
@@ -88,7 +88,7 @@ describeDesktop('first light', () => {
   });
 
   it('finds what arrived after a crash', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await app.kill();
     network.pay({ from: 'Bob', to: shop, amount: '12' });
     await app.restart();
@@ -98,8 +98,8 @@ describeDesktop('first light', () => {
   });
 
   it('misses nothing over sleep', async () => {
-    const { app, network, server, shop } = stage;
-    await untilLive(stage);
+    const { app, network, server, shop } = harness;
+    await untilLive(harness);
     await app.power('suspend');
     await server.stopListening();
     server.drop();
@@ -112,7 +112,7 @@ describeDesktop('first light', () => {
   });
 
   it('removes an account from the tray menu, and takes it back', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await app.tray.click('Savings', 'Remove');
     await untilMenu(
       app,
@@ -120,13 +120,13 @@ describeDesktop('first light', () => {
     );
     await app.tray.click('Undo: remove Savings');
     await untilMenu(app, (labels) => labels.includes('Savings > Remove'));
-    await untilLive(stage);
+    await untilLive(harness);
     network.pay({ from: 'Bob', to: shop, amount: '14' });
     await untilShown(app, '+14 XRP to Savings');
   });
 
   it('quits from the tray menu', async () => {
-    const { app } = stage;
+    const { app } = harness;
     expect(labelsOf((await app.tray.view()).menu)).toContain('Quit');
     await app.tray.click('Quit');
     expect(await app.ended()).toBe(0);

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { openStage, type Stage, untilShown } from '../support.ts';
+import { type Harness, openHarness, untilShown } from '../support.ts';
 
 /** The path of somebody who never saw the app, by what is on the screen alone; docs/first-minute.md tells of it. */
 describeDesktop('the first minute', () => {
-  let stage: Stage;
+  let harness: Harness;
 
   beforeAll(async () => {
-    stage = await openStage({ watchShop: false });
+    harness = await openHarness({ watchShop: false });
   });
-  afterAll(() => stage?.close());
+  afterAll(() => harness?.close());
 
   it('leads from the first start to a test alert without leaving the path', async () => {
-    const { app, shop } = stage;
+    const { app, shop } = harness;
     const page = await app.page();
     // The address field has the focus: paste, and go on by keyboard.
     await page.getByRole('textbox', { name: 'Address' }).waitFor();

@@ -3,8 +3,8 @@ import { describeBench, describeDesktop, isRealElectron } from '../../desktop-be
 import { PATIENCE_MS } from '../../desktop-bench/until.ts';
 import {
   ask,
-  openStage,
-  type Stage,
+  type Harness,
+  openHarness,
   soon,
   titlesSince,
   until,
@@ -14,20 +14,20 @@ import {
 } from '../support.ts';
 
 describeDesktop('notifications', () => {
-  let stage: Stage;
+  let harness: Harness;
 
   beforeAll(async () => {
-    stage = await openStage();
-    await untilLive(stage);
+    harness = await openHarness();
+    await untilLive(harness);
   });
-  afterAll(() => stage?.close());
+  afterAll(() => harness?.close());
 
   const settings = async (change: Parameters<typeof ask<'settings:update'>>[2]) => {
-    expect(await ask(await stage.app.page(), 'settings:update', change)).toEqual({ ok: true, value: null });
+    expect(await ask(await harness.app.page(), 'settings:update', change)).toEqual({ ok: true, value: null });
   };
 
   it.skipIf(isRealElectron)('chooses the channel that reports clicks, and says why', async () => {
-    const page = await stage.app.page();
+    const page = await harness.app.page();
     await soon(async () => (await ask(page, 'app:snapshot', null)).notifications).toMatchObject({
       ...{ inUse: 'electron', failed: 0 },
       reasonText: expect.stringContaining('notify-send shows notifications here but reports no clicks'),
@@ -35,7 +35,7 @@ describeDesktop('notifications', () => {
   });
 
   it('opens the payment when it is clicked', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     await app.notifications.dismissAll();
     const { hash } = network.pay({ from: 'Alice', to: shop, amount: '25' });
@@ -47,13 +47,13 @@ describeDesktop('notifications', () => {
   });
 
   it('sends a test notification', async () => {
-    const outcome = await ask(await stage.app.page(), 'alerts:test', null);
+    const outcome = await ask(await harness.app.page(), 'alerts:test', null);
     expect(outcome).toEqual({ ok: true, value: { via: 'electron' } });
-    await untilShown(stage.app, 'XRPL Chime can reach you');
+    await untilShown(harness.app, 'XRPL Chime can reach you');
   });
 
   it.skipIf(isRealElectron)('shows markup and shell syntax in a label as the text it is', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     const page = await app.page();
     const [account] = (await ask(page, 'app:snapshot', null)).accounts;
     const id = account?.id ?? '';
@@ -73,7 +73,7 @@ describeDesktop('notifications', () => {
   });
 
   it('gives away neither amount nor sender in privacy mode', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await settings({ privacyMode: true });
     network.pay({ from: 'Alice', to: shop, amount: '777' });
     const shown = await untilShown(app, 'Payment to Shop');
@@ -82,7 +82,7 @@ describeDesktop('notifications', () => {
   });
 
   it('keeps an alert above the critical amount until it is dismissed', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await settings({ criticalAboveXrp: '1000' });
     network.pay({ from: 'Alice', to: shop, amount: '1000' });
     expect(await untilShown(app, '+1,000 XRP to Shop')).toMatchObject({ urgency: 'CRITICAL', timeoutMs: 0 });
@@ -92,7 +92,7 @@ describeDesktop('notifications', () => {
   });
 
   it('holds alerts back while paused, and sums them up when resumed', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await app.tray.click('Pause alerts', 'Until I resume them');
     await untilMenu(app, (labels) => labels.includes('Alerts are paused until you resume them'));
     const before = app.notifications.shown().length;
@@ -109,7 +109,7 @@ describeDesktop('notifications', () => {
   });
 
   it('rings after a restart for what was held back', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await untilMenu(app, (labels) => labels.includes('Pause alerts'));
     await app.tray.click('Pause alerts', 'For 30 minutes');
     await untilMenu(app, (labels) => labels.includes('Resume alerts'));
@@ -118,13 +118,13 @@ describeDesktop('notifications', () => {
     await app.kill();
     await app.restart();
     await untilMenu(app, (labels) => labels.some((label) => label.startsWith('Alerts are paused until')));
-    await untilLive(stage);
+    await untilLive(harness);
     await app.tray.click('Resume alerts');
     await untilShown(app, '+43 XRP to Shop');
   });
 
   it('stays silent for a muted account, for good', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     await app.tray.click('Shop', 'Mute', 'For 1 hour');
     await untilMenu(app, (labels) => labels.includes('Shop (muted)'));
     network.pay({ from: 'Alice', to: shop, amount: '44' });
@@ -139,7 +139,7 @@ describeDesktop('notifications', () => {
   it.skipIf(isRealElectron)(
     'says so when nothing can show notifications, and delivers when something can again',
     async () => {
-      const { app, network, shop } = stage;
+      const { app, network, shop } = harness;
       await app.notifications.setDaemon(false);
       network.pay({ from: 'Alice', to: shop, amount: '46' });
       await untilMenu(app, (labels) => labels.includes('Notifications cannot be shown on this computer'));
@@ -157,24 +157,24 @@ describeDesktop('notifications', () => {
 
 describeBench('notifications without Electron’s own', () => {
   it('go through node-notifier', async () => {
-    const stage = await openStage({ env: { CHIME_BENCH_NO_NOTIFICATION: 'true' } });
+    const harness = await openHarness({ env: { CHIME_BENCH_NO_NOTIFICATION: 'true' } });
     try {
-      await untilLive(stage);
-      const page = await stage.app.page();
+      await untilLive(harness);
+      const page = await harness.app.page();
       await soon(async () => (await ask(page, 'app:snapshot', null)).notifications.inUse).toBe(
         'node-notifier',
       );
-      stage.network.pay({ from: 'Alice', to: stage.shop, amount: '5' });
-      expect(await untilShown(stage.app, '+5 XRP to Shop')).toMatchObject({ app: 'XRPL Chime' });
+      harness.network.pay({ from: 'Alice', to: harness.shop, amount: '5' });
+      expect(await untilShown(harness.app, '+5 XRP to Shop')).toMatchObject({ app: 'XRPL Chime' });
     } finally {
-      await stage.close();
+      await harness.close();
     }
   });
 });
 
 describeDesktop('a burst of payments', () => {
   it('rings three times and is summed up once', async () => {
-    const { app, network, shop, close } = await openStage();
+    const { app, network, shop, close } = await openHarness();
     try {
       await untilLive({ app });
       for (let index = 0; index < 10; index++) network.pay({ from: 'Alice', to: shop, amount: '0.5' });

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { ProxyServer } from '../../xrpl/support/proxy-server.ts';
-import { openStage, type Stage, until, untilLive } from '../support.ts';
+import { type Harness, openHarness, until, untilLive } from '../support.ts';
 
 describeDesktop('a proxy in the desktop settings', () => {
-  let stage: Stage;
+  let harness: Harness;
   let proxy: ProxyServer;
 
   beforeAll(async () => {
     proxy = await ProxyServer.start();
-    stage = await openStage();
+    harness = await openHarness();
   });
   afterAll(async () => {
-    await stage?.close();
+    await harness?.close();
     await proxy?.stop();
   });
 
   it('is used from the next connection on, by a tunnel', async () => {
-    const { app, server } = stage;
-    await untilLive(stage);
+    const { app, server } = harness;
+    await untilLive(harness);
     expect(proxy.tunnels).toEqual([]);
     await app.evaluate(
       // Chromium leaves loopback out unless told otherwise.

@@ -2,20 +2,20 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop, isRealElectron } from '../../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, soon, untilLive } from '../support.ts';
+import { ask, type Harness, openHarness, soon, untilLive } from '../support.ts';
 
 const SEED = 'sEdTM1uX8pu2do5XvTnutH6HsouMaM2';
 
 describeDesktop('the window cannot', () => {
-  let stage: Stage;
+  let harness: Harness;
   let page: Page;
 
   beforeAll(async () => {
-    stage = await openStage();
-    await untilLive(stage);
-    page = await stage.app.page();
+    harness = await openHarness();
+    await untilLive(harness);
+    page = await harness.app.page();
   });
-  afterAll(() => stage?.close());
+  afterAll(() => harness?.close());
 
   /** What an invoke of the bridge comes to: 'refused: …' or the answer. */
   const invoke = (channel: string, ...args: readonly unknown[]): Promise<string> =>
@@ -61,30 +61,30 @@ describeDesktop('the window cannot', () => {
   it('store a secret: as an address, a label, a contact', async () => {
     for (const request of [
       { text: SEED, label: '', network: 'mainnet' },
-      { text: stage.network.address('Bob'), label: SEED, network: 'mainnet' },
+      { text: harness.network.address('Bob'), label: SEED, network: 'mainnet' },
     ]) {
       expect(JSON.parse(await invoke('accounts:add', request))).toMatchObject({ ok: false, code: 'secret' });
     }
-    const contact = { address: stage.network.address('Bob'), name: SEED };
+    const contact = { address: harness.network.address('Bob'), name: SEED };
     expect(JSON.parse(await invoke('contacts:set', contact))).toMatchObject({ ok: false, code: 'secret' });
     expect(JSON.parse(await invoke('clipboard:write', { text: SEED }))).toMatchObject({
       ok: false,
       code: 'secret',
     });
-    const written = readFileSync(`${stage.app.dataDir}/config.json`, 'utf8');
+    const written = readFileSync(`${harness.app.dataDir}/config.json`, 'utf8');
     expect(written).not.toContain(SEED);
-    expect(readFileSync(`${stage.app.dataDir}/logs/main.log`, 'utf8')).not.toContain(SEED);
+    expect(readFileSync(`${harness.app.dataDir}/logs/main.log`, 'utf8')).not.toContain(SEED);
   });
 
   it('navigate anywhere', async () => {
     const before = page.url();
-    await stage.app.evaluate(({ BrowserWindow }) => {
+    await harness.app.evaluate(({ BrowserWindow }) => {
       const asked: string[] = [];
       Object.assign(globalThis, { askedFor: asked });
       BrowserWindow.getAllWindows()[0]?.webContents.on('will-navigate', (event) => asked.push(event.url));
     });
     const asked = () =>
-      stage.app.evaluate(() => (globalThis as unknown as { askedFor: readonly string[] }).askedFor);
+      harness.app.evaluate(() => (globalThis as unknown as { askedFor: readonly string[] }).askedFor);
     // Chromium itself refuses the first one: what comes after it shows that it came to nothing.
     for (const target of ['data:text/html,hi', 'https://example.org/', 'http://127.0.0.1:1/']) {
       await page.evaluate(`location.href = ${JSON.stringify(target)}`).catch(() => undefined);
@@ -102,10 +102,10 @@ describeDesktop('the window cannot', () => {
       "Object.assign(document.body.appendChild(document.createElement('a')), { href: 'https://example.org/', target: '_blank', textContent: 'x' }).click()",
     );
     expect(await invoke('app:snapshot', null)).toContain('"version"');
-    const windows = await stage.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+    const windows = await harness.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
     expect(windows).toBe(1);
     // Refused by the app's own handler, not merely by the bench.
-    expect(stage.app.output()).not.toContain('would have opened');
+    expect(harness.app.output()).not.toContain('would have opened');
   });
 
   it('open a link that is not https, and opens those that are only in the browser', async () => {
@@ -120,7 +120,7 @@ describeDesktop('the window cannot', () => {
     expect(JSON.parse(await invoke('link:open', { url: 'https://example.org/x' }))).toMatchObject({
       ok: true,
     });
-    const opened = await stage.app.evaluate((_electron, _argument, bench) => bench.record.opened);
+    const opened = await harness.app.evaluate((_electron, _argument, bench) => bench.record.opened);
     expect(opened).toEqual(['https://example.org/x']);
   });
 
@@ -144,7 +144,7 @@ describeDesktop('the window cannot', () => {
 
   it.skipIf(isRealElectron)('get a permission', async () => {
     expect(await page.evaluate('Notification.requestPermission()')).toBe('denied');
-    const granted = await stage.app.evaluate(
+    const granted = await harness.app.evaluate(
       (_electron, _argument, bench) =>
         new Promise((resolve) => {
           const handler = bench.record.permissionHandler as unknown as (...args: unknown[]) => void;
@@ -171,13 +171,13 @@ describeDesktop('the window cannot', () => {
     ]);
     const reordered = { mainnet: [...(settings.servers.mainnet ?? [])].reverse() };
     expect(await ask(page, 'settings:update', { servers: reordered })).toMatchObject({ ok: true });
-    const stored = JSON.parse(readFileSync(`${stage.app.dataDir}/config.json`, 'utf8'));
+    const stored = JSON.parse(readFileSync(`${harness.app.dataDir}/config.json`, 'utf8'));
     expect(stored.settings.servers.mainnet).toEqual([
       'wss://plain.example.org',
       'wss://me:hunter2@xrpl.example.org/path',
     ]);
     expect(await ask(page, 'diagnostics:text', null)).not.toContain('hunter2');
-    expect(stage.app.output() + readFileSync(`${stage.app.dataDir}/logs/main.log`, 'utf8')).not.toContain(
+    expect(harness.app.output() + readFileSync(`${harness.app.dataDir}/logs/main.log`, 'utf8')).not.toContain(
       'hunter2',
     );
   });

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readWav, writeWav } from '../../../electron/desktop/notifications/wav.ts';
 import { describeBench } from '../../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, until, untilLive } from '../support.ts';
+import { ask, type Harness, openHarness, until, untilLive } from '../support.ts';
 
 const rms = (bytes: Buffer): number => {
   const samples = readWav(bytes)?.samples ?? new Float64Array(0);
@@ -12,7 +12,7 @@ const rms = (bytes: Buffer): number => {
 };
 
 describeBench('the sound of an alert', () => {
-  let stage: Stage;
+  let harness: Harness;
   let folder: string;
   const path = (name: string) => join(folder, name);
 
@@ -33,27 +33,27 @@ describeBench('the sound of an alert', () => {
       }),
     );
     writeFileSync(path('own.m4a'), 'no player of Linux plays this');
-    stage = await openStage({ env: { PATH: [folder, process.env.PATH].join(delimiter) } });
-    await untilLive(stage);
+    harness = await openHarness({ env: { PATH: [folder, process.env.PATH].join(delimiter) } });
+    await untilLive(harness);
   });
   afterAll(async () => {
-    await stage?.close();
+    await harness?.close();
     rmSync(folder, { recursive: true, force: true });
   });
 
   const set = async (change: Parameters<typeof ask<'settings:update'>>[2]) => {
-    expect(await ask(await stage.app.page(), 'settings:update', change)).toEqual({ ok: true, value: null });
+    expect(await ask(await harness.app.page(), 'settings:update', change)).toEqual({ ok: true, value: null });
   };
   const choose = async (name: string) => {
-    await stage.app.answerDialog({ path: path(name) });
-    expect(await ask(await stage.app.page(), 'sound:choose', null)).toMatchObject({ ok: true });
+    await harness.app.answerDialog({ path: path(name) });
+    expect(await ask(await harness.app.page(), 'sound:choose', null)).toMatchObject({ ok: true });
   };
   const played = async () => {
     rmSync(path('how'), { force: true });
-    stage.network.pay({ from: 'Alice', to: stage.shop, amount: '1' });
+    harness.network.pay({ from: 'Alice', to: harness.shop, amount: '1' });
     await until(
       () => existsSync(path('how')),
-      () => `the sound\n${stage.app.output()}`,
+      () => `the sound\n${harness.app.output()}`,
     );
     return { bytes: readFileSync(path('played')), how: readFileSync(path('how'), 'utf8').trim() };
   };
@@ -81,8 +81,8 @@ describeBench('the sound of an alert', () => {
     expect(bytes.equals(readFileSync(join(import.meta.dirname, '../../../dist/sounds/chime.wav')))).toBe(
       true,
     );
-    await stage.app.tray.click('Preferences…');
-    const page = await stage.app.page();
+    await harness.app.tray.click('Preferences…');
+    const page = await harness.app.page();
     await page.getByText('This computer cannot play this kind of file.').waitFor({ timeout: 20_000 });
     rmSync(path('own.m4a'));
     await set({ sound: 'loud' });

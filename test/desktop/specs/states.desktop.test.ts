@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { ask, openStage, soon, titlesSince, until, untilLive, untilMenu, untilShown } from '../support.ts';
+import { ask, openHarness, soon, titlesSince, until, untilLive, untilMenu, untilShown } from '../support.ts';
 
 describeDesktop('the state in the tray', () => {
   it('says that history is incomplete while no server holds it, and is live when that was accepted', async () => {
-    const stage = await openStage();
-    const { app, network, server, shop } = stage;
+    const harness = await openHarness();
+    const { app, network, server, shop } = harness;
     try {
-      await untilLive(stage);
+      await untilLive(harness);
       await soon(async () => (await app.tray.view()).image).toMatch(/tray-live-/);
       await app.quit();
       network.pay({ from: 'Alice', to: shop, amount: '25' });
@@ -32,13 +32,13 @@ describeDesktop('the state in the tray', () => {
           ok: true,
         });
       }
-      await untilLive(stage);
+      await untilLive(harness);
       // Nothing rang for what nobody could examine: the first to ring is what comes now.
       network.pay({ from: 'Alice', to: shop, amount: '26' });
       await untilShown(app, '+26 XRP to Shop');
       expect(titlesSince(app, 0)).toEqual(['+26 XRP to Shop']);
     } finally {
-      await stage.close();
+      await harness.close();
     }
   });
 });

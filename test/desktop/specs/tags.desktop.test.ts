@@ -1,23 +1,23 @@
 import { classicAddressToXAddress } from 'ripple-address-codec';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, soon, titlesSince, untilLive, untilMenu } from '../support.ts';
+import { ask, type Harness, openHarness, soon, titlesSince, untilLive, untilMenu } from '../support.ts';
 
 /** A shared address, as exchanges have them: only what comes with one's own tag is one's own. */
 describeDesktop('an account watched for one tag', () => {
-  let stage: Stage;
+  let harness: Harness;
 
   beforeAll(async () => {
-    stage = await openStage({ watchShop: false });
+    harness = await openHarness({ watchShop: false });
   });
-  afterAll(() => stage?.close());
+  afterAll(() => harness?.close());
 
   it('rings, lists, counts and adds up that tag alone, until the account is watched as a whole', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     const page = await app.page();
     const add = (text: string) => ask(page, 'accounts:add', { text, label: 'Mine', network: 'mainnet' });
     expect(await add(classicAddressToXAddress(shop, 7, false))).toMatchObject({ ok: true });
-    await untilLive(stage);
+    await untilLive(harness);
 
     // What is for others comes first: where it was told at all, it was told before one's own.
     network.pay({ from: 'Alice', to: shop, amount: '800', destinationTag: 8 });

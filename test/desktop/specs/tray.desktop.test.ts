@@ -1,35 +1,35 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, until, untilLive, untilMenu, untilShown } from '../support.ts';
+import { ask, type Harness, openHarness, until, untilLive, untilMenu, untilShown } from '../support.ts';
 
 describeDesktop('the tray menu', () => {
-  let stage: Stage;
+  let harness: Harness;
   beforeAll(async () => {
-    stage = await openStage();
-    await untilLive(stage);
+    harness = await openHarness();
+    await untilLive(harness);
   });
-  afterAll(() => stage?.close());
+  afterAll(() => harness?.close());
 
   /** The value of the field that has the focus. */
   const focused = async () =>
-    (await stage.app.page()).evaluate<{ readonly value: string; readonly name: string } | null>(
+    (await harness.app.page()).evaluate<{ readonly value: string; readonly name: string } | null>(
       `document.activeElement instanceof HTMLInputElement
         ? { value: document.activeElement.value, name: document.activeElement.ariaLabel ?? '' } : null`,
     );
 
   it('leads to the very field that an item names, each time', async () => {
-    const { tray } = stage.app;
+    const { tray } = harness.app;
     await tray.click('Shop', 'Rename…');
     await until(async () => (await focused())?.value === 'Shop', 'the focus in the field of the name');
     await tray.click('Shop', 'Alert threshold…');
     await until(async () => (await focused())?.name.includes('XRP'), 'the focus in the threshold of XRP');
-    await (await stage.app.page()).evaluate('document.activeElement.blur()');
+    await (await harness.app.page()).evaluate('document.activeElement.blur()');
     await tray.click('Shop', 'Alert threshold…');
     await until(async () => (await focused())?.name.includes('XRP'), 'the focus there again');
   });
 
   it('finds an address in the clipboard before it is opened, and adds the one it names', async () => {
-    const { app, network } = stage;
+    const { app, network } = harness;
     const address = network.addAccount('Copied');
     const other = network.addAccount('Later');
     const item = (of: string) => `Add ${of.slice(0, 5)}…${of.slice(-4)} from clipboard`;
@@ -46,14 +46,14 @@ describeDesktop('the tray menu', () => {
     const added = async () =>
       (await ask(await app.page(), 'app:snapshot', null)).accounts.map((account) => account.address);
     await until(async () => (await added()).length === 2, 'the account');
-    expect(await added()).toEqual([stage.shop, address]);
+    expect(await added()).toEqual([harness.shop, address]);
     await untilMenu(app, (labels) => labels.includes(item(other)));
     await app.clipboard('x'.repeat(2_000_000));
     await untilMenu(app, (labels) => !labels.some((label) => label.includes('from clipboard')));
   });
 
   it('removes an account and takes it back', async () => {
-    const { app } = stage;
+    const { app } = harness;
     await app.tray.click('Shop', 'Remove');
     await untilMenu(app, (labels) => labels.includes('Undo: remove Shop') && !labels.includes('Shop'));
     await app.tray.click('Undo: remove Shop');
@@ -61,12 +61,12 @@ describeDesktop('the tray menu', () => {
   });
 
   it('copies an address', async () => {
-    await stage.app.tray.click('Shop', 'Copy address');
-    await until(async () => (await stage.app.clipboardText()) === stage.shop, 'the address');
+    await harness.app.tray.click('Shop', 'Copy address');
+    await until(async () => (await harness.app.clipboardText()) === harness.shop, 'the address');
   });
 
   it('says that quiet hours hold alerts back, and rings for them when they end', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     const page = await app.page();
     const quiet = (enabled: boolean) =>
       ask(page, 'settings:update', { quietHours: { enabled, from: '00:00', to: '00:00' } });

@@ -5,24 +5,24 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchDesktop } from '../../desktop-bench/launch-desktop.ts';
 import { AppProcess } from '../../desktop-bench/process.ts';
 import { describeDesktop, isRealElectron } from '../../desktop-bench/requirements.ts';
-import { ask, openStage, type Stage, soon, until, untilLive, untilMenu } from '../support.ts';
+import { ask, type Harness, openHarness, soon, until, untilLive, untilMenu } from '../support.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..', '..');
 
 describeDesktop('the window', () => {
-  let stage: Stage;
+  let harness: Harness;
 
   beforeAll(async () => {
-    stage = await openStage();
-    await untilLive(stage);
+    harness = await openHarness();
+    await untilLive(harness);
   });
-  afterAll(() => stage?.close());
+  afterAll(() => harness?.close());
 
   const bounds = () =>
-    stage.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    harness.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
   it('is 420 × 640 at first, and comes back where it was left', async () => {
-    const { app } = stage;
+    const { app } = harness;
     await soon(bounds).toMatchObject({ width: 420, height: 640 });
     await app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.setBounds({ x: 300, y: 200, width: 500, height: 700 }),
@@ -38,7 +38,7 @@ describeDesktop('the window', () => {
   });
 
   it.skipIf(isRealElectron)('opens on a display that is there when its own was unplugged', async () => {
-    const { app } = stage;
+    const { app } = harness;
     await app.quit();
     writeFileSync(
       join(app.dataDir, 'window.json'),
@@ -55,7 +55,7 @@ describeDesktop('the window', () => {
   it.skipIf(isRealElectron)(
     'moves back onto a display when its own is unplugged while it is hidden',
     async () => {
-      const { app } = stage;
+      const { app } = harness;
       await app.evaluate(({ BrowserWindow }) => {
         const [window] = BrowserWindow.getAllWindows();
         window?.setBounds({ x: 3000, y: 100 });
@@ -67,7 +67,7 @@ describeDesktop('the window', () => {
   );
 
   it.skipIf(isRealElectron)('is one: starting the app again shows it', async () => {
-    const { app } = stage;
+    const { app } = harness;
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     const second = new AppProcess(projectDir, [`--data-dir=${app.dataDir}`], { HOME: app.dataDir });
     expect(await second.ended()).toBe(0);
@@ -75,7 +75,7 @@ describeDesktop('the window', () => {
   });
 
   it('opens the view a menu item names', async () => {
-    const { app } = stage;
+    const { app } = harness;
     const page = await app.page();
     await app.tray.click('Preferences…');
     await page.getByRole('tab', { name: 'Preferences', selected: true }).waitFor();
@@ -84,14 +84,14 @@ describeDesktop('the window', () => {
     await app.tray.click('Shop', 'Rename…');
     await page.getByRole('tab', { name: 'Accounts', selected: true }).waitFor();
     await app.tray.click('Shop', 'Copy address');
-    await soon(() => app.clipboardText()).toBe(stage.shop);
+    await soon(() => app.clipboardText()).toBe(harness.shop);
   });
 
   it.skipIf(isRealElectron)(
     'leaves the tray menu alone while ledgers close and nothing it shows changes',
     async () => {
-      const { app, network } = stage;
-      await untilLive(stage);
+      const { app, network } = harness;
+      await untilLive(harness);
       const over = async (ledgers: number) => {
         const before = (await app.tray.view()).menuChanges;
         const ledger = network.lastLedger;
@@ -105,7 +105,7 @@ describeDesktop('the window', () => {
   );
 
   it('gets at most ten messages a second under a flood, and is right at its end', async () => {
-    const { app, network, shop } = stage;
+    const { app, network, shop } = harness;
     const page = await app.page();
     await page.evaluate(`
       window.received = [];
@@ -149,47 +149,47 @@ describeDesktop('the window', () => {
   });
 
   it('says offline, live again and stays quiet about it', async () => {
-    const { app, server } = stage;
+    const { app, server } = harness;
     await server.stopListening();
     server.drop();
     await untilMenu(app, (labels) => labels.some((label) => /^(Offline since|Connecting to)/.test(label)));
     await until(async () => /tray-offline/.test((await app.tray.view()).image), 'the offline icon');
     await server.listen();
     await app.tray.click('Check connection');
-    await untilLive(stage);
+    await untilLive(harness);
   });
 });
 
 describeDesktop('the app', () => {
   it('starts in the tray alone with --hidden, with the window ready', async () => {
-    const stage = await openStage({ args: ['--hidden'] });
+    const harness = await openHarness({ args: ['--hidden'] });
     try {
-      await untilLive(stage);
+      await untilLive(harness);
       // The window is ready, and would show itself by now.
-      await (await stage.app.page()).getByRole('tab').first().waitFor();
-      expect(await stage.app.windowVisible()).toBe(false);
-      await stage.app.tray.click('Open XRPL Chime');
-      await soon(() => stage.app.windowVisible()).toBe(true);
+      await (await harness.app.page()).getByRole('tab').first().waitFor();
+      expect(await harness.app.windowVisible()).toBe(false);
+      await harness.app.tray.click('Open XRPL Chime');
+      await soon(() => harness.app.windowVisible()).toBe(true);
     } finally {
-      await stage.close();
+      await harness.close();
     }
   });
 
   it.skipIf(isRealElectron)(
     'refuses a data folder that another program of ours uses, saying so',
     async () => {
-      const stage = await openStage();
+      const harness = await openHarness();
       try {
         const lock = 'bench-singleton';
         // Another kind of process (the headless one, say) does not take part in the desktop app's own lock.
-        rmSync(join(stage.app.dataDir, lock));
-        const second = new AppProcess(projectDir, [`--data-dir=${stage.app.dataDir}`], {
-          HOME: stage.app.dataDir,
+        rmSync(join(harness.app.dataDir, lock));
+        const second = new AppProcess(projectDir, [`--data-dir=${harness.app.dataDir}`], {
+          HOME: harness.app.dataDir,
         });
         expect(await second.ended()).toBe(1);
         expect(second.output).toMatch(/Another XRPL Chime is using the data folder/);
       } finally {
-        await stage.close();
+        await harness.close();
       }
     },
   );

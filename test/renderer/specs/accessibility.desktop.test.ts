@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { scenes } from '../bench/fixtures.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { windowFixtures } from '../harness/fixtures.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -37,16 +37,16 @@ async function findings(page: Page): Promise<readonly Finding[]> {
 }
 
 describeDesktop('accessibility of every view', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [name, open] of Object.entries(scenes)) {
+    for (const [name, open] of Object.entries(windowFixtures)) {
       it(`axe finds nothing in ${name}, ${colorScheme}`, async () => {
-        const window = await open(bench, { colorScheme });
+        const window = await open(harness, { colorScheme });
         await window.settled();
         expect(await findings(window.page)).toEqual([]);
         expect(window.complaints).toEqual([]);
@@ -57,7 +57,7 @@ describeDesktop('accessibility of every view', () => {
 
   for (const name of ['payments-busy', 'preferences', 'health-offline'] as const) {
     it(`${name} keeps its controls, states and selection visible in the system’s high contrast`, async () => {
-      const window = await scenes[name](bench, { forcedColors: 'active' });
+      const window = await windowFixtures[name](harness, { forcedColors: 'active' });
       await window.settled();
       const lost = await window.page.evaluate(() => {
         const ground = getComputedStyle(document.body).backgroundColor;
@@ -89,7 +89,7 @@ describeDesktop('accessibility of every view', () => {
   }
 
   it('axe does find what is wrong (the check itself works)', async () => {
-    const window = await scenes['payments-busy'](bench, {});
+    const window = await windowFixtures['payments-busy'](harness, {});
     await window.page.evaluate(() =>
       document.querySelector('[aria-label="Filters"]')?.removeAttribute('aria-label'),
     );
@@ -100,9 +100,9 @@ describeDesktop('accessibility of every view', () => {
     await window.close();
   });
 
-  for (const [name, open] of Object.entries(scenes)) {
+  for (const [name, open] of Object.entries(windowFixtures)) {
     it(`${name} has no sideways scrolling, and nothing cut off, at 200 % text and in a narrow window`, async () => {
-      const window = await open(bench, { width: 360 });
+      const window = await open(harness, { width: 360 });
       await window.settled();
       await window.page.evaluate(() => {
         document.documentElement.style.fontSize = '200%';
@@ -112,7 +112,7 @@ describeDesktop('accessibility of every view', () => {
     });
 
     it(`${name} mirrors for right-to-left without sideways scrolling`, async () => {
-      const window = await open(bench, {});
+      const window = await open(harness, {});
       await window.settled();
       // No language of ours is written from the right yet: the direction is turned where the window sets it.
       await window.page.evaluate(() => {

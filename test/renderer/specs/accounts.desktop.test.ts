@@ -2,10 +2,10 @@ import { createRequire } from 'node:module';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { ADDRESS_A, ADDRESS_B, threeAccounts } from '../bench/fixture-data.ts';
-import { soon, until } from '../bench/until.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { ADDRESS_A, ADDRESS_B, threeAccounts } from '../harness/fixture-data.ts';
+import { soon, until } from '../harness/until.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 /** A reader of QR codes; CommonJS, which the two ways of resolving modules here would import differently. */
 const readQr = createRequire(import.meta.url)('jsqr') as (
@@ -17,14 +17,14 @@ const readQr = createRequire(import.meta.url)('jsqr') as (
 const NEW_ADDRESS = 'rDsbeomae4FXwgQTJp9Rs64Qg9vDiTCdBv';
 
 describeDesktop('accounts', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   async function open(main = new FakeMain()) {
-    const window = await bench.open(main);
+    const window = await harness.open(main);
     await window.page.getByRole('tab', { name: 'Accounts' }).click();
     return window;
   }
@@ -258,7 +258,7 @@ describeDesktop('accounts', () => {
 
   it('begin on one screen: an address, or the demo ledger', async () => {
     const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0 });
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.getByRole('heading', { name: 'Hear it when a payment arrives' }).waitFor();
     await soon(() => page.locator('main').textContent()).toMatch(/No keys/u);
     await page.getByRole('button', { name: 'Preferences' }).click();

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { soon } from '../bench/until.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { soon } from '../harness/until.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 describeDesktop('a view that main names early', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
 
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   it('is opened although nothing was drawn yet', async () => {
-    const window = await bench.open(new FakeMain());
+    const window = await harness.open(new FakeMain());
     // Scripts have run by DOMContentLoaded, React has drawn nothing: no earlier moment is left to main.
     await window.page.addInitScript(() => {
       document.addEventListener('DOMContentLoaded', () => {

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { row, snapshot } from '../bench/fixture-data.ts';
-import { focused, focusIs } from '../bench/focus.ts';
-import { soon, until } from '../bench/until.ts';
-import { type OpenWindow, WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { row, snapshot } from '../harness/fixture-data.ts';
+import { focused, focusIs } from '../harness/focus.ts';
+import { soon, until } from '../harness/until.ts';
+import { type OpenWindow, WindowHarness } from '../harness/window-harness.ts';
 
 /** A control by the name a test gives it, pressed by keyboard: it has the focus when it goes away. */
 async function press(page: Page, role: 'button' | 'menuitem', name: string | RegExp): Promise<void> {
@@ -15,15 +15,15 @@ async function press(page: Page, role: 'button' | 'menuitem', name: string | Reg
 }
 
 describeDesktop('the focus is never lost to the body', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   let window: OpenWindow;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   async function open(tab: string, main = new FakeMain()): Promise<Page> {
-    window = await bench.open(main);
+    window = await harness.open(main);
     await window.page.getByRole('tab', { name: tab }).click();
     return window.page;
   }

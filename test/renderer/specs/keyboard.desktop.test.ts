@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { ADDRESS_B } from '../bench/fixture-data.ts';
-import { focused, focusIs, pressTab, tabTo } from '../bench/focus.ts';
-import { soon, until } from '../bench/until.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { ADDRESS_B } from '../harness/fixture-data.ts';
+import { focused, focusIs, pressTab, tabTo } from '../harness/focus.ts';
+import { soon, until } from '../harness/until.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 describeDesktop('the window by keyboard alone', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   it('adds the first account', async () => {
     const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0 });
     main.payments = [];
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.getByRole('heading', { name: 'Hear it when a payment arrives' }).waitFor();
     await focusIs(page, 'Address');
     await page.keyboard.insertText(ADDRESS_B);
@@ -32,7 +32,7 @@ describeDesktop('the window by keyboard alone', () => {
 
   it('walks the tabs with the arrow keys, and the list as one stop', async () => {
     const main = new FakeMain();
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.locator('.payment').first().waitFor();
     await tabTo(page, /^Payments$/u);
     for (const tab of ['Accounts', 'Health', 'Preferences', 'Payments']) {
@@ -53,7 +53,7 @@ describeDesktop('the window by keyboard alone', () => {
 
   it('opens a payment with Enter, copies, and Escape leads back to the same row, then hides the window', async () => {
     const main = new FakeMain();
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.locator('.payment').first().waitFor();
     await tabTo(page, /1,250 XRP/u);
     await page.keyboard.press('ArrowDown');
@@ -74,7 +74,7 @@ describeDesktop('the window by keyboard alone', () => {
 
   it('Escape closes the innermost first: search, menu, dialog, form', async () => {
     const main = new FakeMain();
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.locator('.payment').first().waitFor();
     await page.keyboard.press('Control+f');
     await focusIs(page, 'Search payments');
@@ -105,7 +105,7 @@ describeDesktop('the window by keyboard alone', () => {
 
   it('moves an account with Alt and the arrows, removes one and takes it back', async () => {
     const main = new FakeMain();
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.locator('.payment').first().waitFor();
     await tabTo(page, /^Payments$/u);
     await page.keyboard.press('ArrowRight');
@@ -132,7 +132,7 @@ describeDesktop('the window by keyboard alone', () => {
 
   it('sets filters and pauses alerts', async () => {
     const main = new FakeMain();
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.locator('.payment').first().waitFor();
     await tabTo(page, /^Filters$/u);
     await page.keyboard.press('Enter');
@@ -162,7 +162,7 @@ describeDesktop('the window by keyboard alone', () => {
   it('reaches every control of Preferences and Health by Tab, each with a name', async () => {
     for (const tab of ['Preferences', 'Health']) {
       const main = new FakeMain();
-      const { page, close } = await bench.open(main);
+      const { page, close } = await harness.open(main);
       await page.getByRole('tab', { name: tab }).click();
       await page.getByRole('heading', { name: tab === 'Health' ? 'Events' : 'About' }).waitFor();
       const wanted = await page

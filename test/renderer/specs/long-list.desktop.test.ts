@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { endlessRow } from '../bench/fixture-data.ts';
-import { soon } from '../bench/until.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { endlessRow } from '../harness/fixture-data.ts';
+import { soon } from '../harness/until.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 const COUNT = 100_000;
 
@@ -70,17 +70,17 @@ async function scrollAndWatch(page: Page, step: number, frames: number) {
 }
 
 describeDesktop('a list of 100,000 payments', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   async function openLong() {
     const main = new FakeMain();
     main.endless = COUNT;
     main.queryMs = 25;
-    const window = await bench.open(main);
+    const window = await harness.open(main);
     await window.page.locator('.payment').first().waitFor();
     return window;
   }

@@ -1,22 +1,22 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { row, XRP } from '../bench/fixture-data.ts';
-import { focusIs } from '../bench/focus.ts';
-import { soon, until } from '../bench/until.ts';
-import { type OpenWindow, WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { row, XRP } from '../harness/fixture-data.ts';
+import { focusIs } from '../harness/focus.ts';
+import { soon, until } from '../harness/until.ts';
+import { type OpenWindow, WindowHarness } from '../harness/window-harness.ts';
 
 describeDesktop('menus at the pointer, days of the chart, and why a payment did not ring', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   let window: OpenWindow;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   async function open(main = new FakeMain()): Promise<Page> {
-    window = await bench.open(main);
+    window = await harness.open(main);
     await window.page.locator('.payment').first().waitFor();
     return window.page;
   }

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { row } from '../bench/fixture-data.ts';
-import { scenes } from '../bench/fixtures.ts';
-import { holdTimers } from '../bench/timers.ts';
-import { soon, until } from '../bench/until.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { row } from '../harness/fixture-data.ts';
+import { windowFixtures } from '../harness/fixtures.ts';
+import { holdTimers } from '../harness/timers.ts';
+import { soon, until } from '../harness/until.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 describeDesktop('payments', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   async function open(main = new FakeMain()) {
-    const window = await bench.open(main);
+    const window = await harness.open(main);
     await window.page.locator('.payment').first().waitFor();
     return window;
   }
@@ -200,7 +200,7 @@ describeDesktop('payments', () => {
   ] as const) {
     it(`arrive with motion only where it is welcome (${reducedMotion})`, async () => {
       const main = new FakeMain();
-      const { page, close } = await bench.open(main, { reducedMotion });
+      const { page, close } = await harness.open(main, { reducedMotion });
       await page.locator('.payment').first().waitFor();
       const arrived = row(2000, { fromText: 'Carol' });
       main.payments = [arrived, ...main.payments];
@@ -216,7 +216,7 @@ describeDesktop('payments', () => {
   it('keep the window alive when they cannot be read, and come back', async () => {
     const main = new FakeMain();
     main.broken.set('payments:query', 'database disk image is malformed');
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.getByRole('heading', { name: 'The payments could not be read.' }).waitFor();
     main.broken.clear();
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -245,7 +245,7 @@ describeDesktop('payments', () => {
   });
 
   it('say what is wrong in words: offline, paused, stalled', async () => {
-    const window = await scenes['payments-offline'](bench, {});
+    const window = await windowFixtures['payments-offline'](harness, {});
     const { page, main } = window;
     await page.getByRole('status').getByText('Offline', { exact: true }).waitFor();
     await page.getByRole('button', { name: /No server of mainnet could be reached/u }).click();

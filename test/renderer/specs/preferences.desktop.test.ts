@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Settings } from '../../../electron/contract/index.ts';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { scenes } from '../bench/fixtures.ts';
-import { soon, until } from '../bench/until.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { windowFixtures } from '../harness/fixtures.ts';
+import { soon, until } from '../harness/until.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 describeDesktop('preferences and health', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   async function open(main = new FakeMain()) {
-    const window = await bench.open(main);
+    const window = await harness.open(main);
     await window.page.getByRole('tab', { name: 'Preferences' }).click();
     await window.page.getByRole('heading', { name: 'About' }).waitFor();
     let seen = 0;
@@ -179,7 +179,7 @@ describeDesktop('preferences and health', () => {
   });
 
   it('health tells the server, the last day, the gaps, and retries or accepts them', async () => {
-    const window = await scenes['health-offline'](bench, {});
+    const window = await windowFixtures['health-offline'](harness, {});
     const { page, main } = window;
     await page.getByText('next attempt in 6 sec').waitFor();
     await page.getByText('Every ledger since 3 March has been examined, except:').waitFor();
@@ -216,7 +216,7 @@ describeDesktop('preferences and health', () => {
         accounts: [{ ...first, coverage: { ...first.coverage, through: 99_799_101 } }],
       };
     }
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.getByRole('tab', { name: 'Health' }).click();
     await page.getByText('1,000 ledgers to go').waitFor();
     await page.getByText('has been examined up to 99,799,101. Catching up.').waitFor();
@@ -226,9 +226,9 @@ describeDesktop('preferences and health', () => {
   it('health tells from which ledger, where that is earlier than the account', async () => {
     const main = new FakeMain();
     const [first] = main.snapshot.accounts;
-    if (first === undefined) throw new Error('The bench watches nothing.');
+    if (first === undefined) throw new Error('The harness watches nothing.');
     main.snapshot = { ...main.snapshot, accounts: [{ ...first, examinedFromEarlier: true }] };
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.getByRole('tab', { name: 'Health' }).click();
     await page.getByText('Every ledger since ledger 94,100,000 has been examined.').waitFor();
     await close();
@@ -249,7 +249,7 @@ describeDesktop('preferences and health', () => {
   it('the window says when main does not answer, and comes up when it does', async () => {
     const main = new FakeMain();
     main.broken.set('app:snapshot', 'No handler.');
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.getByRole('heading', { name: 'The app does not answer.' }).waitFor();
     main.broken.clear();
     await page.getByRole('button', { name: 'Try again' }).click();

@@ -1,27 +1,27 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { focusIs, tabTo } from '../bench/focus.ts';
-import { holdTimers } from '../bench/timers.ts';
-import { soon, until } from '../bench/until.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { focusIs, tabTo } from '../harness/focus.ts';
+import { holdTimers } from '../harness/timers.ts';
+import { soon, until } from '../harness/until.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 const NEW_ADDRESS = 'rDsbeomae4FXwgQTJp9Rs64Qg9vDiTCdBv';
 
 /** main tells what changed a third of a second later, and a database takes its time: nobody waits for either. */
 describeDesktop('quick hands', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   /** A window whose main has not told any change until the test says so. */
   async function open(tab: 'Payments' | 'Accounts' | 'Preferences') {
     const main = new FakeMain();
     main.gathers = true;
-    const window = await bench.open(main);
+    const window = await harness.open(main);
     await window.page.getByRole('tab', { name: tab }).click();
     return window;
   }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { NOW, row } from '../bench/fixture-data.ts';
-import { scenes } from '../bench/fixtures.ts';
-import { soon } from '../bench/until.ts';
-import { type OpenWindow, WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { NOW, row } from '../harness/fixture-data.ts';
+import { windowFixtures } from '../harness/fixtures.ts';
+import { soon } from '../harness/until.ts';
+import { type OpenWindow, WindowHarness } from '../harness/window-harness.ts';
 
 /** A node of the tree that screen readers are given. */
 interface Told {
@@ -50,11 +50,11 @@ const arriving = (id: number, amountText: string) =>
   });
 
 describeDesktop('what screen readers are told', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   for (const name of [
     'payments-busy',
@@ -66,7 +66,7 @@ describeDesktop('what screen readers are told', () => {
     'first-run',
   ] as const) {
     it(`${name}: every control has a name, headings begin at one and skip none`, async () => {
-      const window = await scenes[name](bench, {});
+      const window = await windowFixtures[name](harness, {});
       await window.settled();
       const tree = await told(window);
       const nameless = tree.filter(
@@ -90,7 +90,7 @@ describeDesktop('what screen readers are told', () => {
   }
 
   it('the tab tells how many payments are unread', async () => {
-    const window = await bench.open(new FakeMain({ unread: 120 }));
+    const window = await harness.open(new FakeMain({ unread: 120 }));
     const tab = window.page.getByRole('tab', { name: 'Payments' });
     await soon(() => tab.getAttribute('aria-description')).toBe('99+ unread');
     await window.main.patch({ unread: 0 });
@@ -99,7 +99,7 @@ describeDesktop('what screen readers are told', () => {
   });
 
   it('a payment that arrives is told politely and once, in whatever view', async () => {
-    const window = await bench.open(new FakeMain());
+    const window = await harness.open(new FakeMain());
     await window.page.getByRole('tab', { name: 'Accounts' }).click();
     await window.main.push('payments:arrived', { rows: [arriving(2_000, '7.5 XRP')], more: false });
     await soon(() => spoken(window)).toBe('1 new payment: 7.5 XRP, Savings, from Alice Chen');
@@ -123,7 +123,7 @@ describeDesktop('what screen readers are told', () => {
   });
 
   it('a burst is told in one sentence, and rows that only changed are not told', async () => {
-    const window = await bench.open(new FakeMain());
+    const window = await harness.open(new FakeMain());
     const old = row(900, { read: false, recordedAt: new Date(NOW - 3_600_000).toISOString() });
     await window.main.push('payments:arrived', { rows: [old], more: false });
     const burst = Array.from({ length: 12 }, (_, index) => arriving(2_012 - index, '1 XRP'));

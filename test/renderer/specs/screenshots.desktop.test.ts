@@ -5,8 +5,8 @@ import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { scenes } from '../bench/fixtures.ts';
-import { WindowBench } from '../bench/window-bench.ts';
+import { windowFixtures } from '../harness/fixtures.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
 
 /**
  * Pins of every view. Letters are drawn by the machine's own fonts, so that a pin is compared only where Chromium
@@ -30,7 +30,7 @@ const VIEWS = [
   'health',
   'preferences',
   'first-run',
-] as const satisfies readonly (keyof typeof scenes)[];
+] as const satisfies readonly (keyof typeof windowFixtures)[];
 
 /** States of the views: pinned at one scale. */
 const STATES = [
@@ -42,7 +42,7 @@ const STATES = [
   'health-offline',
   'demo',
   'failed',
-] as const satisfies readonly (keyof typeof scenes)[];
+] as const satisfies readonly (keyof typeof windowFixtures)[];
 
 const PINNED = [
   ...VIEWS.map((name) => ({ name, scales: [1, 2] })),
@@ -57,23 +57,23 @@ interface Environment {
   readonly fonts: string;
 }
 
-function environmentOf(bench: WindowBench): Environment {
+function environmentOf(harness: WindowHarness): Environment {
   const fontOf = (pattern: string) =>
     execFileSync('fc-match', ['--format', '%{file|basename} %{fontversion}', pattern], { encoding: 'utf8' });
   return {
     // Drawing changes with Chromium's milestones, not with its patches.
-    chromium: bench.chromiumVersion.split('.')[0] ?? '',
+    chromium: harness.chromiumVersion.split('.')[0] ?? '',
     fonts: FONTS.map(fontOf).join(', '),
   };
 }
 
 describeDesktop('every view looks as it was approved', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   let comparable = false;
 
   beforeAll(async () => {
-    bench = await WindowBench.start();
-    const here = environmentOf(bench);
+    harness = await WindowHarness.start();
+    const here = environmentOf(harness);
     if (RECORD) {
       mkdirSync(FOLDER, { recursive: true });
       writeFileSync(ENVIRONMENT, `${JSON.stringify(here, null, 2)}\n`);
@@ -86,7 +86,7 @@ describeDesktop('every view looks as it was approved', () => {
       );
     }
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   for (const { name, scales } of PINNED) {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -94,7 +94,7 @@ describeDesktop('every view looks as it was approved', () => {
         const pin = `${name}-${colorScheme}@${deviceScaleFactor}x`;
         it(pin, async (context) => {
           if (!comparable) return context.skip('other Chromium or fonts than recorded with');
-          const window = await scenes[name](bench, { colorScheme, deviceScaleFactor });
+          const window = await windowFixtures[name](harness, { colorScheme, deviceScaleFactor });
           await window.settled();
           const shot = PNG.sync.read(await window.page.screenshot({ animations: 'disabled', caret: 'hide' }));
           await window.close();
@@ -113,7 +113,10 @@ describeDesktop('every view looks as it was approved', () => {
   it('the comparison sees a line that moved by one pixel', async (context) => {
     if (!comparable) return context.skip('other Chromium or fonts than recorded with');
     const approved = PNG.sync.read(readFileSync(join(FOLDER, 'payments-busy-light@1x.png')));
-    const window = await scenes['payments-busy'](bench, { colorScheme: 'light', deviceScaleFactor: 1 });
+    const window = await windowFixtures['payments-busy'](harness, {
+      colorScheme: 'light',
+      deviceScaleFactor: 1,
+    });
     await window.settled();
     await window.page.evaluate(() => {
       for (const row of document.querySelectorAll<HTMLElement>('.payment')) row.style.paddingTop = '9px';

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { FakeMain } from '../bench/fake-main.ts';
-import { ADDRESS_B, snapshot } from '../bench/fixture-data.ts';
-import { focusIs } from '../bench/focus.ts';
-import { soon, until } from '../bench/until.ts';
-import { type OpenWindow, WindowBench } from '../bench/window-bench.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { ADDRESS_B, snapshot } from '../harness/fixture-data.ts';
+import { focusIs } from '../harness/focus.ts';
+import { soon, until } from '../harness/until.ts';
+import { type OpenWindow, WindowHarness } from '../harness/window-harness.ts';
 
 /** Two quick clicks at one place, whatever comes to lie there between them. */
 async function clickTwice(page: Page, name: string | RegExp): Promise<void> {
@@ -15,15 +15,15 @@ async function clickTwice(page: Page, name: string | RegExp): Promise<void> {
 }
 
 describeDesktop('two quick clicks and held keys', () => {
-  let bench: WindowBench;
+  let harness: WindowHarness;
   let window: OpenWindow;
   beforeAll(async () => {
-    bench = await WindowBench.start();
+    harness = await WindowHarness.start();
   });
-  afterAll(() => bench?.stop());
+  afterAll(() => harness?.stop());
 
   async function open(tab: string, main: FakeMain): Promise<Page> {
-    window = await bench.open(main);
+    window = await harness.open(main);
     await window.page.getByRole('tab', { name: tab }).click();
     return window.page;
   }
@@ -93,7 +93,7 @@ describeDesktop('two quick clicks and held keys', () => {
       await held.promise;
       return add(request);
     };
-    const { page, close } = await bench.open(main);
+    const { page, close } = await harness.open(main);
     await page.getByLabel('Address').fill(ADDRESS_B);
     await page.getByText('Valid address').waitFor();
     await page.getByRole('button', { name: 'Add account' }).dblclick();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PaymentPage, PaymentQuery } from '../../../electron/contract/index.ts';
 import { PAGE_SIZE, PaymentList } from '../../../renderer/state/payment-list.ts';
-import { endlessRow } from '../bench/fixture-data.ts';
+import { endlessRow } from '../harness/fixture-data.ts';
 
 /** A database of numbered payments whose answers come when the test says so. */
 class Database {

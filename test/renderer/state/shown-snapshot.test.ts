@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { withoutSecrets } from '../../../renderer/state/changes.ts';
 import { ShownSnapshot } from '../../../renderer/state/shown-snapshot.ts';
-import { snapshot } from '../bench/fixture-data.ts';
+import { snapshot } from '../harness/fixture-data.ts';
 
 /** The snapshot as shown, what main says, and the end of time limits, all in the test's hands. */
 function open() {

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { A, B, MonitorBench, payment } from '../support/bench-monitor.ts';
+import { A, B, MonitorHarness, payment } from '../support/monitor-harness.ts';
 import { emptyPage } from '../support/scripted-client.ts';
 
 /** What was committed but not told stays to be told, as long as it takes until somebody watches its account again. */
 
-let bench: MonitorBench;
+let harness: MonitorHarness;
 
 beforeEach(() => {
-  bench = new MonitorBench();
+  harness = new MonitorHarness();
 });
 afterEach(async () => {
-  await bench.dispose();
+  await harness.dispose();
 });
 
 const DAY_MS = 24 * 3600_000;
@@ -22,127 +22,127 @@ async function run(
   ...entries: readonly { readonly address: string; readonly tag?: number | null; readonly id?: string }[]
 ): Promise<void> {
   session += 1;
-  bench.watch(...entries);
-  bench.monitor.start();
-  bench.client.subscribe(ledgerIndex - 1, session);
-  bench.client.closeLedgers(ledgerIndex, ledgerIndex, session);
-  await bench.clock.pass(0);
+  harness.watch(...entries);
+  harness.monitor.start();
+  harness.client.subscribe(ledgerIndex - 1, session);
+  harness.client.closeLedgers(ledgerIndex, ledgerIndex, session);
+  await harness.clock.pass(0);
 }
 
 /** A payment to A whose alert was shown to nobody: the process ended first. */
 async function unconfirmed(tag: number | null = null): Promise<void> {
-  bench.confirms = false;
+  harness.confirms = false;
   await run(100, { address: A });
-  bench.client.send({ ...payment(100), tx: { ...payment(100).tx, tag } }, session);
-  expect(bench.rang()).toEqual([100]);
-  bench.confirms = true;
+  harness.client.send({ ...payment(100), tx: { ...payment(100).tx, tag } }, session);
+  expect(harness.rang()).toEqual([100]);
+  harness.confirms = true;
 }
 
 it('an alert that a crash prevented outlives a run that watches other accounts only', async () => {
   await unconfirmed();
-  bench.crash();
+  harness.crash();
   await run(102, { address: B });
-  expect(bench.rang()).toEqual([]);
-  bench.crash();
+  expect(harness.rang()).toEqual([]);
+  harness.crash();
   await run(104, { address: A });
-  expect(bench.rang()).toEqual([100]);
-  bench.crash();
+  expect(harness.rang()).toEqual([100]);
+  harness.crash();
   await run(106, { address: A });
-  expect(bench.rang()).toEqual([]);
+  expect(harness.rang()).toEqual([]);
 });
 
 it('is in a summary where that run was more than a day later', async () => {
   await unconfirmed();
-  bench.crash();
+  harness.crash();
   await run(102, { address: B });
-  bench.crash();
-  bench.clock.jump(2 * DAY_MS);
+  harness.crash();
+  harness.clock.jump(2 * DAY_MS);
   await run(104, { address: A });
-  expect(bench.rang()).toEqual([[100]]);
+  expect(harness.rang()).toEqual([[100]]);
 });
 
 it('a run that watches another tag of the account leaves it alone', async () => {
   await unconfirmed();
-  bench.crash();
+  harness.crash();
   // The payment has no destination tag.
   await run(102, { address: A, tag: 7 });
-  expect(bench.rang()).toEqual([]);
-  bench.crash();
+  expect(harness.rang()).toEqual([]);
+  harness.crash();
   await run(104, { address: A });
-  expect(bench.rang()).toEqual([100]);
+  expect(harness.rang()).toEqual([100]);
 });
 
 it('an entry added after the payment does not ring for it, and does not settle it', async () => {
   await unconfirmed();
-  bench.crash();
+  harness.crash();
   await run(102, { address: A, id: 'added later' });
-  expect(bench.rang()).toEqual([]);
-  bench.crash();
+  expect(harness.rang()).toEqual([]);
+  harness.crash();
   await run(104, { address: A });
-  expect(bench.rang()).toEqual([100]);
+  expect(harness.rang()).toEqual([100]);
 });
 
 it('an account taken back in the same run rings for what was held, once', async () => {
   await run(100, { address: A }, { address: B });
-  bench.client.closeLedgers(101, 103, session);
-  bench.client.emit({ type: 'session-ended', session });
-  bench.client.answerPage = (query) =>
+  harness.client.closeLedgers(101, 103, session);
+  harness.client.emit({ type: 'session-ended', session });
+  harness.client.answerPage = (query) =>
     query.account === A
       ? emptyPage(query, { transactions: [payment(105)] })
       : new Promise<never>(() => undefined);
   session += 1;
-  bench.client.subscribe(110, session);
-  await bench.clock.pass(0);
+  harness.client.subscribe(110, session);
+  await harness.clock.pass(0);
   // Recorded, and held while B is still being read.
-  expect(bench.payments()).toEqual([105]);
-  bench.watch({ address: B });
-  await bench.clock.pass(130_000);
-  expect(bench.rang()).toEqual([]);
-  bench.watch({ address: A }, { address: B });
-  await bench.clock.pass(130_000);
-  expect(bench.rang()).toEqual([105]);
-  bench.watch({ address: B });
-  bench.watch({ address: A }, { address: B });
-  await bench.clock.pass(130_000);
-  expect(bench.rang()).toEqual([105]);
+  expect(harness.payments()).toEqual([105]);
+  harness.watch({ address: B });
+  await harness.clock.pass(130_000);
+  expect(harness.rang()).toEqual([]);
+  harness.watch({ address: A }, { address: B });
+  await harness.clock.pass(130_000);
+  expect(harness.rang()).toEqual([105]);
+  harness.watch({ address: B });
+  harness.watch({ address: A }, { address: B });
+  await harness.clock.pass(130_000);
+  expect(harness.rang()).toEqual([105]);
 });
 
 it('an alert on its way is not taken up a second time when its account is taken back', async () => {
-  bench.confirms = false;
+  harness.confirms = false;
   await run(100, { address: A }, { address: B });
-  bench.client.send(payment(100), session);
-  bench.watch({ address: B });
-  bench.watch({ address: A }, { address: B });
-  await bench.clock.pass(130_000);
-  expect(bench.rang()).toEqual([100]);
+  harness.client.send(payment(100), session);
+  harness.watch({ address: B });
+  harness.watch({ address: A }, { address: B });
+  await harness.clock.pass(130_000);
+  expect(harness.rang()).toEqual([100]);
 });
 
 it('a payment that a crash kept from being announced waits for a run that watches its account', async () => {
   await run(100, { address: A });
-  const { markTold } = bench.store;
-  Object.assign(bench.store, {
+  const { markTold } = harness.store;
+  Object.assign(harness.store, {
     markTold: () => {
       throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
     },
   });
-  bench.client.send(payment(100), session);
-  await bench.clock.pass(0);
-  Object.assign(bench.store, { markTold });
-  bench.crash();
+  harness.client.send(payment(100), session);
+  await harness.clock.pass(0);
+  Object.assign(harness.store, { markTold });
+  harness.crash();
   await run(102, { address: B });
-  expect(bench.payments()).toEqual([]);
-  bench.crash();
+  expect(harness.payments()).toEqual([]);
+  harness.crash();
   await run(104, { address: A });
-  expect(bench.payments()).toEqual([100]);
-  expect(bench.rang()).toEqual([100]);
+  expect(harness.payments()).toEqual([100]);
+  expect(harness.rang()).toEqual([100]);
 });
 
 it('an entry that is added without a connection does not ring for what came before it', async () => {
   await unconfirmed();
-  bench.crash();
-  bench.watch({ address: A, id: 'added later' });
-  bench.monitor.start();
-  await bench.clock.pass(60_000);
-  expect(bench.rang()).toEqual([]);
-  expect(bench.store.unalerted('mainnet')).toHaveLength(1);
+  harness.crash();
+  harness.watch({ address: A, id: 'added later' });
+  harness.monitor.start();
+  await harness.clock.pass(60_000);
+  expect(harness.rang()).toEqual([]);
+  expect(harness.store.unalerted('mainnet')).toHaveLength(1);
 });

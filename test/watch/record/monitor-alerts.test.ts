@@ -1,109 +1,109 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
-import { A, MonitorBench, payment } from '../support/bench-monitor.ts';
+import { A, MonitorHarness, payment } from '../support/monitor-harness.ts';
 import { emptyPage } from '../support/scripted-client.ts';
 
-let bench: MonitorBench;
+let harness: MonitorHarness;
 
 beforeEach(() => {
-  bench = new MonitorBench();
+  harness = new MonitorHarness();
 });
 afterEach(async () => {
-  await bench.dispose();
+  await harness.dispose();
 });
 
 describe('alerts', () => {
   it('of recovered payments are held until caught up: three one by one, more as one summary', async () => {
-    await bench.live();
-    bench.client.closeLedgers(101, 103);
+    await harness.live();
+    harness.client.closeLedgers(101, 103);
     for (const count of [3, 4]) {
-      bench.events = [];
-      bench.client.emit({ type: 'session-ended', session: 1 });
+      harness.events = [];
+      harness.client.emit({ type: 'session-ended', session: 1 });
       const start = count * 100;
       const found = Array.from({ length: count }, (_, n) => payment(start + n));
-      bench.client.answerPage = (query) =>
+      harness.client.answerPage = (query) =>
         query.marker === undefined
           ? emptyPage(query, {
               transactions: found.slice(1).reverse(),
               marker: { ledger: start + 50, seq: 0 },
             })
           : emptyPage(query, { transactions: found });
-      bench.client.subscribe(start + 60);
-      bench.client.closeLedgers(start + 61, start + 61);
-      await bench.clock.pass(0);
+      harness.client.subscribe(start + 60);
+      harness.client.closeLedgers(start + 61, start + 61);
+      await harness.clock.pass(0);
       const ledgers = found.map(({ ledgerIndex }) => ledgerIndex);
-      expect(bench.rang()).toEqual(count === 3 ? ledgers : [ledgers]);
-      expect(bench.store.unalerted('mainnet')).toEqual([]);
+      expect(harness.rang()).toEqual(count === 3 ? ledgers : [ledgers]);
+      expect(harness.store.unalerted('mainnet')).toEqual([]);
     }
   });
 
   it('of live payments ring while history is still being read', async () => {
-    bench.watch({ address: A, sinceLedger: 10 });
-    bench.monitor.start();
+    harness.watch({ address: A, sinceLedger: 10 });
+    harness.monitor.start();
     let answer: () => void = () => undefined;
     const wait = new Promise<void>((resolve) => {
       answer = resolve;
     });
-    bench.client.answerPage = async (query) => {
+    harness.client.answerPage = async (query) => {
       await wait;
       return emptyPage(query, { transactions: [payment(20)] });
     };
-    bench.client.subscribe(99);
-    bench.client.closeLedgers(100, 100);
-    bench.client.send(payment(100));
-    expect(bench.rang()).toEqual([100]);
+    harness.client.subscribe(99);
+    harness.client.closeLedgers(100, 100);
+    harness.client.send(payment(100));
+    expect(harness.rang()).toEqual([100]);
     answer();
-    await bench.clock.pass(0);
+    await harness.clock.pass(0);
     // What came before the account was added does not ring.
-    expect(bench.payments()).toEqual([100, 20]);
-    expect(bench.rang()).toEqual([100]);
+    expect(harness.payments()).toEqual([100, 20]);
+    expect(harness.rang()).toEqual([100]);
   });
 
   it('that a crash prevented ring after the restart, once', async () => {
-    bench.confirms = false;
-    await bench.live();
-    bench.client.send(payment(100));
-    expect(bench.rang()).toEqual([100]);
-    await bench.clock.pass(0);
-    bench.confirms = true;
+    harness.confirms = false;
+    await harness.live();
+    harness.client.send(payment(100));
+    expect(harness.rang()).toEqual([100]);
+    await harness.clock.pass(0);
+    harness.confirms = true;
     for (const expected of [[100], []]) {
-      bench.crash();
-      bench.watch({ address: A });
-      bench.monitor.start();
-      bench.client.subscribe(101);
-      await bench.clock.pass(0);
-      expect(bench.rang()).toEqual(expected);
-      expect(bench.payments()).toEqual([]);
+      harness.crash();
+      harness.watch({ address: A });
+      harness.monitor.start();
+      harness.client.subscribe(101);
+      await harness.clock.pass(0);
+      expect(harness.rang()).toEqual(expected);
+      expect(harness.payments()).toEqual([]);
     }
   });
 
   it('that a crash prevented more than a day ago are in a summary', async () => {
-    bench.confirms = false;
-    await bench.live();
-    bench.client.send(payment(100));
-    bench.crash();
-    bench.clock.jump(2 * 24 * 3600_000);
-    bench.watch({ address: A });
-    bench.monitor.start();
-    bench.client.subscribe(101);
-    await bench.clock.pass(0);
-    expect(bench.rang()).toEqual([[100]]);
+    harness.confirms = false;
+    await harness.live();
+    harness.client.send(payment(100));
+    harness.crash();
+    harness.clock.jump(2 * 24 * 3600_000);
+    harness.watch({ address: A });
+    harness.monitor.start();
+    harness.client.subscribe(101);
+    await harness.clock.pass(0);
+    expect(harness.rang()).toEqual([[100]]);
   });
 
   it('do not wait for a connection that does not come back', async () => {
-    await bench.live();
-    bench.client.emit({ type: 'session-ended', session: 1 });
+    await harness.live();
+    harness.client.emit({ type: 'session-ended', session: 1 });
     let pages = 0;
-    bench.client.answerPage = (query) => {
+    harness.client.answerPage = (query) => {
       pages += 1;
       if (pages > 1) throw new RequestError('disconnected', 'gone');
       return emptyPage(query, { transactions: [payment(105)], marker: { ledger: 106, seq: 0 } });
     };
-    bench.client.subscribe(110, 2);
-    await bench.clock.pass(0);
-    bench.client.emit({ type: 'session-ended', session: 2 });
-    expect(bench.rang()).toEqual([]);
-    await bench.clock.pass(31_000);
-    expect(bench.rang()).toEqual([105]);
+    harness.client.subscribe(110, 2);
+    await harness.clock.pass(0);
+    harness.client.emit({ type: 'session-ended', session: 2 });
+    expect(harness.rang()).toEqual([]);
+    await harness.clock.pass(31_000);
+    expect(harness.rang()).toEqual([105]);
   });
 });

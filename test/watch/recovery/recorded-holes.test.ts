@@ -6,7 +6,7 @@ import { createNetworkClient, type XrplClient } from '../../../electron/xrpl/cli
 import { addressOf } from '../../payments/support/recorded.ts';
 import { LAST_RECORDED_LEDGER } from '../../recordings/recorded-ledgers.ts';
 import { type ReplayServer, startReplayServer } from '../../recordings/replay-server.ts';
-import { MonitorBench } from '../support/bench-monitor.ts';
+import { MonitorHarness } from '../support/monitor-harness.ts';
 import { creditsIn, creditsStored } from '../support/recorded-credits.ts';
 
 /**
@@ -21,13 +21,13 @@ const UP_TO_THE_HOLE: readonly LedgerRange[] = [[2, 230]];
 
 const account = addressOf('W');
 const everything: readonly LedgerRange[] = [[3, LAST_RECORDED_LEDGER]];
-let bench: MonitorBench;
+let harness: MonitorHarness;
 let client: XrplClient;
 const servers: ReplayServer[] = [];
 
 afterEach(async () => {
   await client.stop();
-  await bench.dispose();
+  await harness.dispose();
   for (const server of servers.splice(0)) await server.stop();
 });
 
@@ -53,28 +53,28 @@ describe.each([[1], [2]] as const)('over API v%i', (version) => {
     async (_what, wanted, lost, unreachable) => {
       const lossy = await serve();
       lossy.server.faults.holes = lost;
-      bench = new MonitorBench(readCredits);
+      harness = new MonitorHarness(readCredits);
       client = createNetworkClient({ network: 'mainnet', servers: [lossy.url] });
-      bench.store.beginCoverage('mainnet', account, 3);
-      bench.store.record([], [{ network: 'mainnet', account, ranges: subtractRanges(everything, wanted) }]);
-      bench.useRealClient(client);
-      bench.watch({ address: account });
-      bench.monitor.start();
+      harness.store.beginCoverage('mainnet', account, 3);
+      harness.store.record([], [{ network: 'mainnet', account, ranges: subtractRanges(everything, wanted) }]);
+      harness.useRealClient(client);
+      harness.watch({ address: account });
+      harness.monitor.start();
 
       const missing = intersectRanges(wanted, unreachable);
       const held = subtractRanges(wanted, unreachable);
       await expect
-        .poll(() => [bench.monitor.gaps().map(({ range }) => range), bench.coverage(account)?.gaps], {
+        .poll(() => [harness.monitor.gaps().map(({ range }) => range), harness.coverage(account)?.gaps], {
           timeout: 20_000,
         })
         .toEqual([missing, missing]);
-      expect(creditsStored(bench.store)).toEqual(creditsIn(account, held));
+      expect(creditsStored(harness.store)).toEqual(creditsIn(account, held));
 
       const library = await serve();
-      bench.monitor.setServers([lossy.url, library.url]);
-      await expect.poll(() => bench.coverage(account)?.gaps, { timeout: 20_000 }).toEqual([]);
-      expect(bench.monitor.gaps()).toEqual([]);
-      expect(creditsStored(bench.store)).toEqual(creditsIn(account, wanted));
+      harness.monitor.setServers([lossy.url, library.url]);
+      await expect.poll(() => harness.coverage(account)?.gaps, { timeout: 20_000 }).toEqual([]);
+      expect(harness.monitor.gaps()).toEqual([]);
+      expect(creditsStored(harness.store)).toEqual(creditsIn(account, wanted));
     },
   );
 });

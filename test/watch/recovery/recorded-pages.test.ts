@@ -9,7 +9,7 @@ import { addressOf } from '../../payments/support/recorded.ts';
 import { LAST_RECORDED_LEDGER } from '../../recordings/recorded-ledgers.ts';
 import { loadExchanges, type RecordingName } from '../../recordings/recordings.ts';
 import { type ReplayServer, startReplayServer } from '../../recordings/replay-server.ts';
-import { MonitorBench } from '../support/bench-monitor.ts';
+import { MonitorHarness } from '../support/monitor-harness.ts';
 import { creditsIn, creditsStored } from '../support/recorded-credits.ts';
 import type { ScriptedClient } from '../support/scripted-client.ts';
 
@@ -18,10 +18,10 @@ import type { ScriptedClient } from '../support/scripted-client.ts';
  * sub-ranges. What must be recorded follows from the recorded ledgers, read whole by another way (`ledger`).
  */
 
-let bench: MonitorBench;
+let harness: MonitorHarness;
 
 afterEach(async () => {
-  await bench.dispose();
+  await harness.dispose();
 });
 
 describe.each<[RecordingName, 'W' | 'W2']>([
@@ -55,40 +55,40 @@ describe.each<[RecordingName, 'W' | 'W2']>([
   }
 
   function watch(): void {
-    bench.watch({ address: account, sinceLedger: 3 });
-    bench.monitor.start();
-    bench.client.subscribe(LAST_RECORDED_LEDGER);
+    harness.watch({ address: account, sinceLedger: 3 });
+    harness.monitor.start();
+    harness.client.subscribe(LAST_RECORDED_LEDGER);
   }
 
   beforeEach(() => {
-    bench = new MonitorBench(readCredits);
+    harness = new MonitorHarness(readCredits);
   });
 
   it('is recovered exactly', async () => {
-    serve(bench.client);
+    serve(harness.client);
     watch();
-    await bench.clock.pass(0);
-    expect(creditsStored(bench.store)).toEqual(creditsIn(account, [[3, LAST_RECORDED_LEDGER]]));
-    expect(creditsStored(bench.store).length).toBeGreaterThan(10);
-    expect(bench.coverage(account)).toMatchObject({ from: 3, through: LAST_RECORDED_LEDGER, gaps: [] });
+    await harness.clock.pass(0);
+    expect(creditsStored(harness.store)).toEqual(creditsIn(account, [[3, LAST_RECORDED_LEDGER]]));
+    expect(creditsStored(harness.store).length).toBeGreaterThan(10);
+    expect(harness.coverage(account)).toMatchObject({ from: 3, through: LAST_RECORDED_LEDGER, gaps: [] });
   });
 
   it('is recovered exactly with an interruption after any page', async () => {
     const pages = answers.size;
     for (let stop = 1; stop < pages; stop += 4) {
-      serve(bench.client, stop);
+      serve(harness.client, stop);
       watch();
-      await bench.clock.pass(0);
+      await harness.clock.pass(0);
       // Never more coverage than what was read.
-      const covered = bench.store.coveredRanges('mainnet', account);
-      const have = creditsStored(bench.store);
+      const covered = harness.store.coveredRanges('mainnet', account);
+      const have = creditsStored(harness.store);
       expect(creditsIn(account, covered).filter((credit) => !have.includes(credit))).toEqual([]);
-      bench.crash();
+      harness.crash();
     }
-    serve(bench.client);
+    serve(harness.client);
     watch();
-    await bench.clock.pass(0);
-    expect(creditsStored(bench.store)).toEqual(creditsIn(account, [[3, LAST_RECORDED_LEDGER]]));
+    await harness.clock.pass(0);
+    expect(creditsStored(harness.store)).toEqual(creditsIn(account, [[3, LAST_RECORDED_LEDGER]]));
   });
 });
 
@@ -128,25 +128,25 @@ describe('sub-ranges on the replayed server, in pages of 7', () => {
     ],
     ['everything', [[3, 312]]],
   ])('%s', async (_what, wanted) => {
-    bench = new MonitorBench(readCredits);
+    harness = new MonitorHarness(readCredits);
     server = await startReplayServer({ at: 'end', pageLimits: { min: 1, max: 7 } });
     client = createNetworkClient({ network: 'mainnet', servers: [server.url] });
     const everything: readonly LedgerRange[] = [[3, LAST_RECORDED_LEDGER]];
-    bench.store.beginCoverage('mainnet', account, 3);
+    harness.store.beginCoverage('mainnet', account, 3);
     const covered = subtractRanges(everything, wanted);
-    bench.store.record([], [{ network: 'mainnet', account, ranges: covered }]);
+    harness.store.record([], [{ network: 'mainnet', account, ranges: covered }]);
     expect(missingRanges(covered, 3, LAST_RECORDED_LEDGER)).toEqual(wanted);
-    bench.useRealClient(client);
-    bench.watch({ address: account });
-    bench.monitor.start();
+    harness.useRealClient(client);
+    harness.watch({ address: account });
+    harness.monitor.start();
     await expect
       .poll(
         () =>
-          bench.coverage(account)?.gaps.length === 0 &&
-          bench.coverage(account)?.through === LAST_RECORDED_LEDGER,
+          harness.coverage(account)?.gaps.length === 0 &&
+          harness.coverage(account)?.through === LAST_RECORDED_LEDGER,
         { timeout: 20_000 },
       )
       .toBe(true);
-    expect(creditsStored(bench.store)).toEqual(creditsIn(account, wanted));
+    expect(creditsStored(harness.store)).toEqual(creditsIn(account, wanted));
   });
 });

@@ -8,7 +8,7 @@ const INTERVAL_MS = 2000;
 const DROP_EVERY = 4;
 
 /** The simulated network of the demo, with a record of what was done to it. */
-export interface DemoWorld {
+export interface DemoHarness {
   readonly url: string;
   readonly firstLedger: number;
   readonly lastLedger: () => number;
@@ -44,7 +44,7 @@ export function covers({ from, through, gaps }: AccountCoverage, ledger: number)
 }
 
 /** Starts the demo's network. Each ledger that is dropped holds a payment, so that a drop could lose something. */
-export async function startWorld(seed: string): Promise<DemoWorld> {
+export async function startHarness(seed: string): Promise<DemoHarness> {
   const demo: DemoNetwork = await startDemoNetwork({ seed, intervalMs: INTERVAL_MS, dropEvery: DROP_EVERY });
   const { network, server, accounts } = demo;
   const firstLedger = network.lastLedger;

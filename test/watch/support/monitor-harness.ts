@@ -41,7 +41,7 @@ const readScriptedCredits: ReadCredits = (transaction, account) =>
     : null;
 
 /** A monitor on a scripted client, a driven clock and a real store. */
-export class MonitorBench {
+export class MonitorHarness {
   readonly folder = mkdtempSync(join(tmpdir(), 'chime-monitor-'));
   readonly clock = new ManualClock();
   client = new ScriptedClient();

@@ -9,16 +9,16 @@ import {
   startSimulatedServer,
 } from './index.ts';
 
-/** Torn down by closeBenches, in reverse order. */
+/** Torn down by closeHarnesses, in reverse order. */
 const open: (() => Promise<unknown> | unknown)[] = [];
 
-/** Ends every server and client of this file's benches: call it in afterEach. */
-export async function closeBenches(): Promise<void> {
+/** Ends every server and client of this file's harnesses: call it in afterEach. */
+export async function closeHarnesses(): Promise<void> {
   for (const close of open.splice(0).reverse()) await close();
 }
 
 /** One network, one server, one account that is paid. */
-export interface Bench {
+export interface ServerHarness {
   readonly network: SimulatedNetwork;
   readonly server: SimulatedServer;
   readonly shop: string;
@@ -29,7 +29,7 @@ export interface Bench {
   subscriber(): Promise<RawClient>;
 }
 
-export async function bench(options: ServerOptions = {}): Promise<Bench> {
+export async function harness(options: ServerOptions = {}): Promise<ServerHarness> {
   const network = createSimulatedNetwork({ seed: 'faults' });
   const shop = network.addAccount('Shop');
   const server = await startSimulatedServer(network, options);

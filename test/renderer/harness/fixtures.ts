@@ -1,9 +1,9 @@
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { FakeMain } from './fake-main.ts';
 import { account, NOW, row, snapshot, sum, USD, XRP } from './fixture-data.ts';
-import type { OpenWindow, WindowBench, WindowOptions } from './window-bench.ts';
+import type { OpenWindow, WindowHarness, WindowOptions } from './window-harness.ts';
 
-type Scene = (bench: WindowBench, options?: WindowOptions) => Promise<OpenWindow>;
+type WindowFixture = (harness: WindowHarness, options?: WindowOptions) => Promise<OpenWindow>;
 
 /** Opens a tab by its name as a person reads it. */
 export async function openTab(window: OpenWindow, index: 0 | 1 | 2 | 3): Promise<void> {
@@ -98,85 +98,85 @@ function suspiciousMain(): FakeMain {
 }
 
 /** Every view in every state that is designed, by name. */
-export const scenes = {
-  'payments-busy': (bench, options) => bench.open(new FakeMain(), options),
-  'payments-filters': async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+export const windowFixtures = {
+  'payments-busy': (harness, options) => harness.open(new FakeMain(), options),
+  'payments-filters': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await window.page.getByRole('button', { name: 'Filters' }).click();
     return window;
   },
-  'payments-empty': (bench, options) => {
+  'payments-empty': (harness, options) => {
     const main = new FakeMain({ unread: 0 });
     main.payments = [];
-    return bench.open(main, options);
+    return harness.open(main, options);
   },
-  'payments-offline': (bench, options) => bench.open(new FakeMain(OFFLINE), options),
-  'payments-nothing-found': async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+  'payments-offline': (harness, options) => harness.open(new FakeMain(OFFLINE), options),
+  'payments-nothing-found': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await window.page.getByRole('textbox').fill('zebra');
     await window.page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
     return window;
   },
-  'payments-failed': (bench, options) => {
+  'payments-failed': (harness, options) => {
     const main = new FakeMain();
     main.broken.set('payments:query', 'database disk image is malformed');
-    return bench.open(main, options);
+    return harness.open(main, options);
   },
-  'payments-long': (bench, options) => bench.open(longMain(), options),
-  'payment-detail': async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+  'payments-long': (harness, options) => harness.open(longMain(), options),
+  'payment-detail': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await window.page.getByRole('button', { name: /12.07 EUR/u }).click();
     await window.page.getByRole('article').waitFor();
     return window;
   },
-  'payment-long': async (bench, options) => {
-    const window = await bench.open(longMain(), options);
+  'payment-long': async (harness, options) => {
+    const window = await harness.open(longMain(), options);
     await window.page.locator('.payment').first().click();
     await window.page.getByRole('article').waitFor();
     return window;
   },
-  'payment-suspicious': async (bench, options) => {
-    const window = await bench.open(suspiciousMain(), options);
+  'payment-suspicious': async (harness, options) => {
+    const window = await harness.open(suspiciousMain(), options);
     await window.page.locator('.payment').first().click();
     await window.page.getByRole('article').waitFor();
     return window;
   },
-  accounts: async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+  accounts: async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await openTab(window, 1);
     return window;
   },
-  'accounts-long': async (bench, options) => {
-    const window = await bench.open(longMain(), options);
+  'accounts-long': async (harness, options) => {
+    const window = await harness.open(longMain(), options);
     await openTab(window, 1);
     return window;
   },
-  'account-page': async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+  'account-page': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await openTab(window, 1);
     await window.page.getByRole('button', { name: /^Shop till/u }).click();
     return window;
   },
-  'add-account': async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+  'add-account': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await openTab(window, 1);
     await window.page.getByRole('button', { name: 'Add account' }).click();
     return window;
   },
-  'add-account-secret': async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+  'add-account-secret': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await openTab(window, 1);
     await window.page.getByRole('button', { name: 'Add account' }).click();
     await window.page.getByLabel('Address').fill('snoPBrXtMeMyMHUVTgbuqAfg1SUTb');
     await window.page.getByText(/looks like a secret/u).waitFor();
     return window;
   },
-  health: async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+  health: async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await openTab(window, 2);
     return window;
   },
-  'health-offline': async (bench, options) => {
+  'health-offline': async (harness, options) => {
     const accounts = snapshot().accounts.map((entry, index) =>
       index === 0
         ? {
@@ -196,29 +196,29 @@ export const scenes = {
           }
         : entry,
     );
-    const window = await bench.open(new FakeMain({ ...OFFLINE, accounts }), options);
+    const window = await harness.open(new FakeMain({ ...OFFLINE, accounts }), options);
     await openTab(window, 2);
     return window;
   },
-  preferences: async (bench, options) => {
-    const window = await bench.open(new FakeMain(), options);
+  preferences: async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
     await openTab(window, 3);
     return window;
   },
-  'first-run': (bench, options) => {
+  'first-run': (harness, options) => {
     const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0, contacts: [] });
     main.payments = [];
-    return bench.open(main, options);
+    return harness.open(main, options);
   },
-  loading: (bench, options) => {
+  loading: (harness, options) => {
     const main = new FakeMain();
     main.silent.add('app:start');
-    return bench.open(main, options);
+    return harness.open(main, options);
   },
-  demo: (bench, options) => bench.open(new FakeMain({ demo: true }), options),
-  failed: (bench, options) => {
+  demo: (harness, options) => harness.open(new FakeMain({ demo: true }), options),
+  failed: (harness, options) => {
     const main = new FakeMain();
     main.broken.set('app:snapshot', 'The main process does not answer.');
-    return bench.open(main, options);
+    return harness.open(main, options);
   },
-} as const satisfies Record<string, Scene>;
+} as const satisfies Record<string, WindowFixture>;

@@ -51,7 +51,7 @@ export class FakeMain {
   readonly broken = new Map<IpcChannel, string>();
   /** Channels that never answer. */
   readonly silent = new Set<IpcChannel>();
-  /** Sends to the page; set by the bench. */
+  /** Sends to the page; set by the harness. */
   push: <P extends IpcPush>(push: P, value: IpcPushes[P]) => Promise<void> = async () => undefined;
 
   #removed: { readonly accounts: AppSnapshot['accounts'] } | null = null;

@@ -41,7 +41,7 @@ export interface OpenWindow {
 }
 
 /** Chromium and a server for the built window, under the real policy. */
-export class WindowBench {
+export class WindowHarness {
   readonly #browser: Browser;
   readonly #origin: string;
   readonly #stop: () => void;
@@ -52,7 +52,7 @@ export class WindowBench {
     this.#stop = stop;
   }
 
-  static async start(): Promise<WindowBench> {
+  static async start(): Promise<WindowHarness> {
     if (!existsSync(join(BUILT, 'index.html'))) {
       throw new Error('The window is not built: npx vite build -c renderer/vite.config.ts');
     }
@@ -89,7 +89,7 @@ export class WindowBench {
       ],
     });
     const { port } = server.address() as AddressInfo;
-    return new WindowBench(browser, `http://127.0.0.1:${port}/`, () => server.close());
+    return new WindowHarness(browser, `http://127.0.0.1:${port}/`, () => server.close());
   }
 
   get chromiumVersion(): string {
@@ -104,7 +104,7 @@ export class WindowBench {
       timezoneId: TIME_ZONE,
       locale: 'en-GB',
       reducedMotion: 'reduce',
-      // The bench itself asks axe to run in the page; the policy is still the page's own for everything it loads.
+      // The harness itself asks axe to run in the page; the policy is still the page's own for everything it loads.
       bypassCSP: false,
       ...rest,
     });
