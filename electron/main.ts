@@ -27,8 +27,8 @@ import { watchPower } from './desktop/system/power.ts';
 import { findSystemProxy } from './desktop/system/proxy.ts';
 import { createShortcut } from './desktop/system/shortcut.ts';
 import { createWindowState } from './desktop/system/window-state.ts';
-import { resolveLocale, wordsFor } from './desktop/texts/texts.ts';
-import { sentenceOf } from './desktop/texts/user-facing-error.ts';
+import { i18nFor, resolveLocale } from './desktop/texts/texts.ts';
+import { messageOf } from './desktop/texts/user-facing-error.ts';
 import { createTrayController } from './desktop/tray/controller.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';
 import { offerEditMenu } from './desktop/window/edit-menu.ts';
@@ -98,7 +98,7 @@ async function start(dataFolder: string): Promise<void> {
     quit: () => app.quit(),
   });
 
-  offerEditMenu(desk.words);
+  offerEditMenu(desk.i18n);
   const actions = createActions(desk);
   const fields = snapshotFields(desk);
   const controller = createTrayController(desk, actions, fields, process.platform);
@@ -180,7 +180,7 @@ function giveUp(error: unknown): void {
   );
   // Electron tells no locale before it is ready.
   const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
-  const words = wordsFor(resolveLocale('system', locale));
-  dialog.showErrorBox(words.say('fatalTitle'), words.tell(sentenceOf(error)));
+  const i18n = i18nFor(resolveLocale('system', locale));
+  dialog.showErrorBox(i18n.t('fatalTitle'), i18n.message(messageOf(error)));
   app.exit(1);
 }

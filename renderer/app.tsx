@@ -7,7 +7,7 @@ import { goBack, placeStore } from './state/navigation.ts';
 import { snapshotStore } from './state/snapshot.ts';
 import { useStore } from './state/store.ts';
 import { refuseStrayPresses } from './state/stray-presses.ts';
-import { chooseSpeech, SpeechContext } from './texts/language.ts';
+import { chooseI18n, I18nContext } from './texts/language.ts';
 import { Shell } from './views/shell.tsx';
 import { FailedScreen, LoadingScreen } from './views/starting.tsx';
 
@@ -16,12 +16,12 @@ export function App() {
   const state = useStore(snapshotStore);
   const settings = state.status === 'ready' ? state.snapshot.settings : null;
   const systemLocale = state.status === 'ready' ? state.snapshot.locale : navigator.language;
-  const speech = chooseSpeech(settings?.locale ?? 'system', systemLocale);
+  const i18n = chooseI18n(settings?.locale ?? 'system', systemLocale);
 
   useEffect(() => {
-    document.documentElement.lang = speech.language;
-    document.documentElement.dir = speech.direction;
-  }, [speech.language, speech.direction]);
+    document.documentElement.lang = i18n.language;
+    document.documentElement.dir = i18n.direction;
+  }, [i18n.language, i18n.direction]);
   useEffect(() => {
     document.documentElement.dataset.theme = settings?.theme ?? 'system';
   }, [settings?.theme]);
@@ -39,7 +39,7 @@ export function App() {
   }, []);
 
   return (
-    <SpeechContext value={speech}>
+    <I18nContext value={i18n}>
       {state.status === 'ready' ? (
         <Shell snapshot={state.snapshot satisfies AppSnapshot} />
       ) : state.status === 'failed' ? (
@@ -48,7 +48,7 @@ export function App() {
         <LoadingScreen />
       )}
       <MessageBar />
-    </SpeechContext>
+    </I18nContext>
   );
 }
 

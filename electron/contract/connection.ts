@@ -1,7 +1,7 @@
 /** How the connection to a network stands. */
 
 import type { NetworkName } from './payment.ts';
-import type { Sentence } from './sentence.ts';
+import type { Message } from './sentence.ts';
 
 /** The state of the connection to one network. */
 export type ConnectionState = 'connecting' | 'connected' | 'waiting' | 'stalled' | 'closed';
@@ -21,7 +21,7 @@ export interface ConnectionStatus {
   /** A stable code behind the reason (contract/sentences/connection.ts), or null. */
   readonly code: string | null;
   /** What `reason` says, for any language. */
-  readonly sentence: Sentence | null;
+  readonly userMessage: Message | null;
   /** When this state began. */
   readonly since: string;
 }
@@ -32,7 +32,7 @@ export interface Problem {
   /** In English: for logs, headless and diagnostics. */
   readonly message: string;
   /** What `message` says, for any language. */
-  readonly sentence: Sentence;
+  readonly userMessage: Message;
   readonly network: NetworkName | null;
   readonly at: string;
 }

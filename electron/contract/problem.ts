@@ -1,13 +1,13 @@
 import type { Problem } from './connection.ts';
 import type { NetworkName } from './payment.ts';
-import { inEnglish, plainCode, type Sentence } from './sentence.ts';
+import { inEnglish, type Message, plainCode } from './sentence.ts';
 
 /** A problem that a sentence tells of; `wallTime` in milliseconds since 1970. */
-export function problemOf(said: Sentence, network: NetworkName | null, wallTime: number): Problem {
+export function problemOf(said: Message, network: NetworkName | null, wallTime: number): Problem {
   return {
     code: plainCode(said.code),
     message: inEnglish(said),
-    sentence: said,
+    userMessage: said,
     network,
     at: new Date(wallTime).toISOString(),
   };

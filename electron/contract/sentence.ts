@@ -4,24 +4,24 @@
  * codes (SentenceTable), so that a code without a sentence in any of them does not compile.
  */
 
-import { CONNECTION_SENTENCES } from './sentences/connection.ts';
-import { PROBLEM_SENTENCES } from './sentences/problems.ts';
-import { REFUSAL_SENTENCES } from './sentences/refusals.ts';
+import { CONNECTION_MESSAGES } from './sentences/connection.ts';
+import { PROBLEM_MESSAGES } from './sentences/problems.ts';
+import { REFUSAL_MESSAGES } from './sentences/refusals.ts';
 
 /** Every sentence in English. Braces name what is put in; forms by number are chosen by {count}. */
-export const SENTENCES = {
-  ...CONNECTION_SENTENCES,
-  ...PROBLEM_SENTENCES,
-  ...REFUSAL_SENTENCES,
+export const MESSAGES = {
+  ...CONNECTION_MESSAGES,
+  ...PROBLEM_MESSAGES,
+  ...REFUSAL_MESSAGES,
 } as const;
 
-type English = typeof SENTENCES;
+type English = typeof MESSAGES;
 
 /** "connection.not-synced.state": kind, code, and what tells apart the sentences of one code. */
-export type SentenceCode = keyof English;
+export type MessageCode = keyof English;
 
 /** What may stand in braces. Texts of strangers are data: whoever shows them cleans and cuts them. */
-export interface SentenceValues {
+export interface MessageValues {
   /** Chooses among forms by number. */
   readonly count: number;
   /** Shown as a length of time. */
@@ -51,8 +51,8 @@ export interface SentenceValues {
   /** A text that is not ours: a close reason, an error of the system. */
   readonly detail: string;
   /** Another sentence inside this one. */
-  readonly cause: Sentence;
-  readonly close: Sentence;
+  readonly cause: Message;
+  readonly close: Message;
 }
 
 type Holes<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
@@ -61,29 +61,29 @@ type Holes<Text extends string> = Text extends `${string}{${infer Name}}${infer 
 type TextOf<Form> = Form extends { readonly other: infer Other extends string } ? Other : Form & string;
 
 /** The values that a code's sentence names. */
-export type SentenceParams<C extends SentenceCode> = {
-  readonly [N in Holes<TextOf<English[C]>> & keyof SentenceValues]: SentenceValues[N];
+export type MessageParams<C extends MessageCode> = {
+  readonly [N in Holes<TextOf<English[C]>> & keyof MessageValues]: MessageValues[N];
 };
 
 /** One sentence to be said, in whatever language is then the reader's. */
-export type Sentence = {
-  readonly [C in SentenceCode]: { readonly code: C; readonly params: SentenceParams<C> };
-}[SentenceCode];
+export type Message = {
+  readonly [C in MessageCode]: { readonly code: C; readonly params: MessageParams<C> };
+}[MessageCode];
 
 type Plural = { readonly other: string } & { readonly [category in Intl.LDMLPluralRule]?: string };
 
 /** One language: a sentence for every code, with forms by number where English has them. */
-export type SentenceTable = {
-  readonly [C in SentenceCode]: English[C] extends string ? string : Plural;
+export type MessageTable = {
+  readonly [C in MessageCode]: English[C] extends string ? string : Plural;
 };
 
 /** Last argument of what takes a code with its values: absent where the sentence names none. */
-export type ParamsArgument<C extends SentenceCode> = [Holes<TextOf<English[C]>>] extends [never]
+export type ParamsArgument<C extends MessageCode> = [Holes<TextOf<English[C]>>] extends [never]
   ? readonly []
-  : readonly [params: SentenceParams<C>];
+  : readonly [params: MessageParams<C>];
 
-export function sentence<C extends SentenceCode>(code: C, ...[params]: ParamsArgument<C>): Sentence {
-  return { code, params: params ?? {} } as unknown as Sentence;
+export function message<C extends MessageCode>(code: C, ...[params]: ParamsArgument<C>): Message {
+  return { code, params: params ?? {} } as unknown as Message;
 }
 
 /** "connection.not-synced.state" → "not-synced": the code that decisions are made by and that interfaces tell. */
@@ -93,7 +93,7 @@ export type PlainCode<C extends string> = C extends `${string}.${infer Code}.${s
     ? Code
     : never;
 
-export function plainCode<C extends SentenceCode>(code: C): PlainCode<C> {
+export function plainCode<C extends MessageCode>(code: C): PlainCode<C> {
   return code.split('.')[1] as PlainCode<C>;
 }
 
@@ -102,14 +102,14 @@ export function plainCode<C extends SentenceCode>(code: C): PlainCode<C> {
  * that the table does not have (data of another version): the English sentence that travels along serves then.
  */
 export function sayBy(
-  { code, params }: Sentence,
-  table: SentenceTable,
+  { code, params }: Message,
+  table: MessageTable,
   locale: string,
   clean: (text: string) => string = (text) => text,
 ): string | null {
   const entry: string | Plural | undefined = table[code];
   if (entry === undefined) return null;
-  const values: Readonly<Record<string, string | number | Sentence>> = params;
+  const values: Readonly<Record<string, string | number | Message>> = params;
   const shown = (name: string): string | undefined => {
     const value = values[name];
     if (typeof value === 'number') return numberText(name, value, locale);
@@ -123,8 +123,8 @@ export function sayBy(
 }
 
 /** The sentence in English: for logs, headless and diagnostics. */
-export function inEnglish(said: Sentence): string {
-  return sayBy(said, SENTENCES, 'en') ?? said.code;
+export function inEnglish(said: Message): string {
+  return sayBy(said, MESSAGES, 'en') ?? said.code;
 }
 
 function textFor(entry: string | Plural, count: unknown, locale: string): string {

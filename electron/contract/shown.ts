@@ -6,7 +6,7 @@
 import type { ConnectionStatus, Problem } from './connection.ts';
 import type { NetworkView, ServerView } from './snapshot.ts';
 
-export type ShownConnection = Omit<ConnectionStatus, 'reason' | 'sentence'> & {
+export type ShownConnection = Omit<ConnectionStatus, 'reason' | 'userMessage'> & {
   readonly reasonText: string | null;
 };
 
@@ -19,4 +19,4 @@ export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers'> & {
   readonly servers: readonly ShownServer[];
 };
 
-export type ShownProblem = Omit<Problem, 'message' | 'sentence'> & { readonly text: string };
+export type ShownProblem = Omit<Problem, 'message' | 'userMessage'> & { readonly text: string };

@@ -5,7 +5,7 @@ import type { ConnectionStatus } from './connection.ts';
 import type { AccountCoverage, KnownGap } from './coverage.ts';
 import type { NetworkName } from './payment.ts';
 import type { AssetSum, PaymentRow } from './query.ts';
-import type { Sentence } from './sentence.ts';
+import type { Message } from './sentence.ts';
 import type { Settings } from './settings.ts';
 import type { ShownConnection, ShownNetwork, ShownProblem } from './shown.ts';
 
@@ -23,7 +23,7 @@ export interface ServerView {
   /** In English: for logs and diagnostics. */
   readonly lastError: string | null;
   /** What `lastError` says, for any language. */
-  readonly lastFailure: Sentence | null;
+  readonly lastFailure: Message | null;
 }
 
 export interface NetworkView {

@@ -25,8 +25,8 @@ import type { Logger } from './system/log.ts';
 import { findSystemProxy } from './system/proxy.ts';
 import { createUpdates } from './system/updates.ts';
 import { createSmallFile } from './system/window-state.ts';
-import { resolveLocale, wordsFor } from './texts/texts.ts';
-import { sentenceOf } from './texts/user-facing-error.ts';
+import { i18nFor, resolveLocale } from './texts/texts.ts';
+import { messageOf } from './texts/user-facing-error.ts';
 
 /** What the parts need from the outside, and what they tell it. */
 export interface AssemblyOptions {
@@ -57,7 +57,7 @@ export function createAppContext(given: AssemblyOptions): AppContext {
   const changed = (...fields: readonly (keyof AppSnapshot)[]) => given.changed(fields);
   const known = [...(broken === null ? [] : [broken]), ...settings.problems, ...store.problems];
   const problems = createProblemLog(known, () => changed('problems'));
-  const words = () => wordsFor(resolveLocale(settings.settings().locale, app.getLocale()));
+  const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()));
 
   const monitors = createMonitors({
     create: (network, servers) =>
@@ -76,12 +76,12 @@ export function createAppContext(given: AssemblyOptions): AppContext {
   const notifications: NotificationDispatcher = createDispatcher({
     channels: given.channels,
     chosen: () => settings.settings().notifier,
-    words,
+    i18n,
     onChange: () => changed('notifications'),
   });
   const updates = createUpdates({
     enabled: () => settings.settings().checkForUpdates,
-    words,
+    i18n,
     onChange: () => changed('update'),
     warn: log.warn,
   });
@@ -90,7 +90,7 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     pausedUntil: () => settings.pausedUntil(),
     contacts: () => settings.contacts(),
     watched: () => settings.watched(),
-    words,
+    i18n,
     now,
     infoOf,
     infoReady: async (network, assets) => monitors.of(network)?.assetInfoReady(assets),
@@ -123,15 +123,15 @@ export function createAppContext(given: AssemblyOptions): AppContext {
   function applySettings(): string | null {
     const { theme, shortcut, startAtLogin, startHidden } = settings.settings();
     nativeTheme.themeSource = theme;
-    setAppMenu(process.platform, words(), () => given.show({ view: 'about' }));
-    if (!given.setShortcut(shortcut)) return words().say('errorShortcut', { shortcut: shortcut ?? '' });
+    setAppMenu(process.platform, i18n(), () => given.show({ view: 'about' }));
+    if (!given.setShortcut(shortcut)) return i18n().t('errorShortcut', { shortcut: shortcut ?? '' });
     // A demo or a test must not change what happens at login.
     if (options.demo || options.dataDir !== null) return null;
     try {
       applyAutostart(startAtLogin, startHidden);
       return null;
     } catch (error) {
-      return words().say('errorAutostart', { reason: words().tell(sentenceOf(error)) });
+      return i18n().t('errorAutostart', { reason: i18n().message(messageOf(error)) });
     }
   }
 
@@ -153,13 +153,13 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     soundFormats: given.sound.formats,
     soundText() {
       const { sound, soundFile } = settings.settings();
-      return given.sound.note(sound, soundFile ?? null)?.(words().say) ?? null;
+      return given.sound.note(sound, soundFile ?? null)?.(i18n().t) ?? null;
     },
-    words,
+    i18n,
     now,
     infoOf,
     rowContext: () => ({
-      locale: words().locale,
+      locale: i18n().locale,
       contacts: settings.contacts(),
       watched: settings.watched(),
       infoOf,

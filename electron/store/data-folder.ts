@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
 import { storeError } from './store-error.ts';
-import { systemSentence } from './system-error.ts';
+import { systemMessage } from './system-error.ts';
 
 export const APP_FOLDER_NAME = 'XRPL Chime';
 
@@ -36,7 +36,7 @@ export function ensureDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw storeError('problem.data-dir-unusable.make', error, { folder, cause: systemSentence(error) });
+    throw storeError('problem.data-dir-unusable.make', error, { folder, cause: systemMessage(error) });
   }
   if (!statSync(folder).isDirectory()) {
     throw storeError('problem.data-dir-unusable.no-folder', undefined, { folder });

@@ -1,17 +1,17 @@
 import {
   inEnglish,
+  type Message,
+  type MessageCode,
+  message,
   type ParamsArgument,
   type PlainCode,
   plainCode,
-  type Sentence,
-  type SentenceCode,
-  sentence,
 } from '../contract/index.ts';
 import { firstLine } from './system-error.ts';
 
-type StoreSentence = Extract<SentenceCode, `problem.${'data-dir' | 'store'}-${string}`>;
+type StoreMessage = Extract<MessageCode, `problem.${'data-dir' | 'store'}-${string}`>;
 
-export type StoreErrorCode = PlainCode<StoreSentence>;
+export type StoreErrorCode = PlainCode<StoreMessage>;
 
 /**
  * Why the data folder could not be used. `code` is stable: tests, the window and the exit status rely on it;
@@ -19,23 +19,23 @@ export type StoreErrorCode = PlainCode<StoreSentence>;
  */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
-  readonly sentence: Sentence;
+  readonly userMessage: Message;
 
-  constructor(said: Sentence & { readonly code: StoreSentence }, options?: ErrorOptions) {
+  constructor(said: Message & { readonly code: StoreMessage }, options?: ErrorOptions) {
     super(inEnglish(said), options);
     this.name = 'StoreError';
-    this.code = plainCode<StoreSentence>(said.code);
-    this.sentence = said;
+    this.code = plainCode<StoreMessage>(said.code);
+    this.userMessage = said;
   }
 }
 
 /** A StoreError by its sentence's code and values; `cause` is the error behind it. */
-export function storeError<C extends StoreSentence>(
+export function storeError<C extends StoreMessage>(
   code: C,
   cause: unknown,
   ...params: ParamsArgument<C>
 ): StoreError {
-  return new StoreError(sentence(code, ...params) as Sentence & { readonly code: StoreSentence }, { cause });
+  return new StoreError(message(code, ...params) as Message & { readonly code: StoreMessage }, { cause });
 }
 
 // Result codes of SQLite (https://www.sqlite.org/rescode.html), low byte.
@@ -50,7 +50,7 @@ const SQLITE_NOTADB = 26;
 /** The extended code where the index of the write-ahead log could not grow: the disk is full, says the system below. */
 const SQLITE_IOERR_SHMSIZE = SQLITE_IOERR | (19 << 8);
 
-const SENTENCES: Readonly<
+const MESSAGES: Readonly<
   Record<
     number,
     | 'problem.data-dir-readonly'
@@ -88,7 +88,7 @@ export function isDamage(error: unknown): boolean {
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const code = sqliteCode(error);
-  const known = code === null ? undefined : SENTENCES[code];
+  const known = code === null ? undefined : MESSAGES[code];
   if (known !== undefined) return storeError(known, error);
   const failed = code === SQLITE_IOERR ? 'problem.store-failed.medium' : 'problem.store-failed';
   return storeError(failed, error, { detail: firstLine(error) });

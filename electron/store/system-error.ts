@@ -1,6 +1,6 @@
-import { type Sentence, type SentenceCode, sentence } from '../contract/index.ts';
+import { type Message, type MessageCode, message } from '../contract/index.ts';
 
-type Bare = Exclude<Extract<SentenceCode, `system.${string}`>, 'system.other'>;
+type Bare = Exclude<Extract<MessageCode, `system.${string}`>, 'system.other'>;
 
 /** Codes of Node's system errors (https://nodejs.org/api/errors.html#common-system-errors) that people can act on. */
 const BY_CODE: Readonly<Record<string, Bare>> = {
@@ -17,10 +17,10 @@ const BY_CODE: Readonly<Record<string, Bare>> = {
 };
 
 /** What is to be said of an error of the operating system; its own words only where its code is not known. */
-export function systemSentence(error: unknown): Sentence {
+export function systemMessage(error: unknown): Message {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = BY_CODE[code];
-  return known === undefined ? sentence('system.other', { detail: firstLine(error) }) : sentence(known);
+  return known === undefined ? message('system.other', { detail: firstLine(error) }) : message(known);
 }
 
 /** An error's own words as data: never a stack. */

@@ -1,4 +1,4 @@
-import { type NetworkName, problemOf, type Sentence, sentence } from '../contract/index.ts';
+import { type Message, message, type NetworkName, problemOf } from '../contract/index.ts';
 import { type ConnectionEnvironment, systemEnvironment } from './environment.ts';
 import { Connection } from './failover/connection.ts';
 import { ServerRegistry } from './failover/server-registry.ts';
@@ -71,7 +71,7 @@ class WebSocketNetworkClient implements XrplClient {
     repeatedLedger: 0,
     implausibleLedger: 0,
   };
-  #pendingProblems: Sentence[] = [];
+  #pendingProblems: Message[] = [];
   #requests = 0;
   #started = false;
 
@@ -132,7 +132,7 @@ class WebSocketNetworkClient implements XrplClient {
     }
     // Not repeated, not sent: what is no address may be a secret.
     if (refused > 0) {
-      this.#pendingProblems.push(sentence('problem.bad-address', { count: refused }));
+      this.#pendingProblems.push(message('problem.bad-address', { count: refused }));
     }
     this.#connection.setWanted(wanted);
     if (this.#started) this.#tellProblems();

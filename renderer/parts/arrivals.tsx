@@ -3,7 +3,7 @@ import type { AccountView, PaymentRow } from '../../electron/contract/index.ts';
 import { listen } from '../bridge.ts';
 import { accountOf, labelOf } from '../format/names.ts';
 import type { Texts } from '../texts/en.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 
 /** What arrives within this time is told in one sentence. */
 const GATHER_MS = 1_000;
@@ -19,7 +19,7 @@ interface Announcement {
 
 /** Tells screen readers of payments that arrive, in every view: politely, each once, a burst in one sentence. */
 export function Arrivals({ accounts }: { readonly accounts: readonly AccountView[] }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [announcement, setAnnouncement] = useState<Announcement | null>(null);
   const latest = useRef({ t, accounts });
   latest.current = { t, accounts };

@@ -2,7 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { act } from '../bridge.ts';
 import { say, worked } from '../state/messages.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 import { IconButton } from './button.tsx';
 
 interface CopyButtonProps {
@@ -13,7 +13,7 @@ interface CopyButtonProps {
 
 /** Copies a text through main; the icon says that it worked. */
 export function CopyButton({ text, what }: CopyButtonProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;

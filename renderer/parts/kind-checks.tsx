@@ -1,5 +1,5 @@
 import { CREDIT_KINDS, type CreditKind } from '../../electron/contract/index.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 import { KindIcon } from './kind-icon.tsx';
 
 interface KindChecksProps {
@@ -10,7 +10,7 @@ interface KindChecksProps {
 
 /** Which kinds ring. */
 export function KindChecks({ legend, value, onChange }: KindChecksProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   return (
     <fieldset className="kind-checks">
       <legend>{legend}</legend>

@@ -2,7 +2,7 @@ import { Check, type LucideIcon } from 'lucide-react';
 import { DropdownMenu, Slot } from 'radix-ui';
 import { type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 
 interface MenuProps {
   /** The button that opens it. */
@@ -16,7 +16,7 @@ interface MenuProps {
  * the page's CSP refuses.
  */
 export function Menu({ trigger, children, align = 'end' }: MenuProps) {
-  const { direction } = useSpeech();
+  const { direction } = useI18n();
   return (
     <DropdownMenu.Root modal={false} dir={direction}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -43,7 +43,7 @@ interface PointerMenuProps {
  * no room on either side.
  */
 export function PointerMenu({ area, children, onOpen = () => true }: PointerMenuProps) {
-  const { t, direction } = useSpeech();
+  const { t, direction } = useI18n();
   const [at, setAt] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const before = useRef<Element | null>(null);
   const onContextMenu = (event: MouseEvent) => {

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { messageStore } from '../state/messages.ts';
 import { useStore } from '../state/store.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 import { IconButton } from './button.tsx';
 
 /** Long enough to reach an Undo by keyboard. */
@@ -10,7 +10,7 @@ const SHOWN_MS = 10_000;
 
 /** The message at the foot of the window. It waits while the pointer or the focus is on it. */
 export function MessageBar() {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const message = useStore(messageStore);
   const [held, setHeld] = useState(false);
   const bar = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { NetworkName } from '../../electron/contract/index.ts';
 import { networkName } from '../format/names.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 import { Select } from './select.tsx';
 
 const KNOWN = ['mainnet', 'testnet', 'devnet'] as const satisfies readonly NetworkName[];
@@ -17,7 +17,7 @@ interface NetworkSelectProps {
 
 /** The network of an account: a known one, one in use, or any other by its id. */
 export function NetworkSelect({ id, value, onChange, others = [] }: NetworkSelectProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [asking, setAsking] = useState(false);
   const [text, setText] = useState('');
   const idField = useId();

@@ -1,7 +1,7 @@
 import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { goBack } from '../state/navigation.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 
 interface PageProps {
   readonly title: string;
@@ -11,7 +11,7 @@ interface PageProps {
 
 /** A page over a tab, with the way back. It takes the focus when it opens and gives it back when it closes. */
 export function Page({ title, children, actions }: PageProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const before = document.activeElement;

@@ -1,14 +1,14 @@
 import { BellRing } from 'lucide-react';
 import { act } from '../bridge.ts';
 import { say, worked } from '../state/messages.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 import { notifierName } from '../texts/notifier-name.ts';
 import { Button } from './button.tsx';
 import { useBusy } from './use-busy.ts';
 
 /** Sends a test notification and says which way it went. */
 export function TestAlert() {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { busy, once } = useBusy();
   const test = async () => {
     const outcome = await act('alerts:test', null);

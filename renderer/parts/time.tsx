@@ -1,10 +1,10 @@
 import { exactTime, relativeTime } from '../format/times.ts';
 import { useNow } from '../state/clock.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 
 /** A relative time; the exact one on hover. */
 export function RelativeTime({ iso }: { readonly iso: string }) {
-  const { locale } = useSpeech();
+  const { locale } = useI18n();
   const now = useNow();
   return (
     <time dateTime={iso} title={exactTime(iso, locale)}>

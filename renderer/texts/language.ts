@@ -15,7 +15,7 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-export interface Speech {
+export interface I18n {
   readonly t: Texts;
   readonly language: Language;
   /** For Intl: the user's own region where it speaks the same language as the texts. */
@@ -24,7 +24,7 @@ export interface Speech {
 }
 
 /** The language chosen in Preferences, or the system's where the window speaks it, or English. */
-export function chooseSpeech(choice: AppSnapshot['settings']['locale'], systemLocale: string): Speech {
+export function chooseI18n(choice: AppSnapshot['settings']['locale'], systemLocale: string): I18n {
   const system = baseLanguage(systemLocale);
   const language = isLanguage(choice) ? choice : isLanguage(system) ? system : 'en';
   return {
@@ -55,9 +55,9 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return info.direction === 'rtl' ? 'rtl' : 'ltr';
 }
 
-export const SpeechContext = createContext<Speech>(chooseSpeech('en', 'en'));
+export const I18nContext = createContext<I18n>(chooseI18n('en', 'en'));
 
 /** The texts, and the locale for Intl. */
-export function useSpeech(): Speech {
-  return useContext(SpeechContext);
+export function useI18n(): I18n {
+  return useContext(I18nContext);
 }

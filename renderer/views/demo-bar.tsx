@@ -2,11 +2,11 @@ import { act } from '../bridge.ts';
 import { Button } from '../parts/button.tsx';
 import { useBusy } from '../parts/use-busy.ts';
 import { worked } from '../state/messages.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 
 /** Says in every view that nothing here is real, with the way out: the app starts again on the real networks. */
 export function DemoBar() {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { busy, once } = useBusy();
   return (
     <aside className="demo-bar" aria-label={t.app.demo}>

@@ -9,11 +9,11 @@ import { Menu, MenuItem } from '../parts/menu.tsx';
 import { StateIcon } from '../parts/state-icon.tsx';
 import { useNow } from '../state/clock.ts';
 import { worked } from '../state/messages.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 
 /** The state in words, since when and where, and the one thing people reach for: pausing the alerts. */
 export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const networks = snapshot.networks.map((view) => networkName(view.network, t));
   const waiting = snapshot.networks.find((view) => view.connection.state === 'waiting');
@@ -46,7 +46,7 @@ export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
 }
 
 function PauseMenu({ pausedUntil }: { readonly pausedUntil: string | null }) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const paused = isOn(pausedUntil, now);
   const pause = async (until: string | null) => {

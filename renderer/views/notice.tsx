@@ -1,11 +1,11 @@
 import { ChevronRight, CircleAlert } from 'lucide-react';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { goTo } from '../state/navigation.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 
 /** What a person should know now, in one sentence below the tabs; Health has the rest. Nothing while all is well. */
 export function Notice({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const message = noticeOf(snapshot, t.preferences.notifierNone);
   if (message === null) return null;
   const target = snapshot.notifications.inUse === 'none' && message.startsWith(t.preferences.notifierNone);

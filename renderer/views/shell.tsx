@@ -3,7 +3,7 @@ import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { Arrivals } from '../parts/arrivals.tsx';
 import { placeStore, TABS, type Tab } from '../state/navigation.ts';
 import { useStore } from '../state/store.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 import { AccountPage } from './accounts/account-page.tsx';
 import { AccountsView } from './accounts/accounts-view.tsx';
 import { AddAccountPage } from './accounts/add-account-page.tsx';
@@ -21,7 +21,7 @@ const MOST_COUNTED = 99;
 
 /** Header, tabs and the view below; a page lies over its tab, which keeps its place underneath. */
 export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t, direction } = useSpeech();
+  const { t, direction } = useI18n();
   const { tab, page } = useStore(placeStore);
   const firstRun = snapshot.accounts.length === 0 && (tab === 'payments' || tab === 'accounts');
   // main opens a first start on "add your first account": the welcome is that page, with the demo beside it.

@@ -2,11 +2,11 @@ import { CircleAlert } from 'lucide-react';
 import { BlankSlate } from '../parts/blank-slate.tsx';
 import { Button } from '../parts/button.tsx';
 import { loadSnapshot } from '../state/snapshot.ts';
-import { useSpeech } from '../texts/language.ts';
+import { useI18n } from '../texts/language.ts';
 
 /** The moment before the first snapshot: quiet, because it is mostly too short to read. */
 export function LoadingScreen() {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   return (
     <main className="starting" aria-busy="true">
       <h1 className="sr-only">{t.app.name}</h1>
@@ -19,7 +19,7 @@ export function LoadingScreen() {
 
 /** Main did not answer: nothing can be shown, but it can be asked again. */
 export function FailedScreen() {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   return (
     <main className="starting">
       <h1 className="sr-only">{t.app.name}</h1>

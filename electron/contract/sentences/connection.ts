@@ -2,7 +2,7 @@
  * Why a connection could not be used, or ended, in English. A code is what failover.ts decides by; what stands behind
  * a second dot tells apart what is said of the same code.
  */
-export const CONNECTION_SENTENCES = {
+export const CONNECTION_MESSAGES = {
   // Never got as far as a WebSocket
   'connection.connect-timeout': 'The server did not open a connection within {seconds}.',
   'connection.connect-timeout.silent': 'The server did not answer.',

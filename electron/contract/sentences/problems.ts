@@ -1,5 +1,5 @@
 /** What the user should know of, in English. What stands behind "problem." up to a second dot is Problem.code. */
-export const PROBLEM_SENTENCES = {
+export const PROBLEM_MESSAGES = {
   // The connection and the history
   'problem.wrong-network': '{server}: {cause}',
   'problem.bad-server-url': '{server}: {cause}',

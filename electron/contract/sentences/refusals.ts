@@ -1,5 +1,5 @@
 /** Why something entered or asked for was refused, in English. None of these repeats what was entered: it may be secret. */
-export const REFUSAL_SENTENCES = {
+export const REFUSAL_MESSAGES = {
   'address.empty':
     'Enter an XRP Ledger address: it begins with r, or with X for an address that contains a tag.',
   'address.secret':

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Contact, sentence, type WatchedAccount } from '../../contract/index.ts';
+import { type Contact, message, type WatchedAccount } from '../../contract/index.ts';
 import { contactSchema, watchedAccountSchema } from '../../store/settings/settings-schema.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 
@@ -27,10 +27,10 @@ export function readAccountList(text: string): {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UserFacingError(sentence('import.not-json'));
+    throw new UserFacingError(message('import.not-json'));
   }
   const result = fileSchema.safeParse(value);
   if (result.success) return result.data;
   const path = result.error.issues[0]?.path ?? [];
-  throw new UserFacingError(sentence('import.wrong-shape', { place: path.map(String).join('.') || '.' }));
+  throw new UserFacingError(message('import.wrong-shape', { place: path.map(String).join('.') || '.' }));
 }

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import {
   type AccountChange,
   type AddressCheck,
+  message,
   type NetworkName,
   type NewAccount,
   type Outcome,
-  sentence,
   type WatchedAccount,
 } from '../../contract/index.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
@@ -71,7 +71,7 @@ export function createAccountActions(desk: AppContext): AccountActions {
   return {
     check(text, network) {
       const result = checkAddress(text, network);
-      if (!result.ok) return failed(result.code, desk.words().tell(result.sentence));
+      if (!result.ok) return failed(result.code, desk.i18n().message(result.userMessage));
       const { address, tag } = result;
       return {
         ok: true,
@@ -82,23 +82,23 @@ export function createAccountActions(desk: AppContext): AccountActions {
       };
     },
     add({ text, label, network, tag }) {
-      if (looksLikeSecret(label)) return failed('secret', desk.words().say('errorSecretCopied'));
+      if (looksLikeSecret(label)) return failed('secret', desk.i18n().t('errorSecretCopied'));
       const result = checkAddress(text, network);
-      if (!result.ok) return failed(result.code, desk.words().tell(result.sentence));
+      if (!result.ok) return failed(result.code, desk.i18n().message(result.userMessage));
       const entry = newEntry(network, result.address, tag === undefined ? result.tag : tag, label.trim());
       if (watched().some((known) => isSame(known, entry))) {
-        return failed('already-watched', desk.words().tell(sentence('account.already-watched')));
+        return failed('already-watched', desk.i18n().message(message('account.already-watched')));
       }
       save([...watched(), entry]);
       return done({ id: entry.id });
     },
     update(id, change) {
       const entry = watched().find((known) => known.id === id);
-      if (entry === undefined) return failed('unknown-account', desk.words().say('errorUnknownAccount'));
+      if (entry === undefined) return failed('unknown-account', desk.i18n().t('errorUnknownAccount'));
       const next = { ...entry, ...change };
-      if (looksLikeSecret(next.label)) return failed('secret', desk.words().say('errorSecretCopied'));
+      if (looksLikeSecret(next.label)) return failed('secret', desk.i18n().t('errorSecretCopied'));
       if (watched().some((known) => known.id !== id && isSame(known, next))) {
-        return failed('already-watched', desk.words().tell(sentence('account.already-watched')));
+        return failed('already-watched', desk.i18n().message(message('account.already-watched')));
       }
       save(watched().map((known) => (known.id === id ? next : known)));
       desk.alerts.review();
@@ -107,13 +107,13 @@ export function createAccountActions(desk: AppContext): AccountActions {
     remove(id) {
       const index = watched().findIndex((known) => known.id === id);
       const entry = watched()[index];
-      if (entry === undefined) return failed('unknown-account', desk.words().say('errorUnknownAccount'));
+      if (entry === undefined) return failed('unknown-account', desk.i18n().t('errorUnknownAccount'));
       removed = { entry, index };
       save(watched().filter((known) => known.id !== id));
       return DONE;
     },
     undoRemove() {
-      if (removed === null) return failed('nothing-to-undo', desk.words().say('errorNothingToUndo'));
+      if (removed === null) return failed('nothing-to-undo', desk.i18n().t('errorNothingToUndo'));
       const { entry, index } = removed;
       removed = null;
       if (watched().some((known) => isSame(known, entry))) return DONE;

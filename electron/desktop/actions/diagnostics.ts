@@ -4,10 +4,10 @@ import { shortAddress } from '../../payments/text/safe-text.ts';
 import type { AppContext } from '../state/app-context.ts';
 import { shownSettings } from '../state/snapshot.ts';
 import { redactText } from '../system/redact.ts';
-import { wordsFor } from '../texts/texts.ts';
+import { i18nFor } from '../texts/texts.ts';
 
 /** Those who read reports read English, whoever sends them. */
-const ENGLISH = wordsFor('en');
+const ENGLISH = i18nFor('en');
 
 /** A text to paste into a report: what runs, how it is connected, what was examined. No secret, no whole address. */
 export function diagnosticsText(desk: AppContext): string {

@@ -1,7 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { type Outcome, type PaymentQuery, type StoredPayment, sentence } from '../../contract/index.ts';
+import { message, type Outcome, type PaymentQuery, type StoredPayment } from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
 import type { AppContext } from '../state/app-context.ts';
 import { localDay } from '../state/days.ts';
@@ -28,7 +28,7 @@ export interface FileActions {
 
 export function createFileActions(desk: AppContext, accounts: AccountActions): FileActions {
   const internal = (error: unknown) =>
-    failedBy(error, desk.words(), (reason) => desk.words().say('errorInternal', { reason }));
+    failedBy(error, desk.i18n(), (reason) => desk.i18n().t('errorInternal', { reason }));
 
   async function askWhereTo(title: string, name: string, extension: string): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog({
@@ -42,7 +42,7 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
   return {
     async exportPayments(query, format) {
       const name = `xrpl-chime-payments-${localDay(new Date(desk.now()))}.${format}`;
-      const path = await askWhereTo(desk.words().say('exportPayments'), name, format);
+      const path = await askWhereTo(desk.i18n().t('exportPayments'), name, format);
       if (path === null) return done(null);
       try {
         const watched = desk.settings.watched();
@@ -62,7 +62,7 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
       }
     },
     async exportAccounts() {
-      const path = await askWhereTo(desk.words().say('exportAccounts'), 'xrpl-chime-accounts.json', 'json');
+      const path = await askWhereTo(desk.i18n().t('exportAccounts'), 'xrpl-chime-accounts.json', 'json');
       if (path === null) return done(null);
       try {
         await writeFile(path, writeAccountList(desk.settings.watched(), desk.settings.contacts()));
@@ -73,14 +73,14 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
     },
     async importAccounts() {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: desk.words().say('importAccounts'),
+        title: desk.i18n().t('importAccounts'),
         filters: [{ name: 'JSON', extensions: ['json'] }],
         properties: ['openFile'],
       });
       const path = filePaths[0];
       if (canceled || path === undefined) return done(null);
       try {
-        if ((await stat(path)).size > LARGEST_IMPORT) throw new UserFacingError(sentence('import.too-large'));
+        if ((await stat(path)).size > LARGEST_IMPORT) throw new UserFacingError(message('import.too-large'));
         const list = readAccountList(await readFile(path, 'utf8'));
         const result = accounts.addAll(list.accounts);
         const known = desk.settings.contacts();
@@ -95,16 +95,16 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
         if (!(error instanceof UserFacingError)) return internal(error);
         return failed(
           'import',
-          desk.words().say('errorImport', { reason: desk.words().tell(error.sentence) }),
+          desk.i18n().t('errorImport', { reason: desk.i18n().message(error.userMessage) }),
         );
       }
     },
     async chooseSound() {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: desk.words().say('chooseSound'),
+        title: desk.i18n().t('chooseSound'),
         filters: [
           {
-            name: desk.words().say('soundFiles'),
+            name: desk.i18n().t('soundFiles'),
             // Offered is only what can be heard.
             extensions: [...desk.soundFormats],
           },

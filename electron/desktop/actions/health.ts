@@ -14,16 +14,16 @@ export interface HealthActions {
 }
 
 export function createHealthActions(desk: AppContext): HealthActions {
-  const notWatching = () => failed('not-watching', desk.words().say('errorNotWatching'));
+  const notWatching = () => failed('not-watching', desk.i18n().t('errorNotWatching'));
   return {
     view: () => ({
-      networks: desk.monitors.all().map((monitor) => shownNetwork(monitor.view(), desk.words())),
+      networks: desk.monitors.all().map((monitor) => shownNetwork(monitor.view(), desk.i18n())),
       events: desk.monitors
         .all()
         .flatMap((monitor) => monitor.recentEvents())
         .toSorted((one, other) => other.since.localeCompare(one.since))
         .slice(0, MOST_EVENTS)
-        .map((event) => shownConnection(event, desk.words())),
+        .map((event) => shownConnection(event, desk.i18n())),
       activity: desk.activity.spans(),
     }),
     checkConnection() {

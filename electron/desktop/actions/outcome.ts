@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract/index.ts';
-import type { Words } from '../texts/texts.ts';
-import { sentenceOf } from '../texts/user-facing-error.ts';
+import type { I18n } from '../texts/texts.ts';
+import { messageOf } from '../texts/user-facing-error.ts';
 
 export const DONE: Outcome = { ok: true, value: null };
 
@@ -16,10 +16,10 @@ export function failed(code: string, text: string): Extract<Outcome, { ok: false
 /** What an error becomes for the window: its code where it has one, and what is to be said of it, never a stack. */
 export function failedBy(
   error: unknown,
-  words: Words,
+  i18n: I18n,
   around: (reason: string) => string = (reason) => reason,
 ): Extract<Outcome, { ok: false }> {
   const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
   const code = hasCode ? String((error as { code?: unknown }).code) : 'internal';
-  return failed(code, around(words.tell(sentenceOf(error))));
+  return failed(code, around(i18n.message(messageOf(error))));
 }

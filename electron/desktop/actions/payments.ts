@@ -49,7 +49,7 @@ export function createPaymentActions(desk: AppContext, pause: Pause = giveWay): 
   /** The days on which anything matches, in the order given. */
   async function daySums(query: SteadyQuery, days: readonly string[]): Promise<readonly DaySum[]> {
     const totals = await desk.totals.byDay(query, days);
-    const { locale } = desk.words();
+    const { locale } = desk.i18n();
     return [...totals].map(([day, { count, sums }]) => ({
       day,
       count,
@@ -100,7 +100,7 @@ export function createPaymentActions(desk: AppContext, pause: Pause = giveWay): 
     }),
     detail(id) {
       const payment = desk.store.payment(id);
-      if (payment === null) return failed('unknown-payment', desk.words().say('errorUnknownPayment'));
+      if (payment === null) return failed('unknown-payment', desk.i18n().t('errorUnknownPayment'));
       return done({
         payment: paymentRow(payment, desk.rowContext()),
         // No explorer knows the simulated ledger.
@@ -118,7 +118,7 @@ export function createPaymentActions(desk: AppContext, pause: Pause = giveWay): 
       desk.changed('unread', 'accounts');
       return DONE;
     },
-    amountText: (amount) => formatAmount(amount, desk.words().locale, infoOf(amount.asset)),
+    amountText: (amount) => formatAmount(amount, desk.i18n().locale, infoOf(amount.asset)),
     assets: () =>
       desk.store.assets().map((choice) => {
         const info = infoOf(choice.asset);

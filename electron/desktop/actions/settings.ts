@@ -1,4 +1,4 @@
-import type { Contact, Outcome, Sentence, Settings } from '../../contract/index.ts';
+import type { Contact, Message, Outcome, Settings } from '../../contract/index.ts';
 import { SettingsError } from '../../store/settings/settings.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
@@ -20,12 +20,12 @@ export function createSettingsActions(desk: AppContext): SettingsActions {
     update(change) {
       const full = withPasswords(change, desk.settings.settings());
       const refusal = unusableServer(full);
-      if (refusal !== null) return failed('settings-invalid', desk.words().tell(refusal));
+      if (refusal !== null) return failed('settings-invalid', desk.i18n().message(refusal));
       try {
         desk.settings.updateSettings(full);
       } catch (error) {
         if (!(error instanceof SettingsError)) throw error;
-        return failedBy(error, desk.words());
+        return failedBy(error, desk.i18n());
       }
       const trouble = desk.applySettings();
       desk.monitors.update(desk.settings.watched(), desk.settings.settings());
@@ -45,13 +45,13 @@ export function createSettingsActions(desk: AppContext): SettingsActions {
     },
     setContact({ address, name }) {
       const result = checkAddress(address, 'mainnet');
-      if (!result.ok) return failed(result.code, desk.words().tell(result.sentence));
-      if (looksLikeSecret(name)) return failed('secret', desk.words().say('errorSecretCopied'));
+      if (!result.ok) return failed(result.code, desk.i18n().message(result.userMessage));
+      if (looksLikeSecret(name)) return failed('secret', desk.i18n().t('errorSecretCopied'));
       const others = desk.settings.contacts().filter((contact) => contact.address !== result.address);
       try {
         desk.settings.setContacts([...others, { address: result.address, name: name.trim() }]);
       } catch (error) {
-        return failedBy(error, desk.words());
+        return failedBy(error, desk.i18n());
       }
       desk.changed('contacts', 'accounts');
       return DONE;
@@ -72,10 +72,10 @@ export function createSettingsActions(desk: AppContext): SettingsActions {
 }
 
 /** Why an entered server cannot be used, which its schema can only say is so. */
-function unusableServer({ servers = {} }: Partial<Settings>): Sentence | null {
+function unusableServer({ servers = {} }: Partial<Settings>): Message | null {
   for (const url of Object.values(servers).flat()) {
     const parsed = parseServerUrl(url);
-    if (!parsed.ok) return parsed.sentence;
+    if (!parsed.ok) return parsed.userMessage;
   }
   return null;
 }

@@ -1,8 +1,8 @@
-import { type ConnectionStatus, type NetworkName, type Outcome, sentence } from '../../contract/index.ts';
+import { type ConnectionStatus, message, type NetworkName, type Outcome } from '../../contract/index.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { parseServerUrl } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../state/app-context.ts';
-import { sentenceOf, UserFacingError } from '../texts/user-facing-error.ts';
+import { messageOf, UserFacingError } from '../texts/user-facing-error.ts';
 import { failed } from './outcome.ts';
 
 export type ServerReport = Outcome<{
@@ -21,7 +21,7 @@ export async function testServer(
   url: string,
 ): Promise<ServerReport> {
   const parsed = parseServerUrl(url);
-  if (!parsed.ok) return failed(parsed.code, desk.words().tell(parsed.sentence));
+  if (!parsed.ok) return failed(parsed.code, desk.i18n().message(parsed.userMessage));
   const client = createClient(network, url);
   try {
     await connected(client);
@@ -37,7 +37,7 @@ export async function testServer(
       },
     };
   } catch (error) {
-    return failed('server', desk.words().tell(sentenceOf(error)));
+    return failed('server', desk.i18n().message(messageOf(error)));
   } finally {
     await client.stop();
   }
@@ -56,7 +56,7 @@ function connected(client: NetworkClient): Promise<void> {
       end();
     };
     const remove = client.onEvent((event) => {
-      if (event.type === 'problem') settle(() => reject(new UserFacingError(event.problem.sentence)));
+      if (event.type === 'problem') settle(() => reject(new UserFacingError(event.problem.userMessage)));
       if (event.type !== 'status') return;
       const { state } = event.status;
       if (state === 'connected') settle(resolve);
@@ -68,5 +68,5 @@ function connected(client: NetworkClient): Promise<void> {
 }
 
 function failureOf(status: ConnectionStatus): UserFacingError {
-  return new UserFacingError(status.sentence ?? sentence('request.timeout'));
+  return new UserFacingError(status.userMessage ?? message('request.timeout'));
 }

@@ -34,7 +34,7 @@ export function createHandlers({
   onStart,
 }: HandlerOptions): IpcHandlers {
   const { accounts, payments, settings, health, files } = actions;
-  const say = () => desk.words().say;
+  const t = () => desk.i18n().t;
   return {
     'app:start': async () => {
       await started;
@@ -70,7 +70,7 @@ export function createHandlers({
       try {
         return done({ via: await desk.alerts.test() });
       } catch (error) {
-        return failedBy(error, desk.words(), (reason) => say()('errorNoNotifier', { reason }));
+        return failedBy(error, desk.i18n(), (reason) => t()('errorNoNotifier', { reason }));
       }
     },
     'connection:check': () => health.checkConnection(),
@@ -86,7 +86,7 @@ export function createHandlers({
         desk.updates.install();
         return DONE;
       } catch (error) {
-        return failedBy(error, desk.words());
+        return failedBy(error, desk.i18n());
       }
     },
     'data:info': () => ({ folder: desk.dataFolder, ...desk.store.info() }),
@@ -101,9 +101,9 @@ export function createHandlers({
       desk.relaunch([]);
       return DONE;
     },
-    'link:open': async ({ url }) => ((await openLink(url)) ? DONE : failed('link', say()('errorLink'))),
+    'link:open': async ({ url }) => ((await openLink(url)) ? DONE : failed('link', t()('errorLink'))),
     'clipboard:write': async ({ text }) => {
-      if (isKey(text)) return failed('secret', say()('errorSecretCopied'));
+      if (isKey(text)) return failed('secret', t()('errorSecretCopied'));
       await clipboard.writeText(text);
       return DONE;
     },

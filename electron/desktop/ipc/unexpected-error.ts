@@ -5,10 +5,10 @@ import type { AppContext } from '../state/app-context.ts';
 
 /** An error that no handler foresaw: what the window answers with; one of the database is a problem for everybody. */
 export function unforeseen(
-  desk: Pick<AppContext, 'problems' | 'words' | 'now'>,
+  desk: Pick<AppContext, 'problems' | 'i18n' | 'now'>,
   error: unknown,
 ): Extract<Outcome, { ok: false }> {
-  if (error instanceof StoreError) desk.problems.add(problemOf(error.sentence, null, desk.now()));
-  const words = desk.words();
-  return failedBy(error, words, (reason) => words.say('errorInternal', { reason }));
+  if (error instanceof StoreError) desk.problems.add(problemOf(error.userMessage, null, desk.now()));
+  const i18n = desk.i18n();
+  return failedBy(error, i18n, (reason) => i18n.t('errorInternal', { reason }));
 }

@@ -18,24 +18,24 @@ export interface Activations {
  */
 export function watchActivations(platform: NodeJS.Platform, argv: readonly string[]): Activations {
   const early: Activation[] = [];
-  let tell = (activation: Activation): void => void early.push(activation);
+  let message = (activation: Activation): void => void early.push(activation);
 
   const own = activationOf(argv);
   if (own !== null) early.push(own);
   app.on('second-instance', (_event, command) => {
     const activation = activationOf(command);
-    if (activation !== null) tell(activation);
+    if (activation !== null) message(activation);
   });
   if (platform === 'darwin') {
     app.once('ready', (_event, launch) => {
       const id: unknown = launch?.identifier;
-      if (typeof id === 'string') tell({ link: readNotificationId(id) });
+      if (typeof id === 'string') message({ link: readNotificationId(id) });
     });
   }
 
   return {
     follow(open) {
-      tell = open;
+      message = open;
       for (const activation of early.splice(0)) open(activation);
       if (platform === 'win32') {
         Notification.handleActivation((details) => open(readActivation(details.arguments) ?? { link: null }));

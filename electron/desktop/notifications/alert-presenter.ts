@@ -14,7 +14,7 @@ import { compareAmounts } from '../../payments/amounts/sum.ts';
 import { describePayment, describeSummary, type NotificationText } from '../../payments/text/describe.ts';
 import type { Alert } from '../../watch/monitor.types.ts';
 import { labelOf } from '../state/payment-rows.ts';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 import { createBurstGuard } from './bursts.ts';
 import type { Notice } from './notice.ts';
 import { notificationId } from './notification-id.ts';
@@ -38,7 +38,7 @@ export interface AlertPresenterOptions {
   readonly pausedUntil: () => string | null;
   readonly contacts: () => readonly Contact[];
   readonly watched: () => readonly WatchedAccount[];
-  readonly words: () => Words;
+  readonly i18n: () => I18n;
   readonly now: () => number;
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
   /** Resolves when these tokens are known, could not be found out, or took too long: amounts are read by their decimal places. */
@@ -63,7 +63,7 @@ const EAGER_MS = 60_000;
 const PATIENT_MS = 60_000;
 
 export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter {
-  const { settings, words, now } = options;
+  const { settings, i18n, now } = options;
   /** Payments received and not confirmed yet, by id. */
   const inHand = new Set<number>();
   let held: { readonly alert: Alert; readonly reason: HoldReason }[] = [];
@@ -110,7 +110,7 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
     const payments = alerts.flatMap(paymentsOf);
     const entries = alerts.flatMap((alert) => alert.entries);
     const [only] = payments;
-    const { locale } = words();
+    const { locale } = i18n();
     const isPrivate = settings().privacyMode;
     if (payments.length === 1 && only !== undefined) {
       const contactName = options.contacts().find(({ address }) => address === only.from)?.name ?? null;
@@ -128,8 +128,8 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
   }
 
   function headingOf(reasons: readonly HoldReason[]): string | null {
-    if (reasons.includes('paused')) return words().say('heldBackPaused');
-    return reasons.includes('quiet') ? words().say('heldBackQuiet') : null;
+    if (reasons.includes('paused')) return i18n().t('heldBackPaused');
+    return reasons.includes('quiet') ? i18n().t('heldBackQuiet') : null;
   }
 
   async function present(alerts: readonly Alert[], heading: string | null): Promise<void> {
@@ -238,8 +238,8 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
       );
     },
     test() {
-      const { say } = words();
-      return ring({ title: say('testTitle'), body: say('testBody') }, false, () => options.open(null));
+      const { t } = i18n();
+      return ring({ title: t('testTitle'), body: t('testBody') }, false, () => options.open(null));
     },
     forget() {
       inHand.clear();

@@ -1,6 +1,6 @@
-import { type NotificationView, type Sentence, type Settings, sentence } from '../../contract/index.ts';
+import { type Message, message, type NotificationView, type Settings } from '../../contract/index.ts';
 import { firstLine } from '../../store/system-error.ts';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import { type ChannelState, channelInUse, channelOrder } from './channel-order.ts';
 import type { ChannelCheck, ChannelName, Notice, NotificationChannel } from './notice.ts';
@@ -12,32 +12,32 @@ export interface NotificationDispatcher {
   /** Resolves to the channel that delivered. Rejects when none could. */
   deliver(notice: Notice, onClick: () => void): Promise<ChannelName>;
   /** In the user's language, or in another. */
-  view(said?: Words): NotificationView;
+  view(said?: I18n): NotificationView;
 }
 
 export interface DispatcherOptions {
   /** In order of preference. */
   readonly channels: readonly NotificationChannel[];
   readonly chosen: () => Settings['notifier'];
-  readonly words: () => Words;
+  readonly i18n: () => I18n;
   /** Something of view() changed. */
   readonly onChange: () => void;
 }
 
-const UNCHECKED: ChannelCheck = { works: false, note: (say) => say('noteUnchecked') };
+const UNCHECKED: ChannelCheck = { works: false, note: (t) => t('noteUnchecked') };
 
 /** The order is channelOrder's; a failed delivery falls through to the next way and is counted. */
 export function createDispatcher({
   channels,
   chosen,
-  words,
+  i18n,
   onChange,
 }: DispatcherOptions): NotificationDispatcher {
   const checks = new Map<ChannelName, ChannelCheck>();
   const failing = new Set<ChannelName>();
   let delivered = 0;
   let failed = 0;
-  let last: { readonly way: ChannelName; readonly failure: Sentence } | null = null;
+  let last: { readonly way: ChannelName; readonly failure: Message } | null = null;
 
   const byName = new Map(channels.map((channel) => [channel.name, channel]));
   const states = (): readonly ChannelState[] =>
@@ -47,29 +47,29 @@ export function createDispatcher({
       isFailing: failing.has(name),
     }));
 
-  function view(said: Words = words()): NotificationView {
+  function view(said: I18n = i18n()): NotificationView {
     const inUse = channelInUse(states(), chosen());
     return {
       inUse: inUse ?? 'none',
       reasonText: reasonText(inUse, said),
       delivered,
       failed,
-      lastErrorText: last === null ? null : `${last.way}: ${said.tell(last.failure)}`,
+      lastErrorText: last === null ? null : `${last.way}: ${said.message(last.failure)}`,
     };
   }
 
   /** What was found out about each, that of the one in use first. */
-  function reasonText(inUse: ChannelName | null, { say }: Words): string {
-    const noteOf = ({ check }: ChannelState) => check.note(say);
+  function reasonText(inUse: ChannelName | null, { t }: I18n): string {
+    const noteOf = ({ check }: ChannelState) => check.note(t);
     const best = states().filter(({ name }) => name === inUse);
-    if (inUse !== null && inUse === chosen()) return [say('noteChosen'), ...best.map(noteOf)].join(' ');
+    if (inUse !== null && inUse === chosen()) return [t('noteChosen'), ...best.map(noteOf)].join(' ');
     return [...best, ...states().filter(({ name }) => name !== inUse)].map(noteOf).join(' ');
   }
 
   async function examine(channel: NotificationChannel): Promise<void> {
     const check = await channel.check().catch(() => ({
       works: false as const,
-      note: (say: Words['say']) => say('noteCheckFailed', { way: channel.name }),
+      note: (t: I18n['t']) => t('noteCheckFailed', { way: channel.name }),
     }));
     checks.set(channel.name, check);
   }
@@ -98,15 +98,15 @@ export function createDispatcher({
           onChange();
         }
       }
-      throw new UserFacingError(last?.failure ?? sentence('notification.no-way'));
+      throw new UserFacingError(last?.failure ?? message('notification.no-way'));
     },
     view,
   };
 }
 
 /** What the platform says of it is not ours, nor in the user's language: it is shown as data. */
-function failureOf(error: unknown): Sentence {
+function failureOf(error: unknown): Message {
   return error instanceof UserFacingError
-    ? error.sentence
-    : sentence('notification.refused', { detail: firstLine(error) });
+    ? error.userMessage
+    : message('notification.refused', { detail: firstLine(error) });
 }

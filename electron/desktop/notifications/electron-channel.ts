@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import { sentence } from '../../contract/index.ts';
+import { message } from '../../contract/index.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import { escapeMarkup } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
@@ -32,12 +32,12 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
     async check(): Promise<ChannelCheck> {
       // First: asking whether notifications are supported makes Electron see to the shortcut in the background.
       const startsByClick = options.startsByClick?.() === true;
-      if (!Notification.isSupported()) return { works: false, note: (say) => say('noteElectronNone') };
+      if (!Notification.isSupported()) return { works: false, note: (t) => t('noteElectronNone') };
       if (options.hasActions === false)
-        return { works: true, clicks: 'never', note: (say) => say('noteElectronNoClicks') };
+        return { works: true, clicks: 'never', note: (t) => t('noteElectronNoClicks') };
       return startsByClick
-        ? { works: true, clicks: 'always', note: (say) => say('noteElectronStarts') }
-        : { works: true, clicks: 'while-running', note: (say) => say('noteElectronWorks') };
+        ? { works: true, clicks: 'always', note: (t) => t('noteElectronStarts') }
+        : { works: true, clicks: 'while-running', note: (t) => t('noteElectronWorks') };
     },
     show(notice: Notice, onClick: () => void): Promise<void> {
       return new Promise((resolve, reject) => {
@@ -53,7 +53,7 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
           kept.delete(notification);
           // Withdrawn, so that it does not come late, after another channel has shown the same.
           notification.close();
-          reject(new UserFacingError(sentence('notification.not-shown')));
+          reject(new UserFacingError(message('notification.not-shown')));
         }, patienceMs);
         notification.once('show', () => {
           clearTimeout(timer);

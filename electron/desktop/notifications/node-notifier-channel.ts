@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { NodeNotifier } from 'node-notifier';
-import { sentence } from '../../contract/index.ts';
+import { message } from '../../contract/index.ts';
 import { firstLine } from '../../store/system-error.ts';
 import { outsideArchive } from '../system/archive.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
@@ -52,7 +52,7 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
           if (error) reject(new Error(firstLine(error)));
           else if (platform === 'win32' && isNothing(response)) {
             // node-notifier calls back without an error when SnoreToast is missing, fails or is not allowed to.
-            reject(new UserFacingError(sentence('notification.ended', { word: 'SnoreToast' })));
+            reject(new UserFacingError(message('notification.ended', { word: 'SnoreToast' })));
           } else {
             resolve();
             if (response === 'activate' || response === 'clicked') onClick();
@@ -97,9 +97,9 @@ async function checkHelper(platform: NodeJS.Platform): Promise<ChannelCheck> {
     ? {
         works: true,
         clicks: 'never',
-        note: (say) => say('noteNotifySend'),
+        note: (t) => t('noteNotifySend'),
       }
-    : { works: false, note: (say) => say('noteNotifySendMissing') };
+    : { works: false, note: (t) => t('noteNotifySendMissing') };
 }
 
 function vendorFolder(): string {
@@ -123,12 +123,12 @@ function checkTerminalNotifier(): Promise<ChannelCheck> {
         failed
           ? {
               works: false,
-              note: (say) => say('noteTerminalFailed', { reason: firstLine(error) }),
+              note: (t) => t('noteTerminalFailed', { reason: firstLine(error) }),
             }
           : {
               works: true,
               clicks: 'while-running',
-              note: (say) => say('noteTerminalWorks'),
+              note: (t) => t('noteTerminalWorks'),
             },
       );
     });
@@ -141,10 +141,10 @@ async function checkSnoreToast(): Promise<ChannelCheck> {
     'snoreToast',
     `snoretoast-x${process.arch === 'ia32' ? '86' : '64'}.exe`,
   );
-  if (Number.parseInt(release(), 10) < 10) return { works: false, note: (say) => say('noteSnoreOld') };
+  if (Number.parseInt(release(), 10) < 10) return { works: false, note: (t) => t('noteSnoreOld') };
   return isExecutable(helper)
-    ? { works: true, clicks: 'while-running', note: (say) => say('noteSnoreWorks') }
-    : { works: false, note: (say) => say('noteSnoreMissing') };
+    ? { works: true, clicks: 'while-running', note: (t) => t('noteSnoreWorks') }
+    : { works: false, note: (t) => t('noteSnoreMissing') };
 }
 
 function isOnPath(program: string): boolean {

@@ -50,14 +50,14 @@ export function createSoundPlayer(options: SoundOptions): SoundPlayer {
   function plan(sound: Settings['sound'], file: string | null, player: Player): Plan {
     const own = isLoud(sound) && existsSync(loudChime) ? loudChime : chime;
     if (file === null) return { file: own, byVolume: false, note: null };
-    if (!existsSync(file)) return { file: own, byVolume: false, note: (say) => say('soundMissing') };
+    if (!existsSync(file)) return { file: own, byVolume: false, note: (t) => t('soundMissing') };
     if (!player.formats.includes(extname(file).slice(1).toLowerCase())) {
-      return { file: own, byVolume: false, note: (say) => say('soundUnplayable') };
+      return { file: own, byVolume: false, note: (t) => t('soundUnplayable') };
     }
     if (!isLoud(sound)) return { file, byVolume: false, note: null };
     if (renderLouder(file)) return { file: rendered, byVolume: false, note: null };
     if (player.hasVolume) return { file, byVolume: true, note: null };
-    return { file, byVolume: false, note: (say) => say('soundNotLouder') };
+    return { file, byVolume: false, note: (t) => t('soundNotLouder') };
   }
 
   /** True when `rendered` holds this file, louder: that works with every player. */

@@ -6,7 +6,7 @@ import type { AlertPresenter } from '../notifications/alert-presenter.ts';
 import type { NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/log.ts';
 import type { Updates } from '../system/updates.ts';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 import type { ActivityLog } from './activity.ts';
 import type { Monitors } from './monitors.ts';
 import type { RowContext } from './payment-rows.ts';
@@ -35,7 +35,7 @@ export interface AppContext {
   /** What is to be known of the sound that is set, in the user's language. */
   soundText(): string | null;
   /** In the user's language. */
-  words(): Words;
+  i18n(): I18n;
   now(): number;
   /** What is known of a token; null where nothing is, or nobody could be asked yet. */
   infoOf(network: NetworkName, asset: Asset): AssetInfo | null;

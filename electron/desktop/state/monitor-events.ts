@@ -8,7 +8,7 @@ export function followMonitor(desk: AppContext, network: NetworkName, event: Mon
   switch (event.type) {
     case 'connection':
       if (event.status.state === 'connected') desk.problems.clear('connection', network);
-      desk.log.info('connection', withoutSentence(event.status));
+      desk.log.info('connection', withoutMessage(event.status));
       noteActivity(desk, network);
       desk.changed('networks', 'overall', 'overallText', 'overallSince');
       break;
@@ -39,7 +39,7 @@ export function followMonitor(desk: AppContext, network: NetworkName, event: Mon
       desk.changed('accounts');
       break;
     case 'problem':
-      desk.log.warn('problem', withoutSentence(event.problem));
+      desk.log.warn('problem', withoutMessage(event.problem));
       desk.problems.add(event.problem);
       break;
   }
@@ -55,6 +55,6 @@ function noteActivity(desk: AppContext, network: NetworkName): void {
 }
 
 /** For the log, which is in English: the reason or message says the same. */
-function withoutSentence<T extends { readonly sentence: unknown }>({ sentence: _said, ...rest }: T) {
+function withoutMessage<T extends { readonly userMessage: unknown }>({ userMessage: _said, ...rest }: T) {
   return rest;
 }

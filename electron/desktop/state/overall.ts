@@ -1,5 +1,5 @@
 import type { KnownGap, NetworkView, OverallState } from '../../contract/index.ts';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 
 export interface OverallInput {
   readonly networks: readonly NetworkView[];
@@ -47,36 +47,34 @@ function stateOf(view: NetworkView, gaps: readonly KnownGap[]): OverallState {
 }
 
 /** The state as a sentence, pause included: "Live on mainnet since 09:12. Alerts are paused until 14:00". */
-export function overallText(overall: Overall, pausedUntil: string | null, words: Words, now: number): string {
-  const sentences = [
-    overall.state === 'empty' ? words.say('stateEmpty') : connectionText(overall, words, now),
-  ];
-  if (pausedUntil !== null) sentences.push(pausedText(pausedUntil, words, now));
+export function overallText(overall: Overall, pausedUntil: string | null, i18n: I18n, now: number): string {
+  const sentences = [overall.state === 'empty' ? i18n.t('stateEmpty') : connectionText(overall, i18n, now)];
+  if (pausedUntil !== null) sentences.push(pausedText(pausedUntil, i18n, now));
   return sentences.join(' · ');
 }
 
-function pausedText(until: string, words: Words, now: number): string {
+function pausedText(until: string, i18n: I18n, now: number): string {
   return until === 'until-resumed'
-    ? words.say('statePausedIndefinitely')
-    : words.say('statePaused', { until: words.time(until, now) });
+    ? i18n.t('statePausedIndefinitely')
+    : i18n.t('statePaused', { until: i18n.time(until, now) });
 }
 
-function connectionText({ connection: state, since, network }: Overall, words: Words, now: number): string {
+function connectionText({ connection: state, since, network }: Overall, i18n: I18n, now: number): string {
   const connection = network?.connection ?? null;
   const values = {
-    network: network === null ? '' : words.network(network.network),
-    since: words.time(since, now),
+    network: network === null ? '' : i18n.network(network.network),
+    since: i18n.time(since, now),
   };
-  if (state === 'live') return words.say('stateLive', values);
-  if (state === 'catching-up') return words.say('stateCatchingUp', values);
-  if (state === 'incomplete') return words.say('stateIncomplete', values);
-  if (state === 'stalled') return words.say('stateStalled', values);
+  if (state === 'live') return i18n.t('stateLive', values);
+  if (state === 'catching-up') return i18n.t('stateCatchingUp', values);
+  if (state === 'incomplete') return i18n.t('stateIncomplete', values);
+  if (state === 'stalled') return i18n.t('stateStalled', values);
   if (connection === null || (connection.state === 'connecting' && connection.attempt <= 1)) {
-    return words.say('stateConnecting', values);
+    return i18n.t('stateConnecting', values);
   }
   if (connection.state === 'waiting' && connection.retryInMs !== null && connection.retryInMs >= 10_000) {
     const retry = new Date(Date.parse(connection.since) + connection.retryInMs).toISOString();
-    return words.say('stateOfflineRetry', { ...values, retry: words.time(retry, now) });
+    return i18n.t('stateOfflineRetry', { ...values, retry: i18n.time(retry, now) });
   }
-  return words.say('stateOffline', values);
+  return i18n.t('stateOffline', values);
 }

@@ -7,29 +7,29 @@ import type {
   ShownNetwork,
   ShownProblem,
 } from '../../contract/index.ts';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 
 /** A connection's state as the window draws it: its reason said in the user's language. */
 export function shownConnection(
-  { reason, sentence, ...rest }: ConnectionStatus,
-  words: Words,
+  { reason, userMessage, ...rest }: ConnectionStatus,
+  i18n: I18n,
 ): ShownConnection {
-  return { ...rest, reasonText: sentence === null ? reason : words.tell(sentence) };
+  return { ...rest, reasonText: userMessage === null ? reason : i18n.message(userMessage) };
 }
 
-export function shownNetwork({ connection, servers, ...rest }: NetworkView, words: Words): ShownNetwork {
+export function shownNetwork({ connection, servers, ...rest }: NetworkView, i18n: I18n): ShownNetwork {
   return {
     ...rest,
-    connection: shownConnection(connection, words),
+    connection: shownConnection(connection, i18n),
     servers: servers.map(({ lastError, lastFailure, ...server }) => ({
       ...server,
-      lastErrorText: lastFailure === null ? lastError : words.tell(lastFailure),
+      lastErrorText: lastFailure === null ? lastError : i18n.message(lastFailure),
     })),
   };
 }
 
-export function shownProblem({ message: _english, sentence, ...rest }: Problem, words: Words): ShownProblem {
-  return { ...rest, text: words.tell(sentence) };
+export function shownProblem({ message: _english, userMessage, ...rest }: Problem, i18n: I18n): ShownProblem {
+  return { ...rest, text: i18n.message(userMessage) };
 }
 
 /** Why the network that is worst off has no connection; null while every network has one. */

@@ -34,16 +34,16 @@ export function snapshotFields(desk: AppContext): {
   return {
     version: () => app.getVersion(),
     platform: () => process.platform,
-    locale: () => desk.words().locale,
+    locale: () => desk.i18n().locale,
     demo: () => desk.demo,
     overall: () => overall().state,
-    overallText: () => overallText(overall(), desk.settings.pausedUntil(), desk.words(), desk.now()),
+    overallText: () => overallText(overall(), desk.settings.pausedUntil(), desk.i18n(), desk.now()),
     overallSince: () => overall().since,
-    networks: () => networks().map((view) => shownNetwork(view, desk.words())),
+    networks: () => networks().map((view) => shownNetwork(view, desk.i18n())),
     accounts: () => desk.settings.watched().map((entry) => accountView(desk, entry)),
     unread: () => desk.store.unreadCount(watchedByTagAlone(desk.settings.watched())),
     pausedUntil: () => desk.settings.pausedUntil(),
-    problems: () => desk.problems.list().map((problem) => shownProblem(problem, desk.words())),
+    problems: () => desk.problems.list().map((problem) => shownProblem(problem, desk.i18n())),
     settings: () => shownSettings(desk.settings.settings()),
     contacts: () => desk.settings.contacts(),
     notifications: () => ({ ...desk.notifications.view(), soundText: desk.soundText() }),
@@ -69,7 +69,7 @@ export function shownSettings(settings: Settings): Settings {
 
 function accountView(desk: AppContext, entry: WatchedAccount): AccountView {
   const monitor = desk.monitors.of(entry.network);
-  const { locale } = desk.words();
+  const { locale } = desk.i18n();
   const infoOf = (asset: Asset) => desk.infoOf(entry.network, asset);
   const { sums, count } = desk.totals.of(entry);
   const last = desk.store.lastPayment(entry.network, entry.address, entry.tag);

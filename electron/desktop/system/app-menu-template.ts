@@ -1,43 +1,43 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 
 /**
  * The macOS menus: the app's, Edit, Window. Roles bring what an item does, not its name: Electron names them in English
  * everywhere. "About" opens the app's own page, which is in the user's language.
  */
-export function appMenuTemplate({ say }: Words, showAbout: () => void): MenuItemConstructorOptions[] {
+export function appMenuTemplate({ t }: I18n, showAbout: () => void): MenuItemConstructorOptions[] {
   return [
     {
-      label: say('appName'),
+      label: t('appName'),
       submenu: [
-        { label: say('about'), click: showAbout },
+        { label: t('about'), click: showAbout },
         { type: 'separator' },
-        { role: 'hide', label: say('menuHide') },
-        { role: 'hideOthers', label: say('menuHideOthers') },
-        { role: 'unhide', label: say('menuShowAll') },
+        { role: 'hide', label: t('menuHide') },
+        { role: 'hideOthers', label: t('menuHideOthers') },
+        { role: 'unhide', label: t('menuShowAll') },
         { type: 'separator' },
-        { role: 'quit', label: say('menuQuit') },
+        { role: 'quit', label: t('menuQuit') },
       ],
     },
     {
-      label: say('menuEdit'),
+      label: t('menuEdit'),
       submenu: [
-        { role: 'undo', label: say('menuUndo') },
-        { role: 'redo', label: say('menuRedo') },
+        { role: 'undo', label: t('menuUndo') },
+        { role: 'redo', label: t('menuRedo') },
         { type: 'separator' },
-        { role: 'cut', label: say('menuCut') },
-        { role: 'copy', label: say('menuCopy') },
-        { role: 'paste', label: say('menuPaste') },
-        { role: 'delete', label: say('menuDelete') },
-        { role: 'selectAll', label: say('menuSelectAll') },
+        { role: 'cut', label: t('menuCut') },
+        { role: 'copy', label: t('menuCopy') },
+        { role: 'paste', label: t('menuPaste') },
+        { role: 'delete', label: t('menuDelete') },
+        { role: 'selectAll', label: t('menuSelectAll') },
       ],
     },
     {
-      label: say('menuWindow'),
+      label: t('menuWindow'),
       role: 'window',
       submenu: [
-        { role: 'minimize', label: say('menuMinimize') },
-        { role: 'close', label: say('menuClose') },
+        { role: 'minimize', label: t('menuMinimize') },
+        { role: 'close', label: t('menuClose') },
       ],
     },
   ];

@@ -1,10 +1,10 @@
 import { Menu } from 'electron';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 import { appMenuTemplate } from './app-menu-template.ts';
 
 /** macOS needs a menu for the editing keys to work; elsewhere a tray app's window has none. */
-export function setAppMenu(platform: NodeJS.Platform, words: Words, showAbout: () => void): void {
+export function setAppMenu(platform: NodeJS.Platform, i18n: I18n, showAbout: () => void): void {
   Menu.setApplicationMenu(
-    platform === 'darwin' ? Menu.buildFromTemplate(appMenuTemplate(words, showAbout)) : null,
+    platform === 'darwin' ? Menu.buildFromTemplate(appMenuTemplate(i18n, showAbout)) : null,
   );
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type NetworkName, sentence } from '../../contract/index.ts';
+import { message, type NetworkName } from '../../contract/index.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import type { LaunchOptions } from './launch-options.ts';
 
@@ -16,7 +16,7 @@ export interface DemoLedger {
 /** Starts the built-in simulated ledger, in this process and on loopback only. @throws Error where the build left it out. */
 async function startDemoLedger(distFolder: string): Promise<DemoLedger> {
   const file = join(distFolder, 'demo-network.js');
-  if (!existsSync(file)) throw new UserFacingError(sentence('demo.missing'));
+  if (!existsSync(file)) throw new UserFacingError(message('demo.missing'));
   const module = (await import(pathToFileURL(file).href)) as { startDemoNetwork: () => Promise<DemoLedger> };
   return module.startDemoNetwork();
 }

@@ -1,5 +1,5 @@
-import { type Sentence, sentence } from '../../contract/index.ts';
-import { systemSentence } from '../../store/system-error.ts';
+import { type Message, message } from '../../contract/index.ts';
+import { systemMessage } from '../../store/system-error.ts';
 
 /** Codes of electron-updater (builder-util-runtime's newError) and of the network, by what they mean for people. */
 const MEANINGS = [
@@ -18,13 +18,13 @@ const MEANINGS = [
 ] as const;
 
 /** What is to be said of an error of the updater, whose own words are long, technical and English. */
-export function updateFailure(error: unknown): Sentence {
-  const message = error instanceof Error ? error.message : String(error);
+export function updateFailure(error: unknown): Message {
+  const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const word = code || (/\bnet::ERR_[A-Z_]+/.exec(message)?.[0] ?? '');
+  const word = code || (/\bnet::ERR_[A-Z_]+/.exec(text)?.[0] ?? '');
   const meaning = MEANINGS.find(([shape]) => shape.test(word));
-  if (meaning !== undefined) return sentence(meaning[1]);
-  const system = systemSentence(error);
+  if (meaning !== undefined) return message(meaning[1]);
+  const system = systemMessage(error);
   if (system.code !== 'system.other') return system;
-  return sentence('update.other', { word: word || (error instanceof Error ? error.name : 'Error') });
+  return message('update.other', { word: word || (error instanceof Error ? error.name : 'Error') });
 }

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { type Sentence, sentence, type UpdateView } from '../../contract/index.ts';
-import type { Words } from '../texts/texts.ts';
+import { type Message, message, type UpdateView } from '../../contract/index.ts';
+import type { I18n } from '../texts/texts.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import { updateFailure } from './update-failure.ts';
 
 export interface Updates {
   /** In the user's language, or in another. */
-  view(said?: Words): UpdateView;
+  view(said?: I18n): UpdateView;
   /** Looks for an update now; downloads it quietly when there is one. */
   check(): Promise<UpdateView>;
   /** Restarts into the downloaded update. @throws UserFacingError when none is ready. */
@@ -18,7 +18,7 @@ export interface Updates {
 
 export interface UpdatesOptions {
   readonly enabled: () => boolean;
-  readonly words: () => Words;
+  readonly i18n: () => I18n;
   readonly onChange: () => void;
   readonly warn: (...parts: readonly unknown[]) => void;
 }
@@ -27,14 +27,14 @@ const FIRST_CHECK_MS = 60_000;
 const CHECK_EVERY_MS = 12 * 60 * 60 * 1000;
 
 /** Updates by electron-updater. Quiet: nothing is shown but a menu item and a line in Preferences. */
-export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions): Updates {
+export function createUpdates({ enabled, i18n, onChange, warn }: UpdatesOptions): Updates {
   const unsupported = whyUnsupported();
   let view: Standing = { state: unsupported === null ? 'idle' : 'unsupported', version: null };
   let updater: Promise<Updater> | null = null;
 
-  function current({ say, tell }: Words = words()): UpdateView {
+  function current(said: I18n = i18n()): UpdateView {
     const { state, version, failure } = view;
-    const text = unsupported !== null ? say(unsupported) : failure === undefined ? null : tell(failure);
+    const text = unsupported !== null ? said.t(unsupported) : failure === undefined ? null : said.message(failure);
     return { state, version, text };
   }
 
@@ -82,7 +82,7 @@ export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions
     check,
     install() {
       if (view.state !== 'ready' || updater === null) {
-        throw new UserFacingError(sentence('update.not-ready'));
+        throw new UserFacingError(message('update.not-ready'));
       }
       void updater.then((ready) => ready.quitAndInstall());
     },
@@ -95,7 +95,7 @@ export function createUpdates({ enabled, words, onChange, warn }: UpdatesOptions
 
 type Updater = import('electron-updater').AppUpdater;
 
-type Standing = Pick<UpdateView, 'state' | 'version'> & { readonly failure?: Sentence };
+type Standing = Pick<UpdateView, 'state' | 'version'> & { readonly failure?: Message };
 
 /** Why this installation cannot update itself; null when it can. */
 function whyUnsupported(): 'updateFromSource' | 'updateNoPlace' | 'updateManaged' | null {

@@ -1,10 +1,10 @@
 import {
   inEnglish,
   type Locale,
+  MESSAGES,
+  type Message,
+  type MessageTable,
   type NetworkName,
-  SENTENCES,
-  type Sentence,
-  type SentenceTable,
   sayBy,
 } from '../../contract/index.ts';
 import { safeText } from '../../payments/text/safe-text.ts';
@@ -13,61 +13,60 @@ import { de } from './de.ts';
 import { type DesktopTexts, en } from './en.ts';
 import { es } from './es.ts';
 import { ja } from './ja.ts';
-import { de as deSentences } from './sentences/de.ts';
-import { es as esSentences } from './sentences/es.ts';
-import { ja as jaSentences } from './sentences/ja.ts';
+import { de as deMessages } from './sentences/de.ts';
+import { es as esMessages } from './sentences/es.ts';
+import { ja as jaMessages } from './sentences/ja.ts';
 
 interface Language {
   readonly texts: DesktopTexts;
-  readonly sentences: SentenceTable;
+  readonly messages: MessageTable;
 }
 
 /** Everything the main process says. English sentences are the contract's own. */
 export const LANGUAGES: Readonly<Record<Exclude<Locale, 'system'>, Language>> = {
-  en: { texts: en, sentences: SENTENCES },
-  de: { texts: de, sentences: deSentences },
-  es: { texts: es, sentences: esSentences },
-  ja: { texts: ja, sentences: jaSentences },
+  en: { texts: en, messages: MESSAGES },
+  de: { texts: de, messages: deMessages },
+  es: { texts: es, messages: esMessages },
+  ja: { texts: ja, messages: jaMessages },
 };
 
 /** Longest text of somebody else's inside a sentence; paths of the data folder are mostly shorter. */
 const MOST_FOREIGN = 300;
 
-type Plain = { [K in keyof DesktopTexts]: DesktopTexts[K] extends string ? K : never }[keyof DesktopTexts];
-type Counted = Exclude<keyof DesktopTexts, Plain>;
-
 /** A note to be said later, in whatever language is then the user's. */
-export type Note = (say: Words['say']) => string;
+export type Note = (t: I18n['t']) => string;
+
+type TextValues = Readonly<Record<string, string | number>>;
 
 /** The main process's wording in one locale. */
-export interface Words {
+export interface I18n {
   /** BCP 47 locale that numbers and times follow. */
   readonly locale: string;
-  say(key: Plain, values?: Readonly<Record<string, string>>): string;
-  count(key: Counted, count: number, values?: Readonly<Record<string, string>>): string;
+  /** A text with its values; `count` chooses its form. */
+  t(key: keyof DesktopTexts, values?: TextValues): string;
   /** A failure, a problem or a refusal. What strangers put into it is cleaned and cut. */
-  tell(sentence: Sentence): string;
+  message(said: Message): string;
   /** "Mainnet", "Network 21337". */
   network(name: NetworkName): string;
   /** "09:12" today, "21 Nov, 09:12" on another day. */
   time(iso: string, now: number): string;
 }
 
-const made = new Map<string, Words>();
+const made = new Map<string, I18n>();
 
 /** The wording for a locale ("de-AT" speaks German); English where there is none. */
-export function wordsFor(locale: string): Words {
+export function i18nFor(locale: string): I18n {
   const known = made.get(locale);
   if (known !== undefined) return known;
-  const words = makeWords(locale);
-  made.set(locale, words);
-  return words;
+  const i18n = makeI18n(locale);
+  made.set(locale, i18n);
+  return i18n;
 }
 
-function makeWords(locale: string): Words {
+function makeI18n(locale: string): I18n {
   const supported = supportedLocale(locale);
   const language = supported.toLowerCase().split('-')[0] ?? 'en';
-  const { texts, sentences } = isSpoken(language) ? LANGUAGES[language] : LANGUAGES.en;
+  const { texts, messages } = isSpoken(language) ? LANGUAGES[language] : LANGUAGES.en;
   const clock = new Intl.DateTimeFormat(supported, { timeStyle: 'short' });
   const dated = new Intl.DateTimeFormat(supported, {
     day: 'numeric',
@@ -77,10 +76,16 @@ function makeWords(locale: string): Words {
   });
   return {
     locale: supported,
-    say: (key, values = {}) => fill(texts[key], values),
-    count: (key, count, values) => fillPlural(texts[key], count, supported, values),
-    tell: (sentence) =>
-      sayBy(sentence, sentences, supported, (text) => safeText(text, MOST_FOREIGN)) ?? inEnglish(sentence),
+    t(key, values = {}) {
+      const text = texts[key];
+      const strings = Object.fromEntries(
+        Object.entries(values).map(([name, value]) => [name, String(value)]),
+      );
+      if (typeof text === 'string') return fill(text, strings);
+      return fillPlural(text, Number(values.count), supported, strings);
+    },
+    message: (said) =>
+      sayBy(said, messages, supported, (text) => safeText(text, MOST_FOREIGN)) ?? inEnglish(said),
     network: (name) =>
       /^\d+$/.test(name)
         ? fill(texts.networkOther, { id: name })

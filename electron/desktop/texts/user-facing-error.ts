@@ -1,26 +1,26 @@
-import { inEnglish, type Sentence } from '../../contract/index.ts';
+import { inEnglish, type Message } from '../../contract/index.ts';
 import { SettingsError } from '../../store/settings/settings.ts';
 import { StoreError } from '../../store/store-error.ts';
-import { systemSentence } from '../../store/system-error.ts';
+import { systemMessage } from '../../store/system-error.ts';
 import { RequestError } from '../../xrpl/protocol/request-error.ts';
 
 /** An error with something to be said to people; its message is the same in English. */
 export class UserFacingError extends Error {
-  readonly sentence: Sentence;
+  readonly userMessage: Message;
 
-  constructor(said: Sentence) {
+  constructor(said: Message) {
     super(inEnglish(said));
     this.name = 'UserFacingError';
-    this.sentence = said;
+    this.userMessage = said;
   }
 }
 
 /** What is to be said of an error: its own sentence, or what the system's error code means. */
-export function sentenceOf(error: unknown): Sentence {
+export function messageOf(error: unknown): Message {
   const isSaid =
     error instanceof UserFacingError ||
     error instanceof StoreError ||
     error instanceof SettingsError ||
     error instanceof RequestError;
-  return isSaid ? error.sentence : systemSentence(error);
+  return isSaid ? error.userMessage : systemMessage(error);
 }

@@ -2,7 +2,7 @@ import type { AccountView } from '../../contract/index.ts';
 import { safeText, shortAddress } from '../../payments/text/safe-text.ts';
 import { fill, paymentTexts } from '../../payments/text/texts.ts';
 import { labelOf } from '../state/payment-rows.ts';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 import { action, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './silence.ts';
 
@@ -10,35 +10,31 @@ import type { SilenceSpan } from './silence.ts';
 const MOST_ACCOUNTS = 12;
 
 /** The watched accounts, each with a menu of its own; all of them in one where they are many. */
-export function accountItems(
-  accounts: readonly AccountView[],
-  now: number,
-  words: Words,
-): readonly TrayItem[] {
-  if (accounts.length === 0) return [{ type: 'text', label: words.say('noAccounts') }];
+export function accountItems(accounts: readonly AccountView[], now: number, i18n: I18n): readonly TrayItem[] {
+  if (accounts.length === 0) return [{ type: 'text', label: i18n.t('noAccounts') }];
   const items = accounts.map((account) =>
-    accountItem(account, nameAmong(account, accounts, words), now, words),
+    accountItem(account, nameAmong(account, accounts, i18n), now, i18n),
   );
   if (items.length <= MOST_ACCOUNTS) return items;
-  return [{ type: 'submenu', label: words.count('accounts', items.length), items }];
+  return [{ type: 'submenu', label: i18n.t('accounts', { count: items.length }), items }];
 }
 
 /** Its label, and where others have the same what tells it from them: network, address, tag. */
-function nameAmong(account: AccountView, accounts: readonly AccountView[], words: Words): string {
+function nameAmong(account: AccountView, accounts: readonly AccountView[], i18n: I18n): string {
   const label = safeText(labelOf(account), NAME_LENGTH);
   const others = accounts.filter(
     (other) => other.id !== account.id && safeText(labelOf(other), NAME_LENGTH) === label,
   );
   const parts = [label];
-  if (others.some(({ network }) => network !== account.network)) parts.push(words.network(account.network));
+  if (others.some(({ network }) => network !== account.network)) parts.push(i18n.network(account.network));
   if (others.some(({ address }) => address !== account.address)) parts.push(shortAddress(account.address));
   if (others.some(({ tag }) => tag !== account.tag) && account.tag !== null)
-    parts.push(fill(paymentTexts(words.locale).tag, { tag: String(account.tag) }));
+    parts.push(fill(paymentTexts(i18n.locale).tag, { tag: String(account.tag) }));
   return parts.join(' · ');
 }
 
-function accountItem(account: AccountView, label: string, now: number, words: Words): TrayItem {
-  const { say } = words;
+function accountItem(account: AccountView, label: string, now: number, i18n: I18n): TrayItem {
+  const { t } = i18n;
   const { id, lastPayment } = account;
   const isMuted =
     account.mutedUntil !== null &&
@@ -47,36 +43,36 @@ function accountItem(account: AccountView, label: string, now: number, words: Wo
   const mute = (text: string, span: SilenceSpan) => action(text, { do: 'mute', id, span });
   return {
     type: 'submenu',
-    label: isMuted ? say('muted', { label }) : label,
+    label: isMuted ? t('muted', { label }) : label,
     items: [
       lastPayment === null
-        ? { type: 'text', label: say('noPaymentYet') }
+        ? { type: 'text', label: t('noPaymentYet') }
         : action(
-            say('lastPayment', {
+            t('lastPayment', {
               amount: `+${lastPayment.amountText}`,
-              when: words.time(lastPayment.closeTime ?? lastPayment.recordedAt, now),
+              when: i18n.time(lastPayment.closeTime ?? lastPayment.recordedAt, now),
             }),
             { do: 'show', target: { view: 'payment', id: lastPayment.id } },
           ),
       SEPARATOR,
-      action(say('openInWindow'), { do: 'show', target: inWindow }),
-      action(say('copyAddress'), { do: 'copy', text: account.address }),
-      action(say('rename'), { do: 'show', target: { ...inWindow, field: 'label' } }),
-      action(say('threshold'), { do: 'show', target: { ...inWindow, field: 'threshold' } }),
-      ...mutedUntil(account, isMuted, words, now),
+      action(t('openInWindow'), { do: 'show', target: inWindow }),
+      action(t('copyAddress'), { do: 'copy', text: account.address }),
+      action(t('rename'), { do: 'show', target: { ...inWindow, field: 'label' } }),
+      action(t('threshold'), { do: 'show', target: { ...inWindow, field: 'threshold' } }),
+      ...mutedUntil(account, isMuted, i18n, now),
       isMuted
-        ? action(say('unmute'), { do: 'mute', id, span: null })
+        ? action(t('unmute'), { do: 'mute', id, span: null })
         : {
             type: 'submenu',
-            label: say('mute'),
+            label: t('mute'),
             items: [
-              mute(say('for1Hour'), '1-hour'),
-              mute(say('untilTomorrow'), 'tomorrow'),
-              mute(say('untilUnmuted'), 'indefinitely'),
+              mute(t('for1Hour'), '1-hour'),
+              mute(t('untilTomorrow'), 'tomorrow'),
+              mute(t('untilUnmuted'), 'indefinitely'),
             ],
           },
       SEPARATOR,
-      action(say('remove'), { do: 'remove', id }),
+      action(t('remove'), { do: 'remove', id }),
     ],
   };
 }
@@ -85,9 +81,9 @@ function accountItem(account: AccountView, label: string, now: number, words: Wo
 function mutedUntil(
   { mutedUntil: until }: AccountView,
   isMuted: boolean,
-  words: Words,
+  i18n: I18n,
   now: number,
 ): readonly TrayItem[] {
   if (!isMuted || until === null || until === 'until-unmuted') return [];
-  return [{ type: 'text', label: words.say('mutedUntil', { until: words.time(until, now) }) }];
+  return [{ type: 'text', label: i18n.t('mutedUntil', { until: i18n.time(until, now) }) }];
 }

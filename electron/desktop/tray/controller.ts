@@ -1,5 +1,5 @@
 import { clipboard } from 'electron';
-import { problemOf, type StoredPayment, sentence } from '../../contract/index.ts';
+import { message, problemOf, type StoredPayment } from '../../contract/index.ts';
 import { type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { isXrp } from '../../payments/amounts/asset.ts';
 import { shortAddress } from '../../payments/text/safe-text.ts';
@@ -63,8 +63,8 @@ export function createTrayController(
     // What is no address never reaches the window: it may be anything, a secret included.
     desk.show({ view: 'add-account' });
     const checked = checkAddress(text, desk.defaultNetwork);
-    const cause = checked.ok ? sentence('account.already-watched') : checked.sentence;
-    desk.problems.add(problemOf(sentence('problem.clipboard', { cause }), null, desk.now()));
+    const cause = checked.ok ? message('account.already-watched') : checked.userMessage;
+    desk.problems.add(problemOf(message('problem.clipboard', { cause }), null, desk.now()));
   }
 
   /** The newest unread payments: mostly the newest of all, unless somebody reads from the top. */
@@ -84,10 +84,10 @@ export function createTrayController(
     const now = new Date(desk.now());
     if (!isQuiet(quietHours, now)) return null;
     const end = quietEnd(quietHours, now);
-    const words = desk.words();
+    const i18n = desk.i18n();
     return end === null
-      ? words.say('quietAllDay')
-      : words.say('quietUntil', { until: words.time(end.toISOString(), end.getTime()) });
+      ? i18n.t('quietAllDay')
+      : i18n.t('quietUntil', { until: i18n.time(end.toISOString(), end.getTime()) });
   }
 
   /** What came today, XRP first. */
@@ -100,7 +100,7 @@ export function createTrayController(
 
   return {
     content() {
-      const words = desk.words();
+      const i18n = desk.i18n();
       const byTagAlone = watchedByTagAlone(desk.settings.watched());
       const unreadCount = desk.store.unreadCount(byTagAlone);
       const recent = desk.store.query({ byTagAlone, offset: 0, limit: SHOWN_RECENT }).rows;
@@ -128,15 +128,15 @@ export function createTrayController(
           updateReady: update.state === 'ready' ? update.version : null,
           now: desk.now(),
         },
-        words,
+        i18n,
       );
       const tip = {
-        name: `XRPL Chime${desk.demo ? ` (${words.say('demo')})` : ''}`,
+        name: `XRPL Chime${desk.demo ? ` (${i18n.t('demo')})` : ''}`,
         state: fields.overallText(),
         sums: today(),
         platform,
       };
-      return { state, hasUnread: unreadCount > 0, unreadCount, toolTip: toolTip(tip, words), items };
+      return { state, hasUnread: unreadCount > 0, unreadCount, toolTip: toolTip(tip, i18n), items };
     },
     act(action) {
       switch (action.do) {

@@ -1,6 +1,6 @@
 import type { AccountView, OverallState, PaymentRow } from '../../contract/index.ts';
 import { safeText } from '../../payments/text/safe-text.ts';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 import { accountItems } from './account-items.ts';
 import { action, menuText, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './silence.ts';
@@ -37,26 +37,24 @@ const LABEL_LENGTH = 120;
 const MOST_REASON = 100;
 
 /** The tray menu, which holds the whole app: Linux trays deliver no clicks. */
-export function trayMenu(input: TrayModelInput, words: Words): readonly TrayItem[] {
-  const { say } = words;
+export function trayMenu(input: TrayModelInput, i18n: I18n): readonly TrayItem[] {
+  const { t } = i18n;
   const groups: (readonly TrayItem[])[] = [
-    stateItems(input, words),
-    unreadItems(input, words),
-    [...accountItems(input.accounts, input.now, words), ...addItems(input, words)],
-    [pauseItem(input, words), recentItem(input, words)],
+    stateItems(input, i18n),
+    unreadItems(input, i18n),
+    [...accountItems(input.accounts, input.now, i18n), ...addItems(input, i18n)],
+    [pauseItem(input, i18n), recentItem(input, i18n)],
     [
-      action(say('preferences'), { do: 'show', target: { view: 'preferences' } }, keys('CmdOrCtrl+,', input)),
-      action(say('checkConnection'), { do: 'check-connection' }),
-      action(say('about'), { do: 'show', target: { view: 'about' } }),
+      action(t('preferences'), { do: 'show', target: { view: 'preferences' } }, keys('CmdOrCtrl+,', input)),
+      action(t('checkConnection'), { do: 'check-connection' }),
+      action(t('about'), { do: 'show', target: { view: 'about' } }),
     ],
     [
       ...(input.updateReady === null
         ? []
-        : [
-            action(say('restartToUpdate', { version: input.updateReady }), { do: 'install-update' } as const),
-          ]),
-      ...(input.demo ? [action(say('leaveDemo'), { do: 'leave-demo' } as const)] : []),
-      action(quitLabel(input, words), { do: 'quit' }, keys('CmdOrCtrl+Q', input)),
+        : [action(t('restartToUpdate', { version: input.updateReady }), { do: 'install-update' } as const)]),
+      ...(input.demo ? [action(t('leaveDemo'), { do: 'leave-demo' } as const)] : []),
+      action(quitLabel(input, i18n), { do: 'quit' }, keys('CmdOrCtrl+Q', input)),
     ],
   ];
   return groups
@@ -71,9 +69,9 @@ function keys(accelerator: string, { platform }: TrayModelInput): string | undef
 }
 
 /** As other programs of the platform call it. */
-function quitLabel({ platform }: TrayModelInput, { say }: Words): string {
-  if (platform === 'win32') return say('exit');
-  return say(platform === 'darwin' ? 'menuQuit' : 'quit');
+function quitLabel({ platform }: TrayModelInput, { t }: I18n): string {
+  if (platform === 'win32') return t('exit');
+  return t(platform === 'darwin' ? 'menuQuit' : 'quit');
 }
 
 /** An item as a menu may show it. Names come from people and strangers. */
@@ -83,9 +81,9 @@ function shown(item: TrayItem): TrayItem {
   return item.type === 'submenu' ? { ...item, label, items: item.items.map(shown) } : { ...item, label };
 }
 
-function stateItems(input: TrayModelInput, { say }: Words): readonly TrayItem[] {
+function stateItems(input: TrayModelInput, { t }: I18n): readonly TrayItem[] {
   return [
-    ...(input.demo ? [{ type: 'text', label: say('demo') } as const] : []),
+    ...(input.demo ? [{ type: 'text', label: t('demo') } as const] : []),
     ...input.overallText.split(' · ').map((label) => ({ type: 'text', label }) as const),
     ...(input.reasonText === null
       ? []
@@ -93,64 +91,63 @@ function stateItems(input: TrayModelInput, { say }: Words): readonly TrayItem[] 
     ...(input.quietText === null ? [] : [{ type: 'text', label: input.quietText } as const]),
     ...(input.notificationsWork
       ? []
-      : [action(say('stateNotifications'), { do: 'show', target: { view: 'preferences' } })]),
-    action(say('open'), { do: 'show' }),
+      : [action(t('stateNotifications'), { do: 'show', target: { view: 'preferences' } })]),
+    action(t('open'), { do: 'show' }),
   ];
 }
 
-function unreadItems({ unread, unreadCount, now }: TrayModelInput, words: Words): readonly TrayItem[] {
+function unreadItems({ unread, unreadCount, now }: TrayModelInput, i18n: I18n): readonly TrayItem[] {
   if (unreadCount === 0) return [];
   return [
-    { type: 'text', label: words.count('unread', unreadCount) },
-    ...unread.slice(0, SHOWN_UNREAD).map((row) => paymentItem(row, words, now)),
-    action(words.say('markAllRead'), { do: 'mark-all-read' }),
+    { type: 'text', label: i18n.t('unread', { count: unreadCount }) },
+    ...unread.slice(0, SHOWN_UNREAD).map((row) => paymentItem(row, i18n, now)),
+    action(i18n.t('markAllRead'), { do: 'mark-all-read' }),
   ];
 }
 
-function paymentItem(row: PaymentRow, words: Words, now: number): TrayItem {
+function paymentItem(row: PaymentRow, i18n: I18n, now: number): TrayItem {
   // An amount is never cut: it would be another one.
   const from = row.fromText === null ? null : safeText(row.fromText, NAME_LENGTH);
-  const parts = [`+${row.amountText}`, from, words.time(row.closeTime ?? row.recordedAt, now)];
+  const parts = [`+${row.amountText}`, from, i18n.time(row.closeTime ?? row.recordedAt, now)];
   return action(parts.filter((part) => part !== null).join(' · '), {
     do: 'show',
     target: { view: 'payment', id: row.id },
   });
 }
 
-function addItems({ removed, clipboardAddress }: TrayModelInput, { say }: Words): readonly TrayItem[] {
-  const items: TrayItem[] = [action(say('addAccount'), { do: 'show', target: { view: 'add-account' } })];
-  if (clipboardAddress === undefined)
-    items.push(action(say('addFromClipboard'), { do: 'add-from-clipboard' }));
+function addItems({ removed, clipboardAddress }: TrayModelInput, { t }: I18n): readonly TrayItem[] {
+  const items: TrayItem[] = [action(t('addAccount'), { do: 'show', target: { view: 'add-account' } })];
+  if (clipboardAddress === undefined) items.push(action(t('addFromClipboard'), { do: 'add-from-clipboard' }));
   else if (clipboardAddress !== null) {
     items.push(
-      action(say('addFromClipboardNamed', { address: clipboardAddress }), { do: 'add-from-clipboard' }),
+      action(t('addFromClipboardNamed', { address: clipboardAddress }), { do: 'add-from-clipboard' }),
     );
   }
   if (removed !== null)
-    items.push(action(say('undoRemove', { label: safeText(removed, NAME_LENGTH) }), { do: 'undo-remove' }));
+    items.push(action(t('undoRemove', { label: safeText(removed, NAME_LENGTH) }), { do: 'undo-remove' }));
   return items;
 }
 
-function pauseItem({ pausedUntil }: TrayModelInput, { say }: Words): TrayItem {
-  if (pausedUntil !== null) return action(say('resumeAlerts'), { do: 'pause', span: null });
+function pauseItem({ pausedUntil }: TrayModelInput, { t }: I18n): TrayItem {
+  if (pausedUntil !== null) return action(t('resumeAlerts'), { do: 'pause', span: null });
   const pause = (label: string, span: SilenceSpan) => action(label, { do: 'pause', span });
   return {
     type: 'submenu',
-    label: say('pauseAlerts'),
+    label: t('pauseAlerts'),
     items: [
-      pause(say('for30Minutes'), '30-minutes'),
-      pause(say('for1Hour'), '1-hour'),
-      pause(say('untilTomorrow'), 'tomorrow'),
-      pause(say('untilResumed'), 'indefinitely'),
+      pause(t('for30Minutes'), '30-minutes'),
+      pause(t('for1Hour'), '1-hour'),
+      pause(t('untilTomorrow'), 'tomorrow'),
+      pause(t('untilResumed'), 'indefinitely'),
     ],
   };
 }
 
-function recentItem({ recent, now }: TrayModelInput, words: Words): TrayItem {
+function recentItem({ recent, now }: TrayModelInput, i18n: I18n): TrayItem {
   const items =
     recent.length === 0
-      ? [{ type: 'text', label: words.say('noPayments') } as const]
-      : recent.map((row) => paymentItem(row, words, now));
-  const all = action(words.say('showAll'), { do: 'show', target: { view: 'payments' } });
-  return { type: 'submenu', label: words.say('recentPayments'), items: [...items, SEPARATOR, all] };
+      ? [{ type: 'text', label: i18n.t('noPayments') } as const]
+      : recent.map((row) => paymentItem(row, i18n, now));
+  const all = action(i18n.t('showAll'), { do: 'show', target: { view: 'payments' } });
+  return { type: 'submenu', label: i18n.t('recentPayments'), items: [...items, SEPARATOR, all] };
 }

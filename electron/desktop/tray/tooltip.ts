@@ -1,4 +1,4 @@
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 
 export interface ToolTipInput {
   /** "XRPL Chime", "XRPL Chime (Demo ledger)". */
@@ -20,9 +20,9 @@ const LEAST_STATE = 20;
  * The text beside the tray icon: name, state, what came today. Where it must be short the name goes first, then
  * sums, then sentences of the state; an amount is never cut, it would be another one.
  */
-export function toolTip({ name, state, sums, platform }: ToolTipInput, words: Words): string {
+export function toolTip({ name, state, sums, platform }: ToolTipInput, i18n: I18n): string {
   const limit = platform === 'win32' ? WINDOWS_LIMIT : Number.POSITIVE_INFINITY;
-  const todays = todayTexts(sums, words);
+  const todays = todayTexts(sums, i18n);
   const [firstSentence = state] = state.split(' · ');
   for (const states of [state, firstSentence]) {
     for (const today of todays) {
@@ -53,14 +53,14 @@ function cut(text: string, limit: number): string {
 }
 
 /** "Today: 25 XRP, 3 USD and 2 more", with fewer and fewer of the sums. */
-function todayTexts(sums: readonly string[], words: Words): readonly string[] {
-  if (sums.length === 0) return [words.say('todayNothing')];
+function todayTexts(sums: readonly string[], i18n: I18n): readonly string[] {
+  if (sums.length === 0) return [i18n.t('todayNothing')];
   const texts: string[] = [];
   for (let shown = Math.min(MOST_SUMS, sums.length); shown > 0; shown--) {
     const some = sums.slice(0, shown).join(', ');
     const rest = sums.length - shown;
-    const all = rest === 0 ? some : words.count('sumsAndMore', rest, { sums: some });
-    texts.push(words.say('today', { sums: all }));
+    const all = rest === 0 ? some : i18n.t('sumsAndMore', { count: rest, sums: some });
+    texts.push(i18n.t('today', { sums: all }));
   }
   return texts;
 }

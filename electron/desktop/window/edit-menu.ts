@@ -1,11 +1,11 @@
 import { app, type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Words } from '../texts/texts.ts';
+import type { I18n } from '../texts/texts.ts';
 
 /** Cut, copy and paste at the pointer, in fields and on selected text: Electron itself offers no such menu. */
-export function offerEditMenu(words: () => Words): void {
+export function offerEditMenu(i18n: () => I18n): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('context-menu', (_menuEvent, params) => {
-      const items = editMenuTemplate(params, words());
+      const items = editMenuTemplate(params, i18n());
       if (items.length > 0) Menu.buildFromTemplate(items).popup();
     });
   });
@@ -18,15 +18,15 @@ export function editMenuTemplate(
     selectionText,
     editFlags,
   }: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>,
-  { say }: Words,
+  { t }: I18n,
 ): MenuItemConstructorOptions[] {
-  const copy = { role: 'copy', label: say('menuCopy'), enabled: editFlags.canCopy } as const;
+  const copy = { role: 'copy', label: t('menuCopy'), enabled: editFlags.canCopy } as const;
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy];
   return [
-    { role: 'cut', label: say('menuCut'), enabled: editFlags.canCut },
+    { role: 'cut', label: t('menuCut'), enabled: editFlags.canCut },
     copy,
-    { role: 'paste', label: say('menuPaste'), enabled: editFlags.canPaste },
+    { role: 'paste', label: t('menuPaste'), enabled: editFlags.canPaste },
     { type: 'separator' },
-    { role: 'selectAll', label: say('menuSelectAll'), enabled: editFlags.canSelectAll },
+    { role: 'selectAll', label: t('menuSelectAll'), enabled: editFlags.canSelectAll },
   ];
 }

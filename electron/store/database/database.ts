@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { type Problem, problemOf, sentence } from '../../contract/index.ts';
+import { message, type Problem, problemOf } from '../../contract/index.ts';
 import { databasePath } from '../data-folder.ts';
 import { isDamage, StoreError, storeError, toStoreError } from '../store-error.ts';
 import { type Migration, migrate } from './schema.ts';
@@ -32,7 +32,7 @@ export function openDatabase(folder: string, options: DatabaseOptions): OpenedDa
       throw toStoreError(error);
     }
     const asidePath = setAside(path, options.now());
-    const said = sentence('problem.store-corrupted.rebuilding', { path: asidePath });
+    const said = message('problem.store-corrupted.rebuilding', { path: asidePath });
     const problem = problemOf(said, null, options.now());
     try {
       return { database: openSound(path, options), problems: [problem], rebuilt: true };

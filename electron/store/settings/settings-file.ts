@@ -1,11 +1,11 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
-import { type Problem, problemOf, sentence } from '../../contract/index.ts';
+import { message, type Problem, problemOf } from '../../contract/index.ts';
 import { ensureDataFolder, SETTINGS_NAME } from '../data-folder.ts';
 import { fileStamp } from '../database/database.ts';
 import { storeError } from '../store-error.ts';
-import { systemSentence } from '../system-error.ts';
+import { systemMessage } from '../system-error.ts';
 import type { KeyValueStore } from './settings.ts';
 
 /** Options that `conf` and `electron-store` share, so that both use the same file in the same way. */
@@ -40,12 +40,12 @@ export function setAsideBrokenSettings(dataFolder: string, now: number = Date.no
     content = readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw storeError('problem.data-dir-unusable.settings', error, { cause: systemSentence(error) });
+    throw storeError('problem.data-dir-unusable.settings', error, { cause: systemMessage(error) });
   }
   if (isJsonObject(content)) return null;
   const asidePath = join(dataFolder, `${SETTINGS_NAME}.damaged-${fileStamp(now)}.json`);
   renameSync(path, asidePath);
-  return problemOf(sentence('problem.settings-damaged', { path: asidePath }), null, now);
+  return problemOf(message('problem.settings-damaged', { path: asidePath }), null, now);
 }
 
 function isJsonObject(content: string): boolean {

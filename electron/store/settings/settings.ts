@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import {
   type Contact,
   inEnglish,
+  type Message,
+  message,
   type Problem,
   problemOf,
-  type Sentence,
   type Settings,
-  sentence,
   type WatchedAccount,
 } from '../../contract/index.ts';
 import {
@@ -47,10 +47,10 @@ export interface SettingsStore {
 
 export class SettingsError extends Error {
   readonly code = 'settings-invalid';
-  readonly sentence: Sentence;
-  constructor(said: Sentence) {
+  readonly userMessage: Message;
+  constructor(said: Message) {
     super(inEnglish(said));
-    this.sentence = said;
+    this.userMessage = said;
     this.name = 'SettingsError';
   }
 }
@@ -73,7 +73,7 @@ export function openSettings(
     setAside.push({ key, value, at: now() });
     problems.push(
       problemOf(
-        sentence('problem.settings-invalid', { setting: placeOf(key, error) }),
+        message('problem.settings-invalid', { setting: placeOf(key, error) }),
         null,
         Date.parse(now()),
       ),
@@ -175,7 +175,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 function check<T>(key: string, schema: z.ZodType<T>, value: unknown): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new SettingsError(sentence('settings.invalid', { setting: placeOf(key, result.error) }));
+  throw new SettingsError(message('settings.invalid', { setting: placeOf(key, result.error) }));
 }
 
 /** Which value it is, "settings.servers.mainnet.0". Never the value itself, which may be a password or a secret. */

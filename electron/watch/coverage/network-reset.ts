@@ -1,4 +1,4 @@
-import { type NetworkName, type Sentence, sentence } from '../../contract/index.ts';
+import { type NetworkName, type Message, message } from '../../contract/index.ts';
 import type { Clock } from '../../xrpl/clock.ts';
 import type { ChainFingerprint, ClosedLedger } from './chain-fingerprint.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
@@ -20,7 +20,7 @@ export interface NetworkResetDeps {
   readonly list: WatchList;
   readonly witness: ChainFingerprint;
   readonly clock: Clock;
-  readonly problem: (said: Sentence) => void;
+  readonly problem: (said: Message) => void;
   /** The coverage of these accounts begins anew. */
   readonly began: (ledgerIndex: number, accounts: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
@@ -68,7 +68,7 @@ export class NetworkReset {
   #tellOfWrongServer(ledgerIndex: number, before: number): void {
     if (this.#told) return;
     this.#told = true;
-    this.#ports.problem(sentence('problem.network-reset.mainnet', { ledger: ledgerIndex, before }));
+    this.#ports.problem(message('problem.network-reset.mainnet', { ledger: ledgerIndex, before }));
   }
 
   #beginAnew(ledgerIndex: number, before: number): void {
@@ -88,6 +88,6 @@ export class NetworkReset {
     }
     witness.forget();
     began(ledgerIndex, accounts);
-    problem(sentence('problem.network-reset', { network, ledger: ledgerIndex, before }));
+    problem(message('problem.network-reset', { network, ledger: ledgerIndex, before }));
   }
 }

@@ -1,8 +1,8 @@
 import {
+  type Message,
   type NetworkName,
   type Payment,
   problemOf,
-  type Sentence,
   type StoredPayment,
 } from '../../contract/index.ts';
 import type { CoverageAdvance, NewPayment, PaymentStore } from '../../store/database/store.types.ts';
@@ -105,10 +105,10 @@ export class Recorder {
   failed(error: unknown): void {
     if (this.#failing) return;
     this.#failing = true;
-    this.problem(toStoreError(error).sentence);
+    this.problem(toStoreError(error).userMessage);
   }
 
-  problem(said: Sentence): void {
+  problem(said: Message): void {
     const { network, emit, wallTime } = this.#ports;
     emit({ type: 'problem', problem: problemOf(said, network, wallTime()) });
   }

@@ -1,9 +1,9 @@
 import {
   type KnownGap,
   type LedgerRange,
+  type Message,
+  message,
   type NetworkName,
-  type Sentence,
-  sentence,
 } from '../../contract/index.ts';
 import type { PaymentStore } from '../../store/database/store.types.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
@@ -20,7 +20,7 @@ export interface GapRetrierDeps {
   readonly client: NetworkClient;
   readonly clock: Clock;
   readonly changed: (gaps: readonly KnownGap[]) => void;
-  readonly problem: (said: Sentence) => void;
+  readonly problem: (said: Message) => void;
   /** These accounts have gaps to be tried again. */
   readonly due: (accounts: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
@@ -53,7 +53,7 @@ export class GapRetrier {
       const fresh = this.#register.register(account, ranges, this.#ports.clock.wallTime());
       for (const range of fresh) {
         const [first, last] = range;
-        this.#ports.problem(sentence('problem.history-missing', { first, last, account }));
+        this.#ports.problem(message('problem.history-missing', { first, last, account }));
         void this.#findTimes(account, range);
       }
       return true;

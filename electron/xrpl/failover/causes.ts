@@ -1,4 +1,4 @@
-import { inEnglish, type NetworkName, type Sentence, sentence } from '../../contract/index.ts';
+import { inEnglish, type Message, message, type NetworkName } from '../../contract/index.ts';
 import type { NudgeReason } from '../network-client.ts';
 import { type ConnectionFailure, type FailureCode, failure } from '../transport/connection-failure.ts';
 import type { StatusCause } from './connection-status.ts';
@@ -23,30 +23,30 @@ export const LIST_CHANGED = failure('connection.replaced.list');
 export const AGED = failure('connection.replaced.age');
 export const OBSOLETE = failure('connection.replaced.obsolete');
 
-export const NO_SERVER: StatusCause = cause('no-server', sentence('state.no-server'));
+export const NO_SERVER: StatusCause = cause('no-server', message('state.no-server'));
 
 export function gaveUp(count: number, last: StatusCause | null): StatusCause {
   return cause(
     'gave-up',
     last === null
-      ? sentence('state.gave-up', { count })
-      : sentence('state.gave-up.because', { count, cause: last.sentence }),
+      ? message('state.gave-up', { count })
+      : message('state.gave-up.because', { count, cause: last.userMessage }),
   );
 }
 
-export const STALLED: StatusCause = cause('stalled', sentence('state.stalled'));
+export const STALLED: StatusCause = cause('stalled', message('state.stalled'));
 
 export const UNVERIFIED = 'network-unverified';
 
 /** Nothing speaks for the server being of this network, and nothing against it. */
 export function networkUnverified(network: NetworkName): StatusCause {
-  return cause(UNVERIFIED, sentence('state.network-unverified', { network }));
+  return cause(UNVERIFIED, message('state.network-unverified', { network }));
 }
 
 export function nudged(why: NudgeReason): ConnectionFailure {
   return failure(`connection.nudged.${why}`);
 }
 
-function cause(code: string, said: Sentence): StatusCause {
-  return { code, sentence: said, message: inEnglish(said) };
+function cause(code: string, said: Message): StatusCause {
+  return { code, userMessage: said, message: inEnglish(said) };
 }

@@ -1,10 +1,10 @@
-import type { ConnectionState, ConnectionStatus, NetworkName, Sentence } from '../../contract/index.ts';
+import type { ConnectionState, ConnectionStatus, Message, NetworkName } from '../../contract/index.ts';
 import { EventLog } from './event-log.ts';
 
 /** A reason as it is shown; failures are causes too. */
 export interface StatusCause {
   readonly code: string;
-  readonly sentence: Sentence;
+  readonly userMessage: Message;
   /** The sentence in English. */
   readonly message: string;
 }
@@ -64,7 +64,7 @@ export class StatusTracker {
       retryInMs: retryInMs ?? null,
       reason: cause?.message ?? null,
       code: cause?.code ?? null,
-      sentence: cause?.sentence ?? null,
+      userMessage: cause?.userMessage ?? null,
       // Another server, attempt or reason is no new state: "connected since" outlives a rotation.
       since: state === previous?.state ? previous.since : new Date(this.#wallTime()).toISOString(),
     };

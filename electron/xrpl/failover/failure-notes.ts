@@ -43,7 +43,7 @@ export class FailureNotes {
 
   #remember(server: string, reason: ConnectionFailure): void {
     this.#book.recordFailure(server, reason);
-    if (reason.code === 'wrong-network') this.#problems.wrongNetwork(server, reason.sentence);
+    if (reason.code === 'wrong-network') this.#problems.wrongNetwork(server, reason.userMessage);
     if (reason.code === 'lagging' || reason.code === 'ahead') {
       this.#memory.noteDisagreeing(server, this.#book.order, this.#now());
     }

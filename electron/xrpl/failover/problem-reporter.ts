@@ -1,4 +1,4 @@
-import { type NetworkName, type Problem, problemOf, type Sentence, sentence } from '../../contract/index.ts';
+import { type Message, message, type NetworkName, type Problem, problemOf } from '../../contract/index.ts';
 
 /** Problems of the configuration that only servers can reveal, each told once as long as it lasts. */
 export class ProblemReporter {
@@ -14,10 +14,10 @@ export class ProblemReporter {
     this.#tell = tell;
   }
 
-  wrongNetwork(server: string, cause: Sentence): void {
+  wrongNetwork(server: string, cause: Message): void {
     if (this.#wrongServers.has(server)) return;
     this.#wrongServers.add(server);
-    this.#problem(sentence('problem.wrong-network', { server, cause }));
+    this.#problem(message('problem.wrong-network', { server, cause }));
   }
 
   /** The server turned out to be usable. */
@@ -34,7 +34,7 @@ export class ProblemReporter {
   accountRejected(server: string, account: string): void {
     if (this.#refused.has(account)) return;
     this.#refused.add(account);
-    this.#problem(sentence('problem.account-rejected', { server, account }));
+    this.#problem(message('problem.account-rejected', { server, account }));
   }
 
   /** Accounts no longer wanted may be told again when they come back. */
@@ -42,7 +42,7 @@ export class ProblemReporter {
     this.#refused = new Set([...this.#refused].filter((account) => accounts.has(account)));
   }
 
-  #problem(said: Sentence): void {
+  #problem(said: Message): void {
     this.#tell(problemOf(said, this.#network, this.#wallTime()));
   }
 }

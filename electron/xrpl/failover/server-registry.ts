@@ -1,4 +1,4 @@
-import { type Sentence, type ServerView, sentence } from '../../contract/index.ts';
+import { type Message, message, type ServerView } from '../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
@@ -44,13 +44,13 @@ export class ServerRegistry {
   }
 
   /** Replaces the list; what is known of servers that stay (same URL, same credentials) is kept. Returns what is to be said of those that cannot be used. */
-  setServers(urls: readonly string[]): readonly Sentence[] {
+  setServers(urls: readonly string[]): readonly Message[] {
     const records = new Map<string, ServerRecord>();
-    const unusable: Sentence[] = [];
+    const unusable: Message[] = [];
     for (const url of urls) {
       const parsed = parseServerUrl(url, this.#rules);
       if (!parsed.ok) {
-        unusable.push(unusableSentence(url, parsed.sentence));
+        unusable.push(unusableMessage(url, parsed.userMessage));
         continue;
       }
       const { server } = parsed;
@@ -115,7 +115,7 @@ export class ServerRegistry {
         completeLedgers: record.completeLedgers,
         coolDownUntil: coolDownUntil > now ? new Date(wall + coolDownUntil - now).toISOString() : null,
         lastError: record.lastFailure?.message ?? null,
-        lastFailure: record.lastFailure?.sentence ?? null,
+        lastFailure: record.lastFailure?.userMessage ?? null,
       };
     });
   }
@@ -140,9 +140,9 @@ export class ServerRegistry {
 }
 
 /** A text that is no address at all is not repeated: nobody knows what it is. */
-function unusableSentence(url: string, cause: Sentence): Sentence {
+function unusableMessage(url: string, cause: Message): Message {
   const server = redactServerUrl(url);
   return server === NOT_A_URL
-    ? sentence('problem.bad-server-url.unreadable', { cause })
-    : sentence('problem.bad-server-url', { server, cause });
+    ? message('problem.bad-server-url.unreadable', { cause })
+    : message('problem.bad-server-url', { server, cause });
 }

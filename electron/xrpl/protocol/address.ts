@@ -1,12 +1,12 @@
 import { isValidClassicAddress, isValidXAddress, xAddressToClassicAddress } from 'ripple-address-codec';
 import {
   inEnglish,
+  type Message,
+  type MessageCode,
+  message,
   type NetworkName,
   type PlainCode,
   plainCode,
-  type Sentence,
-  type SentenceCode,
-  sentence,
 } from '../../contract/index.ts';
 import { looksLikeSecret } from './secrets.ts';
 
@@ -22,12 +22,12 @@ export type AddressResult =
   | {
       readonly ok: false;
       readonly code: AddressErrorCode;
-      readonly sentence: Sentence;
+      readonly userMessage: Message;
       /** The sentence in English. */
       readonly message: string;
     };
 
-export type AddressErrorCode = PlainCode<Extract<SentenceCode, `address.${string}`>>;
+export type AddressErrorCode = PlainCode<Extract<MessageCode, `address.${string}`>>;
 
 const OTHER_CHAINS = [
   /^0x[0-9a-fA-F]{40}$/,
@@ -42,14 +42,14 @@ const OTHER_CHAINS = [
 export function checkAddress(text: string, network: NetworkName): AddressResult {
   // Copying from web pages brings zero-width characters along.
   const entered = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim();
-  if (entered === '') return failure(sentence('address.empty'));
-  if (looksLikeSecret(entered)) return failure(sentence('address.secret'));
+  if (entered === '') return failure(message('address.empty'));
+  if (looksLikeSecret(entered)) return failure(message('address.secret'));
   if (isValidClassicAddress(entered)) return { ok: true, address: entered, tag: null };
   if (isValidXAddress(entered)) return checkXAddress(entered, network);
-  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return failure(sentence('address.other-chain'));
+  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return failure(message('address.other-chain'));
   const looksClassic = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/.test(entered);
   const looksExtended = /^[XT][1-9A-HJ-NP-Za-km-z]{44,50}$/.test(entered);
-  return failure(sentence(looksClassic || looksExtended ? 'address.checksum' : 'address.not-an-address'));
+  return failure(message(looksClassic || looksExtended ? 'address.checksum' : 'address.not-an-address'));
 }
 
 /** True for a classic address with a good checksum: what may be sent to a server. */
@@ -62,7 +62,7 @@ function checkXAddress(entered: string, network: NetworkName): AddressResult {
   const expected = expectedTestBit(network);
   if (expected !== null && test !== expected) {
     return failure(
-      sentence(test ? 'address.wrong-network.test' : 'address.wrong-network.mainnet', { network }),
+      message(test ? 'address.wrong-network.test' : 'address.wrong-network.mainnet', { network }),
     );
   }
   return { ok: true, address: classicAddress, tag: tag === false ? null : tag };
@@ -75,11 +75,11 @@ function expectedTestBit(network: NetworkName): boolean | null {
   return null;
 }
 
-function failure(said: Sentence): AddressResult {
+function failure(said: Message): AddressResult {
   return {
     ok: false,
     code: plainCode(said.code) as AddressErrorCode,
-    sentence: said,
+    userMessage: said,
     message: inEnglish(said),
   };
 }

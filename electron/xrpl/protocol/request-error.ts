@@ -1,4 +1,4 @@
-import { type Sentence, sentence } from '../../contract/index.ts';
+import { type Message, message } from '../../contract/index.ts';
 
 /**
  * Why a request failed. `code` is stable: 'timeout' | 'disconnected' | 'connection-changed' | 'aborted' |
@@ -24,10 +24,10 @@ export class RequestError extends Error {
   }
 
   /** What is said of it to people; the message, which names the command, is for logs. */
-  get sentence(): Sentence {
+  get userMessage(): Message {
     // The server's word is a stranger's.
     const word = (this.serverError ?? '').replace(/[^\w-]/g, '').slice(0, 40);
-    return this.code === 'server' ? sentence('request.server', { word }) : sentence(`request.${this.code}`);
+    return this.code === 'server' ? message('request.server', { word }) : message(`request.${this.code}`);
   }
 }
 

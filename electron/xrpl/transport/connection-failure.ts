@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import {
   inEnglish,
+  type Message,
+  type MessageCode,
+  message,
   type ParamsArgument,
   type PlainCode,
   plainCode,
-  type Sentence,
-  type SentenceCode,
-  sentence,
 } from '../../contract/index.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -16,7 +16,7 @@ import { retryAfterMs } from './retry-after.ts';
  */
 export interface ConnectionFailure {
   readonly code: FailureCode;
-  readonly sentence: Sentence;
+  readonly userMessage: Message;
   /** The sentence in English. */
   readonly message: string;
   /** The server demands to be left alone for this long. */
@@ -24,12 +24,12 @@ export interface ConnectionFailure {
 }
 
 /** Which failures there are, and what is said of each: contract/sentences/connection.ts. */
-export type FailureSentence = Extract<SentenceCode, `connection.${string}`>;
-export type FailureCode = PlainCode<FailureSentence>;
+export type FailureMessage = Extract<MessageCode, `connection.${string}`>;
+export type FailureCode = PlainCode<FailureMessage>;
 
-export function failure<C extends FailureSentence>(code: C, ...params: ParamsArgument<C>): ConnectionFailure {
-  const said = sentence(code, ...params);
-  return { code: plainCode<FailureSentence>(code), sentence: said, message: inEnglish(said) };
+export function failure<C extends FailureMessage>(code: C, ...params: ParamsArgument<C>): ConnectionFailure {
+  const said = message(code, ...params);
+  return { code: plainCode<FailureMessage>(code), userMessage: said, message: inEnglish(said) };
 }
 
 /**
@@ -39,8 +39,8 @@ export function failure<C extends FailureSentence>(code: C, ...params: ParamsArg
 export function failureOfClose(closeCode: number, reason: string): ConnectionFailure {
   const detail = printable(reason);
   const close = detail
-    ? sentence('close.reason', { closeCode, detail })
-    : sentence('close.code', { closeCode });
+    ? message('close.reason', { closeCode, detail })
+    : message('close.code', { closeCode });
   switch (closeCode) {
     case 1001:
       return failure('connection.closed-going-away', { close });
@@ -102,7 +102,7 @@ export function failureOfHttpStatus(httpStatus: number): ConnectionFailure {
 }
 
 /** Failures known by the error's code alone: nothing has to be put into their sentences. */
-type Bare = { [C in FailureSentence]: [] extends ParamsArgument<C> ? C : never }[FailureSentence];
+type Bare = { [C in FailureMessage]: [] extends ParamsArgument<C> ? C : never }[FailureMessage];
 
 const TLS_FAILURES: Readonly<Record<string, Bare>> = {
   CERT_HAS_EXPIRED: 'connection.tls-expired',

@@ -15,5 +15,5 @@ export function failureOfHandshake(error: RequestError): ConnectionFailure {
   if (UNSYNCHRONISED_ERRORS.has(serverError)) {
     return failure('connection.not-synced');
   }
-  return failure('connection.handshake-failed.request', { cause: error.sentence });
+  return failure('connection.handshake-failed.request', { cause: error.userMessage });
 }

@@ -1,11 +1,11 @@
 import { BlockList, isIP } from 'node:net';
 import {
   inEnglish,
+  type Message,
+  type MessageCode,
+  message,
   type PlainCode,
   plainCode,
-  type Sentence,
-  type SentenceCode,
-  sentence,
 } from '../../contract/index.ts';
 
 /** A server as configured. `url` and `authorization` are for the socket alone; everything else uses `redacted`. */
@@ -27,13 +27,13 @@ export type ServerUrlResult =
   | {
       readonly ok: false;
       readonly code: ServerUrlErrorCode;
-      readonly sentence: Sentence;
+      readonly userMessage: Message;
       /** The sentence in English. */
       readonly message: string;
     };
 
-type ServerUrlSentence = Extract<SentenceCode, `serverUrl.${string}`>;
-export type ServerUrlErrorCode = PlainCode<ServerUrlSentence>;
+type ServerUrlMessage = Extract<MessageCode, `serverUrl.${string}`>;
+export type ServerUrlErrorCode = PlainCode<ServerUrlMessage>;
 
 export interface ServerUrlRules {
   /** Also accept ws:// to hosts outside the local network. Default false: anyone on the way could read and alter it. */
@@ -143,7 +143,7 @@ function isOwnHost(hostname: string): boolean {
   );
 }
 
-function failure(code: ServerUrlSentence): ServerUrlResult {
-  const said = sentence(code);
-  return { ok: false, code: plainCode(code), sentence: said, message: inEnglish(said) };
+function failure(code: ServerUrlMessage): ServerUrlResult {
+  const said = message(code);
+  return { ok: false, code: plainCode(code), userMessage: said, message: inEnglish(said) };
 }

@@ -9,7 +9,7 @@ import { KindChecks } from '../../parts/kind-checks.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SelectRow } from '../../parts/setting-row.tsx';
 import { useNow } from '../../state/clock.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { Thresholds } from './thresholds.tsx';
 
 interface AccountAlertsProps {
@@ -23,7 +23,7 @@ interface AccountAlertsProps {
 
 /** When this account rings: mute, smallest amounts, kinds, and senders that do not ring. */
 export function AccountAlerts({ account, settings, contacts, threshold, onChange }: AccountAlertsProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const nameOf = (address: string) =>
     contacts.find((contact) => contact.address === address)?.name ?? shortAddress(address);
   return (
@@ -77,7 +77,7 @@ export function AccountAlerts({ account, settings, contacts, threshold, onChange
 }
 
 function MuteRow({ account, onChange }: Pick<AccountAlertsProps, 'account' | 'onChange'>) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const { mutedUntil } = account;
   const muted = isOn(mutedUntil, now);

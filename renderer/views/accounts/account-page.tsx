@@ -13,7 +13,7 @@ import { SettingRow } from '../../parts/setting-row.tsx';
 import { RelativeTime } from '../../parts/time.tsx';
 import { changeAccount } from '../../state/changes.ts';
 import { goBack, type Page as Place } from '../../state/navigation.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { CoverageWords } from '../health/coverage-words.tsx';
 import { showPaymentsOf } from '../payments/list-actions.ts';
 import { AccountAlerts } from './account-alerts.tsx';
@@ -32,7 +32,7 @@ export function AccountPage({
   const { id } = place;
   const label = useRef<HTMLInputElement>(null);
   const threshold = useRef<HTMLInputElement>(null);
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const account = snapshot.accounts.find((entry) => entry.id === id);
   useEffect(() => {
     if (account === undefined) goBack(); // removed from the tray menu meanwhile

@@ -12,7 +12,7 @@ import { RelativeTime } from '../../parts/time.tsx';
 import { useNow } from '../../state/clock.ts';
 import { say, worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { showPaymentsOf } from '../payments/list-actions.ts';
 import { removeAccount } from './remove-account.ts';
 import type { DragProps } from './use-reorder.ts';
@@ -30,7 +30,7 @@ interface AccountRowProps {
 
 /** A watched account in the list: what it received, its last payment, and its menu; it is moved by dragging or by the menu. */
 export function AccountRow({ account, place, count, onMove, drag }: AccountRowProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const now = useNow();
   const label = labelOf(account);
   const open = () => goTo('accounts', { page: 'account', id: account.id });

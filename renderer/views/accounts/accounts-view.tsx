@@ -3,7 +3,7 @@ import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
 import { goTo } from '../../state/navigation.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { AccountRow } from './account-row.tsx';
 import { Contacts } from './contacts.tsx';
 import { exportAccounts, importAccounts } from './list-files.ts';
@@ -11,7 +11,7 @@ import { useReorder } from './use-reorder.ts';
 
 /** The watched accounts in the user’s order, the list as a file, and the names of senders. */
 export function AccountsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { ordered, moveBy, dragProps } = useReorder(snapshot.accounts, t);
   return (
     <div className="scrolling">

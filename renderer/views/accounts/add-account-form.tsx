@@ -8,7 +8,7 @@ import { NetworkSelect } from '../../parts/network-select.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { say, worked } from '../../state/messages.ts';
 import type { Texts } from '../../texts/en.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { parseTag } from './tag.ts';
 import { useAddressCheck } from './use-address-check.ts';
 
@@ -22,7 +22,7 @@ interface AddAccountFormProps {
 
 /** Adds an account: the address is checked while it is typed, an X-address fills in its tag and network. */
 export function AddAccountForm({ snapshot, initialText, short = false, onAdded }: AddAccountFormProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [text, setText] = useState(initialText);
   const [label, setLabel] = useState('');
   const [network, setNetwork] = useState<NetworkName>(snapshot.accounts[0]?.network ?? 'mainnet');

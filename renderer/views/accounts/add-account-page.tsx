@@ -1,7 +1,7 @@
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { Page } from '../../parts/page.tsx';
 import { goTo } from '../../state/navigation.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { AddAccountForm } from './add-account-form.tsx';
 
 /** Adding an account as a page of its own, begun with the text that led here, if one did. */
@@ -12,7 +12,7 @@ export function AddAccountPage({
   readonly snapshot: AppSnapshot;
   readonly text: string;
 }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   return (
     <Page title={t.accounts.addTitle}>
       <AddAccountForm key={text} snapshot={snapshot} initialText={text} onAdded={() => goTo('accounts')} />

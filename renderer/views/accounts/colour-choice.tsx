@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 
 const COLOURS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -10,7 +10,7 @@ interface ColourChoiceProps {
 
 /** Eight colours or none, each with a name. */
 export function ColourChoice({ value, onChange }: ColourChoiceProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const name = useId();
   return (
     <fieldset className="setting colours">

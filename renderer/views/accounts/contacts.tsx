@@ -7,11 +7,11 @@ import { Field } from '../../parts/field.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { dropContact, setContact } from '../../state/changes.ts';
 import { say } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 
 /** Names for senders. */
 export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [adding, setAdding] = useState(false);
   const remove = async (contact: Contact) => {
     if (!(await dropContact(contact.address))) return;
@@ -57,7 +57,7 @@ export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }
 }
 
 function ContactForm({ onDone }: { readonly onDone: () => void }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [refused, setRefused] = useState<string | null>(null);

@@ -5,7 +5,7 @@ import { decimalText, parseDecimal, shifted } from '../../format/decimal.ts';
 import { Button } from '../../parts/button.tsx';
 import { DraftInput } from '../../parts/draft-input.tsx';
 import { Menu, MenuItem } from '../../parts/menu.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { useAssetChoices } from '../payments/use-assets.ts';
 
 interface ThresholdsProps {
@@ -22,7 +22,7 @@ const MOST_DIGITS = 100;
 
 /** The smallest amount that rings, per asset. An emptied field takes the threshold away. */
 export function Thresholds({ account, first, onChange }: ThresholdsProps) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const choices = useAssetChoices();
   const [added, setAdded] = useState<readonly string[]>([]);
   const nameOf = (key: string) => choices.find((choice) => choice.key === key)?.assetText ?? key;

@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { AddAccountForm } from '../accounts/add-account-form.tsx';
 import { importAccounts } from '../accounts/list-files.ts';
 
@@ -17,7 +17,7 @@ interface FirstRunProps {
 
 /** The one screen a new user needs: enter an address, or look at the demo. */
 export function FirstRun({ snapshot, initialText }: FirstRunProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { busy, once } = useBusy();
   const demo = async () => {
     worked(await act('demo:start', null));

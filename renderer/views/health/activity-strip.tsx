@@ -2,7 +2,7 @@ import type { ActivitySpan } from '../../../electron/contract/index.ts';
 import { percent } from '../../format/numbers.ts';
 import { shortTime } from '../../format/times.ts';
 import { useNow } from '../../state/clock.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 
 const DAY_MS = 86_400_000;
 const WIDTH = 1440;
@@ -22,7 +22,7 @@ const STATES = ['live', 'recovered', 'catching-up', 'offline', 'unknown'] as con
 
 /** The last 24 hours as one strip, now at its end. */
 export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan[] }) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const start = now - DAY_MS;
   const drawn = spans

@@ -7,7 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { useNow } from '../../state/clock.ts';
 import { say, worked } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 
 /** Live coverage runs this far behind: a ledger's close proves only the one before it. */
 const LIVE_LAG = 3;
@@ -19,7 +19,7 @@ interface CoverageWordsProps {
 
 /** What has been examined for an account, as a sentence, and what could not be. */
 export function CoverageWords({ account, validatedLedger }: CoverageWordsProps) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const { coverage } = account;
   if (coverage === null || coverage.through < coverage.from) {
@@ -61,7 +61,7 @@ function beginText(addedAt: string, now: number, locale: string): string {
 }
 
 function RetryButton({ account, count }: { readonly account: AccountView; readonly count: number }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { busy, once } = useBusy();
   const retry = async () => {
     const outcome = await act('gaps:retry', { network: account.network, account: account.address });
@@ -80,7 +80,7 @@ function RetryButton({ account, count }: { readonly account: AccountView; readon
 }
 
 function GapLine({ gap }: { readonly gap: KnownGap }) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const [asking, setAsking] = useState(false);
   const [first, last] = gap.range;

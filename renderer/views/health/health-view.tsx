@@ -10,14 +10,14 @@ import { ConnectionIcon } from '../../parts/state-icon.tsx';
 import { Swatch } from '../../parts/swatch.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { say, sayFailed, worked } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { CoverageWords } from './coverage-words.tsx';
 import { NetworkHealth } from './network-health.tsx';
 import { useHealth } from './use-health.ts';
 
 /** How the app is connected, what it examined, and what happened: for those who want to know why. */
 export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const state = useHealth(snapshot);
   const { busy, once } = useBusy();
   const check = async () => {
@@ -70,7 +70,7 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
 }
 
 function Coverage({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   if (snapshot.accounts.length === 0) return null;
   return (
     <Section title={t.health.coverage}>
@@ -95,7 +95,7 @@ function Coverage({ snapshot }: { readonly snapshot: AppSnapshot }) {
 }
 
 function Events({ events }: { readonly events: readonly ShownConnection[] }) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   return (
     <Section title={t.health.events}>
       {events.length === 0 ? <p className="quiet">{t.health.noEvents}</p> : null}

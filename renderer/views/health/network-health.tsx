@@ -5,7 +5,7 @@ import { exactTime, relativeTime, shortTime } from '../../format/times.ts';
 import { Section } from '../../parts/section.tsx';
 import { ConnectionIcon } from '../../parts/state-icon.tsx';
 import { useNow } from '../../state/clock.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { ActivityStrip } from './activity-strip.tsx';
 
 /** rippled's word for a server that holds none: no range that could be shown. */
@@ -18,7 +18,7 @@ interface NetworkHealthProps {
 
 /** One network: its connection, the server in use, the last day, and the other servers. */
 export function NetworkHealth({ view, activity }: NetworkHealthProps) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const { connection } = view;
   const server = view.servers.find((entry) => entry.inUse);
@@ -70,7 +70,7 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
 }
 
 function ServerLine({ server }: { readonly server: ShownServer }) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const resting = server.coolDownUntil !== null && Date.parse(server.coolDownUntil) > now;
   return (

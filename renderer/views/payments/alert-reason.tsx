@@ -1,7 +1,7 @@
 import type { AccountView, PaymentRow, Settings } from '../../../electron/contract/index.ts';
 import { decimalText, isLess, shifted } from '../../format/decimal.ts';
 import { assetIdentity } from '../../format/names.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { useAssetChoices } from './use-assets.ts';
 
 interface AlertReasonProps {
@@ -18,7 +18,7 @@ const LEAST_XRP = '0.001';
  * recorded, and only its outcome is kept.
  */
 export function AlertReason({ row, account, settings }: AlertReasonProps) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const choices = useAssetChoices();
   const choice = choices.find(({ asset }) => assetIdentity(asset) === assetIdentity(row.asset));
   const key = choice?.key;

@@ -5,7 +5,7 @@ import { assetIdentity, splitAmount } from '../../format/names.ts';
 import { dayHeading, localDay, shiftDay } from '../../format/times.ts';
 import { Select } from '../../parts/select.tsx';
 import { useNow } from '../../state/clock.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 
 const DAYS = CHART_DAYS;
 const HEIGHT = 40;
@@ -31,7 +31,7 @@ interface Bar {
 
 /** Incoming value per day of one asset, the one that most days brought unless another is chosen. */
 export function DailyChart({ filter, upToId, onDay }: DailyChartProps) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const now = useNow();
   const days = useDaily(filter, upToId);
   const [chosen, setChosen] = useState<string | null>(null);

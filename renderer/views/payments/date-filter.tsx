@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PaymentFilter } from '../../../electron/contract/index.ts';
 import { daySpan, dayStart, localDay, shiftDay } from '../../format/times.ts';
 import { Menu, MenuChoice } from '../../parts/menu.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { FilterTrigger } from './filter-bar.tsx';
 import { without } from './without.ts';
 
@@ -16,7 +16,7 @@ interface DateFilterProps {
 
 /** The usual spans, or two days of one's own. Days are local; the query's times are the midnights around them. */
 export function DateFilter({ filter, onChange }: DateFilterProps) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const [span, setSpan] = useState<Span>(filter.from || filter.to ? 'custom' : 'any');
   const dated = filter.from !== undefined || filter.to !== undefined;
   // Days chosen in the chart are nobody's usual span.

@@ -6,7 +6,7 @@ import { IconButton } from '../../parts/button.tsx';
 import { KindIcon } from '../../parts/kind-icon.tsx';
 import { Menu, MenuCheck, MenuItem, MenuLine } from '../../parts/menu.tsx';
 import { Swatch } from '../../parts/swatch.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { DateFilter } from './date-filter.tsx';
 import { exportPayments, markAllRead } from './list-actions.ts';
 import { useAssetChoices } from './use-assets.ts';
@@ -24,7 +24,7 @@ interface FilterBarProps {
 
 /** Search, filters (behind one button, so that the list stays calm), and what can be done with the list. */
 export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { search: _, ...narrowing } = filter;
   const count =
     (narrowing.watchIds ? 1 : 0) +
@@ -96,7 +96,7 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
 type FilterProps = Pick<FilterBarProps, 'filter' | 'onChange'>;
 
 function SearchField({ filter, onChange }: FilterProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [text, setText] = useState(filter.search ?? '');
   const input = useRef<HTMLInputElement>(null);
   const latest = useRef({ filter, onChange });
@@ -184,7 +184,7 @@ export function FilterTrigger({
 }
 
 function AccountFilter({ filter, onChange, snapshot }: FilterProps & { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const chosen = filter.watchIds ?? [];
   const set = (ids: readonly string[]) => {
     const rest = without(filter, 'watchIds');
@@ -217,7 +217,7 @@ function AccountFilter({ filter, onChange, snapshot }: FilterProps & { readonly 
 }
 
 function KindFilter({ filter, onChange }: FilterProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const chosen = filter.kinds ?? [];
   return (
     <Menu
@@ -252,7 +252,7 @@ function KindFilter({ filter, onChange }: FilterProps) {
 }
 
 function AssetFilter({ filter, onChange }: FilterProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const choices = useAssetChoices();
   const chosen = filter.assets ?? [];
   const names = choices.filter((choice) => chosen.includes(choice.key)).map((choice) => choice.assetText);

@@ -17,7 +17,7 @@ import { CopyButton } from '../../parts/copy-button.tsx';
 import { KindIcon } from '../../parts/kind-icon.tsx';
 import { Swatch } from '../../parts/swatch.tsx';
 import { worked } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { AlertReason } from './alert-reason.tsx';
 import { SenderActions } from './sender-actions.tsx';
 
@@ -28,7 +28,7 @@ interface PaymentFieldsProps {
 
 /** Every field of a payment with its copy button; what the transaction did not carry is left out. */
 export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const row = detail.payment;
   const account = accountOf(row, snapshot.accounts);
   const open = async (url: string) => {
@@ -189,7 +189,7 @@ function Optional({ name, value }: { readonly name: string; readonly value: stri
 
 /** A memo is a stranger's text: shown as text, isolated from the layout's direction, never as a link. */
 function MemoEntry({ memo }: { readonly memo: Memo }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const shown = memo.data ?? memo.dataHex;
   return (
     <Entry name={t.detail.memo} copy={shown}>

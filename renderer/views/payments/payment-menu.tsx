@@ -4,12 +4,12 @@ import { act } from '../../bridge.ts';
 import { MenuItem, MenuLine } from '../../parts/menu.tsx';
 import { say, worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { openInExplorer, showPaymentsOfSender } from './list-actions.ts';
 
 /** What can be done with a payment without opening it. */
 export function PaymentMenu({ row }: { readonly row: PaymentRow }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const copy = async (text: string) => {
     if (worked(await act('clipboard:write', { text }))) say(t.app.copied);
   };

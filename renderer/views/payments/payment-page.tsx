@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 import type { AppSnapshot, Outcome, PaymentDetail } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { Page } from '../../parts/page.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { paymentList } from './list-store.ts';
 import { PaymentFields } from './payment-fields.tsx';
 
 /** One payment with every field. Opening it is reading it. */
 export function PaymentPage({ id, snapshot }: { readonly id: number; readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [answer, setAnswer] = useState<Outcome<PaymentDetail> | null>(null);
   useEffect(() => {
     let gone = false;

@@ -5,7 +5,7 @@ import { Amount } from '../../parts/amount.tsx';
 import { KindIcon } from '../../parts/kind-icon.tsx';
 import { Swatch } from '../../parts/swatch.tsx';
 import { RelativeTime } from '../../parts/time.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 
 interface PaymentRowProps {
   readonly row: PaymentRow;
@@ -18,7 +18,7 @@ interface PaymentRowProps {
 
 /** One payment: the amount loudest, asset and account next, the rest quiet. */
 export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onFocus }: PaymentRowProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const account = accountOf(row, accounts);
   return (
     <button

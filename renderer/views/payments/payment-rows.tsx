@@ -13,7 +13,7 @@ import { localDay } from '../../format/times.ts';
 import { PointerMenu } from '../../parts/menu.tsx';
 import { goTo } from '../../state/navigation.ts';
 import type { PaymentListState } from '../../state/payment-list.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { DayHead } from './day-head.tsx';
 import { listPlace, paymentList, readerAtTop } from './list-store.ts';
 import { PaymentMenu } from './payment-menu.tsx';
@@ -36,7 +36,7 @@ interface PaymentRowsProps {
 
 /** The list itself: only what is on screen exists, the rest is space. Arrow keys walk it as one list. */
 export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
   const topPart = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);

@@ -6,7 +6,7 @@ import { BlankSlate } from '../../parts/blank-slate.tsx';
 import { Button } from '../../parts/button.tsx';
 import { TestAlert } from '../../parts/test-alert.tsx';
 import { useStore } from '../../state/store.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { DailyChart } from './daily-chart.tsx';
 import { withDay } from './date-filter.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -15,7 +15,7 @@ import { PaymentRows } from './payment-rows.tsx';
 
 /** The list of payments with its search, filters and chart, or why there is nothing to list. */
 export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const state = useStore(paymentList.store);
   const atTop = useStore(atTopStore);
   const filter = useStore(filterStore);
@@ -60,7 +60,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
 }
 
 function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const offline = snapshot.overall === 'offline' || snapshot.overall === 'stalled';
   const ledger = snapshot.networks.find((view) => view.validatedLedger !== null)?.validatedLedger ?? null;
   return (
@@ -82,7 +82,7 @@ function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
 
 /** Payments that arrived while the reader is further down: nothing moves until they are asked for. */
 function NewerPill({ count }: { readonly count: number }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const show = () => {
     document.querySelector('.payment-scroller')?.scrollTo({ top: 0 });
     paymentList.refresh();

@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { changeAccount } from '../../state/changes.ts';
 import { say, worked } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 
 interface SenderActionsProps {
   readonly sender: string;
@@ -15,7 +15,7 @@ interface SenderActionsProps {
 
 /** What can be done about a sender: give it a name, or stop it from ringing. */
 export function SenderActions({ sender, account, contacts }: SenderActionsProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const contact = contacts.find((entry) => entry.address === sender);
   const [naming, setNaming] = useState(false);
   const [name, setName] = useState(contact?.name ?? '');

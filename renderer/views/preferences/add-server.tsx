@@ -3,7 +3,7 @@ import type { NetworkName } from '../../../electron/contract/index.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { useServerTest } from './use-server-test.ts';
 
 interface AddServerProps {
@@ -14,7 +14,7 @@ interface AddServerProps {
 
 /** A server of one's own; it can be tried before it is added. */
 export function AddServer({ network, servers, onAdd }: AddServerProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [url, setUrl] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
   const { busy, result, test } = useServerTest(network);

@@ -10,7 +10,7 @@ import { SelectRow, SettingRow } from '../../parts/setting-row.tsx';
 import { SwitchRow } from '../../parts/switch-row.tsx';
 import { TestAlert } from '../../parts/test-alert.tsx';
 import { worked } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { notifierName } from '../../texts/notifier-name.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
@@ -20,7 +20,7 @@ interface AlertSettingsProps extends SettingsProps {
 
 /** How and for what the app rings: the way of notifications, the sound, privacy, and the kinds of credit. */
 export function AlertSettings({ settings, change, notifications }: AlertSettingsProps) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const choose = async () => {
     worked(await act('sound:choose', null));
   };

@@ -1,12 +1,12 @@
 import type { Locale } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/section.tsx';
 import { SelectRow } from '../../parts/setting-row.tsx';
-import { LANGUAGES, type Language, useSpeech } from '../../texts/language.ts';
+import { LANGUAGES, type Language, useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
 /** Theme and language; both take effect at once. */
 export function AppearanceSettings({ settings, change }: SettingsProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const languages = (Object.keys(LANGUAGES) as Language[]).map(
     (code) => [code, LANGUAGES[code].name] as const,
   );

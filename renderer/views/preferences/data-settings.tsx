@@ -7,7 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SelectRow } from '../../parts/setting-row.tsx';
 import { worked } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import type { SettingsProps } from './preferences-view.tsx';
 
@@ -15,7 +15,7 @@ const KEEP_DAYS = [30, 90, 365, 1825] as const;
 
 /** Where the data are, how much there is, how long payments are kept, and erasing all of it. */
 export function DataSettings({ settings, change, folder }: SettingsProps & { readonly folder: string }) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const [info, setInfo] = useState<DataInfo | null>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -4,12 +4,12 @@ import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { say, worked } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { filterPayments } from '../payments/list-store.ts';
 
 /** Asks for a word before everything is deleted: a stray click must not do that. The platform's own dialog keeps the focus. */
 export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [text, setText] = useState('');
   const typed = text.trim().toLocaleLowerCase() === t.preferences.eraseWord;
   const { busy, once } = useBusy();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { DraftInput } from '../../parts/draft-input.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SelectRow, SettingRow } from '../../parts/setting-row.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
 /** Explorers with a page per transaction; names are their own and not translated. */
@@ -14,7 +14,7 @@ const EXPLORERS = [
 
 /** The website that opens a transaction: a known one, or an address of one’s own with {hash} in it. */
 export function ExplorerSettings({ settings, change }: SettingsProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const known = EXPLORERS.some(([template]) => template === settings.explorerTemplate);
   const [own, setOwn] = useState(!known);
   const [bad, setBad] = useState(false);

@@ -1,7 +1,7 @@
 import type { AppSnapshot, Settings } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/section.tsx';
 import { changeSettings } from '../../state/changes.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { AlertSettings } from './alert-settings.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
 import { DataSettings } from './data-settings.tsx';
@@ -21,7 +21,7 @@ export interface SettingsProps {
 
 /** All settings on one page; each is stored the moment it is changed, there is nothing to save. */
 export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { settings } = snapshot;
   const change: ChangeSettings = changeSettings;
   return (

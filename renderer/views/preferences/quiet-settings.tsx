@@ -2,12 +2,12 @@ import type { QuietHours } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/section.tsx';
 import { SettingRow } from '../../parts/setting-row.tsx';
 import { SwitchRow } from '../../parts/switch-row.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
 /** The hours in which payments are recorded and nothing rings. */
 export function QuietSettings({ settings, change }: SettingsProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { quietHours } = settings;
   const set = (part: Partial<QuietHours>) => void change({ quietHours: { ...quietHours, ...part } });
   return (

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
 import type { NetworkName } from '../../../electron/contract/index.ts';
 import { Button, IconButton } from '../../parts/button.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { useServerTest } from './use-server-test.ts';
 
 interface ServerLineProps {
@@ -15,7 +15,7 @@ interface ServerLineProps {
 
 /** One server of a network’s list: it can be tried, moved up and down by order of preference, and removed. */
 export function ServerLine({ url, network, first, last, onMove, onRemove }: ServerLineProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const { result, test, busy } = useServerTest(network);
   return (
     <li className="line server-line">

@@ -5,7 +5,7 @@ import { Button } from '../../parts/button.tsx';
 import { NetworkSelect } from '../../parts/network-select.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SettingRow } from '../../parts/setting-row.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { AddServer } from './add-server.tsx';
 import type { SettingsProps } from './preferences-view.tsx';
 import { ServerLine } from './server-line.tsx';
@@ -16,7 +16,7 @@ interface ServerSettingsProps extends SettingsProps {
 
 /** The servers of one network at a time, in order of preference. */
 export function ServerSettings({ settings, change, snapshot }: ServerSettingsProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [network, setNetwork] = useState<NetworkName>(snapshot.networks[0]?.network ?? 'mainnet');
   const own = settings.servers[network] ?? [];
   const builtIn = snapshot.builtInServers?.[network] ?? [];

@@ -4,13 +4,13 @@ import { IconButton } from '../../parts/button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { SettingRow } from '../../parts/setting-row.tsx';
 import { SwitchRow } from '../../parts/switch-row.tsx';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import { acceleratorOf } from './accelerator.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
 /** Start at login, start hidden, and the keys that open the window from anywhere. */
 export function StartSettings({ settings, change }: SettingsProps) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [pressing, setPressing] = useState(false);
   return (
     <Section title={t.preferences.startup}>

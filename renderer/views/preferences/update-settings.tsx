@@ -6,7 +6,7 @@ import { Section } from '../../parts/section.tsx';
 import { SwitchRow } from '../../parts/switch-row.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { worked } from '../../state/messages.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
 /** Where updating stands, and looking now; nothing to press where a package manager updates the app. */
@@ -15,7 +15,7 @@ export function UpdateSettings({
   change,
   snapshot,
 }: SettingsProps & { readonly snapshot: AppSnapshot }) {
-  const { t } = useSpeech();
+  const { t } = useI18n();
   const [answered, setAnswered] = useState<UpdateView | null>(null);
   const { busy, once } = useBusy();
   const update: UpdateView = snapshot.update ?? answered ?? { state: 'idle', version: null, text: null };

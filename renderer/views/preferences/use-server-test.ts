@@ -3,7 +3,7 @@ import type { NetworkName } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { useBusy } from '../../parts/use-busy.ts';
-import { useSpeech } from '../../texts/language.ts';
+import { useI18n } from '../../texts/language.ts';
 
 export interface ServerTestResult {
   readonly ok: boolean;
@@ -12,7 +12,7 @@ export interface ServerTestResult {
 
 /** Tries a server through main, and says in words what came of it. */
 export function useServerTest(network: NetworkName) {
-  const { t, locale } = useSpeech();
+  const { t, locale } = useI18n();
   const { busy, once } = useBusy();
   const [result, setResult] = useState<ServerTestResult | null>(null);
   const ask = async (url: string): Promise<void> => {

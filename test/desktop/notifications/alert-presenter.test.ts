@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Settings, StoredPayment, WatchedAccount } from '../../../electron/contract/index.ts';
 import { createAlertDesk } from '../../../electron/desktop/notifications/alert-presenter.ts';
 import type { Notice } from '../../../electron/desktop/notifications/notice.ts';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/store/settings/settings-schema.ts';
 import type { Alert } from '../../../electron/watch/monitor.types.ts';
 
@@ -55,7 +55,7 @@ function harness(settings: Partial<Settings> = {}) {
     pausedUntil: () => state.pausedUntil,
     contacts: () => [],
     watched: () => state.watched,
-    words: () => wordsFor('en'),
+    i18n: () => i18nFor('en'),
     now: () => state.now,
     deliver: async (notice) => {
       state.tries++;

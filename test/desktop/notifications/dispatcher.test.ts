@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDispatcher } from '../../../electron/desktop/notifications/dispatcher.ts';
 import type { ChannelCheck, NotificationChannel } from '../../../electron/desktop/notifications/notice.ts';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 
 const NOTICE = { title: 't', body: 'b', critical: false, silent: false };
 const CLICKS: ChannelCheck = { works: true, clicks: 'while-running', note: () => 'clicks' };
@@ -32,7 +32,7 @@ async function dispatcher(
   const made = createDispatcher({
     channels: [first.made, second.made],
     chosen: () => chosen,
-    words: () => wordsFor('en'),
+    i18n: () => i18nFor('en'),
     onChange: () => {
       changes++;
     },
@@ -71,14 +71,14 @@ it('is explained in the user’s language', async () => {
   const notifySend: ChannelCheck = {
     works: true,
     clicks: 'never',
-    note: (say) => say('noteNotifySend'),
+    note: (t) => t('noteNotifySend'),
   };
   const { made } = channel('node-notifier', notifySend);
   let locale = 'en';
   const german = createDispatcher({
     channels: [made],
     chosen: () => 'node-notifier',
-    words: () => wordsFor(locale),
+    i18n: () => i18nFor(locale),
     onChange: () => undefined,
   });
   await german.probe();
@@ -129,7 +129,7 @@ it('uses a way that could not at the start and delivers now: its service started
   const made = createDispatcher({
     channels: [late],
     chosen: () => 'automatic',
-    words: () => wordsFor('en'),
+    i18n: () => i18nFor('en'),
     onChange: () => undefined,
   });
   await made.probe();

@@ -7,7 +7,7 @@ import { findPlayers, type Player } from '../../../electron/desktop/notification
 import { createSoundPlayer } from '../../../electron/desktop/notifications/sound.ts';
 import { readWav, type Sound, writeWav } from '../../../electron/desktop/notifications/wav.ts';
 import { outsideArchive } from '../../../electron/desktop/system/archive.ts';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 
 const tone = (size: number): Sound => ({
   channels: 1,
@@ -69,7 +69,7 @@ describe('a sound', { timeout: 90_000 }, () => {
       },
       { timeout: 60_000, interval: 20 },
     );
-  const english = wordsFor('en').say;
+  const english = i18nFor('en').t;
 
   it('of the app is really louder where louder is set, on a player without a volume', async () => {
     playerWith(recorder('on')).play('on', null);

@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ConnectionStatus, NetworkView, SentenceCode } from '../../../electron/contract/index.ts';
+import type { ConnectionStatus, MessageCode, NetworkView } from '../../../electron/contract/index.ts';
 import {
   offlineReason,
   shownConnection,
   shownNetwork,
   shownProblem,
 } from '../../../electron/desktop/state/shown.ts';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 import { failureOfError } from '../../../electron/xrpl/transport/connection-failure.ts';
 import { createAuthority, createSelfSigned } from '../../simulator/index.ts';
 import {
@@ -38,11 +38,14 @@ const viewOf = ({ client }: Observed, connection: ConnectionStatus = client.stat
  * The window's reason and the tray's line once the client has told this, be it for a moment only. Resolves to the
  * reason in German.
  */
-async function untilShown(observed: Observed, code: SentenceCode): Promise<string | null> {
-  const told = () => observed.ofType('status').find(({ status }) => status.sentence?.code === code);
-  await until(`${code}, not ${JSON.stringify(observed.client.status.sentence)}`, () => told() !== undefined);
+async function untilShown(observed: Observed, code: MessageCode): Promise<string | null> {
+  const told = () => observed.ofType('status').find(({ status }) => status.userMessage?.code === code);
+  await until(
+    `${code}, not ${JSON.stringify(observed.client.status.userMessage)}`,
+    () => told() !== undefined,
+  );
   const view = viewOf(observed, told()?.status);
-  const shownIn = (language: string) => shownNetwork(view, wordsFor(language));
+  const shownIn = (language: string) => shownNetwork(view, i18nFor(language));
   expectSaid(code, (language) => shownIn(language).connection.reasonText);
   if (view.connection.state !== 'connected' && view.connection.state !== 'stalled') {
     expectSaid(code, (language) => offlineReason('offline', [shownIn(language)]));
@@ -50,10 +53,10 @@ async function untilShown(observed: Observed, code: SentenceCode): Promise<strin
   return shownIn('de').connection.reasonText;
 }
 
-function expectServerLine(observed: Observed, code: SentenceCode): void {
+function expectServerLine(observed: Observed, code: MessageCode): void {
   expectSaid(
     code,
-    (language) => shownNetwork(viewOf(observed), wordsFor(language)).servers[0]?.lastErrorText ?? null,
+    (language) => shownNetwork(viewOf(observed), i18nFor(language)).servers[0]?.lastErrorText ?? null,
   );
 }
 
@@ -83,8 +86,8 @@ describe('a connection that fails is explained in the user’s language', () => 
     ['WS_ERR_INVALID_UTF8', 'connection.protocol-error'],
     ['EMFILE', 'connection.closed.error'],
   ] as const)('what a test cannot make happen everywhere: %s', (errorCode, code) => {
-    const english = `the words of the system or of a library for ${errorCode}`;
-    saidOf(code, failureOfError(Object.assign(new Error(english), { code: errorCode })).sentence);
+    const english = `the i18n of the system or of a library for ${errorCode}`;
+    saidOf(code, failureOfError(Object.assign(new Error(english), { code: errorCode })).userMessage);
   });
 
   it.each([
@@ -115,7 +118,7 @@ describe('a connection that fails is explained in the user’s language', () => 
     for (const [options, code] of certificates) {
       const { server } = await simulated({ tls: authority.issue(options) });
       const status = await statusInProgram(overTls(server.url), { NODE_EXTRA_CA_CERTS: authorityFile });
-      expectSaid(code, (language) => shownConnection(status, wordsFor(language)).reasonText);
+      expectSaid(code, (language) => shownConnection(status, i18nFor(language)).reasonText);
     }
   });
 
@@ -186,8 +189,8 @@ describe('a connection that fails is explained in the user’s language', () => 
     await untilShown(observed, 'connection.wrong-network');
     const [told] = observed.ofType('problem');
     if (told === undefined) throw new Error('No problem was told.');
-    expectSaid('problem.wrong-network', (language) => shownProblem(told.problem, wordsFor(language)).text);
-    expect(shownProblem(told.problem, wordsFor('de')).text).toContain('gehört zum Netzwerk 21337');
+    expectSaid('problem.wrong-network', (language) => shownProblem(told.problem, i18nFor(language)).text);
+    expect(shownProblem(told.problem, i18nFor('de')).text).toContain('gehört zum Netzwerk 21337');
   });
 
   it.each([
@@ -198,7 +201,7 @@ describe('a connection that fails is explained in the user’s language', () => 
     const { server } = await simulated();
     Object.assign(server.faults, fault);
     const observed = connectTo([server.url]);
-    const codeNow = () => observed.client.status.sentence?.code ?? 'state.no-server';
+    const codeNow = () => observed.client.status.userMessage?.code ?? 'state.no-server';
     await until(
       String(code),
       () => code.test(codeNow()) || code.test(String(observed.client.servers()[0]?.lastFailure?.code)),
@@ -213,7 +216,7 @@ describe('a connection that fails is explained in the user’s language', () => 
     await until('both are told', () => observed.ofType('problem').length === 2);
     const shown = observed
       .ofType('problem')
-      .flatMap(({ problem }) => TRANSLATED.map((language) => shownProblem(problem, wordsFor(language)).text));
+      .flatMap(({ problem }) => TRANSLATED.map((language) => shownProblem(problem, i18nFor(language)).text));
     expect(shown.join('\n')).not.toContain('hunter2');
     expect(shown[0]).toContain('ws://user:***@example.org: Eine unverschlüsselte Serveradresse');
     await untilShown(observed, 'state.no-server');

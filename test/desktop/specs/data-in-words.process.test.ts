@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { shownProblem } from '../../../electron/desktop/state/shown.ts';
 import { updateFailure } from '../../../electron/desktop/system/update-failure.ts';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
-import { sentenceOf } from '../../../electron/desktop/texts/user-facing-error.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { messageOf } from '../../../electron/desktop/texts/user-facing-error.ts';
 import { ensureDataFolder } from '../../../electron/store/data-folder.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { lockDataFolder } from '../../../electron/store/lock.ts';
@@ -35,7 +35,7 @@ describe('what is wrong with the data is explained in the user’s language', ()
     if (problem === undefined) throw new Error('No problem was told.');
     expectSaid(
       'problem.store-corrupted.rebuilding',
-      (language) => shownProblem(problem, wordsFor(language)).text,
+      (language) => shownProblem(problem, i18nFor(language)).text,
     );
   });
 
@@ -44,25 +44,25 @@ describe('what is wrong with the data is explained in the user’s language', ()
     writeFileSync(join(path, 'config.json'), '{"settings":');
     const problem = setAsideBrokenSettings(path);
     if (problem === null) throw new Error('No problem was told.');
-    saidOf('problem.settings-damaged', problem.sentence);
+    saidOf('problem.settings-damaged', problem.userMessage);
     const stored = { settings: { keepDays: 'for ever and ever' } };
     const { problems } = openSettings({
       get: (key) => (stored as Record<string, unknown>)[key],
       set: () => undefined,
     });
-    saidOf('problem.settings-invalid', problems[0]?.sentence ?? problem.sentence);
+    saidOf('problem.settings-invalid', problems[0]?.userMessage ?? problem.userMessage);
   });
 
   it('a folder in use, and one that is a file', () => {
     const path = newFolder();
     const lock = lockDataFolder(path);
-    saidOf('problem.data-dir-busy', sentenceOf(errorOf(() => lockDataFolder(path))));
+    saidOf('problem.data-dir-busy', messageOf(errorOf(() => lockDataFolder(path))));
     lock.release();
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
     const error = errorOf(() => ensureDataFolder(join(file, 'folder')));
-    saidOf('problem.data-dir-unusable.make', sentenceOf(error));
-    expect(wordsFor('de').tell(sentenceOf(error))).toContain('Der Ort ist nicht vorhanden.');
+    saidOf('problem.data-dir-unusable.make', messageOf(error));
+    expect(i18nFor('de').message(messageOf(error))).toContain('Der Ort ist nicht vorhanden.');
   });
 
   const disk = mountSmallDisk(4);
@@ -76,10 +76,10 @@ describe('what is wrong with the data is explained in the user’s language', ()
         for (let ledger = 1; ledger < 100_000; ledger++)
           store.beginCoverage('mainnet', `r${ledger}${'x'.repeat(500)}`, 1);
       });
-      saidOf('problem.store-disk-full', sentenceOf(error));
+      saidOf('problem.store-disk-full', messageOf(error));
       // An export or the settings, outside the database
       const full = errorOf(() => writeFileSync(join(disk.folder, 'export.csv'), Buffer.alloc(8_000_000)));
-      saidOf('system.no-space', sentenceOf(full));
+      saidOf('system.no-space', messageOf(full));
       disk.free();
       store.close();
     } finally {

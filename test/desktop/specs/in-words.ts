@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Sentence, SentenceCode } from '../../../electron/contract/index.ts';
-import { LANGUAGES, wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import type { Message, MessageCode } from '../../../electron/contract/index.ts';
+import { i18nFor, LANGUAGES } from '../../../electron/desktop/texts/texts.ts';
 
 export const TRANSLATED = ['de', 'es', 'ja'] as const;
 const ENGLISH = /\b(?:the|is|of|and|cannot|could|with|from|this|that|was|been|server’s|your)\b/i;
@@ -8,8 +8,8 @@ const ENGLISH = /\b(?:the|is|of|and|cannot|could|with|from|this|that|was|been|se
 const DATA = /(?:wss?:\/\/|\/)\S+|“[^”]*”|„[^“]*“|«[^»]*»|「[^」]*」|\([\w .:-]*\)|（[\w .:-]*）/gu;
 
 /** Exactly the table's sentence of this code, whatever is put in. */
-function sentenceShape(language: (typeof TRANSLATED)[number], code: SentenceCode): RegExp {
-  const entry: string | { readonly other: string } = LANGUAGES[language].sentences[code];
+function messageShape(language: (typeof TRANSLATED)[number], code: MessageCode): RegExp {
+  const entry: string | { readonly other: string } = LANGUAGES[language].messages[code];
   const text = typeof entry === 'string' ? entry : entry.other;
   const escaped = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '(.+)');
   return new RegExp(`^${escaped}$`, 'u');
@@ -17,19 +17,19 @@ function sentenceShape(language: (typeof TRANSLATED)[number], code: SentenceCode
 
 /** In each language: the table's own sentence, and no English in it. */
 export function expectSaid(
-  code: SentenceCode,
+  code: MessageCode,
   textIn: (language: (typeof TRANSLATED)[number]) => string | null,
 ): void {
   for (const language of TRANSLATED) {
     const text = textIn(language);
-    expect(text, `${language} ${code}`).toMatch(sentenceShape(language, code));
+    expect(text, `${language} ${code}`).toMatch(messageShape(language, code));
     // "was" and "is" are words of other languages too; none of these sentences has them.
     expect((text ?? '').replace(DATA, ''), `${language} ${code}`).not.toMatch(ENGLISH);
   }
 }
 
-export const saidOf = (code: SentenceCode, said: Sentence): void =>
-  expectSaid(code, (language) => wordsFor(language).tell(said));
+export const saidOf = (code: MessageCode, said: Message): void =>
+  expectSaid(code, (language) => i18nFor(language).message(said));
 
 /** What a piece of work throws. */
 export function errorOf(work: () => unknown): unknown {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionState, KnownGap, NetworkView } from '../../../electron/contract/index.ts';
 import { type OverallInput, overallOf, overallText } from '../../../electron/desktop/state/overall.ts';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 
 const SINCE = '2026-03-10T09:12:00.000Z';
 const NOW = Date.parse('2026-03-10T10:00:00.000Z');
@@ -19,7 +19,7 @@ function view(
     retryInMs: null,
     reason: null,
     code: null,
-    sentence: null,
+    userMessage: null,
     since: SINCE,
   };
   return { network, connection, validatedLedger: 1, catchingUp: false, servers: [], ...change };
@@ -53,21 +53,21 @@ describe('the state of everything in one word', () => {
 
   it('says the connection and the pause in words', () => {
     const paused = input({ pausedUntil: 'until-resumed' });
-    const text = overallText(overallOf(paused), paused.pausedUntil, wordsFor('en'), NOW);
+    const text = overallText(overallOf(paused), paused.pausedUntil, i18nFor('en'), NOW);
     expect(text).toMatch(/^Live on Mainnet since .+ · Alerts are paused until you resume them$/);
   });
 
   it('says when the next attempt is, when that is a while', () => {
     const waiting = view('mainnet', 'waiting');
     const far = { ...waiting, connection: { ...waiting.connection, retryInMs: 45_000 } };
-    expect(overallText(overallOf(input({ networks: [far] })), null, wordsFor('en'), NOW)).toContain(
+    expect(overallText(overallOf(input({ networks: [far] })), null, i18nFor('en'), NOW)).toContain(
       'Next attempt at',
     );
     const first = {
       ...waiting,
       connection: { ...waiting.connection, state: 'connecting' as const, attempt: 1 },
     };
-    expect(overallText(overallOf(input({ networks: [first] })), null, wordsFor('en'), NOW)).toBe(
+    expect(overallText(overallOf(input({ networks: [first] })), null, i18nFor('en'), NOW)).toBe(
       'Connecting to Mainnet…',
     );
   });

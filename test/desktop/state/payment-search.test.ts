@@ -27,7 +27,7 @@ it('a search gives way between its passes, and answers for the moment it was ask
       totals: createTotals({ ...store, matching: noted('sums', store.matching) }),
       settings: { watched: () => [], contacts: () => [] },
       monitors: { all: () => [] },
-      words: () => ({ locale: 'en' }),
+      i18n: () => ({ locale: 'en' }),
       rowContext: () => ({ locale: 'en', contacts: [], watched: [], infoOf: () => null }),
     } as unknown as Parameters<typeof createPaymentActions>[0];
     let frames = 0;

@@ -1,12 +1,12 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { appMenuTemplate } from '../../../electron/desktop/system/app-menu-template.ts';
-import { LANGUAGES, wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor, LANGUAGES } from '../../../electron/desktop/texts/texts.ts';
 
 const inside = (item: MenuItemConstructorOptions): readonly MenuItemConstructorOptions[] =>
   Array.isArray(item.submenu) ? item.submenu : [];
 const itemsIn = (language: string, showAbout = () => undefined) =>
-  appMenuTemplate(wordsFor(language), showAbout)
+  appMenuTemplate(i18nFor(language), showAbout)
     .flatMap((menu) => [menu, ...inside(menu)])
     .filter(({ type }) => type !== 'separator');
 

@@ -57,7 +57,7 @@ describe('nothing is shown that is not in the user’s language', () => {
     'function show({ reason }: ConnectionStatus) {',
     'sayFailed(error instanceof Error ? error.message : String(error));',
     '<p>{server.lastError}</p>',
-    "dialog.showErrorBox(say('fatalTitle'), inEnglish(said));",
+    "dialog.showErrorBox(t('fatalTitle'), inEnglish(said));",
     "const item = { label: 'Check connection' };",
     "dialog.showSaveDialog({ title: 'Export payments' });",
     '<button title="Try it again">',
@@ -75,14 +75,14 @@ describe('nothing is shown that is not in the user’s language', () => {
     '<span className="message-text">{message.text}</span>',
     "log.warn('the data folder cannot be opened', trouble);",
     'nudge(reason) {',
-    'failedBy(error, words, (reason) => words.say("errorInternal", { reason }));',
+    'failedBy(error, i18n, (reason) => i18n.t("errorInternal", { reason }));',
   ])('is not told by %s', (line) => {
     expect(rawTexts(line)).toEqual([]);
   });
 
   it('cannot come from main: what the window is given holds no English-only field', () => {
     type Keys<T> = T extends unknown ? keyof T : never;
-    type Raw = 'reason' | 'message' | 'lastError' | 'sentence' | 'lastFailure';
+    type Raw = 'reason' | 'message' | 'lastError' | 'userMessage' | 'lastFailure';
     type Network = AppSnapshot['networks'][number];
     expectTypeOf<Keys<Network['connection']> & Raw>().toEqualTypeOf<never>();
     expectTypeOf<Keys<Network['servers'][number]> & Raw>().toEqualTypeOf<never>();

@@ -1,6 +1,6 @@
 /**
  * Finds what would show a text that is English only, or somebody else's, in the window, the tray, a notification or
- * a dialog. What is to be shown is said by `words.say`, `words.tell` or the window's own texts.
+ * a dialog. What is to be shown is said by `i18n.t` or `i18n.message`.
  */
 
 export interface RawText {

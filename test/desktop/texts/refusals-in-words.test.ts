@@ -4,8 +4,8 @@ import { failedBy } from '../../../electron/desktop/actions/outcome.ts';
 import { unforeseen } from '../../../electron/desktop/ipc/unexpected-error.ts';
 import { createProblemLog } from '../../../electron/desktop/state/problems.ts';
 import { shownProblem } from '../../../electron/desktop/state/shown.ts';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
-import { sentenceOf } from '../../../electron/desktop/texts/user-facing-error.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { messageOf } from '../../../electron/desktop/texts/user-facing-error.ts';
 import { openSettings } from '../../../electron/store/settings/settings.ts';
 import { toStoreError } from '../../../electron/store/store-error.ts';
 import { checkAddress } from '../../../electron/xrpl/protocol/address.ts';
@@ -14,7 +14,7 @@ import { errorOf, saidOf } from '../specs/in-words.ts';
 
 describe('an error that no handler foresaw', () => {
   const problems = createProblemLog([], () => undefined);
-  const desk = { problems, now: () => 0, words: () => wordsFor('de') };
+  const desk = { problems, now: () => 0, i18n: () => i18nFor('de') };
 
   it('of the system: what it means, and not its own words', () => {
     const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
@@ -31,7 +31,7 @@ describe('an error that no handler foresaw', () => {
     expect(unforeseen(desk, toStoreError(damaged)).text).toBe(
       'Etwas ist schiefgegangen: Die Zahlungsdatenbank ist beschädigt.',
     );
-    expect(problems.list().map((problem) => shownProblem(problem, wordsFor('de')).text)).toEqual([
+    expect(problems.list().map((problem) => shownProblem(problem, i18nFor('de')).text)).toEqual([
       'Die Zahlungsdatenbank ist beschädigt.',
     ]);
   });
@@ -50,7 +50,7 @@ describe('what is refused is explained in the user’s language', () => {
   ] as const)('the address "%s"', (text, code) => {
     const result = checkAddress(text, 'mainnet');
     if (result.ok) throw new Error('It was accepted.');
-    saidOf(code, result.sentence);
+    saidOf(code, result.userMessage);
   });
 
   it.each([
@@ -62,20 +62,20 @@ describe('what is refused is explained in the user’s language', () => {
   ] as const)('the server "%s"', (text, code) => {
     const result = parseServerUrl(text);
     if (result.ok) throw new Error('It was accepted.');
-    saidOf(code, result.sentence);
+    saidOf(code, result.userMessage);
   });
 
   it('a setting out of bounds', () => {
     const settings = openSettings({ get: () => undefined, set: () => undefined });
     const refused = errorOf(() => settings.updateSettings({ keepDays: -1 }));
-    saidOf('settings.invalid', sentenceOf(refused));
-    expect(failedBy(refused, wordsFor('de')).text).toBe('Dieser Wert ist ungültig (settings.keepDays).');
+    saidOf('settings.invalid', messageOf(refused));
+    expect(failedBy(refused, i18nFor('de')).text).toBe('Dieser Wert ist ungültig (settings.keepDays).');
   });
 
   it.each([
     ['this is no JSON', 'import.not-json'],
     ['{"format":"something else"}', 'import.wrong-shape'],
   ] as const)('a file of accounts that holds %s', (text, code) => {
-    saidOf(code, sentenceOf(errorOf(() => readAccountList(text))));
+    saidOf(code, messageOf(errorOf(() => readAccountList(text))));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView, PaymentRow } from '../../../electron/contract/index.ts';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 import type { TrayItem } from '../../../electron/desktop/tray/menu-item.ts';
 import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/menu-model.ts';
 import { silenceEnd } from '../../../electron/desktop/tray/silence.ts';
@@ -56,7 +56,7 @@ const labels = (items: readonly TrayItem[], prefix = ''): readonly string[] =>
         ],
   );
 const menu = (change: Partial<TrayModelInput> = {}, locale = 'en') =>
-  trayMenu({ ...INPUT, ...change }, wordsFor(locale));
+  trayMenu({ ...INPUT, ...change }, i18nFor(locale));
 
 describe('the tray menu', () => {
   it('holds the whole app', () => {
@@ -280,7 +280,7 @@ describe('the tooltip', () => {
         platform: 'win32',
         ...change,
       },
-      wordsFor(locale),
+      i18nFor(locale),
     );
   const SUMS = ['1,234,567.123456 XRP', '9,876.54321 USD', '0.00000012 BTC', '5 EUR', '1 JPY'];
 
@@ -297,18 +297,18 @@ describe('the tooltip', () => {
   });
 
   it.each(['en', 'de', 'es', 'ja'])('fits what Windows shows, and never cuts an amount (%s)', (locale) => {
-    const words = wordsFor(locale);
+    const i18n = i18nFor(locale);
     const states = [
-      words.say('stateLive', { network: 'Mainnet', since: '09:12' }),
-      words.say('stateCatchingUp', { network: 'Network 21337', since: '21 Nov, 09:12' }),
-      words.say('stateIncomplete', { network: 'Network 21337', since: '21 Nov, 09:12' }),
-      words.say('stateOffline', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      i18n.t('stateLive', { network: 'Mainnet', since: '09:12' }),
+      i18n.t('stateCatchingUp', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      i18n.t('stateIncomplete', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      i18n.t('stateOffline', { network: 'Network 21337', since: '21 Nov, 09:12' }),
       'x'.repeat(300),
       '😀'.repeat(100),
     ];
-    const name = `XRPL Chime (${words.say('demo')})`;
+    const name = `XRPL Chime (${i18n.t('demo')})`;
     for (const first of states) {
-      for (const state of [first, `${first} · ${words.say('statePausedIndefinitely')}`]) {
+      for (const state of [first, `${first} · ${i18n.t('statePausedIndefinitely')}`]) {
         for (let count = 0; count <= SUMS.length; count++) {
           const text = tip({ name, state, sums: SUMS.slice(0, count) }, locale);
           expect(text.length).toBeLessThanOrEqual(127);

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { wordsFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 
 const { app, popped } = vi.hoisted(() => ({
   app: { listeners: [] as ((event: unknown, contents: unknown) => void)[] },
@@ -32,7 +32,7 @@ describe('the menu of fields and of selected text', () => {
   it('pastes into an empty field, where there is nothing to cut or copy', () => {
     const items = editMenuTemplate(
       { isEditable: true, selectionText: '', editFlags: flags(false) },
-      wordsFor('en'),
+      i18nFor('en'),
     );
     expect(items.filter(({ enabled }) => enabled).map(({ label }) => label)).toEqual(['Paste', 'Select All']);
     expect(items.map(({ role }) => role)).toEqual(['cut', 'copy', 'paste', undefined, 'selectAll']);
@@ -40,12 +40,12 @@ describe('the menu of fields and of selected text', () => {
 
   it('only copies what is selected outside fields, in the user’s language', () => {
     const selected = { isEditable: false, selectionText: 'rPT1Sjq2YG', editFlags: flags(true) };
-    expect(editMenuTemplate(selected, wordsFor('de'))).toMatchObject([{ role: 'copy', label: 'Kopieren' }]);
-    expect(editMenuTemplate({ ...selected, selectionText: ' ' }, wordsFor('de'))).toEqual([]);
+    expect(editMenuTemplate(selected, i18nFor('de'))).toMatchObject([{ role: 'copy', label: 'Kopieren' }]);
+    expect(editMenuTemplate({ ...selected, selectionText: ' ' }, i18nFor('de'))).toEqual([]);
   });
 
   it('opens for every page there will be, and not where it would be empty', () => {
-    offerEditMenu(() => wordsFor('en'));
+    offerEditMenu(() => i18nFor('en'));
     const contents = new EventEmitter();
     for (const listener of app.listeners) listener({}, contents);
     contents.emit('context-menu', {}, { isEditable: false, selectionText: '', editFlags: flags(false) });

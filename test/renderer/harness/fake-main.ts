@@ -8,11 +8,11 @@ import {
   type IpcPushes,
   type IpcRequests,
   inEnglish,
+  message,
   PAGE_ROWS,
   type PaymentPage,
   type PaymentQuery,
   type PaymentRow,
-  sentence,
 } from '../../../electron/contract/index.ts';
 import {
   ADDRESS_B,
@@ -146,7 +146,7 @@ export class FakeMain {
       value: { path: `/home/alice/payments.${format}`, count: this.#matching(query).length },
     }),
     'accounts:check': ({ text, network }) => {
-      if (/^s/u.test(text)) return { ok: false, code: 'secret', text: inEnglish(sentence('address.secret')) };
+      if (/^s/u.test(text)) return { ok: false, code: 'secret', text: inEnglish(message('address.secret')) };
       if (text.startsWith('T')) {
         return network === 'mainnet'
           ? { ok: false, code: 'wrong-network', text: 'This X-address is for a test network.' }
@@ -156,7 +156,7 @@ export class FakeMain {
         return {
           ok: false,
           code: 'not-an-address',
-          text: inEnglish(sentence('address.not-an-address')),
+          text: inEnglish(message('address.not-an-address')),
         };
       }
       const alreadyWatched = this.snapshot.accounts.some((account) => account.address === text);

@@ -5,7 +5,7 @@ import { de } from '../../../renderer/texts/de.ts';
 import { en, type Texts } from '../../../renderer/texts/en.ts';
 import { es } from '../../../renderer/texts/es.ts';
 import { ja } from '../../../renderer/texts/ja.ts';
-import { chooseSpeech, directionOf, LANGUAGES } from '../../../renderer/texts/language.ts';
+import { chooseI18n, directionOf, LANGUAGES } from '../../../renderer/texts/language.ts';
 
 type Branch = { readonly [key: string]: Leaf | Branch };
 type Leaf = string | ((...values: readonly never[]) => string);
@@ -86,10 +86,10 @@ describe('texts', () => {
 
 describe('the language', () => {
   it('is the one chosen, or the system’s, or English', () => {
-    expect(chooseSpeech('system', 'de-CH')).toMatchObject({ language: 'de', locale: 'de-CH' });
-    expect(chooseSpeech('ja', 'de-CH')).toMatchObject({ language: 'ja', locale: 'ja' });
-    expect(chooseSpeech('system', 'fi-FI')).toMatchObject({ language: 'en', locale: 'en' });
-    expect(chooseSpeech('system', '!!')).toMatchObject({ language: 'en' });
+    expect(chooseI18n('system', 'de-CH')).toMatchObject({ language: 'de', locale: 'de-CH' });
+    expect(chooseI18n('ja', 'de-CH')).toMatchObject({ language: 'ja', locale: 'ja' });
+    expect(chooseI18n('system', 'fi-FI')).toMatchObject({ language: 'en', locale: 'en' });
+    expect(chooseI18n('system', '!!')).toMatchObject({ language: 'en' });
     expect(Object.keys(LANGUAGES)).toEqual(['en', 'de', 'es', 'ja']);
   });
 

@@ -151,7 +151,7 @@ describe('the log of state changes', () => {
         retryInMs: 1,
         reason: null,
         code: null,
-        sentence: null,
+        userMessage: null,
         since: '',
       }) as const;
     for (let attempt = 1; attempt <= 20; attempt += 1) log.add(status(attempt));

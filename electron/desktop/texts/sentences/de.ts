@@ -1,7 +1,7 @@
-import type { SentenceTable } from '../../../contract/index.ts';
+import type { MessageTable } from '../../../contract/index.ts';
 
 /** What the app says of failures and refusals in German. */
-export const de: SentenceTable = {
+export const de: MessageTable = {
   'connection.connect-timeout': 'Der Server hat innerhalb von {seconds} keine Verbindung aufgebaut.',
   'connection.connect-timeout.silent': 'Der Server hat nicht geantwortet.',
   'connection.refused': 'Der Server lehnt Verbindungen ab: Er läuft nicht, oder der Port ist falsch.',

@@ -1,7 +1,7 @@
-import type { SentenceTable } from '../../../contract/index.ts';
+import type { MessageTable } from '../../../contract/index.ts';
 
 /** What the app says of failures and refusals in Spanish. */
-export const es: SentenceTable = {
+export const es: MessageTable = {
   'connection.connect-timeout': 'El servidor no abrió ninguna conexión en {seconds}.',
   'connection.connect-timeout.silent': 'El servidor no respondió.',
   'connection.refused': 'El servidor rechaza las conexiones: no está en marcha o el puerto no es correcto.',

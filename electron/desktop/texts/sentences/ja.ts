@@ -1,7 +1,7 @@
-import type { SentenceTable } from '../../../contract/index.ts';
+import type { MessageTable } from '../../../contract/index.ts';
 
 /** What the app says of failures and refusals in Japanese. */
-export const ja: SentenceTable = {
+export const ja: MessageTable = {
   'connection.connect-timeout': 'サーバーは{seconds}以内に接続を開きませんでした。',
   'connection.connect-timeout.silent': 'サーバーから応答がありませんでした。',
   'connection.refused': 'サーバーが接続を拒否しています。サーバーが動いていないか、ポートが間違っています。',
