@@ -34,7 +34,8 @@ export function createUpdates({ enabled, i18n, onChange, warn }: UpdatesOptions)
 
   function current(said: I18n = i18n()): UpdateView {
     const { state, version, failure } = view;
-    const text = unsupported !== null ? said.t(unsupported) : failure === undefined ? null : said.message(failure);
+    const text =
+      unsupported !== null ? said.t(unsupported) : failure === undefined ? null : said.message(failure);
     return { state, version, text };
   }
 
