@@ -1,6 +1,6 @@
 import type { Asset, LedgerRange, NetworkName, StoredPayment } from '../contract/index.ts';
-import { subtractRanges } from '../store/database/ranges.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
+import { subtractRanges } from '../xrpl/ledger-ranges.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import { Listeners } from './listeners.ts';
 import type { Alert, AlertRules, Monitor, MonitorEvent } from './monitor.types.ts';

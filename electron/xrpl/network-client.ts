@@ -1,4 +1,4 @@
-import type { ConnectionStatus, LedgerRange, NetworkName, Problem, ServerView } from '../contract/index.ts';
+import type { ConnectionStatus, NetworkName, Problem, ServerView } from '../contract/index.ts';
 import type { JsonObject, ValidatedTransaction } from './protocol/transaction.ts';
 
 /**
@@ -111,6 +111,3 @@ export interface LedgerContents {
   readonly transactions: readonly ValidatedTransaction[];
   readonly unreadable: number;
 }
-
-/** Parses complete_ledgers: "empty" and missing give []. */
-export type ParseCompleteLedgers = (text: string | null | undefined) => readonly LedgerRange[];

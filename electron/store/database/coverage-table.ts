@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AccountCoverage, LedgerRange, NetworkName } from '../../contract/index.ts';
-import { missingRanges, normalizeRanges, sameRanges, subtractRanges, uniteRanges } from './ranges.ts';
+import {
+  missingRanges,
+  normalizeRanges,
+  sameRanges,
+  subtractRanges,
+  uniteRanges,
+} from '../../xrpl/ledger-ranges.ts';
 
 /** The ledgers proven to be examined, by network and account. Writes join the caller's transaction. */
 export interface CoverageTable {

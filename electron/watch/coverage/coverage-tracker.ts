@@ -1,6 +1,6 @@
 import type { AccountCoverage, LedgerRange, NetworkName } from '../../contract/index.ts';
 import { summarize } from '../../store/database/coverage-table.ts';
-import { missingRanges, subtractRanges, uniteRanges } from '../../store/database/ranges.ts';
+import { missingRanges, subtractRanges, uniteRanges } from '../../xrpl/ledger-ranges.ts';
 import type { CoverageAdvance, PaymentStore } from '../../store/database/store.types.ts';
 
 interface Entry {

@@ -1,6 +1,6 @@
 import type { KnownGap, LedgerRange, NetworkName } from '../../contract/index.ts';
-import { intersectRanges, sameRanges, subtractRanges } from '../../store/database/ranges.ts';
 import type { PaymentStore } from '../../store/database/store.types.ts';
+import { intersectRanges, sameRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 6 * 3600_000;

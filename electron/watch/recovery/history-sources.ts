@@ -1,10 +1,5 @@
 import type { LedgerRange, ServerView } from '../../contract/index.ts';
-import {
-  countLedgers,
-  intersectRanges,
-  normalizeRanges,
-  subtractRanges,
-} from '../../store/database/ranges.ts';
+import { countLedgers, intersectRanges, normalizeRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 import { parseCompleteLedgers } from '../../xrpl/protocol/complete-ledgers.ts';
 
 /** The server in use where the connection tells no list of servers. */

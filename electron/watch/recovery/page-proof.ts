@@ -1,5 +1,5 @@
 import type { LedgerRange } from '../../contract/index.ts';
-import { intersectRanges, subtractRanges } from '../../store/database/ranges.ts';
+import { intersectRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 import type { AccountTxPage } from '../../xrpl/network-client.ts';
 
 export interface PageRequest {

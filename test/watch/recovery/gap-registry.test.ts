@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { KnownGap, LedgerRange } from '../../../electron/contract/index.ts';
-import { intersectRanges, subtractRanges } from '../../../electron/store/database/ranges.ts';
 import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
 import { GapRegistry } from '../../../electron/watch/recovery/gap-registry.ts';
+import { intersectRanges, subtractRanges } from '../../../electron/xrpl/ledger-ranges.ts';
 
 const range = fc
   .tuple(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 20 }))

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LedgerRange } from '../../../electron/contract/index.ts';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
-import { intersectRanges, subtractRanges } from '../../../electron/store/database/ranges.ts';
 import { createNetworkClient, type XrplClient } from '../../../electron/xrpl/client.ts';
+import { intersectRanges, subtractRanges } from '../../../electron/xrpl/ledger-ranges.ts';
 import { addressOf } from '../../payments/support/recorded.ts';
 import { LAST_RECORDED_LEDGER } from '../../recordings/recorded-ledgers.ts';
 import { type ReplayServer, startReplayServer } from '../../recordings/replay-server.ts';

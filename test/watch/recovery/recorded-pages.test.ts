@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerRange } from '../../../electron/contract/index.ts';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
-import { missingRanges, subtractRanges } from '../../../electron/store/database/ranges.ts';
 import { createNetworkClient, type XrplClient } from '../../../electron/xrpl/client.ts';
+import { missingRanges, subtractRanges } from '../../../electron/xrpl/ledger-ranges.ts';
 import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
 import { parseAccountTxResult } from '../../../electron/xrpl/protocol/wire-messages.ts';
 import { addressOf } from '../../payments/support/recorded.ts';

@@ -1,4 +1,4 @@
-import type { LedgerRange } from '../../contract/index.ts';
+import type { LedgerRange } from '../contract/index.ts';
 
 /**
  * Arithmetic on sets of ledger indexes, kept as inclusive ranges. A *normal* list is ascending, and its ranges

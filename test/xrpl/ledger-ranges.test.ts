@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { LedgerRange } from '../../../electron/contract/index.ts';
+import type { LedgerRange } from '../../electron/contract/index.ts';
 import {
   countLedgers,
   intersectRanges,
@@ -8,7 +8,7 @@ import {
   normalizeRanges,
   subtractRanges,
   uniteRanges,
-} from '../../../electron/store/database/ranges.ts';
+} from '../../electron/xrpl/ledger-ranges.ts';
 
 const ranges = fc.array(
   fc
