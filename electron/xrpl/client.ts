@@ -1,5 +1,6 @@
 import { type Message, message, type NetworkName, problemOf } from '../contract/index.ts';
 import { type ConnectionEnvironment, systemEnvironment } from './environment.ts';
+import { EventEmitter } from './event-emitter.ts';
 import { Connection } from './failover/connection.ts';
 import { ServerRegistry } from './failover/server-registry.ts';
 import type {
@@ -14,6 +15,7 @@ import { defaultServers } from './networks.ts';
 import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
 import { isClassicAddress } from './protocol/address.ts';
 import { RequestError } from './protocol/request-error.ts';
+import { parseServerInfo } from './protocol/server-info.ts';
 import type { JsonObject } from './protocol/transaction.ts';
 import { parseAccountTxResult, parseLedgerResult } from './protocol/wire-messages.ts';
 import { expectedNetworkId } from './session/health.ts';
@@ -61,8 +63,7 @@ class WebSocketNetworkClient implements XrplClient {
   readonly #environment: ConnectionEnvironment;
   readonly #book: ServerRegistry;
   readonly #connection: Connection;
-  readonly #listeners = new Set<(event: NetworkEvent) => void>();
-  readonly #outbox: NetworkEvent[] = [];
+  readonly #events: EventEmitter<NetworkEvent>;
   readonly #ignored: Record<IgnoredMessage, number> = {
     binary: 0,
     notJson: 0,
@@ -79,6 +80,7 @@ class WebSocketNetworkClient implements XrplClient {
     this.network = settings.network;
     this.#options = parseConnectionOptions(settings.options);
     this.#environment = { ...systemEnvironment(settings.findProxy), ...settings.environment };
+    this.#events = new EventEmitter(this.#environment.clock);
     this.#book = new ServerRegistry(this.#environment.clock, this.#options, {
       allowInsecure: settings.allowInsecure ?? false,
     });
@@ -96,7 +98,7 @@ class WebSocketNetworkClient implements XrplClient {
         environment: this.#environment,
       },
       {
-        emit: (event) => this.#emit(event),
+        emit: (event) => this.#events.emit(event),
         onIgnored: (kind) => {
           this.#ignored[kind] += 1;
         },
@@ -145,10 +147,7 @@ class WebSocketNetworkClient implements XrplClient {
   }
 
   onEvent(listener: (event: NetworkEvent) => void): () => void {
-    // Wrapped, so that one function added twice is two listeners.
-    const own = (event: NetworkEvent) => listener(event);
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#events.on(listener);
   }
 
   nudge(reason: Parameters<NetworkClient['nudge']>[0]): void {
@@ -187,7 +186,11 @@ class WebSocketNetworkClient implements XrplClient {
   }
 
   async request(command: string, parameters: JsonObject, options: RequestOptions = {}): Promise<JsonObject> {
-    return (await this.#ask(command, parameters, options)).result;
+    const { result, link } = await this.#ask(command, parameters, options);
+    // What the server holds now, whoever wanted to know: see servers().
+    const info = command === 'server_info' ? parseServerInfo(result) : null;
+    if (info) this.#book.recordHealth(link.server.redacted, info);
+    return result;
   }
 
   async #ask(
@@ -229,30 +232,7 @@ class WebSocketNetworkClient implements XrplClient {
     this.#pendingProblems = [];
     for (const said of problems) {
       const problem = problemOf(said, this.network, this.#environment.clock.wallTime());
-      this.#emit({ type: 'problem', problem });
-    }
-  }
-
-  /** Events caused by a listener come after the one that it is being told, so that all listeners see one order. */
-  #emit(event: NetworkEvent): void {
-    this.#outbox.push(event);
-    if (this.#outbox.length > 1) return;
-    for (let next = this.#outbox[0]; next; next = this.#outbox[0]) {
-      this.#tell(next);
-      this.#outbox.shift();
-    }
-  }
-
-  #tell(event: NetworkEvent): void {
-    for (const listener of [...this.#listeners]) {
-      try {
-        listener(event);
-      } catch (error) {
-        // A listener's mistake must be seen, and must not cost the connection or another listener its event.
-        this.#environment.clock.defer(() => {
-          throw error;
-        });
-      }
+      this.#events.emit({ type: 'problem', problem });
     }
   }
 }

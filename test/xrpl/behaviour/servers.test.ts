@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RequestOptions } from '../../../electron/xrpl/network-client.ts';
 import { failure, failureOfHttpStatus } from '../../../electron/xrpl/transport/connection-failure.ts';
 import { A, Scene, settle } from '../support/harness.ts';
 
@@ -159,6 +160,30 @@ describe('what is shown of servers', () => {
     scene.client.start();
     scene.clock.advance(1000);
     expect(scene.client.servers()[0]).toMatchObject({ url: S1, latencyMs: expect.any(Number) });
+  });
+
+  it('is the present history of each server, whenever somebody asks for its server_info', async () => {
+    const scene = new Scene({ servers: 2 }).connect();
+    const completeLedgers = () => scene.client.servers().map((view) => view.completeLedgers);
+    const ask = async (options: RequestOptions) => {
+      const answer = scene.client.request('server_info', {}, options);
+      for (let step = 0; step < 10; step += 1) {
+        scene.clock.advance(5);
+        await settle();
+      }
+      await answer;
+    };
+    await ask({ server: S2 });
+    expect(completeLedgers()[1]).toBe(`1-${scene.network.ledgerIndex}`);
+    // Restarted, with a hole in its history filled: nothing but the question can tell.
+    scene.server(1).completeLedgers = '4-900';
+    scene.server(0).completeLedgers = '352-1000';
+    expect(completeLedgers()[1]).toBe(`1-${scene.network.ledgerIndex}`);
+    await ask({ server: S2 });
+    await ask({});
+    expect(completeLedgers()).toEqual(['352-1000', '4-900']);
+    // The connection asked before was used again.
+    expect(scene.server(1).attempts).toHaveLength(1);
   });
 
   it('counts from the beginning of a state, rotations included', () => {

@@ -34,6 +34,8 @@ export class VirtualServer {
   /** Ledgers before this one it does not hold. */
   firstLedger = 1;
   serverState = 'full';
+  /** As server_info gives it; null: everything from 1. */
+  completeLedgers: string | null = null;
   ageS = 1;
   /** Ledgers behind the network. */
   lag = 0;
@@ -270,7 +272,7 @@ class VirtualSocket implements Socket {
           ...network,
           server_state: server.serverState,
           amendment_blocked: server.amendmentBlocked,
-          complete_ledgers: `1-${ledgerIndex}`,
+          complete_ledgers: server.completeLedgers ?? `1-${ledgerIndex}`,
           validated_ledger: { seq: ledgerIndex, age: server.ageS },
         },
       };
