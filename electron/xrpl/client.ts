@@ -1,8 +1,6 @@
 import { type Message, message, type NetworkName, problemOf } from '../contract/index.ts';
-import { type ConnectionEnvironment, systemEnvironment } from './environment.ts';
 import { EventEmitter } from './event-emitter.ts';
 import { Connection } from './failover/connection.ts';
-import { ServerRegistry } from './failover/server-registry.ts';
 import type {
   AccountTxPage,
   AccountTxQuery,
@@ -18,9 +16,11 @@ import { RequestError } from './protocol/request-error.ts';
 import { parseServerInfo } from './protocol/server-info.ts';
 import type { JsonObject } from './protocol/transaction.ts';
 import { parseAccountTxResult, parseLedgerResult } from './protocol/wire-messages.ts';
+import { ServerRegistry } from './servers/server-registry.ts';
 import { expectedNetworkId } from './session/health.ts';
 import type { ServerSession } from './session/server-session.ts';
 import type { IgnoredMessage } from './session/session.types.ts';
+import { type ConnectionEnvironment, systemEnvironment } from './transport/environment.ts';
 import type { FindProxy } from './transport/proxy.ts';
 
 export interface NetworkClientSettings {

@@ -1,8 +1,8 @@
 import { SingleTimer } from '../clock.ts';
-import type { ConnectionEnvironment } from '../environment.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { ServerSession } from '../session/server-session.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
+import type { ConnectionEnvironment } from '../transport/environment.ts';
 
 /**
  * Why a second connection is opened beside the one in use: it is old; it gives no ledgers; the network stands

@@ -1,6 +1,6 @@
+import { backoffDelay } from '../backoff.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { ConnectionFailure, FailureCode } from '../transport/connection-failure.ts';
-import { backoffDelay } from './backoff.ts';
 
 /**
  * Which server next, and when: a pure state machine. Time and randomness are inputs; no socket, no timer.

@@ -1,10 +1,10 @@
+import type { ServerRegistry } from '../servers/server-registry.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
 import { POLICY_REASONS } from './causes.ts';
 import type { FailoverDecision } from './failover.ts';
 import type { NetworkMemory } from './network-memory.ts';
 import type { ProblemReporter } from './problem-reporter.ts';
 import type { ServerChoice } from './server-choice.ts';
-import type { ServerRegistry } from './server-registry.ts';
 
 /** Everything that is remembered of a server when a connection to it ends. */
 export class FailureNotes {

@@ -1,8 +1,8 @@
 import type { ConnectionState } from '../../contract/index.ts';
-import type { ConnectionEnvironment } from '../environment.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { ServerSession } from '../session/server-session.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
+import type { ConnectionEnvironment } from '../transport/environment.ts';
 import { type Candidate, type CandidatePurpose, CandidateSlot, overlaps } from './candidate.ts';
 import * as causes from './causes.ts';
 import type { StatusCause } from './connection-status.ts';

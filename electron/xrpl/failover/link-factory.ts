@@ -1,11 +1,11 @@
 import type { NetworkName } from '../../contract/index.ts';
-import type { ConnectionEnvironment } from '../environment.ts';
 import type { ConnectionOptions } from '../options.ts';
+import type { ServerRegistry } from '../servers/server-registry.ts';
 import { ServerSession } from '../session/server-session.ts';
 import type { SessionListener } from '../session/session.types.ts';
+import type { ConnectionEnvironment } from '../transport/environment.ts';
 import type { NetworkMemory } from './network-memory.ts';
 import type { ServerChoice } from './server-choice.ts';
-import type { ServerRegistry } from './server-registry.ts';
 
 export interface LinkFactorySettings {
   readonly network: NetworkName;

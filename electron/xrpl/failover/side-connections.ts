@@ -1,10 +1,10 @@
+import { backoffDelay } from '../backoff.ts';
 import { SingleTimer } from '../clock.ts';
-import type { ConnectionEnvironment } from '../environment.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { RequestError } from '../protocol/request-error.ts';
 import type { ServerSession } from '../session/server-session.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
-import { backoffDelay } from './backoff.ts';
+import type { ConnectionEnvironment } from '../transport/environment.ts';
 import { OWN_REASONS } from './causes.ts';
 
 interface SideConnection {

@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { RequestError } from '../protocol/request-error.ts';
 import type { JsonObject } from '../protocol/transaction.ts';
-import { LOAD_ERRORS } from '../transport/handshake-failure.ts';
-import { type PacedJob, pointsOf, type RequestPacer } from './request-pacer.ts';
+import { type PacedJob, pointsOf, type RequestPacer } from '../servers/request-pacer.ts';
+import { LOAD_ERRORS } from './handshake-failure.ts';
 import { type AnswerOutcome, type Reply, RequestTable } from './request-table.ts';
 
 export interface ChannelRequest {

@@ -1,12 +1,12 @@
-import type { ConnectionEnvironment } from '../environment.ts';
 import type { NetworkEvent } from '../network-client.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
 import type { StreamMessage } from '../protocol/wire-messages.ts';
+import type { RequestPacer } from '../servers/request-pacer.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
+import type { ConnectionEnvironment } from '../transport/environment.ts';
 import type { ServerUrl } from '../transport/server-url.ts';
 import type { HealthExpectation } from './health.ts';
-import type { RequestPacer } from './request-pacer.ts';
 import type { ServerSession } from './server-session.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkName } from '../../../electron/contract/index.ts';
-import { A, Scene, settle } from '../support/harness.ts';
+import { A, Harness, settle } from '../support/harness.ts';
 
 const S1 = 'wss://s1.example';
 const S2 = 'wss://s2.example';
@@ -9,8 +9,13 @@ const MAINNETS = 105_000_000;
 const TESTNETS = 12_000_000;
 
 /** Servers of which those at `silent` do not say which network they belong to. */
-function scene(network: NetworkName, ledgerIndex: number, silent: readonly number[], settings = {}): Scene {
-  const made = new Scene({ servers: 2, settings: { network, ...settings } });
+function harness(
+  network: NetworkName,
+  ledgerIndex: number,
+  silent: readonly number[],
+  settings = {},
+): Harness {
+  const made = new Harness({ servers: 2, settings: { network, ...settings } });
   made.network.ledgerIndex = ledgerIndex;
   const id = { mainnet: 0, testnet: 1, devnet: 2 }[network as string] ?? Number(network);
   for (const position of [0, 1]) made.server(position).networkId = silent.includes(position) ? undefined : id;
@@ -19,7 +24,7 @@ function scene(network: NetworkName, ledgerIndex: number, silent: readonly numbe
 }
 
 /** Connected to the first server, which then goes; the second one is next. */
-function failOver(made: Scene): void {
+function failOver(made: Harness): void {
   made.client.start();
   made.clock.advance(9000);
   expect(made.client.status).toMatchObject({ state: 'connected', server: S1, code: null });
@@ -31,7 +36,7 @@ function failOver(made: Scene): void {
 
 describe('a server that does not say which network it belongs to', () => {
   it('and has ledgers as high as mainnet’s alone: is mainnet’s', () => {
-    const made = scene('mainnet', MAINNETS, [0, 1]);
+    const made = harness('mainnet', MAINNETS, [0, 1]);
     made.client.start();
     made.clock.advance(9000);
     expect(made.client.status).toMatchObject({ state: 'connected', server: S1, code: null, reason: null });
@@ -48,7 +53,7 @@ describe('a server that does not say which network it belongs to', () => {
   ] as const)(
     'in the list of %s, at ledger %i: is of another one, never used, told as a problem',
     (network, ledger) => {
-      const made = scene(network, ledger, [0, 1]);
+      const made = harness(network, ledger, [0, 1]);
       made.client.start();
       made.clock.advance(60_000);
       expect(made.ofType('subscribed')).toEqual([]);
@@ -61,7 +66,7 @@ describe('a server that does not say which network it belongs to', () => {
   it.each(['testnet', '21337'] as const)(
     'nor can be told from others (%s): used, and said to be unverified',
     (network) => {
-      const made = scene(network, TESTNETS, [0]);
+      const made = harness(network, TESTNETS, [0]);
       made.client.start();
       made.clock.advance(9000);
       expect(made.client.isConnected).toBe(true);
@@ -71,14 +76,14 @@ describe('a server that does not say which network it belongs to', () => {
   );
 
   it('where every network is welcome: nothing to verify', () => {
-    const made = scene('mainnet', TESTNETS, [0, 1], { expectedNetworkId: null });
+    const made = harness('mainnet', TESTNETS, [0, 1], { expectedNetworkId: null });
     made.client.start();
     made.clock.advance(9000);
     expect(made.client.status).toMatchObject({ state: 'connected', code: null });
   });
 
   it('until it is subscribed to: that counts', () => {
-    const made = scene('testnet', TESTNETS, [0]);
+    const made = harness('testnet', TESTNETS, [0]);
     made.server(0).answer = ({ id, command }) =>
       command === 'server_info'
         ? {
@@ -97,7 +102,7 @@ describe('a server that does not say which network it belongs to', () => {
 
 describe('a ledger that a server of the network has shown', () => {
   it('verifies a server that does not name its network, by one small request', () => {
-    const made = scene('testnet', TESTNETS, [1]);
+    const made = harness('testnet', TESTNETS, [1]);
     failOver(made);
     expect(made.client.status).toMatchObject({ state: 'connected', server: S2, code: null });
     const commands = made.server(1).requests.map(({ request }) => request.command);
@@ -106,7 +111,7 @@ describe('a ledger that a server of the network has shown', () => {
   });
 
   it('convicts a server of another network: never used, told as a problem', () => {
-    const made = scene('testnet', TESTNETS, [1]);
+    const made = harness('testnet', TESTNETS, [1]);
     made.server(1).chain = 'another';
     failOver(made);
     expect(made.ofType('subscribed')).toHaveLength(1);
@@ -115,7 +120,7 @@ describe('a ledger that a server of the network has shown', () => {
   });
 
   it.each(['lgrNotFound', 'noSuchCommand'])('that it does not give (%s): unverified, and used', (error) => {
-    const made = scene('testnet', TESTNETS, [1]);
+    const made = harness('testnet', TESTNETS, [1]);
     made.server(1).answer = ({ id, command }) =>
       command === 'ledger' ? { id, type: 'response', status: 'error', error } : undefined;
     failOver(made);
@@ -123,7 +128,7 @@ describe('a ledger that a server of the network has shown', () => {
   });
 
   it('that it never answers for: unverified, and used after the time for handshakes', () => {
-    const made = scene('testnet', TESTNETS, [1]);
+    const made = harness('testnet', TESTNETS, [1]);
     made.server(1).answer = ({ command }) => (command === 'ledger' ? null : undefined);
     failOver(made);
     made.clock.advance(10_000);
@@ -132,7 +137,7 @@ describe('a ledger that a server of the network has shown', () => {
 
   it('verifies or convicts while it is in use, when both announce the same ledger', () => {
     for (const chain of ['one', 'another']) {
-      const made = scene('testnet', TESTNETS, [0]);
+      const made = harness('testnet', TESTNETS, [0]);
       made.server(0).chain = chain;
       made.client.start();
       made.clock.advance(9000);
@@ -151,7 +156,7 @@ describe('a ledger that a server of the network has shown', () => {
   });
 
   it('keeps a server of another network from answering what is recovered', async () => {
-    const made = scene('testnet', TESTNETS, [1]);
+    const made = harness('testnet', TESTNETS, [1]);
     made.server(1).chain = 'another';
     made.client.start();
     made.clock.advance(9000);
@@ -164,7 +169,7 @@ describe('a ledger that a server of the network has shown', () => {
   });
 
   it('is forgotten when the network was reset', () => {
-    const made = scene('testnet', 900, [1]);
+    const made = harness('testnet', 900, [1]);
     failOver(made);
     for (const position of [0, 1]) {
       made.server(position).drop();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failureOfHttpAnswer } from '../../../electron/xrpl/transport/connection-failure.ts';
-import { Scene } from '../support/harness.ts';
+import { Harness } from '../support/harness.ts';
 
 const S2 = 'wss://s2.example';
 
@@ -11,13 +11,13 @@ function refusal(statusCode: number, retryAfter: string) {
 
 /** Milliseconds until the server is asked again, which is alone in the list. */
 function restOf(statusCode: number, retryAfter: string, options = {}): number {
-  const scene = new Scene({ servers: 1, options });
-  scene.server(0).door = refusal(statusCode, retryAfter);
-  scene.client.start();
-  scene.clock.advance(5);
-  const { retryInMs } = scene.client.status;
-  scene.clock.advance(2 * 3_600_000);
-  const [first = 0, second = 0] = scene.server(0).attempts;
+  const harness = new Harness({ servers: 1, options });
+  harness.server(0).door = refusal(statusCode, retryAfter);
+  harness.client.start();
+  harness.clock.advance(5);
+  const { retryInMs } = harness.client.status;
+  harness.clock.advance(2 * 3_600_000);
+  const [first = 0, second = 0] = harness.server(0).attempts;
   expect(second - first - 5).toBe(retryInMs);
   return retryInMs ?? 0;
 }
@@ -52,28 +52,32 @@ describe('Retry-After at the handshake', () => {
   });
 
   it('is named in the reason, and shown as the rest of the server', () => {
-    const scene = new Scene();
-    scene.server(0).door = refusal(503, '90');
-    scene.client.start();
-    scene.clock.advance(5);
-    expect(scene.client.status).toMatchObject({ state: 'waiting', server: S2, code: 'service-unavailable' });
-    expect(scene.client.status.reason).toContain('90 seconds');
-    expect(scene.client.servers()[0]?.coolDownUntil).toBe('2026-11-21T00:01:30.005Z');
-    scene.clock.advance(10_000);
-    expect(scene.client.status).toMatchObject({ state: 'connected', server: S2 });
+    const harness = new Harness();
+    harness.server(0).door = refusal(503, '90');
+    harness.client.start();
+    harness.clock.advance(5);
+    expect(harness.client.status).toMatchObject({
+      state: 'waiting',
+      server: S2,
+      code: 'service-unavailable',
+    });
+    expect(harness.client.status.reason).toContain('90 seconds');
+    expect(harness.client.servers()[0]?.coolDownUntil).toBe('2026-11-21T00:01:30.005Z');
+    harness.clock.advance(10_000);
+    expect(harness.client.status).toMatchObject({ state: 'connected', server: S2 });
   });
 
   it.each(['resume', 'network-online', 'clock-jump', 'user'] as const)(
     'is not shortened by a nudge (%s), while the wait of a 503 without it is',
     (why) => {
       const attempts = (header: string) => {
-        const scene = new Scene({ servers: 1 });
-        scene.server(0).door = refusal(503, header);
-        scene.client.start();
-        scene.clock.advance(3000);
-        scene.client.nudge(why);
-        scene.clock.advance(100);
-        return scene.server(0).attempts.length;
+        const harness = new Harness({ servers: 1 });
+        harness.server(0).door = refusal(503, header);
+        harness.client.start();
+        harness.clock.advance(3000);
+        harness.client.nudge(why);
+        harness.clock.advance(100);
+        return harness.server(0).attempts.length;
       };
       expect(attempts('90')).toBe(1);
       expect(attempts('')).toBe(2);
@@ -81,13 +85,13 @@ describe('Retry-After at the handshake', () => {
   );
 
   it('of a server beside the one in use is kept to as well', () => {
-    const scene = new Scene({ servers: 2, options: { rotateAfterMs: 60_000 } });
-    scene.server(0).door = refusal(429, '300');
-    scene.client.start();
-    scene.clock.advance(295_000);
-    expect(scene.client.status).toMatchObject({ state: 'connected', server: S2 });
+    const harness = new Harness({ servers: 2, options: { rotateAfterMs: 60_000 } });
+    harness.server(0).door = refusal(429, '300');
+    harness.client.start();
+    harness.clock.advance(295_000);
+    expect(harness.client.status).toMatchObject({ state: 'connected', server: S2 });
     // Rotations would have preferred the first one.
-    expect(scene.ofType('subscribed').length).toBeGreaterThan(3);
-    expect(scene.server(0).attempts).toHaveLength(1);
+    expect(harness.ofType('subscribed').length).toBeGreaterThan(3);
+    expect(harness.server(0).attempts).toHaveLength(1);
   });
 });

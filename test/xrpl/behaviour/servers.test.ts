@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestOptions } from '../../../electron/xrpl/network-client.ts';
 import { failure, failureOfHttpStatus } from '../../../electron/xrpl/transport/connection-failure.ts';
-import { A, Scene, settle } from '../support/harness.ts';
+import { A, Harness, settle } from '../support/harness.ts';
 
 const S1 = 'wss://s1.example';
 const S2 = 'wss://s2.example';
@@ -9,8 +9,8 @@ const S3 = 'wss://s3.example';
 
 describe('messages nobody asked for', () => {
   it('are ignored and counted, and crash nothing', () => {
-    const scene = new Scene().connect();
-    const server = scene.server(0);
+    const harness = new Harness().connect();
+    const server = harness.server(0);
     for (const message of [
       { type: 'peerStatusChange', action: 'CLOSING_LEDGER' },
       { id: 4711, type: 'response', status: 'success', result: {} },
@@ -26,113 +26,113 @@ describe('messages nobody asked for', () => {
     ]) {
       server.push(message);
     }
-    scene.clock.advance(50);
-    expect(scene.client.isConnected).toBe(true);
-    expect(scene.client.statistics().ignored).toMatchObject({
+    harness.clock.advance(50);
+    expect(harness.client.isConnected).toBe(true);
+    expect(harness.client.statistics().ignored).toMatchObject({
       unknownMessage: 2,
       unknownId: 3,
       notJson: 4,
       binary: 1,
     });
     // What may have been a transaction makes the ledgers around it unproven.
-    expect(scene.ofType('unreadable')).toHaveLength(6);
+    expect(harness.ofType('unreadable')).toHaveLength(6);
   });
 
   it('answers out of order, twice, and by unknown ids reach the right requests', async () => {
-    const scene = new Scene({ servers: 1 }).connect();
+    const harness = new Harness({ servers: 1 }).connect();
     const asked: { id: number; command: string }[] = [];
-    scene.server(0).answer = (request) => {
+    harness.server(0).answer = (request) => {
       if (!request.command.startsWith('x')) return undefined;
       asked.push(request);
       return null;
     };
-    const replies = ['x1', 'x2', 'x3'].map((command) => scene.client.request(command, {}));
+    const replies = ['x1', 'x2', 'x3'].map((command) => harness.client.request(command, {}));
     await settle();
-    scene.clock.advance(10);
+    harness.clock.advance(10);
     for (const { id, command } of [...asked].reverse()) {
-      scene
+      harness
         .server(0)
         .push({ id: id + 1000, type: 'response', status: 'success', result: { command: 'wrong' } });
-      scene.server(0).push({ id, type: 'response', status: 'success', result: { command } });
-      scene.server(0).push({ id, type: 'response', status: 'success', result: { command: 'again' } });
+      harness.server(0).push({ id, type: 'response', status: 'success', result: { command } });
+      harness.server(0).push({ id, type: 'response', status: 'success', result: { command: 'again' } });
     }
-    scene.clock.advance(10);
+    harness.clock.advance(10);
     expect(await Promise.all(replies)).toEqual([{ command: 'x1' }, { command: 'x2' }, { command: 'x3' }]);
-    expect(scene.client.statistics().ignored.unknownId).toBe(6);
+    expect(harness.client.statistics().ignored.unknownId).toBe(6);
   });
 
   it('ledgers announced twice or late prove nothing new', () => {
-    const scene = new Scene().connect();
+    const harness = new Harness().connect();
     const ledger = (ledgerIndex: number) => ({ type: 'ledgerClosed', ledger_index: ledgerIndex });
-    for (const index of [1001, 1005, 1005, 1003, 1006]) scene.server(0).push(ledger(index));
-    scene.clock.advance(10);
-    expect(scene.ofType('ledger').map(({ ledgerIndex }) => ledgerIndex)).toEqual([1001, 1005, 1006]);
-    expect(scene.client.statistics().ignored.repeatedLedger).toBe(3);
+    for (const index of [1001, 1005, 1005, 1003, 1006]) harness.server(0).push(ledger(index));
+    harness.clock.advance(10);
+    expect(harness.ofType('ledger').map(({ ledgerIndex }) => ledgerIndex)).toEqual([1001, 1005, 1006]);
+    expect(harness.client.statistics().ignored.repeatedLedger).toBe(3);
   });
 });
 
 describe('a list of servers', () => {
   it('without the present one: replaced without a gap', () => {
-    const scene = new Scene({ servers: 3 }).connect();
-    scene.client.setServers([S3, S2]);
-    scene.clock.advance(10_000);
-    expect(scene.client.status).toMatchObject({ state: 'connected', server: S3 });
-    expect(scene.statuses.every(({ state }) => state === 'connected')).toBe(true);
-    expect(scene.network.openSockets).toBe(1);
+    const harness = new Harness({ servers: 3 }).connect();
+    harness.client.setServers([S3, S2]);
+    harness.clock.advance(10_000);
+    expect(harness.client.status).toMatchObject({ state: 'connected', server: S3 });
+    expect(harness.statuses.every(({ state }) => state === 'connected')).toBe(true);
+    expect(harness.network.openSockets).toBe(1);
   });
 
   it('without the present one, and none of it reachable: the removed one is left all the same', () => {
-    const scene = new Scene({ servers: 2 }).connect();
-    scene.server(1).door = 'refused';
-    scene.client.setServers([S2]);
-    scene.clock.advance(10_000);
-    expect(scene.client.status.state).toBe('waiting');
-    expect(scene.server(0).sockets.size).toBe(0);
+    const harness = new Harness({ servers: 2 }).connect();
+    harness.server(1).door = 'refused';
+    harness.client.setServers([S2]);
+    harness.clock.advance(10_000);
+    expect(harness.client.status.state).toBe('waiting');
+    expect(harness.server(0).sockets.size).toBe(0);
   });
 
   it('with the present one: nothing happens', () => {
-    const scene = new Scene({ servers: 3 }).connect();
-    scene.client.setServers([S3, S1]);
-    scene.clock.advance(10_000);
-    expect(scene.statuses).toEqual([]);
-    expect(scene.client.servers().map(({ url }) => url)).toEqual([S3, S1]);
+    const harness = new Harness({ servers: 3 }).connect();
+    harness.client.setServers([S3, S1]);
+    harness.clock.advance(10_000);
+    expect(harness.statuses).toEqual([]);
+    expect(harness.client.servers().map(({ url }) => url)).toEqual([S3, S1]);
   });
 
   it('whose entries differ only in how they are written: one server', () => {
-    const scene = new Scene({ servers: 1 }).connect();
-    scene.client.setServers(['WSS://S1.EXAMPLE', 'wss://s1.example:443/', 'wss://s1.example/#x', S1]);
-    scene.clock.advance(10_000);
-    expect(scene.statuses).toEqual([]);
-    expect(scene.client.servers().map(({ url }) => url)).toEqual([S1]);
+    const harness = new Harness({ servers: 1 }).connect();
+    harness.client.setServers(['WSS://S1.EXAMPLE', 'wss://s1.example:443/', 'wss://s1.example/#x', S1]);
+    harness.clock.advance(10_000);
+    expect(harness.statuses).toEqual([]);
+    expect(harness.client.servers().map(({ url }) => url)).toEqual([S1]);
   });
 
   it('with other credentials for the present one: a new connection', () => {
-    const scene = new Scene({ servers: 1 }).connect();
-    scene.client.setServers(['wss://s1.example']);
-    scene.clock.advance(100);
-    expect(scene.server(0).attempts).toHaveLength(1);
+    const harness = new Harness({ servers: 1 }).connect();
+    harness.client.setServers(['wss://s1.example']);
+    harness.clock.advance(100);
+    expect(harness.server(0).attempts).toHaveLength(1);
   });
 
   it('that is empty or unusable is said, and mended by a new one', () => {
-    const scene = new Scene({ servers: 1, settings: { servers: ['https://user:geheim@s1.example'] } });
-    scene.client.start();
-    expect(scene.client.status).toMatchObject({ state: 'closed', code: 'no-server' });
-    expect(scene.ofType('problem')[0]?.problem.code).toBe('bad-server-url');
-    expect(JSON.stringify(scene.events)).not.toContain('geheim');
-    scene.client.setServers([S1]);
-    scene.clock.advance(5000);
-    expect(scene.client.isConnected).toBe(true);
+    const harness = new Harness({ servers: 1, settings: { servers: ['https://user:geheim@s1.example'] } });
+    harness.client.start();
+    expect(harness.client.status).toMatchObject({ state: 'closed', code: 'no-server' });
+    expect(harness.ofType('problem')[0]?.problem.code).toBe('bad-server-url');
+    expect(JSON.stringify(harness.events)).not.toContain('geheim');
+    harness.client.setServers([S1]);
+    harness.clock.advance(5000);
+    expect(harness.client.isConnected).toBe(true);
   });
 });
 
 describe('what is shown of servers', () => {
   it('is their use, latency, age, history, rest and last error', () => {
-    const scene = new Scene({ servers: 3 });
-    scene.server(0).door = failureOfHttpStatus(429);
-    scene.client.start();
-    scene.clock.advance(30_000);
-    expect(scene.client.status).toMatchObject({ state: 'connected', server: S2 });
-    const [first, second, third] = scene.client.servers();
+    const harness = new Harness({ servers: 3 });
+    harness.server(0).door = failureOfHttpStatus(429);
+    harness.client.start();
+    harness.clock.advance(30_000);
+    expect(harness.client.status).toMatchObject({ state: 'connected', server: S2 });
+    const [first, second, third] = harness.client.servers();
     expect(first).toMatchObject({
       url: S1,
       inUse: false,
@@ -150,50 +150,50 @@ describe('what is shown of servers', () => {
     expect(second?.ledgerAgeS).toBeLessThanOrEqual(4);
     expect(second?.completeLedgers).toMatch(/^1-\d+$/);
     expect(third).toMatchObject({ url: S3, inUse: false, completeLedgers: null, lastError: null });
-    scene.clock.advance(1000);
-    expect(scene.client.servers()[0]?.coolDownUntil).toBeNull();
+    harness.clock.advance(1000);
+    expect(harness.client.servers()[0]?.coolDownUntil).toBeNull();
   });
 
   it('is the latency from the first second on', () => {
-    const scene = new Scene({ servers: 1 });
-    scene.server(0).latencyMs = 40;
-    scene.client.start();
-    scene.clock.advance(1000);
-    expect(scene.client.servers()[0]).toMatchObject({ url: S1, latencyMs: expect.any(Number) });
+    const harness = new Harness({ servers: 1 });
+    harness.server(0).latencyMs = 40;
+    harness.client.start();
+    harness.clock.advance(1000);
+    expect(harness.client.servers()[0]).toMatchObject({ url: S1, latencyMs: expect.any(Number) });
   });
 
   it('is the present history of each server, whenever somebody asks for its server_info', async () => {
-    const scene = new Scene({ servers: 2 }).connect();
-    const completeLedgers = () => scene.client.servers().map((view) => view.completeLedgers);
+    const harness = new Harness({ servers: 2 }).connect();
+    const completeLedgers = () => harness.client.servers().map((view) => view.completeLedgers);
     const ask = async (options: RequestOptions) => {
-      const answer = scene.client.request('server_info', {}, options);
+      const answer = harness.client.request('server_info', {}, options);
       for (let step = 0; step < 10; step += 1) {
-        scene.clock.advance(5);
+        harness.clock.advance(5);
         await settle();
       }
       await answer;
     };
     await ask({ server: S2 });
-    expect(completeLedgers()[1]).toBe(`1-${scene.network.ledgerIndex}`);
+    expect(completeLedgers()[1]).toBe(`1-${harness.network.ledgerIndex}`);
     // Restarted, with a hole in its history filled: nothing but the question can tell.
-    scene.server(1).completeLedgers = '4-900';
-    scene.server(0).completeLedgers = '352-1000';
-    expect(completeLedgers()[1]).toBe(`1-${scene.network.ledgerIndex}`);
+    harness.server(1).completeLedgers = '4-900';
+    harness.server(0).completeLedgers = '352-1000';
+    expect(completeLedgers()[1]).toBe(`1-${harness.network.ledgerIndex}`);
     await ask({ server: S2 });
     await ask({});
     expect(completeLedgers()).toEqual(['352-1000', '4-900']);
     // The connection asked before was used again.
-    expect(scene.server(1).attempts).toHaveLength(1);
+    expect(harness.server(1).attempts).toHaveLength(1);
   });
 
   it('counts from the beginning of a state, rotations included', () => {
-    const scene = new Scene({ servers: 2, options: { rotateAfterMs: 60_000 } }).connect();
-    const { since } = scene.client.status;
-    scene.clock.advance(200_000);
-    expect(scene.ofType('subscribed').length).toBeGreaterThan(2);
-    expect(scene.client.status).toMatchObject({ state: 'connected', since });
-    scene.server(0).drop(1001);
-    expect(scene.client.status.since).not.toBe(since);
+    const harness = new Harness({ servers: 2, options: { rotateAfterMs: 60_000 } }).connect();
+    const { since } = harness.client.status;
+    harness.clock.advance(200_000);
+    expect(harness.ofType('subscribed').length).toBeGreaterThan(2);
+    expect(harness.client.status).toMatchObject({ state: 'connected', since });
+    harness.server(0).drop(1001);
+    expect(harness.client.status.since).not.toBe(since);
   });
 });
 
@@ -209,19 +209,19 @@ describe('quit', () => {
     ] as const;
     for (const door of doors) {
       for (const after of [0, 3, 7, 12, 30, 5000, 12_000, 40_000]) {
-        const scene = new Scene({ servers: 2 });
-        scene.client.setAccounts([A]);
-        scene.server(0).door = door;
-        scene.client.start();
-        scene.clock.advance(after);
-        const request = scene.client.request('ping', {}).catch((error: { code: string }) => error.code);
-        const aside = scene.client
+        const harness = new Harness({ servers: 2 });
+        harness.client.setAccounts([A]);
+        harness.server(0).door = door;
+        harness.client.start();
+        harness.clock.advance(after);
+        const request = harness.client.request('ping', {}).catch((error: { code: string }) => error.code);
+        const aside = harness.client
           .request('ping', {}, { server: S2, timeoutMs: 1_000_000 })
           .catch((error: { code: string }) => error.code);
         await settle();
-        expect(await scene.end(), `${String(door)} after ${after}`).toBe(0);
-        expect(scene.network.openSockets).toBe(0);
-        expect(scene.client.status.state).toBe('closed');
+        expect(await harness.end(), `${String(door)} after ${after}`).toBe(0);
+        expect(harness.network.openSockets).toBe(0);
+        expect(harness.client.status.state).toBe('closed');
         expect(await request).toMatch(/disconnected|not-connected/);
         expect(await aside).toMatch(/disconnected|not-connected/);
       }
@@ -229,21 +229,21 @@ describe('quit', () => {
   });
 
   it('does not wait for a frozen server longer than the time for closing', async () => {
-    const scene = new Scene({ servers: 1 }).connect();
-    scene.server(0).frozen = true;
-    const stopped = scene.client.stop();
-    scene.clock.advance(2100);
+    const harness = new Harness({ servers: 1 }).connect();
+    harness.server(0).frozen = true;
+    const stopped = harness.client.stop();
+    harness.clock.advance(2100);
     await stopped;
-    expect(scene.network.openSockets).toBe(0);
+    expect(harness.network.openSockets).toBe(0);
   });
 
   it('can be followed by a new start', async () => {
-    const scene = new Scene({ servers: 1 }).connect();
-    const stopped = scene.client.stop();
-    scene.clock.advance(100);
+    const harness = new Harness({ servers: 1 }).connect();
+    const stopped = harness.client.stop();
+    harness.clock.advance(100);
     await stopped;
-    scene.client.start();
-    scene.clock.advance(5000);
-    expect(scene.client.isConnected).toBe(true);
+    harness.client.start();
+    harness.clock.advance(5000);
+    expect(harness.client.isConnected).toBe(true);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { A, B, Scene, settle } from '../support/harness.ts';
+import { A, B, Harness, settle } from '../support/harness.ts';
 import { ACCOUNTS, type Action, action, position, SERVERS } from '../support/random-actions.ts';
 import type { VirtualServer } from '../support/virtual-servers.ts';
 
@@ -9,17 +9,17 @@ const DRAIN_MS = 5_000;
 
 /** Everything that must hold at any moment, whatever happened. */
 class Watch {
-  readonly #scene: Scene;
+  readonly #harness: Harness;
   readonly #together = new Map<string, number>();
   wanted: readonly string[] = [];
 
-  constructor(scene: Scene) {
-    this.#scene = scene;
+  constructor(harness: Harness) {
+    this.#harness = harness;
   }
 
   look(): void {
     this.#neverTwoLiveForLong();
-    if (this.#scene.client.isConnected) this.#noSubscriptionLost();
+    if (this.#harness.client.isConnected) this.#noSubscriptionLost();
   }
 
   /** Nobody can act in their sleep. */
@@ -28,14 +28,14 @@ class Watch {
   }
 
   #subscribed() {
-    return this.#scene.network.servers.flatMap(({ sockets }) =>
+    return this.#harness.network.servers.flatMap(({ sockets }) =>
       [...sockets].filter(({ leaving, ledgerStream }) => ledgerStream && !leaving),
     );
   }
 
   #neverTwoLiveForLong(): void {
-    const now = this.#scene.clock.now();
-    const ids = this.#subscribed().map((socket) => this.#scene.network.idOf(socket));
+    const now = this.#harness.clock.now();
+    const ids = this.#subscribed().map((socket) => this.#harness.network.idOf(socket));
     expect(ids.length).toBeLessThanOrEqual(3);
     const pairs = new Set(ids.flatMap((a) => ids.filter((b) => a < b).map((b) => `${a}+${b}`)));
     for (const pair of this.#together.keys()) if (!pairs.has(pair)) this.#together.delete(pair);
@@ -48,8 +48,8 @@ class Watch {
   }
 
   #noSubscriptionLost(): void {
-    const { server } = this.#scene.client.status;
-    const target = this.#scene.network.servers.find(({ url }) => url === server);
+    const { server } = this.#harness.client.status;
+    const target = this.#harness.network.servers.find(({ url }) => url === server);
     const serving = [...(target?.sockets ?? [])].some(
       ({ leaving, accounts, refused }) =>
         !leaving && this.wanted.every((account) => accounts.has(account) || refused.has(account)),
@@ -59,7 +59,7 @@ class Watch {
 }
 
 async function perform(
-  scene: Scene,
+  harness: Harness,
   watch: Watch,
   promises: Promise<unknown>[],
   step: Action,
@@ -67,74 +67,74 @@ async function perform(
   switch (step.do) {
     case 'wait':
       for (let rest = step.ms; rest > 0; rest -= 250) {
-        scene.clock.advance(Math.min(250, rest));
+        harness.clock.advance(Math.min(250, rest));
         watch.look();
       }
       break;
     case 'door':
-      scene.server(step.server).door = step.door;
+      harness.server(step.server).door = step.door;
       break;
     case 'frozen':
     case 'stale':
-      scene.server(step.server)[step.do] = step.on;
+      harness.server(step.server)[step.do] = step.on;
       break;
     case 'drop':
-      if (!scene.server(step.server).frozen) scene.server(step.server).drop(step.code);
+      if (!harness.server(step.server).frozen) harness.server(step.server).drop(step.code);
       break;
     case 'age':
-      scene.server(step.server).ageS = step.ageS;
+      harness.server(step.server).ageS = step.ageS;
       break;
     case 'network':
-      scene.server(step.server).networkId = step.id;
+      harness.server(step.server).networkId = step.id;
       break;
     case 'accounts':
       watch.wanted = step.accounts;
-      scene.client.setAccounts(step.accounts);
+      harness.client.setAccounts(step.accounts);
       break;
     case 'servers':
-      scene.client.setServers(step.order.map((index) => scene.server(index).url));
+      harness.client.setServers(step.order.map((index) => harness.server(index).url));
       break;
     case 'nudge':
-      scene.client.nudge(step.why);
+      harness.client.nudge(step.why);
       break;
     case 'request': {
-      const server = step.server === null ? {} : { server: scene.server(step.server).url };
+      const server = step.server === null ? {} : { server: harness.server(step.server).url };
       const command = step.answered ? 'ping' : 'unanswered';
-      promises.push(scene.client.request(command, {}, server).catch((error: unknown) => error));
+      promises.push(harness.client.request(command, {}, server).catch((error: unknown) => error));
       break;
     }
     case 'junk':
-      scene.server(step.server).push(step.message);
+      harness.server(step.server).push(step.message);
       break;
     case 'lag':
-      scene.server(step.server).lag = step.ledgers;
+      harness.server(step.server).lag = step.ledgers;
       break;
     case 'leap':
-      scene.server(step.server).push({
+      harness.server(step.server).push({
         type: 'ledgerClosed',
-        ledger_index: Math.max(1, scene.network.ledgerIndex - step.ledgers),
+        ledger_index: Math.max(1, harness.network.ledgerIndex - step.ledgers),
       });
       break;
     case 'latency':
-      scene.server(step.server).latencyMs = step.ms;
+      harness.server(step.server).latencyMs = step.ms;
       break;
     case 'mute':
-      scene.server(step.server).answer = ({ command }) =>
+      harness.server(step.server).answer = ({ command }) =>
         command === 'unanswered' || command === step.command ? null : undefined;
       break;
     case 'refuse':
-      scene.server(step.server).refuses.clear();
-      for (const account of step.accounts) scene.server(step.server).refuses.add(account);
+      harness.server(step.server).refuses.clear();
+      for (const account of step.accounts) harness.server(step.server).refuses.add(account);
       break;
     case 'storm':
       for (let count = 0; count < step.count; count += 1) {
-        scene.client.nudge(step.why);
-        scene.clock.advance(step.everyMs);
+        harness.client.nudge(step.why);
+        harness.clock.advance(step.everyMs);
         watch.look();
       }
       break;
     case 'sleep':
-      scene.clock.sleep(step.ms);
+      harness.clock.sleep(step.ms);
       watch.slept();
       break;
   }
@@ -154,9 +154,9 @@ function randomFrom(seed: number): () => number {
 }
 
 /** Nobody is hammered: attempts on one server within any minute, whatever came to pass. */
-function mostAttemptsInAMinute(scene: Scene): number {
+function mostAttemptsInAMinute(harness: Harness): number {
   return Math.max(
-    ...scene.network.servers.map(({ attempts }) =>
+    ...harness.network.servers.map(({ attempts }) =>
       Math.max(
         0,
         ...attempts.map((from) => attempts.filter((at) => at >= from && at < from + 60_000).length),
@@ -177,8 +177,8 @@ const incurable: Readonly<Record<string, Partial<VirtualServer>>> = {
   'is of another network': { networkId: 1 },
 };
 
-function heal(scene: Scene): void {
-  for (const server of scene.network.servers) {
+function heal(harness: Harness): void {
+  for (const server of harness.network.servers) {
     Object.assign(server, {
       door: 'open',
       frozen: false,
@@ -201,48 +201,48 @@ describe('any sequence of events', () => {
         fc.subarray(ACCOUNTS, { maxLength: 1 }),
         fc.option(fc.tuple(position, fc.constantFrom(...Object.keys(incurable)))),
         async (actions, seed, refused, ill) => {
-          const scene = new Scene({
+          const harness = new Harness({
             servers: SERVERS,
             random: randomFrom(seed),
             options: { rotateAfterMs: 120_000, rotationDrainMs: DRAIN_MS, subscribeBatchSize: 2 },
           });
-          for (const server of scene.network.servers) {
+          for (const server of harness.network.servers) {
             for (const account of refused) server.refuses.add(account);
             server.answer = ({ command }) => (command === 'unanswered' ? null : undefined);
           }
-          const watch = new Watch(scene);
+          const watch = new Watch(harness);
           const promises: Promise<unknown>[] = [];
           watch.wanted = [A, B];
-          scene.client.setAccounts([A, B]);
-          scene.client.start();
-          for (const step of actions) await perform(scene, watch, promises, step);
+          harness.client.setAccounts([A, B]);
+          harness.client.start();
+          for (const step of actions) await perform(harness, watch, promises, step);
 
           // Whatever it was, when it is over the connection comes back by itself: the longest wait is ten minutes.
-          heal(scene);
+          heal(harness);
           // One server may never come back, as long as the list has another.
-          if (ill && scene.client.servers().length > 1) {
-            Object.assign(scene.server(ill[0]), incurable[ill[1]]);
-            if (incurable[ill[1]]?.door) scene.server(ill[0]).drop();
+          if (ill && harness.client.servers().length > 1) {
+            Object.assign(harness.server(ill[0]), incurable[ill[1]]);
+            if (incurable[ill[1]]?.door) harness.server(ill[0]).drop();
           }
           let healthy = 0;
           for (let second = 0; second < 1500 && healthy < 30; second += 1) {
-            scene.clock.advance(1000);
+            harness.clock.advance(1000);
             watch.look();
-            healthy = scene.client.isConnected ? healthy + 1 : 0;
+            healthy = harness.client.isConnected ? healthy + 1 : 0;
           }
           expect(healthy).toBe(30);
           // Six by backoff from its base; each action may break a useful connection or ask for one more.
-          expect(mostAttemptsInAMinute(scene)).toBeLessThanOrEqual(8 + actions.length);
+          expect(mostAttemptsInAMinute(harness)).toBeLessThanOrEqual(8 + actions.length);
 
-          const last = scene.client.request('unanswered', {}).catch((error: unknown) => error);
+          const last = harness.client.request('unanswered', {}).catch((error: unknown) => error);
           await settle();
-          expect(await scene.end(), 'timers left behind').toBe(0);
-          expect(scene.network.openSockets).toBe(0);
+          expect(await harness.end(), 'timers left behind').toBe(0);
+          expect(harness.network.openSockets).toBe(0);
           let settled = 0;
           for (const promise of [...promises, last]) void promise.then(() => (settled += 1));
           await settle();
           expect(settled, 'promises settled').toBe(promises.length + 1);
-          expect(scene.client.status.state).toBe('closed');
+          expect(harness.client.status.state).toBe('closed');
         },
       ),
       { numRuns: 300 },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NetworkEvent } from '../../../electron/xrpl/network-client.ts';
-import { A, B, Scene, settle } from '../support/harness.ts';
+import { A, B, Harness, settle } from '../support/harness.ts';
 
-type React = (scene: Scene) => void;
+type React = (harness: Harness) => void;
 
 const reactions: Readonly<Record<string, React>> = {
   stop: ({ client }) => void client.stop(),
@@ -13,10 +13,10 @@ const reactions: Readonly<Record<string, React>> = {
   nudge: ({ client }) => client.nudge('user'),
   'other accounts': ({ client }) => client.setAccounts([B]),
   'no accounts': ({ client }) => client.setAccounts([]),
-  'other servers': (scene) => scene.client.setServers([scene.server(1).url]),
+  'other servers': (harness) => harness.client.setServers([harness.server(1).url]),
   'no servers': ({ client }) => client.setServers([]),
-  'a request': (scene) =>
-    void scene.client.request('ping', {}, { server: scene.server(1).url }).catch(() => undefined),
+  'a request': (harness) =>
+    void harness.client.request('ping', {}, { server: harness.server(1).url }).catch(() => undefined),
 };
 
 const triggers: Readonly<Record<string, (event: NetworkEvent) => boolean>> = {
@@ -31,12 +31,12 @@ const triggers: Readonly<Record<string, (event: NetworkEvent) => boolean>> = {
 
 const faults: Readonly<Record<string, React>> = {
   none: () => undefined,
-  drop: (scene) => scene.server(0).drop(),
-  stale: (scene) => {
-    for (const server of scene.network.servers) server.stale = true;
+  drop: (harness) => harness.server(0).drop(),
+  stale: (harness) => {
+    for (const server of harness.network.servers) server.stale = true;
   },
-  frozen: (scene) => {
-    scene.server(0).frozen = true;
+  frozen: (harness) => {
+    harness.server(0).frozen = true;
   },
 };
 
@@ -45,43 +45,43 @@ describe.each(Object.entries(reactions))('a listener that reacts with %s', (_nam
   it.each(Object.entries(triggers))('to %s breaks nothing', async (_trigger, matches) => {
     for (const fault of Object.values(faults)) {
       for (const nth of [1, 2]) {
-        const scene = new Scene({ servers: 2, options: { rotateAfterMs: 60_000 } });
+        const harness = new Harness({ servers: 2, options: { rotateAfterMs: 60_000 } });
         let seen = 0;
-        scene.client.onEvent((event) => {
+        harness.client.onEvent((event) => {
           if (!matches(event)) return;
           seen += 1;
-          if (seen === nth) react(scene);
+          if (seen === nth) react(harness);
         });
-        scene.client.setAccounts([A]);
-        scene.client.start();
-        scene.clock.advance(6000);
-        fault(scene);
-        scene.clock.advance(70_000);
+        harness.client.setAccounts([A]);
+        harness.client.start();
+        harness.clock.advance(6000);
+        fault(harness);
+        harness.clock.advance(70_000);
         await settle();
-        expect(scene.network.openSockets).toBeLessThanOrEqual(3);
+        expect(harness.network.openSockets).toBeLessThanOrEqual(3);
 
         seen = Number.POSITIVE_INFINITY;
-        for (const server of scene.network.servers) Object.assign(server, { stale: false, frozen: false });
-        scene.client.setServers(scene.network.urls);
-        scene.client.setAccounts([A, B]);
-        scene.client.start();
-        scene.clock.advance(120_000);
-        expect(scene.client.isConnected).toBe(true);
-        expect(await scene.end()).toBe(0);
-        expect(scene.network.openSockets).toBe(0);
+        for (const server of harness.network.servers) Object.assign(server, { stale: false, frozen: false });
+        harness.client.setServers(harness.network.urls);
+        harness.client.setAccounts([A, B]);
+        harness.client.start();
+        harness.clock.advance(120_000);
+        expect(harness.client.isConnected).toBe(true);
+        expect(await harness.end()).toBe(0);
+        expect(harness.network.openSockets).toBe(0);
       }
     }
   });
 });
 
 it('shows every listener the events in one order, whatever another one causes meanwhile', () => {
-  const scene = new Scene({ servers: 1, ledgers: false });
+  const harness = new Harness({ servers: 1, ledgers: false });
   const late: string[] = [];
-  scene.client.onEvent((event) => {
-    if (event.type === 'subscribed') void scene.client.stop();
+  harness.client.onEvent((event) => {
+    if (event.type === 'subscribed') void harness.client.stop();
   });
-  scene.client.onEvent((event) => late.push(event.type === 'status' ? event.status.state : event.type));
-  scene.client.start();
-  scene.clock.advance(1000);
+  harness.client.onEvent((event) => late.push(event.type === 'status' ? event.status.state : event.type));
+  harness.client.start();
+  harness.clock.advance(1000);
   expect(late).toEqual(['connecting', 'subscribed', 'session-ended', 'closed']);
 });

@@ -4,7 +4,7 @@ import { watchForClockJumps } from '../../../electron/xrpl/clock-jump.ts';
 import { EventLog } from '../../../electron/xrpl/failover/event-log.ts';
 import { Inbox } from '../../../electron/xrpl/session/inbox.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { Scene } from '../support/harness.ts';
+import { Harness } from '../support/harness.ts';
 
 /** A clock on which handling a message takes time, and which keeps what is deferred until asked. */
 function busyClock() {
@@ -82,28 +82,28 @@ describe('messages that arrive faster than they are handled', () => {
   });
 
   it('cost a client its session, which is told, and are recovered on a new one', () => {
-    const scene = new Scene({ servers: 1, options: { inboxMaxBytes: 1024 } }).connect();
-    scene.client.onEvent((event) => {
-      if (event.type === 'unreadable') scene.clock.sleep(20);
+    const harness = new Harness({ servers: 1, options: { inboxMaxBytes: 1024 } }).connect();
+    harness.client.onEvent((event) => {
+      if (event.type === 'unreadable') harness.clock.sleep(20);
     });
-    for (let count = 0; count < 40; count += 1) scene.server(0).push(`{broken ${'x'.repeat(100)}`);
-    scene.clock.advance(10);
-    expect(scene.client.status).toMatchObject({ state: 'waiting', code: 'inbox-overflow' });
-    expect(scene.ofType('session-ended')).toHaveLength(1);
-    scene.clock.advance(10_000);
-    expect(scene.client.isConnected).toBe(true);
+    for (let count = 0; count < 40; count += 1) harness.server(0).push(`{broken ${'x'.repeat(100)}`);
+    harness.clock.advance(10);
+    expect(harness.client.status).toMatchObject({ state: 'waiting', code: 'inbox-overflow' });
+    expect(harness.ofType('session-ended')).toHaveLength(1);
+    harness.clock.advance(10_000);
+    expect(harness.client.isConnected).toBe(true);
   });
 
   it('are all handled in order when a listener is slow', () => {
-    const scene = new Scene({ servers: 1 }).connect();
-    scene.client.onEvent((event) => {
-      if (event.type === 'ledger') scene.clock.sleep(7);
+    const harness = new Harness({ servers: 1 }).connect();
+    harness.client.onEvent((event) => {
+      if (event.type === 'ledger') harness.clock.sleep(7);
     });
     for (let index = 2000; index < 2100; index += 1) {
-      scene.server(0).push({ type: 'ledgerClosed', ledger_index: index });
+      harness.server(0).push({ type: 'ledgerClosed', ledger_index: index });
     }
-    scene.clock.advance(1000);
-    const seen = scene.ofType('ledger').map(({ ledgerIndex }) => ledgerIndex);
+    harness.clock.advance(1000);
+    const seen = harness.ofType('ledger').map(({ ledgerIndex }) => ledgerIndex);
     expect(seen.filter((index) => index >= 2000)).toEqual(
       Array.from({ length: 100 }, (_, count) => 2000 + count),
     );
@@ -112,30 +112,30 @@ describe('messages that arrive faster than they are handled', () => {
 
 describe('a listener that throws', () => {
   it('costs neither the connection nor other listeners their events, and is not swallowed', () => {
-    const scene = new Scene({ servers: 1 });
-    scene.client.onEvent(() => {
+    const harness = new Harness({ servers: 1 });
+    harness.client.onEvent(() => {
       throw new Error('mine');
     });
     let others = 0;
-    const remove = scene.client.onEvent(() => {
+    const remove = harness.client.onEvent(() => {
       others += 1;
     });
-    scene.client.start();
+    harness.client.start();
     let thrown = 0;
     for (let step = 0; step < 1000; step += 1) {
       try {
-        scene.clock.advance(5);
+        harness.clock.advance(5);
       } catch (error) {
         expect(error).toMatchObject({ message: 'mine' });
         thrown += 1;
       }
     }
-    expect(scene.client.isConnected).toBe(true);
-    expect(thrown).toBe(scene.events.length);
-    expect(others).toBe(scene.events.length);
+    expect(harness.client.isConnected).toBe(true);
+    expect(thrown).toBe(harness.events.length);
+    expect(others).toBe(harness.events.length);
     remove();
-    scene.network.closeLedger();
-    expect(others).toBeLessThanOrEqual(scene.events.length);
+    harness.network.closeLedger();
+    expect(others).toBeLessThanOrEqual(harness.events.length);
   });
 });
 
@@ -159,12 +159,12 @@ describe('the log of state changes', () => {
   });
 
   it('is what the events said', () => {
-    const scene = new Scene({ servers: 1, options: { eventLogSize: 5 } });
-    scene.server(0).door = 'refused';
-    scene.client.start();
-    scene.clock.advance(600_000);
-    const told = scene.ofType('status').map(({ status }) => status);
-    expect(scene.client.recentEvents()).toEqual(told.slice(-5));
+    const harness = new Harness({ servers: 1, options: { eventLogSize: 5 } });
+    harness.server(0).door = 'refused';
+    harness.client.start();
+    harness.clock.advance(600_000);
+    const told = harness.ofType('status').map(({ status }) => status);
+    expect(harness.client.recentEvents()).toEqual(told.slice(-5));
     expect(told.find(({ state }) => state === 'waiting')).toMatchObject({
       network: 'mainnet',
       server: 'wss://s1.example',

@@ -22,7 +22,7 @@ export interface TimedStatus {
 }
 
 /** A client on virtual servers under injected time. Jitter is off unless `random` is given. */
-export class Scene {
+export class Harness {
   readonly clock = new FakeClock();
   readonly network: VirtualNetwork;
   readonly client: XrplClient;

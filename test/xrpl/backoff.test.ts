@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { backoffDelay } from '../../../electron/xrpl/failover/backoff.ts';
-import { parseConnectionOptions } from '../../../electron/xrpl/options.ts';
-import { Scene } from '../support/harness.ts';
+import { backoffDelay } from '../../electron/xrpl/backoff.ts';
+import { parseConnectionOptions } from '../../electron/xrpl/options.ts';
+import { Harness } from './support/harness.ts';
 
 const OPTIONS = parseConnectionOptions();
 const CLIENTS = 1000;
@@ -50,16 +50,16 @@ describe('the wait before an attempt', () => {
 
 describe('a thousand clients of a server that went away', () => {
   const knocks = Array.from({ length: CLIENTS }, (_, client) => {
-    const scene = new Scene({ servers: 1, random: sequence(client + 1), ledgers: false });
-    scene.client.start();
-    scene.clock.advance(20);
-    scene.network.closeLedger();
-    scene.clock.advance(20);
-    scene.server(0).door = 'refused';
-    scene.server(0).drop();
-    const began = scene.clock.now();
-    scene.clock.advance(900_000);
-    return scene
+    const harness = new Harness({ servers: 1, random: sequence(client + 1), ledgers: false });
+    harness.client.start();
+    harness.clock.advance(20);
+    harness.network.closeLedger();
+    harness.clock.advance(20);
+    harness.server(0).door = 'refused';
+    harness.server(0).drop();
+    const began = harness.clock.now();
+    harness.clock.advance(900_000);
+    return harness
       .server(0)
       .attempts.slice(1)
       .map((at) => at - began);

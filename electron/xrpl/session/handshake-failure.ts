@@ -1,5 +1,5 @@
 import type { RequestError } from '../protocol/request-error.ts';
-import { type ConnectionFailure, failure } from './connection-failure.ts';
+import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 
 /** Refused for load: Clio's slowDown, rippled's tooBusy. */
 export const LOAD_ERRORS: ReadonlySet<string> = new Set(['slowDown', 'tooBusy']);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ConnectionOptions, parseConnectionOptions } from '../../../electron/xrpl/options.ts';
-import { RequestPacer } from '../../../electron/xrpl/session/request-pacer.ts';
+import { RequestPacer } from '../../../electron/xrpl/servers/request-pacer.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { A, Scene, settle } from '../support/harness.ts';
+import { A, Harness, settle } from '../support/harness.ts';
 
 function pacer(options: Partial<ConnectionOptions> = {}, limited = true) {
   const clock = new FakeClock();
@@ -118,38 +118,38 @@ describe('pacing', () => {
 
 describe('requests of a client', () => {
   it('wait behind recovery neither for subscriptions nor for health', async () => {
-    const scene = new Scene({ servers: 1 }).connect();
+    const harness = new Harness({ servers: 1 }).connect();
     for (let page = 0; page < 100; page += 1) {
-      void scene.client
+      void harness.client
         .accountTx({ account: A, ledgerIndexMin: 1, ledgerIndexMax: 2 })
         .catch(() => undefined);
     }
     await settle();
-    const began = scene.clock.now();
-    scene.client.setAccounts([A, 'r4h7MSFXRiKG8M6x3TFB85Ydt9zhGQL6LT']);
-    scene.clock.advance(20);
-    const subscribed = scene
+    const began = harness.clock.now();
+    harness.client.setAccounts([A, 'r4h7MSFXRiKG8M6x3TFB85Ydt9zhGQL6LT']);
+    harness.clock.advance(20);
+    const subscribed = harness
       .server(0)
       .requests.filter(({ at, request }) => at > began && request.command === 'subscribe');
     expect(subscribed).toHaveLength(1);
-    expect(scene.client.isConnected).toBe(true);
+    expect(harness.client.isConnected).toBe(true);
   });
 
   it('are rejected with queue-full where too many wait', async () => {
-    const scene = new Scene({
+    const harness = new Harness({
       servers: 1,
       options: { maxQueuedRequests: 3, maxConcurrentRequests: 1 },
     }).connect();
-    scene.server(0).answer = ({ command }) => (command === 'ping' ? null : undefined);
+    harness.server(0).answer = ({ command }) => (command === 'ping' ? null : undefined);
     const outcomes = Array.from({ length: 6 }, () =>
-      scene.client.request('ping', {}).then(
+      harness.client.request('ping', {}).then(
         () => 'answered',
         (error: { code: string }) => error.code,
       ),
     );
     await settle();
     expect(await Promise.race([outcomes[4], outcomes[5]])).toBe('queue-full');
-    await scene.end();
+    await harness.end();
     expect((await Promise.all(outcomes)).sort()).toEqual([
       'disconnected',
       'disconnected',
@@ -161,36 +161,36 @@ describe('requests of a client', () => {
   });
 
   it('end by their own time limit, by a signal, and with the connection', async () => {
-    const scene = new Scene({ servers: 1 }).connect();
-    scene.server(0).answer = ({ command }) => (command === 'ping' ? null : undefined);
+    const harness = new Harness({ servers: 1 }).connect();
+    harness.server(0).answer = ({ command }) => (command === 'ping' ? null : undefined);
     const code = (promise: Promise<unknown>) => promise.catch((error: { code: string }) => error.code);
     const controller = new AbortController();
-    const limited = code(scene.client.request('ping', {}, { timeoutMs: 300 }));
-    const standard = code(scene.client.request('ping', {}));
-    const given = code(scene.client.request('ping', {}, { signal: controller.signal }));
-    const lost = code(scene.client.request('ping', {}, { timeoutMs: 600_000 }));
+    const limited = code(harness.client.request('ping', {}, { timeoutMs: 300 }));
+    const standard = code(harness.client.request('ping', {}));
+    const given = code(harness.client.request('ping', {}, { signal: controller.signal }));
+    const lost = code(harness.client.request('ping', {}, { timeoutMs: 600_000 }));
     await settle();
-    scene.clock.advance(301);
+    harness.clock.advance(301);
     expect(await limited).toBe('timeout');
     controller.abort();
     expect(await given).toBe('aborted');
-    expect(await code(scene.client.request('ping', {}, { signal: controller.signal }))).toBe('aborted');
-    scene.clock.advance(20_000);
+    expect(await code(harness.client.request('ping', {}, { signal: controller.signal }))).toBe('aborted');
+    harness.clock.advance(20_000);
     expect(await standard).toBe('timeout');
-    scene.server(0).drop();
+    harness.server(0).drop();
     expect(await lost).toBe('disconnected');
-    expect(await code(scene.client.request('ping', {}))).toBe('not-connected');
-    expect(await code(scene.client.request('ping', {}, { connection: 1 }))).toBe('connection-changed');
+    expect(await code(harness.client.request('ping', {}))).toBe('not-connected');
+    expect(await code(harness.client.request('ping', {}, { connection: 1 }))).toBe('connection-changed');
   });
 
   it('carry small ids and one API version', async () => {
-    const scene = new Scene({ servers: 1 }).connect();
+    const harness = new Harness({ servers: 1 }).connect();
     for (let count = 0; count < 50; count += 1) {
-      void scene.client.request('ping', {}).catch(() => undefined);
+      void harness.client.request('ping', {}).catch(() => undefined);
     }
     await settle();
-    scene.clock.advance(1000);
-    const requests = scene.server(0).requests.map(({ request }) => request);
+    harness.clock.advance(1000);
+    const requests = harness.server(0).requests.map(({ request }) => request);
     const ids = requests.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const { id, api_version } of requests) {
@@ -202,15 +202,15 @@ describe('requests of a client', () => {
 
 describe('another server', () => {
   it('is asked over a connection of its own, closed when no longer needed', async () => {
-    const scene = new Scene({ servers: 2 }).connect();
-    const s2 = scene.server(1).url;
+    const harness = new Harness({ servers: 2 }).connect();
+    const s2 = harness.server(1).url;
     const pages = [1, 2, 3].map((first) =>
-      scene.client.accountTx({ account: A, ledgerIndexMin: first, ledgerIndexMax: 9 }, { server: s2 }),
+      harness.client.accountTx({ account: A, ledgerIndexMin: first, ledgerIndexMax: 9 }, { server: s2 }),
     );
     await settle();
-    scene.clock.advance(100);
+    harness.clock.advance(100);
     await settle();
-    scene.clock.advance(100);
+    harness.clock.advance(100);
     const answered = await Promise.all(pages);
     expect(answered.map(({ server, connection }) => [server, connection])).toEqual([
       [s2, 2],
@@ -218,66 +218,66 @@ describe('another server', () => {
       [s2, 2],
     ]);
     // A marker is good on that connection alone, as long as it is open.
-    const again = scene.client.accountTx(
+    const again = harness.client.accountTx(
       { account: A, ledgerIndexMin: 1, ledgerIndexMax: 9 },
       { connection: 2 },
     );
     await settle();
-    scene.clock.advance(100);
+    harness.clock.advance(100);
     expect((await again).connection).toBe(2);
-    expect(scene.server(1).attempts).toHaveLength(1);
-    scene.clock.advance(11_000);
-    expect(scene.server(1).sockets.size).toBe(0);
-    const late = scene.client.request('ping', {}, { connection: 2 });
+    expect(harness.server(1).attempts).toHaveLength(1);
+    harness.clock.advance(11_000);
+    expect(harness.server(1).sockets.size).toBe(0);
+    const late = harness.client.request('ping', {}, { connection: 2 });
     await expect(late).rejects.toMatchObject({ code: 'connection-changed' });
-    expect(scene.client.isConnected).toBe(true);
-    expect(scene.ofType('session-ended')).toEqual([]);
+    expect(harness.client.isConnected).toBe(true);
+    expect(harness.ofType('session-ended')).toEqual([]);
   });
 
   it('that is old is asked all the same, one of another network never', async () => {
-    const scene = new Scene({ servers: 3 }).connect();
-    scene.server(1).ageS = 5000;
-    scene.server(2).networkId = 1;
-    const old = scene.client.request('ping', {}, { server: scene.server(1).url });
-    const other = scene.client.request('ping', {}, { server: scene.server(2).url });
+    const harness = new Harness({ servers: 3 }).connect();
+    harness.server(1).ageS = 5000;
+    harness.server(2).networkId = 1;
+    const old = harness.client.request('ping', {}, { server: harness.server(1).url });
+    const other = harness.client.request('ping', {}, { server: harness.server(2).url });
     const refused = expect(other).rejects.toMatchObject({
       code: 'not-connected',
       message: expect.stringMatching(/network 1/),
     });
     await settle();
     for (let step = 0; step < 5; step += 1) {
-      scene.clock.advance(50);
+      harness.clock.advance(50);
       await settle();
     }
     expect(await old).toEqual({});
     await refused;
-    expect(scene.ofType('problem').map(({ problem }) => problem.code)).toEqual(['wrong-network']);
+    expect(harness.ofType('problem').map(({ problem }) => problem.code)).toEqual(['wrong-network']);
   });
 
   it('that cannot be reached, rests, or is not in the list: rejected at once or after its time', async () => {
-    const scene = new Scene({ servers: 2 }).connect();
-    scene.server(1).door = 'refused';
-    const s2 = scene.server(1).url;
-    const first = expect(scene.client.request('ping', {}, { server: s2 })).rejects.toMatchObject({
+    const harness = new Harness({ servers: 2 }).connect();
+    harness.server(1).door = 'refused';
+    const s2 = harness.server(1).url;
+    const first = expect(harness.client.request('ping', {}, { server: s2 })).rejects.toMatchObject({
       code: 'not-connected',
     });
     await settle();
-    scene.clock.advance(100);
+    harness.clock.advance(100);
     await first;
     await expect(
-      scene.client.request('ping', {}, { server: 'wss://elsewhere.example' }),
+      harness.client.request('ping', {}, { server: 'wss://elsewhere.example' }),
     ).rejects.toMatchObject({
       code: 'not-connected',
     });
-    scene.server(1).door = 'open';
-    const third = scene.client.request('ping', {}, { server: s2 });
+    harness.server(1).door = 'open';
+    const third = harness.client.request('ping', {}, { server: s2 });
     await settle();
-    scene.clock.advance(100);
+    harness.clock.advance(100);
     await settle();
-    scene.clock.advance(100);
+    harness.clock.advance(100);
     await third;
-    scene.server(1).drop(1008);
-    await expect(scene.client.request('ping', {}, { server: s2 })).rejects.toMatchObject({
+    harness.server(1).drop(1008);
+    await expect(harness.client.request('ping', {}, { server: s2 })).rejects.toMatchObject({
       code: 'not-connected',
       message: expect.stringMatching(/left alone/),
     });

@@ -1,8 +1,8 @@
 import { type Message, message, type ServerView } from '../../contract/index.ts';
 import type { Clock } from '../clock.ts';
+import { type FailoverState, standingOf } from '../failover/failover.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
-import { RequestPacer } from '../session/request-pacer.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
 import {
   NOT_A_URL,
@@ -11,7 +11,7 @@ import {
   type ServerUrl,
   type ServerUrlRules,
 } from '../transport/server-url.ts';
-import { type FailoverState, standingOf } from './failover.ts';
+import { RequestPacer } from './request-pacer.ts';
 
 interface ServerRecord {
   readonly server: ServerUrl;

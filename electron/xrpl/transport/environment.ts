@@ -1,7 +1,7 @@
-import { type Clock, systemClock } from './clock.ts';
-import type { FindProxy } from './transport/proxy.ts';
-import type { OpenSocket } from './transport/socket.ts';
-import { webSocketOpener } from './transport/web-socket.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import type { FindProxy } from './proxy.ts';
+import type { OpenSocket } from './socket.ts';
+import { webSocketOpener } from './web-socket.ts';
 
 /** Everything the connection takes from outside; tests pass their own. */
 export interface ConnectionEnvironment {

@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from '../options.ts';
+import type { ConnectionOptions } from './options.ts';
 
 export type BackoffOptions = Pick<
   ConnectionOptions,
