@@ -181,6 +181,6 @@ function giveUp(error: unknown): void {
   // Electron tells no locale before it is ready.
   const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
   const i18n = i18nFor(resolveLocale('system', locale));
-  dialog.showErrorBox(i18n.t('fatalTitle'), i18n.message(messageOf(error)));
+  dialog.showErrorBox(i18n.t('dialog.fatalTitle'), i18n.message(messageOf(error)));
   app.exit(1);
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { AppSnapshot } from '../electron/contract/index.ts';
 import { act } from './bridge.ts';
 import { MessageBar } from './parts/message-bar.tsx';
@@ -16,7 +16,8 @@ export function App() {
   const state = useStore(snapshotStore);
   const settings = state.status === 'ready' ? state.snapshot.settings : null;
   const systemLocale = state.status === 'ready' ? state.snapshot.locale : navigator.language;
-  const i18n = chooseI18n(settings?.locale ?? 'system', systemLocale);
+  const choice = settings?.locale ?? 'system';
+  const i18n = useMemo(() => chooseI18n(choice, systemLocale), [choice, systemLocale]);
 
   useEffect(() => {
     document.documentElement.lang = i18n.language;

@@ -6,7 +6,7 @@ import type {
   IpcRequests,
   Outcome,
 } from '../electron/contract/index.ts';
-import { currentTexts } from './texts/current.ts';
+import { currentTranslate } from './texts/current.ts';
 
 declare global {
   interface Window {
@@ -35,7 +35,7 @@ export async function act<C extends OutcomeChannel>(
   try {
     return await ask(channel, request);
   } catch {
-    return { ok: false, code: 'ipc', text: currentTexts().app.failed };
+    return { ok: false, code: 'ipc', text: currentTranslate()('app.failed') };
   }
 }
 

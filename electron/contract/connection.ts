@@ -1,7 +1,7 @@
 /** How the connection to a network stands. */
 
+import type { Message } from './i18n/message.ts';
 import type { NetworkName } from './payment.ts';
-import type { Message } from './sentence.ts';
 
 /** The state of the connection to one network. */
 export type ConnectionState = 'connecting' | 'connected' | 'waiting' | 'stalled' | 'closed';

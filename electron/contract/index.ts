@@ -9,11 +9,14 @@
 export type * from './account.ts';
 export type * from './connection.ts';
 export type * from './coverage.ts';
+export * from './i18n/engine.ts';
+export * from './i18n/main.ts';
+export * from './i18n/message.ts';
+export * from './i18n/window.ts';
 export type * from './ipc.ts';
 export * from './payment.ts';
 export * from './problem.ts';
 export type * from './query.ts';
-export * from './sentence.ts';
 export type * from './settings.ts';
 export type * from './shown.ts';
 export type * from './snapshot.ts';

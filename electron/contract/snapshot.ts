@@ -3,9 +3,9 @@
 import type { Contact, WatchedAccount } from './account.ts';
 import type { ConnectionStatus } from './connection.ts';
 import type { AccountCoverage, KnownGap } from './coverage.ts';
+import type { Message } from './i18n/message.ts';
 import type { NetworkName } from './payment.ts';
 import type { AssetSum, PaymentRow } from './query.ts';
-import type { Message } from './sentence.ts';
 import type { Settings } from './settings.ts';
 import type { ShownConnection, ShownNetwork, ShownProblem } from './shown.ts';
 

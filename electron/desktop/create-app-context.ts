@@ -124,14 +124,14 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     const { theme, shortcut, startAtLogin, startHidden } = settings.settings();
     nativeTheme.themeSource = theme;
     setAppMenu(process.platform, i18n(), () => given.show({ view: 'about' }));
-    if (!given.setShortcut(shortcut)) return i18n().t('errorShortcut', { shortcut: shortcut ?? '' });
+    if (!given.setShortcut(shortcut)) return i18n().t('error.shortcut', { shortcut: shortcut ?? '' });
     // A demo or a test must not change what happens at login.
     if (options.demo || options.dataDir !== null) return null;
     try {
       applyAutostart(startAtLogin, startHidden);
       return null;
     } catch (error) {
-      return i18n().t('errorAutostart', { reason: i18n().message(messageOf(error)) });
+      return i18n().t('error.autostart', { reason: i18n().message(messageOf(error)) });
     }
   }
 
@@ -153,7 +153,8 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     soundFormats: given.sound.formats,
     soundText() {
       const { sound, soundFile } = settings.settings();
-      return given.sound.note(sound, soundFile ?? null)?.(i18n().t) ?? null;
+      const note = given.sound.note(sound, soundFile ?? null);
+      return note === null ? null : i18n().message(note);
     },
     i18n,
     now,

@@ -1,15 +1,15 @@
 import type { AccountView, Asset, NetworkName, PaymentRow } from '../../electron/contract/index.ts';
-import type { Texts } from '../texts/en.ts';
+import type { WindowTranslate } from '../texts/language.ts';
 
 /** "rPT1Sjq…Mkny8": enough to recognise, never taken for the whole. */
 export function shortAddress(address: string): string {
   return address.length <= 16 ? address : `${address.slice(0, 7)}…${address.slice(-5)}`;
 }
 
-export function networkName(network: NetworkName, t: Texts): string {
+export function networkName(network: NetworkName, t: WindowTranslate): string {
   return network === 'mainnet' || network === 'testnet' || network === 'devnet'
-    ? t.networks[network]
-    : t.networks.other(network);
+    ? t(`networks.${network}`)
+    : t('networks.other', { id: network });
 }
 
 /** The watched entry a payment is shown under; undefined once it was removed. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AccountView, PaymentRow } from '../../electron/contract/index.ts';
 import { listen } from '../bridge.ts';
 import { accountOf, labelOf } from '../format/names.ts';
-import type { Texts } from '../texts/en.ts';
+import type { WindowTranslate } from '../texts/language.ts';
 import { useI18n } from '../texts/language.ts';
 
 /** What arrives within this time is told in one sentence. */
@@ -59,21 +59,21 @@ export function Arrivals({ accounts }: { readonly accounts: readonly AccountView
       aria-live="polite"
       aria-relevant="additions"
       className="sr-only"
-      aria-label={t.payments.list}
+      aria-label={t('payments.list')}
     >
       {announcement === null ? null : <p key={announcement.id}>{announcement.text}</p>}
     </div>
   );
 }
 
-function sentence(rows: readonly PaymentRow[], accounts: readonly AccountView[], t: Texts): string {
+function sentence(rows: readonly PaymentRow[], accounts: readonly AccountView[], t: WindowTranslate): string {
   const [row] = rows;
-  if (row === undefined || rows.length > 1) return t.payments.newer(rows.length);
+  if (row === undefined || rows.length > 1) return t('payments.newer', { count: rows.length });
   const account = accountOf(row, accounts);
   const parts = [
     row.amountText,
     account === undefined ? null : labelOf(account),
-    row.fromText === null ? null : t.payments.fromSender(row.fromText),
+    row.fromText === null ? null : t('payments.fromSender', { sender: row.fromText }),
   ];
-  return `${t.payments.newer(1)}: ${parts.filter((part) => part !== null).join(', ')}`;
+  return `${t('payments.newer', { count: 1 })}: ${parts.filter((part) => part !== null).join(', ')}`;
 }

@@ -24,7 +24,9 @@ export function CopyButton({ text, what }: CopyButtonProps) {
     const outcome = await act('clipboard:write', { text });
     if (!worked(outcome)) return;
     setCopied(true);
-    say(t.app.copied);
+    say(t('app.copied'));
   };
-  return <IconButton icon={copied ? Check : Copy} label={t.app.copyOf(what)} onClick={() => void copy()} />;
+  return (
+    <IconButton icon={copied ? Check : Copy} label={t('app.copyOf', { what })} onClick={() => void copy()} />
+  );
 }

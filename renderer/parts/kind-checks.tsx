@@ -28,7 +28,7 @@ export function KindChecks({ legend, value, onChange }: KindChecksProps) {
             }
           />
           <KindIcon kind={kind} size="0.875rem" />
-          {t.kinds[kind]}
+          {t(`kinds.${kind}`)}
         </label>
       ))}
     </fieldset>

@@ -64,7 +64,7 @@ export function PointerMenu({ area, children, onOpen = () => true }: PointerMenu
                   type="button"
                   className="pointer-place"
                   tabIndex={-1}
-                  aria-label={t.app.more}
+                  aria-label={t('app.more')}
                   style={{ left: at.x, top: at.y }}
                 />
               </DropdownMenu.Trigger>

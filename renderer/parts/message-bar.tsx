@@ -53,7 +53,7 @@ export function MessageBar() {
               {message.action.label}
             </button>
           )}
-          <IconButton icon={X} label={t.app.dismiss} onClick={dismiss} />
+          <IconButton icon={X} label={t('app.dismiss')} onClick={dismiss} />
         </div>
       )}
     </div>

@@ -39,11 +39,11 @@ export function NetworkSelect({ id, value, onChange, others = [] }: NetworkSelec
             {networkName(network, t)}
           </option>
         ))}
-        <option value="ask">{t.accounts.otherNetwork}</option>
+        <option value="ask">{t('accounts.otherNetwork')}</option>
       </Select>
       {asking ? (
         <span className="field inset">
-          <label htmlFor={idField}>{t.accounts.networkId}</label>
+          <label htmlFor={idField}>{t('accounts.networkId')}</label>
           <input
             id={idField}
             className="input"
@@ -58,7 +58,7 @@ export function NetworkSelect({ id, value, onChange, others = [] }: NetworkSelec
             }}
           />
           <span id={`${idField}-note`} className="field-note">
-            {parsed === null ? t.accounts.networkIdBad : null}
+            {parsed === null ? t('accounts.networkIdBad') : null}
           </span>
         </span>
       ) : null}

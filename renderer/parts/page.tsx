@@ -24,8 +24,8 @@ export function Page({ title, children, actions }: PageProps) {
         <button
           type="button"
           className="icon-button"
-          aria-label={t.app.back}
-          title={t.app.back}
+          aria-label={t('app.back')}
+          title={t('app.back')}
           onClick={goBack}
         >
           <ArrowLeft aria-hidden size="1rem" strokeWidth={1.75} className="mirrored" />

@@ -12,11 +12,11 @@ export function TestAlert() {
   const { busy, once } = useBusy();
   const test = async () => {
     const outcome = await act('alerts:test', null);
-    if (worked(outcome)) say(t.preferences.tested(notifierName(outcome.value.via, t)));
+    if (worked(outcome)) say(t('preferences.tested', { way: notifierName(outcome.value.via, t) }));
   };
   return (
     <Button icon={BellRing} busy={busy} onClick={() => void once(test)}>
-      {t.preferences.test}
+      {t('preferences.test')}
     </Button>
   );
 }

@@ -1,7 +1,13 @@
-import { LANGUAGES, type Language } from './language.ts';
+import {
+  createTranslate,
+  languageOf,
+  WINDOW_TEXTS,
+  type WindowTexts,
+} from '../../electron/contract/index.ts';
+import type { WindowTranslate } from './language.ts';
 
 /** The texts of the language that the document is shown in, where no component is at hand. */
-export function currentTexts() {
-  const { lang } = document.documentElement;
-  return LANGUAGES[Object.hasOwn(LANGUAGES, lang) ? (lang as Language) : 'en'].texts;
+export function currentTranslate(): WindowTranslate {
+  const language = languageOf(document.documentElement.lang);
+  return createTranslate<WindowTexts>(WINDOW_TEXTS[language], language);
 }

@@ -1,22 +1,27 @@
 import { createContext, useContext } from 'react';
-import type { AppSnapshot } from '../../electron/contract/index.ts';
-import { de } from './de.ts';
-import { en, type Texts } from './en.ts';
-import { es } from './es.ts';
-import { ja } from './ja.ts';
+import {
+  type AppSnapshot,
+  canonicalLocale,
+  createTranslate,
+  type Language,
+  languageOf,
+  type Translate,
+  WINDOW_TEXTS,
+  type WindowTexts,
+} from '../../electron/contract/index.ts';
 
-/** Languages the window speaks, with their own names for the list in Preferences. */
-export const LANGUAGES = {
-  en: { texts: en, name: 'English' },
-  de: { texts: de, name: 'Deutsch' },
-  es: { texts: es, name: 'Español' },
-  ja: { texts: ja, name: '日本語' },
-} as const satisfies Record<string, { readonly texts: Texts; readonly name: string }>;
+/** The languages by their own names, for the list in Preferences. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  es: 'Español',
+  ja: '日本語',
+};
 
-export type Language = keyof typeof LANGUAGES;
+export type WindowTranslate = Translate<WindowTexts>;
 
 export interface I18n {
-  readonly t: Texts;
+  readonly t: WindowTranslate;
   readonly language: Language;
   /** For Intl: the user's own region where it speaks the same language as the texts. */
   readonly locale: string;
@@ -25,26 +30,15 @@ export interface I18n {
 
 /** The language chosen in Preferences, or the system's where the window speaks it, or English. */
 export function chooseI18n(choice: AppSnapshot['settings']['locale'], systemLocale: string): I18n {
-  const system = baseLanguage(systemLocale);
-  const language = isLanguage(choice) ? choice : isLanguage(system) ? system : 'en';
+  const language = choice === 'system' ? languageOf(systemLocale) : choice;
+  const system = canonicalLocale(systemLocale);
+  const locale = new Intl.Locale(system).language === language ? system : language;
   return {
-    t: LANGUAGES[language].texts,
+    t: createTranslate<WindowTexts>(WINDOW_TEXTS[language], locale),
     language,
-    locale: system === language ? systemLocale : language,
+    locale,
     direction: directionOf(language),
   };
-}
-
-function isLanguage(code: string): code is Language {
-  return Object.hasOwn(LANGUAGES, code);
-}
-
-function baseLanguage(locale: string): string {
-  try {
-    return new Intl.Locale(locale).language;
-  } catch {
-    return 'en'; // a malformed system locale (LANG=C) is no reason not to start
-  }
 }
 
 /** Text direction of a language, as ICU knows it. */

@@ -9,10 +9,10 @@ export function DemoBar() {
   const { t } = useI18n();
   const { busy, once } = useBusy();
   return (
-    <aside className="demo-bar" aria-label={t.app.demo}>
-      <span className="quiet small">{t.app.demoHint}</span>
+    <aside className="demo-bar" aria-label={t('app.demo')}>
+      <span className="quiet small">{t('app.demoHint')}</span>
       <Button busy={busy} onClick={() => void once(() => act('demo:leave', null).then(worked))}>
-        {t.app.leaveDemo}
+        {t('app.leaveDemo')}
       </Button>
     </aside>
   );

@@ -23,18 +23,18 @@ export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
       <p className="state" role="status" title={reason ?? undefined}>
         <StateIcon state={snapshot.overall} />
         <span>
-          <strong>{t.state[snapshot.overall]}</strong>{' '}
+          <strong>{t(`overall.${snapshot.overall}`)}</strong>{' '}
           {snapshot.overall === 'empty' ? null : (
             <span className="quiet state-rest">
               {snapshot.demo
-                ? t.app.demo
+                ? t('app.demo')
                 : networks.length === 0
                   ? null
-                  : t.state.onNetworks(
-                      new Intl.ListFormat(locale, { style: 'narrow' }).format(networks),
-                    )}{' '}
+                  : t('overall.onNetworks', {
+                      names: new Intl.ListFormat(locale, { style: 'narrow' }).format(networks),
+                    })}{' '}
               <time dateTime={snapshot.overallSince} title={exactTime(snapshot.overallSince, locale)}>
-                {t.state.since(shortTime(snapshot.overallSince, now, locale))}
+                {t('overall.since', { time: shortTime(snapshot.overallSince, now, locale) })}
               </time>
             </span>
           )}
@@ -53,21 +53,21 @@ function PauseMenu({ pausedUntil }: { readonly pausedUntil: string | null }) {
     worked(await act('alerts:pause', { until }));
   };
   const label = !paused
-    ? t.pause.button
+    ? t('pause.button')
     : pausedUntil === null || pausedUntil.startsWith('until-')
-      ? t.pause.pausedOpen
-      : t.pause.pausedUntil(shortTime(pausedUntil, now, locale));
+      ? t('pause.pausedOpen')
+      : t('pause.pausedUntil', { time: shortTime(pausedUntil, now, locale) });
   return (
     <Menu trigger={<IconButton icon={paused ? BellOff : Bell} label={label} data-paused={paused} />}>
       {paused ? (
         <MenuItem icon={Bell} onSelect={() => void pause(null)}>
-          {t.pause.resume}
+          {t('pause.resume')}
         </MenuItem>
       ) : null}
-      <MenuItem onSelect={() => void pause(afterMinutes(30, Date.now()))}>{t.pause.halfHour}</MenuItem>
-      <MenuItem onSelect={() => void pause(afterMinutes(60, Date.now()))}>{t.pause.hour}</MenuItem>
-      <MenuItem onSelect={() => void pause(tomorrowMorning(Date.now()))}>{t.pause.tomorrow}</MenuItem>
-      <MenuItem onSelect={() => void pause('until-resumed')}>{t.pause.untilResumed}</MenuItem>
+      <MenuItem onSelect={() => void pause(afterMinutes(30, Date.now()))}>{t('pause.halfHour')}</MenuItem>
+      <MenuItem onSelect={() => void pause(afterMinutes(60, Date.now()))}>{t('pause.hour')}</MenuItem>
+      <MenuItem onSelect={() => void pause(tomorrowMorning(Date.now()))}>{t('pause.tomorrow')}</MenuItem>
+      <MenuItem onSelect={() => void pause('until-resumed')}>{t('pause.untilResumed')}</MenuItem>
     </Menu>
   );
 }

@@ -6,21 +6,21 @@ import { useI18n } from '../texts/language.ts';
 /** What a person should know now, in one sentence below the tabs; Health has the rest. Nothing while all is well. */
 export function Notice({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useI18n();
-  const message = noticeOf(snapshot, t.preferences.notifierNone);
+  const message = noticeOf(snapshot, t('preferences.notifierNone'));
   if (message === null) return null;
-  const target = snapshot.notifications.inUse === 'none' && message.startsWith(t.preferences.notifierNone);
+  const target = snapshot.notifications.inUse === 'none' && message.startsWith(t('preferences.notifierNone'));
   const rest = snapshot.problems.length - 1;
   return (
     <button
       type="button"
       className="notice"
       onClick={() => goTo(target ? 'preferences' : 'health')}
-      aria-label={`${message} ${target ? t.views.preferences : t.views.health}`}
+      aria-label={`${message} ${target ? t('views.preferences') : t('views.health')}`}
     >
       <CircleAlert aria-hidden size="1rem" strokeWidth={1.75} />
       <span className="notice-text">
         {message}
-        {rest > 0 ? <span className="quiet"> +{t.app.showProblems(rest)}</span> : null}
+        {rest > 0 ? <span className="quiet"> +{t('app.showProblems', { count: rest })}</span> : null}
       </span>
       <ChevronRight aria-hidden size="1rem" strokeWidth={1.75} className="mirrored" />
     </button>

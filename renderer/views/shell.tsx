@@ -44,17 +44,17 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
       <header className="masthead">
         <Masthead snapshot={snapshot} />
         {welcome ? null : (
-          <Tabs.List className="tabs" aria-label={t.app.views}>
+          <Tabs.List className="tabs" aria-label={t('app.views')}>
             {TABS.map((name) => (
               <Tabs.Trigger
                 key={name}
                 value={name}
                 className="tab"
                 aria-description={
-                  name === 'payments' && unread !== '' ? `${unread} ${t.payments.unread}` : undefined
+                  name === 'payments' && unread !== '' ? `${unread} ${t('payments.unread')}` : undefined
                 }
               >
-                <TabText name={t.views[name]} mark={name === 'payments' ? unread : ''} />
+                <TabText name={t(`views.${name}`)} mark={name === 'payments' ? unread : ''} />
               </Tabs.Trigger>
             ))}
           </Tabs.List>

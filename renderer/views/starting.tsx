@@ -9,9 +9,9 @@ export function LoadingScreen() {
   const { t } = useI18n();
   return (
     <main className="starting" aria-busy="true">
-      <h1 className="sr-only">{t.app.name}</h1>
+      <h1 className="sr-only">{t('app.name')}</h1>
       <p role="status" className="quiet late">
-        {t.app.loading}
+        {t('app.loading')}
       </p>
     </main>
   );
@@ -22,10 +22,10 @@ export function FailedScreen() {
   const { t } = useI18n();
   return (
     <main className="starting">
-      <h1 className="sr-only">{t.app.name}</h1>
-      <BlankSlate icon={CircleAlert} title={t.app.failed}>
+      <h1 className="sr-only">{t('app.name')}</h1>
+      <BlankSlate icon={CircleAlert} title={t('app.failed')}>
         <Button look="primary" onClick={() => void loadSnapshot()}>
-          {t.app.tryAgain}
+          {t('app.tryAgain')}
         </Button>
       </BlankSlate>
     </main>

@@ -82,7 +82,7 @@ export function createAccountActions(desk: AppContext): AccountActions {
       };
     },
     add({ text, label, network, tag }) {
-      if (looksLikeSecret(label)) return failed('secret', desk.i18n().t('errorSecretCopied'));
+      if (looksLikeSecret(label)) return failed('secret', desk.i18n().t('error.secretCopied'));
       const result = checkAddress(text, network);
       if (!result.ok) return failed(result.code, desk.i18n().message(result.userMessage));
       const entry = newEntry(network, result.address, tag === undefined ? result.tag : tag, label.trim());
@@ -94,9 +94,9 @@ export function createAccountActions(desk: AppContext): AccountActions {
     },
     update(id, change) {
       const entry = watched().find((known) => known.id === id);
-      if (entry === undefined) return failed('unknown-account', desk.i18n().t('errorUnknownAccount'));
+      if (entry === undefined) return failed('unknown-account', desk.i18n().t('error.unknownAccount'));
       const next = { ...entry, ...change };
-      if (looksLikeSecret(next.label)) return failed('secret', desk.i18n().t('errorSecretCopied'));
+      if (looksLikeSecret(next.label)) return failed('secret', desk.i18n().t('error.secretCopied'));
       if (watched().some((known) => known.id !== id && isSame(known, next))) {
         return failed('already-watched', desk.i18n().message(message('account.already-watched')));
       }
@@ -107,13 +107,13 @@ export function createAccountActions(desk: AppContext): AccountActions {
     remove(id) {
       const index = watched().findIndex((known) => known.id === id);
       const entry = watched()[index];
-      if (entry === undefined) return failed('unknown-account', desk.i18n().t('errorUnknownAccount'));
+      if (entry === undefined) return failed('unknown-account', desk.i18n().t('error.unknownAccount'));
       removed = { entry, index };
       save(watched().filter((known) => known.id !== id));
       return DONE;
     },
     undoRemove() {
-      if (removed === null) return failed('nothing-to-undo', desk.i18n().t('errorNothingToUndo'));
+      if (removed === null) return failed('nothing-to-undo', desk.i18n().t('error.nothingToUndo'));
       const { entry, index } = removed;
       removed = null;
       if (watched().some((known) => isSame(known, entry))) return DONE;

@@ -54,7 +54,7 @@ export async function openDataFolder(desk: AppContext): Promise<Outcome> {
   const trouble = await shell.openPath(desk.dataFolder);
   if (trouble === '') return DONE;
   desk.log.warn('the data folder cannot be opened', trouble);
-  return failed('open-folder', desk.i18n().t('errorOpenFolder'));
+  return failed('open-folder', desk.i18n().t('error.openFolder'));
 }
 
 /** Payments deleted at once: what is left over follows at the next look, so that nothing has to wait for it. */

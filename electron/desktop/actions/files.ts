@@ -28,7 +28,7 @@ export interface FileActions {
 
 export function createFileActions(desk: AppContext, accounts: AccountActions): FileActions {
   const internal = (error: unknown) =>
-    failedBy(error, desk.i18n(), (reason) => desk.i18n().t('errorInternal', { reason }));
+    failedBy(error, desk.i18n(), (reason) => desk.i18n().t('error.internal', { reason }));
 
   async function askWhereTo(title: string, name: string, extension: string): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog({
@@ -42,7 +42,7 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
   return {
     async exportPayments(query, format) {
       const name = `xrpl-chime-payments-${localDay(new Date(desk.now()))}.${format}`;
-      const path = await askWhereTo(desk.i18n().t('exportPayments'), name, format);
+      const path = await askWhereTo(desk.i18n().t('dialog.exportPayments'), name, format);
       if (path === null) return done(null);
       try {
         const watched = desk.settings.watched();
@@ -62,7 +62,11 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
       }
     },
     async exportAccounts() {
-      const path = await askWhereTo(desk.i18n().t('exportAccounts'), 'xrpl-chime-accounts.json', 'json');
+      const path = await askWhereTo(
+        desk.i18n().t('dialog.exportAccounts'),
+        'xrpl-chime-accounts.json',
+        'json',
+      );
       if (path === null) return done(null);
       try {
         await writeFile(path, writeAccountList(desk.settings.watched(), desk.settings.contacts()));
@@ -73,7 +77,7 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
     },
     async importAccounts() {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: desk.i18n().t('importAccounts'),
+        title: desk.i18n().t('dialog.importAccounts'),
         filters: [{ name: 'JSON', extensions: ['json'] }],
         properties: ['openFile'],
       });
@@ -95,16 +99,16 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
         if (!(error instanceof UserFacingError)) return internal(error);
         return failed(
           'import',
-          desk.i18n().t('errorImport', { reason: desk.i18n().message(error.userMessage) }),
+          desk.i18n().t('error.import', { reason: desk.i18n().message(error.userMessage) }),
         );
       }
     },
     async chooseSound() {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: desk.i18n().t('chooseSound'),
+        title: desk.i18n().t('dialog.chooseSound'),
         filters: [
           {
-            name: desk.i18n().t('soundFiles'),
+            name: desk.i18n().t('dialog.soundFiles'),
             // Offered is only what can be heard.
             extensions: [...desk.soundFormats],
           },

@@ -14,7 +14,7 @@ export interface HealthActions {
 }
 
 export function createHealthActions(desk: AppContext): HealthActions {
-  const notWatching = () => failed('not-watching', desk.i18n().t('errorNotWatching'));
+  const notWatching = () => failed('not-watching', desk.i18n().t('error.notWatching'));
   return {
     view: () => ({
       networks: desk.monitors.all().map((monitor) => shownNetwork(monitor.view(), desk.i18n())),

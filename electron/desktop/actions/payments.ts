@@ -100,7 +100,7 @@ export function createPaymentActions(desk: AppContext, pause: Pause = giveWay): 
     }),
     detail(id) {
       const payment = desk.store.payment(id);
-      if (payment === null) return failed('unknown-payment', desk.i18n().t('errorUnknownPayment'));
+      if (payment === null) return failed('unknown-payment', desk.i18n().t('error.unknownPayment'));
       return done({
         payment: paymentRow(payment, desk.rowContext()),
         // No explorer knows the simulated ledger.

@@ -46,7 +46,7 @@ export function createSettingsActions(desk: AppContext): SettingsActions {
     setContact({ address, name }) {
       const result = checkAddress(address, 'mainnet');
       if (!result.ok) return failed(result.code, desk.i18n().message(result.userMessage));
-      if (looksLikeSecret(name)) return failed('secret', desk.i18n().t('errorSecretCopied'));
+      if (looksLikeSecret(name)) return failed('secret', desk.i18n().t('error.secretCopied'));
       const others = desk.settings.contacts().filter((contact) => contact.address !== result.address);
       try {
         desk.settings.setContacts([...others, { address: result.address, name: name.trim() }]);

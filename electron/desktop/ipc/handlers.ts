@@ -70,7 +70,7 @@ export function createHandlers({
       try {
         return done({ via: await desk.alerts.test() });
       } catch (error) {
-        return failedBy(error, desk.i18n(), (reason) => t()('errorNoNotifier', { reason }));
+        return failedBy(error, desk.i18n(), (reason) => t()('error.noNotifier', { reason }));
       }
     },
     'connection:check': () => health.checkConnection(),
@@ -101,9 +101,9 @@ export function createHandlers({
       desk.relaunch([]);
       return DONE;
     },
-    'link:open': async ({ url }) => ((await openLink(url)) ? DONE : failed('link', t()('errorLink'))),
+    'link:open': async ({ url }) => ((await openLink(url)) ? DONE : failed('link', t()('error.link'))),
     'clipboard:write': async ({ text }) => {
-      if (isKey(text)) return failed('secret', t()('errorSecretCopied'));
+      if (isKey(text)) return failed('secret', t()('error.secretCopied'));
       await clipboard.writeText(text);
       return DONE;
     },

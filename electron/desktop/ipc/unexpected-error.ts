@@ -10,5 +10,5 @@ export function unforeseen(
 ): Extract<Outcome, { ok: false }> {
   if (error instanceof StoreError) desk.problems.add(problemOf(error.userMessage, null, desk.now()));
   const i18n = desk.i18n();
-  return failedBy(error, i18n, (reason) => i18n.t('errorInternal', { reason }));
+  return failedBy(error, i18n, (reason) => i18n.t('error.internal', { reason }));
 }

@@ -128,8 +128,8 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
   }
 
   function headingOf(reasons: readonly HoldReason[]): string | null {
-    if (reasons.includes('paused')) return i18n().t('heldBackPaused');
-    return reasons.includes('quiet') ? i18n().t('heldBackQuiet') : null;
+    if (reasons.includes('paused')) return i18n().t('notification.heldBackPaused');
+    return reasons.includes('quiet') ? i18n().t('notification.heldBackQuiet') : null;
   }
 
   async function present(alerts: readonly Alert[], heading: string | null): Promise<void> {
@@ -239,7 +239,9 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
     },
     test() {
       const { t } = i18n();
-      return ring({ title: t('testTitle'), body: t('testBody') }, false, () => options.open(null));
+      return ring({ title: t('notification.testTitle'), body: t('notification.testBody') }, false, () =>
+        options.open(null),
+      );
     },
     forget() {
       inHand.clear();

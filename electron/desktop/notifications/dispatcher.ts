@@ -24,7 +24,7 @@ export interface DispatcherOptions {
   readonly onChange: () => void;
 }
 
-const UNCHECKED: ChannelCheck = { works: false, note: (t) => t('noteUnchecked') };
+const UNCHECKED: ChannelCheck = { works: false, note: message('notifier.unchecked') };
 
 /** The order is channelOrder's; a failed delivery falls through to the next way and is counted. */
 export function createDispatcher({
@@ -59,17 +59,18 @@ export function createDispatcher({
   }
 
   /** What was found out about each, that of the one in use first. */
-  function reasonText(inUse: ChannelName | null, { t }: I18n): string {
-    const noteOf = ({ check }: ChannelState) => check.note(t);
+  function reasonText(inUse: ChannelName | null, said: I18n): string {
+    const noteOf = ({ check }: ChannelState) => said.message(check.note);
     const best = states().filter(({ name }) => name === inUse);
-    if (inUse !== null && inUse === chosen()) return [t('noteChosen'), ...best.map(noteOf)].join(' ');
+    if (inUse !== null && inUse === chosen())
+      return [said.t('notifier.chosen'), ...best.map(noteOf)].join(' ');
     return [...best, ...states().filter(({ name }) => name !== inUse)].map(noteOf).join(' ');
   }
 
   async function examine(channel: NotificationChannel): Promise<void> {
     const check = await channel.check().catch(() => ({
       works: false as const,
-      note: (t: I18n['t']) => t('noteCheckFailed', { way: channel.name }),
+      note: message('notifier.check-failed', { way: channel.name }),
     }));
     checks.set(channel.name, check);
   }

@@ -32,12 +32,12 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
     async check(): Promise<ChannelCheck> {
       // First: asking whether notifications are supported makes Electron see to the shortcut in the background.
       const startsByClick = options.startsByClick?.() === true;
-      if (!Notification.isSupported()) return { works: false, note: (t) => t('noteElectronNone') };
+      if (!Notification.isSupported()) return { works: false, note: message('notifier.electron-none') };
       if (options.hasActions === false)
-        return { works: true, clicks: 'never', note: (t) => t('noteElectronNoClicks') };
+        return { works: true, clicks: 'never', note: message('notifier.electron-no-clicks') };
       return startsByClick
-        ? { works: true, clicks: 'always', note: (t) => t('noteElectronStarts') }
-        : { works: true, clicks: 'while-running', note: (t) => t('noteElectronWorks') };
+        ? { works: true, clicks: 'always', note: message('notifier.electron-starts') }
+        : { works: true, clicks: 'while-running', note: message('notifier.electron-works') };
     },
     show(notice: Notice, onClick: () => void): Promise<void> {
       return new Promise((resolve, reject) => {

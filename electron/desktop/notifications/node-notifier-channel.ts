@@ -97,9 +97,9 @@ async function checkHelper(platform: NodeJS.Platform): Promise<ChannelCheck> {
     ? {
         works: true,
         clicks: 'never',
-        note: (t) => t('noteNotifySend'),
+        note: message('notifier.notify-send'),
       }
-    : { works: false, note: (t) => t('noteNotifySendMissing') };
+    : { works: false, note: message('notifier.notify-send-missing') };
 }
 
 function vendorFolder(): string {
@@ -123,12 +123,12 @@ function checkTerminalNotifier(): Promise<ChannelCheck> {
         failed
           ? {
               works: false,
-              note: (t) => t('noteTerminalFailed', { reason: firstLine(error) }),
+              note: message('notifier.terminal-failed', { reason: firstLine(error) }),
             }
           : {
               works: true,
               clicks: 'while-running',
-              note: (t) => t('noteTerminalWorks'),
+              note: message('notifier.terminal-works'),
             },
       );
     });
@@ -141,10 +141,10 @@ async function checkSnoreToast(): Promise<ChannelCheck> {
     'snoreToast',
     `snoretoast-x${process.arch === 'ia32' ? '86' : '64'}.exe`,
   );
-  if (Number.parseInt(release(), 10) < 10) return { works: false, note: (t) => t('noteSnoreOld') };
+  if (Number.parseInt(release(), 10) < 10) return { works: false, note: message('notifier.snore-old') };
   return isExecutable(helper)
-    ? { works: true, clicks: 'while-running', note: (t) => t('noteSnoreWorks') }
-    : { works: false, note: (t) => t('noteSnoreMissing') };
+    ? { works: true, clicks: 'while-running', note: message('notifier.snore-works') }
+    : { works: false, note: message('notifier.snore-missing') };
 }
 
 function isOnPath(program: string): boolean {

@@ -1,4 +1,4 @@
-import type { Note } from '../texts/texts.ts';
+import type { Message } from '../../contract/index.ts';
 
 /** What a notification says and how. Plain text: each channel escapes for its own way. */
 export interface Notice {
@@ -22,8 +22,8 @@ export type Clicks = 'always' | 'while-running' | 'never';
 
 /** What a channel found out about itself, without showing anything. */
 export type ChannelCheck =
-  | { readonly works: true; readonly clicks: Clicks; readonly note: Note }
-  | { readonly works: false; readonly note: Note };
+  | { readonly works: true; readonly clicks: Clicks; readonly note: Message }
+  | { readonly works: false; readonly note: Message };
 
 /** One way to put a notification on the screen. */
 export interface NotificationChannel {

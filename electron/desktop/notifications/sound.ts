@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import type { Settings } from '../../contract/index.ts';
-import type { Note } from '../texts/texts.ts';
+import { type Message, message, type Settings } from '../../contract/index.ts';
 import { louder } from './louder.ts';
 import type { Player } from './players.ts';
 import { readWav, writeWav } from './wav.ts';
@@ -12,7 +11,7 @@ export interface SoundPlayer {
   canPlay(): boolean;
   play(sound: Settings['sound'], file: string | null): void;
   /** What is to be known of the sound that is set; null where it plays as it is set. */
-  note(sound: Settings['sound'], file: string | null): Note | null;
+  note(sound: Settings['sound'], file: string | null): Message | null;
   /** Endings of the files it can play, without the dot. */
   readonly formats: readonly string[];
 }
@@ -32,7 +31,7 @@ interface Plan {
   readonly file: string;
   /** Whether the player is to raise it. */
   readonly byVolume: boolean;
-  readonly note: Note | null;
+  readonly note: Message | null;
 }
 
 /** Longer sounds are stopped. */
@@ -50,14 +49,14 @@ export function createSoundPlayer(options: SoundOptions): SoundPlayer {
   function plan(sound: Settings['sound'], file: string | null, player: Player): Plan {
     const own = isLoud(sound) && existsSync(loudChime) ? loudChime : chime;
     if (file === null) return { file: own, byVolume: false, note: null };
-    if (!existsSync(file)) return { file: own, byVolume: false, note: (t) => t('soundMissing') };
+    if (!existsSync(file)) return { file: own, byVolume: false, note: message('sound.missing') };
     if (!player.formats.includes(extname(file).slice(1).toLowerCase())) {
-      return { file: own, byVolume: false, note: (t) => t('soundUnplayable') };
+      return { file: own, byVolume: false, note: message('sound.unplayable') };
     }
     if (!isLoud(sound)) return { file, byVolume: false, note: null };
     if (renderLouder(file)) return { file: rendered, byVolume: false, note: null };
     if (player.hasVolume) return { file, byVolume: true, note: null };
-    return { file, byVolume: false, note: (t) => t('soundNotLouder') };
+    return { file, byVolume: false, note: message('sound.not-louder') };
   }
 
   /** True when `rendered` holds this file, louder: that works with every player. */

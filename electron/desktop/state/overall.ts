@@ -48,15 +48,15 @@ function stateOf(view: NetworkView, gaps: readonly KnownGap[]): OverallState {
 
 /** The state as a sentence, pause included: "Live on mainnet since 09:12. Alerts are paused until 14:00". */
 export function overallText(overall: Overall, pausedUntil: string | null, i18n: I18n, now: number): string {
-  const sentences = [overall.state === 'empty' ? i18n.t('stateEmpty') : connectionText(overall, i18n, now)];
+  const sentences = [overall.state === 'empty' ? i18n.t('status.empty') : connectionText(overall, i18n, now)];
   if (pausedUntil !== null) sentences.push(pausedText(pausedUntil, i18n, now));
   return sentences.join(' · ');
 }
 
 function pausedText(until: string, i18n: I18n, now: number): string {
   return until === 'until-resumed'
-    ? i18n.t('statePausedIndefinitely')
-    : i18n.t('statePaused', { until: i18n.time(until, now) });
+    ? i18n.t('status.pausedIndefinitely')
+    : i18n.t('status.paused', { until: i18n.time(until, now) });
 }
 
 function connectionText({ connection: state, since, network }: Overall, i18n: I18n, now: number): string {
@@ -65,16 +65,16 @@ function connectionText({ connection: state, since, network }: Overall, i18n: I1
     network: network === null ? '' : i18n.network(network.network),
     since: i18n.time(since, now),
   };
-  if (state === 'live') return i18n.t('stateLive', values);
-  if (state === 'catching-up') return i18n.t('stateCatchingUp', values);
-  if (state === 'incomplete') return i18n.t('stateIncomplete', values);
-  if (state === 'stalled') return i18n.t('stateStalled', values);
+  if (state === 'live') return i18n.t('status.live', values);
+  if (state === 'catching-up') return i18n.t('status.catchingUp', values);
+  if (state === 'incomplete') return i18n.t('status.incomplete', values);
+  if (state === 'stalled') return i18n.t('status.stalled', values);
   if (connection === null || (connection.state === 'connecting' && connection.attempt <= 1)) {
-    return i18n.t('stateConnecting', values);
+    return i18n.t('status.connecting', values);
   }
   if (connection.state === 'waiting' && connection.retryInMs !== null && connection.retryInMs >= 10_000) {
     const retry = new Date(Date.parse(connection.since) + connection.retryInMs).toISOString();
-    return i18n.t('stateOfflineRetry', { ...values, retry: i18n.time(retry, now) });
+    return i18n.t('status.offlineRetry', { ...values, retry: i18n.time(retry, now) });
   }
-  return i18n.t('stateOffline', values);
+  return i18n.t('status.offline', values);
 }

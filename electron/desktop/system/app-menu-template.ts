@@ -8,36 +8,36 @@ import type { I18n } from '../texts/texts.ts';
 export function appMenuTemplate({ t }: I18n, showAbout: () => void): MenuItemConstructorOptions[] {
   return [
     {
-      label: t('appName'),
+      label: t('app.name'),
       submenu: [
-        { label: t('about'), click: showAbout },
+        { label: t('tray.about'), click: showAbout },
         { type: 'separator' },
-        { role: 'hide', label: t('menuHide') },
-        { role: 'hideOthers', label: t('menuHideOthers') },
-        { role: 'unhide', label: t('menuShowAll') },
+        { role: 'hide', label: t('menu.hide') },
+        { role: 'hideOthers', label: t('menu.hideOthers') },
+        { role: 'unhide', label: t('menu.showAll') },
         { type: 'separator' },
-        { role: 'quit', label: t('menuQuit') },
+        { role: 'quit', label: t('menu.quit') },
       ],
     },
     {
-      label: t('menuEdit'),
+      label: t('menu.edit'),
       submenu: [
-        { role: 'undo', label: t('menuUndo') },
-        { role: 'redo', label: t('menuRedo') },
+        { role: 'undo', label: t('menu.undo') },
+        { role: 'redo', label: t('menu.redo') },
         { type: 'separator' },
-        { role: 'cut', label: t('menuCut') },
-        { role: 'copy', label: t('menuCopy') },
-        { role: 'paste', label: t('menuPaste') },
-        { role: 'delete', label: t('menuDelete') },
-        { role: 'selectAll', label: t('menuSelectAll') },
+        { role: 'cut', label: t('menu.cut') },
+        { role: 'copy', label: t('menu.copy') },
+        { role: 'paste', label: t('menu.paste') },
+        { role: 'delete', label: t('menu.delete') },
+        { role: 'selectAll', label: t('menu.selectAll') },
       ],
     },
     {
-      label: t('menuWindow'),
+      label: t('menu.window'),
       role: 'window',
       submenu: [
-        { role: 'minimize', label: t('menuMinimize') },
-        { role: 'close', label: t('menuClose') },
+        { role: 'minimize', label: t('menu.minimize') },
+        { role: 'close', label: t('menu.close') },
       ],
     },
   ];

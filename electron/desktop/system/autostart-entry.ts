@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { LANGUAGES } from '../texts/texts.ts';
+import { MAIN_TEXTS } from '../../contract/index.ts';
 
 /** Desktops show the comment in the language of the session, whichever the app's is. */
 const TRANSLATED = ['de', 'es', 'ja'] as const;
@@ -26,8 +26,8 @@ export function autostartEntry({ env, execPath, hidden }: AutostartContext): str
     '[Desktop Entry]',
     'Type=Application',
     'Name=XRPL Chime',
-    `Comment=${LANGUAGES.en.texts.autostartComment}`,
-    ...TRANSLATED.map((language) => `Comment[${language}]=${LANGUAGES[language].texts.autostartComment}`),
+    `Comment=${MAIN_TEXTS.en['app.autostartComment']}`,
+    ...TRANSLATED.map((language) => `Comment[${language}]=${MAIN_TEXTS[language]['app.autostartComment']}`),
     `Exec=${command}`,
     'Icon=xrpl-chime',
     'Terminal=false',

@@ -34,8 +34,8 @@ export function createUpdates({ enabled, i18n, onChange, warn }: UpdatesOptions)
 
   function current(said: I18n = i18n()): UpdateView {
     const { state, version, failure } = view;
-    const text =
-      unsupported !== null ? said.t(unsupported) : failure === undefined ? null : said.message(failure);
+    const reason = unsupported ?? failure ?? null;
+    const text = reason === null ? null : said.message(reason);
     return { state, version, text };
   }
 
@@ -99,12 +99,12 @@ type Updater = import('electron-updater').AppUpdater;
 type Standing = Pick<UpdateView, 'state' | 'version'> & { readonly failure?: Message };
 
 /** Why this installation cannot update itself; null when it can. */
-function whyUnsupported(): 'updateFromSource' | 'updateNoPlace' | 'updateManaged' | null {
-  if (!app.isPackaged) return 'updateFromSource';
-  if (!existsSync(join(process.resourcesPath, 'app-update.yml'))) return 'updateNoPlace';
+function whyUnsupported(): Message | null {
+  if (!app.isPackaged) return message('update.from-source');
+  if (!existsSync(join(process.resourcesPath, 'app-update.yml'))) return message('update.no-place');
   const isManaged = existsSync(join(process.resourcesPath, 'package-type'));
   if (process.platform === 'linux' && process.env.APPIMAGE === undefined && !isManaged) {
-    return 'updateManaged';
+    return message('update.managed');
   }
   return null;
 }

@@ -1,6 +1,5 @@
 import type { AccountView } from '../../contract/index.ts';
 import { safeText, shortAddress } from '../../payments/text/safe-text.ts';
-import { fill, paymentTexts } from '../../payments/text/texts.ts';
 import { labelOf } from '../state/payment-rows.ts';
 import type { I18n } from '../texts/texts.ts';
 import { action, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';
@@ -11,12 +10,12 @@ const MOST_ACCOUNTS = 12;
 
 /** The watched accounts, each with a menu of its own; all of them in one where they are many. */
 export function accountItems(accounts: readonly AccountView[], now: number, i18n: I18n): readonly TrayItem[] {
-  if (accounts.length === 0) return [{ type: 'text', label: i18n.t('noAccounts') }];
+  if (accounts.length === 0) return [{ type: 'text', label: i18n.t('tray.noAccounts') }];
   const items = accounts.map((account) =>
     accountItem(account, nameAmong(account, accounts, i18n), now, i18n),
   );
   if (items.length <= MOST_ACCOUNTS) return items;
-  return [{ type: 'submenu', label: i18n.t('accounts', { count: items.length }), items }];
+  return [{ type: 'submenu', label: i18n.t('tray.accounts', { count: items.length }), items }];
 }
 
 /** Its label, and where others have the same what tells it from them: network, address, tag. */
@@ -29,7 +28,7 @@ function nameAmong(account: AccountView, accounts: readonly AccountView[], i18n:
   if (others.some(({ network }) => network !== account.network)) parts.push(i18n.network(account.network));
   if (others.some(({ address }) => address !== account.address)) parts.push(shortAddress(account.address));
   if (others.some(({ tag }) => tag !== account.tag) && account.tag !== null)
-    parts.push(fill(paymentTexts(i18n.locale).tag, { tag: String(account.tag) }));
+    parts.push(i18n.t('payment.tag', { tag: String(account.tag) }));
   return parts.join(' · ');
 }
 
@@ -43,36 +42,36 @@ function accountItem(account: AccountView, label: string, now: number, i18n: I18
   const mute = (text: string, span: SilenceSpan) => action(text, { do: 'mute', id, span });
   return {
     type: 'submenu',
-    label: isMuted ? t('muted', { label }) : label,
+    label: isMuted ? t('tray.muted', { label }) : label,
     items: [
       lastPayment === null
-        ? { type: 'text', label: t('noPaymentYet') }
+        ? { type: 'text', label: t('tray.noPaymentYet') }
         : action(
-            t('lastPayment', {
+            t('tray.lastPayment', {
               amount: `+${lastPayment.amountText}`,
               when: i18n.time(lastPayment.closeTime ?? lastPayment.recordedAt, now),
             }),
             { do: 'show', target: { view: 'payment', id: lastPayment.id } },
           ),
       SEPARATOR,
-      action(t('openInWindow'), { do: 'show', target: inWindow }),
-      action(t('copyAddress'), { do: 'copy', text: account.address }),
-      action(t('rename'), { do: 'show', target: { ...inWindow, field: 'label' } }),
-      action(t('threshold'), { do: 'show', target: { ...inWindow, field: 'threshold' } }),
+      action(t('tray.openInWindow'), { do: 'show', target: inWindow }),
+      action(t('tray.copyAddress'), { do: 'copy', text: account.address }),
+      action(t('tray.rename'), { do: 'show', target: { ...inWindow, field: 'label' } }),
+      action(t('tray.threshold'), { do: 'show', target: { ...inWindow, field: 'threshold' } }),
       ...mutedUntil(account, isMuted, i18n, now),
       isMuted
-        ? action(t('unmute'), { do: 'mute', id, span: null })
+        ? action(t('tray.unmute'), { do: 'mute', id, span: null })
         : {
             type: 'submenu',
-            label: t('mute'),
+            label: t('tray.mute'),
             items: [
-              mute(t('for1Hour'), '1-hour'),
-              mute(t('untilTomorrow'), 'tomorrow'),
-              mute(t('untilUnmuted'), 'indefinitely'),
+              mute(t('pause.hour'), '1-hour'),
+              mute(t('pause.tomorrow'), 'tomorrow'),
+              mute(t('tray.untilUnmuted'), 'indefinitely'),
             ],
           },
       SEPARATOR,
-      action(t('remove'), { do: 'remove', id }),
+      action(t('tray.remove'), { do: 'remove', id }),
     ],
   };
 }
@@ -85,5 +84,5 @@ function mutedUntil(
   now: number,
 ): readonly TrayItem[] {
   if (!isMuted || until === null || until === 'until-unmuted') return [];
-  return [{ type: 'text', label: i18n.t('mutedUntil', { until: i18n.time(until, now) }) }];
+  return [{ type: 'text', label: i18n.t('tray.mutedUntil', { until: i18n.time(until, now) }) }];
 }

@@ -86,8 +86,8 @@ export function createTrayController(
     const end = quietEnd(quietHours, now);
     const i18n = desk.i18n();
     return end === null
-      ? i18n.t('quietAllDay')
-      : i18n.t('quietUntil', { until: i18n.time(end.toISOString(), end.getTime()) });
+      ? i18n.t('tray.quietAllDay')
+      : i18n.t('tray.quietUntil', { until: i18n.time(end.toISOString(), end.getTime()) });
   }
 
   /** What came today, XRP first. */
@@ -131,7 +131,7 @@ export function createTrayController(
         i18n,
       );
       const tip = {
-        name: `XRPL Chime${desk.demo ? ` (${i18n.t('demo')})` : ''}`,
+        name: `XRPL Chime${desk.demo ? ` (${i18n.t('app.demo')})` : ''}`,
         state: fields.overallText(),
         sums: today(),
         platform,

@@ -45,15 +45,23 @@ export function trayMenu(input: TrayModelInput, i18n: I18n): readonly TrayItem[]
     [...accountItems(input.accounts, input.now, i18n), ...addItems(input, i18n)],
     [pauseItem(input, i18n), recentItem(input, i18n)],
     [
-      action(t('preferences'), { do: 'show', target: { view: 'preferences' } }, keys('CmdOrCtrl+,', input)),
-      action(t('checkConnection'), { do: 'check-connection' }),
-      action(t('about'), { do: 'show', target: { view: 'about' } }),
+      action(
+        t('tray.preferences'),
+        { do: 'show', target: { view: 'preferences' } },
+        keys('CmdOrCtrl+,', input),
+      ),
+      action(t('tray.checkConnection'), { do: 'check-connection' }),
+      action(t('tray.about'), { do: 'show', target: { view: 'about' } }),
     ],
     [
       ...(input.updateReady === null
         ? []
-        : [action(t('restartToUpdate', { version: input.updateReady }), { do: 'install-update' } as const)]),
-      ...(input.demo ? [action(t('leaveDemo'), { do: 'leave-demo' } as const)] : []),
+        : [
+            action(t('tray.restartToUpdate', { version: input.updateReady }), {
+              do: 'install-update',
+            } as const),
+          ]),
+      ...(input.demo ? [action(t('tray.leaveDemo'), { do: 'leave-demo' } as const)] : []),
       action(quitLabel(input, i18n), { do: 'quit' }, keys('CmdOrCtrl+Q', input)),
     ],
   ];
@@ -70,8 +78,8 @@ function keys(accelerator: string, { platform }: TrayModelInput): string | undef
 
 /** As other programs of the platform call it. */
 function quitLabel({ platform }: TrayModelInput, { t }: I18n): string {
-  if (platform === 'win32') return t('exit');
-  return t(platform === 'darwin' ? 'menuQuit' : 'quit');
+  if (platform === 'win32') return t('tray.exit');
+  return t(platform === 'darwin' ? 'menu.quit' : 'tray.quit');
 }
 
 /** An item as a menu may show it. Names come from people and strangers. */
@@ -83,7 +91,7 @@ function shown(item: TrayItem): TrayItem {
 
 function stateItems(input: TrayModelInput, { t }: I18n): readonly TrayItem[] {
   return [
-    ...(input.demo ? [{ type: 'text', label: t('demo') } as const] : []),
+    ...(input.demo ? [{ type: 'text', label: t('app.demo') } as const] : []),
     ...input.overallText.split(' · ').map((label) => ({ type: 'text', label }) as const),
     ...(input.reasonText === null
       ? []
@@ -91,17 +99,17 @@ function stateItems(input: TrayModelInput, { t }: I18n): readonly TrayItem[] {
     ...(input.quietText === null ? [] : [{ type: 'text', label: input.quietText } as const]),
     ...(input.notificationsWork
       ? []
-      : [action(t('stateNotifications'), { do: 'show', target: { view: 'preferences' } })]),
-    action(t('open'), { do: 'show' }),
+      : [action(t('status.noNotifications'), { do: 'show', target: { view: 'preferences' } })]),
+    action(t('tray.open'), { do: 'show' }),
   ];
 }
 
 function unreadItems({ unread, unreadCount, now }: TrayModelInput, i18n: I18n): readonly TrayItem[] {
   if (unreadCount === 0) return [];
   return [
-    { type: 'text', label: i18n.t('unread', { count: unreadCount }) },
+    { type: 'text', label: i18n.t('tray.unread', { count: unreadCount }) },
     ...unread.slice(0, SHOWN_UNREAD).map((row) => paymentItem(row, i18n, now)),
-    action(i18n.t('markAllRead'), { do: 'mark-all-read' }),
+    action(i18n.t('tray.markAllRead'), { do: 'mark-all-read' }),
   ];
 }
 
@@ -116,29 +124,32 @@ function paymentItem(row: PaymentRow, i18n: I18n, now: number): TrayItem {
 }
 
 function addItems({ removed, clipboardAddress }: TrayModelInput, { t }: I18n): readonly TrayItem[] {
-  const items: TrayItem[] = [action(t('addAccount'), { do: 'show', target: { view: 'add-account' } })];
-  if (clipboardAddress === undefined) items.push(action(t('addFromClipboard'), { do: 'add-from-clipboard' }));
+  const items: TrayItem[] = [action(t('tray.addAccount'), { do: 'show', target: { view: 'add-account' } })];
+  if (clipboardAddress === undefined)
+    items.push(action(t('tray.addFromClipboard'), { do: 'add-from-clipboard' }));
   else if (clipboardAddress !== null) {
     items.push(
-      action(t('addFromClipboardNamed', { address: clipboardAddress }), { do: 'add-from-clipboard' }),
+      action(t('tray.addFromClipboardNamed', { address: clipboardAddress }), { do: 'add-from-clipboard' }),
     );
   }
   if (removed !== null)
-    items.push(action(t('undoRemove', { label: safeText(removed, NAME_LENGTH) }), { do: 'undo-remove' }));
+    items.push(
+      action(t('tray.undoRemove', { label: safeText(removed, NAME_LENGTH) }), { do: 'undo-remove' }),
+    );
   return items;
 }
 
 function pauseItem({ pausedUntil }: TrayModelInput, { t }: I18n): TrayItem {
-  if (pausedUntil !== null) return action(t('resumeAlerts'), { do: 'pause', span: null });
+  if (pausedUntil !== null) return action(t('pause.resume'), { do: 'pause', span: null });
   const pause = (label: string, span: SilenceSpan) => action(label, { do: 'pause', span });
   return {
     type: 'submenu',
-    label: t('pauseAlerts'),
+    label: t('pause.button'),
     items: [
-      pause(t('for30Minutes'), '30-minutes'),
-      pause(t('for1Hour'), '1-hour'),
-      pause(t('untilTomorrow'), 'tomorrow'),
-      pause(t('untilResumed'), 'indefinitely'),
+      pause(t('pause.halfHour'), '30-minutes'),
+      pause(t('pause.hour'), '1-hour'),
+      pause(t('pause.tomorrow'), 'tomorrow'),
+      pause(t('pause.untilResumed'), 'indefinitely'),
     ],
   };
 }
@@ -146,8 +157,8 @@ function pauseItem({ pausedUntil }: TrayModelInput, { t }: I18n): TrayItem {
 function recentItem({ recent, now }: TrayModelInput, i18n: I18n): TrayItem {
   const items =
     recent.length === 0
-      ? [{ type: 'text', label: i18n.t('noPayments') } as const]
+      ? [{ type: 'text', label: i18n.t('tray.noPayments') } as const]
       : recent.map((row) => paymentItem(row, i18n, now));
-  const all = action(i18n.t('showAll'), { do: 'show', target: { view: 'payments' } });
-  return { type: 'submenu', label: i18n.t('recentPayments'), items: [...items, SEPARATOR, all] };
+  const all = action(i18n.t('tray.showAll'), { do: 'show', target: { view: 'payments' } });
+  return { type: 'submenu', label: i18n.t('tray.recentPayments'), items: [...items, SEPARATOR, all] };
 }

@@ -54,13 +54,13 @@ function cut(text: string, limit: number): string {
 
 /** "Today: 25 XRP, 3 USD and 2 more", with fewer and fewer of the sums. */
 function todayTexts(sums: readonly string[], i18n: I18n): readonly string[] {
-  if (sums.length === 0) return [i18n.t('todayNothing')];
+  if (sums.length === 0) return [i18n.t('tray.todayNothing')];
   const texts: string[] = [];
   for (let shown = Math.min(MOST_SUMS, sums.length); shown > 0; shown--) {
     const some = sums.slice(0, shown).join(', ');
     const rest = sums.length - shown;
-    const all = rest === 0 ? some : i18n.t('sumsAndMore', { count: rest, sums: some });
-    texts.push(i18n.t('today', { sums: all }));
+    const all = rest === 0 ? some : i18n.t('tray.sumsAndMore', { count: rest, sums: some });
+    texts.push(i18n.t('tray.today', { sums: all }));
   }
   return texts;
 }

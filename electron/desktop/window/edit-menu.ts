@@ -20,13 +20,13 @@ export function editMenuTemplate(
   }: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>,
   { t }: I18n,
 ): MenuItemConstructorOptions[] {
-  const copy = { role: 'copy', label: t('menuCopy'), enabled: editFlags.canCopy } as const;
+  const copy = { role: 'copy', label: t('menu.copy'), enabled: editFlags.canCopy } as const;
   if (!isEditable) return selectionText.trim() === '' ? [] : [copy];
   return [
-    { role: 'cut', label: t('menuCut'), enabled: editFlags.canCut },
+    { role: 'cut', label: t('menu.cut'), enabled: editFlags.canCut },
     copy,
-    { role: 'paste', label: t('menuPaste'), enabled: editFlags.canPaste },
+    { role: 'paste', label: t('menu.paste'), enabled: editFlags.canPaste },
     { type: 'separator' },
-    { role: 'selectAll', label: t('menuSelectAll'), enabled: editFlags.canSelectAll },
+    { role: 'selectAll', label: t('menu.selectAll'), enabled: editFlags.canSelectAll },
   ];
 }

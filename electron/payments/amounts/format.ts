@@ -1,6 +1,5 @@
-import { type Asset, type AssetAmount, HIDDEN_AMOUNT } from '../../contract/index.ts';
+import { type Asset, type AssetAmount, HIDDEN_AMOUNT, translateFor } from '../../contract/index.ts';
 import { lpTokenCode } from '../classify/lp-token.ts';
-import { paymentTexts } from '../text/texts.ts';
 import { isXrp } from './asset.ts';
 import type { AssetInfo, PoolInfo } from './asset-info.ts';
 import { currencyName, safeTicker } from './currency-name.ts';
@@ -42,7 +41,7 @@ export function formatAmount(amount: AssetAmount, locale: string, info: AssetInf
   const name = formatAsset(asset, info);
   const isMpt = 'mptIssuanceId' in asset;
   const text = isMpt && name.text.startsWith('MPT ') ? 'MPT' : name.text;
-  if (amount.amount === HIDDEN_AMOUNT) return `${paymentTexts(locale).hidden} ${text}`;
+  if (amount.amount === HIDDEN_AMOUNT) return `${translateFor(locale)('payment.hidden')} ${text}`;
   const scale = isMpt && info?.type === 'mpt' ? info.assetScale : 0;
   return `${formatNumber(scaled(amount.amount, scale), locale)} ${text}`;
 }

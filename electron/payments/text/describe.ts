@@ -1,10 +1,16 @@
-import { type Asset, HIDDEN_AMOUNT, type NetworkName, type Payment } from '../../contract/index.ts';
+import {
+  type Asset,
+  canonicalLocale,
+  HIDDEN_AMOUNT,
+  type NetworkName,
+  type Payment,
+  translateFor,
+} from '../../contract/index.ts';
 import { assetKey, isXrp } from '../amounts/asset.ts';
 import type { AssetInfo } from '../amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../amounts/format.ts';
 import { sumByAsset } from '../amounts/sum.ts';
 import { safeText, shortAddress } from './safe-text.ts';
-import { fill, fillPlural, paymentTexts, supportedLocale } from './texts.ts';
 
 /** Texts of a notification, plain: whoever shows it escapes them for its own markup. */
 export interface NotificationText {
@@ -41,9 +47,9 @@ const MOST_LABELS = 3;
 
 /** "+25 XRP to Savings" / "from rABC…xyz9 · tag 5 · partial payment". Never what was only asked for. */
 export function describePayment(payment: Payment, options: DescribeOptions): NotificationText {
-  const texts = paymentTexts(options.locale);
+  const t = translateFor(options.locale);
   const label = safeText(options.label, LABEL_LIMIT);
-  if (options.isPrivate === true) return { title: fill(texts.receivedPrivately, { label }), body: '' };
+  if (options.isPrivate === true) return { title: t('payment.receivedPrivately', { label }), body: '' };
   const info = options.info ?? null;
   const amount = formatAmount(payment, options.locale, info);
   const parts: string[] = [];
@@ -51,29 +57,29 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
   if (payment.from !== null && payment.from !== payment.account) {
     const name = options.contactName ?? null;
     const sender = name === null ? shortAddress(payment.from) : safeText(name, LABEL_LIMIT);
-    parts.push(fill(texts.from, { sender: safeText(sender) }));
+    parts.push(t('payment.from', { sender: safeText(sender) }));
   }
-  if (payment.destinationTag !== null) parts.push(fill(texts.tag, { tag: String(payment.destinationTag) }));
-  if (payment.partialOf !== null) parts.push(texts.partial);
-  if (payment.amount === HIDDEN_AMOUNT) parts.push(texts.notPublic);
-  if (formatAsset(payment.asset, info).suspicious) parts.push(texts.suspiciousAsset);
+  if (payment.destinationTag !== null) parts.push(t('payment.tag', { tag: String(payment.destinationTag) }));
+  if (payment.partialOf !== null) parts.push(t('payment.partial'));
+  if (payment.amount === HIDDEN_AMOUNT) parts.push(t('payment.notPublic'));
+  if (formatAsset(payment.asset, info).suspicious) parts.push(t('payment.suspiciousAsset'));
   if (payment.network !== 'mainnet') parts.push(testNetworkText(payment.network, options.locale));
-  return { title: fill(texts.received, { amount, label }), body: parts.join(' · ') };
+  return { title: t('payment.received', { amount, label }), body: parts.join(' · ') };
 }
 
 /** A payment's kind in words; for `other` the transaction's own type ("LoanSet"), which is new to this app. */
 export function kindText(payment: Pick<Payment, 'kind' | 'transactionType'>, locale: string): string {
-  return payment.kind === 'other'
-    ? safeText(payment.transactionType, LABEL_LIMIT) || paymentTexts(locale).kinds.other
-    : paymentTexts(locale).kinds[payment.kind];
+  const ownName = payment.kind === 'other' ? safeText(payment.transactionType, LABEL_LIMIT) : '';
+  return ownName || translateFor(locale)(`payment.kind.${payment.kind}`);
 }
 
 /** "7 payments while you were away: 123 XRP, 50 USD to Savings": what arrived, added up exactly by asset. */
 export function describeSummary(payments: readonly Payment[], options: SummaryOptions): NotificationText {
   const { locale } = options;
-  const texts = paymentTexts(locale);
+  const count = payments.length;
+  const t = translateFor(locale);
   if (options.isPrivate === true) {
-    return { title: fillPlural(texts.summaryPrivate, payments.length, locale), body: '' };
+    return { title: t('payment.summaryPrivate', { count }), body: '' };
   }
   const sums = mainnetFirst(payments).flatMap((network) =>
     networkSums(
@@ -84,13 +90,13 @@ export function describeSummary(payments: readonly Payment[], options: SummaryOp
   );
   const labels = [...new Set(payments.map((payment) => safeText(options.labelOf(payment), LABEL_LIMIT)))];
   const values = {
-    sums: shortened(sums, MOST_SUMS, (rest) => fillPlural(texts.moreAssets, rest, locale)).join(', '),
-    labels: new Intl.ListFormat(supportedLocale(locale), { type: 'conjunction' }).format(
-      shortened(labels, MOST_LABELS, (rest) => fillPlural(texts.moreAccounts, rest, locale)),
+    count,
+    sums: shortened(sums, MOST_SUMS, (rest) => t('payment.moreAssets', { count: rest })).join(', '),
+    labels: new Intl.ListFormat(canonicalLocale(locale), { type: 'conjunction' }).format(
+      shortened(labels, MOST_LABELS, (rest) => t('payment.moreAccounts', { count: rest })),
     ),
   };
-  const forms = options.away ? texts.summaryAway : texts.summary;
-  return { title: fillPlural(forms, payments.length, locale, values), body: '' };
+  return { title: t(options.away ? 'payment.summaryAway' : 'payment.summary', values), body: '' };
 }
 
 /** What test networks gave is worth nothing: never added to what came on mainnet, and named. */
@@ -113,7 +119,7 @@ function mainnetFirst(payments: readonly Payment[]): readonly NetworkName[] {
 function testNetworkText(network: NetworkName, locale: string): string {
   if (network === 'testnet') return 'Testnet';
   if (network === 'devnet') return 'Devnet';
-  return fill(paymentTexts(locale).network, { id: network });
+  return translateFor(locale)('payment.network', { id: network });
 }
 
 function shortened(

@@ -27,7 +27,7 @@ export function AccountAlerts({ account, settings, contacts, threshold, onChange
   const nameOf = (address: string) =>
     contacts.find((contact) => contact.address === address)?.name ?? shortAddress(address);
   return (
-    <Section title={t.accounts.alerts}>
+    <Section title={t('accounts.alerts')}>
       <MuteRow account={account} onChange={onChange} />
       <Thresholds
         account={account}
@@ -35,24 +35,24 @@ export function AccountAlerts({ account, settings, contacts, threshold, onChange
         onChange={(minimumAmounts) => void onChange({ minimumAmounts })}
       />
       <SelectRow
-        label={t.accounts.alertKinds}
+        label={t('accounts.alertKinds')}
         value={account.alertKinds === null ? 'default' : 'own'}
         options={[
-          ['default', t.accounts.kindsDefault],
-          ['own', t.accounts.kindsOwn],
+          ['default', t('accounts.kindsDefault')],
+          ['own', t('accounts.kindsOwn')],
         ]}
         onChange={(choice) => void onChange({ alertKinds: choice === 'own' ? settings.alertKinds : null })}
       />
       {account.alertKinds === null ? null : (
         <KindChecks
-          legend={t.accounts.alertKinds}
+          legend={t('accounts.alertKinds')}
           value={account.alertKinds}
           onChange={(alertKinds) => void onChange({ alertKinds })}
         />
       )}
       {account.mutedSenders.length === 0 ? null : (
         <>
-          <h3 className="sub-head">{t.accounts.mutedSenders}</h3>
+          <h3 className="sub-head">{t('accounts.mutedSenders')}</h3>
           <ul className="plain-list">
             {account.mutedSenders.map((sender) => (
               <li key={sender} className="line">
@@ -62,7 +62,7 @@ export function AccountAlerts({ account, settings, contacts, threshold, onChange
                 </span>
                 <IconButton
                   icon={X}
-                  label={t.accounts.unmuteSender(nameOf(sender))}
+                  label={t('accounts.unmuteSender', { sender: nameOf(sender) })}
                   onClick={() =>
                     void onChange({ mutedSenders: account.mutedSenders.filter((other) => other !== sender) })
                   }
@@ -85,18 +85,18 @@ function MuteRow({ account, onChange }: Pick<AccountAlertsProps, 'account' | 'on
   const value = !muted ? 'rings' : open ? 'open' : 'timed';
   const timed: readonly (readonly ['timed', string])[] =
     muted && !open && mutedUntil !== null
-      ? [['timed', t.accounts.mutedUntil(shortTime(mutedUntil, now, locale))]]
+      ? [['timed', t('accounts.mutedUntil', { time: shortTime(mutedUntil, now, locale) })]]
       : [];
   return (
     <SelectRow<'rings' | 'timed' | 'hour' | 'tomorrow' | 'open'>
-      label={t.accounts.mute}
+      label={t('accounts.mute')}
       value={value}
       options={[
-        ['rings', t.accounts.rings],
+        ['rings', t('accounts.rings')],
         ...timed,
-        ['hour', t.accounts.muteHour],
-        ['tomorrow', t.accounts.muteTomorrow],
-        ['open', t.accounts.muteOpen],
+        ['hour', t('accounts.muteHour')],
+        ['tomorrow', t('accounts.muteTomorrow')],
+        ['open', t('accounts.muteOpen')],
       ]}
       onChange={(choice) => {
         if (choice === 'timed') return;

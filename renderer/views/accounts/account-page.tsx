@@ -55,11 +55,11 @@ export function AccountPage({
           {account.totals.length === 0 ? (
             // Received, but nothing that could be added up: amounts of confidential transfers are not public.
             account.paymentCount > 0 ? null : (
-              <p className="quiet">{t.accounts.nothingYet}</p>
+              <p className="quiet">{t('accounts.nothingYet')}</p>
             )
           ) : (
             <>
-              <p className="quiet small">{t.accounts.totals}</p>
+              <p className="quiet small">{t('accounts.totals')}</p>
               <ul>
                 {account.totals.map((sum) => (
                   <li key={assetIdentity(sum.asset)}>
@@ -70,29 +70,29 @@ export function AccountPage({
             </>
           )}
           <p className="quiet small">
-            {t.accounts.paymentCount(account.paymentCount)}
+            {t('accounts.paymentCount', { count: account.paymentCount })}
             {account.lastPayment === null ? null : (
               <>
                 {' · '}
-                {t.accounts.lastPayment}{' '}
+                {t('accounts.lastPayment')}{' '}
                 <RelativeTime iso={account.lastPayment.closeTime ?? account.lastPayment.recordedAt} />
               </>
             )}
           </p>
         </div>
-        <QrCode text={account.address} label={t.accounts.qr} />
+        <QrCode text={account.address} label={t('accounts.qr')} />
       </div>
       <p className="account-address">
         <span className="mono">{account.address}</span>
-        <CopyButton text={account.address} what={t.accounts.address} />
+        <CopyButton text={account.address} what={t('accounts.address')} />
       </p>
       <div className="button-row">
         <Button icon={ListFilter} onClick={() => showPaymentsOf(account.id)}>
-          {t.accounts.showPayments}
+          {t('accounts.showPayments')}
         </Button>
       </div>
-      <Section title={t.accounts.edit}>
-        <SettingRow label={t.accounts.label}>
+      <Section title={t('accounts.edit')}>
+        <SettingRow label={t('accounts.label')}>
           {(control) => (
             <DraftInput
               {...control}
@@ -108,7 +108,7 @@ export function AccountPage({
           )}
         </SettingRow>
         <ColourChoice value={account.colour} onChange={(colour) => void change({ colour })} />
-        <SettingRow label={t.accounts.tag} hint={t.accounts.tagHint}>
+        <SettingRow label={t('accounts.tag')} hint={t('accounts.tagHint')}>
           {(control) => (
             <DraftInput
               {...control}
@@ -125,7 +125,7 @@ export function AccountPage({
           )}
         </SettingRow>
         <div className="setting">
-          <span className="setting-name">{t.accounts.network}</span>
+          <span className="setting-name">{t('accounts.network')}</span>
           <span className="quiet">{networkName(account.network, t)}</span>
         </div>
       </Section>
@@ -136,12 +136,12 @@ export function AccountPage({
         threshold={threshold}
         onChange={change}
       />
-      <Section title={t.accounts.coverage}>
+      <Section title={t('accounts.coverage')}>
         <CoverageWords account={account} validatedLedger={network?.validatedLedger ?? null} />
       </Section>
       <div className="page-end">
         <Button look="danger" icon={Trash2} onClick={() => void removeAccount(account, t)}>
-          {t.accounts.stop}
+          {t('accounts.stop')}
         </Button>
       </div>
     </Page>

@@ -35,7 +35,7 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
   const label = labelOf(account);
   const open = () => goTo('accounts', { page: 'account', id: account.id });
   const copy = async () => {
-    if (worked(await act('clipboard:write', { text: account.address }))) say(t.app.copied);
+    if (worked(await act('clipboard:write', { text: account.address }))) say(t('app.copied'));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -45,24 +45,24 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
   const items = (
     <>
       <MenuItem icon={ListFilter} onSelect={() => showPaymentsOf(account.id)}>
-        {t.accounts.showPayments}
+        {t('accounts.showPayments')}
       </MenuItem>
       <MenuItem icon={Pencil} onSelect={open}>
-        {t.accounts.open(label)}
+        {t('accounts.open', { label })}
       </MenuItem>
       <MenuItem icon={Copy} onSelect={() => void copy()}>
-        {t.accounts.copyAddress}
+        {t('accounts.copyAddress')}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={ArrowUp} disabled={place === 0} onSelect={() => onMove(-1)}>
-        {t.accounts.moveUp}
+        {t('accounts.moveUp')}
       </MenuItem>
       <MenuItem icon={ArrowDown} disabled={place === count - 1} onSelect={() => onMove(1)}>
-        {t.accounts.moveDown}
+        {t('accounts.moveDown')}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={Trash2} danger onSelect={() => void removeAccount(account, t)}>
-        {t.app.remove}
+        {t('app.remove')}
       </MenuItem>
     </>
   );
@@ -80,7 +80,7 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
           <bdi className="account-label">{label}</bdi>
           {isOn(account.mutedUntil, now) ? (
             <span className="word-mark">
-              <BellOff aria-hidden size="0.75rem" strokeWidth={2} /> {t.accounts.muted}
+              <BellOff aria-hidden size="0.75rem" strokeWidth={2} /> {t('accounts.muted')}
             </span>
           ) : null}
         </span>
@@ -94,10 +94,10 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
         </span>
         <span className="account-second quiet">
           <span title={account.address}>{shortAddress(account.address)}</span>
-          {account.tag === null ? null : <span>{t.accounts.tagOnly(String(account.tag))}</span>}
+          {account.tag === null ? null : <span>{t('accounts.tagOnly', { tag: String(account.tag) })}</span>}
           {account.network === 'mainnet' ? null : <span>{networkName(account.network, t)}</span>}
           {account.lastPayment === null ? (
-            <span>{t.accounts.noPayment}</span>
+            <span>{t('accounts.noPayment')}</span>
           ) : (
             <span>
               <bdi>+{account.lastPayment.amountText}</bdi>{' '}
@@ -106,7 +106,7 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
           )}
         </span>
       </button>
-      <Menu trigger={<IconButton icon={Ellipsis} label={t.accounts.actions(label)} />}>{items}</Menu>
+      <Menu trigger={<IconButton icon={Ellipsis} label={t('accounts.actions', { label })} />}>{items}</Menu>
     </li>
   );
   return <PointerMenu area={line}>{items}</PointerMenu>;

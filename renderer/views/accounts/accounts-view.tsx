@@ -15,25 +15,25 @@ export function AccountsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { ordered, moveBy, dragProps } = useReorder(snapshot.accounts, t);
   return (
     <div className="scrolling">
-      <h1 className="sr-only">{t.views.accounts}</h1>
+      <h1 className="sr-only">{t('views.accounts')}</h1>
       <div className="view-actions">
         <Button
           look="primary"
           icon={Plus}
           onClick={() => goTo('accounts', { page: 'add-account', text: '' })}
         >
-          {t.accounts.add}
+          {t('accounts.add')}
         </Button>
-        <Menu trigger={<IconButton icon={Ellipsis} label={t.app.more} />}>
+        <Menu trigger={<IconButton icon={Ellipsis} label={t('app.more')} />}>
           <MenuItem icon={Upload} onSelect={() => void importAccounts(t)}>
-            {t.accounts.import}
+            {t('accounts.import')}
           </MenuItem>
           <MenuItem icon={Download} onSelect={() => void exportAccounts(t)}>
-            {t.accounts.export}
+            {t('accounts.export')}
           </MenuItem>
         </Menu>
       </div>
-      <ul className="account-list" aria-label={t.accounts.list}>
+      <ul className="account-list" aria-label={t('accounts.list')}>
         {ordered.map((account, index) => (
           <AccountRow
             key={account.id}

@@ -7,7 +7,7 @@ import { Field } from '../../parts/field.tsx';
 import { NetworkSelect } from '../../parts/network-select.tsx';
 import { useBusy } from '../../parts/use-busy.ts';
 import { say, worked } from '../../state/messages.ts';
-import type { Texts } from '../../texts/en.ts';
+import type { WindowTranslate } from '../../texts/language.ts';
 import { useI18n } from '../../texts/language.ts';
 import { parseTag } from './tag.ts';
 import { useAddressCheck } from './use-address-check.ts';
@@ -54,7 +54,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
 
   const submit = async () => {
     if (text.trim() === '') {
-      setRefused(t.accounts.enterAddress);
+      setRefused(t('accounts.enterAddress'));
       addressInput.current?.focus();
       return;
     }
@@ -78,7 +78,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
       return;
     }
     if (worked(outcome)) {
-      say(t.accounts.added(label.trim() === '' ? text.trim() : label.trim()));
+      say(t('accounts.added', { label: label.trim() === '' ? text.trim() : label.trim() }));
       onAdded(outcome.value.id);
     }
   };
@@ -91,7 +91,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   const wrong = refused ?? (verdict?.ok === false ? verdict.text : null);
   const networkAndTag = (
     <div className="field-pair">
-      <Field label={t.accounts.network}>
+      <Field label={t('accounts.network')}>
         {(control) => (
           <NetworkSelect
             id={control.id}
@@ -105,9 +105,9 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
         )}
       </Field>
       <Field
-        label={t.accounts.tag}
-        hint={t.accounts.tagHint}
-        error={parsedTag === 'bad' ? t.accounts.tagBad : null}
+        label={t('accounts.tag')}
+        hint={t('accounts.tagHint')}
+        error={parsedTag === 'bad' ? t('accounts.tagBad') : null}
       >
         {(control) => (
           <input
@@ -125,7 +125,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   );
   return (
     <form className="form" onSubmit={(event) => void onSubmit(event)} noValidate>
-      <Field label={t.accounts.address} error={wrong} hint={<Verdict check={check} t={t} />}>
+      <Field label={t('accounts.address')} error={wrong} hint={<Verdict check={check} t={t} />}>
         {(control) => (
           <input
             {...control}
@@ -144,14 +144,14 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
           />
         )}
       </Field>
-      <Field label={t.accounts.label}>
+      <Field label={t('accounts.label')}>
         {(control) => (
           <input
             {...control}
             className="input"
             value={label}
             onChange={(event) => setLabel(event.target.value)}
-            placeholder={t.accounts.labelHint}
+            placeholder={t('accounts.labelHint')}
             maxLength={60}
             dir="auto"
           />
@@ -159,28 +159,28 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
       </Field>
       {short ? (
         <details className="fold" open={network !== 'mainnet' || tag !== '' ? true : undefined}>
-          <summary>{t.accounts.networkAndTag}</summary>
+          <summary>{t('accounts.networkAndTag')}</summary>
           {networkAndTag}
         </details>
       ) : (
         networkAndTag
       )}
       <Button type="submit" look="primary" busy={busy}>
-        {t.accounts.add}
+        {t('accounts.add')}
       </Button>
     </form>
   );
 }
 
 /** What the note under the address says where nothing is wrong. */
-function Verdict({ check, t }: { readonly check: AddressCheck | null; readonly t: Texts }) {
-  if (check === null || !check.ok) return t.accounts.noKeys;
-  if (check.alreadyWatched) return t.accounts.alreadyWatched;
+function Verdict({ check, t }: { readonly check: AddressCheck | null; readonly t: WindowTranslate }) {
+  if (check === null || !check.ok) return t('accounts.noKeys');
+  if (check.alreadyWatched) return t('accounts.alreadyWatched');
   return (
     <span className="field-right">
       <CircleCheck aria-hidden size="0.875rem" strokeWidth={2} />
-      {t.accounts.valid}
-      {check.tag === null ? null : ` ${t.accounts.withTag(String(check.tag))}`}
+      {t('accounts.valid')}
+      {check.tag === null ? null : ` ${t('accounts.withTag', { tag: String(check.tag) })}`}
     </span>
   );
 }

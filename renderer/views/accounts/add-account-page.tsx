@@ -14,7 +14,7 @@ export function AddAccountPage({
 }) {
   const { t } = useI18n();
   return (
-    <Page title={t.accounts.addTitle}>
+    <Page title={t('accounts.addTitle')}>
       <AddAccountForm key={text} snapshot={snapshot} initialText={text} onAdded={() => goTo('accounts')} />
     </Page>
   );

@@ -14,10 +14,10 @@ export function ColourChoice({ value, onChange }: ColourChoiceProps) {
   const name = useId();
   return (
     <fieldset className="setting colours">
-      <legend className="setting-name">{t.accounts.colour}</legend>
+      <legend className="setting-name">{t('accounts.colour')}</legend>
       <span className="colour-list">
         {[null, ...COLOURS].map((colour) => {
-          const label = colour === null ? t.accounts.noColour : t.accounts.colourName(colour);
+          const label = colour === null ? t('accounts.noColour') : t(`accounts.colour.${colour}`);
           return (
             <label key={label} className="colour" title={label}>
               <input

@@ -15,25 +15,25 @@ export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }
   const [adding, setAdding] = useState(false);
   const remove = async (contact: Contact) => {
     if (!(await dropContact(contact.address))) return;
-    say(t.contacts.removed(contact.name), {
-      label: t.app.undo,
+    say(t('contacts.removed', { name: contact.name }), {
+      label: t('app.undo'),
       run: () => void setContact(contact),
     });
   };
   return (
     <section className="section" aria-labelledby="contacts-title">
       <div className="section-head">
-        <h2 id="contacts-title">{t.contacts.title}</h2>
+        <h2 id="contacts-title">{t('contacts.title')}</h2>
         {adding ? null : (
           <Button look="quiet" icon={Plus} onClick={() => setAdding(true)}>
-            {t.contacts.add}
+            {t('contacts.add')}
           </Button>
         )}
       </div>
       {adding ? <ContactForm onDone={() => setAdding(false)} /> : null}
       {contacts.length === 0 ? (
         adding ? null : (
-          <p className="quiet">{t.contacts.hint}</p>
+          <p className="quiet">{t('contacts.hint')}</p>
         )
       ) : (
         <ul className="plain-list">
@@ -45,7 +45,7 @@ export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }
               </span>
               <IconButton
                 icon={Trash2}
-                label={t.contacts.remove(contact.name)}
+                label={t('contacts.remove', { name: contact.name })}
                 onClick={() => void remove(contact)}
               />
             </li>
@@ -81,7 +81,7 @@ function ContactForm({ onDone }: { readonly onDone: () => void }) {
       }}
       noValidate
     >
-      <Field label={t.contacts.name}>
+      <Field label={t('contacts.name')}>
         {(control) => (
           <input
             {...control}
@@ -95,7 +95,7 @@ function ContactForm({ onDone }: { readonly onDone: () => void }) {
           />
         )}
       </Field>
-      <Field label={t.contacts.address} error={refused}>
+      <Field label={t('contacts.address')} error={refused}>
         {(control) => (
           <input
             {...control}
@@ -119,10 +119,10 @@ function ContactForm({ onDone }: { readonly onDone: () => void }) {
           busy={busy}
           disabled={name.trim() === '' || address.trim() === ''}
         >
-          {t.app.save}
+          {t('app.save')}
         </Button>
         <Button look="quiet" onClick={onDone}>
-          {t.app.cancel}
+          {t('app.cancel')}
         </Button>
       </div>
     </form>

@@ -1,17 +1,22 @@
 import { act } from '../../bridge.ts';
 import { say, worked } from '../../state/messages.ts';
-import type { Texts } from '../../texts/en.ts';
+import type { WindowTranslate } from '../../texts/language.ts';
 
 /** Imports a list of accounts from a file that main asks for. */
-export async function importAccounts(t: Texts): Promise<void> {
+export async function importAccounts(t: WindowTranslate): Promise<void> {
   const outcome = await act('accounts:import', null);
   if (worked(outcome) && outcome.value !== null) {
-    say(t.accounts.imported(outcome.value.added, outcome.value.skipped));
+    const { added, skipped } = outcome.value;
+    const counts = {
+      added: t('accounts.importedAdded', { count: added }),
+      skipped: t('accounts.importedSkipped', { count: skipped }),
+    };
+    say(t('accounts.imported', counts));
   }
 }
 
 /** Writes the list of accounts to a file that main asks for. */
-export async function exportAccounts(t: Texts): Promise<void> {
+export async function exportAccounts(t: WindowTranslate): Promise<void> {
   const outcome = await act('accounts:export', null);
-  if (worked(outcome) && outcome.value !== null) say(t.accounts.exported(outcome.value.path));
+  if (worked(outcome) && outcome.value !== null) say(t('accounts.exported', { path: outcome.value.path }));
 }

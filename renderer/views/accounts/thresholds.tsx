@@ -50,15 +50,15 @@ export function Thresholds({ account, first, onChange }: ThresholdsProps) {
   };
   return (
     <div className="setting setting-top">
-      <span className="setting-name">{t.accounts.thresholds}</span>
+      <span className="setting-name">{t('accounts.thresholds')}</span>
       <div className="setting-control thresholds">
         {keys.map((key) => (
           <span key={key} className="threshold">
             <DraftInput
               {...(key === XRP_KEY ? { ref: first } : {})}
               value={textOf(key)}
-              aria-label={t.accounts.thresholdFor(nameOf(key))}
-              title={t.accounts.thresholdBad}
+              aria-label={t('accounts.thresholdFor', { asset: nameOf(key) })}
+              title={t('accounts.thresholdBad')}
               inputMode="decimal"
               maxLength={40}
               onCommit={(text) => commit(key, text)}
@@ -71,7 +71,7 @@ export function Thresholds({ account, first, onChange }: ThresholdsProps) {
             align="start"
             trigger={
               <Button look="quiet" icon={Plus}>
-                {t.accounts.thresholdAdd}
+                {t('accounts.thresholdAdd')}
               </Button>
             }
           >

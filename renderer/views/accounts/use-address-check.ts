@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AddressCheck, NetworkName } from '../../../electron/contract/index.ts';
 import { ask } from '../../bridge.ts';
-import { currentTexts } from '../../texts/current.ts';
+import { currentTranslate } from '../../texts/current.ts';
 
 /** Long enough not to ask for every keystroke of a typist, short enough to feel immediate on paste. */
 const PAUSE_MS = 120;
@@ -34,7 +34,7 @@ export function useAddressCheck(text: string, network: NetworkName): CheckState 
         },
         () => {
           if (overtaken) return;
-          const { failed } = currentTexts().app;
+          const failed = currentTranslate()('app.failed');
           setState({ state: 'done', check: { ok: false, code: 'ipc', text: failed }, text, network });
         },
       );

@@ -3,7 +3,7 @@ import type { AccountView } from '../../../electron/contract/index.ts';
 import { labelOf } from '../../format/names.ts';
 import { changeOrder, inOrder } from '../../state/changes.ts';
 import { say } from '../../state/messages.ts';
-import type { Texts } from '../../texts/en.ts';
+import type { WindowTranslate } from '../../texts/language.ts';
 
 export interface DragProps {
   readonly draggable: true;
@@ -20,7 +20,7 @@ interface Drag {
 }
 
 /** The accounts in their order, moved by keyboard, menu or dragging. The new order shows at once and is kept if main agrees. */
-export function useReorder(accounts: readonly AccountView[], t: Texts) {
+export function useReorder(accounts: readonly AccountView[], t: WindowTranslate) {
   const [preview, setPreview] = useState<Drag | null>(null);
   // A quick hand lets go before the order under it is drawn: what counts is what the events said.
   const drag = useRef<Drag | null>(null);
@@ -37,7 +37,7 @@ export function useReorder(accounts: readonly AccountView[], t: Texts) {
     const account = accounts.find((entry) => entry.id === id);
     if (account === undefined || to < 0 || to >= ids.length) return;
     void changeOrder(moved(ids, id, to));
-    say(t.accounts.moved(labelOf(account), to + 1, ids.length));
+    say(t('accounts.moved', { label: labelOf(account), position: to + 1, count: ids.length }));
   };
 
   const dragProps = (id: string): DragProps => ({

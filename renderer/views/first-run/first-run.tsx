@@ -25,27 +25,27 @@ export function FirstRun({ snapshot, initialText }: FirstRunProps) {
   return (
     <div className="first-run">
       <BellRing aria-hidden size="2rem" strokeWidth={1.25} className="first-run-mark" />
-      <h1>{t.firstRun.title}</h1>
-      <p className="quiet">{t.firstRun.text}</p>
+      <h1>{t('firstRun.title')}</h1>
+      <p className="quiet">{t('firstRun.text')}</p>
       <AddAccountForm snapshot={snapshot} initialText={initialText} short onAdded={() => goTo('payments')} />
       <div className="first-run-demo">
         <p className="quiet or">
-          <span>{t.firstRun.or}</span>
+          <span>{t('firstRun.or')}</span>
         </p>
         <Button busy={busy} disabled={snapshot.demo} onClick={() => void once(demo)}>
-          {t.firstRun.demo}
+          {t('firstRun.demo')}
         </Button>
-        <p className="quiet small">{t.firstRun.demoHint}</p>
+        <p className="quiet small">{t('firstRun.demoHint')}</p>
       </div>
       <p className="first-run-foot">
         <Button look="quiet" onClick={() => void importAccounts(t)}>
-          {t.firstRun.import}
+          {t('firstRun.import')}
         </Button>
         <Button look="quiet" onClick={() => goTo('health')}>
-          {t.views.health}
+          {t('views.health')}
         </Button>
         <Button look="quiet" onClick={() => goTo('preferences')}>
-          {t.views.preferences}
+          {t('views.preferences')}
         </Button>
       </p>
     </div>

@@ -43,7 +43,7 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t.health.last24}
+        aria-label={t('health.last24')}
       >
         {drawn.map((span) => (
           <rect
@@ -55,18 +55,18 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
             height={HEIGHT * LEVEL[span.state]}
           >
             <title>
-              {t.health.span(
-                shortTime(span.from, now, locale),
-                shortTime(span.to, now, locale),
-                t.health.activity[span.state],
-              )}
+              {t('health.span', {
+                from: shortTime(span.from, now, locale),
+                to: shortTime(span.to, now, locale),
+                state: t(`health.activity.${span.state}`),
+              })}
             </title>
           </rect>
         ))}
       </svg>
       <p className="activity-axis quiet small" aria-hidden>
-        <span>{t.health.ago24}</span>
-        <span>{t.health.now}</span>
+        <span>{t('health.ago24')}</span>
+        <span>{t('health.now')}</span>
       </p>
       <figcaption>
         <ul className="activity-legend small">
@@ -80,7 +80,10 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
                   height={10 * LEVEL[state]}
                 />
               </svg>
-              {t.health.activityShare(t.health.activity[state], percent(share, locale))}
+              {t('health.activityShare', {
+                state: t(`health.activity.${state}`),
+                share: percent(share, locale),
+              })}
             </li>
           ))}
         </ul>

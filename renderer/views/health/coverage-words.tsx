@@ -23,10 +23,10 @@ export function CoverageWords({ account, validatedLedger }: CoverageWordsProps) 
   const now = useNow();
   const { coverage } = account;
   if (coverage === null || coverage.through < coverage.from) {
-    return <p className="quiet">{t.health.coverageNone}</p>;
+    return <p className="quiet">{t('health.coverageNone')}</p>;
   }
   const since = account.examinedFromEarlier
-    ? t.health.sinceLedger(wholeNumber(coverage.from, locale))
+    ? t('health.sinceLedger', { ledger: wholeNumber(coverage.from, locale) })
     : beginText(account.addedAt, now, locale);
   const behind = validatedLedger === null ? 0 : validatedLedger - coverage.through;
   const open = account.gaps.filter((gap) => !gap.accepted).length;
@@ -34,11 +34,13 @@ export function CoverageWords({ account, validatedLedger }: CoverageWordsProps) 
     <div className="coverage">
       <p>
         {account.gaps.length > 0
-          ? t.health.coverageExcept(since)
+          ? t('health.coverageExcept', { since })
           : behind > LIVE_LAG
-            ? t.health.coverageBehind(since, wholeNumber(coverage.through, locale))
-            : t.health.coverageAll(since)}
-        {behind > LIVE_LAG ? <span className="quiet"> {t.health.ledgersToGo(behind)}</span> : null}
+            ? t('health.coverageBehind', { since, ledgers: wholeNumber(coverage.through, locale) })
+            : t('health.coverageAll', { since })}
+        {behind > LIVE_LAG ? (
+          <span className="quiet"> {t('health.ledgersToGo', { count: behind })}</span>
+        ) : null}
       </p>
       {account.gaps.length === 0 ? null : (
         <>
@@ -65,15 +67,15 @@ function RetryButton({ account, count }: { readonly account: AccountView; readon
   const { busy, once } = useBusy();
   const retry = async () => {
     const outcome = await act('gaps:retry', { network: account.network, account: account.address });
-    if (worked(outcome)) say(t.health.retrying);
+    if (worked(outcome)) say(t('health.retrying'));
   };
   return (
     <div className="gap-foot">
       <p className="quiet small">
-        {t.health.gaps(count)} {t.health.gapMeaning}
+        {t('health.gaps', { count })} {t('health.gapMeaning')}
       </p>
       <Button busy={busy} onClick={() => void once(retry)}>
-        {t.health.retry}
+        {t('health.retry')}
       </Button>
     </div>
   );
@@ -94,36 +96,39 @@ function GapLine({ gap }: { readonly gap: KnownGap }) {
       <span className="line-text">
         <span>
           {first === last
-            ? t.health.gapOne(wholeNumber(first, locale))
-            : t.health.gapRange(wholeNumber(first, locale), wholeNumber(last, locale))}
+            ? t('health.gapOne', { ledger: wholeNumber(first, locale) })
+            : t('health.gapRange', { first: wholeNumber(first, locale), last: wholeNumber(last, locale) })}
         </span>
         <span className="quiet small">
           {[
             gap.fromTime === null || gap.toTime === null
               ? null
-              : t.health.gapTime(shortTime(gap.fromTime, now, locale), shortTime(gap.toTime, now, locale)),
-            t.health.gapAttempts(gap.attempts),
+              : t('health.gapTime', {
+                  from: shortTime(gap.fromTime, now, locale),
+                  to: shortTime(gap.toTime, now, locale),
+                }),
+            t('health.gapAttempts', { count: gap.attempts }),
             gap.accepted || gap.nextRetryAt === null
               ? null
-              : t.health.gapNext(relativeTime(gap.nextRetryAt, now, locale)),
+              : t('health.gapNext', { time: relativeTime(gap.nextRetryAt, now, locale) }),
           ]
             .filter((part) => part !== null)
             .join(' · ')}
         </span>
-        {asking ? <span>{t.health.acceptConfirm}</span> : null}
+        {asking ? <span>{t('health.acceptConfirm')}</span> : null}
       </span>
       {gap.accepted ? (
-        <span className="word-mark">{t.health.gapAccepted}</span>
+        <span className="word-mark">{t('health.gapAccepted')}</span>
       ) : asking ? (
         <span className="button-row">
-          <Button onClick={() => void accept()}>{t.health.accept}</Button>
+          <Button onClick={() => void accept()}>{t('health.accept')}</Button>
           <Button look="quiet" onClick={() => setAsking(false)}>
-            {t.app.cancel}
+            {t('app.cancel')}
           </Button>
         </span>
       ) : (
         <Button look="quiet" onClick={() => setAsking(true)}>
-          {t.health.accept}
+          {t('health.accept')}
         </Button>
       )}
     </li>

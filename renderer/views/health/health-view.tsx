@@ -21,37 +21,37 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const state = useHealth(snapshot);
   const { busy, once } = useBusy();
   const check = async () => {
-    if (worked(await act('connection:check', null))) say(t.health.checked);
+    if (worked(await act('connection:check', null))) say(t('health.checked'));
   };
   const copy = async () => {
     try {
       const text = await ask('diagnostics:text', null);
-      if (worked(await act('clipboard:write', { text }))) say(t.health.diagnosticsCopied);
+      if (worked(await act('clipboard:write', { text }))) say(t('health.diagnosticsCopied'));
     } catch {
-      sayFailed(t.app.failed);
+      sayFailed(t('app.failed'));
     }
   };
   return (
     <div className="scrolling">
-      <h1 className="sr-only">{t.views.health}</h1>
+      <h1 className="sr-only">{t('views.health')}</h1>
       <div className="view-actions">
         <Button icon={RefreshCw} busy={busy} onClick={() => void once(check)}>
-          {t.health.check}
+          {t('health.check')}
         </Button>
         <Button look="quiet" icon={Copy} onClick={() => void copy()}>
-          {t.health.copy}
+          {t('health.copy')}
         </Button>
       </div>
       {state.status === 'failed' ? (
-        <BlankSlate icon={CircleAlert} title={t.health.failed} />
+        <BlankSlate icon={CircleAlert} title={t('health.failed')} />
       ) : state.status === 'loading' ? (
         <p role="status" className="quiet late centred">
-          {t.app.loading}
+          {t('app.loading')}
         </p>
       ) : (
         <>
           {snapshot.networks.length === 0 ? (
-            <BlankSlate icon={Activity} title={t.health.noNetworks} />
+            <BlankSlate icon={Activity} title={t('health.noNetworks')} />
           ) : (
             snapshot.networks.map((view) => (
               <NetworkHealth
@@ -73,7 +73,7 @@ function Coverage({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useI18n();
   if (snapshot.accounts.length === 0) return null;
   return (
-    <Section title={t.health.coverage}>
+    <Section title={t('health.coverage')}>
       <ul className="plain-list">
         {snapshot.accounts.map((account) => (
           <li key={account.id} className="coverage-line">
@@ -97,8 +97,8 @@ function Coverage({ snapshot }: { readonly snapshot: AppSnapshot }) {
 function Events({ events }: { readonly events: readonly ShownConnection[] }) {
   const { t, locale } = useI18n();
   return (
-    <Section title={t.health.events}>
-      {events.length === 0 ? <p className="quiet">{t.health.noEvents}</p> : null}
+    <Section title={t('health.events')}>
+      {events.length === 0 ? <p className="quiet">{t('health.noEvents')}</p> : null}
       <ol className="plain-list">
         {events.map((event, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two events may carry the same time and state
@@ -109,11 +109,11 @@ function Events({ events }: { readonly events: readonly ShownConnection[] }) {
             <ConnectionIcon state={event.state} />
             <span className="line-text">
               <span>
-                {t.connection[event.state]}
+                {t(`connectionState.${event.state}`)}
                 <span className="quiet">
                   {' · '}
                   {networkName(event.network, t)}
-                  {event.attempt > 1 ? ` · ${t.health.attempt(event.attempt)}` : null}
+                  {event.attempt > 1 ? ` · ${t('health.attempt', { count: event.attempt })}` : null}
                 </span>
               </span>
               {event.server === null ? null : <span className="mono quiet">{event.server}</span>}

@@ -27,30 +27,33 @@ export function NetworkHealth({ view, activity }: NetworkHealthProps) {
       <p className="state">
         <ConnectionIcon state={connection.state} />
         <span>
-          <strong>{t.connection[connection.state]}</strong>{' '}
+          <strong>{t(`connectionState.${connection.state}`)}</strong>{' '}
           <span className="quiet" title={exactTime(connection.since, locale)}>
-            {t.state.since(shortTime(connection.since, now, locale))}
+            {t('overall.since', { time: shortTime(connection.since, now, locale) })}
             {connection.state === 'waiting' && connection.retryInMs !== null
-              ? `, ${t.state.retryIn(relativeTimeSeconds(connection.since, connection.retryInMs, now, locale))}`
+              ? `, ${t('overall.retryIn', { time: relativeTimeSeconds(connection.since, connection.retryInMs, now, locale) })}`
               : null}
           </span>
         </span>
       </p>
       {connection.reasonText === null ? null : <p className="quiet">{connection.reasonText}</p>}
       <dl className="figures">
-        <Figure name={t.health.latency} value={msText(server?.latencyMs ?? null, t.health.ms, locale)} />
         <Figure
-          name={t.health.ledgerAge}
-          value={msText(server?.ledgerAgeS ?? null, t.health.seconds, locale)}
+          name={t('health.latency')}
+          value={msText(server?.latencyMs ?? null, (value) => t('health.ms', { value }), locale)}
         />
         <Figure
-          name={t.health.ledger}
+          name={t('health.ledgerAge')}
+          value={msText(server?.ledgerAgeS ?? null, (value) => t('health.seconds', { value }), locale)}
+        />
+        <Figure
+          name={t('health.ledger')}
           value={view.validatedLedger === null ? '–' : wholeNumber(view.validatedLedger, locale)}
         />
       </dl>
-      <h3 className="sub-head">{t.health.last24}</h3>
+      <h3 className="sub-head">{t('health.last24')}</h3>
       <ActivityStrip spans={activity} />
-      <h3 className="sub-head">{t.health.servers}</h3>
+      <h3 className="sub-head">{t('health.servers')}</h3>
       <ul className="plain-list">
         {view.servers.map((entry) => (
           <ServerLine key={entry.url} server={entry} />
@@ -80,16 +83,16 @@ function ServerLine({ server }: { readonly server: ShownServer }) {
         {server.lastErrorText === null ? null : <span className="quiet small">{server.lastErrorText}</span>}
         {resting && server.coolDownUntil !== null ? (
           <span className="quiet small">
-            {t.health.coolingUntil(shortTime(server.coolDownUntil, now, locale))}
+            {t('health.coolingUntil', { time: shortTime(server.coolDownUntil, now, locale) })}
           </span>
         ) : null}
         {server.completeLedgers === null || server.completeLedgers === NO_LEDGERS ? null : (
           <span className="quiet small clamped" title={server.completeLedgers}>
-            {t.health.holds(server.completeLedgers)}
+            {t('health.holds', { ranges: server.completeLedgers })}
           </span>
         )}
       </span>
-      {server.inUse ? <span className="word-mark word-good">{t.health.inUse}</span> : null}
+      {server.inUse ? <span className="word-mark word-good">{t('health.inUse')}</span> : null}
     </li>
   );
 }

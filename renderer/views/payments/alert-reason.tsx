@@ -27,15 +27,15 @@ export function AlertReason({ row, account, settings }: AlertReasonProps) {
       ? undefined
       : (account.minimumAmounts[key] ?? (key === 'XRP' ? LEAST_XRP : undefined));
   const reason = row.alerted
-    ? t.detail.rangNote
+    ? t('detail.rangNote')
     : !(account?.alertKinds ?? settings.alertKinds).includes(row.kind)
-      ? t.detail.silentKind
+      ? t('detail.silentKind')
       : row.from !== null && account?.mutedSenders.includes(row.from)
-        ? t.detail.silentSender
+        ? t('detail.silentSender')
         : least !== undefined && isLess(row.amount, least)
-          ? t.detail.silentBelow(
-              `${decimalText(shifted(least, -(choice?.scale ?? 0)), locale)} ${row.assetText}`,
-            )
-          : t.detail.silentThen;
+          ? t('detail.silentBelow', {
+              amount: `${decimalText(shifted(least, -(choice?.scale ?? 0)), locale)} ${row.assetText}`,
+            })
+          : t('detail.silentThen');
   return <span className="quiet small">{reason}</span>;
 }

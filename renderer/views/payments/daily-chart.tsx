@@ -41,18 +41,21 @@ export function DailyChart({ filter, upToId, onDay }: DailyChartProps) {
   if (asset === undefined) return null;
   const bars = barsOf(days, asset.id, localDay(new Date(now)));
   const sumOf = (bar: Bar) =>
-    t.payments.chartDay(dayHeading(bar.day, now, locale), bar.text ?? t.payments.chartNothing);
+    t('payments.chartDay', {
+      day: dayHeading(bar.day, now, locale),
+      sum: bar.text ?? t('payments.chartNothing'),
+    });
   const pointedBar = bars.find((bar) => bar.day === pointed);
   return (
     <figure className="chart" onPointerLeave={() => setPointed(null)}>
       <figcaption className="chart-head">
         <span className="quiet">
-          {pointedBar === undefined ? t.payments.chart(asset.name) : sumOf(pointedBar)}
+          {pointedBar === undefined ? t('payments.chart', { asset: asset.name }) : sumOf(pointedBar)}
         </span>
         {assets.length < 2 ? null : (
           <Select
             className="quiet-select"
-            aria-label={t.payments.chartAsset}
+            aria-label={t('payments.chartAsset')}
             value={asset.id}
             onChange={(event) => setChosen(event.target.value)}
           >
@@ -69,7 +72,7 @@ export function DailyChart({ filter, upToId, onDay }: DailyChartProps) {
         viewBox={`0 0 ${DAYS * 10} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t.payments.chart(asset.name)}
+        aria-label={t('payments.chart', { asset: asset.name })}
       >
         {bars.map((bar, index) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for the pointer; the date filter is the way by keyboard

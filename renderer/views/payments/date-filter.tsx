@@ -22,12 +22,12 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
   // Days chosen in the chart are nobody's usual span.
   const shown: Span = dated ? (span === 'any' ? 'custom' : span) : span === 'custom' ? span : 'any';
   const names: Readonly<Record<Span, string>> = {
-    any: t.payments.anyTime,
-    today: t.payments.today,
-    last7: t.payments.last7,
-    last30: t.payments.last30,
-    year: t.payments.thisYear,
-    custom: t.payments.custom,
+    any: t('payments.anyTime'),
+    today: t('payments.today'),
+    last7: t('payments.last7'),
+    last30: t('payments.last30'),
+    year: t('payments.thisYear'),
+    custom: t('payments.custom'),
   };
   // Taken away elsewhere ("clear filters", the chart): the fields for one's own days go with them. Days that are
   // being typed here come and go.
@@ -54,15 +54,15 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
     fromDay !== '' && toDay !== ''
       ? daySpan(fromDay, toDay, locale)
       : fromDay !== ''
-        ? `${t.payments.from} ${daySpan(fromDay, fromDay, locale)}`
-        : `${t.payments.to} ${daySpan(toDay, toDay, locale)}`;
+        ? `${t('payments.from')} ${daySpan(fromDay, fromDay, locale)}`
+        : `${t('payments.to')} ${daySpan(toDay, toDay, locale)}`;
   return (
     <>
       <Menu
         align="start"
         trigger={
           <FilterTrigger
-            name={t.payments.date}
+            name={t('payments.date')}
             value={shown === 'custom' && dated ? days : names[shown]}
             on={shown !== 'any'}
           />
@@ -79,7 +79,7 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
           <input
             type="date"
             className="input"
-            aria-label={t.payments.from}
+            aria-label={t('payments.from')}
             value={fromDay}
             max={toDay}
             onChange={(event) => apply(event.target.value, toDay)}
@@ -87,7 +87,7 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
           <input
             type="date"
             className="input"
-            aria-label={t.payments.to}
+            aria-label={t('payments.to')}
             value={toDay}
             min={fromDay}
             onChange={(event) => apply(fromDay, event.target.value)}

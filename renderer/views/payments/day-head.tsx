@@ -19,9 +19,9 @@ export function DayHead({ day, sums }: DayHeadProps) {
   const today = localDay(new Date(now));
   const name =
     day === today
-      ? t.payments.today_
+      ? t('payments.todayHead')
       : day === shiftDay(today, -1)
-        ? t.payments.yesterday
+        ? t('payments.yesterday')
         : dayHeading(day, now, locale);
   const all = sums?.sums ?? [];
   const rest = all.length - SHOWN_SUMS;

@@ -47,25 +47,27 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
           aria-expanded={open}
           aria-controls="filters"
           aria-label={
-            count > 0 ? `${t.payments.filters}, ${t.payments.filtersOn(count)}` : t.payments.filters
+            count > 0
+              ? `${t('payments.filters')}, ${t('payments.filtersOn', { count })}`
+              : t('payments.filters')
           }
-          title={t.payments.filters}
+          title={t('payments.filters')}
           data-on={count > 0}
           onClick={() => setOpen(!open)}
         >
           <ListFilter aria-hidden size="1rem" strokeWidth={1.75} />
           {count > 0 ? <span className="count-mark">{count}</span> : null}
         </button>
-        <Menu trigger={<IconButton icon={Ellipsis} label={t.app.more} />}>
+        <Menu trigger={<IconButton icon={Ellipsis} label={t('app.more')} />}>
           <MenuItem disabled={snapshot.unread === 0} onSelect={() => void markAllRead(t)}>
-            {t.payments.markAllRead}
+            {t('payments.markAllRead')}
           </MenuItem>
           <MenuLine />
           <MenuItem disabled={total === 0} onSelect={() => void exportPayments(filter, 'csv', t)}>
-            {t.payments.exportCsv}
+            {t('payments.exportCsv')}
           </MenuItem>
           <MenuItem disabled={total === 0} onSelect={() => void exportPayments(filter, 'json', t)}>
-            {t.payments.exportJson}
+            {t('payments.exportJson')}
           </MenuItem>
         </Menu>
       </div>
@@ -76,14 +78,14 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
           <AssetFilter filter={filter} onChange={onChange} />
           <DateFilter filter={filter} onChange={onChange} />
           <p className="filter-result quiet" role="status">
-            {t.payments.found(total)}
+            {t('payments.found', { count: total })}
             {count > 0 ? (
               <button
                 type="button"
                 className="link"
                 onClick={() => onChange(filter.search === undefined ? {} : { search: filter.search })}
               >
-                {t.payments.clearFilters}
+                {t('payments.clearFilters')}
               </button>
             ) : null}
           </p>
@@ -141,8 +143,8 @@ function SearchField({ filter, onChange }: FilterProps) {
         ref={input}
         type="text"
         className="input"
-        aria-label={t.payments.search}
-        placeholder={t.payments.searchHint}
+        aria-label={t('payments.search')}
+        placeholder={t('payments.searchHint')}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
@@ -150,7 +152,7 @@ function SearchField({ filter, onChange }: FilterProps) {
         maxLength={200}
       />
       {text === '' ? null : (
-        <IconButton icon={X} label={t.payments.clearSearch} onClick={() => setText('')} />
+        <IconButton icon={X} label={t('payments.clearSearch')} onClick={() => setText('')} />
       )}
     </search>
   );
@@ -196,8 +198,8 @@ function AccountFilter({ filter, onChange, snapshot }: FilterProps & { readonly 
       align="start"
       trigger={
         <FilterTrigger
-          name={t.payments.account}
-          value={chosenText(names, t.payments.all)}
+          name={t('payments.account')}
+          value={chosenText(names, t('payments.all'))}
           on={chosen.length > 0}
         />
       }
@@ -224,10 +226,10 @@ function KindFilter({ filter, onChange }: FilterProps) {
       align="start"
       trigger={
         <FilterTrigger
-          name={t.payments.kind}
+          name={t('payments.kind')}
           value={chosenText(
-            chosen.map((kind) => t.kinds[kind]),
-            t.payments.all,
+            chosen.map((kind) => t(`kinds.${kind}`)),
+            t('payments.all'),
           )}
           on={chosen.length > 0}
         />
@@ -244,7 +246,7 @@ function KindFilter({ filter, onChange }: FilterProps) {
           }}
         >
           <KindIcon kind={kind} size="0.875rem" />
-          {t.kinds[kind]}
+          {t(`kinds.${kind}`)}
         </MenuCheck>
       ))}
     </Menu>
@@ -261,15 +263,15 @@ function AssetFilter({ filter, onChange }: FilterProps) {
       align="start"
       trigger={
         <FilterTrigger
-          name={t.payments.asset}
-          value={chosenText(names, t.payments.all)}
+          name={t('payments.asset')}
+          value={chosenText(names, t('payments.all'))}
           on={chosen.length > 0}
         />
       }
     >
       {choices.length === 0 ? (
         <MenuItem disabled onSelect={() => undefined}>
-          {t.app.none}
+          {t('app.none')}
         </MenuItem>
       ) : null}
       {choices.map((choice) => (

@@ -2,21 +2,25 @@ import type { PaymentFilter } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { say, worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
-import type { Texts } from '../../texts/en.ts';
+import type { WindowTranslate } from '../../texts/language.ts';
 import { filterPayments, paymentList } from './list-store.ts';
 
-export async function markAllRead(t: Texts): Promise<void> {
+export async function markAllRead(t: WindowTranslate): Promise<void> {
   if (!worked(await act('payments:mark-read', { ids: 'all' }))) return;
   paymentList.showRead('all');
-  say(t.payments.allRead);
+  say(t('payments.allRead'));
 }
 
 /** Writes what the list shows, all of it, to a file that main asks for. */
-export async function exportPayments(filter: PaymentFilter, format: 'csv' | 'json', t: Texts): Promise<void> {
+export async function exportPayments(
+  filter: PaymentFilter,
+  format: 'csv' | 'json',
+  t: WindowTranslate,
+): Promise<void> {
   // main exports all that matches; offset and limit only complete the query's shape
   const outcome = await act('payments:export', { query: { ...filter, offset: 0, limit: 500 }, format });
   if (worked(outcome) && outcome.value !== null)
-    say(t.payments.exported(outcome.value.count, outcome.value.path));
+    say(t('payments.exported', { count: outcome.value.count, path: outcome.value.path }));
 }
 
 /** Opens a payment's transaction in the explorer that is set; where there is none for its network, its page says so. */

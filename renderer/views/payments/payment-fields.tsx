@@ -39,7 +39,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
       <header className="detail-head">
         <p className="detail-kind quiet">
           <KindIcon kind={row.kind} />
-          {t.kinds[row.kind]}
+          {t(`kinds.${row.kind}`)}
         </p>
         <p className="detail-amount">
           <Amount text={row.amountText} assetText={row.assetText} />
@@ -51,23 +51,24 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
         </p>
         {row.partialOfText === null ? null : (
           <p className="detail-note">
-            <span className="word-mark">{t.payments.partial}</span> {t.detail.partialHint(row.partialOfText)}
+            <span className="word-mark">{t('payments.partial')}</span>{' '}
+            {t('detail.partialHint', { amount: row.partialOfText })}
           </p>
         )}
         {row.assetSuspicious ? (
           <p className="detail-note detail-warning">
             <TriangleAlert aria-hidden size="1rem" strokeWidth={2} className="warning-icon" />
-            {t.payments.suspicious}
+            {t('payments.suspicious')}
           </p>
         ) : null}
       </header>
       {detail.explorerUrl === null ? null : (
         <Button icon={ExternalLink} onClick={() => void open(detail.explorerUrl ?? '')}>
-          {t.detail.explorer}
+          {t('detail.explorer')}
         </Button>
       )}
       <dl className="fields">
-        <Entry name={t.detail.received} copy={row.account}>
+        <Entry name={t('detail.received')} copy={row.account}>
           {account === undefined ? null : (
             <strong className="detail-label">
               <Swatch colour={account.colour} />
@@ -76,9 +77,9 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           )}
           <span className="mono">{row.account}</span>
         </Entry>
-        <Entry name={t.detail.sender} copy={row.from}>
+        <Entry name={t('detail.sender')} copy={row.from}>
           {row.from === null ? (
-            <span className="quiet">{t.detail.nobody}</span>
+            <span className="quiet">{t('detail.nobody')}</span>
           ) : (
             <>
               <Contact row={row} snapshot={snapshot} />
@@ -89,14 +90,14 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
         {row.from === null ? null : (
           <SenderActions sender={row.from} account={account} contacts={snapshot.contacts} />
         )}
-        <Optional name={t.detail.destinationTag} value={row.destinationTag} />
-        <Optional name={t.detail.sourceTag} value={row.sourceTag} />
-        <Optional name={t.detail.invoiceId} value={row.invoiceId} />
+        <Optional name={t('detail.destinationTag')} value={row.destinationTag} />
+        <Optional name={t('detail.sourceTag')} value={row.sourceTag} />
+        <Optional name={t('detail.invoiceId')} value={row.invoiceId} />
         {row.memos.map((memo, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: memos have no identity but their place, and never move
           <MemoEntry key={index} memo={memo} />
         ))}
-        <Entry name={t.detail.amount} copy={row.amount}>
+        <Entry name={t('detail.amount')} copy={row.amount}>
           {row.amount === HIDDEN_AMOUNT ? (
             <bdi>{row.amountText}</bdi>
           ) : (
@@ -104,44 +105,45 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           )}
         </Entry>
         {'mptIssuanceId' in row.asset ? (
-          <Optional name={t.detail.issuanceId} value={row.asset.mptIssuanceId} />
+          <Optional name={t('detail.issuanceId')} value={row.asset.mptIssuanceId} />
         ) : (
-          <Optional name={t.detail.currencyCode} value={row.asset.currency} />
+          <Optional name={t('detail.currencyCode')} value={row.asset.currency} />
         )}
-        <Optional name={t.detail.issuer} value={row.assetIssuer} />
+        <Optional name={t('detail.issuer')} value={row.assetIssuer} />
         {row.partialOfText === null ? null : (
-          <Entry name={t.detail.partialOf}>
+          <Entry name={t('detail.partialOf')}>
             <bdi>{row.partialOfText}</bdi>
           </Entry>
         )}
         {row.deliveredAmount === null ? null : (
-          <Entry name={t.detail.delivered}>
-            {row.deliveredText === null ? t.detail.unavailable : <bdi>{row.deliveredText}</bdi>}
+          <Entry name={t('detail.delivered')}>
+            {row.deliveredText === null ? t('detail.unavailable') : <bdi>{row.deliveredText}</bdi>}
           </Entry>
         )}
         {row.credentialIds.map((id) => (
-          <Optional key={id} name={t.detail.credentials} value={id} />
+          <Optional key={id} name={t('detail.credentials')} value={id} />
         ))}
-        <Entry name={t.detail.transaction} copy={row.hash}>
+        <Entry name={t('detail.transaction')} copy={row.hash}>
           <span className="mono">{row.hash}</span>
         </Entry>
-        <Entry name={t.detail.transactionType}>{row.transactionType}</Entry>
-        <Entry name={t.detail.ledger} copy={String(row.ledgerIndex)}>
+        <Entry name={t('detail.transactionType')}>{row.transactionType}</Entry>
+        <Entry name={t('detail.ledger')} copy={String(row.ledgerIndex)}>
           {wholeNumber(row.ledgerIndex, locale)}
         </Entry>
-        <Entry name={t.detail.network}>{networkName(row.network, t)}</Entry>
-        <Entry name={t.detail.source}>
-          {row.source === 'live' ? t.detail.live : t.detail.recovered}, {exactTime(row.recordedAt, locale)}
+        <Entry name={t('detail.network')}>{networkName(row.network, t)}</Entry>
+        <Entry name={t('detail.source')}>
+          {row.source === 'live' ? t('detail.live') : t('detail.recovered')},{' '}
+          {exactTime(row.recordedAt, locale)}
         </Entry>
-        <Entry name={t.detail.alerted}>
-          {row.alerted ? t.detail.rang : t.detail.silent}
+        <Entry name={t('detail.alerted')}>
+          {row.alerted ? t('detail.rang') : t('detail.silent')}
           <AlertReason row={row} account={account} settings={snapshot.settings} />
         </Entry>
       </dl>
       <details className="raw">
-        <summary>{t.detail.raw}</summary>
+        <summary>{t('detail.raw')}</summary>
         <div className="raw-box">
-          <CopyButton text={detail.raw} what={t.detail.raw} />
+          <CopyButton text={detail.raw} what={t('detail.raw')} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
           <pre tabIndex={0} dir="ltr">
             {detail.raw}
@@ -192,23 +194,23 @@ function MemoEntry({ memo }: { readonly memo: Memo }) {
   const { t } = useI18n();
   const shown = memo.data ?? memo.dataHex;
   return (
-    <Entry name={t.detail.memo} copy={shown}>
+    <Entry name={t('detail.memo')} copy={shown}>
       {memo.type === null ? null : (
         <span className="quiet memo-part">
-          {t.detail.memoType}: <bdi>{memo.type}</bdi>
+          {t('detail.memoType')}: <bdi>{memo.type}</bdi>
         </span>
       )}
       {memo.format === null ? null : (
         <span className="quiet memo-part">
-          {t.detail.memoFormat}: <bdi>{memo.format}</bdi>
+          {t('detail.memoFormat')}: <bdi>{memo.format}</bdi>
         </span>
       )}
       {memo.data === null ? (
         memo.dataHex === null ? (
-          <span className="quiet">{t.app.none}</span>
+          <span className="quiet">{t('app.none')}</span>
         ) : (
           <>
-            <span className="quiet memo-part">{t.detail.memoHex}</span>
+            <span className="quiet memo-part">{t('detail.memoHex')}</span>
             <span className="mono">{memo.dataHex}</span>
           </>
         )

@@ -11,34 +11,34 @@ import { openInExplorer, showPaymentsOfSender } from './list-actions.ts';
 export function PaymentMenu({ row }: { readonly row: PaymentRow }) {
   const { t } = useI18n();
   const copy = async (text: string) => {
-    if (worked(await act('clipboard:write', { text }))) say(t.app.copied);
+    if (worked(await act('clipboard:write', { text }))) say(t('app.copied'));
   };
   const { from } = row;
   return (
     <>
       <MenuItem icon={ReceiptText} onSelect={() => goTo('payments', { page: 'payment', id: row.id })}>
-        {t.payments.open}
+        {t('payments.open')}
       </MenuItem>
       <MenuItem icon={ExternalLink} onSelect={() => void openInExplorer(row.id)}>
-        {t.detail.explorer}
+        {t('detail.explorer')}
       </MenuItem>
       <MenuLine />
       {row.amount === HIDDEN_AMOUNT ? null : (
         <MenuItem icon={Copy} onSelect={() => void copy(row.amount)}>
-          {t.payments.copyAmount}
+          {t('payments.copyAmount')}
         </MenuItem>
       )}
       <MenuItem icon={Copy} onSelect={() => void copy(row.hash)}>
-        {t.payments.copyHash}
+        {t('payments.copyHash')}
       </MenuItem>
       {from === null ? null : (
         <>
           <MenuItem icon={Copy} onSelect={() => void copy(from)}>
-            {t.payments.copySender}
+            {t('payments.copySender')}
           </MenuItem>
           <MenuLine />
           <MenuItem icon={ListFilter} onSelect={() => showPaymentsOfSender(from)}>
-            {t.payments.ofSender}
+            {t('payments.ofSender')}
           </MenuItem>
         </>
       )}

@@ -25,16 +25,16 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
     };
   }, [id]);
   return (
-    <Page title={t.detail.title}>
+    <Page title={t('detail.title')}>
       {answer === null ? (
         <p role="status" className="quiet late">
-          {t.detail.loading}
+          {t('detail.loading')}
         </p>
       ) : answer.ok ? (
         <PaymentFields detail={answer.value} snapshot={snapshot} />
       ) : (
         <p role="alert">
-          {t.detail.failed} <span className="quiet">{answer.text}</span>
+          {t('detail.failed')} <span className="quiet">{answer.text}</span>
         </p>
       )}
     </Page>

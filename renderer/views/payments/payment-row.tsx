@@ -31,13 +31,13 @@ export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onF
     >
       <span className="payment-kind">
         <KindIcon kind={row.kind} />
-        {row.read ? null : <span className="unread-mark" role="img" aria-label={t.payments.unread} />}
+        {row.read ? null : <span className="unread-mark" role="img" aria-label={t('payments.unread')} />}
       </span>
       <span className="payment-first">
         <span className="payment-amount">
           <Amount text={row.amountText} assetText={row.assetText} />
           {row.assetSuspicious ? (
-            <span role="img" aria-label={t.payments.suspicious} title={t.payments.suspicious}>
+            <span role="img" aria-label={t('payments.suspicious')} title={t('payments.suspicious')}>
               <TriangleAlert aria-hidden size="0.875rem" strokeWidth={2} className="warning-icon" />
             </span>
           ) : null}
@@ -53,12 +53,14 @@ export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onF
         </span>
         <span className="payment-rest quiet">
           {row.fromText === null ? null : (
-            <bdi className="payment-from">{t.payments.fromSender(row.fromText)}</bdi>
+            <bdi className="payment-from">{t('payments.fromSender', { sender: row.fromText })}</bdi>
           )}
-          {row.destinationTag === null ? null : <span>{t.payments.tag(String(row.destinationTag))}</span>}
-          {row.partialOf === null ? null : <span className="word-mark">{t.payments.partial}</span>}
+          {row.destinationTag === null ? null : (
+            <span>{t('payments.tag', { tag: String(row.destinationTag) })}</span>
+          )}
+          {row.partialOf === null ? null : <span className="word-mark">{t('payments.partial')}</span>}
         </span>
-        {row.kind === 'payment' ? null : <span className="payment-word quiet">{t.kinds[row.kind]}</span>}
+        {row.kind === 'payment' ? null : <span className="payment-word quiet">{t(`kinds.${row.kind}`)}</span>}
       </span>
     </button>
   );

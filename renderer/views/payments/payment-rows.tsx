@@ -132,7 +132,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   const list = (
     <ul
       className="payment-list"
-      aria-label={t.payments.list}
+      aria-label={t('payments.list')}
       style={{ height: virtualizer.getTotalSize() }}
       onKeyDown={onKeyDown}
     >

@@ -23,15 +23,15 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="payments">
-      <h1 className="sr-only">{t.views.payments}</h1>
+      <h1 className="sr-only">{t('views.payments')}</h1>
       <FilterBar filter={filter} onChange={filterPayments} snapshot={snapshot} total={state.total} />
       {state.status === 'failed' ? (
-        <BlankSlate icon={CircleAlert} title={t.payments.failed}>
-          <Button onClick={() => paymentList.refresh()}>{t.app.tryAgain}</Button>
+        <BlankSlate icon={CircleAlert} title={t('payments.failed')}>
+          <Button onClick={() => paymentList.refresh()}>{t('app.tryAgain')}</Button>
         </BlankSlate>
       ) : state.status === 'loading' ? (
         <p role="status" className="quiet late centred">
-          {t.app.loading}
+          {t('app.loading')}
         </p>
       ) : state.total > 0 ? (
         <PaymentRows
@@ -47,9 +47,9 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
           }
         />
       ) : filtered ? (
-        <BlankSlate icon={SearchX} title={t.payments.nothingFound}>
-          <p className="quiet">{t.payments.nothingFoundHint}</p>
-          <Button onClick={() => filterPayments({})}>{t.payments.clearFilters}</Button>
+        <BlankSlate icon={SearchX} title={t('payments.nothingFound')}>
+          <p className="quiet">{t('payments.nothingFoundHint')}</p>
+          <Button onClick={() => filterPayments({})}>{t('payments.clearFilters')}</Button>
         </BlankSlate>
       ) : (
         <NothingYet snapshot={snapshot} />
@@ -64,16 +64,16 @@ function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const offline = snapshot.overall === 'offline' || snapshot.overall === 'stalled';
   const ledger = snapshot.networks.find((view) => view.validatedLedger !== null)?.validatedLedger ?? null;
   return (
-    <BlankSlate icon={offline ? CloudOff : Inbox} title={t.payments.empty}>
+    <BlankSlate icon={offline ? CloudOff : Inbox} title={t('payments.empty')}>
       <p className="quiet">
         {offline
-          ? t.payments.offlineHint
+          ? t('payments.offlineHint')
           : snapshot.overall === 'catching-up'
-            ? t.payments.emptyCatchingUp
-            : t.payments.emptyHint}
+            ? t('payments.emptyCatchingUp')
+            : t('payments.emptyHint')}
       </p>
       {snapshot.overall === 'live' && ledger !== null ? (
-        <p className="quiet small">{t.payments.watching(wholeNumber(ledger, locale))}</p>
+        <p className="quiet small">{t('payments.watching', { ledger: wholeNumber(ledger, locale) })}</p>
       ) : null}
       <TestAlert />
     </BlankSlate>
@@ -90,7 +90,7 @@ function NewerPill({ count }: { readonly count: number }) {
   return (
     <div className="newer">
       <Button look="primary" icon={ArrowUp} onClick={show}>
-        {t.payments.newer(count)}
+        {t('payments.newer', { count })}
       </Button>
     </div>
   );

@@ -28,11 +28,11 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
   const mute = async () => {
     if (account === undefined) return;
     const change = { mutedSenders: [...account.mutedSenders, sender] };
-    if (await changeAccount(account.id, change)) say(t.detail.senderMuted);
+    if (await changeAccount(account.id, change)) say(t('detail.senderMuted'));
   };
   return (
     <div className="entry entry-actions">
-      <dt className="sr-only">{t.app.more}</dt>
+      <dt className="sr-only">{t('app.more')}</dt>
       <dd>
         {naming ? (
           <form
@@ -44,7 +44,7 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
           >
             <input
               className="input"
-              aria-label={t.contacts.name}
+              aria-label={t('contacts.name')}
               // biome-ignore lint/a11y/noAutofocus: the field appears because its button was pressed
               autoFocus
               value={name}
@@ -58,17 +58,17 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
               dir="auto"
             />
             <Button type="submit" look="primary" busy={busy} disabled={name.trim() === ''}>
-              {t.app.save}
+              {t('app.save')}
             </Button>
           </form>
         ) : (
           <>
             <Button look="quiet" onClick={() => setNaming(true)}>
-              {contact === undefined ? t.detail.addContact : t.accounts.rename}
+              {contact === undefined ? t('detail.addContact') : t('accounts.rename')}
             </Button>
             {muted ? null : (
               <Button look="quiet" onClick={() => void mute()}>
-                {t.detail.muteSender}
+                {t('detail.muteSender')}
               </Button>
             )}
           </>

@@ -21,9 +21,9 @@ export function AddServer({ network, servers, onAdd }: AddServerProps) {
   const checked = (): string | null => {
     const text = url.trim();
     const problem = !isServerUrl(text)
-      ? t.preferences.serverBad
+      ? t('preferences.serverBad')
       : servers.includes(text)
-        ? t.preferences.serverKnown
+        ? t('preferences.serverKnown')
         : null;
     setWrong(problem);
     return problem === null ? text : null;
@@ -43,9 +43,9 @@ export function AddServer({ network, servers, onAdd }: AddServerProps) {
       noValidate
     >
       <Field
-        label={t.preferences.serverUrl}
+        label={t('preferences.serverUrl')}
         error={wrong ?? (result?.ok === false ? result.text : null)}
-        hint={busy ? t.preferences.serverTesting : result?.text}
+        hint={busy ? t('preferences.serverTesting') : result?.text}
       >
         {(control) => (
           <input
@@ -65,7 +65,7 @@ export function AddServer({ network, servers, onAdd }: AddServerProps) {
       </Field>
       <div className="button-row">
         <Button type="submit" busy={adding} disabled={url.trim() === ''}>
-          {t.preferences.serverAdd}
+          {t('preferences.serverAdd')}
         </Button>
         <Button
           look="quiet"
@@ -76,7 +76,7 @@ export function AddServer({ network, servers, onAdd }: AddServerProps) {
             if (text !== null) void test(text);
           }}
         >
-          {t.preferences.serverTest}
+          {t('preferences.serverTest')}
         </Button>
       </div>
     </form>

@@ -25,15 +25,18 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
     worked(await act('sound:choose', null));
   };
   return (
-    <Section title={t.preferences.alerts}>
+    <Section title={t('preferences.alerts')}>
       <p className={notifications.inUse === 'none' ? 'field-wrong' : 'quiet'} role="status">
         {notifications.inUse === 'none'
-          ? `${t.preferences.notifierNone}. ${notifications.reasonText}`
-          : t.preferences.notifierInUse(notifierName(notifications.inUse, t), notifications.reasonText)}{' '}
-        {t.preferences.notifierCounts(
-          wholeNumber(notifications.delivered, locale),
-          wholeNumber(notifications.failed, locale),
-        )}
+          ? `${t('preferences.notifierNone')}. ${notifications.reasonText}`
+          : t('preferences.notifierInUse', {
+              way: notifierName(notifications.inUse, t),
+              reason: notifications.reasonText,
+            })}{' '}
+        {t('preferences.notifierCounts', {
+          delivered: wholeNumber(notifications.delivered, locale),
+          failed: wholeNumber(notifications.failed, locale),
+        })}
       </p>
       {notifications.lastErrorText === null ? null : (
         <p className="quiet small">{notifications.lastErrorText}</p>
@@ -42,29 +45,29 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
         <TestAlert />
       </div>
       <SelectRow
-        label={t.preferences.notifier}
+        label={t('preferences.notifier')}
         value={settings.notifier}
         options={[
-          ['automatic', t.preferences.notifierAutomatic],
-          ['node-notifier', t.preferences.notifierNode],
-          ['electron', t.preferences.notifierElectron],
+          ['automatic', t('preferences.notifierAutomatic')],
+          ['node-notifier', t('preferences.notifierNode')],
+          ['electron', t('preferences.notifierElectron')],
         ]}
         onChange={(notifier) => void change({ notifier })}
       />
       <SelectRow
-        label={t.preferences.sound}
+        label={t('preferences.sound')}
         value={settings.sound}
         options={[
-          ['off', t.preferences.soundOff],
-          ['on', t.preferences.soundOn],
-          ['loud', t.preferences.soundLoud],
+          ['off', t('preferences.soundOff')],
+          ['on', t('preferences.soundOn')],
+          ['loud', t('preferences.soundLoud')],
         ]}
         onChange={(sound) => void change({ sound })}
       />
       <div className="setting">
         <span className="setting-name">
-          {t.preferences.soundFile}
-          <bdi className="quiet small">{settings.soundFile ?? t.preferences.soundDefault}</bdi>
+          {t('preferences.soundFile')}
+          <bdi className="quiet small">{settings.soundFile ?? t('preferences.soundDefault')}</bdi>
           {(notifications.soundText ?? null) === null ? null : (
             <span className="small" role="status">
               {notifications.soundText}
@@ -74,13 +77,13 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
         <span className="button-row">
           {(settings.soundFile ?? null) === null ? null : (
             <Button look="quiet" onClick={() => void change({ soundFile: null })}>
-              {t.preferences.soundReset}
+              {t('preferences.soundReset')}
             </Button>
           )}
-          <Button onClick={() => void choose()}>{t.preferences.soundOwn}</Button>
+          <Button onClick={() => void choose()}>{t('preferences.soundOwn')}</Button>
         </span>
       </div>
-      <SettingRow label={t.preferences.critical} hint={t.preferences.criticalHint}>
+      <SettingRow label={t('preferences.critical')} hint={t('preferences.criticalHint')}>
         {(control) => (
           <DraftInput
             {...control}
@@ -97,13 +100,13 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
         )}
       </SettingRow>
       <SwitchRow
-        label={t.preferences.privacy}
-        hint={t.preferences.privacyHint}
+        label={t('preferences.privacy')}
+        hint={t('preferences.privacyHint')}
         checked={settings.privacyMode}
         onChange={(privacyMode) => void change({ privacyMode })}
       />
       <KindChecks
-        legend={t.preferences.kinds}
+        legend={t('preferences.kinds')}
         value={settings.alertKinds}
         onChange={(alertKinds) => void change({ alertKinds })}
       />

@@ -1,31 +1,29 @@
-import type { Locale } from '../../../electron/contract/index.ts';
+import { LANGUAGES, type Locale } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/section.tsx';
 import { SelectRow } from '../../parts/setting-row.tsx';
-import { LANGUAGES, type Language, useI18n } from '../../texts/language.ts';
+import { LANGUAGE_NAMES, useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
 /** Theme and language; both take effect at once. */
 export function AppearanceSettings({ settings, change }: SettingsProps) {
   const { t } = useI18n();
-  const languages = (Object.keys(LANGUAGES) as Language[]).map(
-    (code) => [code, LANGUAGES[code].name] as const,
-  );
+  const languages = LANGUAGES.map((language) => [language, LANGUAGE_NAMES[language]] as const);
   return (
-    <Section title={t.preferences.appearance}>
+    <Section title={t('preferences.appearance')}>
       <SelectRow
-        label={t.preferences.theme}
+        label={t('preferences.theme')}
         value={settings.theme}
         options={[
-          ['system', t.preferences.themeSystem],
-          ['light', t.preferences.themeLight],
-          ['dark', t.preferences.themeDark],
+          ['system', t('preferences.themeSystem')],
+          ['light', t('preferences.themeLight')],
+          ['dark', t('preferences.themeDark')],
         ]}
         onChange={(theme) => void change({ theme })}
       />
       <SelectRow<Locale>
-        label={t.preferences.language}
+        label={t('preferences.language')}
         value={settings.locale}
-        options={[['system', t.preferences.languageSystem], ...languages]}
+        options={[['system', t('preferences.languageSystem')], ...languages]}
         onChange={(locale) => void change({ locale })}
       />
     </Section>

@@ -36,34 +36,36 @@ export function DataSettings({ settings, change, folder }: SettingsProps & { rea
     worked(await act('data:open-folder', null));
   };
   return (
-    <Section title={t.preferences.data}>
+    <Section title={t('preferences.data')}>
       <div className="setting">
         <span className="setting-name">
-          {t.preferences.folder}
+          {t('preferences.folder')}
           <span className="mono quiet">{folder}</span>
         </span>
         <Button icon={FolderOpen} onClick={() => void open()}>
-          {t.preferences.openFolder}
+          {t('preferences.openFolder')}
         </Button>
       </div>
       {info === null ? null : (
         <div className="setting">
-          <span className="setting-name">{t.preferences.size}</span>
-          <span className="quiet">{t.preferences.sizeText(byteSize(info.bytes, locale), info.payments)}</span>
+          <span className="setting-name">{t('preferences.size')}</span>
+          <span className="quiet">
+            {t('preferences.sizeText', { size: byteSize(info.bytes, locale), count: info.payments })}
+          </span>
         </div>
       )}
       <SelectRow
-        label={t.preferences.keep}
+        label={t('preferences.keep')}
         value={kept === null ? 'ever' : String(kept)}
         options={[
-          ['ever', t.preferences.keepForever],
-          ...days.map((count) => [String(count), t.preferences.keepDays(count)] as const),
+          ['ever', t('preferences.keepForever')],
+          ...days.map((count) => [String(count), t('preferences.keepDays', { count })] as const),
         ]}
         onChange={(choice) => void change({ keepDays: choice === 'ever' ? null : Number(choice) })}
       />
       <div className="row-gap">
         <Button look="danger" onClick={() => dialog.current?.showModal()}>
-          {t.preferences.erase}
+          {t('preferences.erase')}
         </Button>
       </div>
       <EraseDialog dialog={dialog} />

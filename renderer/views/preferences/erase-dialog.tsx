@@ -11,12 +11,12 @@ import { filterPayments } from '../payments/list-store.ts';
 export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
   const { t } = useI18n();
   const [text, setText] = useState('');
-  const typed = text.trim().toLocaleLowerCase() === t.preferences.eraseWord;
+  const typed = text.trim().toLocaleLowerCase() === t('preferences.eraseWord');
   const { busy, once } = useBusy();
   const erase = async () => {
     if (!typed) return;
     if (worked(await act('data:erase', { confirm: 'erase' }))) {
-      say(t.preferences.erased);
+      say(t('preferences.erased'));
       filterPayments({});
     }
     dialog.current?.close();
@@ -31,8 +31,8 @@ export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogE
         }}
         noValidate
       >
-        <h2 id="erase-title">{t.preferences.eraseTitle}</h2>
-        <Field label={t.preferences.eraseText}>
+        <h2 id="erase-title">{t('preferences.eraseTitle')}</h2>
+        <Field label={t('preferences.eraseText')}>
           {(control) => (
             <input
               {...control}
@@ -46,10 +46,10 @@ export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogE
         </Field>
         <div className="button-row">
           <Button type="submit" look="danger" busy={busy} disabled={!typed}>
-            {t.preferences.eraseButton}
+            {t('preferences.eraseButton')}
           </Button>
           <Button look="quiet" onClick={() => dialog.current?.close()}>
-            {t.app.cancel}
+            {t('app.cancel')}
           </Button>
         </div>
       </form>

@@ -19,11 +19,11 @@ export function ExplorerSettings({ settings, change }: SettingsProps) {
   const [own, setOwn] = useState(!known);
   const [bad, setBad] = useState(false);
   return (
-    <Section title={t.preferences.explorer}>
+    <Section title={t('preferences.explorer')}>
       <SelectRow
-        label={t.preferences.explorerOpen}
+        label={t('preferences.explorerOpen')}
         value={own || !known ? 'own' : settings.explorerTemplate}
-        options={[...EXPLORERS, ['own', t.preferences.explorerOwn]]}
+        options={[...EXPLORERS, ['own', t('preferences.explorerOwn')]]}
         onChange={(choice) => {
           setOwn(choice === 'own');
           if (choice !== 'own') void change({ explorerTemplate: choice });
@@ -31,8 +31,8 @@ export function ExplorerSettings({ settings, change }: SettingsProps) {
       />
       {own || !known ? (
         <SettingRow
-          label={t.preferences.explorerTemplate}
-          hint={bad ? t.preferences.explorerBad : t.preferences.explorerHint}
+          label={t('preferences.explorerTemplate')}
+          hint={t(bad ? 'preferences.explorerBad' : 'preferences.explorerHint', { hash: '{hash}' })}
         >
           {(control) => (
             <DraftInput

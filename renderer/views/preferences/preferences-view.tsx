@@ -26,7 +26,7 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
   const change: ChangeSettings = changeSettings;
   return (
     <div className="scrolling preferences">
-      <h1 className="sr-only">{t.views.preferences}</h1>
+      <h1 className="sr-only">{t('views.preferences')}</h1>
       <AlertSettings settings={settings} change={change} notifications={snapshot.notifications} />
       <QuietSettings settings={settings} change={change} />
       <AppearanceSettings settings={settings} change={change} />
@@ -35,13 +35,13 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
       <ServerSettings settings={settings} change={change} snapshot={snapshot} />
       <DataSettings settings={settings} change={change} folder={snapshot.dataFolder} />
       <UpdateSettings settings={settings} change={change} snapshot={snapshot} />
-      <Section title={t.preferences.about} id="about">
+      <Section title={t('preferences.about')} id="about">
         <p>
-          <strong>{t.app.name}</strong>{' '}
-          <span className="quiet">{t.preferences.version(snapshot.version)}</span>
+          <strong>{t('app.name')}</strong>{' '}
+          <span className="quiet">{t('preferences.version', { version: snapshot.version })}</span>
         </p>
-        <p className="quiet">{t.preferences.aboutText}</p>
-        <p className="quiet">{t.preferences.licence}</p>
+        <p className="quiet">{t('preferences.aboutText')}</p>
+        <p className="quiet">{t('preferences.licence')}</p>
       </Section>
     </div>
   );

@@ -11,15 +11,15 @@ export function QuietSettings({ settings, change }: SettingsProps) {
   const { quietHours } = settings;
   const set = (part: Partial<QuietHours>) => void change({ quietHours: { ...quietHours, ...part } });
   return (
-    <Section title={t.preferences.quiet}>
+    <Section title={t('preferences.quiet')}>
       <SwitchRow
-        label={t.preferences.quietOn}
-        hint={t.preferences.quietHint}
+        label={t('preferences.quietOn')}
+        hint={t('preferences.quietHint')}
         checked={quietHours.enabled}
         onChange={(enabled) => set({ enabled })}
       />
       {(['from', 'to'] as const).map((end) => (
-        <SettingRow key={end} label={end === 'from' ? t.preferences.quietFrom : t.preferences.quietTo}>
+        <SettingRow key={end} label={end === 'from' ? t('preferences.quietFrom') : t('preferences.quietTo')}>
           {(control) => (
             <input
               {...control}

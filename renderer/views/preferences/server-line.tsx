@@ -22,31 +22,31 @@ export function ServerLine({ url, network, first, last, onMove, onRemove }: Serv
       <span className="line-text">
         <span className="mono">{url}</span>
         <span className={result?.ok === false ? 'field-wrong small' : 'quiet small'} role="status">
-          {busy ? t.preferences.serverTesting : result?.text}
+          {busy ? t('preferences.serverTesting') : result?.text}
         </span>
       </span>
       <span className="server-actions">
         <Button
           look="quiet"
-          aria-label={t.preferences.serverTestOf(url)}
+          aria-label={t('preferences.serverTestOf', { url })}
           busy={busy}
           onClick={() => void test(url)}
         >
-          {t.preferences.serverTest}
+          {t('preferences.serverTest')}
         </Button>
         <IconButton
           icon={ArrowUp}
-          label={t.preferences.serverUp(url)}
+          label={t('preferences.serverUp', { url })}
           disabled={first}
           onClick={() => onMove(-1)}
         />
         <IconButton
           icon={ArrowDown}
-          label={t.preferences.serverDown(url)}
+          label={t('preferences.serverDown', { url })}
           disabled={last}
           onClick={() => onMove(1)}
         />
-        <IconButton icon={Trash2} label={t.preferences.serverRemove(url)} onClick={onRemove} />
+        <IconButton icon={Trash2} label={t('preferences.serverRemove', { url })} onClick={onRemove} />
       </span>
     </li>
   );

@@ -34,9 +34,9 @@ export function ServerSettings({ settings, change, snapshot }: ServerSettingsPro
     ...(Object.keys(settings.servers) as NetworkName[]),
   ];
   return (
-    <Section title={t.preferences.servers}>
-      <p className="quiet">{t.preferences.serversHint}</p>
-      <SettingRow label={t.accounts.network}>
+    <Section title={t('preferences.servers')}>
+      <p className="quiet">{t('preferences.serversHint')}</p>
+      <SettingRow label={t('accounts.network')}>
         {(control) => <NetworkSelect id={control.id} value={network} onChange={setNetwork} others={others} />}
       </SettingRow>
       <ol className="plain-list" aria-label={networkName(network, t)}>
@@ -55,7 +55,7 @@ export function ServerSettings({ settings, change, snapshot }: ServerSettingsPro
       <AddServer key={network} network={network} servers={servers} onAdd={(url) => save([...servers, url])} />
       {own.length === 0 ? null : (
         <Button look="quiet" onClick={() => void save([])}>
-          {t.preferences.serverReset}
+          {t('preferences.serverReset')}
         </Button>
       )}
     </Section>

@@ -13,18 +13,18 @@ export function StartSettings({ settings, change }: SettingsProps) {
   const { t } = useI18n();
   const [pressing, setPressing] = useState(false);
   return (
-    <Section title={t.preferences.startup}>
+    <Section title={t('preferences.startup')}>
       <SwitchRow
-        label={t.preferences.startAtLogin}
+        label={t('preferences.startAtLogin')}
         checked={settings.startAtLogin}
         onChange={(startAtLogin) => void change({ startAtLogin })}
       />
       <SwitchRow
-        label={t.preferences.startHidden}
+        label={t('preferences.startHidden')}
         checked={settings.startHidden}
         onChange={(startHidden) => void change({ startHidden })}
       />
-      <SettingRow label={t.preferences.shortcut}>
+      <SettingRow label={t('preferences.shortcut')}>
         {(control) => (
           <span className="shortcut">
             <input
@@ -32,7 +32,9 @@ export function StartSettings({ settings, change }: SettingsProps) {
               className="input"
               readOnly
               value={
-                pressing ? t.preferences.shortcutPress : (settings.shortcut ?? t.preferences.shortcutNone)
+                pressing
+                  ? t('preferences.shortcutPress')
+                  : (settings.shortcut ?? t('preferences.shortcutNone'))
               }
               onFocus={() => setPressing(true)}
               onBlur={() => setPressing(false)}
@@ -47,7 +49,7 @@ export function StartSettings({ settings, change }: SettingsProps) {
             {settings.shortcut === null ? null : (
               <IconButton
                 icon={X}
-                label={t.preferences.shortcutClear}
+                label={t('preferences.shortcutClear')}
                 onClick={() => void change({ shortcut: null })}
               />
             )}

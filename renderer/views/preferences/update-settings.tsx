@@ -24,28 +24,28 @@ export function UpdateSettings({
     if (worked(outcome)) setAnswered(outcome.value);
   };
   return (
-    <Section title={t.preferences.updates}>
+    <Section title={t('preferences.updates')}>
       {update.state === 'unsupported' ? null : (
         <SwitchRow
-          label={t.preferences.updatesCheck}
+          label={t('preferences.updatesCheck')}
           checked={settings.checkForUpdates}
           onChange={(checkForUpdates) => void change({ checkForUpdates })}
         />
       )}
       <div className="setting">
         <span className="setting-name" role="status">
-          {busy ? t.preferences.updateState.checking : t.preferences.updateState[update.state]}
+          {busy ? t('preferences.updateState.checking') : t(`preferences.updateState.${update.state}`)}
           <span className="quiet small">
-            {update.version === null ? update.text : t.preferences.version(update.version)}
+            {update.version === null ? update.text : t('preferences.version', { version: update.version })}
           </span>
         </span>
         {update.state === 'ready' ? (
           <Button look="primary" onClick={() => void act('updates:install', null).then(worked)}>
-            {t.preferences.updatesInstall}
+            {t('preferences.updatesInstall')}
           </Button>
         ) : update.state === 'unsupported' ? null : (
           <Button busy={busy} disabled={update.state === 'downloading'} onClick={() => void once(check)}>
-            {t.preferences.updatesNow}
+            {t('preferences.updatesNow')}
           </Button>
         )}
       </div>

@@ -21,10 +21,10 @@ export function useServerTest(network: NetworkName) {
       outcome.ok
         ? {
             ok: true,
-            text: t.preferences.serverGood(
-              t.health.ms(wholeNumber(outcome.value.latencyMs, locale)),
-              wholeNumber(outcome.value.ledgerIndex, locale),
-            ),
+            text: t('preferences.serverGood', {
+              latency: t('health.ms', { value: wholeNumber(outcome.value.latencyMs, locale) }),
+              ledger: wholeNumber(outcome.value.ledgerIndex, locale),
+            }),
           }
         : { ok: false, text: outcome.text },
     );

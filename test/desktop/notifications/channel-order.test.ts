@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../electron/contract/index.ts';
 import {
   type ChannelState,
   channelInUse,
@@ -8,9 +9,11 @@ import type { ChannelName, Clicks } from '../../../electron/desktop/notification
 
 type Kind = Clicks | 'broken';
 
+const note = message('notifier.unchecked');
+
 const state = (name: ChannelName, kind: Kind, isFailing: boolean): ChannelState => ({
   name,
-  check: kind === 'broken' ? { works: false, note: () => '' } : { works: true, clicks: kind, note: () => '' },
+  check: kind === 'broken' ? { works: false, note } : { works: true, clicks: kind, note },
   isFailing,
 });
 

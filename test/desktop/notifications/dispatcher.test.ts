@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { message } from '../../../electron/contract/index.ts';
 import { createDispatcher } from '../../../electron/desktop/notifications/dispatcher.ts';
 import type { ChannelCheck, NotificationChannel } from '../../../electron/desktop/notifications/notice.ts';
 import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 
 const NOTICE = { title: 't', body: 'b', critical: false, silent: false };
-const CLICKS: ChannelCheck = { works: true, clicks: 'while-running', note: () => 'clicks' };
-const NO_CLICKS: ChannelCheck = { works: true, clicks: 'never', note: () => 'no clicks' };
-const BROKEN: ChannelCheck = { works: false, note: () => 'broken' };
+const CLICKS: ChannelCheck = {
+  works: true,
+  clicks: 'while-running',
+  note: message('notifier.electron-works'),
+};
+const NO_CLICKS: ChannelCheck = {
+  works: true,
+  clicks: 'never',
+  note: message('notifier.electron-no-clicks'),
+};
+const NOT_THERE = 'Electron finds no notification service.';
+const BROKEN: ChannelCheck = { works: false, note: message('notifier.electron-none') };
 
 function channel(name: NotificationChannel['name'], check: ChannelCheck) {
   const state = { fails: false, shown: 0 };
@@ -63,7 +73,7 @@ describe('the choice of a channel', () => {
 
   it('is none where neither works', async () => {
     const { made } = await dispatcher(BROKEN, BROKEN);
-    expect(made.view()).toMatchObject({ inUse: 'none', reasonText: 'broken broken' });
+    expect(made.view()).toMatchObject({ inUse: 'none', reasonText: `${NOT_THERE} ${NOT_THERE}` });
   });
 });
 
@@ -71,7 +81,7 @@ it('is explained in the user’s language', async () => {
   const notifySend: ChannelCheck = {
     works: true,
     clicks: 'never',
-    note: (t) => t('noteNotifySend'),
+    note: message('notifier.notify-send'),
   };
   const { made } = channel('node-notifier', notifySend);
   let locale = 'en';

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Message } from '../../../electron/contract/index.ts';
 import { louder } from '../../../electron/desktop/notifications/louder.ts';
 import { findPlayers, type Player } from '../../../electron/desktop/notifications/players.ts';
 import { createSoundPlayer } from '../../../electron/desktop/notifications/sound.ts';
@@ -69,7 +70,7 @@ describe('a sound', { timeout: 90_000 }, () => {
       },
       { timeout: 60_000, interval: 20 },
     );
-  const english = i18nFor('en').t;
+  const inWords = (note: Message | null) => (note === null ? null : i18nFor('en').message(note));
 
   it('of the app is really louder where louder is set, on a player without a volume', async () => {
     playerWith(recorder('on')).play('on', null);
@@ -106,7 +107,7 @@ describe('a sound', { timeout: 90_000 }, () => {
     expect((await played('raised')).how).toBe('raised');
     expect(raising.note('loud', path('own.mp3'))).toBeNull();
     const flat = playerWith(recorder('x', { formats }));
-    expect(flat.note('loud', path('own.mp3'))?.(english)).toMatch(/cannot be made louder/);
+    expect(inWords(flat.note('loud', path('own.mp3')))).toMatch(/cannot be made louder/);
     expect(flat.note('on', path('own.mp3'))).toBeNull();
   });
 
@@ -114,8 +115,8 @@ describe('a sound', { timeout: 90_000 }, () => {
     const player = playerWith(recorder('gone'));
     player.play('on', path('gone.wav'));
     expect((await played('gone')).bytes).toEqual(readFileSync(path('chime.wav')));
-    expect(player.note('on', path('gone.wav'))?.(english)).toMatch(/is gone/);
-    expect(player.note('on', path('own.mp3'))?.(english)).toMatch(/cannot play this kind/);
+    expect(inWords(player.note('on', path('gone.wav')))).toMatch(/is gone/);
+    expect(inWords(player.note('on', path('own.mp3')))).toMatch(/cannot play this kind/);
     expect(player.note('off', path('gone.wav'))).toBeNull();
     expect(player.note('on', null)).toBeNull();
   });

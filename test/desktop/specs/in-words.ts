@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { Message, MessageCode } from '../../../electron/contract/index.ts';
-import { i18nFor, LANGUAGES } from '../../../electron/desktop/texts/texts.ts';
+import { MAIN_TEXTS, type Message, type MessageCode } from '../../../electron/contract/index.ts';
+import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
 
 export const TRANSLATED = ['de', 'es', 'ja'] as const;
 const ENGLISH = /\b(?:the|is|of|and|cannot|could|with|from|this|that|was|been|server’s|your)\b/i;
@@ -9,7 +9,7 @@ const DATA = /(?:wss?:\/\/|\/)\S+|“[^”]*”|„[^“]*“|«[^»]*»|「[^�
 
 /** Exactly the table's sentence of this code, whatever is put in. */
 function messageShape(language: (typeof TRANSLATED)[number], code: MessageCode): RegExp {
-  const entry: string | { readonly other: string } = LANGUAGES[language].messages[code];
+  const entry: string | { readonly other: string } = MAIN_TEXTS[language][code];
   const text = typeof entry === 'string' ? entry : entry.other;
   const escaped = text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\w+\}/g, '(.+)');
   return new RegExp(`^${escaped}$`, 'u');

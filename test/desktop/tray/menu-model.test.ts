@@ -299,16 +299,16 @@ describe('the tooltip', () => {
   it.each(['en', 'de', 'es', 'ja'])('fits what Windows shows, and never cuts an amount (%s)', (locale) => {
     const i18n = i18nFor(locale);
     const states = [
-      i18n.t('stateLive', { network: 'Mainnet', since: '09:12' }),
-      i18n.t('stateCatchingUp', { network: 'Network 21337', since: '21 Nov, 09:12' }),
-      i18n.t('stateIncomplete', { network: 'Network 21337', since: '21 Nov, 09:12' }),
-      i18n.t('stateOffline', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      i18n.t('status.live', { network: 'Mainnet', since: '09:12' }),
+      i18n.t('status.catchingUp', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      i18n.t('status.incomplete', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      i18n.t('status.offline', { network: 'Network 21337', since: '21 Nov, 09:12' }),
       'x'.repeat(300),
       '😀'.repeat(100),
     ];
-    const name = `XRPL Chime (${i18n.t('demo')})`;
+    const name = `XRPL Chime (${i18n.t('app.demo')})`;
     for (const first of states) {
-      for (const state of [first, `${first} · ${i18n.t('statePausedIndefinitely')}`]) {
+      for (const state of [first, `${first} · ${i18n.t('status.pausedIndefinitely')}`]) {
         for (let count = 0; count <= SUMS.length; count++) {
           const text = tip({ name, state, sums: SUMS.slice(0, count) }, locale);
           expect(text.length).toBeLessThanOrEqual(127);

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { HIDDEN_AMOUNT } from '../../../electron/contract/index.ts';
+import { HIDDEN_AMOUNT, LANGUAGES, translateFor } from '../../../electron/contract/index.ts';
 import { DEFAULT_ALERT_KINDS, decideAlert } from '../../../electron/payments/alert-decision.ts';
 import { assetKey } from '../../../electron/payments/amounts/asset.ts';
 import { formatAmount } from '../../../electron/payments/amounts/format.ts';
 import { sumByAsset } from '../../../electron/payments/amounts/sum.ts';
 import { describePayment, describeSummary } from '../../../electron/payments/text/describe.ts';
 import { csvRow, jsonChunks } from '../../../electron/payments/text/export.ts';
-import { LANGUAGES, paymentTexts } from '../../../electron/payments/text/texts.ts';
 import { brief, read } from '../support/brief.ts';
 import { BOB, deleted, modified } from '../support/build.ts';
 import { ALICE, MPT, payment, SHOP, watched } from '../support/payments.ts';
@@ -103,8 +102,8 @@ describe('an amount that is not public', () => {
     });
     for (const locale of LANGUAGES) {
       const { title, body } = describePayment(hidden, { label: 'Savings', locale, info: gold });
-      expect(title).toContain(paymentTexts(locale).hidden);
-      expect(body).toContain(paymentTexts(locale).notPublic);
+      expect(title).toContain(translateFor(locale)('payment.hidden'));
+      expect(body).toContain(translateFor(locale)('payment.notPublic'));
       expect(title).not.toMatch(/\d/);
     }
   });

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Asset, CREDIT_KINDS } from '../../../electron/contract/index.ts';
+import { type Asset, LANGUAGES } from '../../../electron/contract/index.ts';
 import { assetKey } from '../../../electron/payments/amounts/asset.ts';
 import { describePayment, describeSummary, kindText } from '../../../electron/payments/text/describe.ts';
-import { fill, LANGUAGES, PAYMENT_TEXTS, paymentTexts } from '../../../electron/payments/text/texts.ts';
 import { ALICE, ISSUER, issued, MPT, payment, SHOP } from '../support/payments.ts';
 
 const english = { label: 'Savings', locale: 'en' };
@@ -174,39 +173,5 @@ describe('summaries', () => {
       title: '2 payments',
       body: '',
     });
-  });
-});
-
-describe('wording', () => {
-  test('every language has every text, with the same places to fill', () => {
-    const places = (value: unknown): unknown => {
-      if (typeof value === 'string') return [...value.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
-      if (typeof value !== 'object' || value === null) return value;
-      return Object.fromEntries(
-        Object.entries(value)
-          .filter(([key]) => key !== 'one')
-          .map(([key, inner]) => [key, places(inner)]),
-      );
-    };
-    for (const language of LANGUAGES) {
-      expect(places(PAYMENT_TEXTS[language]), language).toEqual(places(PAYMENT_TEXTS.en));
-      expect(Object.keys(PAYMENT_TEXTS[language].kinds).sort()).toEqual([...CREDIT_KINDS].sort());
-    }
-  });
-
-  test('every plural category that a language uses has a form', () => {
-    for (const language of LANGUAGES) {
-      const texts = paymentTexts(language);
-      const categories = new Set(
-        [0, 1, 2, 5, 100].map((count) => new Intl.PluralRules(language).select(count)),
-      );
-      for (const forms of [texts.summary, texts.summaryAway, texts.moreAssets, texts.moreAccounts]) {
-        for (const category of categories) expect(forms[category], `${language} ${category}`).toBeDefined();
-      }
-    }
-  });
-
-  test('values are put in once', () => {
-    expect(fill('{a} and {b} and {c}', { a: '{b}', b: '$&' })).toBe('{b} and $& and {c}');
   });
 });

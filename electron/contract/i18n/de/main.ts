@@ -1,0 +1,14 @@
+import { join } from '../engine.ts';
+import { commonTexts } from './common.ts';
+import { connectionTexts } from './connection.ts';
+import { menuTexts } from './menus.ts';
+import { noticeTexts } from './notices.ts';
+import { notificationTexts } from './notifications.ts';
+import { problemTexts } from './problems.ts';
+import { refusalTexts } from './refusals.ts';
+
+/** Failures, problems, refusals and notices: what one room says and another shows. */
+export const messages = /* @__PURE__ */ join(connectionTexts, problemTexts, refusalTexts, noticeTexts);
+
+/** Everything that is not said in the window. */
+export const main = /* @__PURE__ */ join(commonTexts, menuTexts, notificationTexts, messages);

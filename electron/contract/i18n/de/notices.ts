@@ -1,0 +1,28 @@
+import type { noticeTexts as english } from '../en/notices.ts';
+import type { Translation } from '../engine.ts';
+
+/** How notifications, sounds and updates stand on this computer, in German. */
+export const noticeTexts = {
+  'sound.missing': 'Diese Datei gibt es nicht mehr. Stattdessen erklingt der Ton der App.',
+  'sound.unplayable':
+    'Dieser Rechner kann solche Dateien nicht abspielen. Stattdessen erklingt der Ton der App.',
+  'sound.not-louder': 'Diese Datei lässt sich nicht lauter machen, eine WAV-Datei schon.',
+  'notifier.check-failed': '{way} lässt sich nicht prüfen.',
+  'notifier.unchecked': 'Noch nicht geprüft.',
+  'notifier.chosen': 'Von Ihnen gewählt.',
+  'notifier.electron-works': 'Electron zeigt hier Mitteilungen und meldet Klicks.',
+  'notifier.electron-no-clicks': 'Electron zeigt hier Mitteilungen, aber dieser Desktop meldet keine Klicks.',
+  'notifier.electron-starts':
+    'Electron zeigt hier Mitteilungen, und ein Klick öffnet die Zahlung auch dann, wenn die App beendet ist.',
+  'notifier.electron-none': 'Electron findet keinen Mitteilungsdienst.',
+  'notifier.notify-send': 'notify-send zeigt hier Mitteilungen, meldet aber keine Klicks.',
+  'notifier.notify-send-missing': 'notify-send ist nicht installiert.',
+  'notifier.terminal-works': 'terminal-notifier zeigt hier Mitteilungen und meldet Klicks.',
+  'notifier.terminal-failed': 'terminal-notifier lässt sich nicht starten ({reason}).',
+  'notifier.snore-works': 'SnoreToast zeigt hier Mitteilungen und meldet Klicks, solange die App läuft.',
+  'notifier.snore-old': 'SnoreToast braucht Windows 10.',
+  'notifier.snore-missing': 'SnoreToast fehlt in der Installation.',
+  'update.from-source': 'Diese Kopie wurde aus dem Quelltext gebaut.',
+  'update.no-place': 'Diese Fassung nennt keine Quelle für Updates.',
+  'update.managed': 'Diese Kopie aktualisiert, wer sie installiert hat.',
+} as const satisfies Translation<typeof english>;

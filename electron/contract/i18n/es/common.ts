@@ -1,0 +1,18 @@
+import type { commonTexts as english } from '../en/common.ts';
+import type { Translation } from '../engine.ts';
+
+/** What the tray and the window both show, in Spanish. */
+export const commonTexts = {
+  'app.name': 'XRPL Chime',
+  'app.demo': 'Ledger de demostración',
+  'networks.mainnet': 'Mainnet',
+  'networks.testnet': 'Testnet',
+  'networks.devnet': 'Devnet',
+  'networks.other': 'Red {id}',
+  'pause.button': 'Pausar avisos',
+  'pause.resume': 'Reanudar avisos',
+  'pause.halfHour': 'Durante 30 minutos',
+  'pause.hour': 'Durante 1 hora',
+  'pause.tomorrow': 'Hasta mañana',
+  'pause.untilResumed': 'Hasta que los reanude',
+} as const satisfies Translation<typeof english>;

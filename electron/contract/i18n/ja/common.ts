@@ -1,0 +1,18 @@
+import type { commonTexts as english } from '../en/common.ts';
+import type { Translation } from '../engine.ts';
+
+/** What the tray and the window both show, in Japanese. */
+export const commonTexts = {
+  'app.name': 'XRPL Chime',
+  'app.demo': 'デモレジャー',
+  'networks.mainnet': 'Mainnet',
+  'networks.testnet': 'Testnet',
+  'networks.devnet': 'Devnet',
+  'networks.other': 'ネットワーク{id}',
+  'pause.button': '通知を一時停止',
+  'pause.resume': '通知を再開',
+  'pause.halfHour': '30分間',
+  'pause.hour': '1時間',
+  'pause.tomorrow': '明日まで',
+  'pause.untilResumed': '再開するまで',
+} as const satisfies Translation<typeof english>;

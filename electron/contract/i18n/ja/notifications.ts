@@ -1,0 +1,36 @@
+import type { notificationTexts as english } from '../en/notifications.ts';
+import type { Translation } from '../engine.ts';
+
+/** What notifications say of payments, in Japanese. */
+export const notificationTexts = {
+  'payment.received': '{label} に +{amount}',
+  'payment.receivedPrivately': '{label} に入金がありました',
+  'payment.from': '送金元 {sender}',
+  'payment.tag': 'タグ {tag}',
+  'payment.partial': '部分支払い',
+  'payment.suspiciousAsset': '紛らわしいトークン名',
+  'payment.hidden': '非公開',
+  'payment.notPublic': '金額は非公開',
+  'payment.network': 'ネットワーク{id}',
+  'payment.kind.payment': '入金',
+  'payment.kind.check': '小切手の換金',
+  'payment.kind.escrow': 'エスクロー完了',
+  'payment.kind.channel': 'ペイメントチャネル',
+  'payment.kind.account-delete': 'アカウント削除',
+  'payment.kind.nft-sale': 'NFT の売却',
+  'payment.kind.nft-royalty': 'NFT ロイヤリティ',
+  'payment.kind.nft-broker-fee': 'NFT 仲介手数料',
+  'payment.kind.bridge': 'ブリッジ送金',
+  'payment.kind.exchange': '交換',
+  'payment.kind.refund': '返金',
+  'payment.kind.other': 'その他',
+  'payment.summaryAway': { other: '不在中の入金 {count} 件：{labels} に {sums}' },
+  'payment.summary': { other: '入金 {count} 件：{labels} に {sums}' },
+  'payment.summaryPrivate': { other: '入金 {count} 件' },
+  'payment.moreAssets': { other: 'ほか {count} 種類の資産' },
+  'payment.moreAccounts': { other: 'ほか {count} 件のアカウント' },
+  'notification.testTitle': 'XRPL Chime の通知は届いています',
+  'notification.testBody': '入金はこのように通知されます。',
+  'notification.heldBackPaused': '通知の一時停止中',
+  'notification.heldBackQuiet': 'おやすみ時間中',
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,17 @@
+import { join } from '../engine.ts';
+import { accountTexts } from './accounts.ts';
+import { appTexts } from './app.ts';
+import { commonTexts } from './common.ts';
+import { healthTexts } from './health.ts';
+import { paymentTexts } from './payments.ts';
+import { preferencesTexts } from './preferences.ts';
+
+/** Everything that the window says itself. */
+export const windowTexts = /* @__PURE__ */ join(
+  commonTexts,
+  appTexts,
+  paymentTexts,
+  accountTexts,
+  healthTexts,
+  preferencesTexts,
+);
