@@ -1,5 +1,5 @@
 import type { NetworkName } from '../contract/index.ts';
-import type { ReadCredits } from '../payments/classify/credits.ts';
+import type { ReadCredits } from '../payments/classify/classify.types.ts';
 import type { PaymentStore } from '../store/database/store.types.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { assetKey } from '../../electron/payments/amounts/asset.ts';
 import { affectedNodes } from '../../electron/payments/classify/affected-nodes.ts';
 import { balanceChanges } from '../../electron/payments/classify/balance-changes.ts';
-import type { AccountCredits } from '../../electron/payments/classify/credits.ts';
+import type { AccountCredits } from '../../electron/payments/classify/classify.types.ts';
 import { readCredits } from '../../electron/payments/classify/read-credits.ts';
 import type { ValidatedTransaction } from '../../electron/xrpl/protocol/transaction.ts';
 import { addressOf, allRecorded, readTruth, recordedForms } from './support/recorded.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ReadCredits } from '../../electron/payments/classify/credits.ts';
+import type { ReadCredits } from '../../electron/payments/classify/classify.types.ts';
 import type { AccountTxPage, AccountTxQuery } from '../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../electron/xrpl/protocol/transaction.ts';
 import { A, MonitorHarness, payment } from './support/monitor-harness.ts';

@@ -1,6 +1,6 @@
 import type { Asset } from '../../contract/index.ts';
+import { asObject } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import { asObject } from '../classify/fields.ts';
 import { parseAmount } from './asset.ts';
 import { type MptInfo, readMptIssuance } from './mpt-metadata.ts';
 

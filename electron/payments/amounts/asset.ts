@@ -1,5 +1,5 @@
 import type { Asset, AssetAmount } from '../../contract/index.ts';
-import { asAddress, asHex, asObject } from '../classify/fields.ts';
+import { asAddress, asHex, asObject } from '../../xrpl/protocol/json.ts';
 import { type Decimal, parseDecimal, parseInteger, plain } from './decimal.ts';
 
 /** Identity of an asset as text: 'XRP', 'USD.rIssuer', '<40 hex>.rIssuer', 'mpt:<48 hex>'. */

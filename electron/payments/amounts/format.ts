@@ -1,10 +1,10 @@
 import { type Asset, type AssetAmount, HIDDEN_AMOUNT, translateFor } from '../../contract/index.ts';
-import { lpTokenCode } from '../classify/lp-token.ts';
 import { isXrp } from './asset.ts';
 import type { AssetInfo, PoolInfo } from './asset-info.ts';
 import { currencyName, safeTicker } from './currency-name.ts';
 import { parseInteger, plain } from './decimal.ts';
 import { formatNumber } from './format-number.ts';
+import { lpTokenCode } from './lp-token.ts';
 import { mptIssuer } from './mpt-metadata.ts';
 
 export interface FormattedAsset {

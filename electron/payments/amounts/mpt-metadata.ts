@@ -1,6 +1,6 @@
 import { encodeAccountID } from 'ripple-address-codec';
+import { asObject, asString, asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import { asObject, asString, asUInt32 } from '../classify/fields.ts';
 import { safeText } from '../text/safe-text.ts';
 
 /** What an MPT's issuance says of it. Claims of its issuer, not facts. */

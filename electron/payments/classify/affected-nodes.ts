@@ -1,5 +1,5 @@
+import { asArray, asObject, objectOrEmpty } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import { asArray, asObject, objectOrEmpty } from './fields.ts';
 
 /** What a transaction did to one ledger entry. */
 export interface AffectedNode {

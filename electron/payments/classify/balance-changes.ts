@@ -1,23 +1,11 @@
-import type { Asset } from '../../contract/index.ts';
+import { asString, asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { type AssetKey, assetKey, XRP } from '../amounts/asset.ts';
-import { type Decimal, parseInteger, ZERO } from '../amounts/decimal.ts';
+import { parseInteger, ZERO } from '../amounts/decimal.ts';
 import type { AffectedNode } from './affected-nodes.ts';
-import { escrowedOwnTokens } from './escrowed.ts';
-import { asString, asUInt32 } from './fields.ts';
+import type { BalanceChange } from './classify.types.ts';
+import { escrowedOwnTokens, trustLineChanges } from './issued-change.ts';
 import { mptHolding, mptObligation } from './mpt-change.ts';
-import { trustLineChanges } from './trust-line-change.ts';
-
-/** The net change of one asset in one account's hands. Its own tokens count from its side: what comes back is positive. */
-export interface BalanceChange {
-  readonly asset: Asset;
-  readonly change: Decimal;
-  /**
-   * What the ledger's 16 significant digits may have rounded away in the balances behind this change; zero for XRP
-   * and MPTs, which are integers.
-   */
-  readonly rounding: Decimal;
-}
 
 /**
  * What a transaction did to an account's balances, from the metadata alone: XRP from its AccountRoot, with the fee

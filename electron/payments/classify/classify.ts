@@ -1,26 +1,9 @@
-import type { CreditKind } from '../../contract/index.ts';
+import { asAddress, objectOrEmpty } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import { type AffectedNode, findNode } from './affected-nodes.ts';
-import { asAddress, objectOrEmpty } from './fields.ts';
+import { findNode } from './affected-nodes.ts';
+import type { CreditContext, Verdict } from './classify.types.ts';
 import { classifyNftSale } from './nft-sale.ts';
 import { isKnownType } from './transaction-types.ts';
-
-/** What is known of a transaction that raised one of an account's balances. */
-export interface CreditContext {
-  readonly account: string;
-  readonly type: string;
-  readonly tx: JsonObject;
-  readonly nodes: readonly AffectedNode[];
-}
-
-/** How a credit came about. */
-export interface Verdict {
-  readonly kind: CreditKind;
-  /** Who paid; null where nobody can be named. */
-  readonly from: string | null;
-  /** Where the tags and the invoice id of this credit stand: the transaction, or the check, escrow or channel; null for none. */
-  readonly terms: JsonObject | null;
-}
 
 type Rule = (context: CreditContext) => Verdict;
 

@@ -1,9 +1,9 @@
 import type { AssetAmount } from '../../contract/index.ts';
+import { asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { type ParsedAmount, parseAmount, sameAsset, toAssetAmount } from '../amounts/asset.ts';
 import { Decimal, ZERO } from '../amounts/decimal.ts';
-import type { BalanceChange } from './balance-changes.ts';
-import { asUInt32 } from './fields.ts';
+import type { BalanceChange } from './classify.types.ts';
 
 /** tfPartialPayment. */
 const PARTIAL_PAYMENT = 0x0002_0000;

@@ -1,10 +1,11 @@
 import { decodeAccountID } from 'ripple-address-codec';
+import { type AssetAmount, HIDDEN_AMOUNT } from '../../contract/index.ts';
+import { asHex, asString, asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { mptAsset } from '../amounts/asset.ts';
 import { type Decimal, parseInteger, ZERO } from '../amounts/decimal.ts';
 import { type AffectedNode, findNode } from './affected-nodes.ts';
-import type { BalanceChange } from './balance-changes.ts';
-import { asHex, asString, asUInt32 } from './fields.ts';
+import type { BalanceChange } from './classify.types.ts';
 
 /** What a transaction did to a holder's spendable MPT balance (MPTAmount; what is locked in escrow is apart). */
 export function mptHolding(
@@ -87,4 +88,22 @@ function issuanceId(fields: JsonObject): string | null {
     // Not an address: an entry that cannot be read brings nothing.
     return null;
   }
+}
+
+/**
+ * What a confidential transfer (XLS-96) brought: the ledger adds an encrypted amount to the receiver's inbox, so that
+ * the metadata proves that something came, but not how much.
+ */
+export function hiddenCredits(
+  nodes: readonly AffectedNode[],
+  tx: JsonObject,
+  account: string,
+): readonly AssetAmount[] {
+  if (tx.TransactionType !== 'ConfidentialMPTSend' || tx.Destination !== account) return [];
+  return nodes.flatMap(({ entryType, final, previous }) => {
+    const isInbox = entryType === 'MPToken' && final.Account === account;
+    if (!isInbox || previous === null || !('ConfidentialBalanceInbox' in previous)) return [];
+    const asset = mptAsset(final.MPTokenIssuanceID);
+    return asset === null ? [] : [{ asset, amount: HIDDEN_AMOUNT }];
+  });
 }

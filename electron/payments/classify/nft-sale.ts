@@ -1,7 +1,7 @@
 import { encodeAccountID } from 'ripple-address-codec';
+import { asAddress, asHex, asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import type { CreditContext, Verdict } from './classify.ts';
-import { asAddress, asHex, asUInt32 } from './fields.ts';
+import type { CreditContext, Verdict } from './classify.types.ts';
 
 /** lsfSellNFToken: the offer sells; without it, it buys. */
 const SELL_OFFER = 0x0000_0001;

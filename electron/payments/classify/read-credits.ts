@@ -1,15 +1,15 @@
 import type { AssetAmount } from '../../contract/index.ts';
+import { asArray, asHex, asObject, asString, asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject, ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import { assetKey } from '../amounts/asset.ts';
 import { plain } from '../amounts/decimal.ts';
 import { readMemos } from '../text/memos.ts';
 import { affectedNodes } from './affected-nodes.ts';
-import { type BalanceChange, balanceChanges } from './balance-changes.ts';
+import { balanceChanges } from './balance-changes.ts';
 import { classifyCredit } from './classify.ts';
-import { hiddenCredits } from './confidential.ts';
-import type { AccountCredits } from './credits.ts';
+import type { AccountCredits, BalanceChange } from './classify.types.ts';
 import { disputedDeliveredAmount, partialPaymentOf } from './delivered.ts';
-import { asArray, asHex, asObject, asString, asUInt32 } from './fields.ts';
+import { hiddenCredits } from './mpt-change.ts';
 
 /** Most credential ids kept; the ledger allows 8. */
 const CREDENTIAL_LIMIT = 8;

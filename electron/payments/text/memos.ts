@@ -1,6 +1,6 @@
 import type { Memo } from '../../contract/index.ts';
+import { asArray, asObject } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import { asArray, asObject } from '../classify/fields.ts';
 import { isHarmless, safeText } from './safe-text.ts';
 
 /** Longest memo text kept, in code points; the whole is in the raw transaction. */

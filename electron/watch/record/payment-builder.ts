@@ -1,6 +1,6 @@
 import type { NetworkName, Payment, WatchedAccount } from '../../contract/index.ts';
 import { decideAlert } from '../../payments/alert-decision.ts';
-import type { AccountCredits, ReadCredits } from '../../payments/classify/credits.ts';
+import type { AccountCredits, ReadCredits } from '../../payments/classify/classify.types.ts';
 import type { NewPayment } from '../../store/database/store.types.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { AlertRules } from '../monitor.types.ts';

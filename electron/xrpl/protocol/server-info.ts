@@ -1,4 +1,4 @@
-import { integerField, objectField, stringField } from './json.ts';
+import { asFilledString, asIndex, asObject } from './json.ts';
 import type { JsonObject } from './transaction.ts';
 
 /** What a server says of itself in server_info. Null wherever it did not say (Clio leaves several out). */
@@ -19,23 +19,23 @@ export interface ServerInfo {
 const MAX_LEDGER_INDEX = 0xffff_ffff;
 
 function ledgerIndexOf(ledger: JsonObject): number | null {
-  const index = integerField(ledger, 'seq');
+  const index = asIndex(ledger.seq);
   return index !== null && index <= MAX_LEDGER_INDEX ? index : null;
 }
 
 /** Reads the result of server_info, of rippled and Clio; null when it is none. */
 export function parseServerInfo(result: JsonObject): ServerInfo | null {
-  const info = objectField(result, 'info');
+  const info = asObject(result.info);
   if (!info) return null;
-  const validated = objectField(info, 'validated_ledger');
+  const validated = asObject(info.validated_ledger);
   const age = validated?.age;
   return {
-    serverState: stringField(info, 'server_state'),
+    serverState: asFilledString(info.server_state),
     amendmentBlocked: info.amendment_blocked === true,
-    networkId: integerField(info, 'network_id'),
+    networkId: asIndex(info.network_id),
     validatedLedger: validated && ledgerIndexOf(validated),
     validatedAgeS: typeof age === 'number' && age >= 0 ? age : null,
-    completeLedgers: stringField(info, 'complete_ledgers'),
-    buildVersion: stringField(info, 'clio_version') ?? stringField(info, 'build_version'),
+    completeLedgers: asFilledString(info.complete_ledgers),
+    buildVersion: asFilledString(info.clio_version) ?? asFilledString(info.build_version),
   };
 }

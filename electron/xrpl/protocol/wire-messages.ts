@@ -1,5 +1,5 @@
 import type { AccountTxPage, LedgerContents } from '../network-client.ts';
-import { integerField, isObject, objectField } from './json.ts';
+import { asIndex, asObject, isObject } from './json.ts';
 import { hashOf } from './ledger-hash.ts';
 import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
 import type { JsonObject, ValidatedTransaction } from './transaction.ts';
@@ -42,13 +42,13 @@ export function parseStreamMessage(message: JsonObject): StreamMessage {
 }
 
 function parseLedgerClosed(message: JsonObject): StreamMessage {
-  const ledgerIndex = integerField(message, 'ledger_index');
+  const ledgerIndex = asIndex(message.ledger_index);
   if (ledgerIndex === null) return { type: 'unreadable', ledgerIndex: null };
   return {
     type: 'ledger',
     ledgerIndex,
     closeTime: ledgerTimeToIso(message.ledger_time),
-    transactionCount: integerField(message, 'txn_count') ?? 0,
+    transactionCount: asIndex(message.txn_count) ?? 0,
     ledgerHash: hashOf(message),
     completeLedgers: typeof message.validated_ledgers === 'string' ? message.validated_ledgers : null,
   };
@@ -58,8 +58,8 @@ function parseLedgerClosed(message: JsonObject): StreamMessage {
 export function parseAccountTxResult(
   result: JsonObject,
 ): Omit<AccountTxPage, 'server' | 'connection'> | null {
-  const ledgerIndexMin = integerField(result, 'ledger_index_min');
-  const ledgerIndexMax = integerField(result, 'ledger_index_max');
+  const ledgerIndexMin = asIndex(result.ledger_index_min);
+  const ledgerIndexMax = asIndex(result.ledger_index_max);
   const rows = result.transactions;
   if (ledgerIndexMin === null || ledgerIndexMax === null || !Array.isArray(rows)) return null;
   const marker = result.marker ?? null;
@@ -77,9 +77,9 @@ export function parseAccountTxResult(
 
 /** The answer of `ledger` with transactions expanded, without who gave it; null when it is not of a validated ledger. */
 export function parseLedgerResult(result: JsonObject): Omit<LedgerContents, 'server'> | null {
-  const ledger = objectField(result, 'ledger');
+  const ledger = asObject(result.ledger);
   if (!ledger || result.validated !== true) return null;
-  const ledgerIndex = integerField(result, 'ledger_index') ?? integerField(ledger, 'ledger_index');
+  const ledgerIndex = asIndex(result.ledger_index) ?? asIndex(ledger.ledger_index);
   // Always there when asked for, empty ledgers included: a ledger without it says nothing of what was in it.
   const entries = ledger.transactions;
   if (ledgerIndex === null || !Array.isArray(entries)) return null;

@@ -1,4 +1,4 @@
-import { integerField, isObject, objectField, stringField } from './json.ts';
+import { asFilledString, asIndex, asObject, isObject } from './json.ts';
 import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
 import type { JsonObject, JsonValue, ValidatedTransaction } from './transaction.ts';
 
@@ -22,15 +22,15 @@ interface Parts {
  */
 export function parseAccountTxRow(row: unknown): ValidatedTransaction | null {
   if (!isObject(row) || row.validated !== true) return null;
-  const tx = objectField(row, 'tx_json') ?? objectField(row, 'tx');
+  const tx = asObject(row.tx_json) ?? asObject(row.tx);
   return tx && assemble(sharedParts(row, tx));
 }
 
 /** The ledger that a row names, even where the rest of it cannot be understood; null when it names none. */
 export function ledgerIndexOfRow(row: unknown): number | null {
   if (!isObject(row)) return null;
-  const tx = objectField(row, 'tx_json') ?? objectField(row, 'tx') ?? objectField(row, 'transaction');
-  return integerField(row, 'ledger_index') ?? (tx && integerField(tx, 'ledger_index'));
+  const tx = asObject(row.tx_json) ?? asObject(row.tx) ?? asObject(row.transaction);
+  return asIndex(row.ledger_index) ?? (tx && asIndex(tx.ledger_index));
 }
 
 /**
@@ -38,7 +38,7 @@ export function ledgerIndexOfRow(row: unknown): number | null {
  * hash, meta, ledger_index …}. Null when it cannot be understood. The caller has checked `validated`.
  */
 export function parseStreamTransaction(message: JsonObject): ValidatedTransaction | null {
-  const tx = objectField(message, 'tx_json') ?? objectField(message, 'transaction');
+  const tx = asObject(message.tx_json) ?? asObject(message.transaction);
   return tx && assemble(sharedParts(message, tx));
 }
 
@@ -52,7 +52,7 @@ export function parseLedgerTransaction(
   closeTime: string | null,
 ): ValidatedTransaction | null {
   if (!isObject(entry)) return null;
-  const tx = objectField(entry, 'tx_json');
+  const tx = asObject(entry.tx_json);
   if (tx) return assemble({ ...sharedParts(entry, tx), ledgerIndex, closeTime });
   return assemble({
     tx: entry,
@@ -68,17 +68,17 @@ function sharedParts(envelope: JsonObject, tx: JsonObject): Parts {
     tx,
     meta: envelope.meta,
     hash: envelope.hash ?? tx.hash,
-    ledgerIndex: integerField(envelope, 'ledger_index') ?? integerField(tx, 'ledger_index'),
+    ledgerIndex: asIndex(envelope.ledger_index) ?? asIndex(tx.ledger_index),
     closeTime: isoTime(envelope.close_time_iso) ?? ledgerTimeToIso(tx.date),
   };
 }
 
 function assemble({ tx, meta, hash, ledgerIndex, closeTime }: Parts): ValidatedTransaction | null {
   if (!isObject(meta) || typeof hash !== 'string' || !/^[0-9A-Fa-f]{64}$/.test(hash)) return null;
-  const transactionIndex = integerField(meta, 'TransactionIndex');
-  const result = stringField(meta, 'TransactionResult');
+  const transactionIndex = asIndex(meta.TransactionIndex);
+  const result = asFilledString(meta.TransactionResult);
   if (ledgerIndex === null || transactionIndex === null || result === null) return null;
-  if (stringField(tx, 'TransactionType') === null || stringField(tx, 'Account') === null) return null;
+  if (asFilledString(tx.TransactionType) === null || asFilledString(tx.Account) === null) return null;
   return {
     hash: hash.toUpperCase(),
     ledgerIndex,

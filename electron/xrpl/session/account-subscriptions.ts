@@ -1,4 +1,4 @@
-import { integerField } from '../protocol/json.ts';
+import { asIndex } from '../protocol/json.ts';
 import type { RequestError } from '../protocol/request-error.ts';
 import type { JsonObject } from '../protocol/transaction.ts';
 import type { RequestChannel } from './request-channel.ts';
@@ -119,7 +119,7 @@ export class AccountSubscriptions {
         onResult: (result) => {
           this.#underWay = false;
           this.#listener.onResult(result);
-          const ledgerIndex = integerField(result, 'ledger_index');
+          const ledgerIndex = asIndex(result.ledger_index);
           // An unsynchronised rippled answers success and nothing.
           if (ledgerIndex === null) return this.#listener.onFailed('notSynced');
           this.#ledgerStream = true;

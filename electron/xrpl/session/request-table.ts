@@ -1,5 +1,5 @@
 import { type Clock, SingleTimer } from '../clock.ts';
-import { isObject, stringField } from '../protocol/json.ts';
+import { asFilledString, isObject } from '../protocol/json.ts';
 import { RequestError } from '../protocol/request-error.ts';
 import type { JsonObject } from '../protocol/transaction.ts';
 
@@ -60,7 +60,7 @@ export class RequestTable {
     if (typeof id !== 'number' || !pending) return 'unknownId';
     this.#pending.delete(id);
     pending.timer.clear();
-    const serverError = stringField(message, 'error');
+    const serverError = asFilledString(message.error);
     if (message.status === 'error' || serverError !== null) {
       pending.reply.onError(this.#serverError(pending.command, serverError ?? 'unknown', message));
     } else if (isObject(message.result)) {
@@ -95,7 +95,7 @@ export class RequestTable {
 
   #serverError(command: string, serverError: string, message: JsonObject): RequestError {
     const word = serverError.replace(/[^\w-]/g, '').slice(0, 60);
-    const text = (stringField(message, 'error_message') ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
+    const text = (asFilledString(message.error_message) ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
     return new RequestError('server', `The server refused ${command}: ${word}${text ? ` (${text})` : ''}.`, {
       serverError: word,
       server: this.#server,

@@ -2,7 +2,7 @@ import { type Clock, SingleTimer } from '../clock.ts';
 import type { NetworkEvent } from '../network-client.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { readFrame } from '../protocol/frame.ts';
-import { integerField } from '../protocol/json.ts';
+import { asIndex } from '../protocol/json.ts';
 import type { RequestError } from '../protocol/request-error.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
 import type { StreamMessage } from '../protocol/wire-messages.ts';
@@ -253,7 +253,7 @@ export class ServerSession {
     const { options, wanted } = this.#settings;
     return new AccountSubscriptions(this.channel, options.subscribeBatchSize, wanted, {
       onResult: (result) => {
-        const wrong = this.#identity.judgeId(integerField(result, 'network_id'));
+        const wrong = this.#identity.judgeId(asIndex(result.network_id));
         if (wrong) this.end(wrong);
       },
       onSubscribed: (accounts, ledgerIndex) => {

@@ -1,4 +1,4 @@
-import type { AccountCredits } from '../../../electron/payments/classify/credits.ts';
+import type { AccountCredits } from '../../../electron/payments/classify/classify.types.ts';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
 import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
 import { BOB, CAROL, transaction } from './build.ts';

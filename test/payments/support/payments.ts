@@ -1,5 +1,5 @@
 import type { Asset, Payment, WatchedAccount } from '../../../electron/contract/index.ts';
-import type { AccountCredits } from '../../../electron/payments/classify/credits.ts';
+import type { AccountCredits } from '../../../electron/payments/classify/classify.types.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 
 /** The payments that a transaction's credits make, as watch/ records them. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Asset } from '../../contract/index.ts';
-import { isXrp } from '../amounts/asset.ts';
+import { isXrp } from './asset.ts';
 
 /**
  * The currency code of the LP token of a pair: 03, then the first 19 bytes of SHA-512 over what names the two assets,

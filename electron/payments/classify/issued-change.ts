@@ -1,8 +1,8 @@
-import { issuedAsset } from '../amounts/asset.ts';
+import { objectOrEmpty } from '../../xrpl/protocol/json.ts';
+import { issuedAsset, parseAmount } from '../amounts/asset.ts';
 import { Decimal, parseDecimal, ZERO } from '../amounts/decimal.ts';
 import type { AffectedNode } from './affected-nodes.ts';
-import type { BalanceChange } from './balance-changes.ts';
-import { objectOrEmpty } from './fields.ts';
+import type { BalanceChange } from './classify.types.ts';
 
 /** Significant digits of an issued amount on the ledger. */
 const LEDGER_DIGITS = 16;
@@ -48,4 +48,17 @@ function positivePart(value: Decimal): Decimal {
 function roundingOf(before: Decimal, after: Decimal): Decimal {
   const exponent = Math.max(before.e ?? -96, after.e ?? -96);
   return new Decimal(2).shiftedBy(exponent - LEDGER_DIGITS + 1);
+}
+
+/**
+ * Tokens in escrow are still owed by their issuer, although the holder's trust line no longer shows them. For the
+ * issuer an escrow created therefore takes back what the line gave up, and an escrow that ends releases it.
+ * MPTs need none of this: OutstandingAmount includes what is locked.
+ */
+export function escrowedOwnTokens(node: AffectedNode, account: string): BalanceChange | null {
+  const amount = parseAmount(node.final.Amount);
+  if (amount === null || !('issuer' in amount.asset) || amount.asset.issuer !== account) return null;
+  if (node.action === 'modified') return null;
+  const change = node.action === 'created' ? amount.value.negated() : amount.value;
+  return { asset: amount.asset, change, rounding: ZERO };
 }

@@ -1,0 +1,53 @@
+import type { Asset, AssetAmount, CreditKind, Memo } from '../../contract/index.ts';
+import type { JsonObject, ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+import type { Decimal } from '../amounts/decimal.ts';
+import type { AffectedNode } from './affected-nodes.ts';
+
+/** The net change of one asset in one account's hands. Its own tokens count from its side: what comes back is positive. */
+export interface BalanceChange {
+  readonly asset: Asset;
+  readonly change: Decimal;
+  /**
+   * What the ledger's 16 significant digits may have rounded away in the balances behind this change; zero for XRP
+   * and MPTs, which are integers.
+   */
+  readonly rounding: Decimal;
+}
+
+/** What is known of a transaction that raised one of an account's balances. */
+export interface CreditContext {
+  readonly account: string;
+  readonly type: string;
+  readonly tx: JsonObject;
+  readonly nodes: readonly AffectedNode[];
+}
+
+/** How a credit came about. */
+export interface Verdict {
+  readonly kind: CreditKind;
+  /** Who paid; null where nobody can be named. */
+  readonly from: string | null;
+  /** Where the tags and the invoice id of this credit stand: the transaction, or the check, escrow or channel; null for none. */
+  readonly terms: JsonObject | null;
+}
+
+/** What one validated transaction brought to one account: everything of a Payment but network, source and identity. */
+export interface AccountCredits {
+  readonly kind: CreditKind;
+  readonly from: string | null;
+  /** Positive net changes, one per asset, exact; never empty. */
+  readonly credits: readonly AssetAmount[];
+  readonly destinationTag: number | null;
+  readonly sourceTag: number | null;
+  readonly invoiceId: string | null;
+  readonly memos: readonly Memo[];
+  readonly credentialIds: readonly string[];
+  readonly partialOf: AssetAmount | null;
+  readonly deliveredAmount: AssetAmount | 'unavailable' | null;
+}
+
+/**
+ * What a validated transaction brought to an account, or null when it brought nothing (a failed transaction, a
+ * debit, a transaction that only mentions it). Pure; never throws, whatever the input.
+ */
+export type ReadCredits = (transaction: ValidatedTransaction, account: string) => AccountCredits | null;
