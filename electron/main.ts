@@ -27,7 +27,7 @@ import { watchPower } from './desktop/system/power.ts';
 import { findSystemProxy } from './desktop/system/proxy.ts';
 import { createShortcut } from './desktop/system/shortcut.ts';
 import { createWindowState } from './desktop/system/window-state.ts';
-import { i18nFor, resolveLocale } from './desktop/texts/texts.ts';
+import { i18nFor, resolveLocale } from './desktop/texts/i18n.ts';
 import { messageOf } from './desktop/texts/user-facing-error.ts';
 import { createTrayController } from './desktop/tray/controller.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';

@@ -1,23 +1,24 @@
 /**
- * The types that several rooms share and that cross IPC. The renderer imports types from here and nothing
- * else from electron/. No code lives here but constant tables that both sides need, and what reads a sentence from one.
+ * What several rooms share and what crosses IPC: types, texts, and the declarations of settings and channels. The only
+ * edge of this room: other rooms and the renderer import from here, and the renderer from nowhere else in electron/.
  *
  * Conventions: amounts are exact decimal strings (XRP in XRP, never drops; MPT amounts as raw integers);
  * ledger indexes and tags are integers; times are ISO 8601 UTC strings.
  */
 
-export type * from './account.ts';
-export type * from './connection.ts';
-export type * from './coverage.ts';
+export type * from './accounts/account.ts';
+export type * from './accounts/coverage.ts';
+export type * from './connection/connection.ts';
+export type * from './connection/network-view.ts';
+export * from './connection/problem.ts';
 export * from './i18n/engine.ts';
 export * from './i18n/main.ts';
 export * from './i18n/message.ts';
 export * from './i18n/window.ts';
-export type * from './ipc.ts';
-export * from './payment.ts';
-export * from './problem.ts';
-export type * from './query.ts';
-export type * from './settings.ts';
-export type * from './shown.ts';
-export type * from './snapshot.ts';
-export * from './start.ts';
+export type * from './ipc/channels.ts';
+export * from './payments/payment.ts';
+export type * from './payments/query.ts';
+export type * from './settings/settings.ts';
+export type * from './window/shown.ts';
+export type * from './window/snapshot.ts';
+export * from './window/start.ts';

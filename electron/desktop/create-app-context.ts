@@ -25,7 +25,7 @@ import type { Logger } from './system/log.ts';
 import { findSystemProxy } from './system/proxy.ts';
 import { createUpdates } from './system/updates.ts';
 import { createSmallFile } from './system/window-state.ts';
-import { i18nFor, resolveLocale } from './texts/texts.ts';
+import { i18nFor, resolveLocale } from './texts/i18n.ts';
 import { messageOf } from './texts/user-facing-error.ts';
 
 /** What the parts need from the outside, and what they tell it. */

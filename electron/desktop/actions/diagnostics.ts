@@ -4,7 +4,7 @@ import { shortAddress } from '../../payments/text/safe-text.ts';
 import type { AppContext } from '../state/app-context.ts';
 import { shownSettings } from '../state/snapshot.ts';
 import { redactText } from '../system/redact.ts';
-import { i18nFor } from '../texts/texts.ts';
+import { i18nFor } from '../texts/i18n.ts';
 
 /** Those who read reports read English, whoever sends them. */
 const ENGLISH = i18nFor('en');

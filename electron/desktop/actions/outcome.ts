@@ -1,5 +1,5 @@
 import type { Outcome } from '../../contract/index.ts';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 import { messageOf } from '../texts/user-facing-error.ts';
 
 export const DONE: Outcome = { ok: true, value: null };

@@ -6,7 +6,7 @@ import type { AlertPresenter } from '../notifications/alert-presenter.ts';
 import type { NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/log.ts';
 import type { Updates } from '../system/updates.ts';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 import type { ActivityLog } from './activity.ts';
 import type { Monitors } from './monitors.ts';
 import type { RowContext } from './payment-rows.ts';

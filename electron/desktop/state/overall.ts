@@ -1,5 +1,5 @@
 import type { KnownGap, NetworkView, OverallState } from '../../contract/index.ts';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 
 export interface OverallInput {
   readonly networks: readonly NetworkView[];

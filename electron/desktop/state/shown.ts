@@ -7,7 +7,7 @@ import type {
   ShownNetwork,
   ShownProblem,
 } from '../../contract/index.ts';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 
 /** A connection's state as the window draws it: its reason said in the user's language. */
 export function shownConnection(

@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 
 /**
  * The macOS menus: the app's, Edit, Window. Roles bring what an item does, not its name: Electron names them in English

@@ -1,5 +1,5 @@
 import { Menu } from 'electron';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 import { appMenuTemplate } from './app-menu-template.ts';
 
 /** macOS needs a menu for the editing keys to work; elsewhere a tray app's window has none. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { type Message, message, type UpdateView } from '../../contract/index.ts';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import { updateFailure } from './update-failure.ts';
 

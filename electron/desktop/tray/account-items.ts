@@ -1,7 +1,7 @@
 import type { AccountView } from '../../contract/index.ts';
 import { safeText, shortAddress } from '../../payments/text/safe-text.ts';
 import { labelOf } from '../state/payment-rows.ts';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 import { action, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './silence.ts';
 

@@ -1,6 +1,6 @@
 import type { AccountView, OverallState, PaymentRow } from '../../contract/index.ts';
 import { safeText } from '../../payments/text/safe-text.ts';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 import { accountItems } from './account-items.ts';
 import { action, menuText, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './silence.ts';

@@ -1,4 +1,4 @@
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 
 export interface ToolTipInput {
   /** "XRPL Chime", "XRPL Chime (Demo ledger)". */

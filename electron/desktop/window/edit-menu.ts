@@ -1,5 +1,5 @@
 import { app, type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { I18n } from '../texts/texts.ts';
+import type { I18n } from '../texts/i18n.ts';
 
 /** Cut, copy and paste at the pointer, in fields and on selected text: Electron itself offers no such menu. */
 export function offerEditMenu(i18n: () => I18n): void {

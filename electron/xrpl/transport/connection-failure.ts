@@ -23,7 +23,7 @@ export interface ConnectionFailure {
   readonly retryAfterMs?: number;
 }
 
-/** Which failures there are, and what is said of each: contract/sentences/connection.ts. */
+/** Which failures there are, and what is said of each: contract/i18n/en/connection.ts. */
 export type FailureMessage = Extract<MessageCode, `connection.${string}`>;
 export type FailureCode = PlainCode<FailureMessage>;
 

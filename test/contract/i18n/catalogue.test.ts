@@ -14,7 +14,7 @@ import {
   translateFor,
   WINDOW_TEXTS,
 } from '../../../electron/contract/index.ts';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { networkName } from '../../../renderer/format/names.ts';
 import { chooseI18n } from '../../../renderer/texts/language.ts';
 

@@ -11,7 +11,7 @@ import {
   problemOf,
   type Text,
 } from '../../../electron/contract/index.ts';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const CODES = Object.keys(MESSAGES) as MessageCode[];
 

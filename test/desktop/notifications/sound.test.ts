@@ -8,7 +8,7 @@ import { findPlayers, type Player } from '../../../electron/desktop/notification
 import { createSoundPlayer } from '../../../electron/desktop/notifications/sound.ts';
 import { readWav, type Sound, writeWav } from '../../../electron/desktop/notifications/wav.ts';
 import { outsideArchive } from '../../../electron/desktop/system/archive.ts';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const tone = (size: number): Sound => ({
   channels: 1,

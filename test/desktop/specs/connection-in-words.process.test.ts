@@ -12,7 +12,7 @@ import {
   shownNetwork,
   shownProblem,
 } from '../../../electron/desktop/state/shown.ts';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { failureOfError } from '../../../electron/xrpl/transport/connection-failure.ts';
 import { createAuthority, createSelfSigned } from '../../simulator/index.ts';
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionState, KnownGap, NetworkView } from '../../../electron/contract/index.ts';
 import { type OverallInput, overallOf, overallText } from '../../../electron/desktop/state/overall.ts';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const SINCE = '2026-03-10T09:12:00.000Z';
 const NOW = Date.parse('2026-03-10T10:00:00.000Z');

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { LANGUAGES, MAIN_TEXTS } from '../../../electron/contract/index.ts';
 import { appMenuTemplate } from '../../../electron/desktop/system/app-menu-template.ts';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const inside = (item: MenuItemConstructorOptions): readonly MenuItemConstructorOptions[] =>
   Array.isArray(item.submenu) ? item.submenu : [];

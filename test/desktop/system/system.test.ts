@@ -11,7 +11,7 @@ import {
 } from '../../../electron/desktop/system/autostart-entry.ts';
 import { readLaunchOptions } from '../../../electron/desktop/system/launch-options.ts';
 import { redactText } from '../../../electron/desktop/system/redact.ts';
-import { resolveLocale } from '../../../electron/desktop/texts/texts.ts';
+import { resolveLocale } from '../../../electron/desktop/texts/i18n.ts';
 import { isPanelDark, trayIconFile } from '../../../electron/desktop/tray/icon.ts';
 
 describe('the command line', () => {

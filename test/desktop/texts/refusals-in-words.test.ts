@@ -4,7 +4,7 @@ import { failedBy } from '../../../electron/desktop/actions/outcome.ts';
 import { unforeseen } from '../../../electron/desktop/ipc/unexpected-error.ts';
 import { createProblemLog } from '../../../electron/desktop/state/problems.ts';
 import { shownProblem } from '../../../electron/desktop/state/shown.ts';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { messageOf } from '../../../electron/desktop/texts/user-facing-error.ts';
 import { openSettings } from '../../../electron/store/settings/settings.ts';
 import { toStoreError } from '../../../electron/store/store-error.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView, PaymentRow } from '../../../electron/contract/index.ts';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import type { TrayItem } from '../../../electron/desktop/tray/menu-item.ts';
 import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/menu-model.ts';
 import { silenceEnd } from '../../../electron/desktop/tray/silence.ts';

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { i18nFor } from '../../../electron/desktop/texts/texts.ts';
+import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const { app, popped } = vi.hoisted(() => ({
   app: { listeners: [] as ((event: unknown, contents: unknown) => void)[] },

@@ -1,38 +1,13 @@
 /** What the window shows beside the list of payments. */
 
-import type { Contact, WatchedAccount } from './account.ts';
-import type { ConnectionStatus } from './connection.ts';
-import type { AccountCoverage, KnownGap } from './coverage.ts';
-import type { Message } from './i18n/message.ts';
-import type { NetworkName } from './payment.ts';
-import type { AssetSum, PaymentRow } from './query.ts';
-import type { Settings } from './settings.ts';
+import type { Contact, WatchedAccount } from '../accounts/account.ts';
+import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
+import type { AssetSum, PaymentRow } from '../payments/query.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { ShownConnection, ShownNetwork, ShownProblem } from './shown.ts';
 
 /** What the tray and the header show in one word. */
 export type OverallState = 'live' | 'catching-up' | 'incomplete' | 'stalled' | 'offline' | 'paused' | 'empty';
-
-export interface ServerView {
-  /** Redacted URL; also the server's key. */
-  readonly url: string;
-  readonly inUse: boolean;
-  readonly latencyMs: number | null;
-  readonly ledgerAgeS: number | null;
-  readonly completeLedgers: string | null;
-  readonly coolDownUntil: string | null;
-  /** In English: for logs and diagnostics. */
-  readonly lastError: string | null;
-  /** What `lastError` says, for any language. */
-  readonly lastFailure: Message | null;
-}
-
-export interface NetworkView {
-  readonly network: NetworkName;
-  readonly connection: ConnectionStatus;
-  readonly validatedLedger: number | null;
-  readonly catchingUp: boolean;
-  readonly servers: readonly ServerView[];
-}
 
 export interface AccountView extends WatchedAccount {
   readonly coverage: AccountCoverage | null;

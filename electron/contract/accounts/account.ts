@@ -1,6 +1,6 @@
 /** Watched accounts, contacts and what may be done with them. */
 
-import type { CreditKind, NetworkName } from './payment.ts';
+import type { CreditKind, NetworkName } from '../payments/payment.ts';
 
 /** What a person entered to be watched: one classic account on one network, perhaps only one destination tag of it. */
 export interface WatchedAccount {

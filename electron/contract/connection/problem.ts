@@ -1,6 +1,6 @@
+import { inEnglish, type Message, plainCode } from '../i18n/message.ts';
+import type { NetworkName } from '../payments/payment.ts';
 import type { Problem } from './connection.ts';
-import { inEnglish, type Message, plainCode } from './i18n/message.ts';
-import type { NetworkName } from './payment.ts';
 
 /** A problem that a sentence tells of; `wallTime` in milliseconds since 1970. */
 export function problemOf(said: Message, network: NetworkName | null, wallTime: number): Problem {

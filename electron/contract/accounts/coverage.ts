@@ -1,6 +1,6 @@
 /** Which ledgers have been examined, and which could not be. */
 
-import type { NetworkName } from './payment.ts';
+import type { NetworkName } from '../payments/payment.ts';
 
 /** Inclusive range of ledger indexes. */
 export type LedgerRange = readonly [first: number, last: number];

@@ -1,7 +1,7 @@
 /** How the connection to a network stands. */
 
-import type { Message } from './i18n/message.ts';
-import type { NetworkName } from './payment.ts';
+import type { Message } from '../i18n/message.ts';
+import type { NetworkName } from '../payments/payment.ts';
 
 /** The state of the connection to one network. */
 export type ConnectionState = 'connecting' | 'connected' | 'waiting' | 'stalled' | 'closed';
@@ -18,7 +18,7 @@ export interface ConnectionStatus {
   readonly retryInMs: number | null;
   /** Why, in English: for logs, headless and diagnostics. What is shown is said from `sentence`. */
   readonly reason: string | null;
-  /** A stable code behind the reason (contract/sentences/connection.ts), or null. */
+  /** A stable code behind the reason (contract/i18n/en/connection.ts), or null. */
   readonly code: string | null;
   /** What `reason` says, for any language. */
   readonly userMessage: Message | null;

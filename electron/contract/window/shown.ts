@@ -3,8 +3,8 @@
  * that is English only comes along.
  */
 
-import type { ConnectionStatus, Problem } from './connection.ts';
-import type { NetworkView, ServerView } from './snapshot.ts';
+import type { ConnectionStatus, Problem } from '../connection/connection.ts';
+import type { NetworkView, ServerView } from '../connection/network-view.ts';
 
 export type ShownConnection = Omit<ConnectionStatus, 'reason' | 'userMessage'> & {
   readonly reasonText: string | null;

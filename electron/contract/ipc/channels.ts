@@ -1,8 +1,8 @@
 /** The channels between main and the renderer. */
 
-import type { AccountChange, AddressCheck, Contact, NewAccount } from './account.ts';
-import type { LedgerRange } from './coverage.ts';
-import type { NetworkName } from './payment.ts';
+import type { AccountChange, AddressCheck, Contact, NewAccount } from '../accounts/account.ts';
+import type { LedgerRange } from '../accounts/coverage.ts';
+import type { NetworkName } from '../payments/payment.ts';
 import type {
   AssetChoice,
   DaySum,
@@ -11,10 +11,10 @@ import type {
   PaymentPage,
   PaymentQuery,
   PaymentRow,
-} from './query.ts';
-import type { Settings } from './settings.ts';
-import type { AppSnapshot, DataInfo, HealthView, UpdateView } from './snapshot.ts';
-import type { AppStart } from './start.ts';
+} from '../payments/query.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { AppSnapshot, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
+import type { AppStart } from '../window/start.ts';
 
 /** Outcome of an action: nothing throws across IPC. `text` says what is wrong, in the user's language. */
 export type Outcome<T = null> =

@@ -1,6 +1,6 @@
 /** What a new page begins with. */
 
-import type { DaySum, PaymentPage } from './query.ts';
+import type { DaySum, PaymentPage } from '../payments/query.ts';
 import type { AppSnapshot } from './snapshot.ts';
 
 /** Payments that the list asks for at once. */

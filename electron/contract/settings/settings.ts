@@ -1,6 +1,6 @@
 /** Everything in Preferences. */
 
-import type { CreditKind } from './payment.ts';
+import type { CreditKind } from '../payments/payment.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 

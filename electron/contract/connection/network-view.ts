@@ -1,0 +1,27 @@
+/** A network and its servers, as the main process sees them. */
+
+import type { Message } from '../i18n/message.ts';
+import type { NetworkName } from '../payments/payment.ts';
+import type { ConnectionStatus } from './connection.ts';
+
+export interface ServerView {
+  /** Redacted URL; also the server's key. */
+  readonly url: string;
+  readonly inUse: boolean;
+  readonly latencyMs: number | null;
+  readonly ledgerAgeS: number | null;
+  readonly completeLedgers: string | null;
+  readonly coolDownUntil: string | null;
+  /** In English: for logs and diagnostics. */
+  readonly lastError: string | null;
+  /** What `lastError` says, for any language. */
+  readonly lastFailure: Message | null;
+}
+
+export interface NetworkView {
+  readonly network: NetworkName;
+  readonly connection: ConnectionStatus;
+  readonly validatedLedger: number | null;
+  readonly catchingUp: boolean;
+  readonly servers: readonly ServerView[];
+}
