@@ -1,12 +1,14 @@
-import type { AccountCoverage, LedgerRange } from '../contract/index.ts';
 import { systemClock } from '../xrpl/clock.ts';
+import { EventEmitter } from '../xrpl/event-emitter.ts';
 import { ChainFingerprint } from './coverage/chain-fingerprint.ts';
 import { CoverageCheckpoints } from './coverage/coverage-checkpoints.ts';
 import { CoverageEvents } from './coverage/coverage-events.ts';
 import { CoverageTracker } from './coverage/coverage-tracker.ts';
+import { MissingLedgers } from './coverage/missing-ledgers.ts';
 import { NetworkReset } from './coverage/network-reset.ts';
 import { LiveCoverage } from './live/live-coverage.ts';
 import { LiveRecorder } from './live/live-recorder.ts';
+import { NewestLedger } from './live/newest-ledger.ts';
 import { SubscriptionGrace } from './live/subscription-grace.ts';
 import type { AlertRules, MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
@@ -18,129 +20,87 @@ import { GapRetrier } from './recovery/gap-retrier.ts';
 import { HistorySources } from './recovery/history-sources.ts';
 import { RecoveredRecorder } from './recovery/recovered-recorder.ts';
 import { Recovery } from './recovery/recovery.ts';
+import type { WatchEvent, WatchEvents } from './watch-events.ts';
 import { WatchList } from './watch-list.ts';
 
-/** What a monitor is made of. */
+/** What a monitor is made of, each part after those that it builds on. */
 export interface MonitorParts {
-  readonly book: CoverageTracker;
+  /** What all parts publish; the monitor listens. */
+  readonly events: WatchEvents;
+  readonly tracker: CoverageTracker;
   readonly live: LiveCoverage;
-  readonly presence: SubscriptionGrace;
+  readonly newest: NewestLedger;
+  readonly grace: SubscriptionGrace;
   readonly list: WatchList;
   readonly telling: Telling;
-  readonly coverage: CoverageEvents;
+  readonly coverageEvents: CoverageEvents;
   readonly liveRecorder: LiveRecorder;
-  readonly sources: HistorySources;
-  readonly names: AssetNames;
   readonly gaps: GapRetrier;
-  readonly reset: NetworkReset;
-  readonly marks: CoverageCheckpoints;
-  readonly catchingUp: CatchingUp;
+  readonly sources: HistorySources;
   readonly recovery: Recovery;
+  readonly fingerprint: ChainFingerprint;
+  readonly reset: NetworkReset;
+  readonly checkpoints: CoverageCheckpoints;
+  readonly names: AssetNames;
+  readonly catchingUp: CatchingUp;
 }
 
-/** What the parts ask of the monitor, and tell it. */
+/** What alerting asks of the monitor. */
 export interface MonitorDeps {
   readonly emit: (event: MonitorEvent) => void;
   readonly rules: () => AlertRules;
   readonly context: () => BuilderContext;
-  readonly coverage: () => readonly AccountCoverage[];
-  /** The account has its place in the ledger's history now. */
-  readonly begun: (account: string) => void;
-  /** The network was reset, and these accounts begin anew. */
-  readonly beganAgain: (ledgerIndex: number, accounts: readonly string[]) => void;
-  readonly missing: (account: string) => readonly LedgerRange[];
-  /** More of these accounts is examined now. */
-  readonly examined: (accounts: Iterable<string>) => void;
-  readonly recoveryChanged: () => void;
-  readonly isOver: () => boolean;
 }
 
-/** Builds the parts of a monitor and joins them. */
+/** Builds the parts of a monitor and joins them: a part knows those before it, and publishes for those after it. */
 export function createParts(options: MonitorOptions, hooks: MonitorDeps): MonitorParts {
   const { network, client, store, clock = systemClock } = options;
-  const { emit } = hooks;
-  const failed = (error: unknown) => {
-    // Answers that come after the end find the store closed; there is nothing to be told then.
-    if (!hooks.isOver()) telling.recorder.failed(error);
-  };
-  const book = new CoverageTracker(network, store);
+  const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
+  const tracker = new CoverageTracker(network, store);
   const live = new LiveCoverage();
+  const newest = new NewestLedger();
+  const grace = new SubscriptionGrace(live, clock);
   const list = new WatchList({
-    ...{ network, store, book, client, clock, failed },
-    marks: options.marks?.coverageMarks() ?? [],
-    begun: hooks.begun,
+    ...{ network, store, tracker, client, clock, events },
+    checkpoints: options.marks?.coverageMarks() ?? [],
   });
   const telling = createTelling({
-    ...{ network, store, book, clock, failed, emit },
-    entriesFor: (account, ledgerIndex) => list.ringingEntries(account, ledgerIndex),
+    ...{ network, store, book: tracker, clock },
+    emit: hooks.emit,
+    failed: (error) => events.emit({ type: 'failed', error }),
+    entriesFor: (account, ledgerIndex) => list.alertingEntries(account, ledgerIndex),
     rules: hooks.rules,
-    told: (payments) => marks.told(payments),
+    told: (payments) => checkpoints.told(payments),
     context: hooks.context,
     confirmsPayments: options.confirmsPayments ?? false,
     wallTime: () => clock.wallTime(),
   });
   const { recorder } = telling;
-  const addresses = () => list.addresses;
-  const coverage = new CoverageEvents(clock, (account) => {
-    const summary = book.summary(account);
-    if (summary !== null) emit({ type: 'coverage', coverage: summary });
-  });
-  const liveRecorder = new LiveRecorder({
-    ...{ clock, live, book, recorder, addresses },
-    incomplete: (accounts) => recovery.add(accounts),
-    changedCoverage: (account) => coverage.changed(account),
-  });
+  const coverageEvents = new CoverageEvents(clock, tracker, events);
+  const liveRecorder = new LiveRecorder({ clock, live, tracker, list, recorder, events });
+  const gaps = new GapRetrier({ network, store, client, clock, events });
   const sources = new HistorySources(
     () => client.servers(),
     () => clock.now(),
   );
-  const gaps = new GapRetrier({
-    ...{ network, store, client, clock, failed },
-    changed: (known) => emit({ type: 'gaps', gaps: known }),
-    problem: (said) => recorder.problem(said),
-    due: (accounts) => recovery.add(accounts.filter((account) => list.addresses.has(account))),
-  });
-  const recovered = new RecoveredRecorder({
-    ...{ network, recorder, addresses },
-    examined: hooks.examined,
-  });
   const recovery = new Recovery({
-    ...{ client, clock, sources },
-    missing: hooks.missing,
-    deliverPage: (account, transactions, proven) => recovered.page(account, transactions, proven),
-    deliverLedger: (accounts, contents) => recovered.ledger(accounts, contents),
-    exhausted: (account, ranges) => gaps.exhausted(account, ranges),
-    commitFailed: failed,
-    changed: hooks.recoveryChanged,
+    ...{ client, clock, sources, gaps, events },
+    missing: new MissingLedgers({ tracker, live, newest, grace, list, gaps }),
+    recorder: new RecoveredRecorder({ network, list, tracker, recorder, gaps, events }),
   });
-  const witness = new ChainFingerprint({
-    ...{ network, store, client, clock, failed },
-    otherChain: (ledgerIndex, before) => {
-      if (!hooks.isOver()) reset.otherChain(ledgerIndex, before);
-    },
-  });
-  const reset = new NetworkReset({
-    ...{ network, book, clock, failed, list, witness },
-    problem: (said) => recorder.problem(said),
-    began: hooks.beganAgain,
-  });
-  const marks = new CoverageCheckpoints({
-    ...{ store: options.marks, network, clock, failed },
-    coverage: hooks.coverage,
+  const fingerprint = new ChainFingerprint({ network, store, client, clock, events });
+  const reset = new NetworkReset({ network, tracker, list, fingerprint, clock, events });
+  const checkpoints = new CoverageCheckpoints({
+    ...{ store: options.marks, network, clock, tracker, list, events },
     firstUntold: () => telling.marks.firstUntold(),
-    toldBefore: (account) => list.announcedThrough(account),
-    ringsFrom: (account) => list.ringsFrom(account),
   });
   return {
-    ...{ book, live, list, telling, coverage, liveRecorder, sources, gaps, recovery, marks, reset },
-    presence: new SubscriptionGrace(live, clock),
-    names: new AssetNames({
-      ...{ network, client, store, clock, failed },
-      learned: (asset) => emit({ type: 'asset-info', asset }),
-    }),
+    ...{ events, tracker, live, newest, grace, list, telling, coverageEvents, liveRecorder, gaps, sources },
+    ...{ recovery, fingerprint, reset, checkpoints },
+    names: new AssetNames({ network, client, store, clock, events }),
     catchingUp: new CatchingUp({
       clock,
-      changed: (active) => emit({ type: 'catching-up', active }),
+      changed: (active) => events.emit({ type: 'catching-up', active }),
       releaseAlerts: () => telling.ringer.release(),
     }),
   };

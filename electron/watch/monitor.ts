@@ -1,12 +1,12 @@
 import type { Asset, LedgerRange, NetworkName, StoredPayment } from '../contract/index.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
-import { subtractRanges } from '../xrpl/ledger-ranges.ts';
+import { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
-import { Listeners } from './listeners.ts';
 import type { Alert, AlertRules, Monitor, MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createParts, type MonitorParts } from './monitor-parts.ts';
 import type { BuilderContext } from './record/payment-builder.ts';
+import type { WatchEvent } from './watch-events.ts';
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
@@ -21,10 +21,9 @@ class NetworkMonitor implements Monitor {
   readonly #options: MonitorOptions;
   readonly #client: NetworkClient;
   readonly #parts: MonitorParts;
-  readonly #listeners: Listeners<MonitorEvent>;
+  readonly #published: EventEmitter<MonitorEvent>;
   readonly #sweepTimer: SingleTimer;
   #rules: AlertRules;
-  #newest: number | null = null;
   #running = false;
   #stopped = false;
   #removeClientListener: () => void = () => undefined;
@@ -35,24 +34,22 @@ class NetworkMonitor implements Monitor {
     this.#options = options;
     this.#client = client;
     this.#rules = options.rules;
-    this.#listeners = new Listeners(clock);
+    this.#published = new EventEmitter(clock);
     this.#sweepTimer = new SingleTimer(clock);
     this.#parts = createParts(options, {
-      emit: (event) => this.#emit(event),
+      emit: (event) => this.#published.emit(event),
       rules: () => this.#rules,
       context: () => this.#context(),
-      coverage: () => this.coverage(),
-      begun: (account) => this.#begun(account),
-      beganAgain: (ledgerIndex, accounts) => this.#beganAgain(ledgerIndex, accounts),
-      missing: (account) => this.#missing(account),
-      examined: (accounts) => this.#examined(accounts),
-      recoveryChanged: () => this.#reconsiderCatchingUp(),
-      isOver: () => this.#stopped,
     });
+    this.#parts.events.on((event) => this.#onWatchEvent(event));
   }
 
   get catchingUp(): boolean {
     return this.#parts.catchingUp.active;
+  }
+
+  onEvent(listener: (event: MonitorEvent) => void): () => void {
+    return this.#published.on(listener);
   }
 
   start(): void {
@@ -78,29 +75,163 @@ class NetworkMonitor implements Monitor {
     this.#parts.catchingUp.stop();
     this.#flush();
     this.#parts.telling.marks.end();
-    this.#parts.marks.stop();
-    this.#parts.marks.write();
-    this.#parts.coverage.finish();
+    this.#parts.checkpoints.stop();
+    this.#parts.checkpoints.write();
+    this.#parts.coverageEvents.finish();
   }
 
+  // ---- what the network sends, and what follows from it, from top to bottom
+
+  #onNetworkEvent(event: NetworkEvent): void {
+    const { live, liveRecorder, reset, recovery, list } = this.#parts;
+    if (event.type !== 'transaction') liveRecorder.flush();
+    switch (event.type) {
+      case 'transaction':
+        liveRecorder.transaction(event.session, event.transaction);
+        return;
+      case 'ledger':
+        reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });
+        this.#seen(event.ledgerIndex);
+        liveRecorder.ledgerClosed(event.session, event.ledgerIndex);
+        return;
+      case 'unreadable':
+        liveRecorder.unreadable(event.session, event.ledgerIndex);
+        return;
+      case 'subscribed':
+        live.subscribed(event.session, event.accounts);
+        if (event.ledgerIndex !== null) this.#seen(event.ledgerIndex);
+        this.#cameOnline();
+        recovery.add(event.accounts);
+        return;
+      case 'unsubscribed':
+        live.unsubscribed(event.session, event.accounts);
+        return;
+      case 'session-ended':
+        live.sessionEnded(event.session);
+        if (live.hasSession()) recovery.add(list.addresses);
+        else this.#wentOffline();
+        return;
+      case 'status':
+        this.#published.emit({ type: 'connection', status: event.status });
+        return;
+      case 'problem':
+        this.#published.emit(event);
+        return;
+    }
+  }
+
+  #seen(ledgerIndex: number): void {
+    this.#parts.newest.seen(ledgerIndex);
+    this.#place();
+  }
+
+  /** Gives entries that have none their first ledger. */
+  #place(): void {
+    const { newest, live, list } = this.#parts;
+    if (newest.index !== null && live.hasSession() && list.unplaced) list.place(newest.index);
+  }
+
+  #cameOnline(): void {
+    if (this.#parts.grace.begin()) {
+      this.#parts.catchingUp.online();
+      this.#parts.recovery.setOnline(true);
+    }
+    this.#noticeServers();
+  }
+
+  #wentOffline(): void {
+    this.#parts.grace.end();
+    this.#parts.list.wentOffline();
+    this.#parts.recovery.setOnline(false);
+    this.#parts.catchingUp.offline();
+  }
+
+  // ---- what the parts publish: findings are for the monitor, everything else is for its users
+
+  #onWatchEvent(event: WatchEvent): void {
+    const { recovery, coverageEvents, reset, telling } = this.#parts;
+    switch (event.type) {
+      case 'coverage-changed':
+        coverageEvents.changed(event.accounts);
+        return;
+      case 'incomplete':
+        recovery.add(event.accounts);
+        return;
+      case 'placed':
+        this.#begin(event.account);
+        return;
+      case 'recovery-changed':
+        this.#reconsiderCatchingUp();
+        return;
+      case 'servers-asked':
+        this.#noticeServers();
+        return;
+      case 'other-chain':
+        if (!this.#stopped) reset.otherChain(event.ledgerIndex, event.before);
+        return;
+      case 'restarted':
+        this.#restart(event.ledgerIndex, event.accounts);
+        return;
+      case 'failed':
+        // Answers that come after the end find the store closed; there is nothing to be told then.
+        if (!this.#stopped) telling.recorder.failed(event.error);
+        return;
+      default:
+        this.#published.emit(event);
+    }
+  }
+
+  #begin(account: string): void {
+    this.#parts.coverageEvents.changed([account]);
+    this.#parts.recovery.add([account]);
+  }
+
+  /** The network was reset: what was known of its old ledgers says nothing of the new ones. */
+  #restart(ledgerIndex: number, accounts: readonly string[]): void {
+    this.#parts.newest.restart(ledgerIndex);
+    this.#parts.sources.forget();
+    this.#parts.gaps.dropAll();
+    this.#parts.checkpoints.restart();
+    for (const account of accounts) {
+      this.#parts.recovery.remove(account);
+      this.#begin(account);
+    }
+  }
+
+  /** A server that is new, or holds other ledgers than before, may fill a gap. */
+  #noticeServers(): void {
+    if (this.#parts.sources.takeChanges().length > 0 && this.#parts.gaps.all().length > 0)
+      this.#parts.gaps.retryNow();
+  }
+
+  #reconsiderCatchingUp(): void {
+    const { recovery, list, grace, catchingUp } = this.#parts;
+    if (!recovery.idle || list.unplaced) {
+      catchingUp.set(true);
+      return;
+    }
+    if (!grace.online) return;
+    if ([...list.addresses].every((account) => grace.isSettled(account))) catchingUp.set(false);
+  }
+
+  // ---- what the user and the machine do
+
   setWatched(entries: Parameters<Monitor['setWatched']>[0]): void {
+    const { list, live, newest, recovery, tracker, telling } = this.#parts;
     // What is pending of an account that leaves the list is written before it goes.
     this.#flush();
-    const before = this.#parts.list.addresses;
-    const { removed, joined } = this.#parts.list.set(
-      entries,
-      this.#parts.live.hasSession() ? this.#newest : null,
-    );
+    const before = list.addresses;
+    const { removed, joined } = list.set(entries, live.hasSession() ? newest.index : null);
     for (const account of removed) {
-      this.#parts.recovery.remove(account);
-      this.#parts.book.close(account);
+      recovery.remove(account);
+      tracker.close(account);
     }
     // A subscription may be on from an earlier time; what it brought while the account was away was not recorded.
-    this.#parts.live.breakProof(null, null, [...this.#parts.list.addresses.difference(before)]);
-    this.#client.setAccounts([...this.#parts.list.addresses]);
+    live.breakProof(null, null, [...list.addresses.difference(before)]);
+    this.#client.setAccounts([...list.addresses]);
     this.#place();
-    if (joined && this.#running) this.#parts.telling.recorder.takeUpLeftOvers(this.#parts.list);
-    this.#parts.recovery.add(this.#parts.list.addresses);
+    if (joined && this.#running) telling.recorder.takeUpLeftOvers(list);
+    recovery.add(list.addresses);
   }
 
   setAlertRules(rules: AlertRules): void {
@@ -112,41 +243,18 @@ class NetworkMonitor implements Monitor {
     this.#noticeServers();
   }
 
-  view(): ReturnType<Monitor['view']> {
-    return {
-      network: this.network,
-      connection: this.#client.status,
-      validatedLedger: this.#newest,
-      catchingUp: this.#parts.catchingUp.active,
-      servers: this.#client.servers(),
-    };
-  }
-
-  coverage(): ReturnType<Monitor['coverage']> {
-    return [...this.#parts.list.addresses]
-      .map((a) => this.#parts.book.summary(a))
-      .filter((summary) => summary !== null);
-  }
-
-  gaps(): ReturnType<Monitor['gaps']> {
-    return this.#parts.gaps.all().filter(({ account }) => this.#parts.list.addresses.has(account));
-  }
-
-  recentEvents(): ReturnType<Monitor['recentEvents']> {
-    return this.#client.recentEvents();
-  }
-
   suspend(): void {
     this.#flush();
-    this.#parts.marks.write();
+    this.#parts.checkpoints.write();
   }
 
   nudge(reason: NudgeReason): void {
+    const { sources, recovery, list, gaps } = this.#parts;
     this.#client.nudge(reason);
-    this.#parts.sources.forget();
-    this.#parts.recovery.hurry();
-    this.#parts.recovery.add(this.#parts.list.addresses);
-    if (reason === 'user') this.#parts.gaps.retryNow();
+    sources.forget();
+    recovery.hurry();
+    recovery.add(list.addresses);
+    if (reason === 'user') gaps.retryNow();
   }
 
   retryGaps(account?: string): void {
@@ -167,6 +275,30 @@ class NetworkMonitor implements Monitor {
     this.#parts.telling.marks.confirm('announced', payments);
   }
 
+  // ---- what is known
+
+  view(): ReturnType<Monitor['view']> {
+    return {
+      network: this.network,
+      connection: this.#client.status,
+      validatedLedger: this.#parts.newest.index,
+      catchingUp: this.#parts.catchingUp.active,
+      servers: this.#client.servers(),
+    };
+  }
+
+  coverage(): ReturnType<Monitor['coverage']> {
+    return this.#parts.tracker.summaries(this.#parts.list.addresses);
+  }
+
+  gaps(): ReturnType<Monitor['gaps']> {
+    return this.#parts.gaps.all().filter(({ account }) => this.#parts.list.addresses.has(account));
+  }
+
+  recentEvents(): ReturnType<Monitor['recentEvents']> {
+    return this.#client.recentEvents();
+  }
+
   assetInfo(asset: Asset): ReturnType<Monitor['assetInfo']> {
     return this.#parts.names.of(asset);
   }
@@ -175,140 +307,17 @@ class NetworkMonitor implements Monitor {
     return this.#parts.names.ready(assets);
   }
 
-  onEvent(listener: (event: MonitorEvent) => void): () => void {
-    return this.#listeners.add(listener);
-  }
-
-  #emit(event: MonitorEvent): void {
-    this.#listeners.tell(event);
-  }
-
   #context(): BuilderContext {
     return {
       network: this.network,
       readCredits: this.#options.readCredits,
       rules: this.#rules,
-      entriesFor: (account, ledgerIndex) => this.#parts.list.ringingEntries(account, ledgerIndex),
+      entriesFor: (account, ledgerIndex) => this.#parts.list.alertingEntries(account, ledgerIndex),
       announcedThrough: (account) => this.#parts.list.announcedThrough(account),
     };
   }
 
-  // ---- what the connection tells
-
-  #onNetworkEvent(event: NetworkEvent): void {
-    if (event.type !== 'transaction') this.#parts.liveRecorder.flush();
-    switch (event.type) {
-      case 'status':
-        this.#emit({ type: 'connection', status: event.status });
-        return;
-      case 'problem':
-        this.#emit(event);
-        return;
-      case 'subscribed':
-        this.#parts.live.subscribed(event.session, event.accounts);
-        this.#seen(event.ledgerIndex);
-        this.#cameOnline();
-        this.#parts.recovery.add(event.accounts);
-        return;
-      case 'unsubscribed':
-        this.#parts.live.unsubscribed(event.session, event.accounts);
-        return;
-      case 'ledger':
-        this.#parts.reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });
-        this.#seen(event.ledgerIndex);
-        this.#parts.liveRecorder.ledgerClosed(event.session, event.ledgerIndex);
-        return;
-      case 'transaction':
-        this.#parts.liveRecorder.transaction(event.session, event.transaction);
-        return;
-      case 'unreadable':
-        this.#parts.liveRecorder.unreadable(event.session, event.ledgerIndex);
-        return;
-      case 'session-ended':
-        this.#parts.live.sessionEnded(event.session);
-        if (this.#parts.live.hasSession()) this.#parts.recovery.add(this.#parts.list.addresses);
-        else this.#wentOffline();
-        return;
-    }
-  }
-
-  #cameOnline(): void {
-    if (this.#parts.presence.begin()) {
-      this.#parts.catchingUp.online();
-      this.#parts.recovery.setOnline(true);
-    }
-    this.#noticeServers();
-  }
-
-  #wentOffline(): void {
-    this.#parts.presence.end();
-    this.#parts.list.wentOffline();
-    this.#parts.recovery.setOnline(false);
-    this.#parts.catchingUp.offline();
-  }
-
-  #seen(ledgerIndex: number | null): void {
-    if (ledgerIndex === null) return;
-    this.#newest = Math.max(this.#newest ?? 0, ledgerIndex);
-    this.#place();
-  }
-
-  #place(): void {
-    if (this.#newest !== null && this.#parts.live.hasSession() && this.#parts.list.unplaced)
-      this.#parts.list.place(this.#newest);
-  }
-
-  #begun(account: string): void {
-    this.#parts.coverage.changed(account);
-    this.#parts.recovery.add([account]);
-  }
-
-  /** The network was reset: what was known of its old ledgers says nothing of the new ones. */
-  #beganAgain(ledgerIndex: number, accounts: readonly string[]): void {
-    this.#newest = ledgerIndex;
-    this.#parts.sources.forget();
-    this.#parts.gaps.dropAll();
-    this.#parts.marks.beginAnew();
-    for (const account of accounts) {
-      this.#parts.recovery.remove(account);
-      this.#begun(account);
-    }
-  }
-
-  // ---- recovery
-
-  #missing(account: string): readonly LedgerRange[] {
-    if (this.#newest === null || !this.#parts.list.addresses.has(account)) return [];
-    if (!this.#parts.presence.isSettled(account) || this.#parts.list.isPlacing(account)) return [];
-    const next = this.#parts.live.nextToProve(account);
-    const missing = this.#parts.book.missing(account, next === null ? this.#newest : next - 1);
-    return missing.length === 0 ? missing : subtractRanges(missing, this.#parts.gaps.resting(account));
-  }
-
-  #examined(accounts: Iterable<string>): void {
-    for (const account of accounts) {
-      this.#parts.coverage.changed(account);
-      this.#parts.gaps.settle(account, this.#parts.book.covered(account));
-    }
-  }
-
-  /** A server that is new, or holds other ledgers than before, may fill a gap. */
-  #noticeServers(): void {
-    if (this.#parts.sources.takeChanges().length > 0 && this.#parts.gaps.all().length > 0)
-      this.#parts.gaps.retryNow();
-  }
-
-  #reconsiderCatchingUp(): void {
-    if (!this.#parts.recovery.idle || this.#parts.list.unplaced) {
-      this.#parts.catchingUp.set(true);
-      return;
-    }
-    if (!this.#parts.presence.online) return;
-    const settled = [...this.#parts.list.addresses].every((account) =>
-      this.#parts.presence.isSettled(account),
-    );
-    if (settled) this.#parts.catchingUp.set(false);
-  }
+  // ---- at regular times
 
   #flush(): void {
     this.#parts.liveRecorder.flush();
@@ -317,7 +326,7 @@ class NetworkMonitor implements Monitor {
 
   #sweep(): void {
     this.#flush();
-    this.#parts.marks.writeIfDue();
+    this.#parts.checkpoints.writeIfDue();
     this.#noticeServers();
     this.#place();
     this.#parts.recovery.add(this.#parts.list.addresses);

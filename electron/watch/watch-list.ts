@@ -4,6 +4,7 @@ import type { CoverageMark } from '../store/settings/settings-schema.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { CoverageTracker } from './coverage/coverage-tracker.ts';
+import type { WatchEvents } from './watch-events.ts';
 import { type AddedWhen, type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
 
 /** The wall clock says so little of an entry that was added in this process: it is handed over at once. */
@@ -12,14 +13,12 @@ const JUST_ADDED_MS = 5000;
 export interface WatchListDeps {
   readonly network: NetworkName;
   readonly store: PaymentStore;
-  readonly book: CoverageTracker;
+  readonly tracker: CoverageTracker;
   readonly client: NetworkClient;
   readonly clock: Clock;
   /** How far accounts had been examined when the database was last whole; used only where it had to be rebuilt. */
-  readonly marks: readonly CoverageMark[];
-  /** An entry has its place in the ledger's history now. */
-  readonly begun: (account: string) => void;
-  readonly failed: (error: unknown) => void;
+  readonly checkpoints: readonly CoverageMark[];
+  readonly events: WatchEvents;
 }
 
 /**
@@ -27,7 +26,7 @@ export interface WatchListDeps {
  * connection finds its first ledger when there is one.
  */
 export class WatchList {
-  readonly #ports: WatchListDeps;
+  readonly #deps: WatchListDeps;
   #byAccount: ReadonlyMap<string, readonly WatchedAccount[]> = new Map();
   #addresses: ReadonlySet<string> = new Set();
   /** By entry id: payments before this ledger do not ring. */
@@ -36,8 +35,8 @@ export class WatchList {
   readonly #seen = new Map<string, Seen>();
   readonly #placedHere = new Set<string>();
 
-  constructor(ports: WatchListDeps) {
-    this.#ports = ports;
+  constructor(deps: WatchListDeps) {
+    this.#deps = deps;
   }
 
   get addresses(): ReadonlySet<string> {
@@ -51,7 +50,7 @@ export class WatchList {
     entries: readonly WatchedAccount[],
     newest: number | null,
   ): { readonly removed: readonly string[]; readonly joined: boolean } {
-    const { network, store, book } = this.#ports;
+    const { network, store, tracker } = this.#deps;
     const own = entries.filter((entry) => entry.network === network);
     const byAccount = Map.groupBy(own, ({ address }) => address);
     const removed = [...this.#addresses].filter((address) => !byAccount.has(address));
@@ -61,7 +60,7 @@ export class WatchList {
     this.#addresses = new Set(byAccount.keys());
     this.#alertsFrom.clear();
     for (const account of this.#addresses) {
-      if (!book.open(account)) this.#beginAgain(account);
+      if (!tracker.open(account)) this.#beginAgain(account);
     }
     for (const entry of own) {
       if (!this.#seen.has(entry.id)) this.#seen.set(entry.id, this.#see(entry, newest));
@@ -76,7 +75,7 @@ export class WatchList {
   }
 
   /** Entries that were there before this ledger; one that has no place yet was just added and counts. */
-  ringingEntries(account: string, ledgerIndex: number): readonly WatchedAccount[] {
+  alertingEntries(account: string, ledgerIndex: number): readonly WatchedAccount[] {
     return this.entriesOf(account).filter(({ id }) => (this.#alertsFrom.get(id) ?? 0) <= ledgerIndex);
   }
 
@@ -90,8 +89,8 @@ export class WatchList {
     return this.#alertsFrom.has(id);
   }
 
-  /** The first ledger whose payments ring for some entry of the account. */
-  ringsFrom(account: string): number {
+  /** The first ledger whose payments alert for some entry of the account. */
+  alertsFrom(account: string): number {
     return Math.min(...this.entriesOf(account).map(({ id }) => this.#alertsFrom.get(id) ?? 0));
   }
 
@@ -107,10 +106,10 @@ export class WatchList {
 
   /**
    * All accounts begin anew, their network having been reset. `startOf` says from which ledger on an entry rings,
-   * given where it did; the mark of a lost database is treated alike.
+   * given where it did; the checkpoint of a lost database is treated alike.
    */
   restart(from: number, startOf: (entryId: string, start: number) => number): void {
-    const { network, store, book } = this.#ports;
+    const { network, store, tracker } = this.#deps;
     const ids = [...this.#byAccount].flatMap(([account, entries]) => [
       ...entries.map(({ id }) => id),
       rebuiltKey(account),
@@ -121,13 +120,13 @@ export class WatchList {
         return start === null ? [] : [[id, startOf(id, start)]];
       }),
     );
-    book.restart(this.#addresses, from, starts);
+    tracker.restart(this.#addresses, from, starts);
     for (const [id, start] of starts) if (this.#alertsFrom.has(id)) this.#alertsFrom.set(id, start);
   }
 
   /** Last ledger whose payments were announced from the database that was lost; null where none was. */
   announcedThrough(account: string): number | null {
-    const next = this.#ports.store.alertsFrom(this.#ports.network, rebuiltKey(account));
+    const next = this.#deps.store.alertsFrom(this.#deps.network, rebuiltKey(account));
     return next === null ? null : next - 1;
   }
 
@@ -148,7 +147,7 @@ export class WatchList {
   }
 
   #see({ addedAt }: WatchedAccount, newest: number | null): Seen {
-    const { clock } = this.#ports;
+    const { clock } = this.#deps;
     const at = Date.parse(addedAt);
     const agoMs = clock.wallTime() - at;
     const isJustAdded = !Number.isFinite(at) || Math.abs(agoMs) <= JUST_ADDED_MS;
@@ -162,7 +161,7 @@ export class WatchList {
 
   /** Time is not told by the wall clock, which may be set meanwhile. */
   #whenAdded({ id }: WatchedAccount): AddedWhen {
-    const { clock } = this.#ports;
+    const { clock } = this.#deps;
     const seen = this.#seen.get(id);
     if (seen === undefined) return { hereMs: 0, earlier: null };
     const sinceBoot = (clock.sinceBoot?.() ?? clock.now()) - seen.sinceBoot;
@@ -174,21 +173,21 @@ export class WatchList {
   #unplaced(): readonly WatchedAccount[] {
     return [...this.#byAccount.values()]
       .flat()
-      .filter((entry) => !this.#alertsFrom.has(entry.id) || !this.#ports.book.has(entry.address));
+      .filter((entry) => !this.#alertsFrom.has(entry.id) || !this.#deps.tracker.has(entry.address));
   }
 
   async #placeByTime(entry: WatchedAccount, newest: number): Promise<void> {
     if (this.#resolving.has(entry.id)) return;
     this.#resolving.add(entry.id);
     try {
-      this.#placeAt(entry, await firstLedgers(this.#ports.client, newest, this.#whenAdded(entry)));
+      this.#placeAt(entry, await firstLedgers(this.#deps.client, newest, this.#whenAdded(entry)));
     } finally {
       this.#resolving.delete(entry.id);
     }
   }
 
   #placeAt(entry: WatchedAccount, { from: first, ringsFrom }: FirstLedgers): void {
-    const { network, store, book, begun, failed } = this.#ports;
+    const { network, store, tracker, events } = this.#deps;
     if (!this.#addresses.has(entry.address)) return;
     try {
       if (!this.#alertsFrom.has(entry.id)) {
@@ -198,23 +197,23 @@ export class WatchList {
       }
       // Where storing the beginning failed before, it is still the earlier one.
       const from = entry.sinceLedger ?? Math.min(first, this.#alertsFrom.get(entry.id) ?? first);
-      if (!book.has(entry.address) || entry.sinceLedger !== null) book.begin(entry.address, from);
-      begun(entry.address);
+      if (!tracker.has(entry.address) || entry.sinceLedger !== null) tracker.begin(entry.address, from);
+      events.emit({ type: 'placed', account: entry.address });
     } catch (error) {
       // It is tried again with the next ledger.
-      failed(error);
+      events.emit({ type: 'failed', error });
     }
   }
 
   /** After the database was lost: the account's history from where it began, silent up to where it had been told. */
   #beginAgain(account: string): void {
-    const { network, store, book, marks } = this.#ports;
-    const mark = marks.find((item) => item.network === network && item.account === account);
-    if (mark === undefined || !store.rebuilt) return;
-    store.setAlertsFrom(network, rebuiltKey(account), mark.through + 1);
-    const rings = Math.max(mark.through + 1, mark.ringsFrom);
+    const { network, store, tracker, checkpoints } = this.#deps;
+    const checkpoint = checkpoints.find((item) => item.network === network && item.account === account);
+    if (checkpoint === undefined || !store.rebuilt) return;
+    store.setAlertsFrom(network, rebuiltKey(account), checkpoint.through + 1);
+    const rings = Math.max(checkpoint.through + 1, checkpoint.ringsFrom);
     for (const entry of this.entriesOf(account)) store.setAlertsFrom(network, entry.id, rings);
-    book.begin(account, mark.from);
+    tracker.begin(account, checkpoint.from);
   }
 }
 

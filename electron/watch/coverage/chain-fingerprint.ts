@@ -3,9 +3,10 @@ import type { KnownLedger, PaymentStore } from '../../store/database/store.types
 import type { Clock } from '../../xrpl/clock.ts';
 import { hashOf } from '../../xrpl/protocol/ledger-hash.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
+import type { WatchEvents } from '../watch-events.ts';
 import { meaningOf } from '../recovery/request-failure.ts';
 
-/** The witness is replaced by a newer ledger this often: servers with little history must still hold it. */
+/** The fingerprint is replaced by a newer ledger this often: servers with little history must still hold it. */
 const RENEW_MS = 10 * 60_000;
 /** A ledger closed longer ago than this is one that the server replays, not a new one. */
 const RECENT_MS = 24 * 3600_000;
@@ -23,9 +24,7 @@ export interface ChainFingerprintDeps {
   readonly store: Pick<PaymentStore, 'knownLedger' | 'saveKnownLedger'>;
   readonly client: Pick<NetworkClient, 'request'>;
   readonly clock: Clock;
-  /** This newest ledger belongs to another chain than what was examined before, which went up to `before`. */
-  readonly otherChain: (ledgerIndex: number, before: number) => void;
-  readonly failed: (error: unknown) => void;
+  readonly events: WatchEvents;
 }
 
 /**
@@ -34,16 +33,16 @@ export interface ChainFingerprintDeps {
  * remembered ledger says nothing for or against it.
  */
 export class ChainFingerprint {
-  readonly #ports: ChainFingerprintDeps;
+  readonly #deps: ChainFingerprintDeps;
   #known: KnownLedger | null;
   /** The session whose chain was compared, or could not be. */
   #compared: number | null = null;
   #asking: number | null = null;
   #renewedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(ports: ChainFingerprintDeps) {
-    this.#ports = ports;
-    this.#known = ports.store.knownLedger(ports.network);
+  constructor(deps: ChainFingerprintDeps) {
+    this.#deps = deps;
+    this.#known = deps.store.knownLedger(deps.network);
   }
 
   /** Up to where the chain was known; null where nothing is. */
@@ -76,13 +75,13 @@ export class ChainFingerprint {
   }
 
   #tellOther({ ledgerIndex, closeTime }: ClosedLedger): void {
-    const { clock, otherChain } = this.#ports;
+    const { clock, events } = this.#deps;
     if (closeTime !== null && clock.wallTime() - Date.parse(closeTime) > RECENT_MS) return;
-    otherChain(ledgerIndex, this.#known?.ledgerIndex ?? 0);
+    events.emit({ type: 'other-chain', ledgerIndex, before: this.#known?.ledgerIndex ?? 0 });
   }
 
   #renew({ ledgerIndex, closeTime, hash }: ClosedLedger): void {
-    const { network, store, clock, failed } = this.#ports;
+    const { network, store, clock, events } = this.#deps;
     if (closeTime === null || hash === null) return;
     if (clock.now() - this.#renewedAt < RENEW_MS) return;
     this.#renewedAt = clock.now();
@@ -90,7 +89,7 @@ export class ChainFingerprint {
     try {
       store.saveKnownLedger(network, this.#known);
     } catch (error) {
-      failed(error);
+      events.emit({ type: 'failed', error });
     }
   }
 
@@ -108,7 +107,7 @@ export class ChainFingerprint {
   async #hashOf(ledgerIndex: number): Promise<string | 'lacking' | null> {
     try {
       const parameters = { ledger_index: ledgerIndex };
-      const answer = await this.#ports.client.request('ledger', parameters, { priority: 'live' });
+      const answer = await this.#deps.client.request('ledger', parameters, { priority: 'live' });
       return answer.validated === true ? hashOf(answer) : null;
     } catch (error) {
       return meaningOf(error).type === 'lacks' ? 'lacking' : null;

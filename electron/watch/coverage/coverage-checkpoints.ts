@@ -1,6 +1,9 @@
 import type { AccountCoverage, NetworkName, StoredPayment } from '../../contract/index.ts';
 import type { CoverageMark } from '../../store/settings/settings-schema.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
+import type { WatchEvents } from '../watch-events.ts';
+import type { WatchList } from '../watch-list.ts';
+import type { CoverageTracker } from './coverage-tracker.ts';
 
 /** Where marks are kept: outside the database. SettingsStore satisfies it. */
 export interface MarksStore {
@@ -21,14 +24,11 @@ export interface CoverageCheckpointsDeps {
   readonly store: MarksStore | undefined;
   readonly network: NetworkName;
   readonly clock: Clock;
-  readonly coverage: () => readonly AccountCoverage[];
+  readonly tracker: CoverageTracker;
+  readonly list: WatchList;
   /** By account: the lowest ledger with a payment that is recorded but not told yet. */
   readonly firstUntold: () => ReadonlyMap<string, number>;
-  /** What was told from a database that was lost before, while this one is still being rebuilt. */
-  readonly toldBefore: (account: string) => number | null;
-  /** From which ledger on payments to the account ring. */
-  readonly ringsFrom: (account: string) => number;
-  readonly failed: (error: unknown) => void;
+  readonly events: WatchEvents;
 }
 
 /**
@@ -36,25 +36,25 @@ export interface CoverageCheckpointsDeps {
  * telling again what was told, and without leaving out what was not.
  */
 export class CoverageCheckpoints {
-  readonly #ports: CoverageCheckpointsDeps;
+  readonly #deps: CoverageCheckpointsDeps;
   readonly #timer: SingleTimer;
   /** By account: the highest ledger told since the last mark, where this one does not reach it. */
   readonly #told = new Map<string, number>();
   #writtenAt = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
-  constructor(ports: CoverageCheckpointsDeps) {
-    this.#ports = ports;
-    this.#timer = new SingleTimer(ports.clock);
+  constructor(deps: CoverageCheckpointsDeps) {
+    this.#deps = deps;
+    this.#timer = new SingleTimer(deps.clock);
   }
 
   writeIfDue(): void {
-    if (this.#ports.clock.now() - this.#writtenAt >= INTERVAL_MS) this.write();
+    if (this.#deps.clock.now() - this.#writtenAt >= INTERVAL_MS) this.write();
   }
 
   /** These payments were announced or rang. */
   told(payments: readonly StoredPayment[]): void {
-    if (this.#ports.store === undefined || this.#stopped) return;
+    if (this.#deps.store === undefined || this.#stopped) return;
     for (const { account, ledgerIndex } of payments) {
       this.#told.set(account, Math.max(ledgerIndex, this.#told.get(account) ?? 0));
     }
@@ -62,22 +62,22 @@ export class CoverageCheckpoints {
   }
 
   /** The network was reset: marks of its old ledgers are void. */
-  beginAnew(): void {
-    const { store, network, failed } = this.#ports;
+  restart(): void {
+    const { store, network, events } = this.#deps;
     try {
       store?.setCoverageMarks(store.coverageMarks().filter((mark) => mark.network !== network));
     } catch (error) {
-      failed(error);
+      events.emit({ type: 'failed', error });
     }
     this.write();
   }
 
   write(): void {
-    const { store, network, clock, coverage, failed } = this.#ports;
+    const { store, network, clock, tracker, list, events } = this.#deps;
     if (store === undefined) return;
     this.#writtenAt = clock.now();
-    const covered = coverage();
-    const untold = this.#ports.firstUntold();
+    const covered = tracker.summaries(list.addresses);
+    const untold = this.#deps.firstUntold();
     const own = covered.map((each) => this.#markOf(each, untold));
     // Marks of other networks, and of accounts watched no longer, stay.
     const accounts = new Set(own.map(({ account }) => account));
@@ -87,7 +87,7 @@ export class CoverageCheckpoints {
         .filter((mark) => mark.network !== network || !accounts.has(mark.account));
       store.setCoverageMarks([...others, ...own]);
     } catch (error) {
-      failed(error);
+      events.emit({ type: 'failed', error });
       return;
     }
     this.#told.forEach((ledgerIndex, account) => {
@@ -115,15 +115,17 @@ export class CoverageCheckpoints {
     { network, account, from, through, gaps }: AccountCoverage,
     untold: ReadonlyMap<string, number>,
   ): CoverageMark {
-    const { toldBefore, ringsFrom } = this.#ports;
+    const { list } = this.#deps;
     const examined = (gaps[0]?.[0] ?? through + 1) - 1;
     const told = Math.min(examined, (untold.get(account) ?? Number.POSITIVE_INFINITY) - 1);
     return {
       network,
       account,
       from,
-      through: Math.max(told, toldBefore(account) ?? 0),
-      ringsFrom: ringsFrom(account),
+      // What was told from a database that was lost before counts while this one is still being rebuilt.
+      through: Math.max(told, list.announcedThrough(account) ?? 0),
+      // The stored name.
+      ringsFrom: list.alertsFrom(account),
     };
   }
 }

@@ -1,33 +1,40 @@
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
+import type { WatchEvents } from '../watch-events.ts';
+import type { CoverageTracker } from './coverage-tracker.ts';
 
 /** Coverage events: at most one per account in this time. */
 const INTERVAL_MS = 1000;
 
-/** Tells about coverage that changed, at most once a second per account however fast ledgers close. */
+/** Publishes coverage that changed, at most once a second per account however fast ledgers close. */
 export class CoverageEvents {
   readonly #timer: SingleTimer;
   readonly #changed = new Set<string>();
-  readonly #tell: (account: string) => void;
+  readonly #tracker: CoverageTracker;
+  readonly #events: WatchEvents;
 
-  constructor(clock: Clock, tell: (account: string) => void) {
+  constructor(clock: Clock, tracker: CoverageTracker, events: WatchEvents) {
     this.#timer = new SingleTimer(clock);
-    this.#tell = tell;
+    this.#tracker = tracker;
+    this.#events = events;
   }
 
-  changed(account: string): void {
-    this.#changed.add(account);
-    if (!this.#timer.pending) this.#timer.set(INTERVAL_MS, () => this.#tellAll());
+  changed(accounts: readonly string[]): void {
+    for (const account of accounts) this.#changed.add(account);
+    if (!this.#timer.pending) this.#timer.set(INTERVAL_MS, () => this.#publish());
   }
 
-  /** Tells what is left and stops. */
+  /** Publishes what is left and stops. */
   finish(): void {
     this.#timer.clear();
-    this.#tellAll();
+    this.#publish();
   }
 
-  #tellAll(): void {
+  #publish(): void {
     const accounts = [...this.#changed];
     this.#changed.clear();
-    for (const account of accounts) this.#tell(account);
+    for (const account of accounts) {
+      const coverage = this.#tracker.summary(account);
+      if (coverage !== null) this.#events.emit({ type: 'coverage', coverage });
+    }
   }
 }

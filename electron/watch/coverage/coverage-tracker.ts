@@ -132,8 +132,9 @@ export class CoverageTracker {
     return entry === undefined ? null : summarize(this.#network, account, entry.from, entry.covered);
   }
 
-  accounts(): readonly string[] {
-    return [...this.#entries.keys()];
+  /** Of those accounts that have coverage. */
+  summaries(accounts: Iterable<string>): readonly AccountCoverage[] {
+    return [...accounts].map((account) => this.summary(account)).filter((summary) => summary !== null);
   }
 }
 

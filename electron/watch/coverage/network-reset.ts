@@ -1,7 +1,8 @@
-import { type NetworkName, type Message, message } from '../../contract/index.ts';
+import { type NetworkName, type Message, message, problemOf } from '../../contract/index.ts';
 import type { Clock } from '../../xrpl/clock.ts';
 import type { ChainFingerprint, ClosedLedger } from './chain-fingerprint.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
+import type { WatchEvents } from '../watch-events.ts';
 import type { WatchList } from '../watch-list.ts';
 
 /**
@@ -16,14 +17,11 @@ const FIRST_WITH_TRANSACTIONS = 3;
 
 export interface NetworkResetDeps {
   readonly network: NetworkName;
-  readonly book: CoverageTracker;
+  readonly tracker: CoverageTracker;
   readonly list: WatchList;
-  readonly witness: ChainFingerprint;
+  readonly fingerprint: ChainFingerprint;
   readonly clock: Clock;
-  readonly problem: (said: Message) => void;
-  /** The coverage of these accounts begins anew. */
-  readonly began: (ledgerIndex: number, accounts: readonly string[]) => void;
-  readonly failed: (error: unknown) => void;
+  readonly events: WatchEvents;
 }
 
 /**
@@ -33,17 +31,17 @@ export interface NetworkResetDeps {
  * reset: there it is the server that is wrong, and nothing is given up.
  */
 export class NetworkReset {
-  readonly #ports: NetworkResetDeps;
+  readonly #deps: NetworkResetDeps;
   #told = false;
 
-  constructor(ports: NetworkResetDeps) {
-    this.#ports = ports;
+  constructor(deps: NetworkResetDeps) {
+    this.#deps = deps;
   }
 
   /** ledgerClosed of a server in use. */
   ledgerClosed(ledger: ClosedLedger): void {
-    const { witness, list, clock } = this.#ports;
-    if (witness.knownThrough === null) {
+    const { fingerprint, list, clock } = this.#deps;
+    if (fingerprint.knownThrough === null) {
       const { ledgerIndex, closeTime } = ledger;
       const through = Math.max(0, ...[...list.addresses].map((account) => this.#provenThrough(account)));
       if (through > ledgerIndex + FAR_BELOW) {
@@ -52,27 +50,32 @@ export class NetworkReset {
         return;
       }
     }
-    witness.ledgerClosed(ledger);
+    fingerprint.ledgerClosed(ledger);
   }
 
   /** This newest ledger belongs to another chain than what was examined before, which went up to `before`. */
   otherChain(ledgerIndex: number, before: number): void {
-    if (this.#ports.network === 'mainnet') this.#tellOfWrongServer(ledgerIndex, before);
+    if (this.#deps.network === 'mainnet') this.#tellOfWrongServer(ledgerIndex, before);
     else this.#beginAnew(ledgerIndex, before);
   }
 
+  #problem(said: Message): void {
+    const { network, clock, events } = this.#deps;
+    events.emit({ type: 'problem', problem: problemOf(said, network, clock.wallTime()) });
+  }
+
   #provenThrough(account: string): number {
-    return this.#ports.book.covered(account).at(-1)?.[1] ?? 0;
+    return this.#deps.tracker.covered(account).at(-1)?.[1] ?? 0;
   }
 
   #tellOfWrongServer(ledgerIndex: number, before: number): void {
     if (this.#told) return;
     this.#told = true;
-    this.#ports.problem(message('problem.network-reset.mainnet', { ledger: ledgerIndex, before }));
+    this.#problem(message('problem.network-reset.mainnet', { ledger: ledgerIndex, before }));
   }
 
   #beginAnew(ledgerIndex: number, before: number): void {
-    const { network, list, witness, began, problem, failed } = this.#ports;
+    const { network, list, fingerprint, events } = this.#deps;
     const accounts = [...list.addresses];
     // What begins after the newest ledger begins in the old chain, and so does what was there up to the known one.
     const isOld = (id: string, start: number) =>
@@ -83,11 +86,11 @@ export class NetworkReset {
       );
     } catch (error) {
       // Tried again with the next ledger.
-      failed(error);
+      events.emit({ type: 'failed', error });
       return;
     }
-    witness.forget();
-    began(ledgerIndex, accounts);
-    problem(message('problem.network-reset', { network, ledger: ledgerIndex, before }));
+    fingerprint.forget();
+    events.emit({ type: 'restarted', ledgerIndex, accounts });
+    this.#problem(message('problem.network-reset', { network, ledger: ledgerIndex, before }));
   }
 }

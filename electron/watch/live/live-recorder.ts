@@ -2,18 +2,18 @@ import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { Recorder } from '../record/recorder.ts';
+import type { WatchEvents } from '../watch-events.ts';
+import type { WatchList } from '../watch-list.ts';
 import type { LiveCoverage } from './live-coverage.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 
 export interface LiveRecorderDeps {
   readonly clock: Clock;
   readonly live: LiveCoverage;
-  readonly book: CoverageTracker;
+  readonly tracker: CoverageTracker;
+  readonly list: WatchList;
   readonly recorder: Recorder;
-  readonly addresses: () => ReadonlySet<string>;
-  /** These accounts may lack something that history has. */
-  readonly incomplete: (accounts: readonly string[]) => void;
-  readonly changedCoverage: (account: string) => void;
+  readonly events: WatchEvents;
 }
 
 interface Received {
@@ -28,29 +28,27 @@ interface Received {
  * some milliseconds and a flood brings thousands. Nothing else that happens overtakes them: see flush.
  */
 export class LiveRecorder {
-  readonly #ports: LiveRecorderDeps;
+  readonly #deps: LiveRecorderDeps;
   readonly #timer: SingleTimer;
   #waiting: Received[] = [];
 
-  constructor(ports: LiveRecorderDeps) {
-    this.#ports = ports;
-    this.#timer = new SingleTimer(ports.clock);
+  constructor(deps: LiveRecorderDeps) {
+    this.#deps = deps;
+    this.#timer = new SingleTimer(deps.clock);
   }
 
   ledgerClosed(session: number, ledgerIndex: number): void {
-    const { live, book, changedCoverage, incomplete } = this.#ports;
+    const { live, tracker, events } = this.#deps;
     const { proven, started } = live.ledger(session, ledgerIndex);
     if (proven !== null) {
-      for (const account of proven.accounts) {
-        book.prove(account, [proven.ledgerIndex, proven.ledgerIndex]);
-        changedCoverage(account);
-      }
+      for (const account of proven.accounts) tracker.prove(account, [proven.ledgerIndex, proven.ledgerIndex]);
+      events.emit({ type: 'coverage-changed', accounts: proven.accounts });
     }
-    if (started.length > 0) incomplete(started);
+    if (started.length > 0) events.emit({ type: 'incomplete', accounts: started });
   }
 
   transaction(session: number, transaction: ValidatedTransaction): void {
-    const accounts = mentionedAccounts(transaction, this.#ports.addresses());
+    const accounts = mentionedAccounts(transaction, this.#deps.list.addresses);
     if (accounts.length === 0) return;
     this.#waiting.push({ session, transaction, accounts });
     if (this.#timer.pending) return;
@@ -65,12 +63,12 @@ export class LiveRecorder {
   }
 
   #record(): void {
-    const { live, book, recorder } = this.#ports;
+    const { live, tracker, recorder } = this.#deps;
     const received = this.#waiting;
     if (received.length === 0) return;
     this.#waiting = [];
     const accounts = [...new Set(received.flatMap((item) => item.accounts))];
-    const advances = accounts.map((account) => book.pendingOf(account)).filter((item) => item !== null);
+    const advances = accounts.map((account) => tracker.pendingOf(account)).filter((item) => item !== null);
     const items = received.flatMap(({ transaction, accounts: own }) =>
       own.map((account) => ({ transaction, account })),
     );
@@ -90,15 +88,15 @@ export class LiveRecorder {
   }
 
   unreadable(session: number, ledgerIndex: number | null): void {
-    const { live, incomplete } = this.#ports;
+    const { live, events } = this.#deps;
     live.breakProof(session, ledgerIndex);
     if (ledgerIndex !== null) this.#withdraw(session, ledgerIndex);
-    incomplete(live.accountsOf(session));
+    events.emit({ type: 'incomplete', accounts: live.accountsOf(session) });
   }
 
   /** A new transaction of a ledger that counted as told: this server does not keep the order, so nothing was proven. */
   #checkLateness(session: number, ledgerIndex: number): void {
-    const { live } = this.#ports;
+    const { live } = this.#deps;
     const last = live.lastLedger(session);
     if (last === null || ledgerIndex >= last) return;
     live.breakProof(session, last);
@@ -107,17 +105,17 @@ export class LiveRecorder {
 
   /** Takes back the proof of ledgers from this one on, where a session gave it wrongly. */
   #withdraw(session: number, ledgerIndex: number): void {
-    const { live, book, recorder, incomplete } = this.#ports;
+    const { live, tracker, recorder, events } = this.#deps;
     const last = live.lastLedger(session);
     if (last === null || ledgerIndex >= last) return;
     for (const account of live.accountsOf(session)) {
       try {
-        book.withdraw(account, [ledgerIndex, last]);
+        tracker.withdraw(account, [ledgerIndex, last]);
       } catch (error) {
         // In memory it is withdrawn, and history will be asked; the others follow.
         recorder.failed(error);
       }
     }
-    incomplete(live.accountsOf(session));
+    events.emit({ type: 'incomplete', accounts: live.accountsOf(session) });
   }
 }

@@ -5,6 +5,8 @@ import { AssetInfoBook } from '../../payments/amounts/asset-info-book.ts';
 import type { PaymentStore } from '../../store/database/store.types.ts';
 import type { Clock } from '../../xrpl/clock.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
+import { settledWithin } from '../settled-within.ts';
+import type { WatchEvents } from '../watch-events.ts';
 
 /** An alert waits no longer for a token's name: ringing late is worse than ringing with its bare code. */
 const LONGEST_WAIT_MS = 2000;
@@ -14,21 +16,20 @@ export interface AssetNamesDeps {
   readonly client: Pick<NetworkClient, 'request'>;
   readonly store: Pick<PaymentStore, 'assetInfo' | 'saveAssetInfo'>;
   readonly clock: Clock;
-  readonly learned: (asset: Asset) => void;
-  readonly failed: (error: unknown) => void;
+  readonly events: WatchEvents;
 }
 
 /** What tokens are called and how their amounts are to be read, asked of the network once and kept in the store. */
 export class AssetNames {
-  readonly #ports: AssetNamesDeps;
+  readonly #deps: AssetNamesDeps;
   readonly #book: AssetInfoBook;
 
-  constructor(ports: AssetNamesDeps) {
-    this.#ports = ports;
+  constructor(deps: AssetNamesDeps) {
+    this.#deps = deps;
     this.#book = new AssetInfoBook({
-      ask: ({ command, parameters }) => ports.client.request(command, parameters, { priority: 'live' }),
-      now: () => ports.clock.now(),
-      known: ports.store.assetInfo(ports.network),
+      ask: ({ command, parameters }) => deps.client.request(command, parameters, { priority: 'live' }),
+      now: () => deps.clock.now(),
+      known: deps.store.assetInfo(deps.network),
       onLearned: (asset, info) => this.#learned(asset, info),
     });
   }
@@ -39,22 +40,16 @@ export class AssetNames {
 
   async ready(assets: readonly Asset[]): Promise<void> {
     const all = Promise.all(assets.map((asset) => this.#book.settled(asset)));
-    const { clock } = this.#ports;
-    await new Promise<void>((resolve) => {
-      const timer = clock.setTimer(LONGEST_WAIT_MS, () => resolve());
-      void all.then(() => {
-        clock.clearTimer(timer);
-        resolve();
-      });
-    });
+    await settledWithin(this.#deps.clock, LONGEST_WAIT_MS, all);
   }
 
   #learned(asset: Asset, info: AssetInfo | null): void {
+    const { network, store, events } = this.#deps;
     try {
-      this.#ports.store.saveAssetInfo(this.#ports.network, assetKey(asset), info);
+      store.saveAssetInfo(network, assetKey(asset), info);
     } catch (error) {
-      this.#ports.failed(error);
+      events.emit({ type: 'failed', error });
     }
-    this.#ports.learned(asset);
+    events.emit({ type: 'asset-info', asset });
   }
 }

@@ -1,9 +1,18 @@
 import type { KnownGap, LedgerRange, NetworkName } from '../../contract/index.ts';
 import type { PaymentStore } from '../../store/database/store.types.ts';
+import { backoffDelay } from '../../xrpl/backoff.ts';
 import { intersectRanges, sameRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 6 * 3600_000;
+const RETRY_WAITS = {
+  ...{
+    backoffBaseMs: FIRST_RETRY_MS,
+    backoffMultiplier: 2,
+    backoffCapMs: LONGEST_RETRY_MS,
+    backoffJitter: 0,
+  },
+};
 
 /** The gaps of one network that no server could fill: kept in the store, retried, closed, accepted. */
 export class GapRegistry {
@@ -119,8 +128,9 @@ export class GapRegistry {
   }
 
   #afterAttempt(gap: KnownGap, now: number): KnownGap {
-    const wait = Math.min(FIRST_RETRY_MS * 2 ** gap.attempts, LONGEST_RETRY_MS);
-    return { ...gap, attempts: gap.attempts + 1, nextRetryAt: new Date(now + wait).toISOString() };
+    const attempts = gap.attempts + 1;
+    const wait = backoffDelay(attempts, RETRY_WAITS, Math.random);
+    return { ...gap, attempts, nextRetryAt: new Date(now + wait).toISOString() };
   }
 
   /** Memory follows the store: what could not be written is not pretended. */

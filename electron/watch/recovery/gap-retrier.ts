@@ -1,13 +1,14 @@
 import {
   type KnownGap,
   type LedgerRange,
-  type Message,
   message,
   type NetworkName,
+  problemOf,
 } from '../../contract/index.ts';
 import type { PaymentStore } from '../../store/database/store.types.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
+import type { WatchEvents } from '../watch-events.ts';
 import { closeTimeOf } from '../watch-start.ts';
 import { GapRegistry } from './gap-registry.ts';
 
@@ -19,41 +20,39 @@ export interface GapRetrierDeps {
   readonly store: PaymentStore;
   readonly client: NetworkClient;
   readonly clock: Clock;
-  readonly changed: (gaps: readonly KnownGap[]) => void;
-  readonly problem: (said: Message) => void;
-  /** These accounts have gaps to be tried again. */
-  readonly due: (accounts: readonly string[]) => void;
-  readonly failed: (error: unknown) => void;
+  readonly events: WatchEvents;
 }
 
-/** The known gaps with what they need of the world: timers, their time span, and telling about changes. */
+/** Retries the known gaps in time, finds out when they were, and publishes what changes. */
 export class GapRetrier {
-  readonly #ports: GapRetrierDeps;
-  readonly #register: GapRegistry;
+  readonly #deps: GapRetrierDeps;
+  readonly #registry: GapRegistry;
   readonly #retry: SingleTimer;
   #stopped = false;
 
-  constructor(ports: GapRetrierDeps) {
-    this.#ports = ports;
-    this.#register = new GapRegistry(ports.network, ports.store);
-    this.#retry = new SingleTimer(ports.clock);
+  constructor(deps: GapRetrierDeps) {
+    this.#deps = deps;
+    this.#registry = new GapRegistry(deps.network, deps.store);
+    this.#retry = new SingleTimer(deps.clock);
   }
 
   all(): readonly KnownGap[] {
-    return this.#register.all();
+    return this.#registry.all();
   }
 
   resting(account: string): readonly LedgerRange[] {
-    return this.#register.resting(account, this.#ports.clock.wallTime());
+    return this.#registry.resting(account, this.#deps.clock.wallTime());
   }
 
   /** No server could give these ranges. */
-  exhausted(account: string, ranges: readonly LedgerRange[]): void {
+  register(account: string, ranges: readonly LedgerRange[]): void {
+    const { network, clock, events } = this.#deps;
     this.#attempt(() => {
-      const fresh = this.#register.register(account, ranges, this.#ports.clock.wallTime());
+      const fresh = this.#registry.register(account, ranges, clock.wallTime());
       for (const range of fresh) {
         const [first, last] = range;
-        this.#ports.problem(message('problem.history-missing', { first, last, account }));
+        const missing = message('problem.history-missing', { first, last, account });
+        events.emit({ type: 'problem', problem: problemOf(missing, network, clock.wallTime()) });
         void this.#findTimes(account, range);
       }
       return true;
@@ -61,33 +60,26 @@ export class GapRetrier {
   }
 
   settle(account: string, covered: readonly LedgerRange[]): void {
-    if (!this.#register.all().some((gap) => gap.account === account)) return;
-    this.#attempt(() => this.#register.settle(account, covered));
+    if (!this.#registry.all().some((gap) => gap.account === account)) return;
+    this.#attempt(() => this.#registry.settle(account, covered));
   }
 
   /** The network's history begins anew: gaps in what was before are none of it. */
   dropAll(): void {
-    for (const account of new Set(this.#register.all().map((gap) => gap.account))) {
+    for (const account of new Set(this.#registry.all().map((gap) => gap.account))) {
       this.settle(account, [[0, Number.MAX_SAFE_INTEGER]]);
     }
   }
 
   accept(account: string, range: LedgerRange): void {
-    this.#attempt(() => this.#register.accept(account, range));
+    this.#attempt(() => this.#registry.accept(account, range));
   }
 
   /** Tries gaps again now; accounts that have any. */
   retryNow(account?: string): void {
     const selects = (gap: KnownGap) => !gap.accepted && (account === undefined || gap.account === account);
-    this.#attempt(() => this.#register.retryNow(selects));
-    this.#ports.due([
-      ...new Set(
-        this.#register
-          .all()
-          .filter(selects)
-          .map((gap) => gap.account),
-      ),
-    ]);
+    this.#attempt(() => this.#registry.retryNow(selects));
+    this.#due(this.#registry.all().filter(selects));
   }
 
   /** From now on nothing is written: answers may still come, and another monitor may have taken over. */
@@ -97,27 +89,32 @@ export class GapRetrier {
   }
 
   schedule(): void {
-    const next = this.#register.nextRetry();
+    const next = this.#registry.nextRetry();
     if (next === null) {
       this.#retry.clear();
       return;
     }
-    const delay = Math.min(Math.max(next - this.#ports.clock.wallTime(), 0), LONGEST_TIMER_MS);
+    const delay = Math.min(Math.max(next - this.#deps.clock.wallTime(), 0), LONGEST_TIMER_MS);
     this.#retry.set(delay + 1, () => {
-      const due = this.#register.due(this.#ports.clock.wallTime());
-      if (due.length > 0) this.#ports.due([...new Set(due.map((gap) => gap.account))]);
+      const due = this.#registry.due(this.#deps.clock.wallTime());
+      if (due.length > 0) this.#due(due);
       else this.schedule();
     });
+  }
+
+  #due(gaps: readonly KnownGap[]): void {
+    const accounts = [...new Set(gaps.map((gap) => gap.account))];
+    this.#deps.events.emit({ type: 'incomplete', accounts });
   }
 
   #attempt(change: () => boolean): void {
     if (this.#stopped) return;
     try {
       if (!change()) return;
-      this.#ports.changed(this.#register.all());
+      this.#deps.events.emit({ type: 'gaps', gaps: this.#registry.all() });
       this.schedule();
     } catch (error) {
-      this.#ports.failed(error);
+      this.#deps.events.emit({ type: 'failed', error });
     }
   }
 
@@ -127,14 +124,14 @@ export class GapRetrier {
     if (from === null && to === null) return;
     const iso = (time: number | null) => (time === null ? null : new Date(time).toISOString());
     this.#attempt(() => {
-      this.#register.setTimes(account, [first, last], iso(from), iso(to));
+      this.#registry.setTimes(account, [first, last], iso(from), iso(to));
       return true;
     });
   }
 
   async #near(ledger: number, neighbour: number): Promise<number | null> {
     return (
-      (await closeTimeOf(this.#ports.client, ledger)) ?? (await closeTimeOf(this.#ports.client, neighbour))
+      (await closeTimeOf(this.#deps.client, ledger)) ?? (await closeTimeOf(this.#deps.client, neighbour))
     );
   }
 }

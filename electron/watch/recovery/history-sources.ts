@@ -1,4 +1,5 @@
 import type { LedgerRange, ServerView } from '../../contract/index.ts';
+import { backoffDelay } from '../../xrpl/backoff.ts';
 import { countLedgers, intersectRanges, normalizeRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 import { parseCompleteLedgers } from '../../xrpl/protocol/complete-ledgers.ts';
 
@@ -10,6 +11,8 @@ const HOLE_FOR_MS = 10 * 60_000;
 /** A ledger just announced may not be in account_tx yet: asked for again after this. */
 const NOT_YET_MS = 1000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
+/** What a server says of itself counts as recent: shorter than the first wait of a gap, so that each attempt asks anew. */
+const SURVEYED_FOR_MS = 30_000;
 
 interface Lack {
   readonly range: LedgerRange;
@@ -47,6 +50,7 @@ export class HistorySources {
   readonly #servers: () => readonly ServerView[];
   readonly #now: () => number;
   readonly #memory = new Map<string, ServerMemory>();
+  #surveyedAt = Number.NEGATIVE_INFINITY;
 
   constructor(servers: () => readonly ServerView[], now: () => number) {
     this.#servers = servers;
@@ -110,9 +114,14 @@ export class HistorySources {
   /** The server cannot answer now (busy, not synchronised, unreachable): left alone for a growing while. */
   pause(key: string, baseMs: number): void {
     const memory = this.#of(key);
-    const pause = Math.min(baseMs * 2 ** memory.failures, LONGEST_PAUSE_MS);
     memory.failures += 1;
-    memory.pausedUntil = this.#now() + pause;
+    const options = {
+      backoffBaseMs: baseMs,
+      backoffMultiplier: 2,
+      backoffCapMs: LONGEST_PAUSE_MS,
+      backoffJitter: 0,
+    };
+    memory.pausedUntil = this.#now() + backoffDelay(memory.failures, options, Math.random);
   }
 
   answered(key: string): void {
@@ -122,6 +131,17 @@ export class HistorySources {
   /** Forgets what was held against the servers: the user asks, or time was lost. */
   forget(): void {
     this.#memory.clear();
+    this.#surveyedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The servers that are not in use were just asked what they hold. */
+  surveyed(): void {
+    this.#surveyedAt = this.#now();
+  }
+
+  /** Whether all that servers say of themselves is recent. */
+  isSurveyed(): boolean {
+    return this.#now() - this.#surveyedAt < SURVEYED_FOR_MS || this.#servers().every(({ inUse }) => inUse);
   }
 
   /** Servers that are new, or say that they hold other ledgers than before; their holes are forgotten. */

@@ -6,63 +6,42 @@ const AHEAD = 6;
 
 export interface LedgerWalkDeps {
   readonly fetch: (ledgerIndex: number) => Promise<LedgerContents>;
-  /** Called in ledger order. */
-  readonly deliver: (contents: LedgerContents) => void;
+  /** Called in ledger order. Throws when the ledger could not be committed. */
+  readonly record: (contents: LedgerContents) => void;
+  /** Nothing is recorded any more once it is aborted. */
+  readonly signal: AbortSignal;
 }
 
+export type WalkEnd =
+  | { readonly type: 'done' }
+  /** A ledger could not be had or read. */
+  | { readonly type: 'failed' }
+  | { readonly type: 'not-committed'; readonly error: unknown };
+
 /**
- * Reads whole ledgers of a range, several at once, and delivers them in ledger order. Ends with 'done', or with
- * 'failed' at the first one that cannot be had, read or committed; what was delivered before stays.
+ * Reads whole ledgers of a range, several at once, and records them in ledger order. Ends at the first one that
+ * cannot be had, read or committed; what was recorded before stays.
  */
-export function walkLedgers([first, last]: LedgerRange, ports: LedgerWalkDeps): Promise<'done' | 'failed'> {
-  return new Promise((resolve) => {
-    const arrived = new Map<number, LedgerContents>();
-    let nextToFetch = first;
-    let nextToDeliver = first;
-    let ended = false;
-
-    const end = (outcome: 'done' | 'failed') => {
-      if (ended) return;
-      ended = true;
-      resolve(outcome);
-    };
-
-    const deliver = () => {
-      for (
-        let contents = arrived.get(nextToDeliver);
-        contents && !ended;
-        contents = arrived.get(nextToDeliver)
-      ) {
-        arrived.delete(nextToDeliver);
-        ports.deliver(contents);
-        nextToDeliver += 1;
-      }
-      if (nextToDeliver > last) end('done');
-    };
-
-    const fetch = (ledgerIndex: number) => {
-      ports
-        .fetch(ledgerIndex)
-        .then((contents) => {
-          if (ended) return;
-          if (contents.ledgerIndex !== ledgerIndex || contents.unreadable > 0) {
-            end('failed');
-            return;
-          }
-          arrived.set(ledgerIndex, contents);
-          deliver();
-          fill();
-        })
-        .catch(() => end('failed'));
-    };
-
-    const fill = () => {
-      while (!ended && nextToFetch <= last && nextToFetch < nextToDeliver + AHEAD) {
-        nextToFetch += 1;
-        fetch(nextToFetch - 1);
-      }
-    };
-
-    fill();
-  });
+export async function walkLedgers([first, last]: LedgerRange, deps: LedgerWalkDeps): Promise<WalkEnd> {
+  const underWay: Promise<LedgerContents>[] = [];
+  let next = first;
+  for (let ledgerIndex = first; ledgerIndex <= last; ledgerIndex++) {
+    for (; next <= last && next < ledgerIndex + AHEAD; next++) {
+      const contents = deps.fetch(next);
+      // Handled when its turn comes, if it comes.
+      contents.catch(() => undefined);
+      underWay.push(contents);
+    }
+    const contents = await underWay.shift()?.catch(() => undefined);
+    if (deps.signal.aborted) return { type: 'failed' };
+    if (contents === undefined || contents.ledgerIndex !== ledgerIndex || contents.unreadable > 0) {
+      return { type: 'failed' };
+    }
+    try {
+      deps.record(contents);
+    } catch (error) {
+      return { type: 'not-committed', error };
+    }
+  }
+  return { type: 'done' };
 }

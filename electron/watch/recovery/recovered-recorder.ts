@@ -1,23 +1,28 @@
 import type { LedgerRange, NetworkName } from '../../contract/index.ts';
 import type { LedgerContents } from '../../xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import { mentionedAccounts } from '../live/mentioned-accounts.ts';
 import type { Recorder } from '../record/recorder.ts';
+import type { WatchEvents } from '../watch-events.ts';
+import type { WatchList } from '../watch-list.ts';
+import type { GapRetrier } from './gap-retrier.ts';
 
 export interface RecoveredRecorderDeps {
   readonly network: NetworkName;
   readonly recorder: Recorder;
-  readonly addresses: () => ReadonlySet<string>;
-  /** More of these accounts is examined now. */
-  readonly examined: (accounts: Iterable<string>) => void;
+  readonly list: WatchList;
+  readonly tracker: CoverageTracker;
+  readonly gaps: GapRetrier;
+  readonly events: WatchEvents;
 }
 
 /** Records what history brings, each piece in one commit with what it proves. Both methods throw when that fails. */
 export class RecoveredRecorder {
-  readonly #ports: RecoveredRecorderDeps;
+  readonly #deps: RecoveredRecorderDeps;
 
-  constructor(ports: RecoveredRecorderDeps) {
-    this.#ports = ports;
+  constructor(deps: RecoveredRecorderDeps) {
+    this.#deps = deps;
   }
 
   /** False when the account is watched no longer: nothing was recorded then. */
@@ -26,23 +31,30 @@ export class RecoveredRecorder {
     transactions: readonly ValidatedTransaction[],
     proven: readonly LedgerRange[],
   ): boolean {
-    const { network, recorder, addresses, examined } = this.#ports;
-    if (!addresses().has(account)) return false;
+    const { network, recorder, list } = this.#deps;
+    if (!list.addresses.has(account)) return false;
     const items = transactions.map((transaction) => ({ transaction, account }));
     recorder.record(items, 'recovered', proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
-    if (proven.length > 0) examined([account]);
+    if (proven.length > 0) this.#examined([account]);
     return true;
   }
 
   ledger(accounts: readonly string[], contents: LedgerContents): void {
-    const { network, recorder, addresses, examined } = this.#ports;
-    const watched = new Set(accounts.filter((account) => addresses().has(account)));
+    const { network, recorder, list } = this.#deps;
+    const watched = new Set(accounts.filter((account) => list.addresses.has(account)));
     const range: LedgerRange = [contents.ledgerIndex, contents.ledgerIndex];
     const items = contents.transactions.flatMap((transaction) =>
       mentionedAccounts(transaction, watched).map((account) => ({ transaction, account })),
     );
     const advances = [...watched].map((account) => ({ network, account, ranges: [range] }));
     recorder.record(items, 'recovered', advances);
-    examined(watched);
+    this.#examined([...watched]);
+  }
+
+  /** More of these accounts is proven now: what of it was a gap is none any more. */
+  #examined(accounts: readonly string[]): void {
+    const { gaps, tracker, events } = this.#deps;
+    events.emit({ type: 'coverage-changed', accounts });
+    for (const account of accounts) gaps.settle(account, tracker.covered(account));
   }
 }

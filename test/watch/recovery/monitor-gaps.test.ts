@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { A, MonitorHarness, payment } from '../support/monitor-harness.ts';
+import { A, B, MonitorHarness, payment } from '../support/monitor-harness.ts';
 import { emptyPage, serverView } from '../support/scripted-client.ts';
 
 let harness: MonitorHarness;
@@ -12,8 +12,8 @@ afterEach(async () => {
 });
 
 describe('gaps', () => {
-  async function gap(): Promise<void> {
-    harness.watch({ address: A, sinceLedger: 10 });
+  async function gap(...others: readonly string[]): Promise<void> {
+    harness.watch(...[A, ...others].map((address) => ({ address, sinceLedger: 10 })));
     harness.monitor.start();
     harness.client.serverList = [serverView('wss://a', '50-99', true), serverView('wss://b', '60-99')];
     harness.client.closeTimes = (ledgerIndex) => (ledgerIndex >= 50 ? 820_000_000 + ledgerIndex * 4 : null);
@@ -82,5 +82,66 @@ describe('gaps', () => {
     expect(harness.monitor.gaps()).toMatchObject([{ range: [10, 29], accepted: true, nextRetryAt: null }]);
     // It stays what it is: not examined.
     expect(harness.coverage()?.gaps).toEqual([[10, 29]]);
+  });
+
+  describe('where a server holds more than it last said', () => {
+    /** wss://b was restarted with its whole history; wss://a stays in use, and nobody told. */
+    function restartWithHistory(): void {
+      harness.client.answerInfo = (server) => {
+        if (server === 'wss://b')
+          harness.client.serverList = [serverView('wss://a', '50-99', true), serverView('wss://b', '4-99')];
+      };
+      harness.client.answerPage = (query, { server = 'wss://a' }) =>
+        emptyPage(query, { server, transactions: server === 'wss://b' ? [payment(20)] : [] });
+    }
+
+    it('are filled when they are due: the other servers are asked what they hold first', async () => {
+      await gap();
+      restartWithHistory();
+      await harness.clock.pass(61_000);
+      expect(harness.client.pages.at(-1)).toMatchObject({
+        query: { ledgerIndexMin: 10, ledgerIndexMax: 49 },
+        options: { server: 'wss://b' },
+      });
+      expect(harness.payments()).toEqual([20]);
+      expect(harness.monitor.gaps()).toEqual([]);
+    });
+
+    it('are filled when the user asks', async () => {
+      await gap();
+      restartWithHistory();
+      harness.monitor.retryGaps(A);
+      await harness.clock.pass(0);
+      expect(harness.payments()).toEqual([20]);
+      expect(harness.monitor.gaps()).toEqual([]);
+    });
+
+    it('are filled for every account that lacks the same, by one round of questions', async () => {
+      await gap(B);
+      const asked = harness.client.asked.length;
+      restartWithHistory();
+      await harness.clock.pass(61_000);
+      expect(harness.client.asked.slice(asked)).toEqual(['wss://b']);
+      expect(harness.monitor.gaps()).toEqual([]);
+    });
+  });
+
+  it('have the other servers asked once for each attempt, not at every sweep, and never the one in use', async () => {
+    await gap();
+    await harness.clock.pass(3600_000);
+    const attempts = harness.monitor.gaps()[0]?.attempts ?? 0;
+    expect(attempts).toBeGreaterThanOrEqual(5);
+    expect(harness.client.asked).toEqual(Array.from({ length: attempts }, () => 'wss://b'));
+  });
+
+  it('wait for a server that does not answer what it holds, and are kept after that', async () => {
+    await gap();
+    harness.client.request = () => new Promise(() => undefined);
+    harness.monitor.retryGaps(A);
+    await harness.clock.pass(0);
+    expect(harness.monitor.catchingUp).toBe(true);
+    await harness.clock.pass(15_000);
+    expect(harness.monitor.catchingUp).toBe(false);
+    expect(harness.monitor.gaps()).toMatchObject([{ range: [10, 49], attempts: 2 }]);
   });
 });

@@ -9,7 +9,7 @@ import type { PaymentStore } from '../../../electron/store/database/store.types.
 import type { CoverageMark } from '../../../electron/store/settings/settings-schema.ts';
 import { createMonitor } from '../../../electron/watch/monitor.ts';
 import type { Alert, Monitor, MonitorEvent } from '../../../electron/watch/monitor.types.ts';
-import { systemClock } from '../../../electron/xrpl/clock.ts';
+import { type Clock, systemClock } from '../../../electron/xrpl/clock.ts';
 import type { NetworkClient } from '../../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -54,6 +54,7 @@ export class MonitorHarness {
   readonly #readCredits: ReadCredits;
   readonly #network: NetworkName;
   #realClient: NetworkClient | null = null;
+  #realClock: Clock = systemClock;
 
   constructor(readCredits: ReadCredits = readScriptedCredits, network: NetworkName = 'mainnet') {
     this.#network = network;
@@ -62,16 +63,17 @@ export class MonitorHarness {
     this.monitor = this.#create();
   }
 
-  /** From now on on real sockets, and therefore on the real clock. */
-  useRealClient(client: NetworkClient): void {
+  /** From now on on real sockets, and therefore on the real clock unless the test goes on driving its own. */
+  useRealClient(client: NetworkClient, clock: Clock = systemClock): void {
     this.#realClient = client;
+    this.#realClock = clock;
     this.monitor = this.#create();
   }
 
   #create(): Monitor {
     const { store } = this;
     const client = this.#realClient ?? this.client;
-    const clock = this.#realClient === null ? this.clock : systemClock;
+    const clock = this.#realClient === null ? this.clock : this.#realClock;
     const readCredits = this.#readCredits;
     const monitor = createMonitor({
       ...{ network: this.#network, client, store, readCredits, clock, rules: { kinds: DEFAULT_ALERT_KINDS } },

@@ -31,6 +31,10 @@ export class ScriptedClient implements NetworkClient {
   });
   /** Close times by ledger, Unix seconds since 2000, for the `ledger` command. */
   closeTimes: (ledgerIndex: number) => number | null = () => null;
+  /** Servers asked for their server_info, in order. */
+  readonly asked: (string | undefined)[] = [];
+  /** A server answers server_info; a test changes `serverList` here, as the client does. */
+  answerInfo: (server: string | undefined) => void = () => undefined;
   readonly #listeners = new Set<(event: NetworkEvent) => void>();
 
   start(): void {}
@@ -60,7 +64,16 @@ export class ScriptedClient implements NetworkClient {
     this.ledgers.push(ledgerIndex);
     return this.answerLedger(ledgerIndex);
   }
-  async request(_command: string, { ledger_index: index }: JsonObject): Promise<JsonObject> {
+  async request(
+    command: string,
+    { ledger_index: index }: JsonObject,
+    { server }: RequestOptions = {},
+  ): Promise<JsonObject> {
+    if (command === 'server_info') {
+      this.asked.push(server);
+      this.answerInfo(server);
+      return { info: {} };
+    }
     const time = this.closeTimes(Number(index));
     if (time === null) throw serverError('lgrNotFound');
     return { ledger: { close_time: time } };

@@ -1,0 +1,265 @@
+import type { LedgerRange } from '../../contract/index.ts';
+import type { Clock } from '../../xrpl/clock.ts';
+import type { AccountTxPage, NetworkClient, RequestOptions } from '../../xrpl/network-client.ts';
+import { RequestError } from '../../xrpl/protocol/request-error.ts';
+import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import type { MissingLedgers } from '../coverage/missing-ledgers.ts';
+import type { HistoryCost } from './history-cost.ts';
+import type { HistorySources } from './history-sources.ts';
+import { proofOfPage } from './page-proof.ts';
+import type { RecoveredRecorder } from './recovered-recorder.ts';
+import { meaningOf } from './request-failure.ts';
+import type { ServerSurvey } from './server-survey.ts';
+
+/** An account that no server can be asked about for this long is given up as a gap (and retried as one). */
+const GIVE_UP_AFTER_MS = 60_000;
+/** Dead markers at one place before the server is left for another. */
+const MAX_RESTARTS = 3;
+const RESTART_PAUSE_MS = 60_000;
+const OFFLINE_RETRY_MS = 500;
+const MAX_FRUITLESS = 5;
+const FRUITLESS_RETRY_MS = 2000;
+const UNREACHABLE_PAUSE_MS = 10_000;
+
+export interface AccountHistoryDeps {
+  readonly client: NetworkClient;
+  readonly clock: Clock;
+  readonly missing: MissingLedgers;
+  readonly sources: HistorySources;
+  readonly survey: ServerSurvey;
+  readonly recorder: RecoveredRecorder;
+  readonly cost: HistoryCost;
+  /** Aborted at the end of the monitor: nothing is recorded any more. */
+  readonly signal: AbortSignal;
+}
+
+/** What became of an account's turn. */
+export type Turn =
+  /** There may be more: it wants another turn. */
+  | { readonly type: 'again' }
+  /** It wants its next turn after so many milliseconds. */
+  | { readonly type: 'wait'; readonly delayMs: number }
+  /** Nothing is missing. */
+  | { readonly type: 'complete' }
+  /** No server can give these ranges now. */
+  | { readonly type: 'gap'; readonly ranges: readonly LedgerRange[] }
+  | { readonly type: 'not-committed'; readonly error: unknown }
+  | { readonly type: 'stopped' };
+
+const AGAIN: Turn = { type: 'again' };
+const STOPPED: Turn = { type: 'stopped' };
+
+/** An account_tx walk between two pages. */
+interface Walk {
+  /** Null: the server in use. */
+  readonly server: string | null;
+  readonly key: string;
+  readonly range: LedgerRange;
+  readonly ordered: boolean;
+  /** Ledgers with rows that could not be understood, so far. */
+  readonly unreadable: readonly LedgerRange[];
+  readonly marker: JsonObject | null;
+  /** The connection that the marker is good on. */
+  readonly connection: number | null;
+  /** The next page, asked for before it is needed. */
+  readonly ahead: Promise<AccountTxPage> | null;
+}
+
+/** How an account's answers went since one of them last proved something. */
+interface Trouble {
+  stuckSince?: number;
+  deadMarkers?: number;
+  fruitless?: number;
+}
+
+/** Reads the missing history of accounts by account_tx, a page at a time, each committed with what it proves. */
+export class AccountHistory {
+  readonly #deps: AccountHistoryDeps;
+  readonly #walks = new Map<string, Walk>();
+  readonly #troubles = new Map<string, Trouble>();
+
+  constructor(deps: AccountHistoryDeps) {
+    this.#deps = deps;
+  }
+
+  /** Whether the account is between two pages. */
+  isUnderWay(account: string): boolean {
+    return this.#walks.has(account);
+  }
+
+  forget(account: string): void {
+    this.#walks.delete(account);
+  }
+
+  /** Decides the next request of an account, sends it, and records the answer. Says at once where there is none to send. */
+  take(account: string): Turn | Promise<Turn> {
+    const walk = this.#walks.get(account) ?? this.#plan(account);
+    return 'type' in walk || walk instanceof Promise ? walk : this.#read(account, walk);
+  }
+
+  #plan(account: string): Walk | Turn | Promise<Turn> {
+    const { missing, sources, survey, clock } = this.#deps;
+    const ranges = missing.of(account);
+    if (ranges.length === 0) {
+      this.#troubles.delete(account);
+      return { type: 'complete' };
+    }
+    const choice = sources.choose(ranges);
+    if (choice.type === 'ask') {
+      const { server, key, range } = choice;
+      return {
+        server,
+        key,
+        range,
+        ordered: true,
+        unreadable: [],
+        marker: null,
+        connection: null,
+        ahead: null,
+      };
+    }
+    const now = clock.now();
+    const trouble = this.#troubleOf(account);
+    trouble.stuckSince ??= now;
+    if (choice.type === 'wait' && now - trouble.stuckSince < GIVE_UP_AFTER_MS) {
+      return { type: 'wait', delayMs: choice.until - now };
+    }
+    if (!sources.isSurveyed()) return survey.askOthers().then(() => AGAIN);
+    this.#troubles.delete(account);
+    return { type: 'gap', ranges };
+  }
+
+  async #read(account: string, walk: Walk): Promise<Turn> {
+    const { clock, sources, cost, signal } = this.#deps;
+    const started = clock.now();
+    try {
+      const page = await (walk.ahead ?? this.#request(account, walk));
+      if (signal.aborted) return STOPPED;
+      if (walk.ahead === null) cost.measured('page', clock.now() - started);
+      sources.answered(page.server);
+      const next = page.marker === null ? null : this.#request(account, { ...walk, ...placeOf(page) });
+      if (next !== null) await this.#sent(next);
+      return signal.aborted ? STOPPED : this.#record(account, walk, page, next);
+    } catch (error) {
+      return this.#failed(account, walk, error);
+    }
+  }
+
+  #request(account: string, { range, marker, ...walk }: Walk): Promise<AccountTxPage> {
+    const query = {
+      account,
+      ledgerIndexMin: range[0],
+      ledgerIndexMax: range[1],
+      forward: true,
+      ...(marker === null ? {} : { marker }),
+    };
+    return this.#deps.client.accountTx(query, {
+      ...this.#optionsFor(walk.server),
+      ...(walk.connection === null ? {} : { connection: walk.connection }),
+    });
+  }
+
+  #optionsFor(server: string | null): RequestOptions {
+    return { priority: 'recovery', signal: this.#deps.signal, ...(server === null ? {} : { server }) };
+  }
+
+  /**
+   * The next page is asked for before this one is committed: a busy account then costs no time but the answers' own.
+   * The request leaves some promises later, and the commit would block it.
+   */
+  #sent(next: Promise<AccountTxPage>): Promise<void> {
+    // Whoever takes the page up handles its failure; a page that nobody takes up has none.
+    next.catch(() => undefined);
+    return new Promise((resolve) => this.#deps.clock.defer(resolve));
+  }
+
+  #record(account: string, walk: Walk, page: AccountTxPage, ahead: Promise<AccountTxPage> | null): Turn {
+    const { sources, recorder } = this.#deps;
+    const { range, ordered, unreadable } = walk;
+    const proof = proofOfPage(page, { range, continued: walk.marker !== null, ordered, unreadable });
+    this.#walks.delete(account);
+    try {
+      // Where it is watched no longer, what this page brought is lost, and no later page of the walk may prove its ledgers.
+      if (!recorder.page(account, page.transactions, proof.proven)) return AGAIN;
+    } catch (error) {
+      return { type: 'not-committed', error };
+    }
+    if (proof.lacking.length > 0) sources.lacks(page.server, proof.lacking, page.ledgerIndexMax);
+    if (proof.unreadable.length > 0) sources.lacks(page.server, proof.unreadable, null);
+    if (proof.proven.length > 0) this.#troubles.delete(account);
+    else if (proof.next !== 'continue' && this.#isFruitless(account)) {
+      return { type: 'wait', delayMs: FRUITLESS_RETRY_MS };
+    }
+    if (proof.next === 'continue') {
+      this.#walks.set(account, {
+        ...{ ...walk, ...placeOf(page), ahead, ordered: proof.ordered },
+        unreadable: [...unreadable, ...proof.unreadable],
+      });
+    } else if (proof.next === 'restart') {
+      this.#markerDied(account, page.server);
+    }
+    return AGAIN;
+  }
+
+  #troubleOf(account: string): Trouble {
+    const trouble = this.#troubles.get(account) ?? {};
+    this.#troubles.set(account, trouble);
+    return trouble;
+  }
+
+  /** True for an account whose answers again and again prove nothing: whatever the reason, it must not be asked in a loop. */
+  #isFruitless(account: string): boolean {
+    const trouble = this.#troubleOf(account);
+    trouble.fruitless = (trouble.fruitless ?? 0) + 1;
+    return trouble.fruitless > MAX_FRUITLESS;
+  }
+
+  /** The walk begins again at what is not proven yet; where that leads to the same place, the server is left alone. */
+  #markerDied(account: string, server: string): void {
+    const trouble = this.#troubleOf(account);
+    trouble.deadMarkers = (trouble.deadMarkers ?? 0) + 1;
+    if (trouble.deadMarkers >= MAX_RESTARTS) this.#deps.sources.pause(server, RESTART_PAUSE_MS);
+  }
+
+  async #failed(account: string, walk: Walk, error: unknown): Promise<Turn> {
+    this.#walks.delete(account);
+    const meaning = meaningOf(error);
+    switch (meaning.type) {
+      case 'aborted':
+        return STOPPED;
+      case 'begin-again':
+        return AGAIN;
+      case 'offline':
+        // The connection in use tells by its own events when it is back; a side connection tells nothing.
+        if (walk.server === null) return { type: 'wait', delayMs: OFFLINE_RETRY_MS };
+        break;
+      case 'lacks':
+        await this.#learnFromRefusal(account, walk, error);
+        return AGAIN;
+    }
+    this.#holdAgainst(walk, walk.key, error);
+    return AGAIN;
+  }
+
+  async #learnFromRefusal(account: string, walk: Walk, error: unknown): Promise<void> {
+    const key = error instanceof RequestError ? (error.server ?? walk.key) : walk.key;
+    try {
+      await this.#deps.survey.askAfterRefusal(account, walk.range, this.#optionsFor(walk.server));
+    } catch (second) {
+      this.#holdAgainst(walk, key, second);
+    }
+  }
+
+  /** The server did not give what was asked: it is left alone for a while, or not asked for this range. */
+  #holdAgainst(walk: Walk, key: string, error: unknown): void {
+    const { sources } = this.#deps;
+    const meaning = meaningOf(error);
+    if (meaning.type === 'pause') sources.pause(key, meaning.baseMs);
+    else if (meaning.type === 'lacks' || meaning.type === 'refused') sources.lacks(key, [walk.range], null);
+    else if (meaning.type === 'offline' && walk.server !== null) sources.pause(key, UNREACHABLE_PAUSE_MS);
+  }
+}
+
+function placeOf({ marker, connection }: AccountTxPage): Pick<Walk, 'marker' | 'connection'> {
+  return { marker, connection };
+}
