@@ -33,6 +33,20 @@ describe('live', () => {
     expect(harness.store.unalerted('mainnet')).toEqual([]);
   });
 
+  it('a handover to a server that is ahead asks no history for what the old session is still to prove', async () => {
+    await harness.live();
+    harness.client.closeLedgers(101, 118);
+    harness.client.subscribe(119, 2);
+    harness.client.closeLedgers(120, 120, 2);
+    await harness.clock.pass(0);
+    harness.client.closeLedgers(119, 121);
+    harness.client.closeLedgers(121, 122, 2);
+    harness.client.emit({ type: 'session-ended', session: 1 });
+    await harness.clock.pass(0);
+    expect(harness.coverage()).toMatchObject({ through: 121, gaps: [] });
+    expect(harness.client.pages).toEqual([]);
+  });
+
   it('a drop between ledgerClosed and its transactions loses nothing', async () => {
     await harness.live();
     harness.client.closeLedgers(101, 103);

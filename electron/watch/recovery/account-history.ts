@@ -134,7 +134,6 @@ export class AccountHistory {
     const started = clock.now();
     try {
       const page = await (walk.ahead ?? this.#request(account, walk));
-      if (signal.aborted) return STOPPED;
       if (walk.ahead === null) cost.measured('page', clock.now() - started);
       sources.answered(page.server);
       const next = page.marker === null ? null : this.#request(account, { ...walk, ...placeOf(page) });

@@ -64,6 +64,16 @@ describe('ledgerClosed of L', () => {
     expect(proven(2, 12)).toEqual([[11, ['a']]]);
   });
 
+  it('leaves to the session that is behind what it is still to prove, as long as it lasts', () => {
+    live.subscribed(1, ['a']);
+    proven(1, 116, 117, 118);
+    live.subscribed(2, ['a']);
+    proven(2, 120);
+    expect(live.nextToProve('a')).toBe(118);
+    live.sessionEnded(1);
+    expect(live.nextToProve('a')).toBe(120);
+  });
+
   it('proves nothing after the session ended, or for an account no longer subscribed', () => {
     live.subscribed(1, ['a', 'b']);
     proven(1, 10);

@@ -48,6 +48,43 @@ describe('recovery', () => {
     expect(harness.coverage()).toMatchObject({ from: 10, through: 99, gaps: [] });
   });
 
+  it('of an account that waited for its turn while the connection was lost uses no marker of that connection', async () => {
+    const accounts = Array.from({ length: 9 }, (_, n) => `r${`${n}`.padStart(25, 'x')}`);
+    const [first = ''] = accounts;
+    const failures: (() => void)[] = [];
+    harness.client.answerPage = (query) => {
+      if (query.account !== first) {
+        return new Promise((_, reject) => {
+          failures.push(() => reject(new RequestError('disconnected', 'gone')));
+        });
+      }
+      const ledger = Number(query.marker?.ledger ?? 10) + 10;
+      return emptyPage(query, { transactions: [payment(ledger, 0, first)], marker: { ledger, seq: 1 } });
+    };
+    harness.watch(...accounts.map((address) => ({ address, sinceLedger: 10 })));
+    harness.monitor.start();
+    harness.client.subscribe(99);
+    // Until the connection is lost every other request waits for its answer; the first account reads page after page.
+    await harness.clock.pass(0);
+    const through = harness.store.coveredRanges('mainnet', first)[0]?.[1] ?? 0;
+    expect(through).toBeGreaterThanOrEqual(19);
+    harness.client.emit({ type: 'session-ended', session: 1 });
+    harness.client.gone.add(1);
+    for (const fail of failures) fail();
+    await harness.clock.pass(1000);
+    const asked = harness.client.pages.length;
+    harness.client.answerPage = (query) => emptyPage(query, { connection: 2 });
+    harness.client.subscribe(99, 2);
+    await harness.clock.pass(1000);
+    const own = harness.client.pages.slice(asked).filter(({ query }) => query.account === first);
+    // A marker is asked with on its own connection alone, which refuses: the rest is read without one.
+    expect(own.filter(({ query, options }) => query.marker && options.connection !== 1)).toEqual([]);
+    expect(own.at(-1)?.query).not.toHaveProperty('marker');
+    for (const account of accounts) {
+      expect(harness.coverage(account)).toMatchObject({ from: 10, through: 99, gaps: [] });
+    }
+  });
+
   it('begins again at what is not proven when a marker has died', async () => {
     harness.watch({ address: A, sinceLedger: 10 });
     harness.monitor.start();

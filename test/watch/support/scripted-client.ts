@@ -20,6 +20,8 @@ export class ScriptedClient implements NetworkClient {
   readonly isConnected = true;
   readonly pages: { readonly query: AccountTxQuery; readonly options: RequestOptions }[] = [];
   readonly ledgers: number[] = [];
+  /** Connections that are there no more: markers of theirs are refused. */
+  readonly gone = new Set<number>();
   accounts: readonly string[] = [];
   nudges = 0;
   serverList: readonly ServerView[] = [];
@@ -58,6 +60,9 @@ export class ScriptedClient implements NetworkClient {
   }
   async accountTx(query: AccountTxQuery, options: RequestOptions = {}): Promise<AccountTxPage> {
     this.pages.push({ query, options });
+    if (options.connection !== undefined && this.gone.has(options.connection)) {
+      throw new RequestError('connection-changed', 'gone');
+    }
     return this.answerPage(query, options);
   }
   async ledger(ledgerIndex: number): Promise<LedgerContents> {
