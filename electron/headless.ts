@@ -5,7 +5,7 @@ import { daemonCapabilities } from './desktop/notifications/server-capabilities.
 import { redactText } from './desktop/system/redact.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
-import { shortAddress } from './payments/text/safe-text.ts';
+import { shortAddress } from './payments/text/short-address.ts';
 import { connectionText, jsonLines, readableLines } from './service/lines.ts';
 import { textOfAlert } from './service/notify-alert.ts';
 import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './service/options.ts';

@@ -19,6 +19,7 @@ export type * from './ipc/channels.ts';
 export * from './payments/payment.ts';
 export type * from './payments/query.ts';
 export type * from './settings/settings.ts';
+export * from './text/safe-text.ts';
 export type * from './window/shown.ts';
 export type * from './window/snapshot.ts';
 export * from './window/start.ts';

@@ -4,8 +4,8 @@ import type {
   NetworkName,
   Payment,
 } from '../../electron/contract/index.ts';
+import { safeText } from '../../electron/contract/index.ts';
 import { describePayment } from '../../electron/payments/text/describe.ts';
-import { safeText } from '../../electron/payments/text/safe-text.ts';
 
 /** The lines of `headless --json`. */
 export type HeadlessLine =
@@ -50,7 +50,7 @@ export function readableLine(
       return `${INDENT}connection lost${delay}`;
     }
     case 'problem':
-      return `${INDENT}${safeText(line.message)}`;
+      return `${INDENT}${safeText(line.message, 'message')}`;
     case 'coverage':
       return null;
   }

@@ -3,6 +3,7 @@
  * its values. Rooms below the ones that speak to people make messages; they are said where the reader's language is known.
  */
 
+import { safeText } from '../text/safe-text.ts';
 import { canonicalLocale, createFormat, type Language, languageOf, type Placeholders } from './engine.ts';
 import { MAIN_TEXTS, type MESSAGES } from './main.ts';
 
@@ -11,7 +12,7 @@ type English = typeof MESSAGES;
 /** "connection.not-synced.state": kind, code, and what tells apart the texts of one code. */
 export type MessageCode = keyof English;
 
-/** Values that are no plain text. Texts of strangers are data: whoever shows a message cleans and cuts them. */
+/** Values that are no plain text. A text of a stranger stays as it is until the message is shown. */
 interface TypedValues {
   /** Chooses among plural forms. */
   readonly count: number;
@@ -62,14 +63,10 @@ export function plainCode<C extends MessageCode>(code: C): PlainCode<C> {
 }
 
 /**
- * A message in a locale's language. `clean` is applied to every text that is put in. A code that is not in the
- * catalogue (data of another version) is shown as it is.
+ * A message in a locale's language. Every text that is put in is made safe to show. A code that is not in the catalogue
+ * (data of another version) is shown as it is.
  */
-export function formatMessage(
-  said: Message,
-  locale: string,
-  clean: (text: string) => string = (text) => text,
-): string {
+export function formatMessage(said: Message, locale: string): string {
   const known = canonicalLocale(locale);
   const texts = MAIN_TEXTS[languageOf(known)];
   const format = createFormat(known);
@@ -78,7 +75,7 @@ export function formatMessage(
     return format(text, params, (name, value) => {
       if (typeof value === 'number') return numberText(name, value, known);
       if (typeof value === 'object' && value !== null) return inWords(value as Message);
-      return typeof value === 'string' ? clean(value) : undefined;
+      return typeof value === 'string' ? safeText(value, 'message') : undefined;
     });
   };
   return inWords(said);

@@ -1,6 +1,6 @@
 import { arch, release } from 'node:os';
 import { app } from 'electron';
-import { shortAddress } from '../../payments/text/safe-text.ts';
+import { shortAddress } from '../../payments/text/short-address.ts';
 import type { AppContext } from '../state/app-context.ts';
 import { shownSettings } from '../state/snapshot.ts';
 import { redactText } from '../system/redact.ts';

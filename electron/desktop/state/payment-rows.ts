@@ -1,16 +1,17 @@
-import type {
-  Asset,
-  AssetAmount,
-  Contact,
-  NetworkName,
-  PaymentRow,
-  StoredPayment,
-  WatchedAccount,
+import {
+  type Asset,
+  type AssetAmount,
+  type Contact,
+  type NetworkName,
+  type PaymentRow,
+  type StoredPayment,
+  safeText,
+  type WatchedAccount,
 } from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
-import { safeText, shortAddress } from '../../payments/text/safe-text.ts';
+import { shortAddress } from '../../payments/text/short-address.ts';
 
 export interface RowContext {
   readonly locale: string;
@@ -47,10 +48,10 @@ export function paymentRow(
 export function senderText(from: string | null, contacts: readonly Contact[]): string | null {
   if (from === null) return null;
   const contact = contacts.find((candidate) => candidate.address === from);
-  return contact === undefined ? shortAddress(from) : safeText(contact.name, 48);
+  return contact === undefined ? shortAddress(from) : safeText(contact.name, 'label');
 }
 
 /** A watched entry's name: its label, or its shortened address. */
 export function labelOf(entry: Pick<WatchedAccount, 'label' | 'address'>): string {
-  return entry.label === '' ? shortAddress(entry.address) : safeText(entry.label, 48);
+  return entry.label === '' ? shortAddress(entry.address) : safeText(entry.label, 'label');
 }

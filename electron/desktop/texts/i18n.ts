@@ -8,10 +8,6 @@ import {
   type Translate,
   translateFor,
 } from '../../contract/index.ts';
-import { safeText } from '../../payments/text/safe-text.ts';
-
-/** Longest text of somebody else's inside a message; paths of the data folder are mostly shorter. */
-const MOST_FOREIGN = 300;
 
 /** What the main process says to people in one locale. */
 export interface I18n {
@@ -49,7 +45,7 @@ function createI18n(locale: string): I18n {
   return {
     locale,
     t,
-    message: (said) => formatMessage(said, locale, (text) => safeText(text, MOST_FOREIGN)),
+    message: (said) => formatMessage(said, locale),
     network: (name) =>
       name === 'mainnet' || name === 'testnet' || name === 'devnet'
         ? t(`networks.${name}`)

@@ -1,8 +1,8 @@
-import type { AccountView } from '../../contract/index.ts';
-import { safeText, shortAddress } from '../../payments/text/safe-text.ts';
+import { type AccountView, safeText } from '../../contract/index.ts';
+import { shortAddress } from '../../payments/text/short-address.ts';
 import { labelOf } from '../state/payment-rows.ts';
 import type { I18n } from '../texts/i18n.ts';
-import { action, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';
+import { action, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './silence.ts';
 
 /** More accounts than these get a menu of their own: what stands below them must stay in reach. */
@@ -20,9 +20,9 @@ export function accountItems(accounts: readonly AccountView[], now: number, i18n
 
 /** Its label, and where others have the same what tells it from them: network, address, tag. */
 function nameAmong(account: AccountView, accounts: readonly AccountView[], i18n: I18n): string {
-  const label = safeText(labelOf(account), NAME_LENGTH);
+  const label = safeText(labelOf(account), 'menuName');
   const others = accounts.filter(
-    (other) => other.id !== account.id && safeText(labelOf(other), NAME_LENGTH) === label,
+    (other) => other.id !== account.id && safeText(labelOf(other), 'menuName') === label,
   );
   const parts = [label];
   if (others.some(({ network }) => network !== account.network)) parts.push(i18n.network(account.network));

@@ -2,7 +2,7 @@ import { clipboard } from 'electron';
 import { message, problemOf, type StoredPayment } from '../../contract/index.ts';
 import { type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { isXrp } from '../../payments/amounts/asset.ts';
-import { shortAddress } from '../../payments/text/safe-text.ts';
+import { shortAddress } from '../../payments/text/short-address.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
 import type { Actions } from '../actions/actions.ts';
 import { isQuiet, quietEnd } from '../notifications/quiet-hours.ts';

@@ -29,8 +29,6 @@ export type TrayItem =
   | { readonly type: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 
 export const SEPARATOR: TrayItem = { type: 'separator' };
-/** A menu as wide as half the screen is hard to follow: names are cut to so many characters. */
-export const NAME_LENGTH = 32;
 
 /** An item that can be chosen. */
 export function action(label: string, what: TrayAction, accelerator?: string): TrayItem {

@@ -1,8 +1,7 @@
-import type { AccountView, OverallState, PaymentRow } from '../../contract/index.ts';
-import { safeText } from '../../payments/text/safe-text.ts';
+import { type AccountView, type OverallState, type PaymentRow, safeText } from '../../contract/index.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { accountItems } from './account-items.ts';
-import { action, menuText, NAME_LENGTH, SEPARATOR, type TrayItem } from './menu-item.ts';
+import { action, menuText, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './silence.ts';
 
 /** Everything the menu shows. */
@@ -32,9 +31,6 @@ export interface TrayModelInput {
 }
 
 export const SHOWN_UNREAD = 5;
-const LABEL_LENGTH = 120;
-/** A menu is as wide as its longest line; the window has the rest of the sentence. */
-const MOST_REASON = 100;
 
 /** The tray menu, which holds the whole app: Linux trays deliver no clicks. */
 export function trayMenu(input: TrayModelInput, i18n: I18n): readonly TrayItem[] {
@@ -85,7 +81,7 @@ function quitLabel({ platform }: TrayModelInput, { t }: I18n): string {
 /** An item as a menu may show it. Names come from people and strangers. */
 function shown(item: TrayItem): TrayItem {
   if (item.type === 'separator') return item;
-  const label = menuText(safeText(item.label, LABEL_LENGTH));
+  const label = menuText(safeText(item.label, 'menuLine'));
   return item.type === 'submenu' ? { ...item, label, items: item.items.map(shown) } : { ...item, label };
 }
 
@@ -95,7 +91,7 @@ function stateItems(input: TrayModelInput, { t }: I18n): readonly TrayItem[] {
     ...input.overallText.split(' · ').map((label) => ({ type: 'text', label }) as const),
     ...(input.reasonText === null
       ? []
-      : [{ type: 'text', label: safeText(input.reasonText, MOST_REASON) } as const]),
+      : [{ type: 'text', label: safeText(input.reasonText, 'menuReason') } as const]),
     ...(input.quietText === null ? [] : [{ type: 'text', label: input.quietText } as const]),
     ...(input.notificationsWork
       ? []
@@ -115,7 +111,7 @@ function unreadItems({ unread, unreadCount, now }: TrayModelInput, i18n: I18n): 
 
 function paymentItem(row: PaymentRow, i18n: I18n, now: number): TrayItem {
   // An amount is never cut: it would be another one.
-  const from = row.fromText === null ? null : safeText(row.fromText, NAME_LENGTH);
+  const from = row.fromText === null ? null : safeText(row.fromText, 'menuName');
   const parts = [`+${row.amountText}`, from, i18n.time(row.closeTime ?? row.recordedAt, now)];
   return action(parts.filter((part) => part !== null).join(' · '), {
     do: 'show',
@@ -133,9 +129,7 @@ function addItems({ removed, clipboardAddress }: TrayModelInput, { t }: I18n): r
     );
   }
   if (removed !== null)
-    items.push(
-      action(t('tray.undoRemove', { label: safeText(removed, NAME_LENGTH) }), { do: 'undo-remove' }),
-    );
+    items.push(action(t('tray.undoRemove', { label: safeText(removed, 'menuName') }), { do: 'undo-remove' }));
   return items;
 }
 

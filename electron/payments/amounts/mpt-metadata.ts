@@ -1,7 +1,7 @@
 import { encodeAccountID } from 'ripple-address-codec';
+import { safeText } from '../../contract/index.ts';
 import { asObject, asString, asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import { safeText } from '../text/safe-text.ts';
 
 /** What an MPT's issuance says of it. Claims of its issuer, not facts. */
 export interface MptInfo {
@@ -15,8 +15,6 @@ export interface MptInfo {
   readonly assetScale: number;
 }
 
-const NAME_LIMIT = 64;
-
 /**
  * Reads an MPTokenIssuance ledger entry (the `node` of ledger_entry with mpt_issuance). Metadata by XLS-89 is JSON in
  * hex, with long (ticker, name) or short keys (t, n); anything else is left out. Never throws.
@@ -29,7 +27,7 @@ export function readMptIssuance(entry: JsonObject): MptInfo {
     type: 'mpt',
     issuer: asString(entry.Issuer),
     ticker: asString(metadata?.ticker) ?? asString(metadata?.t),
-    name: name === null ? null : safeText(name, NAME_LIMIT),
+    name: name === null ? null : safeText(name, 'tokenName'),
     // A UInt8 on the ledger.
     assetScale: scale <= 255 ? scale : 0,
   };

@@ -4,13 +4,14 @@ import {
   HIDDEN_AMOUNT,
   type NetworkName,
   type Payment,
+  safeText,
   translateFor,
 } from '../../contract/index.ts';
 import { assetKey, isXrp } from '../amounts/asset.ts';
 import type { AssetInfo } from '../amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../amounts/format.ts';
 import { sumByAsset } from '../amounts/sum.ts';
-import { safeText, shortAddress } from './safe-text.ts';
+import { shortAddress } from './short-address.ts';
 
 /** Texts of a notification, plain: whoever shows it escapes them for its own markup. */
 export interface NotificationText {
@@ -40,15 +41,13 @@ export interface SummaryOptions {
   readonly isPrivate?: boolean;
 }
 
-/** Labels are the user's own, but may have been pasted. */
-const LABEL_LIMIT = 48;
 const MOST_SUMS = 4;
 const MOST_LABELS = 3;
 
 /** "+25 XRP to Savings" / "from rABC…xyz9 · tag 5 · partial payment". Never what was only asked for. */
 export function describePayment(payment: Payment, options: DescribeOptions): NotificationText {
   const t = translateFor(options.locale);
-  const label = safeText(options.label, LABEL_LIMIT);
+  const label = safeText(options.label, 'label');
   if (options.isPrivate === true) return { title: t('payment.receivedPrivately', { label }), body: '' };
   const info = options.info ?? null;
   const amount = formatAmount(payment, options.locale, info);
@@ -56,8 +55,8 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
   if (payment.kind !== 'payment') parts.push(kindText(payment, options.locale));
   if (payment.from !== null && payment.from !== payment.account) {
     const name = options.contactName ?? null;
-    const sender = name === null ? shortAddress(payment.from) : safeText(name, LABEL_LIMIT);
-    parts.push(t('payment.from', { sender: safeText(sender) }));
+    const sender = name === null ? shortAddress(payment.from) : safeText(name, 'label');
+    parts.push(t('payment.from', { sender }));
   }
   if (payment.destinationTag !== null) parts.push(t('payment.tag', { tag: String(payment.destinationTag) }));
   if (payment.partialOf !== null) parts.push(t('payment.partial'));
@@ -69,7 +68,7 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
 
 /** A payment's kind in words; for `other` the transaction's own type ("LoanSet"), which is new to this app. */
 export function kindText(payment: Pick<Payment, 'kind' | 'transactionType'>, locale: string): string {
-  const ownName = payment.kind === 'other' ? safeText(payment.transactionType, LABEL_LIMIT) : '';
+  const ownName = payment.kind === 'other' ? safeText(payment.transactionType, 'label') : '';
   return ownName || translateFor(locale)(`payment.kind.${payment.kind}`);
 }
 
@@ -88,7 +87,7 @@ export function describeSummary(payments: readonly Payment[], options: SummaryOp
       options,
     ),
   );
-  const labels = [...new Set(payments.map((payment) => safeText(options.labelOf(payment), LABEL_LIMIT)))];
+  const labels = [...new Set(payments.map((payment) => safeText(options.labelOf(payment), 'label')))];
   const values = {
     count,
     sums: shortened(sums, MOST_SUMS, (rest) => t('payment.moreAssets', { count: rest })).join(', '),

@@ -1,5 +1,4 @@
-import type { Payment } from '../../contract/index.ts';
-import { safeText } from './safe-text.ts';
+import { type Payment, safeText } from '../../contract/index.ts';
 
 /** A payment to be exported; `label` and `alerted` are written where they are given. */
 export interface ExportedPayment extends Payment {
@@ -65,9 +64,6 @@ export function* csvChunks(payments: Iterable<ExportedPayment>): Generator<strin
   for (const payment of payments) yield csvRow(payment);
 }
 
-/** Above every amount and all memos together. */
-const LONGEST_CELL = 10_000;
-
 /**
  * Spreadsheets run cells that begin with = + - @ (also after blanks, and in their full-width forms) as formulas; an
  * apostrophe in front makes them text.
@@ -80,7 +76,7 @@ const FORMULA_START = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 const FORMULA_AFTER_SEMICOLON = /;(?=["\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 
 function csvCell(value: Cell): string {
-  const text = value === null || value === undefined ? '' : safeText(String(value), LONGEST_CELL);
+  const text = value === null || value === undefined ? '' : safeText(String(value), 'cell');
   const harmless = typeof value === 'string' ? withoutFormulas(text) : text;
   return /[",\r\n;\t]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,10 +1,7 @@
-import type { Memo } from '../../contract/index.ts';
+import { isHarmless, type Memo, safeText } from '../../contract/index.ts';
 import { asArray, asObject } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import { isHarmless, safeText } from './safe-text.ts';
 
-/** Longest memo text kept, in code points; the whole is in the raw transaction. */
-export const MEMO_TEXT_LIMIT = 256;
 /** Longest memo hex kept, in digits. */
 export const MEMO_HEX_LIMIT = 512;
 /** Most memos kept of one transaction. The ledger limits them to 1 KB together. */
@@ -43,7 +40,7 @@ function decode(value: unknown): { readonly text: string | null; readonly hex: s
   const hex = upper.length <= MEMO_HEX_LIMIT ? upper : `${upper.slice(0, MEMO_HEX_LIMIT)}…`;
   try {
     const text = utf8.decode(Buffer.from(value, 'hex'));
-    return { text: isHarmless(text) ? safeText(text, MEMO_TEXT_LIMIT) : null, hex };
+    return { text: isHarmless(text) ? safeText(text, 'memo') : null, hex };
   } catch {
     // Not UTF-8: the hex is all there is to show.
     return { text: null, hex };

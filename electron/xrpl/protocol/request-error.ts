@@ -1,4 +1,4 @@
-import { type Message, message } from '../../contract/index.ts';
+import { type Message, machineWord, message } from '../../contract/index.ts';
 
 /**
  * Why a request failed. `code` is stable: 'timeout' | 'disconnected' | 'connection-changed' | 'aborted' |
@@ -25,8 +25,7 @@ export class RequestError extends Error {
 
   /** What is said of it to people; the message, which names the command, is for logs. */
   get userMessage(): Message {
-    // The server's word is a stranger's.
-    const word = (this.serverError ?? '').replace(/[^\w-]/g, '').slice(0, 40);
+    const word = machineWord(this.serverError ?? '');
     return this.code === 'server' ? message('request.server', { word }) : message(`request.${this.code}`);
   }
 }

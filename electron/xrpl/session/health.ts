@@ -1,4 +1,4 @@
-import type { NetworkName } from '../../contract/index.ts';
+import { machineWord, type NetworkName } from '../../contract/index.ts';
 import { networkId } from '../networks.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
@@ -37,7 +37,7 @@ export function judgeHealth(
     return failure('connection.amendment-blocked');
   }
   if (info.serverState !== null && !SYNCED_STATES.has(info.serverState)) {
-    return failure('connection.not-synced.state', { word: word(info.serverState) });
+    return failure('connection.not-synced.state', { word: machineWord(info.serverState) });
   }
   if (info.validatedLedger === null || info.completeLedgers === 'empty') {
     return failure('connection.not-synced.no-ledger');
@@ -67,8 +67,4 @@ export function judgeNetwork(
 /** What a network's servers are expected to report. */
 export function expectedNetworkId(network: NetworkName): number {
   return networkId(network);
-}
-
-function word(text: string): string {
-  return text.replace(/[^\w-]/g, '').slice(0, 30);
 }

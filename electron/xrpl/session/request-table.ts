@@ -1,5 +1,6 @@
+import { machineWord, safeText } from '../../contract/index.ts';
 import { type Clock, SingleTimer } from '../clock.ts';
-import { asFilledString, isObject } from '../protocol/json.ts';
+import { asFilledString, asString, isObject } from '../protocol/json.ts';
 import { RequestError } from '../protocol/request-error.ts';
 import type { JsonObject } from '../protocol/transaction.ts';
 
@@ -94,8 +95,8 @@ export class RequestTable {
   }
 
   #serverError(command: string, serverError: string, message: JsonObject): RequestError {
-    const word = serverError.replace(/[^\w-]/g, '').slice(0, 60);
-    const text = (asFilledString(message.error_message) ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 200);
+    const word = machineWord(serverError);
+    const text = safeText(asString(message.error_message) ?? '', 'serverText');
     return new RequestError('server', `The server refused ${command}: ${word}${text ? ` (${text})` : ''}.`, {
       serverError: word,
       server: this.#server,

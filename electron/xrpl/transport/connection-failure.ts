@@ -3,10 +3,12 @@ import {
   inEnglish,
   type Message,
   type MessageCode,
+  machineWord,
   message,
   type ParamsArgument,
   type PlainCode,
   plainCode,
+  safeText,
 } from '../../contract/index.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -37,7 +39,7 @@ export function failure<C extends FailureMessage>(code: C, ...params: ParamsArgu
  * down; 1006 is no frame at all.
  */
 export function failureOfClose(closeCode: number, reason: string): ConnectionFailure {
-  const detail = printable(reason);
+  const detail = safeText(reason, 'serverText');
   const close = detail
     ? message('close.reason', { closeCode, detail })
     : message('close.code', { closeCode });
@@ -136,7 +138,7 @@ export function failureOfError(error: unknown): ConnectionFailure {
   const code = errorCode(error);
   const known = NETWORK_FAILURES[code] ?? TLS_FAILURES[code];
   if (known) return failure(known);
-  const word = printable(code);
+  const word = machineWord(code);
   // HPE: what came was no HTTP.
   if (/^(?:WS_ERR|HPE)_/.test(code)) return failure('connection.protocol-error', { word });
   if (/^(?:ERR_SSL|ERR_TLS|EPROTO|CERT_|UNABLE_)/.test(code))
@@ -155,9 +157,4 @@ function errorCode(error: unknown): string {
   // Several addresses of one host failed: the first tells enough.
   if (error instanceof AggregateError) return errorCode(error.errors[0]);
   return '';
-}
-
-/** Text from a stranger, cut and without control characters. */
-function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 120);
 }
