@@ -1,10 +1,10 @@
 import type { NetworkName } from '../../contract/index.ts';
 import type { KnownLedger, PaymentStore } from '../../store/database/store.types.ts';
 import type { Clock } from '../../xrpl/clock.ts';
-import { hashOf } from '../../xrpl/protocol/ledger-hash.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
-import type { WatchEvents } from '../watch-events.ts';
+import { hashOf } from '../../xrpl/protocol/ledger-hash.ts';
 import { meaningOf } from '../recovery/request-failure.ts';
+import type { WatchEvents } from '../watch-events.ts';
 
 /** The fingerprint is replaced by a newer ledger this often: servers with little history must still hold it. */
 const RENEW_MS = 10 * 60_000;

@@ -1,7 +1,7 @@
 import type { AccountCoverage, LedgerRange, NetworkName } from '../../contract/index.ts';
 import { summarize } from '../../store/database/coverage-table.ts';
-import { missingRanges, subtractRanges, uniteRanges } from '../../xrpl/ledger-ranges.ts';
 import type { CoverageAdvance, PaymentStore } from '../../store/database/store.types.ts';
+import { missingRanges, subtractRanges, uniteRanges } from '../../xrpl/ledger-ranges.ts';
 
 interface Entry {
   from: number;

@@ -1,9 +1,9 @@
-import { type NetworkName, type Message, message, problemOf } from '../../contract/index.ts';
+import { type Message, message, type NetworkName, problemOf } from '../../contract/index.ts';
 import type { Clock } from '../../xrpl/clock.ts';
-import type { ChainFingerprint, ClosedLedger } from './chain-fingerprint.ts';
-import type { CoverageTracker } from './coverage-tracker.ts';
 import type { WatchEvents } from '../watch-events.ts';
 import type { WatchList } from '../watch-list.ts';
+import type { ChainFingerprint, ClosedLedger } from './chain-fingerprint.ts';
+import type { CoverageTracker } from './coverage-tracker.ts';
 
 /**
  * Where no ledger of the chain is known: servers in use are never this far behind one another, so that a new ledger
