@@ -61,7 +61,7 @@ class WebSocketNetworkClient implements XrplClient {
   readonly network: NetworkName;
   readonly #options: ConnectionOptions;
   readonly #environment: ConnectionEnvironment;
-  readonly #book: ServerRegistry;
+  readonly #registry: ServerRegistry;
   readonly #connection: Connection;
   readonly #events: EventEmitter<NetworkEvent>;
   readonly #ignored: Record<IgnoredMessage, number> = {
@@ -81,7 +81,7 @@ class WebSocketNetworkClient implements XrplClient {
     this.#options = parseConnectionOptions(settings.options);
     this.#environment = { ...systemEnvironment(settings.findProxy), ...settings.environment };
     this.#events = new EventEmitter(this.#environment.clock);
-    this.#book = new ServerRegistry(this.#environment.clock, this.#options, {
+    this.#registry = new ServerRegistry(this.#environment.clock, this.#options, {
       allowInsecure: settings.allowInsecure ?? false,
     });
     this.#takeServers(settings.servers ?? defaultServers(settings.network));
@@ -89,21 +89,17 @@ class WebSocketNetworkClient implements XrplClient {
       settings.expectedNetworkId === undefined
         ? expectedNetworkId(settings.network)
         : settings.expectedNetworkId;
-    this.#connection = new Connection(
-      {
-        network: this.network,
-        networkId: expectedId,
-        book: this.#book,
-        options: this.#options,
-        environment: this.#environment,
+    this.#connection = new Connection({
+      network: this.network,
+      networkId: expectedId,
+      registry: this.#registry,
+      options: this.#options,
+      environment: this.#environment,
+      emit: (event) => this.#events.emit(event),
+      onIgnored: (kind) => {
+        this.#ignored[kind] += 1;
       },
-      {
-        emit: (event) => this.#events.emit(event),
-        onIgnored: (kind) => {
-          this.#ignored[kind] += 1;
-        },
-      },
-    );
+    });
   }
 
   get status() {
@@ -159,7 +155,7 @@ class WebSocketNetworkClient implements XrplClient {
   }
 
   recentEvents() {
-    return this.#connection.events();
+    return this.#connection.recentEvents();
   }
 
   statistics(): ConnectionStatistics {
@@ -171,25 +167,25 @@ class WebSocketNetworkClient implements XrplClient {
   }
 
   async accountTx(query: AccountTxQuery, options: RequestOptions = {}): Promise<AccountTxPage> {
-    const { result, link } = await this.#ask('account_tx', accountTxParameters(query), options);
+    const { result, session } = await this.#ask('account_tx', accountTxParameters(query), options);
     const page = parseAccountTxResult(result);
-    if (!page) throw unreadable('account_tx', link);
-    return { ...page, server: link.server.redacted, connection: link.id };
+    if (!page) throw unreadable('account_tx', session);
+    return { ...page, server: session.server.key, connection: session.id };
   }
 
   async ledger(ledgerIndex: number, options: RequestOptions = {}): Promise<LedgerContents> {
     const parameters = { ledger_index: ledgerIndex, transactions: true, expand: true };
-    const { result, link } = await this.#ask('ledger', parameters, options);
+    const { result, session } = await this.#ask('ledger', parameters, options);
     const contents = parseLedgerResult(result);
-    if (!contents) throw unreadable('ledger', link);
-    return { ...contents, server: link.server.redacted };
+    if (!contents) throw unreadable('ledger', session);
+    return { ...contents, server: session.server.key };
   }
 
   async request(command: string, parameters: JsonObject, options: RequestOptions = {}): Promise<JsonObject> {
-    const { result, link } = await this.#ask(command, parameters, options);
+    const { result, session } = await this.#ask(command, parameters, options);
     // What the server holds now, whoever wanted to know: see servers().
     const info = command === 'server_info' ? parseServerInfo(result) : null;
-    if (info) this.#book.recordHealth(link.server.redacted, info);
+    if (info) session.server.noteInfo(info);
     return result;
   }
 
@@ -197,34 +193,30 @@ class WebSocketNetworkClient implements XrplClient {
     command: string,
     parameters: JsonObject,
     options: RequestOptions,
-  ): Promise<{ readonly result: JsonObject; readonly link: ServerSession }> {
-    const link = await this.#linkFor(command, options);
+  ): Promise<{ readonly result: JsonObject; readonly session: ServerSession }> {
+    const session = await this.#sessionFor(command, options);
     this.#requests += 1;
-    const result = await link.channel.request(command, parameters, {
+    const result = await session.channel.request(command, parameters, {
       priority: options.priority ?? 'recovery',
       timeoutMs: options.timeoutMs ?? this.#options.requestTimeoutMs,
       ...(options.signal ? { signal: options.signal } : {}),
     });
-    return { result, link };
+    return { result, session };
   }
 
-  async #linkFor(command: string, options: RequestOptions): Promise<ServerSession> {
-    if (options.connection !== undefined) {
-      const link = this.#connection.linkById(options.connection);
-      if (link) return link;
+  async #sessionFor(command: string, { connection, server }: RequestOptions): Promise<ServerSession> {
+    if (connection !== undefined) {
+      const session = this.#connection.sessionById(connection);
+      if (session) return session;
       throw new RequestError('connection-changed', `The connection that ${command} depends on is gone.`);
     }
-    const primary = this.#connection.primary;
-    if (options.server !== undefined && options.server !== primary?.server.redacted) {
-      if (!this.#started) throw new RequestError('not-connected', `Not connected: ${command} was not sent.`);
-      return this.#connection.side.use(options.server);
-    }
-    if (primary?.usable) return primary;
+    const session = await this.#connection.sessionFor(server);
+    if (session) return session;
     throw new RequestError('not-connected', `Not connected: ${command} was not sent.`);
   }
 
   #takeServers(urls: readonly string[]): void {
-    this.#pendingProblems.push(...this.#book.setServers(urls));
+    this.#pendingProblems.push(...this.#registry.setServers(urls));
   }
 
   #tellProblems(): void {
@@ -254,8 +246,8 @@ function accountTxParameters(query: AccountTxQuery): JsonObject {
   };
 }
 
-function unreadable(command: string, link: ServerSession): RequestError {
+function unreadable(command: string, session: ServerSession): RequestError {
   return new RequestError('unreadable', `The answer to ${command} cannot be understood.`, {
-    server: link.server.redacted,
+    server: session.server.key,
   });
 }

@@ -1,5 +1,10 @@
-import type { ConnectionStatus, NetworkName, Problem, ServerView } from '../contract/index.ts';
-import type { JsonObject, ValidatedTransaction } from './protocol/transaction.ts';
+import type { ConnectionStatus, NetworkName, ServerView } from '../contract/index.ts';
+import type { ConnectionEvent } from './failover/connection.ts';
+import type { NudgeReason } from './failover/nudges.ts';
+import type { JsonObject } from './protocol/transaction.ts';
+import type { AccountTxResult, LedgerResult } from './protocol/wire-messages.ts';
+
+export type { NudgeReason };
 
 /**
  * What watch/ needs of one network. xrpl/client.ts implements it on WebSockets; tests may implement it on a
@@ -38,38 +43,8 @@ export interface NetworkClient {
   request(command: string, parameters: JsonObject, options?: RequestOptions): Promise<JsonObject>;
 }
 
-export type NudgeReason = 'resume' | 'network-online' | 'clock-jump' | 'user';
-
-/**
- * `session` numbers one subscribed socket: its events come in the order of its frames, and coverage may be
- * concluded only within one session. Two sessions overlap while a connection is rotated.
- */
-export type NetworkEvent =
-  | { readonly type: 'status'; readonly status: ConnectionStatus }
-  /** The server confirmed the subscription to these accounts on this session (ledger stream included). */
-  | {
-      readonly type: 'subscribed';
-      readonly session: number;
-      readonly accounts: readonly string[];
-      /** The server's validated ledger when it answered; null when it did not say. */
-      readonly ledgerIndex: number | null;
-    }
-  | { readonly type: 'unsubscribed'; readonly session: number; readonly accounts: readonly string[] }
-  /** ledgerClosed. Comes before the ledger's own transactions. Indexes may skip. */
-  | {
-      readonly type: 'ledger';
-      readonly session: number;
-      readonly ledgerIndex: number;
-      readonly closeTime: string | null;
-      /** 64 upper-case hex digits; null or missing where the server did not say. */
-      readonly ledgerHash?: string | null;
-      readonly transactionCount: number;
-    }
-  | { readonly type: 'transaction'; readonly session: number; readonly transaction: ValidatedTransaction }
-  /** A stream frame of a watched account that could not be understood: the ledgers around it are not proven on this session. */
-  | { readonly type: 'unreadable'; readonly session: number; readonly ledgerIndex: number | null }
-  | { readonly type: 'session-ended'; readonly session: number }
-  | { readonly type: 'problem'; readonly problem: Problem };
+/** Every event of one network, those of its sessions included. */
+export type NetworkEvent = ConnectionEvent;
 
 export interface RequestOptions {
   /** Redacted URL (ServerView.url) of the server to ask; a side connection is opened and closed as needed. Default: the one in use. */
@@ -93,25 +68,14 @@ export interface AccountTxQuery {
   readonly marker?: JsonObject;
 }
 
-export interface AccountTxPage {
+export interface AccountTxPage extends AccountTxResult {
   /** Redacted URL of the server that answered. */
   readonly server: string;
   /** The connection its marker belongs to. */
   readonly connection: number;
-  /** The range in the *answer*: API v1 clamps silently a range it does not hold. */
-  readonly ledgerIndexMin: number;
-  readonly ledgerIndexMax: number;
-  /** Null on the last page. A page may be empty and still have a marker. */
-  readonly marker: JsonObject | null;
-  readonly transactions: readonly ValidatedTransaction[];
-  /** Rows that could not be understood, by ledger (null: not even that): their ledgers are not proven. */
-  readonly unreadable: readonly (number | null)[];
 }
 
-export interface LedgerContents {
+export interface LedgerContents extends LedgerResult {
+  /** Redacted URL of the server that answered. */
   readonly server: string;
-  readonly ledgerIndex: number;
-  readonly closeTime: string | null;
-  readonly transactions: readonly ValidatedTransaction[];
-  readonly unreadable: number;
 }

@@ -54,6 +54,9 @@ const CONNECTION_OPTIONS = z
       .default(2)
       .describe('Growth of the wait from attempt to attempt.'),
     backoffCapMs: milliseconds(1, 24 * HOUR, MINUTE).describe('Longest wait, before jitter.'),
+    notSyncedCapMs: milliseconds(1, 24 * HOUR, 40 * SECOND).describe(
+      'Longest wait, before jitter, for a server that says that it is not synchronised yet.',
+    ),
     backoffJitter: z
       .number()
       .min(0)
@@ -83,8 +86,11 @@ const CONNECTION_OPTIONS = z
     maxRetryAfterMs: milliseconds(0, 24 * HOUR, 10 * MINUTE).describe(
       'Longest wait granted to a server that asks for one with Retry-After (HTTP 429, 502, 503, 504).',
     ),
+    unauthorizedWaitMs: milliseconds(0, 24 * HOUR, MINUTE).describe(
+      'A server is left alone this long after HTTP 401 or 403; doubled each time it repeats, up to misconfiguredWaitMs.',
+    ),
     misconfiguredWaitMs: milliseconds(0, 24 * HOUR, 10 * MINUTE).describe(
-      'Before a server of the wrong network, or one that refused the credentials, is asked again.',
+      'Before a server of the wrong network is asked again.',
     ),
     stalledProbeIntervalMs: milliseconds(10, HOUR, MINUTE).describe(
       'Least time between two attempts on one server while the whole network is stalled.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { backoffDelay } from '../../electron/xrpl/backoff.ts';
+import { backoff, growingWait } from '../../electron/xrpl/backoff.ts';
 import { parseConnectionOptions } from '../../electron/xrpl/options.ts';
 import { Harness } from './support/harness.ts';
 
@@ -20,15 +20,17 @@ describe('the wait before an attempt', () => {
 
   it('doubles from 1 s and is capped at 60 s', () => {
     expected.forEach((delay, position) => {
-      expect(backoffDelay(position + 1, OPTIONS, () => 0.5)).toBe(delay);
+      expect(growingWait(position + 1, backoff(OPTIONS), () => 0.5)).toBe(delay);
     });
-    expect(backoffDelay(1000, OPTIONS, () => 0.5)).toBe(60_000);
+    expect(growingWait(1000, backoff(OPTIONS), () => 0.5)).toBe(60_000);
   });
 
   it('is spread evenly over ±30 %, after the cap too', () => {
     expected.forEach((delay, position) => {
       const random = sequence(position + 1);
-      const waits = Array.from({ length: CLIENTS }, () => backoffDelay(position + 1, OPTIONS, random));
+      const waits = Array.from({ length: CLIENTS }, () =>
+        growingWait(position + 1, backoff(OPTIONS), random),
+      );
       const tenths = new Array<number>(10).fill(0);
       for (const wait of waits) {
         expect(wait).toBeGreaterThanOrEqual(Math.floor(delay * 0.7));
@@ -43,7 +45,7 @@ describe('the wait before an attempt', () => {
 
   it('follows configured base, growth, cap and jitter', () => {
     const options = { backoffBaseMs: 100, backoffMultiplier: 3, backoffCapMs: 1000, backoffJitter: 0 };
-    const waits = [1, 2, 3, 4].map((attempt) => backoffDelay(attempt, options, () => 0.9));
+    const waits = [1, 2, 3, 4].map((attempt) => growingWait(attempt, backoff(options), () => 0.9));
     expect(waits).toEqual([100, 300, 900, 1000]);
   });
 });

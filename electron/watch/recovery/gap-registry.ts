@@ -1,18 +1,11 @@
 import type { KnownGap, LedgerRange, NetworkName } from '../../contract/index.ts';
 import type { PaymentStore } from '../../store/database/store.types.ts';
-import { backoffDelay } from '../../xrpl/backoff.ts';
+import { doubling, growingWait } from '../../xrpl/backoff.ts';
 import { intersectRanges, sameRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 6 * 3600_000;
-const RETRY_WAITS = {
-  ...{
-    backoffBaseMs: FIRST_RETRY_MS,
-    backoffMultiplier: 2,
-    backoffCapMs: LONGEST_RETRY_MS,
-    backoffJitter: 0,
-  },
-};
+const RETRY_WAITS = doubling(FIRST_RETRY_MS, LONGEST_RETRY_MS);
 
 /** The gaps of one network that no server could fill: kept in the store, retried, closed, accepted. */
 export class GapRegistry {
@@ -129,7 +122,7 @@ export class GapRegistry {
 
   #afterAttempt(gap: KnownGap, now: number): KnownGap {
     const attempts = gap.attempts + 1;
-    const wait = backoffDelay(attempts, RETRY_WAITS, Math.random);
+    const wait = growingWait(attempts, RETRY_WAITS);
     return { ...gap, attempts, nextRetryAt: new Date(now + wait).toISOString() };
   }
 

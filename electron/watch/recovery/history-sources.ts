@@ -1,5 +1,5 @@
 import type { LedgerRange, ServerView } from '../../contract/index.ts';
-import { backoffDelay } from '../../xrpl/backoff.ts';
+import { doubling, growingWait } from '../../xrpl/backoff.ts';
 import { countLedgers, intersectRanges, normalizeRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 import { parseCompleteLedgers } from '../../xrpl/protocol/complete-ledgers.ts';
 
@@ -115,13 +115,7 @@ export class HistorySources {
   pause(key: string, baseMs: number): void {
     const memory = this.#of(key);
     memory.failures += 1;
-    const options = {
-      backoffBaseMs: baseMs,
-      backoffMultiplier: 2,
-      backoffCapMs: LONGEST_PAUSE_MS,
-      backoffJitter: 0,
-    };
-    memory.pausedUntil = this.#now() + backoffDelay(memory.failures, options, Math.random);
+    memory.pausedUntil = this.#now() + growingWait(memory.failures, doubling(baseMs, LONGEST_PAUSE_MS));
   }
 
   answered(key: string): void {

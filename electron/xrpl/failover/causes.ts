@@ -1,7 +1,7 @@
 import { inEnglish, type Message, message, type NetworkName } from '../../contract/index.ts';
-import type { NudgeReason } from '../network-client.ts';
 import { type ConnectionFailure, type FailureCode, failure } from '../transport/connection-failure.ts';
 import type { StatusCause } from './connection-status.ts';
+import type { NudgeReason } from './nudges.ts';
 
 /** Ends that we brought about ourselves: they say nothing about the server. */
 export const OWN_REASONS: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -9,13 +9,6 @@ export const OWN_REASONS: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'replaced',
   'idle',
   'nudged',
-]);
-
-/** Ends by which a server says that we ask too much of it. */
-export const POLICY_REASONS: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'closed-policy',
-  'slow-down',
-  'too-many-requests',
 ]);
 
 export const STOPPED = failure('connection.stopped');

@@ -1,5 +1,4 @@
 import type { ConnectionState, ConnectionStatus, Message, NetworkName } from '../../contract/index.ts';
-import { EventLog } from './event-log.ts';
 
 /** A reason as it is shown; failures are causes too. */
 export interface StatusCause {
@@ -18,24 +17,22 @@ export interface StatusParts {
   readonly cause?: StatusCause | null;
 }
 
+export interface ConnectionStatusDeps {
+  readonly network: NetworkName;
+  readonly wallTime: () => number;
+  /** State changes remembered. */
+  readonly logSize: number;
+  emit(status: ConnectionStatus): void;
+}
+
 /** The present state of a connection and the last ones before it. */
 export class StatusTracker {
-  readonly #network: NetworkName;
-  readonly #wallTime: () => number;
-  readonly #log: EventLog;
-  readonly #tell: (status: ConnectionStatus) => void;
+  readonly #deps: ConnectionStatusDeps;
   #current: ConnectionStatus;
+  #log: ConnectionStatus[] = [];
 
-  constructor(
-    network: NetworkName,
-    wallTime: () => number,
-    logSize: number,
-    tell: (status: ConnectionStatus) => void,
-  ) {
-    this.#network = network;
-    this.#wallTime = wallTime;
-    this.#log = new EventLog(logSize);
-    this.#tell = tell;
+  constructor(deps: ConnectionStatusDeps) {
+    this.#deps = deps;
     this.#current = this.#build({ state: 'closed', server: null, attempt: 0 });
   }
 
@@ -43,21 +40,26 @@ export class StatusTracker {
     return this.#current;
   }
 
-  /** The state changed: remembers and tells it. */
+  /** The state changed: remembers it and emits it. */
   set(parts: StatusParts): void {
+    const { logSize, emit } = this.#deps;
     this.#current = this.#build(parts, this.#current);
-    this.#log.add(this.#current);
-    this.#tell(this.#current);
+    this.#log.push(this.#current);
+    // Trimmed in bulk, so that a full log costs nothing per change.
+    if (this.#log.length >= logSize * 2) this.#log = this.#log.slice(-logSize);
+    emit(this.#current);
   }
 
+  /** The last changes, oldest first. */
   recent(): readonly ConnectionStatus[] {
-    return this.#log.recent();
+    return this.#log.slice(-this.#deps.logSize);
   }
 
   #build(parts: StatusParts, previous?: ConnectionStatus): ConnectionStatus {
+    const { network, wallTime } = this.#deps;
     const { state, server, attempt, retryInMs, cause } = parts;
     return {
-      network: this.#network,
+      network,
       state,
       server,
       attempt,
@@ -66,7 +68,7 @@ export class StatusTracker {
       code: cause?.code ?? null,
       userMessage: cause?.userMessage ?? null,
       // Another server, attempt or reason is no new state: "connected since" outlives a rotation.
-      since: state === previous?.state ? previous.since : new Date(this.#wallTime()).toISOString(),
+      since: state === previous?.state ? previous.since : new Date(wallTime()).toISOString(),
     };
   }
 }

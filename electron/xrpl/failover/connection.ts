@@ -1,108 +1,101 @@
-import type { ConnectionStatus, ServerView } from '../../contract/index.ts';
+import type { ConnectionStatus, NetworkName, Problem, ServerView } from '../../contract/index.ts';
 import { SingleTimer } from '../clock.ts';
-import type { NetworkEvent, NudgeReason } from '../network-client.ts';
-import type { ServerSession } from '../session/server-session.ts';
-import type { AnnouncedLedger, IgnoredMessage, SessionListener } from '../session/session.types.ts';
+import type { ConnectionOptions } from '../options.ts';
+import { RequestError } from '../protocol/request-error.ts';
+import type { Server } from '../servers/server.ts';
+import type { ServerRegistry } from '../servers/server-registry.ts';
+import { ServerSession } from '../session/server-session.ts';
+import type {
+  AnnouncedLedger,
+  IgnoredMessage,
+  SessionEvent,
+  SessionListener,
+  SessionSettings,
+} from '../session/session.types.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
+import type { ConnectionEnvironment } from '../transport/environment.ts';
 import * as causes from './causes.ts';
 import { type StatusCause, StatusTracker } from './connection-status.ts';
 import { DrainingSessions } from './draining-sessions.ts';
-import type { FailoverDecision } from './failover.ts';
-import { FailureNotes } from './failure-notes.ts';
-import { Handover } from './handover.ts';
-import { LinkFactory, type LinkFactorySettings } from './link-factory.ts';
+import { Failover, type FailoverDecision } from './failover.ts';
+import { Handover, type HandoverStep } from './handover.ts';
 import { NetworkMemory } from './network-memory.ts';
-import { Nudges } from './nudges.ts';
+import { type NudgeReason, Nudges } from './nudges.ts';
 import { ProblemReporter } from './problem-reporter.ts';
-import { ServerChoice } from './server-choice.ts';
 import { SideConnections } from './side-connections.ts';
 
+export type ConnectionEvent =
+  | { readonly type: 'status'; readonly status: ConnectionStatus }
+  | SessionEvent
+  | { readonly type: 'problem'; readonly problem: Problem };
+
 export interface ConnectionDeps {
-  emit(event: NetworkEvent): void;
+  readonly network: NetworkName;
+  /** What servers must report; null accepts every network. */
+  readonly networkId: number | null;
+  readonly registry: ServerRegistry;
+  readonly options: ConnectionOptions;
+  readonly environment: ConnectionEnvironment;
+  emit(event: ConnectionEvent): void;
   onIgnored(kind: IgnoredMessage): void;
 }
 
 /**
- * The connection to one network: one link in use, replaced by failover when it breaks, and by make-before-break
- * when it is old, stale or no longer wanted. failover.ts decides; this keeps the links.
+ * The connection to one network, in the order of its life: a server is chosen, a session to it opened and followed;
+ * when the session grows old or stale, a handover replaces it; when it ends, the next server is chosen.
  */
 export class Connection {
-  readonly side: SideConnections;
-  readonly #settings: LinkFactorySettings;
-  readonly #host: ConnectionDeps;
+  readonly #deps: ConnectionDeps;
   readonly #status: StatusTracker;
   readonly #problems: ProblemReporter;
-  readonly #choice: ServerChoice;
-  readonly #failures: FailureNotes;
-  readonly #succession: Handover;
-  readonly #leaving: DrainingSessions;
+  readonly #memory = new NetworkMemory();
+  readonly #failover: Failover;
   readonly #retryTimer: SingleTimer;
   readonly #nudges: Nudges;
-  readonly #memory = new NetworkMemory();
-  readonly #links: LinkFactory;
+  readonly #draining: DrainingSessions;
+  readonly #handover: Handover;
+  readonly #side: SideConnections;
   #wanted: ReadonlySet<string> = new Set();
-  #primary: ServerSession | null = null;
+  /** The session in use; null while waiting or closed. */
+  #current: ServerSession | null = null;
   #started = false;
+  #opened = 0;
 
-  constructor(settings: LinkFactorySettings, host: ConnectionDeps) {
-    const { network, book, options, environment } = settings;
-    const { clock } = environment;
-    this.#settings = settings;
-    this.#host = host;
-    this.#status = new StatusTracker(
+  constructor(deps: ConnectionDeps) {
+    const { network, registry, options, environment, emit } = deps;
+    const { clock, random } = environment;
+    const wallTime = () => clock.wallTime();
+    this.#deps = deps;
+    this.#status = new StatusTracker({
       network,
-      () => clock.wallTime(),
-      options.eventLogSize,
-      (status) => host.emit({ type: 'status', status }),
-    );
-    this.#problems = new ProblemReporter(
-      network,
-      () => clock.wallTime(),
-      (problem) => host.emit({ type: 'problem', problem }),
-    );
-    this.#choice = new ServerChoice(clock, environment.random, options, book.order);
-    this.#failures = new FailureNotes(book, this.#choice, this.#memory, this.#problems, () => clock.now());
-    this.#leaving = new DrainingSessions(clock, options.rotationDrainMs);
-    this.#succession = this.#createSuccession();
-    this.#retryTimer = new SingleTimer(clock);
-    this.#nudges = this.#createNudges();
-    this.#links = new LinkFactory(settings, this.#choice, this.#memory, this.#createListener(), () =>
-      this.#primary?.stale ? null : (this.#primary?.server.redacted ?? null),
-    );
-    this.side = new SideConnections(environment, options, {
-      openSide: (key) => this.#openLink(key, 'side'),
-      coolDownMs: (key) => this.#choice.coolDownMs(key),
+      wallTime,
+      logSize: options.eventLogSize,
+      emit: (status) => emit({ type: 'status', status }),
     });
-  }
-
-  get status(): ConnectionStatus {
-    return this.#status.current;
-  }
-  get isConnected(): boolean {
-    return this.status.state === 'connected' && (this.#primary?.complete ?? false);
-  }
-  /** The link in use; null while waiting or closed. */
-  get primary(): ServerSession | null {
-    return this.#primary;
-  }
-  /** Sockets opened so far, of every kind. */
-  get opened(): number {
-    return this.#links.opened;
-  }
-
-  events(): readonly ConnectionStatus[] {
-    return this.#status.recent();
-  }
-
-  views(): readonly ServerView[] {
-    return this.#settings.book.views(this.#primary?.server.redacted ?? null, this.#choice.state);
-  }
-
-  /** The link with this id, whatever its part, while it may be asked. */
-  linkById(id: number): ServerSession | null {
-    const { candidate } = this.#succession;
-    const links = [this.#primary, candidate?.link, ...this.#leaving.draining, ...this.side.links];
-    return links.find((link) => link?.id === id && link.usable) ?? null;
+    this.#problems = new ProblemReporter({
+      network,
+      wallTime,
+      emit: (problem) => emit({ type: 'problem', problem }),
+    });
+    this.#failover = new Failover(registry, clock, random, options);
+    this.#retryTimer = new SingleTimer(clock);
+    this.#nudges = new Nudges(clock, options);
+    this.#draining = new DrainingSessions(clock, options.rotationDrainMs);
+    this.#handover = new Handover({
+      environment,
+      options,
+      failover: this.#failover,
+      draining: this.#draining,
+      open: (server) => this.#subscribe(server),
+      carryOut: (step) => this.#carryOut(step),
+    });
+    this.#side = new SideConnections({
+      environment,
+      options,
+      open: (server, listener) => this.#open(server, 'side', listener),
+      close: (session, reason) => this.#draining.close(session, reason),
+      failed: (server, reason) => this.#noteFailure(server, reason),
+    });
   }
 
   start(): void {
@@ -111,265 +104,307 @@ export class Connection {
     this.#connectFirst(null);
   }
 
+  #connectFirst(cause: StatusCause | null): void {
+    this.#follow(this.#failover.first(), cause);
+  }
+
+  #follow(decision: FailoverDecision, cause: StatusCause | null): void {
+    this.#retryTimer.clear();
+    const { attempt } = this.#failover;
+    if (decision.type === 'no-server') {
+      this.#status.set({ state: 'closed', server: null, attempt: 0, cause: causes.NO_SERVER });
+    } else if (decision.type === 'give-up') {
+      const { server } = this.status;
+      this.#status.set({ state: 'closed', server, attempt, cause: causes.gaveUp(attempt, cause) });
+    } else if (decision.delayMs <= 0) {
+      this.#attempt(decision.server, cause);
+    } else {
+      const { server, delayMs: retryInMs } = decision;
+      this.#status.set({ state: 'waiting', server: server.key, attempt, retryInMs, cause });
+      this.#retryTimer.set(retryInMs, () => this.#attempt(server, cause));
+    }
+  }
+
+  #attempt(server: Server, cause: StatusCause | null): void {
+    this.#setConnecting(server, cause);
+    // A listener of the status may have stopped or redirected everything.
+    if (this.#current === null && this.status.server === server.key) this.#current = this.#subscribe(server);
+  }
+
+  /** Opens a session that subscribes; null when stopped. */
+  #subscribe(server: Server): ServerSession | null {
+    if (!this.#started) return null;
+    const { emit } = this.#deps;
+    const session = this.#open(server, 'subscriber', {
+      onReady: () => this.#onReady(session),
+      onProven: () => this.#onProven(session),
+      onLedger: (ledger) => this.#onLedger(session, ledger),
+      onStale: (reason) => this.#onStale(session, reason),
+      onEvent: emit,
+      onRejected: (account) => this.#problems.accountRejected(server, account),
+      onEnded: (reason) => this.#onEnded(session, reason),
+    } satisfies Required<Omit<SessionListener, 'onIgnored'>>);
+    return session;
+  }
+
+  #open(
+    server: Server,
+    role: SessionSettings['role'],
+    listener: Omit<SessionListener, 'onIgnored'>,
+  ): ServerSession {
+    const { network, networkId, options, environment, onIgnored } = this.#deps;
+    const memory = this.#memory;
+    const expectation = () => {
+      const current = this.#current?.stale ? null : this.#current;
+      return {
+        network,
+        networkId,
+        newestLedger: memory.newestLedger,
+        highestLedger: memory.highestLedger(environment.clock.wallTime()),
+        knownLedger: (newest: number | null) => memory.knownLedger(newest),
+        knownHash: (ledgerIndex: number) => memory.hashOf(ledgerIndex),
+        acceptRefusal: server.refusedAccounts && (current?.server ?? server) === server,
+        acceptStale: this.#failover.isLastHope(server),
+      };
+    };
+    server.noteOpened();
+    this.#opened += 1;
+    const settings = { server, role, wanted: this.#wanted, expectation, options, environment };
+    return new ServerSession({ id: this.#opened, ...settings }, { ...listener, onIgnored });
+  }
+
+  #onReady(session: ServerSession): void {
+    if (session === this.#handover.candidate?.session) this.#handover.onCandidateReady(this.#current);
+  }
+
+  #onProven(session: ServerSession): void {
+    if (session !== this.#current) this.#handover.tryPromotion(this.#current);
+    else if (this.status.state !== 'connected') this.#becomeConnected(session, null);
+  }
+
+  #becomeConnected(session: ServerSession, cause: StatusCause | null): void {
+    const { network, registry } = this.#deps;
+    this.#failover.noteUseful(session.server);
+    this.#memory.forgetDisagreeing(registry.servers);
+    if (session.watches) this.#forgetRefusals();
+    this.#handover.onConnected(session);
+    this.#status.set({
+      state: 'connected',
+      server: session.server.key,
+      attempt: 0,
+      cause: session.networkKnown ? cause : causes.networkUnverified(network),
+    });
+  }
+
+  #onLedger(session: ServerSession, { ledgerIndex, ledgerHash }: AnnouncedLedger): void {
+    this.#memory.noteLedger(ledgerIndex, this.#deps.environment.clock.wallTime());
+    if (session.networkKnown && ledgerHash !== null) this.#memory.noteHash(ledgerIndex, ledgerHash);
+    this.#current?.compareLedgers();
+    this.#handover.candidate?.session.compareLedgers();
+    this.#noteVerified();
+    if (session === this.#current) this.#handover.tryPromotion(session);
+  }
+
+  /** The server in use may have turned out to be of this network. */
+  #noteVerified(): void {
+    const { state, code, server, attempt } = this.status;
+    if (state === 'connected' && code === causes.UNVERIFIED && this.#current?.networkKnown) {
+      this.#status.set({ state, server, attempt });
+    }
+  }
+
+  #onStale(session: ServerSession, reason: ConnectionFailure): void {
+    this.#noteFailure(session.server, reason);
+    const { candidate } = this.#handover;
+    if (session === candidate?.session) this.#handover.onCandidateFailed(this.#current, reason);
+    else if (session !== this.#current) return;
+    // A rotation under way serves as well.
+    else if (candidate) this.#setConnecting(candidate.session.server, reason);
+    else this.#handover.leaveStale(session, reason);
+  }
+
+  /** Does what the handover came to. */
+  #carryOut(step: HandoverStep): void {
+    switch (step.type) {
+      case 'trying':
+        this.#setConnecting(step.session.server, step.cause);
+        return;
+      case 'nothing-better':
+        if (this.status.state === 'stalled' || !this.#current) return;
+        this.#status.set({
+          state: 'stalled',
+          server: this.#current.server.key,
+          attempt: 0,
+          cause: causes.STALLED,
+        });
+        return;
+      case 'take-over': {
+        const { session, cause } = step;
+        const old = this.#current;
+        this.#current = session;
+        if (old) this.#draining.retire(old);
+        if (session.proven) this.#becomeConnected(session, cause);
+        else this.#setConnecting(session.server, cause);
+        return;
+      }
+      case 'abandon': {
+        const { cause, failed } = step;
+        this.#closeCurrent(cause);
+        if (failed) this.#connectAfter(failed.server, failed.reason, false);
+        else this.#connectFirst(cause);
+        return;
+      }
+    }
+  }
+
+  #onEnded(session: ServerSession, reason: ConnectionFailure): void {
+    this.#draining.onEnded(session);
+    if (causes.OWN_REASONS.has(reason.code)) return;
+    this.#noteFailure(session.server, reason);
+    const { candidate } = this.#handover;
+    if (session === candidate?.session) {
+      this.#handover.onCandidateFailed(this.#current, reason);
+    } else if (session === this.#current) {
+      this.#current = null;
+      this.#handover.stopTimers();
+      if (candidate) this.#handover.promote(reason);
+      else this.#connectAfter(session.server, reason, this.#nudges.explainsEnd());
+    }
+  }
+
+  #connectAfter(server: Server, reason: ConnectionFailure, atOnce: boolean): void {
+    this.#follow(this.#failover.afterFailure(server, reason, atOnce), reason);
+  }
+
+  /** Stops. Resolves when no socket is left. */
   async stop(): Promise<void> {
     if (this.#started) {
       this.#started = false;
       this.#retryTimer.clear();
       this.#nudges.stop();
-      this.#succession.stopTimers();
-      const links = [this.#primary, this.#succession.take(), ...this.#leaving.draining];
-      this.#primary = null;
-      for (const link of links) if (link) this.#leaving.close(link, causes.STOPPED);
-      this.#leaving.track(this.side.closeAll(causes.STOPPED));
-      this.#settings.book.clear();
+      const sessions = [this.#current, this.#handover.stop(), ...this.#draining.sessions];
+      this.#current = null;
+      for (const session of sessions) if (session) this.#draining.close(session, causes.STOPPED);
+      this.#side.closeAll(causes.STOPPED);
+      this.#deps.registry.clear();
       this.#status.set({ state: 'closed', server: this.status.server, attempt: 0, cause: causes.STOPPED });
     }
-    await this.#leaving.settled();
+    await this.#draining.settled();
+  }
+
+  /** Something says that the network may be back, or that time was lost. */
+  nudge(why: NudgeReason): void {
+    if (!this.#started) return;
+    const { environment, options } = this.#deps;
+    const cause = causes.nudged(why);
+    this.#handover.candidate?.session.checkNow();
+    const current = this.#current;
+    if (current && current.phase !== 'opening') {
+      this.#nudges.noteCheck();
+      current.checkNow();
+      if (current.stale) this.#handover.probe(cause);
+      return;
+    }
+    // A handshake begun while the network was away may wait for packets that nobody will send again.
+    if (current && environment.clock.now() - current.openedAt < options.nudgeTimeoutMs) return;
+    const attempt = this.#nudges.ask(why, () => this.nudge(why));
+    if (!attempt) return;
+    this.#failover.endSoftWaits(attempt.restart);
+    this.#closeCurrent(cause);
+    this.#connectFirst(cause);
   }
 
   setWanted(wanted: ReadonlySet<string>): void {
     this.#wanted = wanted;
-    this.#memory.forgetRefusing();
+    this.#forgetRefusals();
     this.#problems.keepOnly(wanted);
-    this.#primary?.setWanted(wanted);
-    this.#succession.candidate?.link.setWanted(wanted);
+    this.#current?.setWanted(wanted);
+    this.#handover.candidate?.session.setWanted(wanted);
   }
 
-  /** The book has a new list. */
+  /** The registry has a new list. */
   serversChanged(): void {
-    this.#choice.setOrder(this.#settings.book.order);
-    this.#memory.forgetDisagreeing();
-    this.#problems.serversChanged();
-    this.#succession.forgetTried();
+    const { servers } = this.#deps.registry;
+    this.#failover.listChanged();
+    this.#memory.forgetDisagreeing(servers);
+    // What is still wrong with the list is reported again.
+    for (const server of servers) server.reportedAsWrong = false;
     if (!this.#started) return;
-    const { candidate } = this.#succession;
-    if (candidate && !this.#isListed(candidate.link)) this.#succession.drop(causes.LIST_CHANGED);
-    for (const link of this.side.links)
-      if (!this.#isListed(link)) this.#leaving.close(link, causes.LIST_CHANGED);
-    if (!this.#primary) this.#connectFirst(causes.LIST_CHANGED);
-    else if (!this.#isListed(this.#primary)) this.#succession.leaveUnlisted(causes.LIST_CHANGED);
-    // A new one may know better.
-    else if (this.#primary.stale && !this.#succession.candidate)
-      this.#succession.leaveStale(causes.LIST_CHANGED);
-  }
-
-  nudge(why: NudgeReason): void {
-    this.#nudges.nudge(why);
-  }
-
-  #connectFirst(cause: StatusCause | null): void {
-    this.#follow(this.#choice.first(), cause);
-  }
-
-  #follow(decision: FailoverDecision, cause: StatusCause | null): void {
-    this.#retryTimer.clear();
-    const { attempt } = this.#choice;
-    if (decision.type === 'no-server') {
-      this.#status.set({ state: 'closed', server: null, attempt: 0, cause: causes.NO_SERVER });
-      return;
+    for (const session of this.#side.sessions) {
+      if (!servers.includes(session.server)) this.#draining.close(session, causes.LIST_CHANGED);
     }
-    if (decision.type === 'give-up') {
-      this.#status.set({
-        state: 'closed',
-        server: this.status.server,
-        attempt,
-        cause: causes.gaveUp(attempt, cause),
-      });
-      return;
-    }
-    const { server, delayMs: retryInMs } = decision;
-    if (retryInMs <= 0) {
-      this.#attempt(server, cause);
-      return;
-    }
-    this.#status.set({ state: 'waiting', server, attempt, retryInMs, cause });
-    this.#retryTimer.set(retryInMs, () => this.#attempt(server, cause));
+    const current = this.#current;
+    this.#handover.listChanged(current);
+    if (!current) this.#connectFirst(causes.LIST_CHANGED);
   }
 
-  #attempt(server: string, cause: StatusCause | null): void {
-    this.#status.set({ state: 'connecting', server, attempt: this.#choice.attempt, cause });
-    // A listener of the status may have stopped or redirected everything.
-    if (this.#started && this.#primary === null && this.status.server === server) {
-      this.#primary = this.#openLink(server, 'subscriber');
-    }
+  get status(): ConnectionStatus {
+    return this.#status.current;
   }
 
-  #openLink(key: string, role: 'subscriber' | 'side'): ServerSession | null {
-    return this.#started ? this.#links.open(key, role, this.#wanted) : null;
+  /** Subscribed to every wanted account that is acceptable, and ledgers arriving. */
+  get isConnected(): boolean {
+    return this.status.state === 'connected' && (this.#current?.complete ?? false);
   }
 
-  #createSuccession(): Handover {
-    const { environment, options } = this.#settings;
-    const connection = this;
-    return new Handover(environment, options, this.#choice, this.#leaving, {
-      get started() {
-        return connection.#started;
-      },
-      get state() {
-        return connection.status.state;
-      },
-      get primary() {
-        return connection.#primary;
-      },
-      get primaryListed() {
-        return connection.#primary !== null && connection.#isListed(connection.#primary);
-      },
-      open: (key) => this.#openLink(key, 'subscriber'),
-      adopt: (link, cause) => this.#adopt(link, cause),
-      connecting: (link, cause) => this.#connecting(link, cause),
-      stalled: () => {
-        const server = this.#primary?.server.redacted ?? null;
-        this.#status.set({ state: 'stalled', server, attempt: 0, cause: causes.STALLED });
-      },
-      abandon: (reason) => this.#closePrimary(reason),
-      connectFirst: (cause) => this.#connectFirst(cause),
-      connectAfter: (server, failed) => this.#follow(this.#choice.afterFailure(server, failed), failed),
-    });
+  /** Sockets opened so far, of every kind. */
+  get opened(): number {
+    return this.#opened;
   }
 
-  #createNudges(): Nudges {
-    const { environment, options } = this.#settings;
-    const connection = this;
-    return new Nudges(environment.clock, options, {
-      get started() {
-        return connection.#started;
-      },
-      get primary() {
-        return connection.#primary;
-      },
-      get candidate() {
-        return connection.#succession.candidate?.link ?? null;
-      },
-      probe: (cause) => this.#succession.probe(cause),
-      connectAnew: (cause, restart) => {
-        this.#choice.forgetSoftWaits(restart);
-        if (this.#primary) this.#closePrimary(cause);
-        this.#connectFirst(cause);
-      },
-    });
+  recentEvents(): readonly ConnectionStatus[] {
+    return this.#status.recent();
   }
 
-  #createListener(): SessionListener {
-    const { book } = this.#settings;
-    return {
-      onHealth: (link, info) => book.recordHealth(link.server.redacted, info),
-      onLatency: (link, milliseconds) => book.recordLatency(link.server.redacted, milliseconds),
-      onReady: (link) => this.#onReady(link),
-      onProven: (link) => this.#onProven(link),
-      onLedger: (link, ledger) => this.#onLedger(link, ledger),
-      onStale: (link, reason) => this.#onStale(link, reason),
-      onEvent: (_link, event) => this.#host.emit(event),
-      onRejected: (link, account) => this.#problems.accountRejected(link.server.redacted, account),
-      onIgnored: (_link, kind) => this.#host.onIgnored(kind),
-      onEnded: (link, reason) => this.#onEnded(link, reason),
-    };
+  views(): readonly ServerView[] {
+    const { servers } = this.#deps.registry;
+    return servers.map((server) => server.view(server.key === this.#current?.server.key));
   }
 
-  #onReady(link: ServerSession): void {
-    if (link === this.#succession.candidate?.link) this.#succession.onCandidateReady();
-    else if (link !== this.#primary) this.side.onReady(link);
+  /**
+   * The session by which the server with this redacted URL may be asked: the one in use (also where no server is
+   * named), or a side connection. Null when not connected; rejects with RequestError when none can be had.
+   */
+  async sessionFor(key: string | undefined): Promise<ServerSession | null> {
+    const current = this.#current;
+    if (key === undefined || key === current?.server.key) return current?.usable ? current : null;
+    if (!this.#started) return null;
+    const server = this.#deps.registry.get(key);
+    if (server) return this.#side.use(server);
+    throw new RequestError('not-connected', 'This server is not in the list of servers.', { server: key });
   }
 
-  #onProven(link: ServerSession): void {
-    if (link === this.#primary) {
-      if (this.status.state !== 'connected') this.#becomeConnected(null);
-    } else {
-      this.#succession.tryPromotion();
+  /** The session with this id, whatever its part, while it may be asked. */
+  sessionById(id: number): ServerSession | null {
+    const beside = this.#handover.candidate?.session;
+    const sessions = [this.#current, beside, ...this.#draining.sessions, ...this.#side.sessions];
+    return sessions.find((session) => session?.id === id && session.usable) ?? null;
+  }
+
+  #setConnecting(server: Server, cause: StatusCause | null): void {
+    const { attempt } = this.#failover;
+    this.#status.set({ state: 'connecting', server: server.key, attempt, cause });
+  }
+
+  #closeCurrent(reason: ConnectionFailure): void {
+    const old = this.#current;
+    this.#current = null;
+    this.#handover.stopTimers();
+    if (old) this.#draining.close(old, reason);
+  }
+
+  /** Remembers of the server, and of the network, what follows from the end of a connection. */
+  #noteFailure(server: Server, reason: ConnectionFailure): void {
+    server.noteFailure(reason);
+    if (reason.code === 'wrong-network') this.#problems.wrongNetwork(server, reason.userMessage);
+    if (reason.code === 'lagging' || reason.code === 'ahead') {
+      const { registry, environment } = this.#deps;
+      this.#memory.noteDisagreeing(server, registry.servers, environment.clock.now());
     }
   }
 
-  #onLedger(link: ServerSession, { ledgerIndex, ledgerHash, completeLedgers }: AnnouncedLedger): void {
-    this.#memory.noteLedger(ledgerIndex, this.#settings.environment.clock.wallTime());
-    if (link.networkKnown && ledgerHash !== null) this.#memory.noteHash(ledgerIndex, ledgerHash);
-    this.#settings.book.recordLedger(link.server.redacted, completeLedgers);
-    this.#primary?.compareLedgers();
-    this.#succession.candidate?.link.compareLedgers();
-    this.#tellNetwork();
-    if (link === this.#primary) this.#succession.tryPromotion();
-  }
-
-  /** The server in use turned out to be of this network. */
-  #tellNetwork(): void {
-    const { state, code, server, attempt } = this.status;
-    if (state === 'connected' && code === causes.UNVERIFIED && this.#primary?.networkKnown) {
-      this.#status.set({ state, server, attempt });
-    }
-  }
-
-  #onStale(link: ServerSession, reason: ConnectionFailure): void {
-    this.#failures.note(link.server.redacted, reason);
-    const { candidate } = this.#succession;
-    if (link === candidate?.link) {
-      this.#succession.onCandidateFailed(reason);
-    } else if (link === this.#primary) {
-      // A rotation under way serves as well.
-      if (candidate) this.#connecting(candidate.link, reason);
-      else this.#succession.leaveStale(reason);
-    }
-  }
-
-  #onEnded(link: ServerSession, reason: ConnectionFailure): void {
-    const key = link.server.redacted;
-    if (causes.OWN_REASONS.has(reason.code)) {
-      this.#leaving.ended(link);
-      this.side.onEnded(link, reason);
-      return;
-    }
-    const inUse = link === this.#primary;
-    if (inUse) {
-      this.#primary = null;
-      this.#succession.stopTimers();
-      if (!this.#succession.candidate) {
-        this.#follow(this.#failures.decide(key, reason, this.#nudges.ended()), reason);
-        return;
-      }
-    }
-    this.#failures.note(key, reason);
-    if (inUse) this.#succession.promote(reason);
-    else if (link === this.#succession.candidate?.link) this.#succession.onCandidateFailed(reason);
-    else if (!this.#leaving.ended(link)) this.side.onEnded(link, reason);
-  }
-
-  #becomeConnected(cause: StatusCause | null): void {
-    const link = this.#primary;
-    if (!link) return;
-    const server = link.server.redacted;
-    this.#choice.noteUseful(server);
-    this.#problems.settled(server);
-    if (link.watches) this.#memory.forgetRefusing();
-    this.#settings.book.recordFailure(server, null);
-    this.#memory.forgetDisagreeing();
-    this.#succession.onConnected();
-    this.#status.set({
-      state: 'connected',
-      server,
-      attempt: 0,
-      cause: link.networkKnown ? cause : causes.networkUnverified(this.#settings.network),
-    });
-    this.#succession.growOld();
-  }
-
-  #adopt(link: ServerSession, cause: StatusCause): void {
-    const old = this.#primary;
-    this.#primary = link;
-    if (old) this.#leaving.retire(old);
-    if (link.proven) this.#becomeConnected(cause);
-    else this.#connecting(link, cause);
-  }
-
-  #connecting(link: ServerSession, cause: StatusCause): void {
-    const { attempt } = this.#choice;
-    this.#status.set({ state: 'connecting', server: link.server.redacted, attempt, cause });
-  }
-
-  #closePrimary(reason: ConnectionFailure): void {
-    const old = this.#primary;
-    this.#primary = null;
-    this.#succession.stopTimers();
-    if (old) this.#leaving.close(old, reason);
-  }
-
-  #isListed(link: ServerSession): boolean {
-    return this.#settings.book.server(link.server.redacted) === link.server;
+  /** Other accounts are wanted, or a server took these. */
+  #forgetRefusals(): void {
+    for (const server of this.#deps.registry.servers) server.refusedAccounts = false;
   }
 }

@@ -2,7 +2,7 @@ import { type Clock, SingleTimer } from '../clock.ts';
 import type { ServerSession } from '../session/server-session.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 
-/** Links on their way out: those that finish what they were asked, and those in the closing handshake. */
+/** Sessions on their way out: those that finish what they were asked, and those in the closing handshake. */
 export class DrainingSessions {
   readonly #clock: Clock;
   readonly #drainMs: number;
@@ -14,37 +14,35 @@ export class DrainingSessions {
     this.#drainMs = drainMs;
   }
 
-  /** Links that still answer what they were asked before they were replaced. */
-  get draining(): readonly ServerSession[] {
+  /** Sessions that still answer what they were asked before they were replaced. */
+  get sessions(): readonly ServerSession[] {
     return [...this.#draining.keys()];
   }
 
-  close(link: ServerSession, reason: ConnectionFailure): void {
-    this.track(link.close(reason));
+  /** Closes the session; settled() waits for its socket. */
+  close(session: ServerSession, reason: ConnectionFailure): void {
+    const closing = session.close(reason);
+    this.#closing.add(closing);
+    void closing.then(() => this.#closing.delete(closing));
   }
 
-  /** Closes the link as soon as its last request is answered, or the time for that is over. */
-  retire(link: ServerSession): void {
+  /** Closes the session as soon as its last request is answered, or the time for that is over. */
+  retire(session: ServerSession): void {
     const reason = failure('connection.replaced');
-    if (!link.channel.busy) {
-      this.close(link, reason);
+    if (!session.channel.busy) {
+      this.close(session, reason);
       return;
     }
     const timer = new SingleTimer(this.#clock);
-    this.#draining.set(link, timer);
-    link.channel.onIdle = () => this.close(link, reason);
-    timer.set(this.#drainMs, () => this.close(link, reason));
+    this.#draining.set(session, timer);
+    session.channel.onIdle = () => this.close(session, reason);
+    timer.set(this.#drainMs, () => this.close(session, reason));
   }
 
-  /** True when the link was draining, which is over now. */
-  ended(link: ServerSession): boolean {
-    this.#draining.get(link)?.clear();
-    return this.#draining.delete(link);
-  }
-
-  track(closing: Promise<void>): void {
-    this.#closing.add(closing);
-    void closing.then(() => this.#closing.delete(closing));
+  /** The session ended, if it was draining. */
+  onEnded(session: ServerSession): void {
+    this.#draining.get(session)?.clear();
+    this.#draining.delete(session);
   }
 
   /** Resolves when no socket of theirs is left. */

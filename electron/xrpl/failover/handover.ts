@@ -1,178 +1,222 @@
-import type { ConnectionState } from '../../contract/index.ts';
+import { SingleTimer } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
+import type { Server } from '../servers/server.ts';
 import type { ServerSession } from '../session/server-session.ts';
-import type { ConnectionFailure } from '../transport/connection-failure.ts';
+import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 import type { ConnectionEnvironment } from '../transport/environment.ts';
-import { type Candidate, type CandidatePurpose, CandidateSlot, overlaps } from './candidate.ts';
+import { type Candidate, type CandidatePurpose, overlaps } from './candidate.ts';
 import * as causes from './causes.ts';
 import type { StatusCause } from './connection-status.ts';
 import type { DrainingSessions } from './draining-sessions.ts';
-import type { ServerChoice } from './server-choice.ts';
+import type { Failover } from './failover.ts';
 
-/** The connection in use, as its succession sees it. */
+/** What a handover comes to, to be carried out by the connection. */
+export type HandoverStep =
+  /** Another server is being tried because the session in use is stale. */
+  | { readonly type: 'trying'; readonly session: ServerSession; readonly cause: StatusCause }
+  /** The session in use is stale, and no other server can be tried. */
+  | { readonly type: 'nothing-better' }
+  /** The session is the one in use from now on. */
+  | { readonly type: 'take-over'; readonly session: ServerSession; readonly cause: StatusCause }
+  /** The session in use is not to be used any more, and none takes its place; `failed` was the last to be tried. */
+  | {
+      readonly type: 'abandon';
+      readonly cause: ConnectionFailure;
+      readonly failed: { readonly server: Server; readonly reason: ConnectionFailure } | null;
+    };
+
 export interface HandoverDeps {
-  readonly started: boolean;
-  /** The server of the link in use is still in the list. */
-  readonly primaryListed: boolean;
-  readonly state: ConnectionState;
-  readonly primary: ServerSession | null;
-  /** Opens a link beside the one in use; null when the server is not in the list. */
-  open(key: string): ServerSession | null;
-  /** The link is the one in use from now on. */
-  adopt(link: ServerSession, cause: StatusCause): void;
-  /** Tells that another server is being tried, or that none can be. */
-  connecting(link: ServerSession, cause: StatusCause): void;
-  stalled(): void;
-  /** Gives the link in use up, with nothing in its place. */
-  abandon(reason: ConnectionFailure): void;
-  /** None is in use: begins with the first server, or goes on after a failed one. */
-  connectFirst(cause: StatusCause): void;
-  connectAfter(server: string, failed: ConnectionFailure): void;
+  readonly environment: ConnectionEnvironment;
+  readonly options: ConnectionOptions;
+  readonly failover: Failover;
+  readonly draining: DrainingSessions;
+  /** Opens a session beside the one in use; null when the connection is stopped. */
+  open(server: Server): ServerSession | null;
+  carryOut(step: HandoverStep): void;
 }
 
+/** Jitter of the rotation age, so that clients started together do not rotate together. */
+const ROTATION_JITTER = 0.1;
+/** A rotation that found no server is tried again after this share of the rotation age. */
+const ROTATION_RETRY = 1 / 12;
+
 /**
- * Make before break: when a second connection is opened beside the one in use, and when it takes its place. It does
- * when the one in use is old, stale, or no longer in the list.
+ * The change from one session to the next, make before break: when the session in use is old, stale, or its server
+ * no longer in the list, a candidate is opened beside it, and takes its place once it is as good. There is one
+ * candidate at most.
  */
 export class Handover {
-  readonly #choice: ServerChoice;
-  readonly #leaving: DrainingSessions;
-  readonly #host: HandoverDeps;
-  readonly #replacement: CandidateSlot;
+  readonly #deps: HandoverDeps;
+  readonly #candidateTimer: SingleTimer;
+  readonly #rotationTimer: SingleTimer;
+  readonly #probeTimer: SingleTimer;
+  #candidate: Candidate | null = null;
+  /** Servers tried since the session in use was last connected. */
+  #tried = new Set<Server>();
 
-  constructor(
-    environment: ConnectionEnvironment,
-    options: ConnectionOptions,
-    choice: ServerChoice,
-    leaving: DrainingSessions,
-    host: HandoverDeps,
-  ) {
-    this.#choice = choice;
-    this.#leaving = leaving;
-    this.#host = host;
-    this.#replacement = new CandidateSlot(environment, options);
+  constructor(deps: HandoverDeps) {
+    const { clock } = deps.environment;
+    this.#deps = deps;
+    this.#candidateTimer = new SingleTimer(clock);
+    this.#rotationTimer = new SingleTimer(clock);
+    this.#probeTimer = new SingleTimer(clock);
   }
 
   get candidate(): Candidate | null {
-    return this.#replacement.candidate;
+    return this.#candidate;
   }
 
-  /** The list of servers is another. */
-  forgetTried(): void {
-    this.#replacement.forgetTried();
+  /** The session in use is connected: no better one is sought for it any more, and it grows old from now on. */
+  onConnected(current: ServerSession): void {
+    this.#probeTimer.clear();
+    this.#tried = new Set();
+    const purpose = this.#candidate?.purpose;
+    if (purpose === 'stale' || purpose === 'probe') this.#drop(causes.OBSOLETE);
+    if (!this.#rotationTimer.pending) this.#scheduleRotation(current, 1);
   }
 
-  /** The link in use is gone: its age and its staleness are no matter any more. */
-  stopTimers(): void {
-    this.#replacement.stopTimers();
-  }
-
-  /** Ends the candidature; the link is the caller's to close. */
-  take(): ServerSession | null {
-    return this.#replacement.take()?.link ?? null;
-  }
-
-  drop(reason: ConnectionFailure): void {
-    const candidate = this.#replacement.take();
-    if (candidate) this.#leaving.close(candidate.link, reason);
-  }
-
-  /** The link in use is connected: what was sought because it was not is sought no longer; it grows old from now on. */
-  onConnected(): void {
-    this.#replacement.stopProbing();
-    this.#replacement.forgetTried();
-    const purpose = this.candidate?.purpose;
-    if (purpose === 'stale' || purpose === 'probe') this.drop(causes.OBSOLETE);
-  }
-
-  /** Rotation after its age, unless that is under way. */
-  growOld(): void {
-    if (!this.#replacement.rotationScheduled) this.#replacement.scheduleRotation(() => this.#rotate());
-  }
-
-  /** The candidate is subscribed and healthy. */
-  onCandidateReady(): void {
-    const { candidate } = this;
-    // A stale one gives nothing worth waiting for; a probe must first show that it is better.
-    if (candidate && this.#host.primary?.stale && candidate.purpose !== 'probe' && !candidate.link.stale) {
-      this.promote();
-    }
-  }
-
-  /** The link in use gives no ledgers, or old ones. */
-  leaveStale(cause: ConnectionFailure): void {
-    const current = this.#host.primary?.server.redacted ?? null;
-    const next = this.#choice.alternative(current, this.#replacement.tried);
-    const link = next === null ? null : this.#open(next, 'stale', cause);
-    if (link) {
-      this.#host.connecting(link, cause);
+  /** The session in use gives no ledgers, or old ones: tries each other server once, then looks once in a while. */
+  leaveStale(current: ServerSession, cause: ConnectionFailure): void {
+    const { failover, carryOut } = this.#deps;
+    const server = failover.alternative(current.server, this.#tried);
+    const session = server && this.#open(server, 'stale', cause);
+    if (session) {
+      carryOut({ type: 'trying', session, cause });
       return;
     }
-    // No other server can be tried: keep this connection, look at each server once in a while.
-    if (this.#host.state !== 'stalled') this.#host.stalled();
-    this.#replacement.startProbing(() => this.probe(cause));
+    if (!this.#probeTimer.pending) this.#scheduleProbe(cause);
+    carryOut({ type: 'nothing-better' });
   }
 
   /** Looks whether another server, not asked for a while, knows better than the stale one in use. */
   probe(cause: ConnectionFailure): void {
-    const server = this.candidate ? null : this.#choice.probe();
-    if (server !== null) this.#open(server, 'probe', cause);
+    const server = this.#candidate ? null : this.#deps.failover.probe();
+    if (server) this.#open(server, 'probe', cause);
   }
 
-  /** The link in use is to a server that is not in the list any more. */
-  leaveUnlisted(reason: ConnectionFailure): void {
-    const next = this.#choice.preferred(new Set());
-    const live = this.#host.state === 'connected' && !this.candidate;
-    if (live && next !== null && this.#open(next, 'servers', reason)) return;
-    if (this.candidate && this.#host.state === 'connected') return;
-    this.drop(reason);
-    this.#host.abandon(reason);
-    this.#host.connectFirst(reason);
+  /** The list of servers is another, and that of the session in use perhaps not in it. */
+  listChanged(current: ServerSession | null): void {
+    const { failover } = this.#deps;
+    this.#tried = new Set();
+    if (this.#candidate && !failover.isListed(this.#candidate.session.server))
+      this.#drop(causes.LIST_CHANGED);
+    if (!current) return;
+    if (!failover.isListed(current.server)) this.#leaveUnlisted(current);
+    // A new server may know better.
+    else if (current.stale && !this.#candidate) this.leaveStale(current, causes.LIST_CHANGED);
+    else if (!this.#candidate && current.proven && !this.#rotationTimer.pending)
+      this.#scheduleRotation(current, ROTATION_RETRY);
   }
 
-  #rotate(): void {
-    if (!this.candidate && this.#host.state === 'connected') {
-      const next = this.#choice.preferred(this.#replacement.tried);
-      if (next !== null && this.#open(next, 'rotation', causes.AGED)) return;
-      this.#replacement.forgetTried();
+  /** The candidate is subscribed and healthy. */
+  onCandidateReady(current: ServerSession | null): void {
+    const candidate = this.#candidate;
+    // A stale session gives nothing worth waiting for; a probe must first show that it is better.
+    if (candidate && current?.stale && candidate.purpose !== 'probe' && !candidate.session.stale) {
+      this.promote();
     }
-    this.#replacement.scheduleRotation(() => this.#rotate(), true);
   }
 
-  #open(key: string, purpose: CandidatePurpose, cause: ConnectionFailure): ServerSession | null {
-    const link = this.#host.open(key);
-    if (link) this.#replacement.begin({ link, purpose, cause }, () => this.promote());
-    return link;
+  /** Lets the candidate take over if that leaves no gap. */
+  tryPromotion(current: ServerSession | null): void {
+    if (this.#candidate && overlaps(current, this.#candidate)) this.promote();
   }
 
-  /** Promotes the candidate if that leaves no gap. */
-  tryPromotion(): void {
-    if (this.candidate && overlaps(this.#host.primary, this.candidate)) this.promote();
-  }
-
-  /** The candidate becomes the link in use, for its own cause or because the other one ended. */
+  /** The candidate becomes the session in use, for its own cause or because the other one ended. */
   promote(ended?: ConnectionFailure): void {
-    const candidate = this.#replacement.take();
+    const candidate = this.#take();
     if (!candidate) return;
-    this.#replacement.stopTimers();
-    this.#host.adopt(candidate.link, ended ?? candidate.cause);
+    this.stopTimers();
+    const { session, cause } = candidate;
+    this.#deps.carryOut({ type: 'take-over', session, cause: ended ?? cause });
   }
 
-  onCandidateFailed(reason: ConnectionFailure): void {
-    const candidate = this.#replacement.take();
+  /** The candidate ended, or is as stale as the session in use (null: none). */
+  onCandidateFailed(current: ServerSession | null, reason: ConnectionFailure): void {
+    const candidate = this.#take();
     if (!candidate) return;
-    if (candidate.link.phase !== 'ended') this.#leaving.close(candidate.link, causes.OBSOLETE);
-    if (!this.#host.started || !this.#host.primary) return;
-    if (candidate.purpose === 'stale') {
-      this.leaveStale(candidate.cause);
-    } else if (candidate.purpose === 'rotation' && this.#host.primaryListed) {
-      this.#rotate();
-    } else if (candidate.purpose !== 'probe') {
-      // The server in use is not to be used any more.
-      this.#host.abandon(candidate.cause);
-      this.#host.connectAfter(candidate.link.server.redacted, reason);
+    const { session, purpose, cause } = candidate;
+    const { failover, draining, carryOut } = this.#deps;
+    if (session.phase !== 'ended') draining.close(session, causes.OBSOLETE);
+    if (!current) return;
+    if (purpose === 'rotation' && failover.isListed(current.server)) {
+      this.#rotate(current);
+    } else if (purpose === 'rotation' || purpose === 'servers') {
+      carryOut({ type: 'abandon', cause, failed: { server: session.server, reason } });
+      return;
     }
-    // A rotation or the like was under way when the server in use went stale.
-    if (this.#host.primary?.stale && !this.candidate) this.leaveStale(candidate.cause);
+    // A rotation may have been under way when the server in use went stale.
+    if (current.stale && !this.#candidate) this.leaveStale(current, cause);
+  }
+
+  /** The session in use is gone: neither its age nor its staleness matters any more. */
+  stopTimers(): void {
+    this.#rotationTimer.clear();
+    this.#probeTimer.clear();
+  }
+
+  /** Ends the candidature and every timer. Returns the candidate's session, which is the caller's to close. */
+  stop(): ServerSession | null {
+    this.stopTimers();
+    return this.#take()?.session ?? null;
+  }
+
+  #leaveUnlisted(current: ServerSession): void {
+    const { failover, carryOut } = this.#deps;
+    const server = failover.preferred(new Set());
+    const live = current.proven && !this.#candidate;
+    if (live && server && this.#open(server, 'servers', causes.LIST_CHANGED)) return;
+    // A rotation under way leaves it as well.
+    if (this.#candidate && current.proven) return;
+    this.#drop(causes.LIST_CHANGED);
+    carryOut({ type: 'abandon', cause: causes.LIST_CHANGED, failed: null });
+  }
+
+  #rotate(current: ServerSession): void {
+    if (!this.#candidate && current.proven) {
+      const server = this.#deps.failover.preferred(this.#tried);
+      if (server && this.#open(server, 'rotation', causes.AGED)) return;
+      this.#tried = new Set();
+    }
+    this.#scheduleRotation(current, ROTATION_RETRY);
+  }
+
+  #scheduleRotation(current: ServerSession, share: number): void {
+    const { environment, options } = this.#deps;
+    const spread = 1 + ROTATION_JITTER * (2 * environment.random() - 1);
+    this.#rotationTimer.set(options.rotateAfterMs * share * spread, () => this.#rotate(current));
+  }
+
+  /** One look at another server per interval, until stopped. */
+  #scheduleProbe(cause: ConnectionFailure): void {
+    this.#probeTimer.set(this.#deps.options.stalledProbeIntervalMs, () => {
+      this.#scheduleProbe(cause);
+      this.probe(cause);
+    });
+  }
+
+  /** Opens the candidate; at the end of its time it takes over if it is live, and is given up otherwise. */
+  #open(server: Server, purpose: CandidatePurpose, cause: ConnectionFailure): ServerSession | null {
+    const session = this.#deps.open(server);
+    if (!session) return null;
+    this.#candidate = { session, purpose, cause };
+    this.#tried.add(server);
+    this.#candidateTimer.set(this.#deps.options.rotationTimeoutMs, () => {
+      if (session.proven) this.promote();
+      else session.end(failure('connection.stale.unproven'));
+    });
+    return session;
+  }
+
+  #drop(reason: ConnectionFailure): void {
+    const candidate = this.#take();
+    if (candidate) this.#deps.draining.close(candidate.session, reason);
+  }
+
+  #take(): Candidate | null {
+    const candidate = this.#candidate;
+    this.#candidate = null;
+    this.#candidateTimer.clear();
+    return candidate;
   }
 }

@@ -1,4 +1,5 @@
 import { largestLeap } from '../protocol/ledger-leap.ts';
+import type { Server } from '../servers/server.ts';
 
 /** Ledgers remembered by their hash: those of the last quarter of an hour or so. */
 const REMEMBERED = 256;
@@ -8,12 +9,8 @@ const DOUBTED_AFTER_MS = 5 * 60_000;
 
 /** What one network was seen to have reached, across servers. */
 export class NetworkMemory {
-  /** Servers found far behind, or far ahead, since the last useful connection. */
-  readonly #disagreeing = new Set<string>();
-  /** When the first of them was; null when none is. */
+  /** When the first server was found far behind, or far ahead, since the last useful connection; null: none was. */
   #disagreeingSince: number | null = null;
-  /** Servers that refused every account. */
-  readonly #refusing = new Set<string>();
   /** Hashes of ledgers that servers known to be of this network announced, oldest first. */
   readonly #hashes = new Map<number, string>();
   #newestLedger: number | null = null;
@@ -58,35 +55,22 @@ export class NetworkMemory {
   }
 
   /**
-   * A server is far from what was seen. Test networks are reset to low indexes: when every server disagrees, or those
-   * that can be reached have for a while, the memory is what is wrong.
+   * A server is far from what was seen. Test networks are reset to low indexes: when every server of the list
+   * disagrees, or those that can be reached have for a while, the memory is what is wrong.
    */
-  noteDisagreeing(server: string, servers: readonly string[], now: number): void {
-    this.#disagreeing.add(server);
+  noteDisagreeing(server: Server, servers: readonly Server[], now: number): void {
+    server.disagrees = true;
     this.#disagreeingSince ??= now;
-    const all = servers.every((key) => this.#disagreeing.has(key));
+    const all = servers.every(({ disagrees }) => disagrees);
     if (!all && now - this.#disagreeingSince < DOUBTED_AFTER_MS) return;
     this.#newestLedger = null;
     this.#hashes.clear();
-    this.forgetDisagreeing();
+    this.forgetDisagreeing(servers);
   }
 
-  forgetDisagreeing(): void {
-    this.#disagreeing.clear();
+  /** A connection is useful, or the list is another. */
+  forgetDisagreeing(servers: readonly Server[]): void {
+    for (const server of servers) server.disagrees = false;
     this.#disagreeingSince = null;
-  }
-
-  noteRefusing(server: string): void {
-    this.#refusing.add(server);
-  }
-
-  /** True when the server refused them before. */
-  hasRefused(server: string): boolean {
-    return this.#refusing.has(server);
-  }
-
-  /** Other accounts are wanted, or a server took these. */
-  forgetRefusing(): void {
-    this.#refusing.clear();
   }
 }

@@ -1,48 +1,41 @@
 import { type Message, message, type NetworkName, type Problem, problemOf } from '../../contract/index.ts';
+import type { Server } from '../servers/server.ts';
 
-/** Problems of the configuration that only servers can reveal, each told once as long as it lasts. */
+export interface ProblemReporterDeps {
+  readonly network: NetworkName;
+  readonly wallTime: () => number;
+  emit(problem: Problem): void;
+}
+
+/** Problems of the configuration that only servers can reveal, each reported once as long as it lasts. */
 export class ProblemReporter {
-  readonly #network: NetworkName;
-  readonly #wallTime: () => number;
-  readonly #tell: (problem: Problem) => void;
+  readonly #deps: ProblemReporterDeps;
   #refused = new Set<string>();
-  readonly #wrongServers = new Set<string>();
 
-  constructor(network: NetworkName, wallTime: () => number, tell: (problem: Problem) => void) {
-    this.#network = network;
-    this.#wallTime = wallTime;
-    this.#tell = tell;
+  constructor(deps: ProblemReporterDeps) {
+    this.#deps = deps;
   }
 
-  wrongNetwork(server: string, cause: Message): void {
-    if (this.#wrongServers.has(server)) return;
-    this.#wrongServers.add(server);
-    this.#problem(message('problem.wrong-network', { server, cause }));
-  }
-
-  /** The server turned out to be usable. */
-  settled(server: string): void {
-    this.#wrongServers.delete(server);
-  }
-
-  /** The list of servers was changed: what is still wrong with it is told again. */
-  serversChanged(): void {
-    this.#wrongServers.clear();
+  wrongNetwork(server: Server, cause: Message): void {
+    if (server.reportedAsWrong) return;
+    server.reportedAsWrong = true;
+    this.#report(message('problem.wrong-network', { server: server.key, cause }));
   }
 
   /** Once per account, whichever servers refuse it. */
-  accountRejected(server: string, account: string): void {
+  accountRejected(server: Server, account: string): void {
     if (this.#refused.has(account)) return;
     this.#refused.add(account);
-    this.#problem(message('problem.account-rejected', { server, account }));
+    this.#report(message('problem.account-rejected', { server: server.key, account }));
   }
 
-  /** Accounts no longer wanted may be told again when they come back. */
+  /** Accounts no longer wanted may be reported again when they come back. */
   keepOnly(accounts: ReadonlySet<string>): void {
     this.#refused = new Set([...this.#refused].filter((account) => accounts.has(account)));
   }
 
-  #problem(said: Message): void {
-    this.#tell(problemOf(said, this.#network, this.#wallTime()));
+  #report(said: Message): void {
+    const { network, wallTime, emit } = this.#deps;
+    emit(problemOf(said, network, wallTime()));
   }
 }

@@ -1,23 +1,28 @@
-import { backoffDelay } from '../backoff.ts';
 import { SingleTimer } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { RequestError } from '../protocol/request-error.ts';
+import type { Server } from '../servers/server.ts';
 import type { ServerSession } from '../session/server-session.ts';
+import type { SessionListener } from '../session/session.types.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 import type { ConnectionEnvironment } from '../transport/environment.ts';
 import { OWN_REASONS } from './causes.ts';
 
 interface SideConnection {
-  readonly link: ServerSession;
+  readonly session: ServerSession;
   readonly idle: SingleTimer;
-  readonly waiting: Set<{ resolve(link: ServerSession): void; reject(error: RequestError): void }>;
+  readonly waiting: Set<{ resolve(session: ServerSession): void; reject(error: RequestError): void }>;
 }
 
 export interface SideConnectionsDeps {
-  /** Opens a side link that reports to this object; null when the server is not in the list. */
-  openSide(key: string): ServerSession | null;
-  /** Milliseconds for which the server must be left alone. */
-  coolDownMs(key: string): number;
+  readonly environment: ConnectionEnvironment;
+  readonly options: ConnectionOptions;
+  /** Opens a session that is not subscribed. */
+  open(server: Server, listener: Pick<SessionListener, 'onReady' | 'onEnded'>): ServerSession;
+  /** Closes the session; whoever stops waits for its socket. */
+  close(session: ServerSession, reason: ConnectionFailure): void;
+  /** A connection to the server failed. */
+  failed(server: Server, reason: ConnectionFailure): void;
 }
 
 /**
@@ -25,108 +30,89 @@ export interface SideConnectionsDeps {
  * when first asked, closed when unused for a while, a few at a time.
  */
 export class SideConnections {
-  readonly #environment: ConnectionEnvironment;
-  readonly #options: ConnectionOptions;
-  readonly #host: SideConnectionsDeps;
-  readonly #connections = new Map<string, SideConnection>();
-  /** Servers whose connections broke one after the other, and until when they are left alone. */
-  readonly #broken = new Map<string, { readonly times: number; readonly until: number }>();
+  readonly #deps: SideConnectionsDeps;
+  readonly #connections = new Map<Server, SideConnection>();
 
-  constructor(environment: ConnectionEnvironment, options: ConnectionOptions, host: SideConnectionsDeps) {
-    this.#environment = environment;
-    this.#options = options;
-    this.#host = host;
+  constructor(deps: SideConnectionsDeps) {
+    this.#deps = deps;
   }
 
-  get links(): readonly ServerSession[] {
-    return [...this.#connections.values()].map(({ link }) => link);
+  get sessions(): readonly ServerSession[] {
+    return [...this.#connections.values()].map(({ session }) => session);
   }
 
-  /** Resolves to a link that may be asked; rejects with RequestError when none can be had. */
-  use(key: string): Promise<ServerSession> {
-    const existing = this.#connections.get(key) ?? this.#open(key);
-    if (existing instanceof RequestError) return Promise.reject(existing);
-    existing.idle.clear();
-    if (existing.link.usable) return Promise.resolve(existing.link);
+  /** Resolves to a session that may be asked; rejects with RequestError (not-connected) when none can be had. */
+  use(server: Server): Promise<ServerSession> {
+    const refusal = this.#connections.has(server) ? null : this.#refusal(server);
+    if (refusal) return Promise.reject(new RequestError('not-connected', refusal, { server: server.key }));
+    const connection = this.#connections.get(server) ?? this.#open(server);
+    connection.idle.clear();
+    if (connection.session.usable) return Promise.resolve(connection.session);
     return new Promise((resolve, reject) => {
-      existing.waiting.add({ resolve, reject });
+      connection.waiting.add({ resolve, reject });
     });
   }
 
-  /** The link passed its health check. */
-  onReady(link: ServerSession): void {
-    const connection = this.#connections.get(link.server.redacted);
-    if (!connection || connection.link !== link) return;
-    link.channel.onIdle = () => this.#onIdle(connection);
-    for (const { resolve } of connection.waiting) resolve(link);
-    connection.waiting.clear();
-    this.#onIdle(connection);
+  closeAll(reason: ConnectionFailure): void {
+    for (const session of this.sessions) this.#deps.close(session, reason);
   }
 
-  onEnded(link: ServerSession, reason: ConnectionFailure): void {
-    const key = link.server.redacted;
-    const connection = this.#connections.get(key);
-    if (!connection || connection.link !== link) return;
-    this.#connections.delete(key);
-    connection.idle.clear();
-    this.#noteEnd(key, reason);
-    for (const { reject } of connection.waiting)
-      reject(new RequestError('not-connected', reason.message, { server: key }));
-    connection.waiting.clear();
+  /** Why no connection to the server is opened now; null when one may be. May close an idle one in its favour. */
+  #refusal(server: Server): string | null {
+    const rest = Math.ceil(server.restMs / 1000);
+    if (rest > 0) return `The server asked to be left alone; it will be asked again in ${rest} s.`;
+    if (server.sideWaitMs > 0)
+      return 'Connections to the server broke; it will be asked again after a while.';
+    const full = this.#connections.size >= this.#deps.options.maxSideConnections;
+    return full && !this.#closeOneIdle() ? 'Too many connections to other servers are open already.' : null;
   }
 
-  /** The first new attempt may come at once, the next by backoff, until one connection served as long as it was needed. */
-  #noteEnd(key: string, reason: ConnectionFailure): void {
-    if (reason.code === 'idle') this.#broken.delete(key);
-    if (OWN_REASONS.has(reason.code)) return;
-    const times = (this.#broken.get(key)?.times ?? 0) + 1;
-    const { clock, random } = this.#environment;
-    const wait = times === 1 ? 0 : backoffDelay(times - 1, this.#options, random);
-    this.#broken.set(key, { times, until: clock.now() + wait });
-  }
-
-  closeAll(reason: ConnectionFailure): Promise<void> {
-    return Promise.all(this.links.map((link) => link.close(reason))).then(() => undefined);
-  }
-
-  #open(key: string): SideConnection | RequestError {
-    const rest = Math.ceil(this.#host.coolDownMs(key) / 1000);
-    if (rest > 0) {
-      const message = `The server asked to be left alone; it will be asked again in ${rest} s.`;
-      return new RequestError('not-connected', message, { server: key });
-    }
-    if (this.#environment.clock.now() < (this.#broken.get(key)?.until ?? 0)) {
-      const message = 'Connections to the server broke; it will be asked again after a while.';
-      return new RequestError('not-connected', message, { server: key });
-    }
-    if (this.#connections.size >= this.#options.maxSideConnections && !this.#closeOneIdle()) {
-      return new RequestError('not-connected', 'Too many connections to other servers are open already.', {
-        server: key,
-      });
-    }
-    const link = this.#host.openSide(key);
-    if (!link)
-      return new RequestError('not-connected', 'This server is not in the list of servers.', { server: key });
-    const connection: SideConnection = {
-      link,
-      idle: new SingleTimer(this.#environment.clock),
-      waiting: new Set(),
-    };
-    this.#connections.set(key, connection);
+  #open(server: Server): SideConnection {
+    const session = this.#deps.open(server, {
+      onReady: () => this.#onReady(connection),
+      onEnded: (reason) => this.#onEnded(connection, reason),
+    });
+    const idle = new SingleTimer(this.#deps.environment.clock);
+    const connection: SideConnection = { session, idle, waiting: new Set() };
+    this.#connections.set(server, connection);
     return connection;
   }
 
-  #onIdle(connection: SideConnection): void {
-    if (connection.link.phase === 'ended') return;
-    connection.idle.set(this.#options.sideConnectionIdleMs, () => {
-      if (!connection.link.channel.busy) void connection.link.close(failure('connection.idle'));
+  /** The session passed its health check. */
+  #onReady(connection: SideConnection): void {
+    const { session, waiting } = connection;
+    session.channel.onIdle = () => this.#awaitUse(connection);
+    for (const { resolve } of waiting) resolve(session);
+    waiting.clear();
+    this.#awaitUse(connection);
+  }
+
+  #onEnded({ session, idle, waiting }: SideConnection, reason: ConnectionFailure): void {
+    const { server } = session;
+    this.#connections.delete(server);
+    idle.clear();
+    if (reason.code === 'idle') server.noteSideServed();
+    if (!OWN_REASONS.has(reason.code)) {
+      this.#deps.failed(server, reason);
+      server.noteSideFailure(this.#deps.environment.random);
+    }
+    for (const { reject } of waiting) {
+      reject(new RequestError('not-connected', reason.message, { server: server.key }));
+    }
+    waiting.clear();
+  }
+
+  #awaitUse({ session, idle }: SideConnection): void {
+    if (session.phase === 'ended') return;
+    idle.set(this.#deps.options.sideConnectionIdleMs, () => {
+      if (!session.channel.busy) this.#deps.close(session, failure('connection.idle'));
     });
   }
 
   #closeOneIdle(): boolean {
-    for (const { link, waiting } of this.#connections.values()) {
-      if (link.usable && !link.channel.busy && waiting.size === 0) {
-        void link.close(failure('connection.idle'));
+    for (const { session, waiting } of this.#connections.values()) {
+      if (session.usable && !session.channel.busy && waiting.size === 0) {
+        this.#deps.close(session, failure('connection.idle'));
         return true;
       }
     }

@@ -1,4 +1,3 @@
-import type { AccountTxPage, LedgerContents } from '../network-client.ts';
 import { asIndex, asObject, isObject } from './json.ts';
 import { hashOf } from './ledger-hash.ts';
 import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
@@ -54,10 +53,29 @@ function parseLedgerClosed(message: JsonObject): StreamMessage {
   };
 }
 
-/** The answer of account_tx without who gave it; null when it is none. */
-export function parseAccountTxResult(
-  result: JsonObject,
-): Omit<AccountTxPage, 'server' | 'connection'> | null {
+/** The answer of account_tx. */
+export interface AccountTxResult {
+  /** The range in the *answer*: API v1 clamps silently a range it does not hold. */
+  readonly ledgerIndexMin: number;
+  readonly ledgerIndexMax: number;
+  /** Null on the last page. A page may be empty and still have a marker. */
+  readonly marker: JsonObject | null;
+  readonly transactions: readonly ValidatedTransaction[];
+  /** Rows that could not be understood, by ledger (null: not even that): their ledgers are not proven. */
+  readonly unreadable: readonly (number | null)[];
+}
+
+/** The answer of `ledger` with its transactions. */
+export interface LedgerResult {
+  readonly ledgerIndex: number;
+  readonly closeTime: string | null;
+  readonly transactions: readonly ValidatedTransaction[];
+  /** Transactions that could not be understood. */
+  readonly unreadable: number;
+}
+
+/** Reads the result of account_tx; null when it is none. */
+export function parseAccountTxResult(result: JsonObject): AccountTxResult | null {
   const ledgerIndexMin = asIndex(result.ledger_index_min);
   const ledgerIndexMax = asIndex(result.ledger_index_max);
   const rows = result.transactions;
@@ -75,8 +93,8 @@ export function parseAccountTxResult(
   return { ledgerIndexMin, ledgerIndexMax, marker, transactions, unreadable };
 }
 
-/** The answer of `ledger` with transactions expanded, without who gave it; null when it is not of a validated ledger. */
-export function parseLedgerResult(result: JsonObject): Omit<LedgerContents, 'server'> | null {
+/** Reads the result of `ledger` with transactions expanded; null when it is not of a validated ledger. */
+export function parseLedgerResult(result: JsonObject): LedgerResult | null {
   const ledger = asObject(result.ledger);
   if (!ledger || result.validated !== true) return null;
   const ledgerIndex = asIndex(result.ledger_index) ?? asIndex(ledger.ledger_index);

@@ -1,36 +1,15 @@
-import { type Message, message, type ServerView } from '../../contract/index.ts';
+import { type Message, message } from '../../contract/index.ts';
 import type { Clock } from '../clock.ts';
-import { type FailoverState, standingOf } from '../failover/failover.ts';
 import type { ConnectionOptions } from '../options.ts';
-import type { ServerInfo } from '../protocol/server-info.ts';
-import type { ConnectionFailure } from '../transport/connection-failure.ts';
-import {
-  NOT_A_URL,
-  parseServerUrl,
-  redactServerUrl,
-  type ServerUrl,
-  type ServerUrlRules,
-} from '../transport/server-url.ts';
-import { RequestPacer } from './request-pacer.ts';
+import { NOT_A_URL, parseServerUrl, redactServerUrl, type ServerUrlRules } from '../transport/server-url.ts';
+import { Server } from './server.ts';
 
-interface ServerRecord {
-  readonly server: ServerUrl;
-  /** One per server, not per connection: servers charge by address, over all its connections. */
-  readonly pacer: RequestPacer;
-  latencyMs: number | null;
-  ledgerAgeS: number | null;
-  /** When the age was told: it grows from then on. */
-  ledgerAgeAt: number;
-  completeLedgers: string | null;
-  lastFailure: ConnectionFailure | null;
-}
-
-/** What is known of each configured server. Keys are redacted URLs. */
+/** The configured servers in order of preference. */
 export class ServerRegistry {
   readonly #clock: Clock;
   readonly #options: ConnectionOptions;
   readonly #rules: ServerUrlRules;
-  #records = new Map<string, ServerRecord>();
+  #servers: readonly Server[] = [];
 
   constructor(clock: Clock, options: ConnectionOptions, rules: ServerUrlRules) {
     this.#clock = clock;
@@ -38,104 +17,42 @@ export class ServerRegistry {
     this.#rules = rules;
   }
 
-  /** Keys in order of preference. */
-  get order(): readonly string[] {
-    return [...this.#records.keys()];
+  get servers(): readonly Server[] {
+    return this.#servers;
   }
 
-  /** Replaces the list; what is known of servers that stay (same URL, same credentials) is kept. Returns what is to be said of those that cannot be used. */
+  /** The server with this redacted URL; null when the list has none. */
+  get(key: string): Server | null {
+    return this.#servers.find((server) => server.key === key) ?? null;
+  }
+
+  /**
+   * Replaces the list. A server that stays (same URL, same credentials) keeps what is known of it; with other
+   * credentials it is another server. Returns what people are told of entries that cannot be used.
+   */
   setServers(urls: readonly string[]): readonly Message[] {
-    const records = new Map<string, ServerRecord>();
+    const servers = new Map<string, Server>();
     const unusable: Message[] = [];
-    for (const url of urls) {
-      const parsed = parseServerUrl(url, this.#rules);
+    for (const entry of urls) {
+      const parsed = parseServerUrl(entry, this.#rules);
       if (!parsed.ok) {
-        unusable.push(unusableMessage(url, parsed.userMessage));
+        unusable.push(unusableMessage(entry, parsed.userMessage));
         continue;
       }
-      const { server } = parsed;
-      if (records.has(server.redacted)) continue;
-      const known = this.#records.get(server.redacted);
-      const same =
-        known && known.server.url === server.url && known.server.authorization === server.authorization;
-      records.set(server.redacted, same ? known : this.#newRecord(server));
+      const { redacted, url, authorization } = parsed.server;
+      if (servers.has(redacted)) continue;
+      const known = this.get(redacted);
+      const same = known && known.url.url === url && known.url.authorization === authorization;
+      servers.set(redacted, same ? known : new Server(parsed.server, this.#clock, this.#options));
     }
     // Requests that wait for the budget of a server that goes end with their connection.
-    this.#records = records;
+    this.#servers = [...servers.values()];
     return unusable;
-  }
-
-  server(key: string): ServerUrl | null {
-    return this.#records.get(key)?.server ?? null;
-  }
-
-  pacer(key: string): RequestPacer | null {
-    return this.#records.get(key)?.pacer ?? null;
-  }
-
-  recordHealth(key: string, info: ServerInfo): void {
-    const record = this.#records.get(key);
-    if (!record) return;
-    record.ledgerAgeS = info.validatedAgeS;
-    record.ledgerAgeAt = this.#clock.now();
-    record.completeLedgers = info.completeLedgers ?? record.completeLedgers;
-  }
-
-  recordLedger(key: string, completeLedgers: string | null): void {
-    const record = this.#records.get(key);
-    if (!record) return;
-    record.ledgerAgeS = 0;
-    record.ledgerAgeAt = this.#clock.now();
-    record.completeLedgers = completeLedgers ?? record.completeLedgers;
-  }
-
-  recordLatency(key: string, milliseconds: number): void {
-    const record = this.#records.get(key);
-    if (record) record.latencyMs = Math.round(milliseconds);
-  }
-
-  recordFailure(key: string, failure: ConnectionFailure | null): void {
-    const record = this.#records.get(key);
-    if (record) record.lastFailure = failure;
-  }
-
-  views(inUse: string | null, failover: FailoverState): readonly ServerView[] {
-    const now = this.#clock.now();
-    return [...this.#records].map(([url, record]) => {
-      const { coolDownUntil } = standingOf(failover, url);
-      const wall = this.#clock.wallTime();
-      return {
-        url,
-        inUse: url === inUse,
-        latencyMs: record.latencyMs,
-        ledgerAgeS:
-          record.ledgerAgeS === null
-            ? null
-            : Math.round(record.ledgerAgeS + (now - record.ledgerAgeAt) / 1000),
-        completeLedgers: record.completeLedgers,
-        coolDownUntil: coolDownUntil > now ? new Date(wall + coolDownUntil - now).toISOString() : null,
-        lastError: record.lastFailure?.message ?? null,
-        lastFailure: record.lastFailure?.userMessage ?? null,
-      };
-    });
   }
 
   /** Leaves no timer behind. */
   clear(): void {
-    for (const { pacer } of this.#records.values()) pacer.clear();
-  }
-
-  #newRecord(server: ServerUrl): ServerRecord {
-    const limited = !server.own || this.#options.paceOwnServers;
-    return {
-      server,
-      pacer: new RequestPacer(this.#clock, this.#options, limited),
-      latencyMs: null,
-      ledgerAgeS: null,
-      ledgerAgeAt: 0,
-      completeLedgers: null,
-      lastFailure: null,
-    };
+    for (const { pacer } of this.#servers) pacer.clear();
   }
 }
 

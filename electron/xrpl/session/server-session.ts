@@ -1,13 +1,12 @@
 import { type Clock, SingleTimer } from '../clock.ts';
-import type { NetworkEvent } from '../network-client.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { readFrame } from '../protocol/frame.ts';
 import { asIndex } from '../protocol/json.ts';
 import type { RequestError } from '../protocol/request-error.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
 import type { StreamMessage } from '../protocol/wire-messages.ts';
+import type { Server } from '../servers/server.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
-import type { ServerUrl } from '../transport/server-url.ts';
 import type { Socket } from '../transport/socket.ts';
 import { AccountSubscriptions } from './account-subscriptions.ts';
 import { failureOfHandshake } from './handshake-failure.ts';
@@ -21,18 +20,19 @@ import { RequestChannel } from './request-channel.ts';
 import type {
   AnnouncedLedger,
   IgnoredMessage,
-  LinkPhase,
-  LinkSettings,
+  SessionEvent,
   SessionListener,
+  SessionPhase,
+  SessionSettings,
 } from './session.types.ts';
 
 /** One connection to one server, from the first packet to the last. */
 export class ServerSession {
   readonly id: number;
-  readonly server: ServerUrl;
+  readonly server: Server;
   readonly openedAt: number;
   readonly channel: RequestChannel;
-  readonly #settings: LinkSettings;
+  readonly #settings: SessionSettings;
   readonly #listener: SessionListener;
   readonly #clock: Clock;
   readonly #options: ConnectionOptions;
@@ -45,7 +45,7 @@ export class ServerSession {
   readonly #health: HealthCheck;
   readonly #identity: NetworkIdentity;
   readonly #closeTimer: SingleTimer;
-  #phase: LinkPhase = 'opening';
+  #phase: SessionPhase = 'opening';
   #announced = false;
   /** No new ledger for too long. */
   #stale = false;
@@ -55,7 +55,7 @@ export class ServerSession {
   #ending = false;
   readonly #gone = Promise.withResolvers<void>();
 
-  constructor(settings: LinkSettings, listener: SessionListener) {
+  constructor(settings: SessionSettings, listener: SessionListener) {
     const { environment, options, server } = settings;
     this.id = settings.id;
     this.server = server;
@@ -67,7 +67,7 @@ export class ServerSession {
     this.#phaseTimer = new SingleTimer(this.#clock);
     this.#ledgers = new LedgerWatch(this.#clock, options.staleAfterMs, () => this.#becomeStale());
     this.#closeTimer = new SingleTimer(this.#clock);
-    this.channel = new RequestChannel(this.#clock, options, settings.pacer, server.redacted, (text) =>
+    this.channel = new RequestChannel(this.#clock, options, server.pacer, server.key, (text) =>
       this.#socket.send(text),
     );
     this.#identity = new NetworkIdentity(this.channel, settings.expectation);
@@ -84,7 +84,7 @@ export class ServerSession {
     );
     this.#subscriptions = this.#createSubscriptions();
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
-    this.#socket = environment.openSocket(server, options, {
+    this.#socket = environment.openSocket(server.url, options, {
       onOpen: () => this.#onOpen(),
       onMessage: (text, bytes) => {
         this.#heartbeat.alive();
@@ -94,12 +94,12 @@ export class ServerSession {
       onClosed: (reason) => this.#onSocketEnd(reason),
     });
     this.#heartbeat = new Heartbeat(this.#clock, options, this.#socket, {
-      onLatency: (milliseconds) => listener.onLatency(this, milliseconds),
+      onLatency: (milliseconds) => server.noteLatency(milliseconds),
       onLost: () => this.end(failure('connection.heartbeat')),
     });
   }
 
-  get phase(): LinkPhase {
+  get phase(): SessionPhase {
     return this.#phase;
   }
   /** Live, and no wanted subscription is missing. */
@@ -140,13 +140,13 @@ export class ServerSession {
     if (this.#phase !== 'ended') this.#subscriptions.setWanted(wanted);
   }
 
-  /** Another link showed ledgers of this network: does this one show the same? */
+  /** Another session showed ledgers of this network: does this one show the same? */
   compareLedgers(): void {
     const wrong = this.#phase === 'ended' ? null : this.#identity.compare();
     if (wrong) this.end(wrong);
   }
 
-  /** Pings now; no life within the deadline ends the link. Does nothing before it is open. */
+  /** Pings now; no life within the deadline ends the session. Does nothing before it is open. */
   checkNow(): void {
     if (this.#phase !== 'opening' && this.#phase !== 'ended') {
       this.#heartbeat.check(this.#options.nudgeTimeoutMs);
@@ -183,7 +183,7 @@ export class ServerSession {
     this.#inbox.close();
     this.channel.end(reason.message);
     if (this.#announced) this.#emit({ type: 'session-ended', session: this.id });
-    this.#listener.onEnded(this, reason);
+    this.#listener.onEnded(reason);
   }
 
   #onSocketEnd(reason: ConnectionFailure): void {
@@ -213,7 +213,7 @@ export class ServerSession {
   }
 
   #onServerInfo(info: ServerInfo): void {
-    this.#listener.onHealth(this, info);
+    this.server.noteInfo(info);
     const expected = this.#settings.expectation();
     const bad = judgeHealth(info, expected, this.#options);
     const side = this.#settings.role === 'side';
@@ -270,7 +270,7 @@ export class ServerSession {
         this.#emit({ type: 'subscribed', session: this.id, accounts, ledgerIndex });
       },
       onUnsubscribed: (accounts) => this.#emit({ type: 'unsubscribed', session: this.id, accounts }),
-      onRejected: (account) => this.#listener.onRejected(this, account),
+      onRejected: (account) => this.#listener.onRejected?.(account),
       onComplete: () => {
         if (this.#subscriptions.useless && !this.#settings.expectation().acceptRefusal) {
           this.end(failure('connection.refuses-accounts'));
@@ -292,13 +292,13 @@ export class ServerSession {
 
   #becomeReady(): void {
     this.#phase = 'ready';
-    this.#listener.onReady(this);
+    this.#listener.onReady();
   }
 
   #becomeLive(): void {
     if (this.#phase !== 'ready') return;
     this.#phase = 'live';
-    if (this.proven) this.#listener.onProven(this);
+    if (this.proven) this.#listener.onProven?.();
   }
 
   #becomeStale(): void {
@@ -306,14 +306,14 @@ export class ServerSession {
     this.#stale = true;
     const seconds = this.#options.staleAfterMs / 1000;
     const reason = failure('connection.stale', { seconds });
-    if (!before) this.#listener.onStale(this, reason);
+    if (!before) this.#listener.onStale?.(reason);
   }
 
   #setOutdated(reason: ConnectionFailure | null): void {
     const before = this.stale;
     this.#outdated = reason !== null;
-    if (reason && !before) this.#listener.onStale(this, reason);
-    if (!reason && before && this.proven) this.#listener.onProven(this);
+    if (reason && !before) this.#listener.onStale?.(reason);
+    if (!reason && before && this.proven) this.#listener.onProven?.();
   }
 
   #onMessage(text: string | null, bytes: number): void {
@@ -324,7 +324,7 @@ export class ServerSession {
         return;
       case 'answer':
         if (this.channel.answer(frame.message, bytes) === 'unknownId') {
-          this.#listener.onIgnored(this, 'unknownId');
+          this.#listener.onIgnored('unknownId');
         }
         return;
       case 'stream':
@@ -335,14 +335,14 @@ export class ServerSession {
 
   /** It may have been a transaction: what this session claims around it is not proven. */
   #ignoreUnreadable(kind: IgnoredMessage): void {
-    this.#listener.onIgnored(this, kind);
+    this.#listener.onIgnored(kind);
     if (this.#announced) this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: null });
   }
 
   #onStreamMessage(parsed: StreamMessage): void {
     // Before the subscription is confirmed the session does not exist, and recovery will cover what came.
     if (parsed.type === 'unknown' || !this.#announced) {
-      this.#listener.onIgnored(this, 'unknownMessage');
+      this.#listener.onIgnored('unknownMessage');
       return;
     }
     switch (parsed.type) {
@@ -363,24 +363,25 @@ export class ServerSession {
   }
 
   #onLedger(ledger: AnnouncedLedger): void {
-    const { ledgerIndex, closeTime, transactionCount, ledgerHash } = ledger;
+    const { ledgerIndex, closeTime, transactionCount, ledgerHash, completeLedgers } = ledger;
     const news = this.#ledgers.note(ledgerIndex);
     if (news === 'implausible') this.#ignoreUnreadable('implausibleLedger');
-    if (news === 'repeated') this.#listener.onIgnored(this, 'repeatedLedger');
+    if (news === 'repeated') this.#listener.onIgnored('repeatedLedger');
     if (news !== 'new') return;
     const wasStale = this.stale;
     this.#stale = false;
     this.#emit({ type: 'ledger', session: this.id, ledgerIndex, closeTime, ledgerHash, transactionCount });
     this.#identity.announced(ledgerIndex, ledgerHash);
-    this.#listener.onLedger(this, ledger);
+    this.server.noteLedger(completeLedgers);
+    this.#listener.onLedger?.(ledger);
     if (this.#subscriptions.complete) this.#becomeLive();
-    if (wasStale && this.proven) this.#listener.onProven(this);
+    if (wasStale && this.proven) this.#listener.onProven?.();
     // It may have caught up: ask again, but not at each ledger of a server that races to catch up.
     const askedLongAgo = this.#health.ageMs >= this.#options.heartbeatIntervalMs;
     if (this.#outdated && askedLongAgo) this.#health.ask();
   }
 
-  #emit(event: NetworkEvent): void {
-    this.#listener.onEvent(this, event);
+  #emit(event: SessionEvent): void {
+    this.#listener.onEvent?.(event);
   }
 }

@@ -1,19 +1,16 @@
-import type { NetworkEvent } from '../network-client.ts';
 import type { ConnectionOptions } from '../options.ts';
-import type { ServerInfo } from '../protocol/server-info.ts';
+import type { ValidatedTransaction } from '../protocol/transaction.ts';
 import type { StreamMessage } from '../protocol/wire-messages.ts';
-import type { RequestPacer } from '../servers/request-pacer.ts';
+import type { Server } from '../servers/server.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
 import type { ConnectionEnvironment } from '../transport/environment.ts';
-import type { ServerUrl } from '../transport/server-url.ts';
 import type { HealthExpectation } from './health.ts';
-import type { ServerSession } from './server-session.ts';
 
 /**
  * Where one connection to one server stands. `ready`: healthy, subscribed (a side connection: healthy). `live`:
  * a ledger arrived since. Each phase is entered once and in this order.
  */
-export type LinkPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'live' | 'ended';
+export type SessionPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'live' | 'ended';
 
 /** Messages that were not acted upon, by kind. */
 export type IgnoredMessage =
@@ -26,32 +23,60 @@ export type IgnoredMessage =
 
 export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
 
+/**
+ * What a subscribed session reports, in the order of its frames. `session` is its number; coverage may be concluded
+ * only within one session. Two sessions overlap while a connection is rotated.
+ */
+export type SessionEvent =
+  /** The server confirmed the subscription to these accounts on this session (ledger stream included). */
+  | {
+      readonly type: 'subscribed';
+      readonly session: number;
+      readonly accounts: readonly string[];
+      /** The server's validated ledger when it answered; null when it did not say. */
+      readonly ledgerIndex: number | null;
+    }
+  | { readonly type: 'unsubscribed'; readonly session: number; readonly accounts: readonly string[] }
+  /** ledgerClosed. Comes before the ledger's own transactions. Indexes may skip. */
+  | {
+      readonly type: 'ledger';
+      readonly session: number;
+      readonly ledgerIndex: number;
+      readonly closeTime: string | null;
+      /** 64 upper-case hex digits; null or missing where the server did not say. */
+      readonly ledgerHash?: string | null;
+      readonly transactionCount: number;
+    }
+  | { readonly type: 'transaction'; readonly session: number; readonly transaction: ValidatedTransaction }
+  /** A stream frame of a watched account that could not be understood: the ledgers around it are not proven on this session. */
+  | { readonly type: 'unreadable'; readonly session: number; readonly ledgerIndex: number | null }
+  | { readonly type: 'session-ended'; readonly session: number };
+
+/** Told what becomes of one session. What is optional concerns subscribers alone. */
 export interface SessionListener {
-  onHealth(link: ServerSession, info: ServerInfo): void;
-  onLatency(link: ServerSession, milliseconds: number): void;
-  onReady(link: ServerSession): void;
-  /** Live, and the server says that it is up to date: told when it becomes so, also again after being stale. */
-  onProven(link: ServerSession): void;
-  /** A new ledger, of a subscriber. */
-  onLedger(link: ServerSession, ledger: AnnouncedLedger): void;
-  /** No new ledger for staleAfterMs, or an old one by the server's own word. Told once until it is over. */
-  onStale(link: ServerSession, reason: ConnectionFailure): void;
-  onEvent(link: ServerSession, event: NetworkEvent): void;
-  onRejected(link: ServerSession, account: string): void;
-  onIgnored(link: ServerSession, kind: IgnoredMessage): void;
-  /** Exactly once. Everything of the link is over but, perhaps, its closing handshake. */
-  onEnded(link: ServerSession, reason: ConnectionFailure): void;
+  onReady(): void;
+  /** Live, and the server says that it is up to date: called when it becomes so, also again after being stale. */
+  onProven?(): void;
+  /** A new ledger. */
+  onLedger?(ledger: AnnouncedLedger): void;
+  /** No new ledger for staleAfterMs, or an old one by the server's own word. Called once until it is over. */
+  onStale?(reason: ConnectionFailure): void;
+  onEvent?(event: SessionEvent): void;
+  /** The server refuses the account. */
+  onRejected?(account: string): void;
+  onIgnored(kind: IgnoredMessage): void;
+  /** Exactly once. Everything of the session is over but, perhaps, its closing handshake. */
+  onEnded(reason: ConnectionFailure): void;
 }
 
-export interface LinkSettings {
+export interface SessionSettings {
   /** Also the session number of its events. */
   readonly id: number;
-  readonly server: ServerUrl;
+  readonly server: Server;
   /** A side connection is asked, not subscribed. */
   readonly role: 'subscriber' | 'side';
   readonly wanted: ReadonlySet<string>;
   readonly expectation: () => HealthExpectation;
-  readonly pacer: RequestPacer;
   readonly options: ConnectionOptions;
   readonly environment: ConnectionEnvironment;
 }

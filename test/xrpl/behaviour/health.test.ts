@@ -16,7 +16,7 @@ describe('a server that says it is not well', () => {
     harness.clock.advance(8000);
     expect(harness.client.status).toMatchObject({ state: 'connected', server: S2 });
     expect(harness.statuses.find((status) => status.code === code)).toMatchObject({
-      state: 'waiting',
+      state: 'connecting',
       server: S2,
     });
     expect(harness.server(0).requests.map(({ request }) => request.command)).toEqual(['server_info']);

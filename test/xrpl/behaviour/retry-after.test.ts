@@ -57,7 +57,7 @@ describe('Retry-After at the handshake', () => {
     harness.client.start();
     harness.clock.advance(5);
     expect(harness.client.status).toMatchObject({
-      state: 'waiting',
+      state: 'connecting',
       server: S2,
       code: 'service-unavailable',
     });

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../electron/xrpl/clock.ts';
-import { watchForClockJumps } from '../../../electron/xrpl/clock-jump.ts';
-import { EventLog } from '../../../electron/xrpl/failover/event-log.ts';
 import { Inbox } from '../../../electron/xrpl/session/inbox.ts';
-import { FakeClock } from '../support/fake-clock.ts';
 import { Harness } from '../support/harness.ts';
 
 /** A clock on which handling a message takes time, and which keeps what is deferred until asked. */
@@ -136,67 +133,5 @@ describe('a listener that throws', () => {
     remove();
     harness.network.closeLedger();
     expect(others).toBeLessThanOrEqual(harness.events.length);
-  });
-});
-
-describe('the log of state changes', () => {
-  it('keeps the last ones, oldest first', () => {
-    const log = new EventLog(3);
-    const status = (attempt: number) =>
-      ({
-        network: 'mainnet',
-        state: 'waiting',
-        server: null,
-        attempt,
-        retryInMs: 1,
-        reason: null,
-        code: null,
-        userMessage: null,
-        since: '',
-      }) as const;
-    for (let attempt = 1; attempt <= 20; attempt += 1) log.add(status(attempt));
-    expect(log.recent().map(({ attempt }) => attempt)).toEqual([18, 19, 20]);
-  });
-
-  it('is what the events said', () => {
-    const harness = new Harness({ servers: 1, options: { eventLogSize: 5 } });
-    harness.server(0).door = 'refused';
-    harness.client.start();
-    harness.clock.advance(600_000);
-    const told = harness.ofType('status').map(({ status }) => status);
-    expect(harness.client.recentEvents()).toEqual(told.slice(-5));
-    expect(told.find(({ state }) => state === 'waiting')).toMatchObject({
-      network: 'mainnet',
-      server: 'wss://s1.example',
-      attempt: 2,
-      retryInMs: 2000,
-      code: 'refused',
-      since: '2026-11-21T00:00:00.005Z',
-    });
-  });
-});
-
-describe('a clock jump', () => {
-  it('is noticed after a sleep and when the clock is set, and not otherwise', () => {
-    const clock = new FakeClock();
-    const jumps: number[] = [];
-    const remove = watchForClockJumps((difference) => jumps.push(difference), { clock });
-    clock.advance(600_000);
-    expect(jumps).toEqual([]);
-    clock.sleep(3_600_000);
-    clock.advance(2000);
-    expect(jumps).toHaveLength(1);
-    expect(jumps[0]).toBeGreaterThan(3_590_000);
-    clock.advance(60_000);
-    expect(jumps).toHaveLength(1);
-    clock.setWallClockBy(-7_200_000);
-    clock.advance(4000);
-    expect(jumps).toHaveLength(2);
-    expect(jumps[1]).toBeLessThan(-7_100_000);
-    remove();
-    clock.sleep(3_600_000);
-    clock.advance(10_000);
-    expect(jumps).toHaveLength(2);
-    expect(clock.pending).toBe(0);
   });
 });
