@@ -2,20 +2,6 @@ import type { CreditKind, Payment, WatchedAccount } from '../contract/index.ts';
 import { assetKey } from './amounts/asset.ts';
 import { compareAmounts } from './amounts/sum.ts';
 
-/** Kinds that ring where nothing else is said: all by which somebody else's value arrives. */
-export const DEFAULT_ALERT_KINDS: readonly CreditKind[] = [
-  'payment',
-  'check',
-  'escrow',
-  'channel',
-  'account-delete',
-  'nft-sale',
-  'nft-royalty',
-  'nft-broker-fee',
-  'bridge',
-  'other',
-];
-
 /** Below this, XRP does not ring unless the account says otherwise: memo spam comes with one drop. */
 export const DEFAULT_MINIMUM_XRP = '0.001';
 

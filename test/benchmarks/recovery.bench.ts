@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DEFAULT_ALERT_KINDS } from '../../electron/payments/alert-decision.ts';
+import { DEFAULT_ALERT_KINDS } from '../../electron/contract/index.ts';
 import { readCredits } from '../../electron/payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import { createMonitor } from '../../electron/watch/monitor.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { ChimeBridge } from '../../electron/contract/index.ts';
+import { CHANNELS, type ChimeBridge, type IpcChannel } from '../../electron/contract/index.ts';
 
 /** Electron's side of the bridge, played by the test. */
 const electron = vi.hoisted(() => ({
@@ -80,4 +80,17 @@ it('keeps what main says before the page listens, in order, and says it once', a
   const views: unknown[] = [];
   bridge.on('view:show', (value) => views.push(value));
   expect(views).toEqual([{ view: 'health' }]);
+});
+
+it('passes on the channels of the contract and no others', async () => {
+  const bridge = await loadPreload();
+  for (const channel of Object.keys(CHANNELS) as IpcChannel[]) {
+    await bridge.invoke(channel, null as never);
+    expect(electron.invoked).toContain(channel);
+  }
+  const asked = electron.invoked.length;
+  await expect(bridge.invoke('files:read' as never, null as never)).rejects.toThrow('no such channel');
+  await expect(bridge.invoke('toString' as never, null as never)).rejects.toThrow('no such channel');
+  expect(electron.invoked).toHaveLength(asked);
+  expect(() => bridge.on('quit' as never, () => undefined)).toThrow('no such message');
 });

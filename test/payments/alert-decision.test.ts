@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CREDIT_KINDS } from '../../electron/contract/index.ts';
+import { CREDIT_KINDS, DEFAULT_ALERT_KINDS } from '../../electron/contract/index.ts';
 import {
-  DEFAULT_ALERT_KINDS,
   decideAlert,
   isForAnotherTag,
   isMuted,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DEFAULT_ALERT_KINDS } from '../../electron/payments/alert-decision.ts';
+import { DEFAULT_ALERT_KINDS } from '../../electron/contract/index.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import {
   createRandom,

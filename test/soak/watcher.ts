@@ -1,6 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { WatchedAccount } from '../../electron/contract/index.ts';
-import { DEFAULT_ALERT_KINDS } from '../../electron/payments/alert-decision.ts';
+import { DEFAULT_ALERT_KINDS, type WatchedAccount } from '../../electron/contract/index.ts';
 import { readCredits } from '../../electron/payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import { lockDataFolder } from '../../electron/store/lock.ts';

@@ -1,6 +1,19 @@
 /** Watched accounts, contacts and what may be done with them. */
 
 import type { CreditKind, NetworkName } from '../payments/payment.ts';
+import {
+  classicAddress,
+  colour,
+  creditKinds,
+  decimal,
+  label,
+  mutedUntil,
+  network,
+  type Shape,
+  shortText,
+  uint32,
+  type Zod,
+} from '../schema/schema.ts';
 
 /** What a person entered to be watched: one classic account on one network, perhaps only one destination tag of it. */
 export interface WatchedAccount {
@@ -8,7 +21,7 @@ export interface WatchedAccount {
   readonly id: string;
   readonly network: NetworkName;
   readonly address: string;
-  /** Only payments with this destination tag ring; null rings for every tag and for none. */
+  /** Only payments with this destination tag are alerted; null alerts for every tag and for none. */
   readonly tag: number | null;
   readonly label: string;
   readonly addedAt: string;
@@ -16,13 +29,13 @@ export interface WatchedAccount {
   readonly sinceLedger: number | null;
   /** Index into the palette, 0..7; null for none. */
   readonly colour: number | null;
-  /** ISO time, or 'until-unmuted'; null when it rings. */
+  /** ISO time, or 'until-unmuted'; null when it is not muted. */
   readonly mutedUntil: string | null;
-  /** Smallest amount that rings, by asset key (see assetKey in payments/asset.ts). XRP defaults to 0.001. */
+  /** Smallest amount that is alerted, by asset key (see assetKey in payments/amounts/asset.ts). XRP defaults to 0.001. */
   readonly minimumAmounts: Readonly<Record<string, string>>;
-  /** Kinds that ring; null means the defaults of DESIGN.md section 5. */
+  /** Kinds that are alerted; null means those of the settings. */
   readonly alertKinds: readonly CreditKind[] | null;
-  /** Senders (classic addresses) that do not ring. */
+  /** Senders (classic addresses) that are not alerted. */
   readonly mutedSenders: readonly string[];
 }
 
@@ -43,18 +56,25 @@ export type AddressCheck =
   /** `text` says what is wrong, in the user's language. */
   | { readonly ok: false; readonly code: string; readonly text: string };
 
-export interface NewAccount {
-  /** Classic or X-address as entered. */
-  readonly text: string;
-  readonly label: string;
-  readonly network: NetworkName;
-  /** Overrides the tag of an X-address when given. */
-  readonly tag?: number | null;
-}
+export const newAccount = (z: Zod) =>
+  z.strictObject({
+    /** Classic or X-address as entered. */
+    text: shortText(z),
+    label: label(z),
+    network: network(z),
+    /** Overrides the tag of an X-address when given. */
+    tag: uint32(z).nullable().exactOptional(),
+  });
+export type NewAccount = Shape<typeof newAccount>;
 
-export type AccountChange = Partial<
-  Pick<
-    WatchedAccount,
-    'label' | 'colour' | 'mutedUntil' | 'minimumAmounts' | 'alertKinds' | 'mutedSenders' | 'tag'
-  >
->;
+export const accountChange = (z: Zod) =>
+  z.strictObject({
+    label: label(z).exactOptional(),
+    colour: colour(z).exactOptional(),
+    mutedUntil: mutedUntil(z).exactOptional(),
+    minimumAmounts: z.record(z.string().max(100), decimal(z)).exactOptional(),
+    alertKinds: creditKinds(z).nullable().exactOptional(),
+    mutedSenders: z.array(classicAddress(z)).max(1000).exactOptional(),
+    tag: uint32(z).nullable().exactOptional(),
+  });
+export type AccountChange = Shape<typeof accountChange>;

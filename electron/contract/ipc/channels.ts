@@ -1,18 +1,32 @@
-/** The channels between main and the renderer. */
+/**
+ * The channels between main and the window, each declared once: its name, the schema of its request and the type of its
+ * response. Main checks requests and registers handlers by this table, the preload passes on what is in it, the window
+ * asks by it.
+ */
 
-import type { AccountChange, AddressCheck, Contact, NewAccount } from '../accounts/account.ts';
-import type { LedgerRange } from '../accounts/coverage.ts';
-import type { NetworkName } from '../payments/payment.ts';
-import type {
-  AssetChoice,
-  DaySum,
-  PaymentDetail,
-  PaymentFilter,
-  PaymentPage,
-  PaymentQuery,
-  PaymentRow,
+import { type AddressCheck, accountChange, newAccount } from '../accounts/account.ts';
+import {
+  type AssetChoice,
+  type DaySum,
+  type PaymentDetail,
+  type PaymentPage,
+  paymentFilter,
+  paymentQuery,
 } from '../payments/query.ts';
-import type { Settings } from '../settings/settings.ts';
+import {
+  classicAddress,
+  entryId,
+  label,
+  network,
+  pausedUntil,
+  rowId,
+  type Schema,
+  type Shape,
+  shortText,
+  uint32,
+  type Zod,
+} from '../schema/schema.ts';
+import { settingsChange } from '../settings/settings.ts';
 import type { AppSnapshot, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
 import type { AppStart } from '../window/start.ts';
 
@@ -21,123 +35,91 @@ export type Outcome<T = null> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: string; readonly text: string };
 
-/**
- * One request and one response per channel (renderer asks, main answers). main validates each request by the
- * schema of the same name in desktop/ipc-schemas.ts; a channel without a schema does not compile.
- */
-export interface IpcRequests {
+interface Channel<Request extends Schema, Response> {
+  readonly request: Request;
+  /** For the compiler alone. */
+  readonly response?: Response;
+}
+
+/** A channel by the type of its response and the schema of its request. */
+function answers<Response>() {
+  return <Request extends Schema>(request: Request): Channel<Request, Response> => ({ request });
+}
+
+const acts = <Request extends Schema>(request: Request): Channel<Request, Outcome> => ({ request });
+
+const nothing = (z: Zod) => z.null();
+const account = (z: Zod) => ({ network: network(z), account: classicAddress(z) });
+
+// Marked as pure: the window's bundle leaves the table out.
+export const CHANNELS = /* @__PURE__ */ (() => ({
   /** What a page begins with. Asked for by the preload, while the page's own scripts are still loading. */
-  'app:start': { readonly request: null; readonly response: AppStart };
-  'app:snapshot': { readonly request: null; readonly response: AppSnapshot };
-  'payments:query': { readonly request: PaymentQuery; readonly response: PaymentPage };
-  'payments:detail': { readonly request: { readonly id: number }; readonly response: Outcome<PaymentDetail> };
-  'payments:mark-read': {
-    readonly request: { readonly ids: readonly number[] | 'all' };
-    readonly response: Outcome;
-  };
+  'app:start': answers<AppStart>()(nothing),
+  'app:snapshot': answers<AppSnapshot>()(nothing),
+  'payments:query': answers<PaymentPage>()(paymentQuery),
+  'payments:detail': answers<Outcome<PaymentDetail>>()((z) => z.strictObject({ id: rowId(z) })),
+  'payments:mark-read': acts((z) =>
+    z.strictObject({ ids: z.union([z.literal('all'), z.array(rowId(z)).max(10_000)]) }),
+  ),
   /** The last `days` local days, today included, oldest first; days without payments may be left out. */
-  'payments:daily': {
-    readonly request: { readonly days: number; readonly filter?: PaymentFilter };
-    readonly response: readonly DaySum[];
-  };
+  'payments:daily': answers<readonly DaySum[]>()((z) =>
+    z.strictObject({ days: z.int().min(1).max(3660), filter: paymentFilter(z).exactOptional() }),
+  ),
   /** Every asset ever received, with the key that filters and minimum amounts use; most frequent first. */
-  'payments:assets': { readonly request: null; readonly response: readonly AssetChoice[] };
-  'payments:export': {
-    readonly request: { readonly query: PaymentQuery; readonly format: 'csv' | 'json' };
-    readonly response: Outcome<{ readonly path: string; readonly count: number } | null>;
-  };
-  'accounts:check': {
-    readonly request: { readonly text: string; readonly network: NetworkName };
-    readonly response: AddressCheck;
-  };
-  'accounts:add': { readonly request: NewAccount; readonly response: Outcome<{ readonly id: string }> };
-  'accounts:update': {
-    readonly request: { readonly id: string; readonly change: AccountChange };
-    readonly response: Outcome;
-  };
-  'accounts:remove': { readonly request: { readonly id: string }; readonly response: Outcome };
-  'accounts:undo-remove': { readonly request: null; readonly response: Outcome };
-  'accounts:reorder': { readonly request: { readonly ids: readonly string[] }; readonly response: Outcome };
-  'accounts:export': { readonly request: null; readonly response: Outcome<{ readonly path: string } | null> };
-  'accounts:import': {
-    readonly request: null;
-    readonly response: Outcome<{ readonly added: number; readonly skipped: number } | null>;
-  };
-  'contacts:set': { readonly request: Contact; readonly response: Outcome };
-  'contacts:remove': { readonly request: { readonly address: string }; readonly response: Outcome };
-  'alerts:pause': { readonly request: { readonly until: string | null }; readonly response: Outcome };
-  'alerts:test': { readonly request: null; readonly response: Outcome<{ readonly via: string }> };
+  'payments:assets': answers<readonly AssetChoice[]>()(nothing),
+  'payments:export': answers<Outcome<{ readonly path: string; readonly count: number } | null>>()((z) =>
+    z.strictObject({ query: paymentQuery(z), format: z.enum(['csv', 'json']) }),
+  ),
+  'accounts:check': answers<AddressCheck>()((z) =>
+    z.strictObject({ text: shortText(z), network: network(z) }),
+  ),
+  'accounts:add': answers<Outcome<{ readonly id: string }>>()(newAccount),
+  'accounts:update': acts((z) => z.strictObject({ id: entryId(z), change: accountChange(z) })),
+  'accounts:remove': acts((z) => z.strictObject({ id: entryId(z) })),
+  'accounts:undo-remove': acts(nothing),
+  'accounts:reorder': acts((z) => z.strictObject({ ids: z.array(entryId(z)).max(10_000) })),
+  'accounts:export': answers<Outcome<{ readonly path: string } | null>>()(nothing),
+  'accounts:import': answers<Outcome<{ readonly added: number; readonly skipped: number } | null>>()(nothing),
+  'contacts:set': acts((z) => z.strictObject({ address: shortText(z), name: label(z) })),
+  'contacts:remove': acts((z) => z.strictObject({ address: classicAddress(z) })),
+  'alerts:pause': acts((z) => z.strictObject({ until: pausedUntil(z) })),
+  'alerts:test': answers<Outcome<{ readonly via: string }>>()(nothing),
   /** Reconnects at once where the connection is down and asks every network for its state. */
-  'connection:check': { readonly request: null; readonly response: Outcome };
-  'health:get': { readonly request: null; readonly response: HealthView };
-  'gaps:retry': {
-    readonly request: { readonly network: NetworkName; readonly account: string };
-    readonly response: Outcome;
-  };
-  'gaps:accept': {
-    readonly request: {
-      readonly network: NetworkName;
-      readonly account: string;
-      readonly range: LedgerRange;
-    };
-    readonly response: Outcome;
-  };
-  'servers:test': {
-    readonly request: { readonly network: NetworkName; readonly url: string };
-    readonly response: Outcome<{
+  'connection:check': acts(nothing),
+  'health:get': answers<HealthView>()(nothing),
+  'gaps:retry': acts((z) => z.strictObject(account(z))),
+  'gaps:accept': acts((z) => z.strictObject({ ...account(z), range: z.tuple([uint32(z), uint32(z)]) })),
+  'servers:test': answers<
+    Outcome<{
       readonly latencyMs: number;
       readonly ledgerIndex: number;
       readonly completeLedgers: string;
-    }>;
-  };
-  'settings:update': { readonly request: Partial<Settings>; readonly response: Outcome };
-  'diagnostics:text': { readonly request: null; readonly response: string };
-  'updates:check': { readonly request: null; readonly response: Outcome<UpdateView> };
+    }>
+  >()((z) => z.strictObject({ network: network(z), url: z.string().max(2000) })),
+  'settings:update': acts(settingsChange),
+  'diagnostics:text': answers<string>()(nothing),
+  'updates:check': answers<Outcome<UpdateView>>()(nothing),
   /** Restarts into the downloaded update. */
-  'updates:install': { readonly request: null; readonly response: Outcome };
-  'data:info': { readonly request: null; readonly response: DataInfo };
-  'data:open-folder': { readonly request: null; readonly response: Outcome };
+  'updates:install': acts(nothing),
+  'data:info': answers<DataInfo>()(nothing),
+  'data:open-folder': acts(nothing),
   /** Asks for a sound file by the platform's dialog and keeps it in settings.soundFile; null when cancelled. */
-  'sound:choose': { readonly request: null; readonly response: Outcome<{ readonly path: string } | null> };
-  'data:erase': { readonly request: { readonly confirm: 'erase' }; readonly response: Outcome };
-  'demo:start': { readonly request: null; readonly response: Outcome };
+  'sound:choose': answers<Outcome<{ readonly path: string } | null>>()(nothing),
+  'data:erase': acts((z) => z.strictObject({ confirm: z.literal('erase') })),
+  'demo:start': acts(nothing),
   /** Starts again on the real networks. */
-  'demo:leave': { readonly request: null; readonly response: Outcome };
-  'link:open': { readonly request: { readonly url: string }; readonly response: Outcome };
-  'clipboard:write': { readonly request: { readonly text: string }; readonly response: Outcome };
-  'window:hide': { readonly request: null; readonly response: Outcome };
-}
+  'demo:leave': acts(nothing),
+  'link:open': acts((z) => z.strictObject({ url: shortText(z) })),
+  'clipboard:write': acts((z) => z.strictObject({ text: z.string().max(5_000_000) })),
+  'window:hide': acts(nothing),
+}))();
 
-export type IpcChannel = keyof IpcRequests;
+export type IpcChannel = keyof typeof CHANNELS;
+type ResponseOf<C> = C extends Channel<Schema, infer Response> ? Response : never;
 
-/** What main pushes to the renderer, coalesced to at most 10 messages a second. */
-export interface IpcPushes {
-  /** Only the top-level fields of AppSnapshot that changed. */
-  'app:patch': Partial<AppSnapshot>;
-  /** New or changed payments since the last push, newest first, at most 200; `more` when there were more: query again. */
-  'payments:arrived': { readonly rows: readonly PaymentRow[]; readonly more: boolean };
-  /** Open this view (a notification or a menu item was clicked). */
-  'view:show': ViewTarget;
-}
-
-export type IpcPush = keyof IpcPushes;
-
-export type ViewTarget =
-  | { readonly view: 'payments' }
-  | { readonly view: 'payment'; readonly id: number }
-  /** With an id the account's page, with a field that field of it, to be changed. */
-  | { readonly view: 'accounts'; readonly id?: string; readonly field?: 'label' | 'threshold' }
-  | { readonly view: 'add-account'; readonly text?: string }
-  | { readonly view: 'health' }
-  | { readonly view: 'preferences' }
-  | { readonly view: 'about' };
-
-/** What the preload puts on window.chime. */
-export interface ChimeBridge {
-  invoke<C extends IpcChannel>(
-    channel: C,
-    request: IpcRequests[C]['request'],
-  ): Promise<IpcRequests[C]['response']>;
-  /** Returns its own remover. */
-  on<P extends IpcPush>(push: P, listener: (value: IpcPushes[P]) => void): () => void;
-}
+export type IpcRequests = {
+  readonly [C in IpcChannel]: {
+    readonly request: Shape<(typeof CHANNELS)[C]['request']>;
+    readonly response: ResponseOf<(typeof CHANNELS)[C]>;
+  };
+};

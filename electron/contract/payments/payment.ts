@@ -3,6 +3,12 @@
 /** Network a watched account lives on: a known name, or the decimal network id of another network. */
 export type NetworkName = 'mainnet' | 'testnet' | 'devnet' | `${number}`;
 
+/** Whether a value is a network's name in its one spelling: "0" to "2" have names, and no id begins with a zero. */
+export function isNetworkName(value: unknown): value is NetworkName {
+  if (value === 'mainnet' || value === 'testnet' || value === 'devnet') return true;
+  return typeof value === 'string' && /^(?:[3-9]|[1-9]\d{1,9})$/.test(value) && Number(value) <= 0xffff_ffff;
+}
+
 export interface XrpAsset {
   readonly currency: 'XRP';
 }
@@ -29,7 +35,7 @@ export interface AssetAmount {
   readonly amount: string;
 }
 
-/** What brought the value (DESIGN.md section 5). */
+/** What brought the value. */
 export const CREDIT_KINDS = [
   'payment',
   'check',
@@ -46,6 +52,11 @@ export const CREDIT_KINDS = [
 ] as const;
 
 export type CreditKind = (typeof CREDIT_KINDS)[number];
+
+/** Kinds that are alerted where nothing else is said: all by which somebody else's value arrives. */
+export const DEFAULT_ALERT_KINDS: readonly CreditKind[] = CREDIT_KINDS.filter(
+  (kind) => kind !== 'exchange' && kind !== 'refund',
+);
 
 /** A memo as shown: text only where the bytes are valid, harmless UTF-8; the hex otherwise. All cut to a stated length. */
 export interface Memo {
@@ -91,7 +102,7 @@ export interface Payment {
 export interface StoredPayment extends Payment {
   /** Row id: grows in the order of recording. */
   readonly id: number;
-  /** The decision to ring, made when it was recorded. */
+  /** The decision to alert, made when it was recorded. */
   readonly alerted: boolean;
   readonly read: boolean;
   readonly recordedAt: string;

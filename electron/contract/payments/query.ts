@@ -1,6 +1,7 @@
 /** The list of payments as the window asks for it. */
 
-import type { Asset, AssetAmount, CreditKind, StoredPayment } from './payment.ts';
+import { creditKinds, entryId, isoTime, type Shape, shortText, type Zod } from '../schema/schema.ts';
+import type { Asset, AssetAmount, StoredPayment } from './payment.ts';
 
 /** Decimal sum of one asset, with its display text. */
 export interface AssetSum extends AssetAmount {
@@ -26,29 +27,35 @@ export interface PaymentRow extends StoredPayment {
   readonly deliveredText: string | null;
 }
 
-/** What the list, the chart and the export may be narrowed by. */
-export type PaymentFilter = Omit<PaymentQuery, 'offset' | 'limit' | 'upToId'>;
-
-export interface PaymentQuery {
-  readonly search?: string;
+const filterFields = (z: Zod) => ({
+  search: shortText(z).exactOptional(),
   /** Watched entry ids. */
-  readonly watchIds?: readonly string[];
-  readonly kinds?: readonly CreditKind[];
-  /** Asset keys (payments/asset.ts). */
-  readonly assets?: readonly string[];
+  watchIds: z.array(entryId(z)).max(10_000).exactOptional(),
+  kinds: creditKinds(z).exactOptional(),
+  /** Asset keys (payments/amounts/asset.ts). */
+  assets: z.array(shortText(z)).max(1000).exactOptional(),
   /** ISO times, inclusive and exclusive. */
-  readonly from?: string;
-  readonly to?: string;
-  /** Only rows recorded up to this row id: keeps a long list steady under the reader while payments arrive. */
-  readonly upToId?: number;
-  readonly offset: number;
-  /** At most 500. */
-  readonly limit: number;
-}
+  from: isoTime(z).exactOptional(),
+  to: isoTime(z).exactOptional(),
+});
+
+/** What the list, the chart and the export may be narrowed by. */
+export const paymentFilter = (z: Zod) => z.strictObject(filterFields(z));
+export type PaymentFilter = Shape<typeof paymentFilter>;
+
+export const paymentQuery = (z: Zod) =>
+  z.strictObject({
+    ...filterFields(z),
+    /** Only rows recorded up to this row id: keeps a long list steady under the reader while payments arrive. */
+    upToId: z.int().min(0).exactOptional(),
+    offset: z.int().min(0),
+    limit: z.int().min(0).max(500),
+  });
+export type PaymentQuery = Shape<typeof paymentQuery>;
 
 /** One asset a person can filter by or set a threshold for. */
 export interface AssetChoice {
-  /** Asset key (payments/asset.ts). */
+  /** Asset key (payments/amounts/asset.ts). */
   readonly key: string;
   readonly asset: Asset;
   /** "XRP", "USD", "MPT 00000A…": safe to show. */

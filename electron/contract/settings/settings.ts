@@ -1,43 +1,96 @@
-/** Everything in Preferences. */
+/** Every setting, declared once: its schema and its default. Text and control are its only other places. */
 
-import type { CreditKind } from '../payments/payment.ts';
+import type { z } from 'zod';
+import { LANGUAGES } from '../i18n/engine.ts';
+import { DEFAULT_ALERT_KINDS } from '../payments/payment.ts';
+import {
+  creditKinds,
+  decimal,
+  type ReadonlyDeep,
+  type Schema,
+  type Shape,
+  type Zod,
+} from '../schema/schema.ts';
 
-export type Theme = 'system' | 'light' | 'dark';
-
-export type Locale = 'system' | 'en' | 'de' | 'es' | 'ja';
-
-export interface QuietHours {
-  readonly enabled: boolean;
-  /** "22:00" local time. */
-  readonly from: string;
-  readonly to: string;
+interface Setting<Type extends z.ZodType> {
+  readonly schema: (zod: Zod) => Type;
+  readonly initial: ReadonlyDeep<z.infer<Type>>;
+  /** What the window may set, where that is less. */
+  readonly fromWindow?: Schema;
 }
 
-/** Everything in Preferences. Persisted in electron-store, validated by schema on the way in. */
-export interface Settings {
+function setting<Type extends z.ZodType>(schema: (zod: Zod) => Type) {
+  return (initial: ReadonlyDeep<z.infer<Type>>, fromWindow?: Schema): Setting<Type> =>
+    fromWindow === undefined ? { schema, initial } : { schema, initial, fromWindow };
+}
+
+const localTime = (z: Zod) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00');
+
+// Marked as pure: the window's bundle leaves the table out.
+export const SETTINGS = /* @__PURE__ */ (() => ({
   /**
    * Servers by network, in order of preference; an absent network, or an empty list, uses the built-in one.
    * Passwords are redacted in what the renderer sees; the renderer sends such URLs back as it saw them (on a
    * reorder, say), and main keeps the password it has for each.
    */
-  readonly servers: Readonly<Record<string, readonly string[]>>;
-  readonly alertKinds: readonly CreditKind[];
-  readonly sound: 'off' | 'on' | 'loud';
-  /** The user's own sound file; null or absent for the app's. */
-  readonly soundFile?: string | null;
-  readonly privacyMode: boolean;
+  servers: setting((z) => z.record(z.string().max(20), z.array(z.string().max(2000)).max(50)))({}),
+  alertKinds: setting(creditKinds)(DEFAULT_ALERT_KINDS),
+  sound: setting((z) => z.enum(['off', 'on', 'loud']))('on'),
+  /**
+   * The user's own sound file; null for the app's. A path is chosen by the platform's dialog ('sound:choose'): the
+   * window can only take the choice back.
+   */
+  soundFile: setting((z) => z.string().max(4096).nullable())(null, (z) => z.null()),
+  privacyMode: setting((z) => z.boolean())(false),
   /** In XRP: alerts at or above it stay until dismissed; null for never. */
-  readonly criticalAboveXrp: string | null;
-  readonly quietHours: QuietHours;
-  readonly notifier: 'automatic' | 'node-notifier' | 'electron';
-  readonly theme: Theme;
-  readonly locale: Locale;
-  readonly startAtLogin: boolean;
-  readonly startHidden: boolean;
+  criticalAboveXrp: setting((z) => decimal(z).nullable())(null),
+  /** From and to in local time. */
+  quietHours: setting((z) => z.object({ enabled: z.boolean(), from: localTime(z), to: localTime(z) }))({
+    enabled: false,
+    from: '22:00',
+    to: '07:00',
+  }),
+  notifier: setting((z) => z.enum(['automatic', 'node-notifier', 'electron']))('automatic'),
+  theme: setting((z) => z.enum(['system', 'light', 'dark']))('system'),
+  locale: setting((z) => z.enum(['system', ...LANGUAGES]))('system'),
+  startAtLogin: setting((z) => z.boolean())(false),
+  startHidden: setting((z) => z.boolean())(true),
   /** Accelerator of the global shortcut that opens the window, or null. */
-  readonly shortcut: string | null;
+  shortcut: setting((z) => z.string().max(100).nullable())(null),
   /** Transaction page; {hash} is replaced. https only. */
-  readonly explorerTemplate: string;
-  readonly keepDays: number | null;
-  readonly checkForUpdates: boolean;
+  explorerTemplate: setting((z) =>
+    z
+      .string()
+      .max(500)
+      .refine((text) => text.startsWith('https://') && text.includes('{hash}') && URL.canParse(text), {
+        message: 'an https address with {hash} in it',
+      }),
+  )('https://livenet.xrpl.org/transactions/{hash}'),
+  keepDays: setting((z) => z.int().min(1).max(36_500).nullable())(null),
+  checkForUpdates: setting((z) => z.boolean())(true),
+}))();
+
+/** Everything in Preferences. Kept by electron-store, validated on the way in. */
+export type Settings = { readonly [Name in keyof typeof SETTINGS]: Shape<(typeof SETTINGS)[Name]['schema']> };
+
+export type SettingName = keyof Settings;
+export type Theme = Settings['theme'];
+export type Locale = Settings['locale'];
+export type QuietHours = Settings['quietHours'];
+
+/** The schema of a change that the window asks for: any settings, each by its own schema. */
+export function settingsChange(z: Zod): z.ZodType<Partial<Settings>> {
+  const fields = Object.entries<Setting<z.ZodType>>(SETTINGS).map(([name, { schema, fromWindow }]) => [
+    name,
+    (fromWindow ?? schema)(z).exactOptional(),
+  ]);
+  return z.strictObject(Object.fromEntries(fields)) as z.ZodType<Partial<Settings>>;
+}
+
+export const DEFAULT_SETTINGS = /* @__PURE__ */ initialSettings();
+
+function initialSettings(): Settings {
+  return Object.fromEntries(
+    Object.entries(SETTINGS).map(([name, { initial }]) => [name, initial]),
+  ) as unknown as Settings;
 }

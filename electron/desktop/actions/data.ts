@@ -1,8 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { shell } from 'electron';
-import type { Outcome } from '../../contract/index.ts';
-import { DEFAULT_SETTINGS } from '../../store/settings/settings-schema.ts';
+import { DEFAULT_SETTINGS, type Outcome } from '../../contract/index.ts';
 import type { AppContext } from '../state/app-context.ts';
 import type { AccountActions } from './accounts.ts';
 import { DONE, failed } from './outcome.ts';

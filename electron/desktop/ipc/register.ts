@@ -1,7 +1,12 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { IpcChannel, IpcRequests, Outcome } from '../../contract/index.ts';
+import { z } from 'zod';
+import { CHANNELS, type IpcChannel, type IpcRequests, type Outcome } from '../../contract/index.ts';
 import { isOwnPage } from '../window/guards.ts';
-import { IPC_SCHEMAS } from './schemas.ts';
+
+const CHANNEL_NAMES = Object.keys(CHANNELS) as IpcChannel[];
+const SCHEMAS = Object.fromEntries(
+  CHANNEL_NAMES.map((channel) => [channel, CHANNELS[channel].request(z)]),
+) as Readonly<Record<IpcChannel, z.ZodType>>;
 
 /** One handler for every channel of the contract. */
 export type IpcHandlers = {
@@ -43,7 +48,7 @@ export interface IpcErrors {
 
 /** Answers the window's requests: only those of its own main frame, only with arguments of the channel's schema. */
 export function registerIpc(handlers: IpcHandlers, { warn, failureOf }: IpcErrors): void {
-  for (const channel of Object.keys(IPC_SCHEMAS) as IpcChannel[]) {
+  for (const channel of CHANNEL_NAMES) {
     ipcMain.handle(channel, async (event, ...args: readonly unknown[]) => {
       try {
         return await answer(channel, handlers, event, args);
@@ -80,7 +85,7 @@ export function parseRequest<C extends IpcChannel>(
   channel: C,
   args: readonly unknown[],
 ): IpcRequests[C]['request'] {
-  const result = args.length === 1 ? IPC_SCHEMAS[channel].safeParse(args[0]) : null;
+  const result = args.length === 1 ? SCHEMAS[channel].safeParse(args[0]) : null;
   if (result?.success) return result.data as IpcRequests[C]['request'];
   // The place of the error, never the value: it may hold a secret.
   const place = result?.error.issues[0]?.path.join('.') ?? 'number of arguments';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   type Contact,
+  DEFAULT_SETTINGS,
   inEnglish,
   type Message,
   message,
@@ -13,7 +14,6 @@ import {
   type CoverageMark,
   contactSchema,
   coverageMarkSchema,
-  DEFAULT_SETTINGS,
   pausedUntilSchema,
   SETTINGS_SCHEMAS,
   watchedAccountSchema,

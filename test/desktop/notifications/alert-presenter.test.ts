@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings, StoredPayment, WatchedAccount } from '../../../electron/contract/index.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/contract/index.ts';
 import { createAlertDesk } from '../../../electron/desktop/notifications/alert-presenter.ts';
 import type { Notice } from '../../../electron/desktop/notifications/notice.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
-import { DEFAULT_SETTINGS } from '../../../electron/store/settings/settings-schema.ts';
 import type { Alert } from '../../../electron/watch/monitor.types.ts';
 
 const SHOP = 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh';

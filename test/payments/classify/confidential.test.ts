@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { HIDDEN_AMOUNT, LANGUAGES, translateFor } from '../../../electron/contract/index.ts';
-import { DEFAULT_ALERT_KINDS, decideAlert } from '../../../electron/payments/alert-decision.ts';
+import {
+  DEFAULT_ALERT_KINDS,
+  HIDDEN_AMOUNT,
+  LANGUAGES,
+  translateFor,
+} from '../../../electron/contract/index.ts';
+import { decideAlert } from '../../../electron/payments/alert-decision.ts';
 import { assetKey } from '../../../electron/payments/amounts/asset.ts';
 import { formatAmount } from '../../../electron/payments/amounts/format.ts';
 import { sumByAsset } from '../../../electron/payments/amounts/sum.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { CREDIT_KINDS, HIDDEN_AMOUNT } from '../../../electron/contract/index.ts';
-import { DEFAULT_ALERT_KINDS, decideAlert } from '../../../electron/payments/alert-decision.ts';
+import { CREDIT_KINDS, DEFAULT_ALERT_KINDS, HIDDEN_AMOUNT } from '../../../electron/contract/index.ts';
+import { decideAlert } from '../../../electron/payments/alert-decision.ts';
 import { assetFromKey, assetKey } from '../../../electron/payments/amounts/asset.ts';
 import type { AccountCredits } from '../../../electron/payments/classify/classify.types.ts';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';

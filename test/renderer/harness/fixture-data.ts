@@ -256,6 +256,7 @@ export const SETTINGS: Settings = {
     'other',
   ],
   sound: 'on',
+  soundFile: null,
   privacyMode: false,
   criticalAboveXrp: '10000',
   quietHours: { enabled: true, from: '22:00', to: '07:00' },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WatchedAccount } from '../../../electron/contract/index.ts';
+import { DEFAULT_SETTINGS } from '../../../electron/contract/index.ts';
 import { defaultDataFolder } from '../../../electron/store/data-folder.ts';
 import {
   type KeyValueStore,
@@ -10,7 +11,6 @@ import {
   SettingsError,
 } from '../../../electron/store/settings/settings.ts';
 import { openSettingsFile, setAsideBrokenSettings } from '../../../electron/store/settings/settings-file.ts';
-import { DEFAULT_SETTINGS } from '../../../electron/store/settings/settings-schema.ts';
 import { ACCOUNT, OTHER } from '../database/sample-payment.ts';
 
 const SEED = 'sEdTM1uX8pu2do5XvTnutH6HsouMaM2';
@@ -70,6 +70,9 @@ describe('settings', () => {
     expect(() => settings.updateSettings({ servers: { mainnet: ['ws://u:hunter2@example.com'] } })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('hunter2') }),
     );
+    expect(() =>
+      settings.updateSettings({ servers: { testnet: ['wss://a.example', 'https://b.example'] } }),
+    ).toThrow('settings.servers.testnet.1');
     expect(() => settings.setWatched([{ ...entry, address: SEED }])).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining(SEED) }),
     );

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NetworkName, WatchedAccount } from '../../../electron/contract/index.ts';
-import { DEFAULT_ALERT_KINDS } from '../../../electron/payments/alert-decision.ts';
+import {
+  DEFAULT_ALERT_KINDS,
+  type NetworkName,
+  type WatchedAccount,
+} from '../../../electron/contract/index.ts';
 import type { ReadCredits } from '../../../electron/payments/classify/classify.types.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { PaymentStore } from '../../../electron/store/database/store.types.ts';

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  CREDIT_KINDS,
+  DEFAULT_SETTINGS,
+  SETTINGS,
+  type SettingName,
+  settingsChange,
+} from '../../../electron/contract/index.ts';
+
+const change = settingsChange(z);
+
+describe('a setting', () => {
+  it.each(Object.keys(SETTINGS) as SettingName[])(
+    '%s begins with a value that its own schema takes',
+    (name) => {
+      expect(SETTINGS[name].schema(z).safeParse(DEFAULT_SETTINGS[name])).toEqual({
+        success: true,
+        data: DEFAULT_SETTINGS[name],
+      });
+      expect(change.safeParse({ [name]: DEFAULT_SETTINGS[name] }).success).toBe(true);
+    },
+  );
+
+  it('is changed by the window alone or with others, and by nothing that is no setting', () => {
+    expect(change.parse({})).toEqual({});
+    expect(change.parse({ theme: 'dark', keepDays: 30 })).toEqual({ theme: 'dark', keepDays: 30 });
+    expect(change.safeParse({ theme: 'pink' }).success).toBe(false);
+    expect(change.safeParse({ theme: undefined }).success).toBe(false);
+    expect(change.safeParse({ unheardOf: true }).success).toBe(false);
+  });
+
+  it('never takes the path of a sound from the window: only the platform’s dialog names one', () => {
+    expect(change.safeParse({ soundFile: '/etc/passwd' }).success).toBe(false);
+    expect(change.parse({ soundFile: null })).toEqual({ soundFile: null });
+    expect(SETTINGS.soundFile.schema(z).safeParse('/home/me/ding.wav').success).toBe(true);
+  });
+
+  it('alerts by default whatever brings somebody else’s value', () => {
+    expect(CREDIT_KINDS.filter((kind) => !DEFAULT_SETTINGS.alertKinds.includes(kind))).toEqual([
+      'exchange',
+      'refund',
+    ]);
+  });
+});
