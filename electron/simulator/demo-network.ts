@@ -1,4 +1,4 @@
-import { XRP } from './amounts.ts';
+import { XRP } from './ledger/amounts.ts';
 import { createTraffic } from './random-traffic.ts';
 import { type SimulatedServer, startSimulatedServer } from './server/simulated-server.ts';
 import { createSimulatedNetwork, type SimulatedNetwork } from './simulated-network.ts';

@@ -1,5 +1,5 @@
 import type { Asset } from '../contract/index.ts';
-import { XRP } from './amounts.ts';
+import { XRP } from './ledger/amounts.ts';
 import type { Random } from './random.ts';
 import type { SimulatedNetwork } from './simulated-network.ts';
 

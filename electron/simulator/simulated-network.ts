@@ -1,11 +1,11 @@
 import type { Asset, CreditKind } from '../contract/index.ts';
-import { toDrops, XRP } from './amounts.ts';
-import { LedgerCore } from './ledger-core.ts';
+import { toDrops, XRP } from './ledger/amounts.ts';
+import { LedgerCore } from './ledger/ledger-core.ts';
+import { toRippleTime } from './ledger/ripple-time.ts';
+import type { SimulatedTransaction } from './ledger/simulated-transaction.ts';
 import type { Ledger, LedgerSource, LedgerTransaction } from './ledger-source.ts';
 import { bindOperations, type Operations } from './operations/operations.ts';
 import { digest, type Random } from './random.ts';
-import { toRippleTime } from './ripple-time.ts';
-import type { SimulatedTransaction } from './simulated-transaction.ts';
 
 const TOTAL_DROPS = 100_000_000_000_000_000n;
 

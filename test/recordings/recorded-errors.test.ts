@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
-import { RawClient } from '../simulator/raw-client.ts';
+import { RawClient } from '../simulator/support/raw-client.ts';
 import { loadErrors } from './recordings.ts';
 import { type ReplayServer, startReplayServer } from './replay-server.ts';
 

@@ -1,5 +1,5 @@
 import { isValidClassicAddress } from 'ripple-address-codec';
-import { mptIssuer } from '../../electron/simulator/ledger-entry.ts';
+import { mptIssuer } from '../../electron/simulator/ledger/ledger-entry.ts';
 import type { Ledger, LedgerTransaction } from '../../electron/simulator/ledger-source.ts';
 import type { JsonObject, JsonValue } from '../../electron/xrpl/protocol/transaction.ts';
 import { loadExchanges, loadStream } from './recordings.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
-import { RawClient } from '../simulator/raw-client.ts';
+import { RawClient } from '../simulator/support/raw-client.ts';
 import { accountsInMeta, loadHistory } from './recorded-ledgers.ts';
 import {
   loadAccounts,

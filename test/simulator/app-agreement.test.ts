@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../electron/contract/index.ts';
 import { readCredits } from '../../electron/payments/classify/read-credits.ts';
-import { assetText } from '../../electron/simulator/amounts.ts';
 import { accountTxRow, streamFrame } from '../../electron/simulator/api/render.ts';
+import { assetText } from '../../electron/simulator/ledger/amounts.ts';
 import { parseAccountTxRow, parseStreamTransaction } from '../../electron/xrpl/protocol/wire-transaction.ts';
-import { everyTransaction } from './every-transaction.ts';
 import { createSimulatedNetwork, createTraffic, type SimulatedNetwork } from './index.ts';
+import { everyTransaction } from './support/every-transaction.ts';
 
 type Listed = readonly { readonly asset: Asset; readonly amount: string }[];
 const listed = (kind: string, credits: Listed) =>

@@ -1,6 +1,7 @@
 /** The simulated ledger's edge: what tests, benchmarks and the demo import. See README.md. */
-export { assetText, XRP } from '../../electron/simulator/amounts.ts';
+
 export { type DemoNetwork, startDemoNetwork } from '../../electron/simulator/demo-network.ts';
+export { assetText, XRP } from '../../electron/simulator/ledger/amounts.ts';
 export type { Ledger, LedgerSource, LedgerTransaction } from '../../electron/simulator/ledger-source.ts';
 export { createRandom, type Random } from '../../electron/simulator/random.ts';
 export { createTraffic } from '../../electron/simulator/random-traffic.ts';
@@ -17,7 +18,7 @@ export {
   type SimulatedNetwork,
   type TrueCredit,
 } from '../../electron/simulator/simulated-network.ts';
-export { createAuthority, createSelfSigned } from './certificates.ts';
-export { type FaultEvent, randomFaults } from './random-faults.ts';
-export { RawClient } from './raw-client.ts';
-export { type RemoteLedgerProcess, startRemoteLedger } from './remote.ts';
+export { createAuthority, createSelfSigned } from './support/certificates.ts';
+export { type FaultEvent, randomFaults } from './support/random-faults.ts';
+export { RawClient } from './support/raw-client.ts';
+export { type RemoteLedgerProcess, startRemoteLedger } from './support/remote.ts';

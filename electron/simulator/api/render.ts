@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import { sortedFields } from '../ledger-entry.ts';
+import { sortedFields } from '../ledger/ledger-entry.ts';
+import { RIPPLE_EPOCH } from '../ledger/ripple-time.ts';
 import type { Ledger, LedgerTransaction } from '../ledger-source.ts';
-import { RIPPLE_EPOCH } from '../ripple-time.ts';
 
 export type ApiVersion = 1 | 2;
 

@@ -1,9 +1,9 @@
-import { fromDrops, toDrops, XRP } from '../amounts.ts';
-import type { LedgerCore } from '../ledger-core.ts';
-import type { LedgerEntry } from '../ledger-entry.ts';
+import { fromDrops, toDrops, XRP } from '../ledger/amounts.ts';
+import type { LedgerCore } from '../ledger/ledger-core.ts';
+import type { LedgerEntry } from '../ledger/ledger-entry.ts';
+import type { SimulatedTransaction } from '../ledger/simulated-transaction.ts';
+import { TransactionBuilder } from '../ledger/transaction-builder.ts';
 import { digest } from '../random.ts';
-import type { SimulatedTransaction } from '../simulated-transaction.ts';
-import { TransactionBuilder } from '../transaction-builder.ts';
 import { type CommonFields, commonFields } from './common-fields.ts';
 import { mentionDirectories } from './directories.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldPatch } from '../transaction-builder.ts';
+import type { FieldPatch } from '../ledger/transaction-builder.ts';
 
 /** Fields that any transaction may carry. */
 export interface CommonFields {

@@ -1,5 +1,5 @@
-import type { LedgerCore } from '../ledger-core.ts';
-import type { TransactionBuilder } from '../transaction-builder.ts';
+import type { LedgerCore } from '../ledger/ledger-core.ts';
+import type { TransactionBuilder } from '../ledger/transaction-builder.ts';
 
 /**
  * Lists the owner directories of these accounts in the metadata, as rippled does wherever an object is created or

@@ -1,8 +1,8 @@
-import { fromDrops, toDrops, XRP } from '../amounts.ts';
-import type { LedgerCore } from '../ledger-core.ts';
+import { fromDrops, toDrops, XRP } from '../ledger/amounts.ts';
+import type { LedgerCore } from '../ledger/ledger-core.ts';
+import type { SimulatedTransaction } from '../ledger/simulated-transaction.ts';
+import { TransactionBuilder } from '../ledger/transaction-builder.ts';
 import { digest } from '../random.ts';
-import type { SimulatedTransaction } from '../simulated-transaction.ts';
-import { TransactionBuilder } from '../transaction-builder.ts';
 import { type CommonFields, commonFields } from './common-fields.ts';
 import { mentionDirectories } from './directories.ts';
 

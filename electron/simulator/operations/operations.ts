@@ -1,4 +1,4 @@
-import type { LedgerCore } from '../ledger-core.ts';
+import type { LedgerCore } from '../ledger/ledger-core.ts';
 import { payInBatch } from './batch.ts';
 import { claimFromBridge } from './bridge.ts';
 import { claimChannel, closeChannel, createChannel } from './channel.ts';

@@ -1,7 +1,7 @@
-import { toDrops, toLedgerAmount, XRP } from '../amounts.ts';
-import type { LedgerCore } from '../ledger-core.ts';
-import type { SimulatedTransaction } from '../simulated-transaction.ts';
-import { TransactionBuilder } from '../transaction-builder.ts';
+import { toDrops, toLedgerAmount, XRP } from '../ledger/amounts.ts';
+import type { LedgerCore } from '../ledger/ledger-core.ts';
+import type { SimulatedTransaction } from '../ledger/simulated-transaction.ts';
+import { TransactionBuilder } from '../ledger/transaction-builder.ts';
 import { type CommonFields, commonFields } from './common-fields.ts';
 import { mentionDirectories } from './directories.ts';
 

@@ -1,8 +1,16 @@
 import type { Asset } from '../../contract/index.ts';
-import { fromDrops, isIssued, isMpt, type LedgerAmount, toDrops, toLedgerAmount, XRP } from '../amounts.ts';
-import type { LedgerCore } from '../ledger-core.ts';
-import type { SimulatedTransaction } from '../simulated-transaction.ts';
-import { TransactionBuilder } from '../transaction-builder.ts';
+import {
+  fromDrops,
+  isIssued,
+  isMpt,
+  type LedgerAmount,
+  toDrops,
+  toLedgerAmount,
+  XRP,
+} from '../ledger/amounts.ts';
+import type { LedgerCore } from '../ledger/ledger-core.ts';
+import type { SimulatedTransaction } from '../ledger/simulated-transaction.ts';
+import { TransactionBuilder } from '../ledger/transaction-builder.ts';
 import { type CommonFields, commonFields } from './common-fields.ts';
 
 const TF_PARTIAL_PAYMENT = 0x00020000;

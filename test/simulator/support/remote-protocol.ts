@@ -1,5 +1,5 @@
-import type { ServerOptions, SimulatedServer } from '../../electron/simulator/server/simulated-server.ts';
-import type { NetworkOptions, SimulatedNetwork } from '../../electron/simulator/simulated-network.ts';
+import type { ServerOptions, SimulatedServer } from '../../../electron/simulator/server/simulated-server.ts';
+import type { NetworkOptions, SimulatedNetwork } from '../../../electron/simulator/simulated-network.ts';
 
 /** What a simulated ledger in a process of its own is started with: one JSON argument. */
 export interface RemoteConfig {

@@ -1,8 +1,8 @@
 import { connect as connectTcp } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
-import { RawClient } from './index.ts';
-import { closeHarnesses, harness, summaries, summary } from './server-harness.ts';
+import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
+import { RawClient } from '../index.ts';
+import { closeHarnesses, harness, summaries, summary } from '../support/server-harness.ts';
 
 afterEach(closeHarnesses);
 

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import type { LedgerTransaction } from '../../electron/simulator/ledger-source.ts';
-import type { JsonObject, JsonValue } from '../../electron/xrpl/protocol/transaction.ts';
-import { loadHistory } from '../recordings/recorded-ledgers.ts';
-import { loadAccounts, loadExchanges, loadStream } from '../recordings/recordings.ts';
-import { startReplayServer } from '../recordings/replay-server.ts';
-import { createSimulatedNetwork, createTraffic, RawClient, startSimulatedServer } from './index.ts';
+import type { LedgerTransaction } from '../../../electron/simulator/ledger-source.ts';
+import type { JsonObject, JsonValue } from '../../../electron/xrpl/protocol/transaction.ts';
+import { loadHistory } from '../../recordings/recorded-ledgers.ts';
+import { loadAccounts, loadExchanges, loadStream } from '../../recordings/recordings.ts';
+import { startReplayServer } from '../../recordings/replay-server.ts';
+import { createSimulatedNetwork, createTraffic, RawClient, startSimulatedServer } from '../index.ts';
 
 const { W = '' } = loadAccounts();
 const network = createSimulatedNetwork({ seed: 'shapes' });

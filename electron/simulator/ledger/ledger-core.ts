@@ -1,9 +1,9 @@
-import type { Asset } from '../contract/index.ts';
-import type { JsonObject } from '../xrpl/protocol/transaction.ts';
+import type { Asset } from '../../contract/index.ts';
+import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import { createRandom, type Random } from '../random.ts';
 import { isIssued, isMpt } from './amounts.ts';
 import { type LedgerEntry, mptIssuer } from './ledger-entry.ts';
 import { LedgerState } from './ledger-state.ts';
-import { createRandom, type Random } from './random.ts';
 import { SimulatedTransaction } from './simulated-transaction.ts';
 import type { Credit, TransactionBuilder } from './transaction-builder.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
-import { closeHarnesses, harness, summaries } from './server-harness.ts';
+import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
+import { closeHarnesses, harness, summaries } from '../support/server-harness.ts';
 
 afterEach(closeHarnesses);
 

@@ -1,7 +1,7 @@
-import type { JsonObject, JsonValue } from '../xrpl/protocol/transaction.ts';
+import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
+import type { LedgerTransaction } from '../ledger-source.ts';
+import { digest } from '../random.ts';
 import { affectedAccounts, type EntryChange, type Fields, renderAffectedNode } from './ledger-entry.ts';
-import type { LedgerTransaction } from './ledger-source.ts';
-import { digest } from './random.ts';
 
 /** tfInnerBatchTxn. */
 const INNER_BATCH = 0x40000000;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
-import { createTraffic } from './index.ts';
-import { closeHarnesses, harness } from './server-harness.ts';
+import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
+import { createTraffic } from '../index.ts';
+import { closeHarnesses, harness } from '../support/server-harness.ts';
 
 afterEach(closeHarnesses);
 

@@ -1,5 +1,5 @@
 import { encodeAccountID } from 'ripple-address-codec';
-import type { JsonObject, JsonValue } from '../xrpl/protocol/transaction.ts';
+import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
 import type { SimulatedTransaction } from './simulated-transaction.ts';
 
 /** Fields of one state of a ledger entry. Never changed in place, so that a state can be kept by reference. */

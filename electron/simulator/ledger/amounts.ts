@@ -1,6 +1,6 @@
 import { BigNumber } from 'bignumber.js';
-import type { Asset } from '../contract/index.ts';
-import type { JsonValue } from '../xrpl/protocol/transaction.ts';
+import type { Asset } from '../../contract/index.ts';
+import type { JsonValue } from '../../xrpl/protocol/transaction.ts';
 
 const Decimal = BigNumber.clone({ DECIMAL_PLACES: 200, EXPONENTIAL_AT: 1e9 });
 

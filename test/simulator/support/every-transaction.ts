@@ -1,6 +1,6 @@
-import type { Asset } from '../../electron/contract/index.ts';
-import { XRP } from '../../electron/simulator/amounts.ts';
-import type { SimulatedNetwork } from '../../electron/simulator/simulated-network.ts';
+import type { Asset } from '../../../electron/contract/index.ts';
+import { XRP } from '../../../electron/simulator/ledger/amounts.ts';
+import type { SimulatedNetwork } from '../../../electron/simulator/simulated-network.ts';
 
 /** One transaction of every sort that the simulation knows, each in a ledger of its own: labels by hash. */
 export function everyTransaction(network: SimulatedNetwork): Map<string, string> {

@@ -5,7 +5,7 @@ import {
   randomFaults,
   type SimulatedServer,
   startSimulatedServer,
-} from './index.ts';
+} from '../index.ts';
 
 const open: SimulatedServer[] = [];
 

@@ -6,8 +6,11 @@ import { createInterface } from 'node:readline';
 import {
   type SimulatedServer,
   startSimulatedServer,
-} from '../../electron/simulator/server/simulated-server.ts';
-import { createSimulatedNetwork, type SimulatedNetwork } from '../../electron/simulator/simulated-network.ts';
+} from '../../../electron/simulator/server/simulated-server.ts';
+import {
+  createSimulatedNetwork,
+  type SimulatedNetwork,
+} from '../../../electron/simulator/simulated-network.ts';
 import type { RemoteCall, RemoteConfig, RemoteReady, RemoteReply } from './remote-protocol.ts';
 
 const config = JSON.parse(process.argv[2] ?? '{}') as RemoteConfig;

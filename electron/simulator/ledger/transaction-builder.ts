@@ -1,5 +1,5 @@
-import type { Asset, CreditKind, IssuedAsset } from '../contract/index.ts';
-import type { JsonObject, JsonValue } from '../xrpl/protocol/transaction.ts';
+import type { Asset, CreditKind, IssuedAsset } from '../../contract/index.ts';
+import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
 import { exactDifference, isIssued, isMpt, negateIssued } from './amounts.ts';
 import { type EntryChange, type Fields, type LedgerEntry, mptIssuer } from './ledger-entry.ts';
 import type { LedgerState } from './ledger-state.ts';

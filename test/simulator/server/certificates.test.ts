@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Certificate, createAuthority, createSelfSigned } from './certificates.ts';
-import { createSimulatedNetwork, RawClient, type SimulatedServer, startSimulatedServer } from './index.ts';
+import { createSimulatedNetwork, RawClient, type SimulatedServer, startSimulatedServer } from '../index.ts';
+import { type Certificate, createAuthority, createSelfSigned } from '../support/certificates.ts';
 
 const open: SimulatedServer[] = [];
 

@@ -1,5 +1,5 @@
 import WebSocket, { type ClientOptions } from 'ws';
-import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
+import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
 
 /** How long a frame that will come may take on a machine that has other things to do. */
 const PATIENCE_MS = 25_000;

@@ -1,5 +1,5 @@
-import { createRandom, type Random } from '../../electron/simulator/random.ts';
-import type { SimulatedServer } from '../../electron/simulator/server/simulated-server.ts';
+import { createRandom, type Random } from '../../../electron/simulator/random.ts';
+import type { SimulatedServer } from '../../../electron/simulator/server/simulated-server.ts';
 
 /** One fault that happened, for the log of a soak run. */
 export interface FaultEvent {

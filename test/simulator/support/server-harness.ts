@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
+import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
 import {
   createSimulatedNetwork,
   RawClient,
@@ -7,7 +7,7 @@ import {
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
-} from './index.ts';
+} from '../index.ts';
 
 /** Torn down by closeHarnesses, in reverse order. */
 const open: (() => Promise<unknown> | unknown)[] = [];

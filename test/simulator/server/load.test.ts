@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { LoadBudget } from '../../electron/simulator/server/load.ts';
-import { RIPPLED_LIMITS } from './index.ts';
-import { closeHarnesses, harness } from './server-harness.ts';
+import { LoadBudget } from '../../../electron/simulator/server/load.ts';
+import { RIPPLED_LIMITS } from '../index.ts';
+import { closeHarnesses, harness } from '../support/server-harness.ts';
 
 afterEach(closeHarnesses);
 

@@ -1,5 +1,5 @@
-import type { Asset } from '../contract/index.ts';
-import type { JsonObject, JsonValue } from '../xrpl/protocol/transaction.ts';
+import type { Asset } from '../../contract/index.ts';
+import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
 import { assetText, exactDifference, fromDrops, negateIssued, XRP } from './amounts.ts';
 
 export interface BalanceChange {

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { decodeAccountID, encodeAccountID } from 'ripple-address-codec';
-import type { Asset } from '../contract/index.ts';
+import type { Asset } from '../../contract/index.ts';
+import { digest } from '../random.ts';
 import { addIssued, fromDrops, isIssued, isMpt, negateIssued } from './amounts.ts';
 import type { Fields, LedgerEntry } from './ledger-entry.ts';
-import { digest } from './random.ts';
 
 /** ACCOUNT_ONE: the issuer that rippled writes into a trust line's Balance. */
 const NO_ISSUER = 'rrrrrrrrrrrrrrrrrrrrBZbvji';
