@@ -79,10 +79,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorDeps): Monito
   const coverageEvents = new CoverageEvents(clock, tracker, events);
   const liveRecorder = new LiveRecorder({ clock, live, tracker, list, recorder, events });
   const gaps = new GapRetrier({ network, store, client, clock, events });
-  const sources = new HistorySources(
-    () => client.servers(),
-    () => clock.now(),
-  );
+  const sources = new HistorySources(client, clock);
   const recovery = new Recovery({
     ...{ client, clock, sources, gaps, events },
     missing: new MissingLedgers({ tracker, live, newest, grace, list, gaps }),

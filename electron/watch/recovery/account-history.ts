@@ -1,19 +1,15 @@
 import type { LedgerRange } from '../../contract/index.ts';
-import type { Clock } from '../../xrpl/clock.ts';
-import type { AccountTxPage, NetworkClient, RequestOptions } from '../../xrpl/network-client.ts';
+import type { AccountTxPage, RequestOptions } from '../../xrpl/network-client.ts';
 import { RequestError } from '../../xrpl/protocol/request-error.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
-import type { MissingLedgers } from '../coverage/missing-ledgers.ts';
-import type { HistoryCost } from './history-cost.ts';
-import type { HistorySources } from './history-sources.ts';
 import { proofOfPage } from './page-proof.ts';
-import type { RecoveredRecorder } from './recovered-recorder.ts';
+import type { ReadingDeps } from './recovery.types.ts';
 import { meaningOf } from './request-failure.ts';
 import type { ServerSurvey } from './server-survey.ts';
 
-/** An account that no server can be asked about for this long is given up as a gap (and retried as one). */
+/** When no server can be asked for so long, the missing ranges become a gap (and are retried as one). */
 const GIVE_UP_AFTER_MS = 60_000;
-/** Dead markers at one place before the server is left for another. */
+/** After so many dead markers at one place another server is asked. */
 const MAX_RESTARTS = 3;
 const RESTART_PAUSE_MS = 60_000;
 const OFFLINE_RETRY_MS = 500;
@@ -21,19 +17,11 @@ const MAX_FRUITLESS = 5;
 const FRUITLESS_RETRY_MS = 2000;
 const UNREACHABLE_PAUSE_MS = 10_000;
 
-export interface AccountHistoryDeps {
-  readonly client: NetworkClient;
-  readonly clock: Clock;
-  readonly missing: MissingLedgers;
-  readonly sources: HistorySources;
+export interface AccountHistoryDeps extends ReadingDeps {
   readonly survey: ServerSurvey;
-  readonly recorder: RecoveredRecorder;
-  readonly cost: HistoryCost;
-  /** Aborted at the end of the monitor: nothing is recorded any more. */
-  readonly signal: AbortSignal;
 }
 
-/** What became of an account's turn. */
+/** The outcome of an account's turn. */
 export type Turn =
   /** There may be more: it wants another turn. */
   | { readonly type: 'again' }
@@ -56,23 +44,23 @@ interface Walk {
   readonly key: string;
   readonly range: LedgerRange;
   readonly ordered: boolean;
-  /** Ledgers with rows that could not be understood, so far. */
+  /** Ledgers of earlier pages with rows that could not be understood. */
   readonly unreadable: readonly LedgerRange[];
   readonly marker: JsonObject | null;
   /** The connection that the marker is good on. */
   readonly connection: number | null;
-  /** The next page, asked for before it is needed. */
+  /** The next page, requested before it is needed. */
   readonly ahead: Promise<AccountTxPage> | null;
 }
 
-/** How an account's answers went since one of them last proved something. */
+/** What went wrong since a page of the account last proved something. */
 interface Trouble {
   stuckSince?: number;
   deadMarkers?: number;
   fruitless?: number;
 }
 
-/** Reads the missing history of accounts by account_tx, a page at a time, each committed with what it proves. */
+/** Reads missing history by account_tx, one page per turn, and commits each page with what it proves. */
 export class AccountHistory {
   readonly #deps: AccountHistoryDeps;
   readonly #walks = new Map<string, Walk>();
@@ -91,7 +79,7 @@ export class AccountHistory {
     this.#walks.delete(account);
   }
 
-  /** Decides the next request of an account, sends it, and records the answer. Says at once where there is none to send. */
+  /** Sends the account's next request and records the answer. Returns synchronously when there is nothing to request. */
   take(account: string): Turn | Promise<Turn> {
     const walk = this.#walks.get(account) ?? this.#plan(account);
     return 'type' in walk || walk instanceof Promise ? walk : this.#read(account, walk);
@@ -163,11 +151,11 @@ export class AccountHistory {
   }
 
   /**
-   * The next page is asked for before this one is committed: a busy account then costs no time but the answers' own.
-   * The request leaves some promises later, and the commit would block it.
+   * Waits until a request was sent, which takes some promises: the commit of the page before would block it. Since
+   * the next page is requested before this one is committed, a busy account costs no time but that of the answers.
    */
   #sent(next: Promise<AccountTxPage>): Promise<void> {
-    // Whoever takes the page up handles its failure; a page that nobody takes up has none.
+    // The next turn handles a failure; without a next turn it does not matter.
     next.catch(() => undefined);
     return new Promise((resolve) => this.#deps.clock.defer(resolve));
   }
@@ -178,7 +166,7 @@ export class AccountHistory {
     const proof = proofOfPage(page, { range, continued: walk.marker !== null, ordered, unreadable });
     this.#walks.delete(account);
     try {
-      // Where it is watched no longer, what this page brought is lost, and no later page of the walk may prove its ledgers.
+      // The account is no longer watched. The page is lost, so no later page of this walk may prove its ledgers.
       if (!recorder.page(account, page.transactions, proof.proven)) return AGAIN;
     } catch (error) {
       return { type: 'not-committed', error };
@@ -206,14 +194,14 @@ export class AccountHistory {
     return trouble;
   }
 
-  /** True for an account whose answers again and again prove nothing: whatever the reason, it must not be asked in a loop. */
+  /** True after several answers in a row that prove nothing: whatever the reason, the account is not asked for in a loop. */
   #isFruitless(account: string): boolean {
     const trouble = this.#troubleOf(account);
     trouble.fruitless = (trouble.fruitless ?? 0) + 1;
     return trouble.fruitless > MAX_FRUITLESS;
   }
 
-  /** The walk begins again at what is not proven yet; where that leads to the same place, the server is left alone. */
+  /** The walk begins again at what is not proven. When markers keep dying at the same place, the server rests. */
   #markerDied(account: string, server: string): void {
     const trouble = this.#troubleOf(account);
     trouble.deadMarkers = (trouble.deadMarkers ?? 0) + 1;
@@ -229,7 +217,7 @@ export class AccountHistory {
       case 'begin-again':
         return AGAIN;
       case 'offline':
-        // The connection in use tells by its own events when it is back; a side connection tells nothing.
+        // The connection in use announces its return by events; a side connection does not.
         if (walk.server === null) return { type: 'wait', delayMs: OFFLINE_RETRY_MS };
         break;
       case 'lacks':
@@ -249,7 +237,7 @@ export class AccountHistory {
     }
   }
 
-  /** The server did not give what was asked: it is left alone for a while, or not asked for this range. */
+  /** The server rests for a while, or is not asked for this range. */
   #holdAgainst(walk: Walk, key: string, error: unknown): void {
     const { sources } = this.#deps;
     const meaning = meaningOf(error);

@@ -1,14 +1,16 @@
-import type { LedgerRange, ServerView } from '../../contract/index.ts';
+import type { LedgerRange } from '../../contract/index.ts';
 import { doubling, growingWait } from '../../xrpl/backoff.ts';
+import type { Clock } from '../../xrpl/clock.ts';
 import { countLedgers, intersectRanges, normalizeRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
+import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { parseCompleteLedgers } from '../../xrpl/protocol/complete-ledgers.ts';
 
-/** The server in use where the connection tells no list of servers. */
-export const DEFAULT_SERVER = '';
+/** The server in use when the client has no list of servers. */
+const DEFAULT_SERVER = '';
 
-/** A hole in a server's history is believed this long, unless its complete_ledgers changes before. */
+/** A hole in a server's history counts so long, unless its complete_ledgers changes before. */
 const HOLE_FOR_MS = 10 * 60_000;
-/** A ledger just announced may not be in account_tx yet: asked for again after this. */
+/** A ledger just announced may not be in account_tx yet: it is requested again after this time. */
 const NOT_YET_MS = 1000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 /** What a server says of itself counts as recent: shorter than the first wait of a gap, so that each attempt asks anew. */
@@ -17,7 +19,7 @@ const SURVEYED_FOR_MS = 30_000;
 interface Lack {
   readonly range: LedgerRange;
   readonly until: number;
-  /** A hole in its history, or only not there yet. */
+  /** True for a hole in its history, false for ledgers that are only not there yet. */
   readonly hole: boolean;
 }
 
@@ -30,35 +32,35 @@ interface ServerMemory {
 }
 
 export type SourceChoice =
-  /** Ask this server for this range; null: the one in use. */
+  /** Ask this server for this range; `server` is null for the one in use. */
   | {
       readonly type: 'ask';
       readonly server: string | null;
       readonly key: string;
       readonly range: LedgerRange;
     }
-  /** Nobody can be asked now; some server may be able to answer at this time. */
+  /** No server can be asked now; some server may answer at this time (monotonic milliseconds). */
   | { readonly type: 'wait'; readonly until: number }
-  /** Every server was asked, or says itself that it does not hold this. */
+  /** Every server was asked, or says that it does not hold the ledgers. */
   | { readonly type: 'exhausted' };
 
 /**
- * Which server to ask for which part of history: the one in use for all it holds, then the others, those that
- * hold most of it first (full-history servers), those that never said what they hold last.
+ * Chooses which server to ask for which part of history: the one in use for all it holds, then the others. Those that
+ * hold most of it (full-history servers) come first, those that never said what they hold come last.
  */
 export class HistorySources {
-  readonly #servers: () => readonly ServerView[];
-  readonly #now: () => number;
+  readonly #client: Pick<NetworkClient, 'servers'>;
+  readonly #clock: Pick<Clock, 'now'>;
   readonly #memory = new Map<string, ServerMemory>();
   #surveyedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(servers: () => readonly ServerView[], now: () => number) {
-    this.#servers = servers;
-    this.#now = now;
+  constructor(client: Pick<NetworkClient, 'servers'>, clock: Pick<Clock, 'now'>) {
+    this.#client = client;
+    this.#clock = clock;
   }
 
   choose(missing: readonly LedgerRange[]): SourceChoice {
-    const now = this.#now();
+    const now = this.#clock.now();
     let wait: number | null = null;
     const later = (time: number) => {
       wait = wait === null ? time : Math.min(wait, time);
@@ -86,22 +88,22 @@ export class HistorySources {
     return wait === null ? { type: 'exhausted' } : { type: 'wait', until: wait };
   }
 
-  /** True when the server in use says that it holds all of this. */
+  /** True when the server in use says that it holds the whole range. */
   inUseHolds(range: LedgerRange): boolean {
     const [first] = this.#ranked([range]);
     if (first === undefined || !first.inUse) return false;
     const memory = this.#of(first.key);
-    if (memory.pausedUntil > this.#now()) return false;
-    const lacks = memory.lacks.filter(({ until }) => until > this.#now()).map((lack) => lack.range);
+    if (memory.pausedUntil > this.#clock.now()) return false;
+    const lacks = memory.lacks.filter(({ until }) => until > this.#clock.now()).map((lack) => lack.range);
     return (
       countLedgers(subtractRanges(intersectRanges([range], first.holds), lacks)) === countLedgers([range])
     );
   }
 
-  /** The server's answer showed that it does not hold these ledgers; those above `newest` may only not be there yet. */
+  /** Notes that a server does not hold these ledgers, by its answer. Those above `newest` may only not be there yet. */
   lacks(key: string, ranges: readonly LedgerRange[], newest: number | null): void {
     const memory = this.#of(key);
-    const now = this.#now();
+    const now = this.#clock.now();
     const fresh: Lack[] = [];
     const above: readonly LedgerRange[] = newest === null ? [] : [[newest + 1, Number.MAX_SAFE_INTEGER]];
     for (const range of subtractRanges(ranges, above))
@@ -111,37 +113,40 @@ export class HistorySources {
     memory.lacks = [...memory.lacks.filter(({ until }) => until > now), ...fresh];
   }
 
-  /** The server cannot answer now (busy, not synchronised, unreachable): left alone for a growing while. */
+  /** Lets a server rest that cannot answer now (busy, not synchronised, unreachable), longer each time. */
   pause(key: string, baseMs: number): void {
     const memory = this.#of(key);
     memory.failures += 1;
-    memory.pausedUntil = this.#now() + growingWait(memory.failures, doubling(baseMs, LONGEST_PAUSE_MS));
+    memory.pausedUntil = this.#clock.now() + growingWait(memory.failures, doubling(baseMs, LONGEST_PAUSE_MS));
   }
 
   answered(key: string): void {
     this.#of(key).failures = 0;
   }
 
-  /** Forgets what was held against the servers: the user asks, or time was lost. */
+  /** Forgets what speaks against servers, because the user asks or time was lost. */
   forget(): void {
     this.#memory.clear();
     this.#surveyedAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** The servers that are not in use were just asked what they hold. */
+  /** Notes that the servers not in use were just asked what they hold. */
   surveyed(): void {
-    this.#surveyedAt = this.#now();
+    this.#surveyedAt = this.#clock.now();
   }
 
-  /** Whether all that servers say of themselves is recent. */
+  /** True when what the servers not in use say of themselves is recent. */
   isSurveyed(): boolean {
-    return this.#now() - this.#surveyedAt < SURVEYED_FOR_MS || this.#servers().every(({ inUse }) => inUse);
+    return (
+      this.#clock.now() - this.#surveyedAt < SURVEYED_FOR_MS ||
+      this.#client.servers().every(({ inUse }) => inUse)
+    );
   }
 
-  /** Servers that are new, or say that they hold other ledgers than before; their holes are forgotten. */
+  /** Returns servers that are new, or say that they hold more ledgers than before, and forgets their holes. */
   takeChanges(): readonly string[] {
     const changed: string[] = [];
-    for (const view of this.#servers()) {
+    for (const view of this.#client.servers()) {
       const known = this.#memory.get(view.url);
       const memory = this.#of(view.url);
       if (known === undefined || hasGained(memory.completeLedgers, view.completeLedgers)) {
@@ -154,21 +159,21 @@ export class HistorySources {
   }
 
   #of(server: string): ServerMemory {
-    const key = this.#servers().length === 0 ? DEFAULT_SERVER : server;
+    const key = this.#client.servers().length === 0 ? DEFAULT_SERVER : server;
     const memory = this.#memory.get(key) ?? { lacks: [], pausedUntil: 0, failures: 0, completeLedgers: null };
     this.#memory.set(key, memory);
     return memory;
   }
 
   #ranked(missing: readonly LedgerRange[]): readonly Candidate[] {
-    const views = this.#servers();
+    const views = this.#client.servers();
     if (views.length === 0) return [{ key: DEFAULT_SERVER, inUse: true, holds: EVERYTHING, rank: 0 }];
     return views
       .map((view, index): Candidate => {
-        const told = heldBy(view.completeLedgers);
-        const holds = told ?? EVERYTHING;
+        const known = heldBy(view.completeLedgers);
+        const holds = known ?? EVERYTHING;
         const share =
-          told === null ? 0 : countLedgers(intersectRanges(missing, told)) / countLedgers(missing);
+          known === null ? 0 : countLedgers(intersectRanges(missing, known)) / countLedgers(missing);
         // The order of preference decides between equals.
         return { key: view.url, inUse: view.inUse, holds, rank: (view.inUse ? 0 : 2 - share) + index / 1e6 };
       })
@@ -186,19 +191,19 @@ interface Candidate {
 const EVERYTHING: readonly LedgerRange[] = [[0, Number.MAX_SAFE_INTEGER]];
 
 /**
- * What a server says it holds; null when it never said. Its last range is taken to go on: it was said some time
- * ago, and every answer tells how far it really goes.
+ * What a server says it holds; null when it never said. The last range counts as open-ended: the server said it some
+ * time ago, and every answer shows how far it really goes.
  */
 function heldBy(completeLedgers: string | null): readonly LedgerRange[] | null {
-  const told = parseCompleteLedgers(completeLedgers);
-  const last = told.at(-1);
+  const ranges = parseCompleteLedgers(completeLedgers);
+  const last = ranges.at(-1);
   if (last === undefined) return null;
-  return normalizeRanges([...told.slice(0, -1), [last[0], Number.MAX_SAFE_INTEGER]]);
+  return normalizeRanges([...ranges.slice(0, -1), [last[0], Number.MAX_SAFE_INTEGER]]);
 }
 
 /**
- * Whether a server holds ledgers that it did not hold before. Losing old ones (servers with a limited history do
- * all the time) and going on with new ones is no gain.
+ * True when a server holds ledgers that it did not hold before. Losing old ledgers (servers with a limited history do
+ * it all the time) and adding new ones at the end is no gain.
  */
 function hasGained(before: string | null, now: string | null): boolean {
   const held = heldBy(now);

@@ -1,34 +1,19 @@
-import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
-import type { NetworkClient } from '../../xrpl/network-client.ts';
-import type { MissingLedgers } from '../coverage/missing-ledgers.ts';
-import type { WatchEvents } from '../watch-events.ts';
+import { SingleTimer } from '../../xrpl/clock.ts';
 import { AccountHistory, type Turn } from './account-history.ts';
-import type { GapRetrier } from './gap-retrier.ts';
 import { HistoryCost } from './history-cost.ts';
-import type { HistorySources } from './history-sources.ts';
-import type { RecoveredRecorder } from './recovered-recorder.ts';
+import type { RecoveryDeps } from './recovery.types.ts';
 import { ServerSurvey } from './server-survey.ts';
 import { WholeLedgers } from './whole-ledgers.ts';
 
 /** Requests under way at once: enough to keep the connection's own pace busy at a latency of some 100 ms. */
 const MAX_UNDER_WAY = 8;
-/** After a failed commit nothing is asked for during this time. */
+/** The recovery asks for nothing so long after a failed commit. */
 const COMMIT_RETRY_MS = 2000;
 
-export interface RecoveryDeps {
-  readonly client: NetworkClient;
-  readonly clock: Clock;
-  readonly sources: HistorySources;
-  readonly missing: MissingLedgers;
-  readonly recorder: RecoveredRecorder;
-  readonly gaps: GapRetrier;
-  readonly events: WatchEvents;
-}
-
 /**
- * Recovers what is missing, page by page, oldest first. Accounts take turns after every page, so that a busy one
- * does not starve the others; each page is committed with the coverage it proves, so that an interruption
- * resumes where it stood.
+ * Recovers missing history, oldest ledgers first. Accounts take turns after every page, so that a busy account does
+ * not starve the others. Each page is committed with the coverage it proves, so that an interrupted recovery resumes
+ * where it stood.
  */
 export class Recovery {
   readonly #deps: RecoveryDeps;
@@ -48,19 +33,19 @@ export class Recovery {
     this.#wake = new SingleTimer(deps.clock);
     const { signal } = this.#abort;
     const cost = new HistoryCost();
-    const survey = new ServerSurvey({ ...deps, signal });
-    this.#history = new AccountHistory({ ...deps, cost, survey, signal });
-    this.#wholeLedgers = new WholeLedgers({ ...deps, cost, signal });
+    const reading = { ...deps, cost, signal };
+    this.#history = new AccountHistory({ ...reading, survey: new ServerSurvey(reading) });
+    this.#wholeLedgers = new WholeLedgers(reading);
   }
 
-  /** Nothing to be asked for, nothing under way. */
+  /** True while there is nothing to ask for and nothing under way. */
   get idle(): boolean {
     return (
       this.#queue.size + this.#running.size + this.#waiting.size + this.#wholeLedgers.accounts.length === 0
     );
   }
 
-  /** Whether a subscribed connection is there to ask on. */
+  /** Says whether there is a subscribed connection. Without one the recovery asks for nothing. */
   setOnline(online: boolean): void {
     this.#online = online;
     if (!online) return;
@@ -68,7 +53,7 @@ export class Recovery {
     this.#pump();
   }
 
-  /** Looks at these accounts: those with something missing are recovered. */
+  /** Gives these accounts a turn: what is missing of them is recovered. */
   add(accounts: Iterable<string>): void {
     for (const account of accounts) {
       const isBusy = this.#running.has(account) || this.#wholeLedgers.accounts.includes(account);
@@ -77,7 +62,7 @@ export class Recovery {
     this.#pump();
   }
 
-  /** Forgets waiting times: time was lost, or the user asks. */
+  /** Forgets waiting times, because time was lost or the user asks. */
   hurry(): void {
     for (const account of this.#waiting.keys()) this.#queue.add(account);
     this.#waiting.clear();

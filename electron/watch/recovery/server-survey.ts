@@ -1,38 +1,27 @@
 import type { LedgerRange } from '../../contract/index.ts';
-import type { Clock } from '../../xrpl/clock.ts';
-import type { NetworkClient, RequestOptions } from '../../xrpl/network-client.ts';
+import type { RequestOptions } from '../../xrpl/network-client.ts';
 import { settledWithin } from '../settled-within.ts';
-import type { WatchEvents } from '../watch-events.ts';
-import type { HistorySources } from './history-sources.ts';
 import { proofOfPage } from './page-proof.ts';
+import type { ReadingDeps } from './recovery.types.ts';
 
-/** Questions at once: each may need a connection of its own, of which the client allows a few. */
+/** Requests at once: each may need a side connection, and the client allows a few of them. */
 const AT_ONCE = 2;
-/** A gap waits no longer for servers that do not answer. */
+/** A round ends after so long, whoever has not answered. */
 const LONGEST_MS = 15_000;
 
-export interface ServerSurveyDeps {
-  readonly client: NetworkClient;
-  readonly clock: Clock;
-  readonly sources: HistorySources;
-  readonly events: WatchEvents;
-  /** Aborted at the end of the monitor. */
-  readonly signal: AbortSignal;
-}
-
-/** Asks servers which ledgers they hold: all others before a range becomes a gap, or one that refused a range. */
+/** Asks servers which ledgers they hold: every server not in use before a range becomes a gap, or one that refused a range. */
 export class ServerSurvey {
-  readonly #deps: ServerSurveyDeps;
+  readonly #deps: ReadingDeps;
   #underWay: Promise<void> | null = null;
 
-  constructor(deps: ServerSurveyDeps) {
+  constructor(deps: ReadingDeps) {
     this.#deps = deps;
   }
 
   /**
-   * Asks the servers that are not in use for their server_info: what is known of them is what they said on their last
-   * connection, and one that was restarted since may hold other ledgers. The one in use tells it with every ledger.
-   * Several callers share one round. Does not reject: a server that cannot be asked said nothing new.
+   * Asks the servers that are not in use for their server_info. Their last word dates from their last connection, and
+   * a server that was restarted since may hold other ledgers. (The server in use says it with every ledger.) Concurrent
+   * callers share one round. Never rejects: a server that cannot be asked has said nothing new.
    */
   askOthers(): Promise<void> {
     this.#underWay ??= this.#askOthers().finally(() => {
@@ -56,8 +45,8 @@ export class ServerSurvey {
   }
 
   /**
-   * API v2 refuses a range that it does not hold wholly, without saying what it holds. An index of -1 means "what
-   * you have", and the answer tells it. Rejects with RequestError.
+   * Finds out what a server holds that refused a range. API v2 refuses a range of which it lacks a part, without
+   * saying which. An index of -1 means "what you have", and the answer names it. Rejects with RequestError.
    */
   async askAfterRefusal(account: string, range: LedgerRange, options: RequestOptions): Promise<void> {
     const query = { account, ledgerIndexMin: -1, ledgerIndexMax: -1, forward: true, limit: 10 };
@@ -66,7 +55,7 @@ export class ServerSurvey {
       { ...page, transactions: [], marker: null },
       { range, continued: false, ordered: true },
     );
-    // A server that refuses what it claims to hold is believed in the refusal.
+    // When a server refuses what it claims to hold, the refusal counts.
     this.#deps.sources.lacks(page.server, lacking.length > 0 ? lacking : [range], page.ledgerIndexMax);
   }
 }

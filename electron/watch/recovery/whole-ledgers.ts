@@ -1,22 +1,8 @@
 import type { LedgerRange } from '../../contract/index.ts';
-import type { Clock } from '../../xrpl/clock.ts';
 import { countLedgers } from '../../xrpl/ledger-ranges.ts';
-import type { LedgerContents, NetworkClient } from '../../xrpl/network-client.ts';
-import type { MissingLedgers } from '../coverage/missing-ledgers.ts';
-import type { HistoryCost } from './history-cost.ts';
-import type { HistorySources } from './history-sources.ts';
+import type { LedgerContents } from '../../xrpl/network-client.ts';
 import { type WalkEnd, walkLedgers } from './ledger-walk.ts';
-import type { RecoveredRecorder } from './recovered-recorder.ts';
-
-export interface WholeLedgersDeps {
-  readonly client: NetworkClient;
-  readonly clock: Clock;
-  readonly missing: MissingLedgers;
-  readonly sources: HistorySources;
-  readonly recorder: RecoveredRecorder;
-  readonly cost: HistoryCost;
-  readonly signal: AbortSignal;
-}
+import type { ReadingDeps } from './recovery.types.ts';
 
 interface Group {
   readonly range: LedgerRange;
@@ -25,25 +11,25 @@ interface Group {
 
 /** Reads whole ledgers where many accounts lack the same few: cheaper than an account_tx for each of them. */
 export class WholeLedgers {
-  readonly #deps: WholeLedgersDeps;
+  readonly #deps: ReadingDeps;
   #accounts: readonly string[] = [];
   #allowed = true;
 
-  constructor(deps: WholeLedgersDeps) {
+  constructor(deps: ReadingDeps) {
     this.#deps = deps;
   }
 
-  /** Accounts for which ledgers are read now. */
+  /** Accounts for which ledgers are being read. */
   get accounts(): readonly string[] {
     return this.#accounts;
   }
 
-  /** There is a new connection: what failed on the last one may work on this one. */
+  /** Allows it again on a new connection: what failed on the last one may work there. */
   allow(): void {
     this.#allowed = true;
   }
 
-  /** Begins to read for some of these accounts, if that is the cheaper way; null where it is not, or one is under way. */
+  /** Starts to read for some of these accounts. Null when account_tx is cheaper, or a walk is under way already. */
   read(
     accounts: readonly string[],
   ): { readonly accounts: readonly string[]; readonly end: Promise<WalkEnd> } | null {
@@ -64,7 +50,7 @@ export class WholeLedgers {
       record: (contents) => recorder.ledger(accounts, contents),
       signal,
     });
-    // From now on account_tx takes over, which knows how to ask other servers.
+    // account_tx takes over, which can ask other servers.
     if (end.type !== 'done') this.#allowed = false;
     this.#accounts = [];
     return end;
@@ -78,7 +64,7 @@ export class WholeLedgers {
     return contents;
   }
 
-  /** The accounts that lack the same first range: after an outage, all that were live before it. */
+  /** The largest set of accounts that lack the same first range: after an outage, all that were live before it. */
   #largestGroup(accounts: readonly string[]): Group | null {
     const groups = Map.groupBy(accounts, (account) => this.#deps.missing.of(account)[0]?.join('-') ?? '');
     groups.delete('');

@@ -14,10 +14,7 @@ beforeEach(() => {
     server('full', '1-200'),
     server('unknown', null),
   ];
-  sources = new HistorySources(
-    () => views,
-    () => now,
-  );
+  sources = new HistorySources({ servers: () => views }, { now: () => now });
 });
 
 function server(url: string, completeLedgers: string | null, inUse = false): ServerView {
