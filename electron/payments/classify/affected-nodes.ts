@@ -9,7 +9,7 @@ export interface AffectedNode {
   readonly final: JsonObject;
   /**
    * Former values of the fields that changed. Null where the server gave none at all, which means that nothing but
-   * the threading changed. An empty object is different: a field went from its default (PROTOCOL 20).
+   * the threading changed. An empty object is different: a field left its default (seen on rippled 2.6.1).
    */
   readonly previous: JsonObject | null;
 }

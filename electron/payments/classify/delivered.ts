@@ -42,8 +42,8 @@ export function partialPaymentOf(
 }
 
 /**
- * The credit that an amount speaks of. An issuer that is the receiver itself means "of any issuer it trusts"
- * (PROTOCOL 21): then the line that changed names the real one.
+ * The credit that an amount speaks of. An issuer that is the receiver itself means "any issuer that it trusts" (XRPL
+ * documentation of issued amounts in a Payment): then the line that changed names the real one.
  */
 function matchingCredit(
   amount: ParsedAmount,

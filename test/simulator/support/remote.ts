@@ -24,7 +24,7 @@ export interface RemoteLedgerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts test/ledger/main.ts with this Node. Rejects when it ends before it is ready. */
+/** Starts main.ts with this Node. Rejects when it ends before it is ready. */
 export async function startRemoteLedger(config: RemoteConfig = {}): Promise<RemoteLedgerProcess> {
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   const child = spawn(process.execPath, [main, JSON.stringify(config)], {
