@@ -118,6 +118,25 @@ describe('a connection', () => {
     expect(ofType('problem')[0]?.problem.message).toContain(B);
   });
 
+  it('cuts a message above the limit of bytes, which is not the library’s own', async () => {
+    const one = await server();
+    const MEBIBYTE = 2 ** 20;
+    const { client, ofType } = observe({
+      servers: [one.url],
+      options: { ...FAST, maxFrameBytes: MEBIBYTE },
+    });
+    stopLater(client);
+    client.start();
+    await until('subscribed', () => ofType('subscribed').length === 1);
+    const codes = () => ofType('status').map(({ status }) => status.code);
+    one.broadcast({ type: 'below', padding: 'x'.repeat(MEBIBYTE - 100) });
+    await until('read', () => client.statistics().ignored.unknownMessage === 1);
+    expect(codes()).not.toContain('frame-too-large');
+    one.broadcast({ type: 'above', padding: 'x'.repeat(2 * MEBIBYTE) });
+    await until('cut', () => codes().includes('frame-too-large'));
+    expect(client.statistics().ignored.unknownMessage).toBe(1);
+  });
+
   it('leaves nothing behind when stopped', async () => {
     const one = await server({ answer: (request) => (request.command === 'account_tx' ? null : undefined) });
     const { client, ofType } = observe({ servers: [one.url], options: FAST });

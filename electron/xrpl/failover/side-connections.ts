@@ -46,7 +46,6 @@ export class SideConnections {
     const refusal = this.#connections.has(server) ? null : this.#refusal(server);
     if (refusal) return Promise.reject(new RequestError('not-connected', refusal, { server: server.key }));
     const connection = this.#connections.get(server) ?? this.#open(server);
-    connection.idle.clear();
     if (connection.session.usable) return Promise.resolve(connection.session);
     return new Promise((resolve, reject) => {
       connection.waiting.add({ resolve, reject });

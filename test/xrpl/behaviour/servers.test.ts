@@ -106,11 +106,24 @@ describe('a list of servers', () => {
     expect(harness.client.servers().map(({ url }) => url)).toEqual([S1]);
   });
 
-  it('with other credentials for the present one: a new connection', () => {
-    const harness = new Harness({ servers: 1 }).connect();
-    harness.client.setServers(['wss://s1.example']);
-    harness.clock.advance(100);
-    expect(harness.server(0).attempts).toHaveLength(1);
+  it.each([
+    ['another password', 'wss://user:new@s1.example', 'user:new'],
+    ['another user', 'wss://other:old@s1.example', 'other:old'],
+    ['no credentials', 'wss://s1.example', null],
+  ])('with %s for the present one: a new connection, and the old one goes', (_what, url, expected) => {
+    const harness = new Harness({ servers: 1, settings: { servers: ['wss://user:old@s1.example'] } });
+    harness.connect();
+    harness.client.setServers([url]);
+    harness.clock.advance(10_000);
+    const header = (credentials: string) => `Basic ${Buffer.from(credentials).toString('base64')}`;
+    expect(harness.server(0).credentials).toEqual([header('user:old'), expected && header(expected)]);
+    expect(harness.client.isConnected).toBe(true);
+    expect(harness.network.openSockets).toBe(1);
+    // Make before break: not even a moment without a connection.
+    expect(harness.statuses.every(({ state }) => state === 'connected')).toBe(true);
+    harness.client.setServers([url]);
+    harness.clock.advance(10_000);
+    expect(harness.server(0).attempts).toHaveLength(2);
   });
 
   it('that is empty or unusable is said, and mended by a new one', () => {
@@ -197,6 +210,47 @@ describe('what is shown of servers', () => {
   });
 });
 
+describe('a connection beside the one in use', () => {
+  it('is kept as long as a question on it is under way, and closed 10 s after the last', async () => {
+    const harness = new Harness({ servers: 2 }).connect();
+    let id: number | null = null;
+    harness.server(1).answer = (request) => {
+      if (request.command !== 'account_tx') return undefined;
+      id = request.id;
+      return null;
+    };
+    const query = { account: A, ledgerIndexMin: 1, ledgerIndexMax: 2 };
+    const page = harness.client.accountTx(query, { server: S2, timeoutMs: 60_000 });
+    for (let second = 0; second < 25; second += 1) {
+      harness.clock.advance(1000);
+      await settle();
+    }
+    expect(harness.server(1).sockets.size).toBe(1);
+    const result = { ledger_index_min: 1, ledger_index_max: 2, transactions: [] };
+    harness.server(1).push({ id, type: 'response', status: 'success', result });
+    harness.clock.advance(5);
+    expect(await page).toMatchObject({ server: S2, ledgerIndexMax: 2 });
+    harness.clock.advance(9900);
+    expect(harness.server(1).sockets.size).toBe(1);
+    harness.clock.advance(200);
+    expect(harness.server(1).sockets.size).toBe(0);
+    expect(harness.server(1).attempts).toHaveLength(1);
+  });
+
+  it('is not closed while it is asked again and again, with less than 10 s between', async () => {
+    const harness = new Harness({ servers: 2 }).connect();
+    for (let question = 0; question < 5; question += 1) {
+      const answer = harness.client.request('ping', {}, { server: S2 });
+      for (let step = 0; step < 90; step += 1) {
+        harness.clock.advance(100);
+        await settle();
+      }
+      await answer;
+    }
+    expect(harness.server(1).attempts).toHaveLength(1);
+  });
+});
+
 describe('quit', () => {
   it('leaves no timer, no socket and no promise behind, in whatever state', async () => {
     const doors = [
@@ -226,6 +280,54 @@ describe('quit', () => {
         expect(await aside).toMatch(/disconnected|not-connected/);
       }
     }
+  });
+
+  it('is over when the last socket is closed, and not before', async () => {
+    const harness = new Harness({ servers: 3 }).connect();
+    let over = false;
+    const asked = harness.client.request('ping', {}, { server: S2 });
+    for (let step = 0; step < 10; step += 1) {
+      harness.clock.advance(5);
+      await settle();
+    }
+    await asked;
+    expect(harness.network.openSockets).toBe(2);
+    void harness.client.stop().then(() => {
+      over = true;
+    });
+    await settle();
+    expect(harness.network.openSockets).toBe(2);
+    expect(over).toBe(false);
+    harness.clock.advance(5);
+    await settle();
+    expect(harness.network.openSockets).toBe(0);
+    expect(over).toBe(true);
+  });
+
+  it('waits for a connection that is being closed for another reason, too', async () => {
+    const harness = new Harness({ servers: 2, options: { sideConnectionIdleMs: 1000 } }).connect();
+    const asked = harness.client.request('ping', {}, { server: S2 });
+    for (let step = 0; step < 10; step += 1) {
+      harness.clock.advance(5);
+      await settle();
+    }
+    await asked;
+    harness.server(0).drop(1001);
+    // The closing handshake of the idle one begins, and its server does not answer it.
+    harness.server(1).frozen = true;
+    harness.clock.advance(990);
+    expect(harness.server(1).sockets.size).toBe(1);
+    let over = false;
+    void harness.client.stop().then(() => {
+      over = true;
+    });
+    harness.clock.advance(1000);
+    await settle();
+    expect(over).toBe(false);
+    harness.clock.advance(2000);
+    await settle();
+    expect(harness.network.openSockets).toBe(0);
+    expect(over).toBe(true);
   });
 
   it('does not wait for a frozen server longer than the time for closing', async () => {

@@ -137,6 +137,25 @@ describe('a stale server', () => {
     expect(harness.client.isConnected).toBe(true);
   });
 
+  it('once more with ledgers is looked beside no longer: the connection stays where it is', () => {
+    const harness = new Harness({ servers: 3 }).connect();
+    for (const server of harness.network.servers) server.stale = true;
+    harness.clock.advance(150_000);
+    expect(harness.client.status.state).toBe('stalled');
+    // Between two looks.
+    while (harness.network.openSockets > 1) harness.clock.advance(1000);
+    const { server: kept } = harness.client.status;
+    for (const server of harness.network.servers) server.stale = false;
+    harness.clock.advance(5000);
+    expect(harness.client.status).toMatchObject({ state: 'connected', server: kept });
+    const attempts = harness.network.servers.map((server) => server.attempts.length);
+    const subscribed = harness.ofType('subscribed').length;
+    harness.clock.advance(1_800_000);
+    expect(harness.client.status).toMatchObject({ state: 'connected', server: kept });
+    expect(harness.network.servers.map((server) => server.attempts.length)).toEqual(attempts);
+    expect(harness.ofType('subscribed')).toHaveLength(subscribed);
+  });
+
   it('is left for a server that a probe finds alive while the others stand still', () => {
     const harness = new Harness({ servers: 3 }).connect();
     for (const server of harness.network.servers) server.stale = true;

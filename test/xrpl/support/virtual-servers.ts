@@ -47,6 +47,8 @@ export class VirtualServer {
   readonly sockets = new Set<VirtualSocket>();
   /** Times of all attempts. */
   readonly attempts: number[] = [];
+  /** The Authorization header of each attempt; null without one. */
+  readonly credentials: (string | null)[] = [];
   readonly requests: { readonly at: number; readonly request: VirtualRequest }[] = [];
 
   constructor(url: string) {
@@ -139,9 +141,11 @@ export class VirtualNetwork {
   }
 
   readonly openSocket: OpenSocket = (server: ServerUrl, _settings, listener) => {
-    const target = this.servers.find(({ url }) => url === server.redacted.replace(/\/?\?.*/, ''));
+    const bare = server.redacted.replace(/\/?\?.*/, '').replace(/\/\/.*@/, '//');
+    const target = this.servers.find(({ url }) => url === bare);
     if (!target) throw new Error(`no virtual server ${server.redacted}`);
     target.attempts.push(this.clock.now());
+    target.credentials.push(server.authorization);
     return new VirtualSocket(this, target, listener);
   };
 }
