@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import type { AppSnapshot } from '../electron/contract/index.ts';
 import { act } from './bridge.ts';
-import { MessageBar } from './parts/message-bar.tsx';
+import { MessageBar } from './parts/layout/message-bar.tsx';
 import { keepFocus } from './state/focus-keeper.ts';
 import { goBack, placeStore } from './state/navigation.ts';
 import { snapshotStore } from './state/snapshot.ts';

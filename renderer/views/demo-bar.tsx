@@ -1,6 +1,6 @@
 import { act } from '../bridge.ts';
-import { Button } from '../parts/button.tsx';
-import { useBusy } from '../parts/use-busy.ts';
+import { Button } from '../parts/controls/button.tsx';
+import { useBusy } from '../parts/controls/use-busy.ts';
 import { worked } from '../state/messages.ts';
 import { useI18n } from '../texts/language.ts';
 

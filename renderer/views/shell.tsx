@@ -1,18 +1,18 @@
 import { Tabs } from 'radix-ui';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
-import { Arrivals } from '../parts/arrivals.tsx';
+import { Arrivals } from '../parts/layout/arrivals.tsx';
 import { placeStore, TABS, type Tab } from '../state/navigation.ts';
 import { useStore } from '../state/store.ts';
 import { useI18n } from '../texts/language.ts';
-import { AccountPage } from './accounts/account-page.tsx';
+import { AccountPage } from './accounts/account/account-page.tsx';
 import { AccountsView } from './accounts/accounts-view.tsx';
-import { AddAccountPage } from './accounts/add-account-page.tsx';
+import { AddAccountPage } from './accounts/add/add-account-page.tsx';
 import { DemoBar } from './demo-bar.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { HealthView } from './health/health-view.tsx';
 import { Masthead } from './masthead.tsx';
 import { Notice } from './notice.tsx';
-import { PaymentPage } from './payments/payment-page.tsx';
+import { PaymentPage } from './payments/detail/payment-page.tsx';
 import { PaymentsView } from './payments/payments-view.tsx';
 import { PreferencesView } from './preferences/preferences-view.tsx';
 

@@ -1,6 +1,6 @@
 import { CircleAlert } from 'lucide-react';
-import { BlankSlate } from '../parts/blank-slate.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button } from '../parts/controls/button.tsx';
+import { BlankSlate } from '../parts/layout/blank-slate.tsx';
 import { loadSnapshot } from '../state/snapshot.ts';
 import { useI18n } from '../texts/language.ts';
 

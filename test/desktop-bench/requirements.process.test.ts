@@ -24,7 +24,7 @@ function runSpec(ci: string): { readonly status: number | null; readonly said: s
       'run',
       '--project',
       'desktop',
-      'test/desktop/states.desktop.test.ts',
+      'test/desktop/specs/states.desktop.test.ts',
     ],
     {
       cwd: projectDir,

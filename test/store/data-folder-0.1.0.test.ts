@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NetworkName } from '../../electron/contract/index.ts';
-import { createActivityLog } from '../../electron/desktop/state/activity.ts';
+import { createActivityLog } from '../../electron/desktop/context/activity-log.ts';
 
-import { createSmallFile, createWindowState } from '../../electron/desktop/system/window-state.ts';
+import { createSmallFile, createWindowState } from '../../electron/desktop/window/window-state.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import type { PaymentStore } from '../../electron/store/database/store.types.ts';
 import { openSettings, type SettingsStore } from '../../electron/store/settings/settings.ts';

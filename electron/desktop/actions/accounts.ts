@@ -10,9 +10,9 @@ import {
 } from '../../contract/index.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
-import type { AppContext } from '../state/app-context.ts';
-import { labelOf } from '../state/payment-rows.ts';
-import { DONE, done, failed } from './outcome.ts';
+import type { AppContext } from '../context/app-context.ts';
+import { labelOf } from '../history/payment-rows.ts';
+import { DONE, done, failed } from './action-outcome.ts';
 
 /** What can be done to the list of watched accounts, from the window and from the tray menu alike. */
 export interface AccountActions {

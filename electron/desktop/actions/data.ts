@@ -2,9 +2,9 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { shell } from 'electron';
 import { DEFAULT_SETTINGS, type Outcome } from '../../contract/index.ts';
-import type { AppContext } from '../state/app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import type { AccountActions } from './accounts.ts';
-import { DONE, failed } from './outcome.ts';
+import { DONE, failed } from './action-outcome.ts';
 
 /**
  * Deletes everything the app stored: payments, coverage, accounts, contacts, settings, logs. Then it starts anew,

@@ -1,8 +1,8 @@
 import { arch, release } from 'node:os';
 import { app } from 'electron';
 import { shortAddress } from '../../payments/text/short-address.ts';
-import type { AppContext } from '../state/app-context.ts';
-import { shownSettings } from '../state/snapshot.ts';
+import type { AppContext } from '../context/app-context.ts';
+import { shownSettings } from '../snapshot/snapshot.ts';
 import { redactText } from '../system/redact.ts';
 import { i18nFor } from '../texts/i18n.ts';
 

@@ -2,7 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { StoredPayment } from '../../contract/index.ts';
 import { csvHeader, csvRow, type ExportedPayment } from '../../payments/text/export.ts';
 import type { PaymentStore, StoreQuery } from '../../store/database/store.types.ts';
-import { giveWay, inSlices, type Pause } from '../state/slices.ts';
+import { giveWay, inSlices, type Pause } from '../history/in-slices.ts';
 
 export interface ExportOptions {
   readonly store: Pick<PaymentStore, 'matching' | 'payments'>;

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { message, type Outcome, type PaymentQuery, type StoredPayment } from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
-import type { AppContext } from '../state/app-context.ts';
-import { localDay } from '../state/days.ts';
-import { labelOf } from '../state/payment-rows.ts';
-import { storeQuery } from '../state/store-query.ts';
+import type { AppContext } from '../context/app-context.ts';
+import { localDay } from '../history/local-days.ts';
+import { labelOf } from '../history/payment-rows.ts';
+import { storeQuery } from '../history/store-query.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
+import { done, failed, failedBy } from './action-outcome.ts';
 import { writeExport } from './export-file.ts';
-import { done, failed, failedBy } from './outcome.ts';
 
 const LARGEST_IMPORT = 5_000_000;
 

@@ -1,7 +1,7 @@
 import type { HealthView, LedgerRange, NetworkName, Outcome } from '../../contract/index.ts';
-import type { AppContext } from '../state/app-context.ts';
-import { shownConnection, shownNetwork } from '../state/shown.ts';
-import { DONE, failed } from './outcome.ts';
+import type { AppContext } from '../context/app-context.ts';
+import { shownConnection, shownNetwork } from '../snapshot/translate-status.ts';
+import { DONE, failed } from './action-outcome.ts';
 
 const MOST_EVENTS = 300;
 

@@ -14,14 +14,14 @@ import {
 } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
-import type { AppContext } from '../state/app-context.ts';
-import type { SteadyQuery } from '../state/day-sums.ts';
-import { lastDays, localDay } from '../state/days.ts';
-import { paymentRow } from '../state/payment-rows.ts';
-import { giveWay, type Pause } from '../state/slices.ts';
-import { storeQuery } from '../state/store-query.ts';
+import type { AppContext } from '../context/app-context.ts';
+import type { SteadyQuery } from '../history/day-sums.ts';
+import { giveWay, type Pause } from '../history/in-slices.ts';
+import { lastDays, localDay } from '../history/local-days.ts';
+import { paymentRow } from '../history/payment-rows.ts';
+import { storeQuery } from '../history/store-query.ts';
 import { explorerUrl } from '../window/links.ts';
-import { DONE, done, failed } from './outcome.ts';
+import { DONE, done, failed } from './action-outcome.ts';
 
 /** What the window asks of the payments. */
 export interface PaymentActions {

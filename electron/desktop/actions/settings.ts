@@ -3,8 +3,8 @@ import { SettingsError } from '../../store/settings/settings.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import { parseServerUrl, redactServerUrl } from '../../xrpl/transport/server-url.ts';
-import type { AppContext } from '../state/app-context.ts';
-import { DONE, failed, failedBy } from './outcome.ts';
+import type { AppContext } from '../context/app-context.ts';
+import { DONE, failed, failedBy } from './action-outcome.ts';
 
 /** Preferences, contacts and the pause. */
 export interface SettingsActions {

@@ -1,9 +1,9 @@
 import { type ConnectionStatus, message, type NetworkName, type Outcome } from '../../contract/index.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { parseServerUrl } from '../../xrpl/transport/server-url.ts';
-import type { AppContext } from '../state/app-context.ts';
+import type { AppContext } from '../context/app-context.ts';
 import { messageOf, UserFacingError } from '../texts/user-facing-error.ts';
-import { failed } from './outcome.ts';
+import { failed } from './action-outcome.ts';
 
 export type ServerReport = Outcome<{
   readonly latencyMs: number;

@@ -2,13 +2,13 @@ import { clipboard } from 'electron';
 import type { AppSnapshot, NetworkName } from '../../contract/index.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
-import type { Actions } from '../actions/actions.ts';
+import { DONE, done, failed, failedBy } from '../actions/action-outcome.ts';
+import type { Actions } from '../actions/create-actions.ts';
 import { eraseData, openDataFolder } from '../actions/data.ts';
 import { diagnosticsText } from '../actions/diagnostics.ts';
-import { DONE, done, failed, failedBy } from '../actions/outcome.ts';
 import { testServer } from '../actions/test-server.ts';
-import type { AppContext } from '../state/app-context.ts';
-import { buildSnapshot } from '../state/snapshot.ts';
+import type { AppContext } from '../context/app-context.ts';
+import { buildSnapshot } from '../snapshot/snapshot.ts';
 import { openLink } from '../window/links.ts';
 import type { IpcHandlers } from './register.ts';
 

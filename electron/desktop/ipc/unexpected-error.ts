@@ -1,7 +1,7 @@
 import { type Outcome, problemOf } from '../../contract/index.ts';
 import { StoreError } from '../../store/store-error.ts';
-import { failedBy } from '../actions/outcome.ts';
-import type { AppContext } from '../state/app-context.ts';
+import { failedBy } from '../actions/action-outcome.ts';
+import type { AppContext } from '../context/app-context.ts';
 
 /** An error that no handler foresaw: what the window answers with; one of the database is a problem for everybody. */
 export function unforeseen(

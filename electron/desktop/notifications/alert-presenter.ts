@@ -13,7 +13,7 @@ import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { compareAmounts } from '../../payments/amounts/sum.ts';
 import { describePayment, describeSummary, type NotificationText } from '../../payments/text/describe.ts';
 import type { Alert } from '../../watch/monitor.types.ts';
-import { labelOf } from '../state/payment-rows.ts';
+import { labelOf } from '../history/payment-rows.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { createBurstGuard } from './bursts.ts';
 import type { Notice } from './notice.ts';

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import type { NodeNotifier } from 'node-notifier';
 import { message } from '../../contract/index.ts';
 import { firstLine } from '../../store/system-error.ts';
-import { outsideArchive } from '../system/archive.ts';
+import { outsideArchive } from '../system/outside-archive.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';

@@ -1,9 +1,9 @@
 import { type AccountView, safeText } from '../../contract/index.ts';
 import { shortAddress } from '../../payments/text/short-address.ts';
-import { labelOf } from '../state/payment-rows.ts';
+import { labelOf } from '../history/payment-rows.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { action, SEPARATOR, type TrayItem } from './menu-item.ts';
-import type { SilenceSpan } from './silence.ts';
+import type { SilenceSpan } from './pause-end.ts';
 
 /** More accounts than these get a menu of their own: what stands below them must stay in reach. */
 const MOST_ACCOUNTS = 12;

@@ -4,16 +4,16 @@ import { type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-deci
 import { isXrp } from '../../payments/amounts/asset.ts';
 import { shortAddress } from '../../payments/text/short-address.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
-import type { Actions } from '../actions/actions.ts';
+import type { Actions } from '../actions/create-actions.ts';
+import type { AppContext } from '../context/app-context.ts';
+import { localDay } from '../history/local-days.ts';
+import { paymentRow } from '../history/payment-rows.ts';
 import { isQuiet, quietEnd } from '../notifications/quiet-hours.ts';
-import type { AppContext } from '../state/app-context.ts';
-import { localDay } from '../state/days.ts';
-import { paymentRow } from '../state/payment-rows.ts';
-import { offlineReason } from '../state/shown.ts';
-import type { snapshotFields } from '../state/snapshot.ts';
+import type { snapshotFields } from '../snapshot/snapshot.ts';
+import { offlineReason } from '../snapshot/translate-status.ts';
 import type { TrayAction } from './menu-item.ts';
 import { SHOWN_UNREAD, trayMenu } from './menu-model.ts';
-import { silenceEnd } from './silence.ts';
+import { silenceEnd } from './pause-end.ts';
 import { toolTip } from './tooltip.ts';
 import type { TrayContent } from './tray.ts';
 

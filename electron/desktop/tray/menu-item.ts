@@ -1,5 +1,5 @@
 import type { ViewTarget } from '../../contract/index.ts';
-import type { SilenceSpan } from './silence.ts';
+import type { SilenceSpan } from './pause-end.ts';
 
 /** What a click in the tray menu asks for. */
 export type TrayAction =

@@ -2,7 +2,7 @@ import { type AccountView, type OverallState, type PaymentRow, safeText } from '
 import type { I18n } from '../texts/i18n.ts';
 import { accountItems } from './account-items.ts';
 import { action, menuText, SEPARATOR, type TrayItem } from './menu-item.ts';
-import type { SilenceSpan } from './silence.ts';
+import type { SilenceSpan } from './pause-end.ts';
 
 /** Everything the menu shows. */
 export interface TrayModelInput {

@@ -4,17 +4,17 @@ import type { AccountView } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { assetIdentity, labelOf, networkName, shortAddress } from '../../format/names.ts';
 import { isOn } from '../../format/pausing.ts';
-import { Amount } from '../../parts/amount.tsx';
-import { IconButton } from '../../parts/button.tsx';
-import { Menu, MenuItem, MenuLine, PointerMenu } from '../../parts/menu.tsx';
-import { Swatch } from '../../parts/swatch.tsx';
-import { RelativeTime } from '../../parts/time.tsx';
+import { IconButton } from '../../parts/controls/button.tsx';
+import { Menu, MenuItem, MenuLine, PointerMenu } from '../../parts/controls/menu.tsx';
+import { Swatch } from '../../parts/display/account-colour.tsx';
+import { Amount } from '../../parts/display/amount.tsx';
+import { RelativeTime } from '../../parts/display/time.tsx';
 import { useNow } from '../../state/clock.ts';
 import { say, worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
 import { useI18n } from '../../texts/language.ts';
-import { showPaymentsOf } from '../payments/list-actions.ts';
-import { removeAccount } from './remove-account.ts';
+import { showPaymentsOf } from '../payments/list/list-actions.ts';
+import { removeAccount } from './account/remove-account.ts';
 import type { DragProps } from './use-reorder.ts';
 
 /** Totals shown before the rest is only counted. */

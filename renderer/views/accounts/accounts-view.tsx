@@ -1,7 +1,7 @@
 import { Download, Ellipsis, Plus, Upload } from 'lucide-react';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
-import { Button, IconButton } from '../../parts/button.tsx';
-import { Menu, MenuItem } from '../../parts/menu.tsx';
+import { Button, IconButton } from '../../parts/controls/button.tsx';
+import { Menu, MenuItem } from '../../parts/controls/menu.tsx';
 import { goTo } from '../../state/navigation.ts';
 import { useI18n } from '../../texts/language.ts';
 import { AccountRow } from './account-row.tsx';

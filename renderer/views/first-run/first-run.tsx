@@ -1,12 +1,12 @@
 import { BellRing } from 'lucide-react';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
-import { Button } from '../../parts/button.tsx';
-import { useBusy } from '../../parts/use-busy.ts';
+import { Button } from '../../parts/controls/button.tsx';
+import { useBusy } from '../../parts/controls/use-busy.ts';
 import { worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
 import { useI18n } from '../../texts/language.ts';
-import { AddAccountForm } from '../accounts/add-account-form.tsx';
+import { AddAccountForm } from '../accounts/add/add-account-form.tsx';
 import { importAccounts } from '../accounts/list-files.ts';
 
 interface FirstRunProps {

@@ -3,8 +3,8 @@ import type { AccountView, KnownGap } from '../../../electron/contract/index.ts'
 import { act } from '../../bridge.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { localDay, longDate, relativeTime, shortTime } from '../../format/times.ts';
-import { Button } from '../../parts/button.tsx';
-import { useBusy } from '../../parts/use-busy.ts';
+import { Button } from '../../parts/controls/button.tsx';
+import { useBusy } from '../../parts/controls/use-busy.ts';
 import { useNow } from '../../state/clock.ts';
 import { say, worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';

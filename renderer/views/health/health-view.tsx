@@ -3,12 +3,12 @@ import type { AppSnapshot, ShownConnection } from '../../../electron/contract/in
 import { act, ask } from '../../bridge.ts';
 import { labelOf, networkName } from '../../format/names.ts';
 import { logTime } from '../../format/times.ts';
-import { BlankSlate } from '../../parts/blank-slate.tsx';
-import { Button } from '../../parts/button.tsx';
-import { Section } from '../../parts/section.tsx';
-import { ConnectionIcon } from '../../parts/state-icon.tsx';
-import { Swatch } from '../../parts/swatch.tsx';
-import { useBusy } from '../../parts/use-busy.ts';
+import { Button } from '../../parts/controls/button.tsx';
+import { useBusy } from '../../parts/controls/use-busy.ts';
+import { Swatch } from '../../parts/display/account-colour.tsx';
+import { ConnectionIcon } from '../../parts/display/state-icon.tsx';
+import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
+import { Section } from '../../parts/layout/section.tsx';
 import { say, sayFailed, worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
 import { CoverageWords } from './coverage-words.tsx';

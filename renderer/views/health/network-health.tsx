@@ -2,8 +2,8 @@ import type { ActivitySpan, ShownNetwork, ShownServer } from '../../../electron/
 import { networkName } from '../../format/names.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { exactTime, relativeTime, shortTime } from '../../format/times.ts';
-import { Section } from '../../parts/section.tsx';
-import { ConnectionIcon } from '../../parts/state-icon.tsx';
+import { ConnectionIcon } from '../../parts/display/state-icon.tsx';
+import { Section } from '../../parts/layout/section.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useI18n } from '../../texts/language.ts';
 import { ActivityStrip } from './activity-strip.tsx';

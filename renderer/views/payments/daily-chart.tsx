@@ -3,7 +3,7 @@ import { CHART_DAYS, type DaySum, type PaymentFilter } from '../../../electron/c
 import { ask } from '../../bridge.ts';
 import { assetIdentity, splitAmount } from '../../format/names.ts';
 import { dayHeading, localDay, shiftDay } from '../../format/times.ts';
-import { Select } from '../../parts/select.tsx';
+import { Select } from '../../parts/controls/select.tsx';
 import { useNow } from '../../state/clock.ts';
 import { useI18n } from '../../texts/language.ts';
 

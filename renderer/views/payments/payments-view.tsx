@@ -2,16 +2,16 @@ import { ArrowUp, CircleAlert, CloudOff, Inbox, SearchX } from 'lucide-react';
 import { useEffect } from 'react';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { wholeNumber } from '../../format/numbers.ts';
-import { BlankSlate } from '../../parts/blank-slate.tsx';
-import { Button } from '../../parts/button.tsx';
-import { TestAlert } from '../../parts/test-alert.tsx';
+import { Button } from '../../parts/controls/button.tsx';
+import { TestAlert } from '../../parts/controls/test-alert.tsx';
+import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
 import { useStore } from '../../state/store.ts';
 import { useI18n } from '../../texts/language.ts';
 import { DailyChart } from './daily-chart.tsx';
-import { withDay } from './date-filter.tsx';
-import { FilterBar } from './filter-bar.tsx';
-import { atTopStore, filterPayments, filterStore, followPayments, paymentList } from './list-store.ts';
-import { PaymentRows } from './payment-rows.tsx';
+import { withDay } from './filters/date-filter.tsx';
+import { FilterBar } from './filters/filter-bar.tsx';
+import { atTopStore, filterPayments, filterStore, followPayments, paymentList } from './list/list-store.ts';
+import { PaymentRows } from './list/payment-rows.tsx';
 
 /** The list of payments with its search, filters and chart, or why there is nothing to list. */
 export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {

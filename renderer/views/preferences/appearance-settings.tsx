@@ -1,6 +1,6 @@
 import { LANGUAGES, type Locale } from '../../../electron/contract/index.ts';
-import { Section } from '../../parts/section.tsx';
-import { SelectRow } from '../../parts/setting-row.tsx';
+import { SelectRow } from '../../parts/controls/setting-row.tsx';
+import { Section } from '../../parts/layout/section.tsx';
 import { LANGUAGE_NAMES, useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { DraftInput } from '../../parts/draft-input.tsx';
-import { Section } from '../../parts/section.tsx';
-import { SelectRow, SettingRow } from '../../parts/setting-row.tsx';
+import { DraftInput } from '../../parts/controls/draft-input.tsx';
+import { SelectRow, SettingRow } from '../../parts/controls/setting-row.tsx';
+import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 

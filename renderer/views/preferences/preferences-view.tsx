@@ -1,5 +1,5 @@
 import type { AppSnapshot, Settings } from '../../../electron/contract/index.ts';
-import { Section } from '../../parts/section.tsx';
+import { Section } from '../../parts/layout/section.tsx';
 import { changeSettings } from '../../state/changes.ts';
 import { useI18n } from '../../texts/language.ts';
 import { AlertSettings } from './alert-settings.tsx';
@@ -7,7 +7,7 @@ import { AppearanceSettings } from './appearance-settings.tsx';
 import { DataSettings } from './data-settings.tsx';
 import { ExplorerSettings } from './explorer-settings.tsx';
 import { QuietSettings } from './quiet-settings.tsx';
-import { ServerSettings } from './server-settings.tsx';
+import { ServerSettings } from './servers/server-settings.tsx';
 import { StartSettings } from './start-settings.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 

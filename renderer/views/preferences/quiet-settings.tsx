@@ -1,7 +1,7 @@
 import type { QuietHours } from '../../../electron/contract/index.ts';
-import { Section } from '../../parts/section.tsx';
-import { SettingRow } from '../../parts/setting-row.tsx';
-import { SwitchRow } from '../../parts/switch-row.tsx';
+import { SettingRow } from '../../parts/controls/setting-row.tsx';
+import { SwitchRow } from '../../parts/controls/switch-row.tsx';
+import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { IconButton } from '../../parts/button.tsx';
-import { Section } from '../../parts/section.tsx';
-import { SettingRow } from '../../parts/setting-row.tsx';
-import { SwitchRow } from '../../parts/switch-row.tsx';
+import { IconButton } from '../../parts/controls/button.tsx';
+import { SettingRow } from '../../parts/controls/setting-row.tsx';
+import { SwitchRow } from '../../parts/controls/switch-row.tsx';
+import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
 import { acceleratorOf } from './accelerator.ts';
 import type { SettingsProps } from './preferences-view.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { AppSnapshot, UpdateView } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
-import { Button } from '../../parts/button.tsx';
-import { Section } from '../../parts/section.tsx';
-import { SwitchRow } from '../../parts/switch-row.tsx';
-import { useBusy } from '../../parts/use-busy.ts';
+import { Button } from '../../parts/controls/button.tsx';
+import { SwitchRow } from '../../parts/controls/switch-row.tsx';
+import { useBusy } from '../../parts/controls/use-busy.ts';
+import { Section } from '../../parts/layout/section.tsx';
 import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';

@@ -7,7 +7,7 @@ import { louder } from '../../../electron/desktop/notifications/louder.ts';
 import { findPlayers, type Player } from '../../../electron/desktop/notifications/players.ts';
 import { createSoundPlayer } from '../../../electron/desktop/notifications/sound.ts';
 import { readWav, type Sound, writeWav } from '../../../electron/desktop/notifications/wav.ts';
-import { outsideArchive } from '../../../electron/desktop/system/archive.ts';
+import { outsideArchive } from '../../../electron/desktop/system/outside-archive.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const tone = (size: number): Sound => ({

@@ -11,7 +11,7 @@ import {
   shownConnection,
   shownNetwork,
   shownProblem,
-} from '../../../electron/desktop/state/shown.ts';
+} from '../../../electron/desktop/snapshot/translate-status.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { failureOfError } from '../../../electron/xrpl/transport/connection-failure.ts';
 import { createAuthority, createSelfSigned } from '../../simulator/index.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { QuietHours } from '../../../electron/contract/index.ts';
-import type { SilenceSpan } from '../../../electron/desktop/tray/silence.ts';
+import type { SilenceSpan } from '../../../electron/desktop/tray/pause-end.ts';
 
 const run = promisify(execFile);
 const desktop = join(import.meta.dirname, '../../../electron/desktop');
@@ -19,7 +19,7 @@ async function inZone(
 ): Promise<{ readonly quiet: readonly boolean[]; readonly ends: readonly (string | null)[] }> {
   const script = `
     import { isQuiet } from ${JSON.stringify(join(desktop, 'notifications/quiet-hours.ts'))};
-    import { silenceEnd } from ${JSON.stringify(join(desktop, 'tray/silence.ts'))};
+    import { silenceEnd } from ${JSON.stringify(join(desktop, 'tray/pause-end.ts'))};
     const { hours, moments, silences = [] } = JSON.parse(process.argv[1]);
     process.stdout.write(JSON.stringify({
       quiet: moments.map((moment) => isQuiet(hours, new Date(moment))),

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OverallState } from '../../../electron/contract/index.ts';
 import { readAccountList, writeAccountList } from '../../../electron/desktop/actions/account-list-file.ts';
+import { readLaunchOptions } from '../../../electron/desktop/lifecycle/launch-options.ts';
 import { asArgument, escapeMarkup } from '../../../electron/desktop/notifications/markup.ts';
 import {
   autostartEntry,
   autostartPath,
   startsHidden,
 } from '../../../electron/desktop/system/autostart-entry.ts';
-import { readLaunchOptions } from '../../../electron/desktop/system/launch-options.ts';
 import { redactText } from '../../../electron/desktop/system/redact.ts';
 import { resolveLocale } from '../../../electron/desktop/texts/i18n.ts';
 import { isPanelDark, trayIconFile } from '../../../electron/desktop/tray/icon.ts';

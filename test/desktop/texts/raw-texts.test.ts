@@ -16,11 +16,11 @@ const root = join(import.meta.dirname, '../../..');
 /** Where raw texts belong, each with its reason. */
 const ALLOWED: Readonly<Record<string, string>> = {
   'electron/desktop/actions/diagnostics.ts': 'a report for the developers, in English',
-  'electron/desktop/state/shown.ts': 'where English is left behind',
+  'electron/desktop/snapshot/translate-status.ts': 'where English is left behind',
   'electron/desktop/notifications/alert-presenter.ts': 'why an alert is held back is a code there',
-  'electron/desktop/system/lifecycle.ts': 'standard error and the log',
+  'electron/desktop/lifecycle/lifecycle.ts': 'standard error and the log',
   'electron/desktop/system/log.ts': 'the log',
-  'electron/desktop/system/update-failure.ts': 'tells the updater’s errors apart by their words',
+  'electron/desktop/updates/update-failure.ts': 'tells the updater’s errors apart by their words',
 };
 
 const filesOf = (pattern: string): readonly string[] =>

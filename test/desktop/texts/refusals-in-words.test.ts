@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readAccountList } from '../../../electron/desktop/actions/account-list-file.ts';
-import { failedBy } from '../../../electron/desktop/actions/outcome.ts';
+import { failedBy } from '../../../electron/desktop/actions/action-outcome.ts';
+import { createProblemLog } from '../../../electron/desktop/context/problems.ts';
 import { unforeseen } from '../../../electron/desktop/ipc/unexpected-error.ts';
-import { createProblemLog } from '../../../electron/desktop/state/problems.ts';
-import { shownProblem } from '../../../electron/desktop/state/shown.ts';
+import { shownProblem } from '../../../electron/desktop/snapshot/translate-status.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { messageOf } from '../../../electron/desktop/texts/user-facing-error.ts';
 import { openSettings } from '../../../electron/store/settings/settings.ts';

@@ -4,7 +4,7 @@ import { shortAddress, splitAmount } from '../../../renderer/format/names.ts';
 import { byteSize } from '../../../renderer/format/numbers.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../../../renderer/format/pausing.ts';
 import { dayHeading, daySpan, localDay, relativeTime, shiftDay } from '../../../renderer/format/times.ts';
-import { parseTag } from '../../../renderer/views/accounts/tag.ts';
+import { parseTag } from '../../../renderer/views/accounts/add/parse-tag.ts';
 import { acceleratorOf } from '../../../renderer/views/preferences/accelerator.ts';
 
 // Daylight saving is to be met on any machine.

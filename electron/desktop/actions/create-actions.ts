@@ -1,0 +1,26 @@
+import type { AppContext } from '../context/app-context.ts';
+import { type AccountActions, createAccountActions } from './accounts.ts';
+import { createFileActions, type FileActions } from './files.ts';
+import { createHealthActions, type HealthActions } from './health.ts';
+import { createPaymentActions, type PaymentActions } from './payments.ts';
+import { createSettingsActions, type SettingsActions } from './settings.ts';
+
+/** Everything a person can do, whichever way it is asked for. */
+export interface Actions {
+  readonly accounts: AccountActions;
+  readonly payments: PaymentActions;
+  readonly settings: SettingsActions;
+  readonly health: HealthActions;
+  readonly files: FileActions;
+}
+
+export function createActions(desk: AppContext): Actions {
+  const accounts = createAccountActions(desk);
+  return {
+    accounts,
+    payments: createPaymentActions(desk),
+    settings: createSettingsActions(desk),
+    health: createHealthActions(desk),
+    files: createFileActions(desk, accounts),
+  };
+}

@@ -1,0 +1,55 @@
+import type { AppSnapshot, Asset, NetworkName, StoredPayment, ViewTarget } from '../../contract/index.ts';
+import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
+import type { PaymentStore } from '../../store/database/store.types.ts';
+import type { SettingsStore } from '../../store/settings/settings.ts';
+import type { RowContext } from '../history/payment-rows.ts';
+import type { Totals } from '../history/totals.ts';
+import type { AlertPresenter } from '../notifications/alert-presenter.ts';
+import type { NotificationDispatcher } from '../notifications/dispatcher.ts';
+import type { Logger } from '../system/log.ts';
+import type { I18n } from '../texts/i18n.ts';
+import type { Updates } from '../updates/updates.ts';
+import type { ActivityLog } from './activity-log.ts';
+import type { Monitors } from './monitors.ts';
+import type { ProblemLog } from './problems.ts';
+
+/** The parts that the tray, the window's requests and the menu act on. */
+export interface AppContext {
+  readonly settings: SettingsStore;
+  readonly store: PaymentStore;
+  readonly monitors: Monitors;
+  readonly totals: Totals;
+  readonly activity: ActivityLog;
+  readonly problems: ProblemLog;
+  readonly notifications: NotificationDispatcher;
+  readonly alerts: AlertPresenter;
+  readonly updates: Updates;
+  readonly log: Logger;
+  readonly dataFolder: string;
+  readonly demo: boolean;
+  /** Network of new accounts where none is chosen. */
+  readonly defaultNetwork: NetworkName;
+  readonly startedAt: string;
+  /** Endings of the sound files that can be played here. */
+  readonly soundFormats: readonly string[];
+  /** What is to be known of the sound that is set, in the user's language. */
+  soundText(): string | null;
+  /** In the user's language. */
+  i18n(): I18n;
+  now(): number;
+  /** What is known of a token; null where nothing is, or nobody could be asked yet. */
+  infoOf(network: NetworkName, asset: Asset): AssetInfo | null;
+  /** What payment rows are drawn with. */
+  rowContext(): RowContext;
+  /** These fields of the snapshot are no longer what they were. */
+  changed(...fields: readonly (keyof AppSnapshot)[]): void;
+  /** Payments that are new or changed. */
+  arrived(payments: readonly StoredPayment[]): void;
+  show(target?: ViewTarget): void;
+  hide(): void;
+  /** Effects of settings outside the store (theme, shortcut, autostart); gives what could not be done. */
+  applySettings(): string | null;
+  /** Starts anew with these switches. */
+  relaunch(args: readonly string[]): void;
+  quit(): void;
+}

@@ -1,0 +1,185 @@
+import { app, nativeTheme } from 'electron';
+import ElectronStore from 'electron-store';
+import type { AppSnapshot, Asset, NetworkName, StoredPayment } from '../../contract/index.ts';
+import { readCredits } from '../../payments/classify/read-credits.ts';
+import { openPaymentStore } from '../../store/database/payment-store.ts';
+import type { DataFolderLock } from '../../store/lock.ts';
+import { openSettings } from '../../store/settings/settings.ts';
+import { setAsideBrokenSettings, settingsFileOptions } from '../../store/settings/settings-file.ts';
+import { createMonitor } from '../../watch/monitor.ts';
+import type { Alert } from '../../watch/monitor.types.ts';
+import { createNetworkClient } from '../../xrpl/client.ts';
+import { createTotals } from '../history/totals.ts';
+import type { LaunchOptions } from '../lifecycle/launch-options.ts';
+import { setAppMenu } from '../menu/app-menu.ts';
+import { createAlertDesk } from '../notifications/alert-presenter.ts';
+import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
+import type { SoundPlayer } from '../notifications/sound.ts';
+import { applyAutostart } from '../system/autostart.ts';
+import type { Logger } from '../system/log.ts';
+import { findSystemProxy } from '../system/proxy.ts';
+import { i18nFor, resolveLocale } from '../texts/i18n.ts';
+import { messageOf } from '../texts/user-facing-error.ts';
+import { createUpdates } from '../updates/updates.ts';
+import { createSmallFile } from '../window/window-state.ts';
+import { createActivityLog } from './activity-log.ts';
+import type { AppContext } from './app-context.ts';
+import { followMonitor } from './monitor-events.ts';
+import { createMonitors } from './monitors.ts';
+import { createProblemLog } from './problems.ts';
+
+/** What the parts need from the outside, and what they tell it. */
+export interface AssemblyOptions {
+  readonly options: LaunchOptions;
+  readonly lock: DataFolderLock;
+  readonly log: Logger;
+  readonly channels: Parameters<typeof createDispatcher>[0]['channels'];
+  readonly sound: SoundPlayer;
+  /** Servers that stand before the configured ones in this run. */
+  readonly overridden: (network: NetworkName) => readonly string[] | null;
+  readonly changed: (fields: readonly (keyof AppSnapshot)[]) => void;
+  readonly arrived: (payments: readonly StoredPayment[]) => void;
+  readonly show: AppContext['show'];
+  readonly hide: AppContext['hide'];
+  readonly setShortcut: (accelerator: string | null) => boolean;
+  readonly relaunch: AppContext['relaunch'];
+  readonly quit: AppContext['quit'];
+}
+
+/** Builds the parts on a data folder and joins them. Nothing is started yet. */
+export function createAppContext(given: AssemblyOptions): AppContext {
+  const { options, lock, log } = given;
+  const dataFolder = lock.folder;
+  const broken = setAsideBrokenSettings(dataFolder);
+  const settings = openSettings(keyValues(dataFolder));
+  const store = openPaymentStore(dataFolder);
+  const now = () => Date.now();
+  const changed = (...fields: readonly (keyof AppSnapshot)[]) => given.changed(fields);
+  const known = [...(broken === null ? [] : [broken]), ...settings.problems, ...store.problems];
+  const problems = createProblemLog(known, () => changed('problems'));
+  const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()));
+
+  const monitors = createMonitors({
+    create: (network, servers) =>
+      createMonitor({
+        network,
+        client: createNetworkClient({ network, servers, findProxy: findSystemProxy }),
+        store,
+        readCredits,
+        rules: { kinds: settings.settings().alertKinds },
+        marks: settings,
+      }),
+    onEvent: (network, event) => followMonitor(desk, network, event),
+    overridden: given.overridden,
+  });
+  const infoOf = (network: NetworkName, asset: Asset) => monitors.of(network)?.assetInfo(asset) ?? null;
+  const notifications: NotificationDispatcher = createDispatcher({
+    channels: given.channels,
+    chosen: () => settings.settings().notifier,
+    i18n,
+    onChange: () => changed('notifications'),
+  });
+  const updates = createUpdates({
+    enabled: () => settings.settings().checkForUpdates,
+    i18n,
+    onChange: () => changed('update'),
+    warn: log.warn,
+  });
+  const alerts = createAlertDesk({
+    settings: () => settings.settings(),
+    pausedUntil: () => settings.pausedUntil(),
+    contacts: () => settings.contacts(),
+    watched: () => settings.watched(),
+    i18n,
+    now,
+    infoOf,
+    infoReady: async (network, assets) => monitors.of(network)?.assetInfoReady(assets),
+    deliver: (notice, onClick) => notifications.deliver(notice, onClick),
+    canPlay: given.sound.canPlay,
+    play: given.sound.play,
+    confirm: (alert) => {
+      const [payment] = alert.type === 'payment' ? [alert.payment] : alert.payments;
+      const monitor = payment === undefined ? null : monitors.of(payment.network);
+      if (monitor !== null) monitor.confirmAlert(alert);
+      else markAlerted(alert);
+    },
+    open: (payment) =>
+      given.show(payment === null ? { view: 'payments' } : { view: 'payment', id: payment.id }),
+    warn: log.warn,
+    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
+    clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  });
+
+  /** The network's last account was removed while its alert was being shown: nobody else marks that it rang. */
+  function markAlerted(alert: Alert): void {
+    const payments = alert.type === 'payment' ? [alert.payment] : alert.payments;
+    try {
+      store.markTold({ announced: [], alerted: payments.map(({ id }) => id) });
+    } catch (error) {
+      log.warn('that an alert was shown could not be stored', error);
+    }
+  }
+
+  function applySettings(): string | null {
+    const { theme, shortcut, startAtLogin, startHidden } = settings.settings();
+    nativeTheme.themeSource = theme;
+    setAppMenu(process.platform, i18n(), () => given.show({ view: 'about' }));
+    if (!given.setShortcut(shortcut)) return i18n().t('error.shortcut', { shortcut: shortcut ?? '' });
+    // A demo or a test must not change what happens at login.
+    if (options.demo || options.dataDir !== null) return null;
+    try {
+      applyAutostart(startAtLogin, startHidden);
+      return null;
+    } catch (error) {
+      return i18n().t('error.autostart', { reason: i18n().message(messageOf(error)) });
+    }
+  }
+
+  const desk: AppContext = {
+    settings,
+    store,
+    monitors,
+    totals: createTotals(store),
+    activity: createActivityLog(now, createSmallFile(dataFolder, 'activity.json')),
+    problems,
+    notifications,
+    alerts,
+    updates,
+    log,
+    dataFolder,
+    demo: options.demo,
+    defaultNetwork: options.network,
+    startedAt: new Date(now()).toISOString(),
+    soundFormats: given.sound.formats,
+    soundText() {
+      const { sound, soundFile } = settings.settings();
+      const note = given.sound.note(sound, soundFile ?? null);
+      return note === null ? null : i18n().message(note);
+    },
+    i18n,
+    now,
+    infoOf,
+    rowContext: () => ({
+      locale: i18n().locale,
+      contacts: settings.contacts(),
+      watched: settings.watched(),
+      infoOf,
+    }),
+    changed,
+    arrived: given.arrived,
+    show: given.show,
+    hide: given.hide,
+    applySettings,
+    relaunch: given.relaunch,
+    quit: given.quit,
+  };
+  return desk;
+}
+
+function keyValues(dataFolder: string): {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+} {
+  const file = new ElectronStore<Record<string, unknown>>(settingsFileOptions(dataFolder));
+  return { get: (key) => file.get(key), set: (key, value) => file.set(key, value) };
+}

@@ -1,0 +1,159 @@
+import { type Asset, type AssetAmount, HIDDEN_AMOUNT, type NetworkName } from '../../contract/index.ts';
+import { assetKey } from '../../payments/amounts/asset.ts';
+import { Decimal, plain } from '../../payments/amounts/decimal.ts';
+import type {
+  PaymentStore,
+  StoredTotals,
+  StoreQuery,
+  TimedAmount,
+} from '../../store/database/store.types.ts';
+import { giveWay, inSlices, type Pause } from './in-slices.ts';
+import { dayBounds, localDay } from './local-days.ts';
+
+/** A query of what was recorded up to a row. */
+export interface SteadyQuery extends StoreQuery {
+  readonly upToId: number;
+}
+
+/** What matches a query, by local day. */
+export interface DaySums {
+  /** By day ("2026-11-21"), only days on which there was anything. */
+  of(query: SteadyQuery, days: readonly string[]): Promise<ReadonlyMap<string, StoredTotals>>;
+  /** Payments were deleted: nothing that is known holds any more. */
+  clear(): void;
+}
+
+/** Amounts added up between two pauses: some milliseconds. */
+const SLICE = 2000;
+/** Days remembered over all filters: a few years of a few filters. */
+const MOST_DAYS = 5000;
+
+/** A day's sum as far as it was recorded up to a row. */
+interface Known {
+  /** Nothing recorded up to this row is missing. */
+  readonly upToId: number;
+  /** The newest row in it; 0 where there is none. */
+  readonly newestId: number;
+  readonly count: number;
+  readonly sums: ReadonlyMap<string, { readonly asset: Asset; readonly total: Decimal }>;
+}
+
+/**
+ * Rows are never changed but only added (and, rarely, deleted: `clear`). So a day that was added up once needs only what
+ * was recorded since, even while a thousand payments a second arrive.
+ */
+export function createDaySums(
+  store: Pick<PaymentStore, 'matching' | 'amounts'>,
+  pause: Pause = giveWay,
+): DaySums {
+  let known = new Map<string, Map<string, Known>>();
+  let size = 0;
+  let generation = 0;
+
+  async function addUp(
+    query: StoreQuery,
+    begun: ReadonlyMap<string, Known>,
+    upToId: number,
+  ): Promise<ReadonlyMap<string, Known>> {
+    if (begun.size === 0) return begun;
+    const names = [...begun.keys()].sort();
+    const from = dayBounds(names[0] ?? '').from;
+    const to = dayBounds(names.at(-1) ?? '').to;
+    const afterId = Math.min(...[...begun.values()].map((day) => day.upToId));
+    const ids = store.matching({
+      ...query,
+      from: query.from !== undefined && query.from > from ? query.from : from,
+      to: query.to !== undefined && query.to < to ? query.to : to,
+      upToId,
+      ...(afterId > 0 ? { afterId } : {}),
+    });
+    const days = new Map([...begun].map(([day, sum]) => [day, openSum(sum, query.summedNetwork)]));
+    for await (const slice of inSlices(ids, SLICE, pause)) {
+      for (const amount of store.amounts(slice)) {
+        const day = days.get(localDay(new Date(amount.time)));
+        if (day !== undefined) day.add(amount);
+      }
+    }
+    return new Map([...days].map(([day, sum]) => [day, sum.close(upToId)]));
+  }
+
+  function remember(key: string, days: ReadonlyMap<string, Known>): void {
+    const group = known.get(key) ?? new Map<string, Known>();
+    known.set(key, group);
+    for (const [day, sum] of days) {
+      const present = group.get(day);
+      if (present !== undefined && present.upToId >= sum.upToId) continue;
+      if (present === undefined) size++;
+      group.set(day, sum);
+    }
+    if (size <= MOST_DAYS) return;
+    known = new Map();
+    size = 0;
+  }
+
+  return {
+    async of(query, days) {
+      const { upToId, offset: _offset, limit: _limit, ...filter } = query;
+      // The day's name alone would not do where the user's time zone changed meanwhile.
+      const key = JSON.stringify([filter, new Date().getTimezoneOffset()]);
+      const group = known.get(key);
+      const current = new Map<string, Known>();
+      const grown = new Map<string, Known>();
+      const fresh = new Map<string, Known>();
+      for (const day of days) {
+        const sum = group?.get(day);
+        if (sum === undefined || sum.newestId > upToId) fresh.set(day, NOTHING);
+        else if (sum.upToId < upToId) grown.set(day, sum);
+        else current.set(day, sum);
+      }
+      const began = generation;
+      const base = { ...filter, offset: 0, limit: 0 };
+      for (const begun of [grown, fresh]) {
+        const added = await addUp(base, begun, upToId);
+        if (generation === began) remember(key, added);
+        for (const [day, sum] of added) current.set(day, sum);
+      }
+      return new Map(
+        days.flatMap((day) => {
+          const sum = current.get(day);
+          return sum === undefined || sum.count === 0 ? [] : [[day, totalsOf(sum)] as const];
+        }),
+      );
+    },
+    clear() {
+      known = new Map();
+      size = 0;
+      generation++;
+    },
+  };
+}
+
+const NOTHING: Known = { upToId: 0, newestId: 0, count: 0, sums: new Map() };
+
+function openSum(
+  begun: Known,
+  summed: NetworkName | undefined,
+): { add(amount: TimedAmount): void; close(upToId: number): Known } {
+  const sums = new Map(begun.sums);
+  let { newestId, count } = begun;
+  return {
+    add({ id, network, asset, amount }) {
+      if (id <= begun.upToId) return;
+      newestId = Math.max(newestId, id);
+      count++;
+      if (amount === HIDDEN_AMOUNT || (summed !== undefined && network !== summed)) return;
+      const key = assetKey(asset);
+      const total = sums.get(key)?.total.plus(amount) ?? new Decimal(amount);
+      sums.set(key, { asset, total });
+    },
+    close: (upToId) => ({ upToId, newestId, count, sums }),
+  };
+}
+
+function totalsOf({ count, sums }: Known): StoredTotals {
+  const amounts: readonly (readonly [string, AssetAmount])[] = [...sums].map(([key, { asset, total }]) => [
+    key,
+    { asset, amount: plain(total) },
+  ]);
+  return { count, sums: amounts.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, amount]) => amount) };
+}

@@ -1,0 +1,59 @@
+import type { AssetAmount, WatchedAccount } from '../../contract/index.ts';
+import { watchedByTagAlone } from '../../payments/alert-decision.ts';
+import { sumByAsset } from '../../payments/amounts/sum.ts';
+import type { PaymentStore, StoredTotals, StoreQuery } from '../../store/database/store.types.ts';
+import { createDaySums, type DaySums } from './day-sums.ts';
+import { dayBounds } from './local-days.ts';
+import { summedNetwork } from './store-query.ts';
+
+/** What was received in all, by day, and today. */
+export interface Totals {
+  /** What a watched entry received in all, and how often. */
+  of(entry: WatchedAccount): StoredTotals;
+  /**
+   * Everything received on a local day ("2026-11-21") but what came to other tags than those watched, and on test
+   * networks beside mainnet.
+   */
+  onDay(day: string, watched: readonly WatchedAccount[]): readonly AssetAmount[];
+  /** What matches a query, by local day. */
+  readonly byDay: DaySums['of'];
+  /** Payments were deleted or entries changed. */
+  clear(): void;
+}
+
+export function createTotals(
+  store: Pick<PaymentStore, 'sums' | 'totals' | 'matching' | 'amounts' | 'newestId'>,
+): Totals {
+  const days = createDaySums(store);
+  /** The day asked for last, as far as it was recorded up to a row. */
+  let known: { readonly day: string; readonly upToId: number; readonly sums: readonly AssetAmount[] } | null =
+    null;
+
+  return {
+    of: ({ network, address, tag }) => store.totals(network, address, tag),
+    onDay(day, watched) {
+      const upToId = store.newestId();
+      const summed = summedNetwork(watched);
+      const within: StoreQuery = {
+        ...dayBounds(day),
+        byTagAlone: watchedByTagAlone(watched),
+        ...summed,
+        offset: 0,
+        limit: 0,
+        upToId,
+      };
+      if (known?.day !== day) known = { day, upToId, sums: store.sums(within) };
+      if (known.upToId < upToId) {
+        const since = store.amounts(store.matching({ ...within, afterId: known.upToId }));
+        const added = since.filter(({ network }) => network === (summed.summedNetwork ?? network));
+        known = { day, upToId, sums: sumByAsset([...known.sums, ...added]) };
+      }
+      return known.sums;
+    },
+    byDay: days.of,
+    clear() {
+      known = null;
+      days.clear();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { exactTime, relativeTime } from '../../format/times.ts';
+import { useNow } from '../../state/clock.ts';
+import { useI18n } from '../../texts/language.ts';
+
+/** A relative time; the exact one on hover. */
+export function RelativeTime({ iso }: { readonly iso: string }) {
+  const { locale } = useI18n();
+  const now = useNow();
+  return (
+    <time dateTime={iso} title={exactTime(iso, locale)}>
+      {relativeTime(iso, now, locale)}
+    </time>
+  );
+}

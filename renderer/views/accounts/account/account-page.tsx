@@ -1,0 +1,149 @@
+import { ListFilter, Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { AccountChange, AppSnapshot } from '../../../../electron/contract/index.ts';
+import { assetIdentity, labelOf, networkName } from '../../../format/names.ts';
+import { Button } from '../../../parts/controls/button.tsx';
+import { CopyButton } from '../../../parts/controls/copy-button.tsx';
+import { DraftInput } from '../../../parts/controls/draft-input.tsx';
+import { SettingRow } from '../../../parts/controls/setting-row.tsx';
+import { Amount } from '../../../parts/display/amount.tsx';
+import { QrCode } from '../../../parts/display/qr-code.tsx';
+import { RelativeTime } from '../../../parts/display/time.tsx';
+import { Page } from '../../../parts/layout/page.tsx';
+import { Section } from '../../../parts/layout/section.tsx';
+import { changeAccount } from '../../../state/changes.ts';
+import { goBack, type Page as Place } from '../../../state/navigation.ts';
+import { useI18n } from '../../../texts/language.ts';
+import { CoverageWords } from '../../health/coverage-words.tsx';
+import { showPaymentsOf } from '../../payments/list/list-actions.ts';
+import { parseTag } from '../add/parse-tag.ts';
+import { AccountAlerts } from './account-alerts.tsx';
+import { ColourChoice } from './colour-choice.tsx';
+import { removeAccount } from './remove-account.ts';
+
+/** Everything about one watched account. Each change counts at once. */
+export function AccountPage({
+  place,
+  snapshot,
+}: {
+  readonly place: Extract<Place, { page: 'account' }>;
+  readonly snapshot: AppSnapshot;
+}) {
+  const { id } = place;
+  const label = useRef<HTMLInputElement>(null);
+  const threshold = useRef<HTMLInputElement>(null);
+  const { t } = useI18n();
+  const account = snapshot.accounts.find((entry) => entry.id === id);
+  useEffect(() => {
+    if (account === undefined) goBack(); // removed from the tray menu meanwhile
+  }, [account]);
+  // Asked for again, it takes the focus again: each time is a place of its own.
+  useEffect(() => {
+    if (place.field === undefined) return;
+    const field = place.field === 'label' ? label.current : threshold.current;
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus();
+    field?.select();
+  }, [place]);
+  if (account === undefined) return null;
+  const change = (part: AccountChange) => changeAccount(id, part);
+  const network = snapshot.networks.find((view) => view.network === account.network);
+  return (
+    <Page title={labelOf(account)}>
+      <div className="account-head">
+        <div className="account-figures">
+          {account.totals.length === 0 ? (
+            // Received, but nothing that could be added up: amounts of confidential transfers are not public.
+            account.paymentCount > 0 ? null : (
+              <p className="quiet">{t('accounts.nothingYet')}</p>
+            )
+          ) : (
+            <>
+              <p className="quiet small">{t('accounts.totals')}</p>
+              <ul>
+                {account.totals.map((sum) => (
+                  <li key={assetIdentity(sum.asset)}>
+                    <Amount text={sum.amountText} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p className="quiet small">
+            {t('accounts.paymentCount', { count: account.paymentCount })}
+            {account.lastPayment === null ? null : (
+              <>
+                {' · '}
+                {t('accounts.lastPayment')}{' '}
+                <RelativeTime iso={account.lastPayment.closeTime ?? account.lastPayment.recordedAt} />
+              </>
+            )}
+          </p>
+        </div>
+        <QrCode text={account.address} label={t('accounts.qr')} />
+      </div>
+      <p className="account-address">
+        <span className="mono">{account.address}</span>
+        <CopyButton text={account.address} what={t('accounts.address')} />
+      </p>
+      <div className="button-row">
+        <Button icon={ListFilter} onClick={() => showPaymentsOf(account.id)}>
+          {t('accounts.showPayments')}
+        </Button>
+      </div>
+      <Section title={t('accounts.edit')}>
+        <SettingRow label={t('accounts.label')}>
+          {(control) => (
+            <DraftInput
+              {...control}
+              ref={label}
+              value={account.label}
+              maxLength={60}
+              dir="auto"
+              onCommit={(label) => {
+                void change({ label: label.trim() });
+                return true;
+              }}
+            />
+          )}
+        </SettingRow>
+        <ColourChoice value={account.colour} onChange={(colour) => void change({ colour })} />
+        <SettingRow label={t('accounts.tag')} hint={t('accounts.tagHint')}>
+          {(control) => (
+            <DraftInput
+              {...control}
+              value={account.tag === null ? '' : String(account.tag)}
+              inputMode="numeric"
+              maxLength={10}
+              onCommit={(text) => {
+                const tag = parseTag(text);
+                if (tag === 'bad') return false;
+                void change({ tag });
+                return true;
+              }}
+            />
+          )}
+        </SettingRow>
+        <div className="setting">
+          <span className="setting-name">{t('accounts.network')}</span>
+          <span className="quiet">{networkName(account.network, t)}</span>
+        </div>
+      </Section>
+      <AccountAlerts
+        account={account}
+        settings={snapshot.settings}
+        contacts={snapshot.contacts}
+        threshold={threshold}
+        onChange={change}
+      />
+      <Section title={t('accounts.coverage')}>
+        <CoverageWords account={account} validatedLedger={network?.validatedLedger ?? null} />
+      </Section>
+      <div className="page-end">
+        <Button look="danger" icon={Trash2} onClick={() => void removeAccount(account, t)}>
+          {t('accounts.stop')}
+        </Button>
+      </div>
+    </Page>
+  );
+}

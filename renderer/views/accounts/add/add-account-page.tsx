@@ -1,0 +1,21 @@
+import type { AppSnapshot } from '../../../../electron/contract/index.ts';
+import { Page } from '../../../parts/layout/page.tsx';
+import { goTo } from '../../../state/navigation.ts';
+import { useI18n } from '../../../texts/language.ts';
+import { AddAccountForm } from './add-account-form.tsx';
+
+/** Adding an account as a page of its own, begun with the text that led here, if one did. */
+export function AddAccountPage({
+  snapshot,
+  text,
+}: {
+  readonly snapshot: AppSnapshot;
+  readonly text: string;
+}) {
+  const { t } = useI18n();
+  return (
+    <Page title={t('accounts.addTitle')}>
+      <AddAccountForm key={text} snapshot={snapshot} initialText={text} onAdded={() => goTo('accounts')} />
+    </Page>
+  );
+}

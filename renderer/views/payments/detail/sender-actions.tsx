@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { AccountView, Contact } from '../../../../electron/contract/index.ts';
+import { act } from '../../../bridge.ts';
+import { Button } from '../../../parts/controls/button.tsx';
+import { useBusy } from '../../../parts/controls/use-busy.ts';
+import { changeAccount } from '../../../state/changes.ts';
+import { say, worked } from '../../../state/messages.ts';
+import { useI18n } from '../../../texts/language.ts';
+
+interface SenderActionsProps {
+  readonly sender: string;
+  readonly account: AccountView | undefined;
+  readonly contacts: readonly Contact[];
+}
+
+/** What can be done about a sender: give it a name, or stop it from ringing. */
+export function SenderActions({ sender, account, contacts }: SenderActionsProps) {
+  const { t } = useI18n();
+  const contact = contacts.find((entry) => entry.address === sender);
+  const [naming, setNaming] = useState(false);
+  const [name, setName] = useState(contact?.name ?? '');
+  const muted = account?.mutedSenders.includes(sender) ?? true;
+  const { busy, once } = useBusy();
+  const save = async () => {
+    if (name.trim() === '') return;
+    if (worked(await act('contacts:set', { address: sender, name: name.trim() }))) setNaming(false);
+  };
+  const mute = async () => {
+    if (account === undefined) return;
+    const change = { mutedSenders: [...account.mutedSenders, sender] };
+    if (await changeAccount(account.id, change)) say(t('detail.senderMuted'));
+  };
+  return (
+    <div className="entry entry-actions">
+      <dt className="sr-only">{t('app.more')}</dt>
+      <dd>
+        {naming ? (
+          <form
+            className="inline-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void once(save);
+            }}
+          >
+            <input
+              className="input"
+              aria-label={t('contacts.name')}
+              // biome-ignore lint/a11y/noAutofocus: the field appears because its button was pressed
+              autoFocus
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') return;
+                event.preventDefault();
+                setNaming(false);
+              }}
+              maxLength={60}
+              dir="auto"
+            />
+            <Button type="submit" look="primary" busy={busy} disabled={name.trim() === ''}>
+              {t('app.save')}
+            </Button>
+          </form>
+        ) : (
+          <>
+            <Button look="quiet" onClick={() => setNaming(true)}>
+              {contact === undefined ? t('detail.addContact') : t('accounts.rename')}
+            </Button>
+            {muted ? null : (
+              <Button look="quiet" onClick={() => void mute()}>
+                {t('detail.muteSender')}
+              </Button>
+            )}
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}

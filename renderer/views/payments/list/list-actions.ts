@@ -1,0 +1,45 @@
+import type { PaymentFilter } from '../../../../electron/contract/index.ts';
+import { act } from '../../../bridge.ts';
+import { say, worked } from '../../../state/messages.ts';
+import { goTo } from '../../../state/navigation.ts';
+import type { WindowTranslate } from '../../../texts/language.ts';
+import { filterPayments, paymentList } from './list-store.ts';
+
+export async function markAllRead(t: WindowTranslate): Promise<void> {
+  if (!worked(await act('payments:mark-read', { ids: 'all' }))) return;
+  paymentList.showRead('all');
+  say(t('payments.allRead'));
+}
+
+/** Writes what the list shows, all of it, to a file that main asks for. */
+export async function exportPayments(
+  filter: PaymentFilter,
+  format: 'csv' | 'json',
+  t: WindowTranslate,
+): Promise<void> {
+  // main exports all that matches; offset and limit only complete the query's shape
+  const outcome = await act('payments:export', { query: { ...filter, offset: 0, limit: 500 }, format });
+  if (worked(outcome) && outcome.value !== null)
+    say(t('payments.exported', { count: outcome.value.count, path: outcome.value.path }));
+}
+
+/** Opens a payment's transaction in the explorer that is set; where there is none for its network, its page says so. */
+export async function openInExplorer(id: number): Promise<void> {
+  const detail = await act('payments:detail', { id });
+  if (!worked(detail)) return;
+  const url = detail.value.explorerUrl;
+  if (url === null) goTo('payments', { page: 'payment', id });
+  else worked(await act('link:open', { url }));
+}
+
+/** Everything that one sender has sent. */
+export function showPaymentsOfSender(address: string): void {
+  filterPayments({ search: address });
+  goTo('payments');
+}
+
+/** Leaves the accounts for the payments of one of them. */
+export function showPaymentsOf(watchId: string): void {
+  filterPayments({ watchIds: [watchId] });
+  goTo('payments');
+}

@@ -1,0 +1,82 @@
+import { TriangleAlert } from 'lucide-react';
+import type { AccountView, PaymentRow } from '../../../../electron/contract/index.ts';
+import { accountOf, labelOf, shortAddress } from '../../../format/names.ts';
+import { Swatch } from '../../../parts/display/account-colour.tsx';
+import { Amount } from '../../../parts/display/amount.tsx';
+import { KindIcon } from '../../../parts/display/kind-icon.tsx';
+import { RelativeTime } from '../../../parts/display/time.tsx';
+import { useI18n } from '../../../texts/language.ts';
+
+interface PaymentRowProps {
+  readonly row: PaymentRow;
+  readonly accounts: readonly AccountView[];
+  readonly tabbable: boolean;
+  readonly arrived: boolean;
+  readonly onOpen: () => void;
+  readonly onFocus: () => void;
+}
+
+/** One payment: the amount loudest, asset and account next, the rest quiet. */
+export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onFocus }: PaymentRowProps) {
+  const { t } = useI18n();
+  const account = accountOf(row, accounts);
+  return (
+    <button
+      type="button"
+      className={arrived ? 'payment payment-arrived' : 'payment'}
+      data-unread={!row.read}
+      tabIndex={tabbable ? 0 : -1}
+      onClick={onOpen}
+      onFocus={onFocus}
+    >
+      <span className="payment-kind">
+        <KindIcon kind={row.kind} />
+        {row.read ? null : <span className="unread-mark" role="img" aria-label={t('payments.unread')} />}
+      </span>
+      <span className="payment-first">
+        <span className="payment-amount">
+          <Amount text={row.amountText} assetText={row.assetText} />
+          {row.assetSuspicious ? (
+            <span role="img" aria-label={t('payments.suspicious')} title={t('payments.suspicious')}>
+              <TriangleAlert aria-hidden size="0.875rem" strokeWidth={2} className="warning-icon" />
+            </span>
+          ) : null}
+        </span>
+        <span className="payment-time quiet">
+          <RelativeTime iso={row.closeTime ?? row.recordedAt} />
+        </span>
+      </span>
+      <span className="payment-second">
+        <span className="payment-account">
+          <Swatch colour={account?.colour ?? null} />
+          <bdi>{account === undefined ? shortAddress(row.account) : labelOf(account)}</bdi>
+        </span>
+        <span className="payment-rest quiet">
+          {row.fromText === null ? null : (
+            <bdi className="payment-from">{t('payments.fromSender', { sender: row.fromText })}</bdi>
+          )}
+          {row.destinationTag === null ? null : (
+            <span>{t('payments.tag', { tag: String(row.destinationTag) })}</span>
+          )}
+          {row.partialOf === null ? null : <span className="word-mark">{t('payments.partial')}</span>}
+        </span>
+        {row.kind === 'payment' ? null : <span className="payment-word quiet">{t(`kinds.${row.kind}`)}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** Holds a row's place for the moment its page is under way. */
+export function PendingRow() {
+  return (
+    <div className="payment payment-pending" aria-hidden>
+      <span className="payment-kind" />
+      <span className="payment-first">
+        <span className="pending-bar" />
+      </span>
+      <span className="payment-second">
+        <span className="pending-bar pending-wide" />
+      </span>
+    </div>
+  );
+}

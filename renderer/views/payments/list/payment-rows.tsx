@@ -1,0 +1,229 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import type { AccountView, PaymentRow } from '../../../../electron/contract/index.ts';
+import { localDay } from '../../../format/times.ts';
+import { PointerMenu } from '../../../parts/controls/menu.tsx';
+import { goTo } from '../../../state/navigation.ts';
+import type { PaymentListState } from '../../../state/payment-list.ts';
+import { useI18n } from '../../../texts/language.ts';
+import { DayHead } from './day-head.tsx';
+import { listPlace, paymentList, readerAtTop } from './list-store.ts';
+import { PaymentMenu } from './payment-menu.tsx';
+import { PaymentRowButton, PendingRow } from './payment-row.tsx';
+
+/** First guesses, corrected by measuring what was drawn. In rem, because text may be enlarged. */
+const ROW_REM = 3.75;
+const HEAD_REM = 2.5;
+/** Rows drawn beyond the edges, so that a wheel's step never shows an edge. */
+const OVERSCAN = 12;
+/** Nearer to the top than this counts as being there. */
+const AT_TOP_PX = 40;
+
+interface PaymentRowsProps {
+  readonly state: PaymentListState;
+  readonly accounts: readonly AccountView[];
+  /** Scrolls with the list, above its first row. */
+  readonly top: ReactNode;
+}
+
+/** The list itself: only what is on screen exists, the rest is space. Arrow keys walk it as one list. */
+export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
+  const { t } = useI18n();
+  const scroller = useRef<HTMLDivElement>(null);
+  const topPart = useRef<HTMLDivElement>(null);
+  const [active, setActive] = useState(0);
+  const [scrollMargin, setScrollMargin] = useState(listPlace.margin);
+  const toFocus = useRef<number | null>(null);
+  const arrivedAfter = useArrivals(state);
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const current = Math.min(active, Math.max(0, state.total - 1));
+
+  const virtualizer = useVirtualizer({
+    count: state.total,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (ROW_REM + (beginsDay(index) ? HEAD_REM : 0)) * rem,
+    overscan: OVERSCAN,
+    scrollMargin,
+    initialOffset: listPlace.offset,
+    initialMeasurementsCache:
+      listPlace.measured?.upToId === state.upToId && listPlace.measured.total === state.total
+        ? listPlace.measured.sizes
+        : [],
+    // The focused row stays in the document when it is scrolled away, or the keyboard would lose its place.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const indexes = defaultRangeExtractor(range);
+        return indexes.includes(current) || state.total === 0
+          ? indexes
+          : [...indexes, current].sort((a, b) => a - b);
+      },
+      [current, state.total],
+    ),
+    onChange: (instance) => {
+      const offset = instance.scrollOffset ?? 0;
+      listPlace.offset = offset;
+      listPlace.measured = { upToId: state.upToId, total: state.total, sizes: instance.measurementsCache };
+      readerAtTop(offset < AT_TOP_PX);
+    },
+  });
+
+  const items = virtualizer.getVirtualItems();
+  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: 0 };
+  useEffect(() => paymentList.want(startIndex, endIndex), [startIndex, endIndex]);
+
+  useEffect(() => {
+    const part = topPart.current;
+    if (part === null) return;
+    const observer = new ResizeObserver(() => {
+      listPlace.margin = part.offsetHeight;
+      setScrollMargin(part.offsetHeight);
+    });
+    observer.observe(part);
+    return () => observer.disconnect();
+  }, []);
+
+  // A new snapshot has other rows at the same places: what was measured of the old ones no longer holds.
+  const measuredFor = useRef(`${state.upToId} ${state.total}`);
+  useEffect(() => {
+    const snapshot = `${state.upToId} ${state.total}`;
+    if (measuredFor.current === snapshot) return;
+    measuredFor.current = snapshot;
+    virtualizer.measure();
+  }, [state.upToId, state.total, virtualizer]);
+
+  useEffect(() => {
+    if (toFocus.current === null) return;
+    const button = scroller.current?.querySelector<HTMLElement>(`[data-index="${toFocus.current}"] button`);
+    if (button !== null && button !== undefined) {
+      toFocus.current = null;
+      button.focus({ preventScroll: true });
+    }
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.max(1, endIndex - startIndex - 1);
+    const target = keyTarget(event.key, current, state.total, page);
+    if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setActive(target);
+    toFocus.current = target;
+    virtualizer.scrollToIndex(target);
+  };
+
+  const [pointed, setPointed] = useState<PaymentRow | null>(null);
+  const onMenu = (event: MouseEvent): boolean => {
+    const place =
+      event.target instanceof Element
+        ? event.target.closest('button')?.closest<HTMLElement>('[data-index]')
+        : null;
+    const row = place === null || place === undefined ? null : paymentList.row(Number(place.dataset.index));
+    if (row !== null) setPointed(row);
+    return row !== null;
+  };
+
+  const list = (
+    <ul
+      className="payment-list"
+      aria-label={t('payments.list')}
+      style={{ height: virtualizer.getTotalSize() }}
+      onKeyDown={onKeyDown}
+    >
+      {items.map((item) => {
+        const row = paymentList.row(item.index);
+        const day = row !== null && beginsDay(item.index) ? dayOf(row) : null;
+        return (
+          <li
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            aria-setsize={state.total}
+            aria-posinset={item.index + 1}
+            style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
+          >
+            {day === null ? null : <DayHead day={day} sums={state.days.get(day)} />}
+            {row === null ? (
+              <PendingRow />
+            ) : (
+              <PaymentRowButton
+                row={row}
+                accounts={accounts}
+                tabbable={item.index === current}
+                arrived={arrivedAfter !== null && row.id > arrivedAfter}
+                onFocus={() => setActive(item.index)}
+                onOpen={() => goTo('payments', { page: 'payment', id: row.id })}
+              />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+  return (
+    <div ref={scroller} className="payment-scroller">
+      <div ref={topPart}>{top}</div>
+      <PointerMenu area={list} onOpen={onMenu}>
+        {pointed === null ? null : <PaymentMenu row={pointed} />}
+      </PointerMenu>
+    </div>
+  );
+}
+
+/** The row id after which a row counts as just arrived; null until a second snapshot of the list was taken. */
+function useArrivals(state: PaymentListState): number | null {
+  const seen = useRef<{ upToId: number; before: number | null }>({ upToId: 0, before: null });
+  if (state.upToId !== seen.current.upToId) {
+    seen.current = {
+      upToId: state.upToId,
+      before: seen.current.upToId === 0 ? null : seen.current.upToId,
+    };
+  }
+  return seen.current.before;
+}
+
+/** True where a day's heading stands above the row. Unknown while the row before it is not there yet. */
+function beginsDay(index: number): boolean {
+  const row = paymentList.row(index);
+  if (row === null) return false;
+  if (index === 0) return true;
+  const before = paymentList.row(index - 1);
+  return before !== null && dayOf(before) !== dayOf(row);
+}
+
+const dayCache = new WeakMap<PaymentRow, string>();
+
+function dayOf(row: PaymentRow): string {
+  let day = dayCache.get(row);
+  if (day === undefined) {
+    day = localDay(new Date(row.closeTime ?? row.recordedAt));
+    dayCache.set(row, day);
+  }
+  return day;
+}
+
+function keyTarget(key: string, current: number, total: number, page: number): number | null {
+  const last = total - 1;
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(last, current + 1);
+    case 'ArrowUp':
+      return Math.max(0, current - 1);
+    case 'PageDown':
+      return Math.min(last, current + page);
+    case 'PageUp':
+      return Math.max(0, current - page);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return null;
+  }
+}
