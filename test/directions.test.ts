@@ -29,6 +29,10 @@ describe('a project that breaks a rule', () => {
       'electron/xrpl/client.ts',
       "import type { Payment } from '../contract/index.ts';\nimport WebSocket from 'ws';",
     );
+    write('electron/xrpl/clock.ts', '');
+    write('electron/xrpl/protocol/frame.ts', "import '../clock.ts';");
+    write('electron/xrpl/session/session.ts', "import '../protocol/frame.ts';");
+    write('electron/xrpl/network-client.ts', "import type { S } from './session/session.ts';");
     write('electron/store/store.ts', "import '../xrpl/client.ts';");
     write('electron/watch/monitor.ts', "import '../store/store.ts';");
     write('electron/desktop/tray.ts', "import { Tray } from 'electron';\nimport '../watch/monitor.ts';");
@@ -66,6 +70,24 @@ describe('a project that breaks a rule', () => {
       'an inline import type upwards',
       'electron/store/bad.ts',
       "type M = import('../watch/monitor.ts').M;",
+      'upward',
+    ],
+    [
+      'a sub-room importing one above it',
+      'electron/xrpl/protocol/bad.ts',
+      "import type { S } from '../session/session.ts';",
+      'upward',
+    ],
+    [
+      'a sub-room importing the face of its room',
+      'electron/xrpl/session/bad.ts',
+      "import type { N } from '../network-client.ts';",
+      'upward',
+    ],
+    [
+      'a sub-room without a place in the order',
+      'electron/xrpl/helpers/bad.ts',
+      "import '../protocol/frame.ts';",
       'upward',
     ],
     ['a dynamic import upwards', 'electron/watch/bad.ts', "await import('../desktop/tray.ts');", 'upward'],
@@ -143,6 +165,12 @@ describe('a project that breaks a rule', () => {
     write(file, source);
     const found = findViolations(root);
     expect(found.map((violation) => violation.rule)).toContain(rule);
+  });
+
+  it('reports a sub-room importing the face of its room by a detour', () => {
+    write('electron/xrpl/detour.ts', "import './network-client.ts';");
+    write('electron/xrpl/session/bad.ts', "import '../detour.ts';");
+    expect(findViolations(root)).toMatchObject([{ file: 'electron/xrpl/session/bad.ts', rule: 'upward' }]);
   });
 
   it('names file, line and specifier', () => {

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import { type ImportFound, importsOfFile } from './imports.ts';
+import { judgeSubRooms } from './sub-rooms.ts';
 
 export interface Violation {
   /** Path of the importing file from the project's root, with forward slashes. */
@@ -99,13 +100,20 @@ function targetOf(project: Project, file: string, specifier: string): string | n
   return relative(project.root, absolute).split(sep).join('/');
 }
 
+/** Where everything leads that a file imports. */
+function targetsOf(project: Project, file: string): readonly string[] {
+  return (project.imports.get(file) ?? []).flatMap(
+    ({ specifier }) => targetOf(project, file, specifier) ?? [],
+  );
+}
+
 function isFile(path: string): boolean {
   return existsSync(path) && statSync(path).isFile();
 }
 
 type Verdict = Pick<Violation, 'rule' | 'message'> | null;
 
-function judgeInnerImport(file: string, target: string): Verdict {
+function judgeInnerImport(project: Project, file: string, target: string): Verdict {
   if (file.startsWith('renderer/')) {
     if (target.startsWith('renderer/') || target === 'electron/contract/index.ts') return null;
     if (target.startsWith('electron/')) {
@@ -125,6 +133,8 @@ function judgeInnerImport(file: string, target: string): Verdict {
     ) {
       return { rule: 'past-contract', message: 'import electron/contract/index.ts, not a part of it' };
     }
+    const inside = judgeSubRooms(file, target, (path) => targetsOf(project, path));
+    if (inside !== null) return { rule: 'upward', message: inside };
     if (ROOMS.indexOf(to) <= ROOMS.indexOf(from)) return null;
     return { rule: 'upward', message: `${from} may not import ${to}, which is above it` };
   }
@@ -196,7 +206,8 @@ export function findViolations(root: string): readonly Violation[] {
     }
     for (const found of imports) {
       const target = targetOf(project, file, found.specifier);
-      let verdict = target === null ? judgePackage(project, file, found) : judgeInnerImport(file, target);
+      let verdict =
+        target === null ? judgePackage(project, file, found) : judgeInnerImport(project, file, target);
       if (verdict === null && target !== null && !isFile(join(root, target))) {
         verdict = { rule: 'missing-file', message: `${target} does not exist` };
       }
