@@ -8,7 +8,7 @@ interface KindChecksProps {
   readonly onChange: (kinds: readonly CreditKind[]) => void;
 }
 
-/** Which kinds ring. */
+/** Which kinds are alerted. */
 export function KindChecks({ legend, value, onChange }: KindChecksProps) {
   const { t } = useI18n();
   return (

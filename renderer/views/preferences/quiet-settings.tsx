@@ -5,7 +5,7 @@ import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './preferences-view.tsx';
 
-/** The hours in which payments are recorded and nothing rings. */
+/** The hours in which payments are recorded without an alert. */
 export function QuietSettings({ settings, change }: SettingsProps) {
   const { t } = useI18n();
   const { quietHours } = settings;

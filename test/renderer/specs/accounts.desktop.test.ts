@@ -149,22 +149,22 @@ describeDesktop('accounts', () => {
     expect(await last(4)).toEqual({ mutedUntil: 'until-unmuted' });
     await page.getByLabel('Mute').selectOption('Rings');
     expect(await last(5)).toEqual({ mutedUntil: null });
-    await page.getByLabel('Smallest amount of XRP that rings').fill('0,5');
+    await page.getByLabel('Smallest amount of XRP for an alert').fill('0,5');
     await page.keyboard.press('Enter');
     expect(await last(6)).toEqual({ minimumAmounts: { XRP: '0.5' } });
     await page.getByRole('button', { name: 'Add another asset' }).click();
     await page.getByRole('menuitem', { name: 'USD' }).click();
-    await page.getByLabel('Smallest amount of USD that rings').fill('x');
+    await page.getByLabel('Smallest amount of USD for an alert').fill('x');
     await page.keyboard.press('Enter');
-    await soon(() => page.getByLabel('Smallest amount of USD that rings').getAttribute('aria-invalid')).toBe(
-      'true',
-    );
-    await page.getByLabel('Smallest amount of USD that rings').fill('10');
+    await soon(() =>
+      page.getByLabel('Smallest amount of USD for an alert').getAttribute('aria-invalid'),
+    ).toBe('true');
+    await page.getByLabel('Smallest amount of USD for an alert').fill('10');
     await page.keyboard.press('Enter');
     expect(await last(7)).toEqual({
       minimumAmounts: { XRP: '0.5', 'USD.rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B': '10' },
     });
-    await page.getByLabel('Kinds that ring').first().selectOption('Own choice');
+    await page.getByLabel('Alert me about').first().selectOption('Own choice');
     await last(8);
     await page.getByRole('checkbox', { name: 'Exchange' }).click();
     const own = await last(9);

@@ -7,7 +7,7 @@ import { focusIs } from '../harness/focus.ts';
 import { soon, until } from '../harness/until.ts';
 import { type OpenWindow, WindowHarness } from '../harness/window-harness.ts';
 
-describeDesktop('menus at the pointer, days of the chart, and why a payment did not ring', () => {
+describeDesktop('menus at the pointer, days of the chart, and why a payment brought no alert', () => {
   let harness: WindowHarness;
   let window: OpenWindow;
   beforeAll(async () => {
@@ -134,17 +134,17 @@ describeDesktop('menus at the pointer, days of the chart, and why a payment did 
   });
 
   for (const [why, change, sentence] of [
-    ['its kind', { kind: 'refund' }, 'Payments of this kind do not ring.'],
+    ['its kind', { kind: 'refund' }, 'Alerts are off for this kind of payment.'],
     ['its sender', { watchIds: ['b'], from: 'rfkE1aSy9G8Upk4JssnwBxhEv5p4mn2KTy' }, 'This sender is muted.'],
-    ['its amount', { amount: '0.0009', amountText: '0.0009 XRP' }, 'Payments ring from 0.001 XRP on.'],
+    ['its amount', { amount: '0.0009', amountText: '0.0009 XRP' }, 'Alerts start at 0.001 XRP.'],
     ['other settings then', { amount: '25' }, 'The settings at that time held it back.'],
   ] as const) {
-    it(`says why a payment did not ring: ${why}`, async () => {
+    it(`says why a payment brought no alert: ${why}`, async () => {
       const main = new FakeMain();
       main.payments = [row(7, { asset: XRP, alerted: false, ...change })];
       const page = await open(main);
       await page.locator('.payment').click();
-      await page.getByText('Did not ring').waitFor();
+      await page.getByText('Not sent').waitFor();
       await page.getByText(sentence).waitFor();
       await window.close();
     });

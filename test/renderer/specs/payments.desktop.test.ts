@@ -115,7 +115,7 @@ describeDesktop('payments', () => {
       '12.07 EUR',
       'The sender asked for 12,000 EUR',
       'Shop till',
-      'Rang',
+      'Sent',
       'Live',
       'Payment',
       '99,799,002',
@@ -140,7 +140,7 @@ describeDesktop('payments', () => {
     const { page, main, close } = await open();
     await page.locator('.payment').nth(4).click();
     await page.getByRole('button', { name: 'Mute this sender' }).click();
-    await page.getByText('This sender no longer rings').waitFor();
+    await page.getByText('This sender is now muted').waitFor();
     expect(main.asked('accounts:update')[0]).toEqual({
       id: 'c',
       change: { mutedSenders: ['rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH'] },

@@ -83,6 +83,6 @@ export const menuTexts = {
   'error.shortcut': 'Das Tastenkürzel {shortcut} gehört einem anderen Programm.',
   'error.autostart': 'Der Start bei der Anmeldung konnte nicht geändert werden: {reason}',
   'error.internal': 'Etwas ist schiefgegangen: {reason}',
-  'app.autostartComment': 'Klingelt, wenn eine Zahlung im XRP Ledger eingeht',
+  'app.autostartComment': 'Meldet Zahlungen, die im XRP Ledger eingehen',
   'dialog.fatalTitle': 'XRPL Chime kann nicht starten',
 } as const satisfies Translation<typeof english>;

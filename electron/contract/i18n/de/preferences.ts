@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** The Preferences view, in German. */
 export const preferencesTexts = {
   'preferences.alerts': 'Hinweise',
-  'preferences.kinds': 'Arten, die klingeln',
+  'preferences.kinds': 'Hinweise bei',
   'preferences.sound': 'Ton',
   'preferences.soundOff': 'Aus',
   'preferences.soundOn': 'An',
@@ -27,7 +27,7 @@ export const preferencesTexts = {
   'preferences.test': 'Testmitteilung senden',
   'preferences.tested': 'Gesendet über {way}',
   'preferences.quiet': 'Ruhezeit',
-  'preferences.quietHint': 'Zahlungen werden aufgezeichnet, nichts klingelt',
+  'preferences.quietHint': 'Zahlungen werden ohne Hinweise aufgezeichnet',
   'preferences.quietOn': 'Jeden Tag Ruhe',
   'preferences.quietFrom': 'Von',
   'preferences.quietTo': 'Bis',
@@ -95,6 +95,6 @@ export const preferencesTexts = {
   'preferences.about': 'Über',
   'preferences.version': 'Version {version}',
   'preferences.aboutText':
-    'Beobachtet Konten im XRP Ledger und klingelt, wenn etwas eingeht. Braucht keine Schlüssel, sendet nichts außer an die Ledger-Server oben und speichert alles auf diesem Computer.',
+    'Beobachtet Konten im XRP Ledger und meldet eingehende Zahlungen. Braucht keine Schlüssel, sendet nichts außer an die Ledger-Server oben und speichert alles auf diesem Computer.',
   'preferences.licence': 'MIT-Lizenz',
 } as const satisfies Translation<typeof english>;

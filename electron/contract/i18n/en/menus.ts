@@ -79,6 +79,6 @@ export const menuTexts = {
   'error.shortcut': 'The shortcut {shortcut} is taken by another program.',
   'error.autostart': 'Start at login could not be changed: {reason}',
   'error.internal': 'Something went wrong: {reason}',
-  'app.autostartComment': 'Rings when a payment arrives on the XRP Ledger',
+  'app.autostartComment': 'Notifies you when a payment arrives on the XRP Ledger',
   'dialog.fatalTitle': 'XRPL Chime cannot start',
 } as const;

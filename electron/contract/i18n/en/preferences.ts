@@ -1,7 +1,7 @@
 /** The Preferences view, in English. */
 export const preferencesTexts = {
   'preferences.alerts': 'Alerts',
-  'preferences.kinds': 'Kinds that ring',
+  'preferences.kinds': 'Alert me about',
   'preferences.sound': 'Sound',
   'preferences.soundOff': 'Off',
   'preferences.soundOn': 'On',
@@ -24,7 +24,7 @@ export const preferencesTexts = {
   'preferences.test': 'Send a test notification',
   'preferences.tested': 'Sent by {way}',
   'preferences.quiet': 'Quiet hours',
-  'preferences.quietHint': 'Payments are recorded, nothing rings',
+  'preferences.quietHint': 'Payments are recorded without alerts',
   'preferences.quietOn': 'Quiet every day',
   'preferences.quietFrom': 'From',
   'preferences.quietTo': 'To',
@@ -92,6 +92,6 @@ export const preferencesTexts = {
   'preferences.about': 'About',
   'preferences.version': 'Version {version}',
   'preferences.aboutText':
-    'Watches XRP Ledger accounts and rings when value arrives. It needs no keys, sends nothing anywhere but to the ledger servers above, and keeps everything on this computer.',
+    'Watches XRP Ledger accounts and notifies you when a payment arrives. It needs no keys, sends nothing anywhere but to the ledger servers above, and keeps everything on this computer.',
   'preferences.licence': 'MIT licence',
 } as const;

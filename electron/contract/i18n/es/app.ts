@@ -53,7 +53,7 @@ export const appTexts = {
   'kinds.exchange': 'Cambio',
   'kinds.refund': 'Reembolso',
   'kinds.other': 'Otro',
-  'firstRun.title': 'Que suene cuando llegue un pago',
+  'firstRun.title': 'Entérate cuando llegue un pago',
   'firstRun.text':
     'Introduce la dirección pública de una cuenta del XRP Ledger. Sin claves ni registro: los pagos a cualquier dirección son públicos, y esta aplicación solo escucha.',
   'firstRun.demo': 'Probar el ledger de demostración',

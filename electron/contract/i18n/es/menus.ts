@@ -83,6 +83,6 @@ export const menuTexts = {
   'error.shortcut': 'Otro programa ya usa el atajo {shortcut}.',
   'error.autostart': 'No se pudo cambiar el inicio al abrir sesión: {reason}',
   'error.internal': 'Algo ha salido mal: {reason}',
-  'app.autostartComment': 'Suena cuando llega un pago en el XRP Ledger',
+  'app.autostartComment': 'Te avisa cuando llega un pago en el XRP Ledger',
   'dialog.fatalTitle': 'XRPL Chime no puede iniciarse',
 } as const satisfies Translation<typeof english>;

@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** The Preferences view, in Spanish. */
 export const preferencesTexts = {
   'preferences.alerts': 'Avisos',
-  'preferences.kinds': 'Tipos que suenan',
+  'preferences.kinds': 'Avisarme de',
   'preferences.sound': 'Sonido',
   'preferences.soundOff': 'Desactivado',
   'preferences.soundOn': 'Activado',
@@ -27,7 +27,7 @@ export const preferencesTexts = {
   'preferences.test': 'Enviar notificación de prueba',
   'preferences.tested': 'Enviada por {way}',
   'preferences.quiet': 'Horas de silencio',
-  'preferences.quietHint': 'Los pagos se registran, nada suena',
+  'preferences.quietHint': 'Los pagos se registran sin avisos',
   'preferences.quietOn': 'Silencio todos los días',
   'preferences.quietFrom': 'Desde',
   'preferences.quietTo': 'Hasta',
@@ -99,6 +99,6 @@ export const preferencesTexts = {
   'preferences.about': 'Acerca de',
   'preferences.version': 'Versión {version}',
   'preferences.aboutText':
-    'Vigila cuentas del XRP Ledger y suena cuando llega un pago. No necesita claves, no envía nada salvo a los servidores de arriba y lo guarda todo en este equipo.',
+    'Vigila cuentas del XRP Ledger y te avisa cuando llega un pago. No necesita claves, no envía nada salvo a los servidores de arriba y lo guarda todo en este equipo.',
   'preferences.licence': 'Licencia MIT',
 } as const satisfies Translation<typeof english>;

@@ -82,6 +82,6 @@ export const menuTexts = {
   'error.shortcut': 'ショートカット {shortcut} は他のプログラムが使用しています。',
   'error.autostart': 'ログイン時の起動を変更できませんでした：{reason}',
   'error.internal': '問題が発生しました：{reason}',
-  'app.autostartComment': 'XRP Ledger に入金があると音で知らせます',
+  'app.autostartComment': 'XRP Ledger に入金があるとお知らせします',
   'dialog.fatalTitle': 'XRPL Chime を起動できません',
 } as const satisfies Translation<typeof english>;

@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** The Preferences view, in Japanese. */
 export const preferencesTexts = {
   'preferences.alerts': '通知',
-  'preferences.kinds': '鳴らす種類',
+  'preferences.kinds': '通知する種類',
   'preferences.sound': '音',
   'preferences.soundOff': 'オフ',
   'preferences.soundOn': 'オン',
@@ -27,7 +27,7 @@ export const preferencesTexts = {
   'preferences.test': 'テスト通知を送る',
   'preferences.tested': '{way}で送りました',
   'preferences.quiet': 'おやすみ時間',
-  'preferences.quietHint': '入金は記録され、音は鳴りません',
+  'preferences.quietHint': '入金は記録されますが、通知されません',
   'preferences.quietOn': '毎日静かにする',
   'preferences.quietFrom': '開始',
   'preferences.quietTo': '終了',
@@ -95,6 +95,6 @@ export const preferencesTexts = {
   'preferences.about': 'このアプリについて',
   'preferences.version': 'バージョン {version}',
   'preferences.aboutText':
-    'XRP Ledgerのアカウントを見守り、入金があると音で知らせます。鍵は不要で、上記のサーバー以外には何も送らず、すべてこのコンピューターに保存します。',
+    'XRP Ledgerのアカウントを見守り、入金があるとお知らせします。鍵は不要で、上記のサーバー以外には何も送らず、すべてこのコンピューターに保存します。',
   'preferences.licence': 'MITライセンス',
 } as const satisfies Translation<typeof english>;

@@ -21,7 +21,7 @@ interface AccountAlertsProps {
   readonly onChange: (change: AccountChange) => Promise<boolean>;
 }
 
-/** When this account rings: mute, smallest amounts, kinds, and senders that do not ring. */
+/** When this account alerts: mute, smallest amounts, kinds and muted senders. */
 export function AccountAlerts({ account, settings, contacts, threshold, onChange }: AccountAlertsProps) {
   const { t } = useI18n();
   const nameOf = (address: string) =>
@@ -82,17 +82,17 @@ function MuteRow({ account, onChange }: Pick<AccountAlertsProps, 'account' | 'on
   const { mutedUntil } = account;
   const muted = isOn(mutedUntil, now);
   const open = mutedUntil?.startsWith('until-') ?? false;
-  const value = !muted ? 'rings' : open ? 'open' : 'timed';
+  const value = !muted ? 'on' : open ? 'open' : 'timed';
   const timed: readonly (readonly ['timed', string])[] =
     muted && !open && mutedUntil !== null
       ? [['timed', t('accounts.mutedUntil', { time: shortTime(mutedUntil, now, locale) })]]
       : [];
   return (
-    <SelectRow<'rings' | 'timed' | 'hour' | 'tomorrow' | 'open'>
+    <SelectRow<'on' | 'timed' | 'hour' | 'tomorrow' | 'open'>
       label={t('accounts.mute')}
       value={value}
       options={[
-        ['rings', t('accounts.rings')],
+        ['on', t('accounts.notMuted')],
         ...timed,
         ['hour', t('accounts.muteHour')],
         ['tomorrow', t('accounts.muteTomorrow')],
@@ -102,7 +102,7 @@ function MuteRow({ account, onChange }: Pick<AccountAlertsProps, 'account' | 'on
         if (choice === 'timed') return;
         void onChange({
           mutedUntil:
-            choice === 'rings'
+            choice === 'on'
               ? null
               : choice === 'hour'
                 ? afterMinutes(60, Date.now())

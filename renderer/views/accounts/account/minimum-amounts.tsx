@@ -20,7 +20,7 @@ const XRP_KEY = 'XRP';
 
 const MOST_DIGITS = 100;
 
-/** The smallest amount that rings, per asset. An emptied field takes the threshold away. */
+/** The smallest amount that is alerted, per asset. An emptied field takes the threshold away. */
 export function Thresholds({ account, first, onChange }: ThresholdsProps) {
   const { t, locale } = useI18n();
   const choices = useAssetChoices();

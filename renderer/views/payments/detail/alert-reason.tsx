@@ -10,11 +10,11 @@ interface AlertReasonProps {
   readonly settings: Settings;
 }
 
-/** The least XRP that rings where the account says nothing: payments of one drop are sent for their memo. */
+/** The least XRP that is alerted where the account says nothing: payments of one drop are sent for their memo. */
 const LEAST_XRP = '0.001';
 
 /**
- * Why a payment did not ring, as far as the settings of now explain it: the decision was made when the payment was
+ * Why a payment brought no alert, as far as the settings of now explain it: the decision was made when the payment was
  * recorded, and only its outcome is kept.
  */
 export function AlertReason({ row, account, settings }: AlertReasonProps) {
@@ -27,15 +27,15 @@ export function AlertReason({ row, account, settings }: AlertReasonProps) {
       ? undefined
       : (account.minimumAmounts[key] ?? (key === 'XRP' ? LEAST_XRP : undefined));
   const reason = row.alerted
-    ? t('detail.rangNote')
+    ? t('detail.alertSentNote')
     : !(account?.alertKinds ?? settings.alertKinds).includes(row.kind)
-      ? t('detail.silentKind')
+      ? t('detail.kindIsOff')
       : row.from !== null && account?.mutedSenders.includes(row.from)
-        ? t('detail.silentSender')
+        ? t('detail.senderIsMuted')
         : least !== undefined && isLess(row.amount, least)
-          ? t('detail.silentBelow', {
+          ? t('detail.belowThreshold', {
               amount: `${decimalText(shifted(least, -(choice?.scale ?? 0)), locale)} ${row.assetText}`,
             })
-          : t('detail.silentThen');
+          : t('detail.heldBackThen');
   return <span className="quiet small">{reason}</span>;
 }

@@ -136,7 +136,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           {exactTime(row.recordedAt, locale)}
         </Entry>
         <Entry name={t('detail.alerted')}>
-          {row.alerted ? t('detail.rang') : t('detail.silent')}
+          {row.alerted ? t('detail.alertSent') : t('detail.alertNotSent')}
           <AlertReason row={row} account={account} settings={snapshot.settings} />
         </Entry>
       </dl>
