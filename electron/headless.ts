@@ -88,7 +88,14 @@ function run(options: HeadlessOptions): void {
   const client = createNetworkClient({ network: options.network, servers: servers ?? [] });
   const kinds = settings.settings().alertKinds;
   const monitor = createMonitor({
-    ...{ network: options.network, client, store, readCredits, marks: settings, confirmsPayments: true },
+    ...{
+      network: options.network,
+      client,
+      store,
+      readCredits,
+      checkpoints: settings,
+      confirmsPayments: true,
+    },
     rules: { kinds: options.allCredits ? [...new Set([...kinds, 'exchange', 'refund'] as const)] : kinds },
   });
 

@@ -3,7 +3,7 @@ import type { ReadCredits } from '../payments/classify/classify.types.ts';
 import type { PaymentStore } from '../store/database/store.types.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
-import type { MarksStore } from './coverage/coverage-checkpoints.ts';
+import type { CheckpointStore } from './coverage/coverage-checkpoints.ts';
 import type { AlertRules } from './monitor.types.ts';
 
 export interface MonitorOptions {
@@ -12,8 +12,8 @@ export interface MonitorOptions {
   readonly store: PaymentStore;
   readonly readCredits: ReadCredits;
   readonly rules: AlertRules;
-  /** Kept outside the database (SettingsStore satisfies it), so that a lost database can be rebuilt. */
-  readonly marks?: MarksStore;
+  /** How far accounts are examined, kept outside the database so that a lost one can be rebuilt. SettingsStore satisfies it. */
+  readonly checkpoints?: CheckpointStore;
   readonly clock?: Clock;
   /**
    * True where 'payment' events are told to somebody else in a way that takes time: the caller then says by

@@ -62,7 +62,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorDeps): Monito
   const grace = new SubscriptionGrace(live, clock);
   const list = new WatchList({
     ...{ network, store, tracker, client, clock, events },
-    checkpoints: options.marks?.coverageMarks() ?? [],
+    checkpoints: options.checkpoints?.coverageCheckpoints() ?? [],
   });
   const telling = createTelling({
     ...{ network, store, book: tracker, clock },
@@ -88,7 +88,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorDeps): Monito
   const fingerprint = new ChainFingerprint({ network, store, client, clock, events });
   const reset = new NetworkReset({ network, tracker, list, fingerprint, clock, events });
   const checkpoints = new CoverageCheckpoints({
-    ...{ store: options.marks, network, clock, tracker, list, events },
+    ...{ store: options.checkpoints, network, clock, tracker, list, events },
     firstUntold: () => telling.marks.firstUntold(),
   });
   return {

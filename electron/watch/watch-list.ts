@@ -1,13 +1,13 @@
 import type { NetworkName, WatchedAccount } from '../contract/index.ts';
 import type { PaymentStore } from '../store/database/store.types.ts';
-import type { CoverageMark } from '../store/settings/settings-schema.ts';
+import type { CoverageCheckpoint } from '../store/settings/settings-schema.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { CoverageTracker } from './coverage/coverage-tracker.ts';
 import type { WatchEvents } from './watch-events.ts';
 import { type AddedWhen, type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
 
-/** The wall clock says so little of an entry that was added in this process: it is handed over at once. */
+/** An entry whose wall-clock age is within this was added in this process, which hands it over at once. */
 const JUST_ADDED_MS = 5000;
 
 export interface WatchListDeps {
@@ -16,20 +16,20 @@ export interface WatchListDeps {
   readonly tracker: CoverageTracker;
   readonly client: NetworkClient;
   readonly clock: Clock;
-  /** How far accounts had been examined when the database was last whole; used only where it had to be rebuilt. */
-  readonly checkpoints: readonly CoverageMark[];
+  /** How far accounts were examined when the database was last whole; used only when it is being rebuilt. */
+  readonly checkpoints: readonly CoverageCheckpoint[];
   readonly events: WatchEvents;
 }
 
 /**
- * The watched entries of one network, and from which ledger on each of them counts. An entry added without a
- * connection finds its first ledger when there is one.
+ * The watched entries of one network, and the ledger from which on each of them counts. An entry that is added
+ * without a connection gets its first ledger on the next connection.
  */
 export class WatchList {
   readonly #deps: WatchListDeps;
   #byAccount: ReadonlyMap<string, readonly WatchedAccount[]> = new Map();
   #addresses: ReadonlySet<string> = new Set();
-  /** By entry id: payments before this ledger do not ring. */
+  /** By entry id: payments before this ledger do not alert. */
   readonly #alertsFrom = new Map<string, number>();
   readonly #resolving = new Set<string>();
   readonly #seen = new Map<string, Seen>();
@@ -44,7 +44,8 @@ export class WatchList {
   }
 
   /**
-   * Takes the whole list; `newest` is the newest validated ledger where there is a connection, null otherwise. Says which addresses are watched no longer, and whether an entry is new in it.
+   * Replaces the whole list. `newest` is the newest validated ledger when there is a connection, null otherwise.
+   * Returns the addresses that are no longer watched, and whether an entry joined.
    */
   set(
     entries: readonly WatchedAccount[],
@@ -74,39 +75,39 @@ export class WatchList {
     return this.#byAccount.get(account) ?? [];
   }
 
-  /** Entries that were there before this ledger; one that has no place yet was just added and counts. */
+  /** Entries of the account that were there before this ledger; one without a place yet was just added and counts. */
   alertingEntries(account: string, ledgerIndex: number): readonly WatchedAccount[] {
     return this.entriesOf(account).filter(({ id }) => (this.#alertsFrom.get(id) ?? 0) <= ledgerIndex);
   }
 
-  /** While an entry of the account looks for its first ledger, it is not known which of its history rings. */
+  /** True while an entry of the account has no first ledger: it is not known yet which of its history alerts. */
   isPlacing(account: string): boolean {
     return this.entriesOf(account).some((entry) => !this.isPlaced(entry));
   }
 
-  /** Whether it is known from which ledger on this entry's payments ring. */
+  /** True when it is known from which ledger on this entry's payments alert. */
   isPlaced({ id }: WatchedAccount): boolean {
     return this.#alertsFrom.has(id);
   }
 
-  /** The first ledger whose payments alert for some entry of the account. */
+  /** The first ledger whose payments alert for any entry of the account. */
   alertsFrom(account: string): number {
     return Math.min(...this.entriesOf(account).map(({ id }) => this.#alertsFrom.get(id) ?? 0));
   }
 
-  /** Whether the entry got its first ledger on the present connection. */
+  /** True when the entry got its first ledger on the present connection. */
   isPlacedHere(id: string): boolean {
     return this.#placedHere.has(id);
   }
 
-  /** The connection is gone: the next one may be to another chain. */
+  /** Notes the loss of the connection: the next one may be to another chain. */
   wentOffline(): void {
     this.#placedHere.clear();
   }
 
   /**
-   * All accounts begin anew, their network having been reset. `startOf` says from which ledger on an entry rings,
-   * given where it did; the checkpoint of a lost database is treated alike.
+   * Begins all accounts anew at `from`, because the network was reset. `startOf` maps the ledger from which on an
+   * entry alerted to the new one; the start that belongs to a lost database is mapped alike.
    */
   restart(from: number, startOf: (entryId: string, start: number) => number): void {
     const { network, store, tracker } = this.#deps;
@@ -124,23 +125,25 @@ export class WatchList {
     for (const [id, start] of starts) if (this.#alertsFrom.has(id)) this.#alertsFrom.set(id, start);
   }
 
-  /** Last ledger whose payments were announced from the database that was lost; null where none was. */
+  /** The last ledger whose payments were announced from a database that was lost; null when none was lost. */
   announcedThrough(account: string): number | null {
     const next = this.#deps.store.alertsFrom(this.#deps.network, rebuiltKey(account));
     return next === null ? null : next - 1;
   }
 
-  /** True while some entry has no place in the ledger's history yet. */
+  /** True while some entry has no first ledger. */
   get unplaced(): boolean {
     return this.#unplaced().length > 0;
   }
 
-  /** Gives every entry without one its first ledger, `newest` being the newest validated one. */
+  /** Gives every entry without a first ledger one. `newest` is the newest validated ledger. */
   place(newest: number): void {
     for (const entry of this.#unplaced()) {
       const next = this.#seen.get(entry.id)?.next ?? null;
       const first =
-        next === null ? firstLedgersByCount(newest, this.#whenAdded(entry)) : { from: next, ringsFrom: next };
+        next === null
+          ? firstLedgersByCount(newest, this.#whenAdded(entry))
+          : { from: next, alertsFrom: next };
       if (first === null) void this.#placeByTime(entry, newest);
       else this.#placeAt(entry, first);
     }
@@ -159,7 +162,7 @@ export class WatchList {
     };
   }
 
-  /** Time is not told by the wall clock, which may be set meanwhile. */
+  /** Does not rely on the wall clock, which may be set meanwhile. */
   #whenAdded({ id }: WatchedAccount): AddedWhen {
     const { clock } = this.#deps;
     const seen = this.#seen.get(id);
@@ -186,33 +189,33 @@ export class WatchList {
     }
   }
 
-  #placeAt(entry: WatchedAccount, { from: first, ringsFrom }: FirstLedgers): void {
+  #placeAt(entry: WatchedAccount, { from: first, alertsFrom }: FirstLedgers): void {
     const { network, store, tracker, events } = this.#deps;
     if (!this.#addresses.has(entry.address)) return;
     try {
       if (!this.#alertsFrom.has(entry.id)) {
-        store.setAlertsFrom(network, entry.id, ringsFrom);
-        this.#alertsFrom.set(entry.id, ringsFrom);
+        store.setAlertsFrom(network, entry.id, alertsFrom);
+        this.#alertsFrom.set(entry.id, alertsFrom);
         this.#placedHere.add(entry.id);
       }
-      // Where storing the beginning failed before, it is still the earlier one.
+      // When storing the beginning failed before, the earlier one still counts.
       const from = entry.sinceLedger ?? Math.min(first, this.#alertsFrom.get(entry.id) ?? first);
       if (!tracker.has(entry.address) || entry.sinceLedger !== null) tracker.begin(entry.address, from);
       events.emit({ type: 'placed', account: entry.address });
     } catch (error) {
-      // It is tried again with the next ledger.
+      // The next ledger tries it again.
       events.emit({ type: 'failed', error });
     }
   }
 
-  /** After the database was lost: the account's history from where it began, silent up to where it had been told. */
+  /** After the loss of the database: reads the account's history from its beginning, silently up to its checkpoint. */
   #beginAgain(account: string): void {
     const { network, store, tracker, checkpoints } = this.#deps;
     const checkpoint = checkpoints.find((item) => item.network === network && item.account === account);
     if (checkpoint === undefined || !store.rebuilt) return;
     store.setAlertsFrom(network, rebuiltKey(account), checkpoint.through + 1);
-    const rings = Math.max(checkpoint.through + 1, checkpoint.ringsFrom);
-    for (const entry of this.entriesOf(account)) store.setAlertsFrom(network, entry.id, rings);
+    const alerts = Math.max(checkpoint.through + 1, checkpoint.ringsFrom);
+    for (const entry of this.entriesOf(account)) store.setAlertsFrom(network, entry.id, alerts);
     tracker.begin(account, checkpoint.from);
   }
 }
@@ -221,11 +224,11 @@ function rebuiltKey(account: string): string {
   return `rebuilt:${account}`;
 }
 
-/** What is known of an entry since it came. */
+/** What was known of an entry when it was first seen. */
 interface Seen {
   readonly now: number;
   readonly sinceBoot: number;
-  /** The first ledger that counts, where there was a connection when it was added. */
+  /** The first ledger that counts; null when there was no connection at that time. */
   readonly next: number | null;
   readonly earlier: AddedWhen['earlier'];
 }

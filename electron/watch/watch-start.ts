@@ -2,9 +2,9 @@ import type { NetworkClient } from '../xrpl/network-client.ts';
 import { ledgerTimeToIso } from '../xrpl/protocol/ledger-time.ts';
 import type { JsonObject } from '../xrpl/protocol/transaction.ts';
 
-/** Ledgers are validated no faster than this: the bound where no server tells close times. */
+/** Ledgers are validated no faster than this: the bound when no server gives close times. */
 const FASTEST_CLOSE_MS = 2000;
-/** Up to so long ago the bound alone is good enough: it is at most five ledgers too early. */
+/** Up to this age the bound alone is good enough: it is at most five ledgers too early. */
 const SHORT_MS = 10_000;
 /** rippled rounds close times to close_time_resolution: 10 s where validators agree well, as they do. */
 const CLOSE_TIME_ROUNDING_MS = 10_000;
@@ -13,31 +13,34 @@ const MAX_LOOKS = 12;
 
 /** When an entry was added, as far as that is known. */
 export interface AddedWhen {
-  /** So long ago at least, in milliseconds: since then this process has it. */
+  /** For how long this process has it, in milliseconds: it was added at least so long ago. */
   readonly hereMs: number;
-  /** Null where it was added in this process. Otherwise its time of adding by the wall clock of then (milliseconds since 1970), and how long ago that is by the wall clock of now. */
+  /**
+   * Null when it was added in this process. Otherwise `at` is the time of adding by the wall clock of then
+   * (milliseconds since 1970), and `agoMs` how long ago that is by the wall clock of now.
+   */
   readonly earlier: { readonly at: number; readonly agoMs: number } | null;
 }
 
 export interface FirstLedgers {
-  /** Nothing validated since the entry was added is before this ledger. */
+  /** No ledger validated since the entry was added is before this one. */
   readonly from: number;
-  /** And payments from here on ring. The same, unless the clock was wrong and it is not known when. */
-  readonly ringsFrom: number;
+  /** Payments from this ledger on alert. The same as `from`, unless the clock was wrong and it is not known when. */
+  readonly alertsFrom: number;
 }
 
-/** Without asking anybody, for what was added in this process seconds ago; null otherwise. See firstLedgers. */
+/** firstLedgers without a request, for an entry that was added in this process seconds ago; null for others. */
 export function firstLedgersByCount(newest: number, { hereMs, earlier }: AddedWhen): FirstLedgers | null {
   if (earlier !== null || hereMs > SHORT_MS) return null;
   const from = Math.max(1, newest + 1 - Math.ceil(hereMs / FASTEST_CLOSE_MS));
-  return { from, ringsFrom: from };
+  return { from, alertsFrom: from };
 }
 
 /**
- * The first ledger that was validated after an entry was added, or one a little earlier, `newest` being the newest
- * validated one. Time is counted back from that ledger's own close time, so that a wrong local clock does no harm
- * to what was added in this process. For what was added in an earlier one the clock may have been wrong then, now,
- * or both by the same: the earliest that is possible is examined, the latest rings.
+ * Finds the first ledger that was validated after an entry was added, or one a little earlier. `newest` is the newest
+ * validated ledger. Time counts back from that ledger's own close time, so that a wrong local clock does no harm to an
+ * entry added in this process. For an entry added in an earlier process the clock may have been wrong then, now, or
+ * both by the same: the earliest possible ledger is examined from, the latest alerts.
  */
 export async function firstLedgers(
   client: NetworkClient,
@@ -48,17 +51,17 @@ export async function firstLedgers(
   const longestMs = Math.max(hereMs, earlier?.agoMs ?? 0);
   if (header === null) {
     const from = earliestLedger(newest, longestMs);
-    return { from, ringsFrom: from };
+    return { from, alertsFrom: from };
   }
   const latest = header.closeTime - hereMs;
   const moments = earlier === null ? [] : [earlier.at, header.closeTime - earlier.agoMs];
-  // It was there when this process began: a later moment is one by a wrong clock.
+  // The entry was there when this process began: a later moment comes from a wrong clock.
   const possible = moments.filter((moment) => moment <= latest);
   const first = Math.min(...possible, ...(possible.length === 0 ? [latest] : []));
   const last = Math.max(...possible, ...(possible.length === 0 ? [latest] : []));
   const from = await firstSince(client, newest, header, first);
   const isSame = last - first < header.roundingMs;
-  return { from, ringsFrom: isSame ? from : await firstSince(client, newest, header, last) };
+  return { from, alertsFrom: isSame ? from : await firstSince(client, newest, header, last) };
 }
 
 function earliestLedger(newest: number, agoMs: number): number {
@@ -105,12 +108,12 @@ async function headerOf(client: NetworkClient, ledgerIndex: number): Promise<Led
     if (iso === null) return null;
     return { closeTime: Date.parse(iso), roundingMs: Math.max(roundingMs, CLOSE_TIME_ROUNDING_MS) };
   } catch {
-    // Not held, or not answered: the caller has a bound for that.
+    // The server does not hold it, or does not answer: the caller has a bound for that.
     return null;
   }
 }
 
-/** Close time of a ledger in milliseconds since 1970; null where the server does not hold it. */
+/** The close time of a ledger in milliseconds since 1970; null when the server does not hold it. */
 export async function closeTimeOf(client: NetworkClient, ledgerIndex: number): Promise<number | null> {
   return (await headerOf(client, ledgerIndex))?.closeTime ?? null;
 }

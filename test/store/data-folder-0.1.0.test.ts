@@ -118,7 +118,7 @@ describe('a data folder of version 0.1.0', () => {
     expect(settings.watched()).toEqual(expected.watched);
     expect(settings.contacts()).toEqual(expected.contacts);
     expect(settings.pausedUntil()).toBe(expected.pausedUntil);
-    expect(settings.coverageMarks()).toEqual(expected.coverageMarks);
+    expect(settings.coverageCheckpoints()).toEqual(expected.coverageMarks);
     expect(setAside).toEqual(expected.setAside);
   });
 
@@ -145,7 +145,7 @@ describe('started again on a data folder of version 0.1.0', () => {
       const monitors = NETWORKS.map((network) => {
         const client = new ScriptedClient();
         const monitor = createMonitor({
-          ...{ network, client, store, readCredits: () => null, clock, marks: settings, rules },
+          ...{ network, client, store, readCredits: () => null, clock, checkpoints: settings, rules },
         });
         monitor.onEvent((event) => {
           if (event.type === 'payment') announced[network]?.push(event.payment.id);

@@ -77,7 +77,7 @@ describe('the store', () => {
     harness.client.send(payment(100));
     harness.client.closeLedgers(101, 110);
     await harness.monitor.stop();
-    expect(harness.marks).toEqual([
+    expect(harness.checkpoints).toEqual([
       { network: 'mainnet', account: A, from: 100, through: 109, ringsFrom: 100 },
     ]);
     harness.crash(() => writeFileSync(join(harness.folder, 'payments.db'), 'lost '.repeat(1000)));

@@ -27,7 +27,7 @@ export async function eraseData(
   desk.applySettings();
   desk.settings.setContacts([]);
   desk.settings.setPausedUntil(null);
-  desk.settings.setCoverageMarks([]);
+  desk.settings.setCoverageCheckpoints([]);
   desk.totals.clear();
   rmSync(join(desk.dataFolder, 'window.json'), { force: true });
   const logs = join(desk.dataFolder, 'logs');

@@ -67,7 +67,7 @@ export function createAppContext(given: AssemblyOptions): AppContext {
         store,
         readCredits,
         rules: { kinds: settings.settings().alertKinds },
-        marks: settings,
+        checkpoints: settings,
       }),
     onEvent: (network, event) => followMonitor(desk, network, event),
     overridden: given.overridden,

@@ -60,7 +60,7 @@ export const contactSchema = z.object({
 export const pausedUntilSchema = schemas.pausedUntil(z);
 
 /** Up to where an account had been examined, kept outside the database so that this one can be rebuilt. */
-export interface CoverageMark {
+export interface CoverageCheckpoint {
   readonly network: WatchedAccount['network'];
   readonly account: string;
   readonly from: number;
@@ -69,10 +69,10 @@ export interface CoverageMark {
   readonly ringsFrom: number;
 }
 
-export const coverageMarkSchema = z.object({
+export const coverageCheckpointSchema = z.object({
   network: networkSchema,
   account: addressSchema,
   from: z.int().min(0),
   through: z.int().min(0),
   ringsFrom: z.int().min(0).default(0),
-}) satisfies z.ZodType<CoverageMark>;
+}) satisfies z.ZodType<CoverageCheckpoint>;

@@ -11,9 +11,9 @@ import {
   type WatchedAccount,
 } from '../../contract/index.ts';
 import {
-  type CoverageMark,
+  type CoverageCheckpoint,
   contactSchema,
-  coverageMarkSchema,
+  coverageCheckpointSchema,
   pausedUntilSchema,
   SETTINGS_SCHEMAS,
   watchedAccountSchema,
@@ -41,8 +41,8 @@ export interface SettingsStore {
   /** ISO time, or 'until-resumed'; null when alerts are on. */
   pausedUntil(): string | null;
   setPausedUntil(until: string | null): void;
-  coverageMarks(): readonly CoverageMark[];
-  setCoverageMarks(marks: readonly CoverageMark[]): void;
+  coverageCheckpoints(): readonly CoverageCheckpoint[];
+  setCoverageCheckpoints(checkpoints: readonly CoverageCheckpoint[]): void;
 }
 
 export class SettingsError extends Error {
@@ -115,7 +115,8 @@ export function openSettings(
   let watched = readList('watched', watchedAccountSchema);
   let contacts = readList('contacts', contactSchema);
   let pausedUntil = readValue('pausedUntil', backing.get('pausedUntil'), pausedUntilSchema, null);
-  let marks = readList('coverageMarks', coverageMarkSchema);
+  // Stored under the name that version 0.1.0 gave them.
+  let checkpoints = readList('coverageMarks', coverageCheckpointSchema);
 
   if (setAside.length > 0) {
     const earlier = backing.get('setAside');
@@ -125,7 +126,7 @@ export function openSettings(
     backing.set('watched', watched);
     backing.set('contacts', contacts);
     backing.set('pausedUntil', pausedUntil);
-    backing.set('coverageMarks', marks);
+    backing.set('coverageMarks', checkpoints);
   }
 
   return {
@@ -156,10 +157,10 @@ export function openSettings(
       pausedUntil = check('pausedUntil', pausedUntilSchema, until);
       backing.set('pausedUntil', pausedUntil);
     },
-    coverageMarks: () => marks,
-    setCoverageMarks(next) {
-      marks = next;
-      backing.set('coverageMarks', marks);
+    coverageCheckpoints: () => checkpoints,
+    setCoverageCheckpoints(next) {
+      checkpoints = next;
+      backing.set('coverageMarks', checkpoints);
     },
   };
 }

@@ -6,7 +6,7 @@ import { hashOf } from '../../xrpl/protocol/ledger-hash.ts';
 import { meaningOf } from '../recovery/request-failure.ts';
 import type { WatchEvents } from '../watch-events.ts';
 
-/** The fingerprint is replaced by a newer ledger this often: servers with little history must still hold it. */
+/** A newer ledger replaces the fingerprint this often, so that servers with little history hold it too. */
 const RENEW_MS = 10 * 60_000;
 /** A ledger closed longer ago than this is one that the server replays, not a new one. */
 const RECENT_MS = 24 * 3600_000;
@@ -28,14 +28,14 @@ export interface ChainFingerprintDeps {
 }
 
 /**
- * Knows a network's chain again by one of its ledgers, remembered over restarts: by its hash where a server has come
- * past it, and before that by close times, which rise with the index in every chain. A server that does not hold the
- * remembered ledger says nothing for or against it.
+ * Recognises a network's chain by one of its ledgers, which the store remembers over restarts: by its hash once a
+ * server is past that ledger, and before that by close times, which rise with the index in every chain. A server that
+ * does not hold the remembered ledger says nothing for or against its chain.
  */
 export class ChainFingerprint {
   readonly #deps: ChainFingerprintDeps;
   #known: KnownLedger | null;
-  /** The session whose chain was compared, or could not be. */
+  /** The session whose chain was compared, or cannot be compared. */
   #compared: number | null = null;
   #asking: number | null = null;
   #renewedAt = Number.NEGATIVE_INFINITY;
@@ -45,12 +45,12 @@ export class ChainFingerprint {
     this.#known = deps.store.knownLedger(deps.network);
   }
 
-  /** Up to where the chain was known; null where nothing is. */
+  /** The index of the remembered ledger; null when there is none. */
   get knownThrough(): number | null {
     return this.#known?.ledgerIndex ?? null;
   }
 
-  /** ledgerClosed of a server in use. */
+  /** Handles ledgerClosed of a server in use. Publishes `other-chain` when the ledger is of another chain. */
   ledgerClosed(ledger: ClosedLedger): void {
     if (this.#known === null || this.#compared === ledger.session) {
       this.#agreed(ledger);
@@ -62,7 +62,7 @@ export class ChainFingerprint {
     else if (ledger.ledgerIndex > this.#known.ledgerIndex) void this.#ask(this.#known, ledger);
   }
 
-  /** What was known of the chain is void: the next ledger begins anew. */
+  /** Forgets the chain; the next ledger is the first of a new one. */
   forget(): void {
     this.#known = null;
     this.#compared = null;
@@ -98,7 +98,7 @@ export class ChainFingerprint {
     this.#asking = ledger.session;
     const hash = await this.#hashOf(known.ledgerIndex);
     this.#asking = null;
-    // Where it could not answer now, the next ledger asks again.
+    // When it could not answer, the next ledger asks again.
     if (hash === null || this.#known !== known) return;
     if (hash === 'lacking' || hash === known.hash) this.#agreed(ledger);
     else this.#tellOther(ledger);
@@ -115,7 +115,7 @@ export class ChainFingerprint {
   }
 }
 
-/** What a ledger says of its chain being the known one's. */
+/** Whether a ledger is of the known chain; null when it does not say. */
 function judge(known: KnownLedger, { ledgerIndex, closeTime, hash }: ClosedLedger): 'same' | 'other' | null {
   if (ledgerIndex === known.ledgerIndex && hash !== null) return hash === known.hash ? 'same' : 'other';
   if (closeTime === null) return null;

@@ -1,27 +1,28 @@
 import type { AccountCoverage, NetworkName, StoredPayment } from '../../contract/index.ts';
-import type { CoverageMark } from '../../store/settings/settings-schema.ts';
+import type { CoverageCheckpoint } from '../../store/settings/settings-schema.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 import type { WatchEvents } from '../watch-events.ts';
 import type { WatchList } from '../watch-list.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
 
-/** Where marks are kept: outside the database. SettingsStore satisfies it. */
-export interface MarksStore {
-  coverageMarks(): readonly CoverageMark[];
-  setCoverageMarks(marks: readonly CoverageMark[]): void;
+/** Keeps checkpoints outside the database. SettingsStore satisfies it. */
+export interface CheckpointStore {
+  coverageCheckpoints(): readonly CoverageCheckpoint[];
+  setCoverageCheckpoints(marks: readonly CoverageCheckpoint[]): void;
 }
 
-/** At least this often while ledgers are examined. */
+/** The time between two regular writes. */
 const INTERVAL_MS = 5 * 60_000;
 /**
- * After a payment was told: its own ledger is proven with the second ledgerClosed from then on, some 4 to 8 s later.
- * The file is written anew as a whole, so that a flood must not write it for every payment.
+ * The time from the announcement of a payment to the write: the payment's own ledger is proven with the second
+ * ledgerClosed from then on, some 4 to 8 s later. Each write replaces the whole file, so a flood must not cause one
+ * per payment.
  */
 const AFTER_TELLING_MS = 8000;
 
 export interface CoverageCheckpointsDeps {
-  /** Undefined where nothing outside the database is kept. */
-  readonly store: MarksStore | undefined;
+  /** Undefined when nothing is kept outside the database. */
+  readonly store: CheckpointStore | undefined;
   readonly network: NetworkName;
   readonly clock: Clock;
   readonly tracker: CoverageTracker;
@@ -32,8 +33,8 @@ export interface CoverageCheckpointsDeps {
 }
 
 /**
- * Writes how far accounts are examined and told without a gap, so that a lost database can be rebuilt without
- * telling again what was told, and without leaving out what was not.
+ * Writes up to which ledger accounts are examined, and their payments announced and alerted, without a gap. A lost
+ * database can then be rebuilt without announcing a payment twice and without omitting one.
  */
 export class CoverageCheckpoints {
   readonly #deps: CoverageCheckpointsDeps;
@@ -61,11 +62,11 @@ export class CoverageCheckpoints {
     if (this.#told.size > 0) this.#writeSoon();
   }
 
-  /** The network was reset: marks of its old ledgers are void. */
+  /** Drops the checkpoints of a network that was reset: they speak of its old ledgers. */
   restart(): void {
     const { store, network, events } = this.#deps;
     try {
-      store?.setCoverageMarks(store.coverageMarks().filter((mark) => mark.network !== network));
+      store?.setCoverageCheckpoints(store.coverageCheckpoints().filter((each) => each.network !== network));
     } catch (error) {
       events.emit({ type: 'failed', error });
     }
@@ -78,14 +79,14 @@ export class CoverageCheckpoints {
     this.#writtenAt = clock.now();
     const covered = tracker.summaries(list.addresses);
     const untold = this.#deps.firstUntold();
-    const own = covered.map((each) => this.#markOf(each, untold));
-    // Marks of other networks, and of accounts watched no longer, stay.
+    const own = covered.map((each) => this.#checkpointOf(each, untold));
+    // Checkpoints of other networks, and of accounts no longer watched, stay.
     const accounts = new Set(own.map(({ account }) => account));
     try {
       const others = store
-        .coverageMarks()
-        .filter((mark) => mark.network !== network || !accounts.has(mark.account));
-      store.setCoverageMarks([...others, ...own]);
+        .coverageCheckpoints()
+        .filter((each) => each.network !== network || !accounts.has(each.account));
+      store.setCoverageCheckpoints([...others, ...own]);
     } catch (error) {
       events.emit({ type: 'failed', error });
       return;
@@ -96,7 +97,7 @@ export class CoverageCheckpoints {
     });
   }
 
-  /** Writes nothing any more by itself. */
+  /** Ends the writes by timer. */
   stop(): void {
     this.#stopped = true;
     this.#timer.clear();
@@ -106,15 +107,15 @@ export class CoverageCheckpoints {
     if (this.#timer.pending) return;
     this.#timer.set(AFTER_TELLING_MS, () => {
       this.write();
-      // The network is slow: the ledger of what was told is not proven yet.
+      // The network is slow: the ledger of an announced payment is not proven yet.
       if (this.#told.size > 0) this.#writeSoon();
     });
   }
 
-  #markOf(
+  #checkpointOf(
     { network, account, from, through, gaps }: AccountCoverage,
     untold: ReadonlyMap<string, number>,
-  ): CoverageMark {
+  ): CoverageCheckpoint {
     const { list } = this.#deps;
     const examined = (gaps[0]?.[0] ?? through + 1) - 1;
     const told = Math.min(examined, (untold.get(account) ?? Number.POSITIVE_INFINITY) - 1);
@@ -122,9 +123,9 @@ export class CoverageCheckpoints {
       network,
       account,
       from,
-      // What was told from a database that was lost before counts while this one is still being rebuilt.
+      // While a lost database is rebuilt, what was announced from it counts.
       through: Math.max(told, list.announcedThrough(account) ?? 0),
-      // The stored name.
+      // The name in stored files.
       ringsFrom: list.alertsFrom(account),
     };
   }

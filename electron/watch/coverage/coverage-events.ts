@@ -2,10 +2,10 @@ import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 import type { WatchEvents } from '../watch-events.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
 
-/** Coverage events: at most one per account in this time. */
+/** At most one coverage event per account in this time. */
 const INTERVAL_MS = 1000;
 
-/** Publishes coverage that changed, at most once a second per account however fast ledgers close. */
+/** Publishes changed coverage, at most once a second per account however fast ledgers close. */
 export class CoverageEvents {
   readonly #timer: SingleTimer;
   readonly #changed = new Set<string>();

@@ -19,7 +19,7 @@ export class CoverageTracker {
   readonly #network: NetworkName;
   readonly #store: PaymentStore;
   readonly #entries = new Map<string, Entry>();
-  /** By account: taken back here, but not yet in the store. */
+  /** By account: withdrawn here, but not yet in the store. */
   readonly #owed = new Map<string, readonly LedgerRange[]>();
 
   constructor(network: NetworkName, store: PaymentStore) {
@@ -27,7 +27,7 @@ export class CoverageTracker {
     this.#store = store;
   }
 
-  /** Takes up an account that has coverage in the store; false when it has none. */
+  /** Loads an account's coverage from the store; false when there is none. */
   open(account: string): boolean {
     if (this.#entries.has(account)) return true;
     const summary = this.#store.coverage(this.#network, account);
@@ -38,7 +38,7 @@ export class CoverageTracker {
     return true;
   }
 
-  /** Begins to watch an account; an earlier `from` than the stored one extends it backwards. */
+  /** Begins an account's coverage at `from`; an earlier `from` than the stored one extends it backwards. */
   begin(account: string, from: number): void {
     const { from: earliest } = this.#store.beginCoverage(this.#network, account, from);
     this.open(account);
@@ -46,7 +46,7 @@ export class CoverageTracker {
     if (entry !== undefined) entry.from = earliest;
   }
 
-  /** Drops what is known of all ledgers: the network was reset. `alertsFrom` by entry id. */
+  /** Drops all coverage, because the network was reset, and begins anew. `alertsFrom` goes by entry id. */
   restart(accounts: Iterable<string>, from: number, alertsFrom: ReadonlyMap<string, number>): void {
     const begun = [...accounts];
     this.#store.restartNetwork(this.#network, begun, from, alertsFrom);
@@ -55,11 +55,9 @@ export class CoverageTracker {
     for (const account of begun) this.#entries.set(account, { from, covered: [], pending: [] });
   }
 
-  /** Leaves out an account no longer watched; what is pending of it is handed back to be written. */
-  close(account: string): CoverageAdvance | null {
-    const advance = this.pendingOf(account);
+  /** Drops an account that is no longer watched, and what is pending of it: the caller writes that before. */
+  close(account: string): void {
     this.#entries.delete(account);
-    return advance;
   }
 
   has(account: string): boolean {
@@ -73,7 +71,7 @@ export class CoverageTracker {
     entry.pending = extend(entry.pending, range);
   }
 
-  /** Ranges written by the caller together with their payments. */
+  /** Notes ranges that the caller wrote together with their payments. */
   written(advances: readonly CoverageAdvance[]): void {
     for (const { account, ranges } of advances) {
       const entry = this.#entries.get(account);
@@ -94,7 +92,7 @@ export class CoverageTracker {
     this.#writeWithdrawals(account);
   }
 
-  /** Withdrawals that the store did not take when they were due. Throws where it still does not. */
+  /** Writes withdrawals that the store did not take when they were made. Throws StoreError when it still does not. */
   writeWithdrawals(): void {
     for (const account of [...this.#owed.keys()]) this.#writeWithdrawals(account);
   }
@@ -132,7 +130,7 @@ export class CoverageTracker {
     return entry === undefined ? null : summarize(this.#network, account, entry.from, entry.covered);
   }
 
-  /** Of those accounts that have coverage. */
+  /** The summaries of those accounts that have coverage. */
   summaries(accounts: Iterable<string>): readonly AccountCoverage[] {
     return [...accounts].map((account) => this.summary(account)).filter((summary) => summary !== null);
   }

@@ -6,13 +6,13 @@ import type { ChainFingerprint, ClosedLedger } from './chain-fingerprint.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
 
 /**
- * Where no ledger of the chain is known: servers in use are never this far behind one another, so that a new ledger
- * this far below a proven one is of another chain.
+ * Servers in use are never this far behind one another. When no ledger of the chain is known, a new ledger this far
+ * below a proven one is of another chain.
  */
 const FAR_BELOW = 10_000;
-/** A ledger closed longer ago than this is one that the server replays, not a new one. */
+/** A ledger that closed longer ago is one that the server replays, not a new one. */
 const RECENT_MS = 24 * 3600_000;
-/** A network makes its ledgers 1 and 2 by itself when it begins; transactions come from the third on. */
+/** A network creates its ledgers 1 and 2 by itself at its start; transactions begin with the third. */
 const FIRST_WITH_TRANSACTIONS = 3;
 
 export interface NetworkResetDeps {
@@ -25,20 +25,20 @@ export interface NetworkResetDeps {
 }
 
 /**
- * Test networks are reset from time to time: their ledgers are numbered from 1 again. Coverage of the old
- * ledgers would then claim ledgers that nobody examined, and payments would lie before the ledger from which on
- * they ring. So the accounts begin anew, at the new chain's first ledger; recorded payments stay. Mainnet is never
- * reset: there it is the server that is wrong, and nothing is given up.
+ * Test networks are reset from time to time: their ledgers are numbered from 1 again. Coverage of the old ledgers
+ * then claims ledgers that nobody examined, and payments lie before the ledger from which on they alert. So the
+ * accounts begin anew at the new chain's first ledger; recorded payments stay. Mainnet is never reset: there the
+ * server is wrong, and nothing is given up.
  */
 export class NetworkReset {
   readonly #deps: NetworkResetDeps;
-  #told = false;
+  #reported = false;
 
   constructor(deps: NetworkResetDeps) {
     this.#deps = deps;
   }
 
-  /** ledgerClosed of a server in use. */
+  /** Handles ledgerClosed of a server in use. */
   ledgerClosed(ledger: ClosedLedger): void {
     const { fingerprint, list, clock } = this.#deps;
     if (fingerprint.knownThrough === null) {
@@ -53,9 +53,9 @@ export class NetworkReset {
     fingerprint.ledgerClosed(ledger);
   }
 
-  /** This newest ledger belongs to another chain than what was examined before, which went up to `before`. */
+  /** Concludes from a newest ledger that is of another chain than the examined ledgers, which went up to `before`. */
   otherChain(ledgerIndex: number, before: number): void {
-    if (this.#deps.network === 'mainnet') this.#tellOfWrongServer(ledgerIndex, before);
+    if (this.#deps.network === 'mainnet') this.#reportWrongServer(ledgerIndex, before);
     else this.#beginAnew(ledgerIndex, before);
   }
 
@@ -68,16 +68,16 @@ export class NetworkReset {
     return this.#deps.tracker.covered(account).at(-1)?.[1] ?? 0;
   }
 
-  #tellOfWrongServer(ledgerIndex: number, before: number): void {
-    if (this.#told) return;
-    this.#told = true;
+  #reportWrongServer(ledgerIndex: number, before: number): void {
+    if (this.#reported) return;
+    this.#reported = true;
     this.#problem(message('problem.network-reset.mainnet', { ledger: ledgerIndex, before }));
   }
 
   #beginAnew(ledgerIndex: number, before: number): void {
     const { network, list, fingerprint, events } = this.#deps;
     const accounts = [...list.addresses];
-    // What begins after the newest ledger begins in the old chain, and so does what was there up to the known one.
+    // A start after the newest ledger is in the old chain, and so is one up to the known ledger.
     const isOld = (id: string, start: number) =>
       start > ledgerIndex + 1 || (start <= before && !list.isPlacedHere(id));
     try {

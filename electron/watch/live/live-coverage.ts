@@ -1,7 +1,7 @@
 /**
- * What an uninterrupted subscription proves. rippled sends ledgerClosed of L *before* the transactions of L, so
- * that nothing but ledgerClosed of L + 1 marks their end: it proves L for every account whose subscription was
- * confirmed before ledgerClosed of L came on the same session. A skipped index breaks the proof.
+ * What an uninterrupted subscription proves. rippled sends ledgerClosed of L *before* the transactions of L; only
+ * ledgerClosed of L + 1 shows their end. It proves L for every account whose subscription was confirmed before
+ * ledgerClosed of L came on the same session. A skipped index breaks the proof.
  */
 export class LiveCoverage {
   readonly #sessions = new Map<number, Session>();
@@ -22,14 +22,13 @@ export class LiveCoverage {
     this.#sessions.delete(session);
   }
 
-  /** ledgerClosed of `ledgerIndex` on a session: what it proves, and for whom a proof begins or begins anew. */
+  /** Handles ledgerClosed on a session. Returns what it proves, and for which accounts a proof begins or begins anew. */
   ledger(session: number, ledgerIndex: number): LedgerOutcome {
     const state = this.#sessions.get(session);
     if (state === undefined) return NOTHING;
     // A repeated or late ledgerClosed says nothing new.
     if (state.last !== null && ledgerIndex <= state.last) return NOTHING;
     const contiguous = state.last !== null && ledgerIndex === state.last + 1;
-    const skipped = state.last !== null && !contiguous;
     state.last = ledgerIndex;
     const proven: string[] = [];
     const started: string[] = [];
@@ -44,15 +43,14 @@ export class LiveCoverage {
     return {
       proven: proven.length > 0 ? { ledgerIndex: ledgerIndex - 1, accounts: proven } : null,
       started,
-      skipped,
     };
   }
 
   /**
-   * Something of a ledger was lost (a frame that could not be understood or recorded): neither this ledger nor one
-   * before it is proven by this session (default: by any) for these accounts (default: all). A server out of order
-   * sends transactions before their own ledgerClosed, so that the ledger may be one still to be announced; null is
-   * a ledger that is not known, the next one at the latest.
+   * Notes that something of a ledger was lost (a frame that could not be understood or recorded). The session (null:
+   * any) then proves neither this ledger nor one before it for these accounts (default: all). A server out of order
+   * sends transactions before their own ledgerClosed, so the ledger may be one that is still to be announced. Null is
+   * an unknown ledger, the next one at the latest.
    */
   breakProof(session: number | null, ledgerIndex: number | null, accounts?: readonly string[]): void {
     for (const [id, state] of this.#sessions) {
@@ -80,8 +78,9 @@ export class LiveCoverage {
   }
 
   /**
-   * First ledger that a subscription is still to prove by itself; null when none will. What is before it and not
-   * proven, no subscription is going to prove.
+   * The first ledger that a subscription is still to prove by itself; null when none will. No subscription is going to
+   * prove what is missing before it. Of two sessions the one that is behind counts, as during a handover: history need
+   * not be asked for what it is about to prove.
    */
   nextToProve(account: string): number | null {
     let first: number | null = null;
@@ -99,9 +98,9 @@ export class LiveCoverage {
 
 interface Session {
   last: number | null;
-  /** By subscribed account: the ledger whose ledgerClosed was the first in an unbroken row; null before it. */
+  /** By subscribed account: the first ledgerClosed of an unbroken row; null before it. */
   readonly since: Map<string, number | null>;
-  /** By account: no proof begins before this ledger, because something of an earlier one was lost. */
+  /** By account: no proof begins before this ledger, because something of an earlier ledger was lost. */
   readonly notBefore: Map<string, number>;
 }
 
@@ -113,7 +112,6 @@ export interface LedgerOutcome {
   readonly proven: { readonly ledgerIndex: number; readonly accounts: readonly string[] } | null;
   /** Accounts whose proof begins with this ledger: everything before it must come from history. */
   readonly started: readonly string[];
-  readonly skipped: boolean;
 }
 
-const NOTHING: LedgerOutcome = { proven: null, started: [], skipped: false };
+const NOTHING: LedgerOutcome = { proven: null, started: [] };

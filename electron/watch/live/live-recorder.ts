@@ -23,9 +23,9 @@ interface Received {
 }
 
 /**
- * Records what subscriptions bring, and what they prove; what they lose is left to history. A payment by itself is
- * committed at once; what follows in the same turn of the event loop shares one commit, because each costs the disk
- * some milliseconds and a flood brings thousands. Nothing else that happens overtakes them: see flush.
+ * Records what subscriptions bring and what they prove; history brings what they lose. A payment by itself is
+ * committed at once. What follows in the same turn of the event loop shares one commit, because each commit costs the
+ * disk some milliseconds and a flood brings thousands. Nothing else overtakes them: see flush.
  */
 export class LiveRecorder {
   readonly #deps: LiveRecorderDeps;
@@ -56,7 +56,7 @@ export class LiveRecorder {
     this.#timer.set(0, () => this.#record());
   }
 
-  /** Records what waits. To be called before anything else is concluded from the connection or the list of accounts. */
+  /** Records what waits. Call it before anything else is concluded from the connection or the list of accounts. */
   flush(): void {
     this.#timer.clear();
     this.#record();
@@ -78,7 +78,7 @@ export class LiveRecorder {
         if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);
       }
     } catch (error) {
-      // Not recorded: their ledgers are not proven, and history brings them again.
+      // Their ledgers are not proven then, and history brings them again.
       for (const { session, transaction, accounts: own } of received) {
         live.breakProof(null, transaction.ledgerIndex, own);
         this.#withdraw(session, transaction.ledgerIndex);
@@ -94,7 +94,7 @@ export class LiveRecorder {
     events.emit({ type: 'incomplete', accounts: live.accountsOf(session) });
   }
 
-  /** A new transaction of a ledger that counted as told: this server does not keep the order, so nothing was proven. */
+  /** A new transaction of a ledger that counted as complete: the server does not keep the order, so it proved nothing. */
   #checkLateness(session: number, ledgerIndex: number): void {
     const { live } = this.#deps;
     const last = live.lastLedger(session);
@@ -103,7 +103,7 @@ export class LiveRecorder {
     this.#withdraw(session, ledgerIndex);
   }
 
-  /** Takes back the proof of ledgers from this one on, where a session gave it wrongly. */
+  /** Withdraws the proof of ledgers from this one on, which a session gave wrongly. */
   #withdraw(session: number, ledgerIndex: number): void {
     const { live, tracker, recorder, events } = this.#deps;
     const last = live.lastLedger(session);
@@ -112,7 +112,7 @@ export class LiveRecorder {
       try {
         tracker.withdraw(account, [ledgerIndex, last]);
       } catch (error) {
-        // In memory it is withdrawn, and history will be asked; the others follow.
+        // In memory it is withdrawn, and history is asked; the other accounts follow.
         recorder.failed(error);
       }
     }

@@ -1,8 +1,8 @@
 import type { JsonValue, ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 
 /**
- * The accounts of the set that a transaction's fields or metadata name: only they can have received anything.
- * Keeps the reading of a whole ledger cheap when many accounts are watched.
+ * Returns those accounts of the set that a transaction's fields or metadata name: only they can have received
+ * anything. This keeps the reading of a whole ledger cheap when many accounts are watched.
  */
 export function mentionedAccounts(
   transaction: ValidatedTransaction,

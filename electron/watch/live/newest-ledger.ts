@@ -1,4 +1,4 @@
-/** The newest validated ledger that a connection told of; null before the first. */
+/** The newest validated ledger that a connection announced; its index is null before the first. */
 export class NewestLedger {
   #index: number | null = null;
 
@@ -10,7 +10,7 @@ export class NewestLedger {
     this.#index = Math.max(this.#index ?? 0, ledgerIndex);
   }
 
-  /** The network was reset: its ledgers are numbered anew. */
+  /** Begins anew at this ledger, because the network was reset. */
   restart(ledgerIndex: number): void {
     this.#index = ledgerIndex;
   }

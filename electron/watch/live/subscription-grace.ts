@@ -1,10 +1,10 @@
 import type { Clock } from '../../xrpl/clock.ts';
 import type { LiveCoverage } from './live-coverage.ts';
 
-/** An account that could not be subscribed to is read by account_tx after this. */
+/** After so long account_tx reads an account without waiting for its subscription. */
 const SUBSCRIBE_GRACE_MS = 30_000;
 
-/** Since when there is a subscribed connection, and whether it has taken up its accounts. */
+/** How long accounts wait for their subscription on a new connection. */
 export class SubscriptionGrace {
   readonly #live: LiveCoverage;
   readonly #clock: Clock;
@@ -19,7 +19,7 @@ export class SubscriptionGrace {
     return this.#since !== null;
   }
 
-  /** False where there was one already. */
+  /** Notes that there is a subscribed connection; false when there was one already. */
   begin(): boolean {
     if (this.#since !== null) return false;
     this.#since = this.#clock.now();
@@ -31,8 +31,8 @@ export class SubscriptionGrace {
   }
 
   /**
-   * Whether the account is subscribed to, or was waited for long enough. Subscribe first, then recover: otherwise
-   * what arrives in between would have to be asked for twice.
+   * True when the account is subscribed to, or has waited long enough. Subscribing comes before recovery: otherwise
+   * what arrives in between has to be requested twice.
    */
   isSettled(account: string): boolean {
     if (this.#live.isSubscribed(account)) return true;

@@ -143,7 +143,7 @@ describe('a test network that was reset', () => {
     await harness.clock.pass(0);
     expect(harness.store.coverage('testnet', B)).toBeNull();
     expect(harness.store.alertsFrom('testnet', `entry ${B} `)).toBeNull();
-    expect(harness.marks.map(({ account }) => account)).toEqual([A]);
+    expect(harness.checkpoints.map(({ account }) => account)).toEqual([A]);
   });
 
   it('an entry added on the new chain rings from then on, not before', async () => {

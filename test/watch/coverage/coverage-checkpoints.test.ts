@@ -61,21 +61,21 @@ it('where the network is slow, the mark is written once its ledger is proven', a
 it('a flood writes the file once in eight seconds, and without payments it is not written', async () => {
   await live();
   await harness.clock.pass(60_000);
-  const before = harness.marks;
+  const before = harness.checkpoints;
   for (let ledger = 100; ledger < 108; ledger++) {
     for (let index = 0; index < 20; index++) harness.client.send(payment(ledger, index));
-    expect(harness.marks).toBe(before);
+    expect(harness.checkpoints).toBe(before);
     await harness.clock.pass(999);
     harness.client.closeLedgers(ledger + 1, ledger + 1);
   }
   await harness.clock.pass(8);
-  const after = harness.marks;
+  const after = harness.checkpoints;
   expect(after).not.toBe(before);
   await harness.clock.pass(16_000);
-  expect(harness.marks).toMatchObject([{ through: 107 }]);
-  const last = harness.marks;
+  expect(harness.checkpoints).toMatchObject([{ through: 107 }]);
+  const last = harness.checkpoints;
   await harness.clock.pass(120_000);
-  expect(harness.marks).toBe(last);
+  expect(harness.checkpoints).toBe(last);
 });
 
 it('what was recorded but held back rings after the database was lost', async () => {

@@ -34,7 +34,6 @@ describe('ledgerClosed of L', () => {
     expect(live.ledger(1, 11)).toEqual({
       proven: { ledgerIndex: 10, accounts: ['a'] },
       started: ['b'],
-      skipped: false,
     });
     expect(live.ledger(1, 12).proven).toEqual({ ledgerIndex: 11, accounts: ['a', 'b'] });
     expect(live.nextToProve('b')).toBe(12);
@@ -44,7 +43,7 @@ describe('ledgerClosed of L', () => {
     live.subscribed(1, ['a']);
     proven(1, 10, 11);
     const skip = live.ledger(1, 14);
-    expect(skip).toEqual({ proven: null, started: ['a'], skipped: true });
+    expect(skip).toEqual({ proven: null, started: ['a'] });
     expect(proven(1, 15)).toEqual([[14, ['a']]]);
     expect(live.nextToProve('a')).toBe(15);
   });

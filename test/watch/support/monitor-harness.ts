@@ -9,7 +9,7 @@ import {
 import type { ReadCredits } from '../../../electron/payments/classify/classify.types.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
-import type { CoverageMark } from '../../../electron/store/settings/settings-schema.ts';
+import type { CoverageCheckpoint } from '../../../electron/store/settings/settings-schema.ts';
 import { createMonitor } from '../../../electron/watch/monitor.ts';
 import type { Alert, Monitor, MonitorEvent } from '../../../electron/watch/monitor.types.ts';
 import { type Clock, systemClock } from '../../../electron/xrpl/clock.ts';
@@ -51,7 +51,7 @@ export class MonitorHarness {
   store: PaymentStore;
   monitor: Monitor;
   events: MonitorEvent[] = [];
-  marks: readonly CoverageMark[] = [];
+  checkpoints: readonly CoverageCheckpoint[] = [];
   confirms = true;
 
   readonly #readCredits: ReadCredits;
@@ -80,10 +80,10 @@ export class MonitorHarness {
     const readCredits = this.#readCredits;
     const monitor = createMonitor({
       ...{ network: this.#network, client, store, readCredits, clock, rules: { kinds: DEFAULT_ALERT_KINDS } },
-      marks: {
-        coverageMarks: () => this.marks,
-        setCoverageMarks: (marks) => {
-          this.marks = marks;
+      checkpoints: {
+        coverageCheckpoints: () => this.checkpoints,
+        setCoverageCheckpoints: (checkpoints) => {
+          this.checkpoints = checkpoints;
         },
       },
     });
