@@ -1,4 +1,4 @@
-import { type Message, type MessageCode, message } from '../contract/index.ts';
+import { type Message, type MessageCode, message, safeText } from '../contract/index.ts';
 
 type Bare = Exclude<Extract<MessageCode, `system.${string}`>, 'system.other'>;
 
@@ -23,8 +23,8 @@ export function systemMessage(error: unknown): Message {
   return known === undefined ? message('system.other', { detail: firstLine(error) }) : message(known);
 }
 
-/** An error's own words as data: never a stack. */
+/** The first line of an error's own words, safe to show: never a stack. */
 export function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return (text.split('\n')[0] ?? '').slice(0, 200);
+  return safeText(text.split('\n', 1)[0] ?? '', 'message');
 }

@@ -1,34 +1,28 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
-import {
-  type Asset,
-  type AssetAmount,
-  HIDDEN_AMOUNT,
-  type NetworkName,
-  type StoredPayment,
-} from '../../contract/index.ts';
+import { type Asset, HIDDEN_AMOUNT, type NetworkName, type StoredPayment } from '../../contract/index.ts';
 import type { TagsOfAccount } from '../../payments/alert-decision.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import { Decimal } from '../../payments/amounts/decimal.ts';
 import { isClassicAddress } from '../../xrpl/protocol/address.ts';
 import { assetOfColumn, PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
-import type { StoreQuery, TimedAmount } from './store.types.ts';
+import type { PaymentStore, StoreQuery } from './store.types.ts';
 
 /** What the window asks of the payments. Reads only. */
-export interface PaymentQueries {
-  query(query: StoreQuery): { readonly rows: readonly StoredPayment[]; readonly total: number };
-  page(query: StoreQuery): readonly StoredPayment[];
-  total(query: StoreQuery): number;
-  sums(query: StoreQuery): readonly AssetAmount[];
-  last(network: NetworkName, account: string, tag: number | null): StoredPayment | null;
-  count(network: NetworkName, account: string, tag: number | null): number;
-  matching(query: StoreQuery): readonly number[];
-  payments(ids: readonly number[]): readonly StoredPayment[];
-  amounts(ids: readonly number[]): readonly TimedAmount[];
-  info(): { readonly bytes: number; readonly payments: number; readonly oldest: string | null };
-  newestId(): number;
-  unreadCount(byTagAlone?: readonly TagsOfAccount[]): number;
-}
+export type PaymentQueries = Pick<
+  PaymentStore,
+  | 'query'
+  | 'page'
+  | 'total'
+  | 'sums'
+  | 'lastPayment'
+  | 'matching'
+  | 'payments'
+  | 'amounts'
+  | 'info'
+  | 'newestId'
+  | 'unreadCount'
+>;
 
 const NEWEST_FIRST = 'sort_time DESC, ledger_index DESC, transaction_index DESC, id DESC';
 const MAX_LIMIT = 500;
@@ -97,8 +91,8 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
         .map(({ asset, sum }) => ({ asset, amount: sum.toFixed() }))
         .toSorted((a, b) => compareText(assetKey(a.asset), assetKey(b.asset)));
     },
-    last: (network, account, tag) => page(ofAccount(network, account, tag), 1, 0)[0] ?? null,
-    count: (network, account, tag) => count(ofAccount(network, account, tag)),
+    lastPayment: (network, account, tag) =>
+      page(conjunction(...watchedFilter([{ network, account, tag }])), 1, 0)[0] ?? null,
     matching(query) {
       const filter = filterOf(query);
       // What was recorded since a row is found by the rows' numbers, not among all of the day.
@@ -147,10 +141,6 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function ofAccount(network: NetworkName, account: string, tag: number | null): Filter {
-  return conjunction(...watchedFilter([{ network, account, tag }]));
 }
 
 function filterOf(query: StoreQuery): Filter {

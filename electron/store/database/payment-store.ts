@@ -88,20 +88,9 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     saveAssetInfo: (network, key, info) => commit(database, () => assetInfo.save(network, key, info)),
     payment: (id) => read(() => payments.get(id)),
     raw: (id) => read(() => payments.raw(id)),
-    query: (query) => read(() => queries.query(query)),
-    page: (query) => read(() => queries.page(query)),
-    total: (query) => read(() => queries.total(query)),
-    sums: (query) => read(() => queries.sums(query)),
-    lastPayment: (network, account, tag) => read(() => queries.last(network, account, tag)),
-    count: (network, account, tag) => read(() => queries.count(network, account, tag)),
+    ...reading(queries),
     totals: (network, account, tag) => read(() => totals.of(network, account, tag)),
-    matching: (query) => read(() => queries.matching(query)),
-    payments: (ids) => read(() => queries.payments(ids)),
-    amounts: (ids) => read(() => queries.amounts(ids)),
     assets: () => read(() => totals.assets()),
-    info: () => read(() => queries.info()),
-    newestId: () => read(() => queries.newestId()),
-    unreadCount: (byTagAlone) => read(() => queries.unreadCount(byTagAlone)),
     markRead: (ids) => commit(database, () => payments.markRead(ids)),
     prune: (before, most = -1) => commit(database, () => payments.prune(Date.parse(before), most)),
     erase() {
@@ -135,4 +124,13 @@ function read<T>(work: () => T): T {
   } catch (error) {
     throw toStoreError(error);
   }
+}
+
+/** The same functions, whose errors are StoreErrors. */
+function reading<T extends object>(queries: T): T {
+  const guarded = Object.entries(queries).map(([name, query]) => [
+    name,
+    (...args: readonly unknown[]) => read(() => query(...args)),
+  ]);
+  return Object.fromEntries(guarded) as T;
 }

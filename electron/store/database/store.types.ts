@@ -102,7 +102,6 @@ export interface PaymentStore {
   /** Exact sums (added up in decimal, not by SQL) of what matches, by local day as given by `dayStarts`. */
   sums(query: StoreQuery): readonly AssetAmount[];
   lastPayment(network: NetworkName, account: string, tag: number | null): StoredPayment | null;
-  count(network: NetworkName, account: string, tag: number | null): number;
   /** What an account received in all, or with one tag: kept up to date with every payment, so that it costs nothing to ask. */
   totals(network: NetworkName, account: string, tag: number | null): StoredTotals;
   /** Ids of all that match, newest first, whatever `offset` and `limit` say: for work done in slices. */

@@ -2,6 +2,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { message, type Problem, problemOf } from '../../contract/index.ts';
+import { isObject } from '../../xrpl/protocol/json.ts';
 import { ensureDataFolder, SETTINGS_NAME } from '../data-folder.ts';
 import { fileStamp } from '../database/database.ts';
 import { storeError } from '../store-error.ts';
@@ -50,8 +51,7 @@ export function setAsideBrokenSettings(dataFolder: string, now: number = Date.no
 
 function isJsonObject(content: string): boolean {
   try {
-    const value: unknown = JSON.parse(content);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject(JSON.parse(content));
   } catch {
     return false;
   }

@@ -10,6 +10,7 @@ import {
   type Settings,
   type WatchedAccount,
 } from '../../contract/index.ts';
+import { objectOrEmpty } from '../../xrpl/protocol/json.ts';
 import {
   type CoverageCheckpoint,
   contactSchema,
@@ -102,7 +103,7 @@ export function openSettings(
 
   function readSettings(): Settings {
     const stored = backing.get('settings') ?? {};
-    const fields: Readonly<Record<string, unknown>> = isRecord(stored) ? stored : {};
+    const fields = objectOrEmpty(stored);
     const read: Record<string, unknown> = {};
     for (const key of settingsKeys()) {
       const schema: z.ZodType<unknown> = SETTINGS_SCHEMAS[key];
@@ -167,10 +168,6 @@ export function openSettings(
 
 function settingsKeys(): readonly (keyof Settings)[] {
   return Object.keys(SETTINGS_SCHEMAS) as (keyof Settings)[];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function check<T>(key: string, schema: z.ZodType<T>, value: unknown): T {

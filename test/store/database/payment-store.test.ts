@@ -237,7 +237,7 @@ describe('queries', () => {
   });
 
   it('count, and know the last one, the assets and the unread', () => {
-    expect(store.count('mainnet', ACCOUNT, null)).toBe(3);
+    expect(store.totals('mainnet', ACCOUNT, null).count).toBe(3);
     expect(store.lastPayment('mainnet', ACCOUNT, null)?.ledgerIndex).toBe(1014);
     expect(store.lastPayment('mainnet', ACCOUNT, 11)?.ledgerIndex).toBe(1011);
     expect(store.lastPayment('devnet', ACCOUNT, null)).toBeNull();
