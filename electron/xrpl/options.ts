@@ -1,10 +1,15 @@
 import { z } from 'zod';
 
-const milliseconds = (least: number, most: number, value: number) =>
-  z.number().int().min(least).max(most).default(value);
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const MEBIBYTE = 1024 * 1024;
+
+/** A number between two bounds, with its default; a whole one for counts and times. */
+const amount = (least: number, most: number, value: number) => z.number().min(least).max(most).default(value);
+const count = (least: number, most: number, value: number) =>
+  z.number().int().min(least).max(most).default(value);
+const milliseconds = count;
 
 /**
  * Every threshold of the connection, with its default, its bounds and its meaning: the one place where they are
@@ -28,41 +33,24 @@ const CONNECTION_OPTIONS = z
     staleAfterMs: milliseconds(10, HOUR, 20 * SECOND).describe(
       'Without a new ledger while pings are answered; then the server counts as stale.',
     ),
-    maxLedgerAgeS: z
-      .number()
-      .min(1)
-      .max(24 * 3600)
-      .default(60)
-      .describe(
-        'Age of the validated ledger, by the server’s own clock, above which a server is not used (seconds).',
-      ),
-    maxLedgerLag: z
-      .number()
-      .int()
-      .min(1)
-      .max(1_000_000)
-      .default(50)
-      .describe('Ledgers behind the newest seen on this network above which a server is not used.'),
+    maxLedgerAgeS: amount(1, 24 * 3600, 60).describe(
+      'Age of the validated ledger, by the server’s own clock, above which a server is not used (seconds).',
+    ),
+    maxLedgerLag: count(1, 1_000_000, 50).describe(
+      'Ledgers behind the newest seen on this network above which a server is not used.',
+    ),
     healthCheckIntervalMs: milliseconds(10, HOUR, 30 * SECOND).describe(
       'Between two server_info on a live connection.',
     ),
     backoffBaseMs: milliseconds(1, 10 * MINUTE, SECOND).describe('Wait before the first new attempt.'),
-    backoffMultiplier: z
-      .number()
-      .min(1)
-      .max(10)
-      .default(2)
-      .describe('Growth of the wait from attempt to attempt.'),
+    backoffMultiplier: amount(1, 10, 2).describe('Growth of the wait from attempt to attempt.'),
     backoffCapMs: milliseconds(1, 24 * HOUR, MINUTE).describe('Longest wait, before jitter.'),
     notSyncedCapMs: milliseconds(1, 24 * HOUR, 40 * SECOND).describe(
       'Longest wait, before jitter, for a server that says that it is not synchronised yet.',
     ),
-    backoffJitter: z
-      .number()
-      .min(0)
-      .max(1)
-      .default(0.3)
-      .describe('The wait is multiplied by a random factor between 1 − jitter and 1 + jitter.'),
+    backoffJitter: amount(0, 1, 0.3).describe(
+      'The wait is multiplied by a random factor between 1 − jitter and 1 + jitter.',
+    ),
     maxAttempts: z
       .number()
       .int()
@@ -70,13 +58,9 @@ const CONNECTION_OPTIONS = z
       .nullable()
       .default(null)
       .describe('Attempts without a useful connection before giving up; null: never.'),
-    sameServerRetries: z
-      .number()
-      .int()
-      .min(0)
-      .max(100)
-      .default(1)
-      .describe('Attempts on the same server, after a connection broke, before the next one is tried.'),
+    sameServerRetries: count(0, 100, 1).describe(
+      'Attempts on the same server, after a connection broke, before the next one is tried.',
+    ),
     overloadedWaitMs: milliseconds(0, HOUR, 5 * SECOND).describe(
       'A server is left alone at least this long after close codes 1011, 1012, 1013 or HTTP 503.',
     ),
@@ -110,98 +94,47 @@ const CONNECTION_OPTIONS = z
     closeTimeoutMs: milliseconds(10, MINUTE, 2 * SECOND).describe(
       'For the closing handshake; then the socket is destroyed.',
     ),
-    subscribeBatchSize: z
-      .number()
-      .int()
-      .min(1)
-      .max(1000)
-      .default(100)
-      .describe('Accounts in one subscribe request.'),
-    loadPointsPerSecond: z
-      .number()
-      .min(1)
-      .max(1_000_000)
-      .default(3200)
-      .describe(
-        'Request budget per server: account_tx and ledger cost 400, others 20 to 100 (rippled’s own weights).',
-      ),
-    loadBurstPoints: z
-      .number()
-      .min(400)
-      .max(1_000_000)
-      .default(4000)
-      .describe('Budget that can be saved up while nothing is asked.'),
-    bytesPerSecond: z
-      .number()
-      .min(1000)
-      .max(1_000_000_000)
-      .default(1_000_000)
-      .describe('Answers per server, in bytes (Clio’s usual limit).'),
-    bytesBurst: z
-      .number()
-      .min(1000)
-      .max(1_000_000_000)
-      .default(4_000_000)
-      .describe('Bytes that can be saved up.'),
-    loadWarningFactor: z
-      .number()
-      .min(0.01)
-      .max(1)
-      .default(0.5)
-      .describe('The request rate is multiplied by this at each load warning, down to an eighth.'),
+    subscribeBatchSize: count(1, 1000, 100).describe('Accounts in one subscribe request.'),
+    loadPointsPerSecond: amount(1, 1_000_000, 3200).describe(
+      'Request budget per server: account_tx and ledger cost 400, others 20 to 100 (rippled’s own weights).',
+    ),
+    loadBurstPoints: amount(400, 1_000_000, 4000).describe(
+      'Budget that can be saved up while nothing is asked.',
+    ),
+    bytesPerSecond: amount(1000, 1_000_000_000, 1_000_000).describe(
+      'Answers per server, in bytes (Clio’s usual limit).',
+    ),
+    bytesBurst: amount(1000, 1_000_000_000, 4_000_000).describe('Bytes that can be saved up.'),
+    loadWarningFactor: amount(0.01, 1, 0.5).describe(
+      'The request rate is multiplied by this at each load warning, down to an eighth.',
+    ),
     loadWarningMs: milliseconds(0, HOUR, MINUTE).describe(
       'A lowered rate is doubled again after this long without a warning.',
     ),
-    maxConcurrentRequests: z
-      .number()
-      .int()
-      .min(1)
-      .max(100)
-      .default(4)
-      .describe('Recovery requests under way per server.'),
-    maxQueuedRequests: z
-      .number()
-      .int()
-      .min(1)
-      .max(1_000_000)
-      .default(1000)
-      .describe('Requests waiting for budget per server; further ones are refused with queue-full.'),
+    maxConcurrentRequests: count(1, 100, 4).describe('Recovery requests under way per server.'),
+    maxQueuedRequests: count(1, 1_000_000, 1000).describe(
+      'Requests waiting for budget per server; further ones are refused with queue-full.',
+    ),
     paceOwnServers: z
       .boolean()
       .default(false)
       .describe(
         'Also pace servers of the user’s own machine or network from the start (they are, once they warn).',
       ),
-    maxFrameBytes: z
-      .number()
-      .int()
-      .min(1024)
-      .max(1024 * 1024 * 1024)
-      .default(64 * 1024 * 1024)
-      .describe('Largest message accepted; a larger one ends the connection.'),
-    inboxMaxBytes: z
-      .number()
-      .int()
-      .min(1024)
-      .max(4 * 1024 * 1024 * 1024)
-      .default(128 * 1024 * 1024)
-      .describe(
-        'Received and not yet handled; more ends the connection, so that nothing is dropped silently.',
-      ),
+    maxFrameBytes: count(1024, 1024 * MEBIBYTE, 64 * MEBIBYTE).describe(
+      'Largest message accepted; a larger one ends the connection.',
+    ),
+    inboxMaxBytes: count(1024, 4096 * MEBIBYTE, 128 * MEBIBYTE).describe(
+      'Received and not yet handled; more ends the connection, so that nothing is dropped silently.',
+    ),
     inboxSliceMs: milliseconds(1, SECOND, 10).describe(
       'Longest stretch of message handling before the socket gets its turn.',
     ),
-    eventLogSize: z.number().int().min(1).max(10_000).default(300).describe('State changes remembered.'),
+    eventLogSize: count(1, 10_000, 300).describe('State changes remembered.'),
     sideConnectionIdleMs: milliseconds(0, HOUR, 10 * SECOND).describe(
       'After which an unused connection to another server (opened for recovery) is closed.',
     ),
-    maxSideConnections: z
-      .number()
-      .int()
-      .min(1)
-      .max(20)
-      .default(3)
-      .describe('Connections to other servers at once.'),
+    maxSideConnections: count(1, 20, 3).describe('Connections to other servers at once.'),
   })
   .refine((options) => options.backoffCapMs >= options.backoffBaseMs, {
     error: 'backoffCapMs must not be below backoffBaseMs',
@@ -212,7 +145,7 @@ export type ConnectionOptions = Readonly<z.output<typeof CONNECTION_OPTIONS>>;
 
 /** Options out of bounds or unknown. The message names each. */
 export class OptionsError extends Error {
-  readonly code = 'invalidOptions';
+  readonly code = 'invalid-options';
   constructor(message: string) {
     super(message);
     this.name = 'OptionsError';

@@ -108,7 +108,13 @@ function authorizationHeader(url: URL): string | null {
   return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
 }
 
-function decodeCredential(text: string): string {
+/** A host without the brackets around an IPv6 address. */
+export function bareHost(hostname: string): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+/** A user name or password as it stands in a URL, decoded. */
+export function decodeCredential(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
@@ -134,7 +140,7 @@ OWN_NETWORKS.addSubnet('fc00::', 7, 'ipv6');
 OWN_NETWORKS.addSubnet('fe80::', 10, 'ipv6');
 
 function isOwnHost(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const host = bareHost(hostname).toLowerCase();
   const family = isIP(host);
   if (family !== 0) return OWN_NETWORKS.check(host, family === 6 ? 'ipv6' : 'ipv4');
   // RFC 6761 localhost, RFC 6762 .local, RFC 8375 .home.arpa, ICANN's .internal; a name without a dot is resolved locally.

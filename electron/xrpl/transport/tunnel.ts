@@ -5,6 +5,7 @@ import { connect, isIP, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
 import { SocksClient } from 'socks';
 import { type ConnectionFailure, failure } from './connection-failure.ts';
+import { bareHost, decodeCredential } from './server-url.ts';
 import { trustedContext } from './trust.ts';
 
 /** A tunnel that a proxy did not open. Its failure holds neither the proxy's address nor its password. */
@@ -42,7 +43,7 @@ export async function openTunnel(proxy: string, target: TunnelTarget, signal: Ab
 function throughHttp(proxy: URL, target: TunnelTarget, signal: AbortSignal): Promise<Socket> {
   const authority = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`;
   const secure = proxy.protocol === 'https:';
-  const host = bare(proxy.hostname);
+  const host = bareHost(proxy.hostname);
   const { user, password } = credentialsOf(proxy);
   const options = {
     method: 'CONNECT',
@@ -111,7 +112,7 @@ async function throughSocks(
   destination: TunnelTarget,
   signal: AbortSignal,
 ): Promise<Socket> {
-  const [host, port] = [bare(proxy.hostname), Number(proxy.port) || 1080];
+  const [host, port] = [bareHost(proxy.hostname), Number(proxy.port) || 1080];
   const socket = connect({ host, port, signal });
   // The library listens while it negotiates; an end between that and the WebSocket must not be an uncaught error.
   socket.on('error', () => undefined);
@@ -149,18 +150,5 @@ function failureOfProxy(error: unknown): ConnectionFailure {
 }
 
 function credentialsOf(proxy: URL): { readonly user: string; readonly password: string } {
-  return { user: decoded(proxy.username), password: decoded(proxy.password) };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A lone % that was never meant as an escape.
-    return text;
-  }
-}
-
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, '');
+  return { user: decodeCredential(proxy.username), password: decodeCredential(proxy.password) };
 }

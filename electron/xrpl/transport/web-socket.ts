@@ -11,7 +11,7 @@ import {
 } from './connection-failure.ts';
 import { type FindProxy, type ProxyRoute, proxyFromEnvironment } from './proxy.ts';
 import { ProxyRoutes } from './proxy-routes.ts';
-import type { ServerUrl } from './server-url.ts';
+import { bareHost, type ServerUrl } from './server-url.ts';
 import type { OpenSocket, Socket, SocketListener, SocketSettings } from './socket.ts';
 import { trustedContext } from './trust.ts';
 import { openTunnel, TunnelError } from './tunnel.ts';
@@ -63,7 +63,7 @@ class WsSocket implements Socket {
     const routes = ways.routes.order(await findRoutes(server, ways.findProxy));
     const { hostname, port, protocol } = new URL(server.url);
     const target = {
-      host: hostname.replace(/^\[|\]$/g, ''),
+      host: bareHost(hostname),
       port: Number(port) || (protocol === 'wss:' ? 443 : 80),
     };
     for (const [position, route] of routes.entries()) {
@@ -95,9 +95,7 @@ class WsSocket implements Socket {
       ...(tunnel ? { createConnection: through(tunnel, server.secure) } : {}),
       ...(server.secure ? { secureContext: trustedContext() } : {}),
       // An address in digits is no server name (RFC 6066 section 3).
-      ...(server.secure && isIP(server.host.replace(/^\[|\]$/g, '')) === 0
-        ? { servername: server.host }
-        : {}),
+      ...(server.secure && isIP(bareHost(server.host)) === 0 ? { servername: server.host } : {}),
     };
     const socket = new WebSocket(server.url, options);
     this.#socket = socket;
@@ -185,7 +183,10 @@ function through(tunnel: TcpSocket, secure: boolean): typeof createConnection {
   return open as typeof createConnection;
 }
 
-/** A signal that also ends after a while; to be released when it is needed no more. */
+/**
+ * A signal that also ends after a while. It must be released once the tunnel is open: it would destroy the tunnel's
+ * socket, which keeps listening to it.
+ */
 function limited(
   signal: AbortSignal,
   milliseconds: number | null,

@@ -96,6 +96,21 @@ describe('a proxy', () => {
     expect(hanging.accepted).toBe(asked);
   });
 
+  it('in a list: a tunnel outlives the share of the time in which it had to be opened', async () => {
+    const good = await SocksServer.start();
+    afterwards(() => good.stop());
+    const { server } = await simulated();
+    const observed = connectTo([`ws://ledger.example:${server.port}`], {
+      allowInsecure: true,
+      findProxy: () => [good.url(), null],
+      options: { ...QUICK, connectTimeoutMs: 4000 }, // 2 s for each of the two ways
+    });
+    await connected(observed);
+    const from = observed.ofType('ledger').length;
+    await until('12 ledgers later, 200 ms each', () => observed.ofType('ledger').length >= from + 12);
+    expect(observed.ofType('session-ended')).toEqual([]);
+  });
+
   it('in a list that ends without one: the server is asked directly', async () => {
     const gone = await ProxyServer.start();
     const url = gone.url();
