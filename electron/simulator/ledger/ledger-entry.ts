@@ -1,9 +1,14 @@
 import { encodeAccountID } from 'ripple-address-codec';
 import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
-import type { SimulatedTransaction } from './simulated-transaction.ts';
 
 /** Fields of one state of a ledger entry. Never changed in place, so that a state can be kept by reference. */
 export type Fields = Readonly<Record<string, JsonValue>>;
+
+/** The transaction that wrote an entry: PreviousTxnID and PreviousTxnLgrSeq. */
+export interface WritingTransaction {
+  readonly hash: string;
+  readonly ledgerIndex: number;
+}
 
 /** One entry of the ledger (AccountRoot, RippleState, MPToken, Check …). */
 export interface LedgerEntry {
@@ -12,7 +17,7 @@ export interface LedgerEntry {
   readonly index: string;
   fields: Fields;
   /** The last transaction that wrote it (PreviousTxnID); null for what was there from the start. */
-  lastTransaction: SimulatedTransaction | null;
+  lastTransaction: WritingTransaction | null;
 }
 
 /** What one transaction did to one entry; metadata is written from it only when somebody asks. */
@@ -21,11 +26,11 @@ export interface EntryChange {
   readonly entry: LedgerEntry;
   readonly before: Fields | null;
   readonly after: Fields;
-  readonly previousTransaction: SimulatedTransaction | null;
+  readonly previousTransaction: WritingTransaction | null;
 }
 
 /** Hash and ledger of the transaction before the first one of the simulation. */
-const GENESIS_TRANSACTION = { hash: '0'.repeat(64), ledgerIndex: 0 };
+const GENESIS_TRANSACTION: WritingTransaction = { hash: '0'.repeat(64), ledgerIndex: 0 };
 
 /** Writes one AffectedNodes element as rippled does. */
 export function renderAffectedNode(change: EntryChange): JsonObject {

@@ -12,7 +12,7 @@ import { Section } from '../../parts/layout/section.tsx';
 import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
 import { notifierName } from '../../texts/notifier-name.ts';
-import type { SettingsProps } from './preferences-view.tsx';
+import type { SettingsProps } from './settings-props.ts';
 
 interface AlertSettingsProps extends SettingsProps {
   readonly notifications: NotificationView;

@@ -2,7 +2,7 @@ import { LANGUAGES, type Locale } from '../../../electron/contract/index.ts';
 import { SelectRow } from '../../parts/controls/setting-row.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { LANGUAGE_NAMES, useI18n } from '../../texts/language.ts';
-import type { SettingsProps } from './preferences-view.tsx';
+import type { SettingsProps } from './settings-props.ts';
 
 /** Theme and language; both take effect at once. */
 export function AppearanceSettings({ settings, change }: SettingsProps) {

@@ -9,7 +9,7 @@ import { Section } from '../../parts/layout/section.tsx';
 import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
 import { EraseDialog } from './erase-dialog.tsx';
-import type { SettingsProps } from './preferences-view.tsx';
+import type { SettingsProps } from './settings-props.ts';
 
 const KEEP_DAYS = [30, 90, 365, 1825] as const;
 

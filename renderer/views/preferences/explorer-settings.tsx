@@ -3,7 +3,7 @@ import { DraftInput } from '../../parts/controls/draft-input.tsx';
 import { SelectRow, SettingRow } from '../../parts/controls/setting-row.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
-import type { SettingsProps } from './preferences-view.tsx';
+import type { SettingsProps } from './settings-props.ts';
 
 /** Explorers with a page per transaction; names are their own and not translated. */
 const EXPLORERS = [

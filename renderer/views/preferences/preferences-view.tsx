@@ -1,4 +1,4 @@
-import type { AppSnapshot, Settings } from '../../../electron/contract/index.ts';
+import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/layout/section.tsx';
 import { changeSettings } from '../../state/changes.ts';
 import { useI18n } from '../../texts/language.ts';
@@ -8,16 +8,9 @@ import { DataSettings } from './data-settings.tsx';
 import { ExplorerSettings } from './explorer-settings.tsx';
 import { QuietSettings } from './quiet-settings.tsx';
 import { ServerSettings } from './servers/server-settings.tsx';
+import type { ChangeSettings } from './settings-props.ts';
 import { StartSettings } from './start-settings.tsx';
 import { UpdateSettings } from './update-settings.tsx';
-
-/** Changes settings; they count at once, there is no Save. */
-export type ChangeSettings = (change: Partial<Settings>) => Promise<boolean>;
-
-export interface SettingsProps {
-  readonly settings: Settings;
-  readonly change: ChangeSettings;
-}
 
 /** All settings on one page; each is stored the moment it is changed, there is nothing to save. */
 export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }) {

@@ -3,7 +3,7 @@ import { SettingRow } from '../../parts/controls/setting-row.tsx';
 import { SwitchRow } from '../../parts/controls/switch-row.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
-import type { SettingsProps } from './preferences-view.tsx';
+import type { SettingsProps } from './settings-props.ts';
 
 /** The hours in which payments are recorded without an alert. */
 export function QuietSettings({ settings, change }: SettingsProps) {

@@ -6,7 +6,7 @@ import { SwitchRow } from '../../parts/controls/switch-row.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
 import { acceleratorOf } from './accelerator.ts';
-import type { SettingsProps } from './preferences-view.tsx';
+import type { SettingsProps } from './settings-props.ts';
 
 /** Start at login, start hidden, and the keys that open the window from anywhere. */
 export function StartSettings({ settings, change }: SettingsProps) {

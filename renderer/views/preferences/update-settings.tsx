@@ -7,7 +7,7 @@ import { useBusy } from '../../parts/controls/use-busy.ts';
 import { Section } from '../../parts/layout/section.tsx';
 import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
-import type { SettingsProps } from './preferences-view.tsx';
+import type { SettingsProps } from './settings-props.ts';
 
 /** Where updating stands, and looking now; nothing to press where a package manager updates the app. */
 export function UpdateSettings({

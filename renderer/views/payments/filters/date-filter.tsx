@@ -4,7 +4,7 @@ import { daySpan, dayStart, localDay, shiftDay } from '../../../format/times.ts'
 import { Menu, MenuChoice } from '../../../parts/controls/menu.tsx';
 import { without } from '../../../state/without-keys.ts';
 import { useI18n } from '../../../texts/language.ts';
-import { FilterTrigger } from './filter-bar.tsx';
+import { FilterTrigger } from './filter-trigger.tsx';
 
 const SPANS = ['any', 'today', 'last7', 'last30', 'year', 'custom'] as const;
 type Span = (typeof SPANS)[number];

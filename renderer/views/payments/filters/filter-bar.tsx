@@ -1,4 +1,4 @@
-import { ChevronDown, Ellipsis, ListFilter, Search, X } from 'lucide-react';
+import { Ellipsis, ListFilter, Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type AppSnapshot, CREDIT_KINDS, type PaymentFilter } from '../../../../electron/contract/index.ts';
 import { labelOf } from '../../../format/names.ts';
@@ -10,6 +10,7 @@ import { without } from '../../../state/without-keys.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { exportPayments, markAllRead } from '../list/list-actions.ts';
 import { DateFilter } from './date-filter.tsx';
+import { FilterTrigger } from './filter-trigger.tsx';
 import { useAssetChoices } from './use-assets.ts';
 
 /** Typing settles for this long before main is asked. */
@@ -155,33 +156,6 @@ function SearchField({ filter, onChange }: FilterProps) {
         <IconButton icon={X} label={t('payments.clearSearch')} onClick={() => setText('')} />
       )}
     </search>
-  );
-}
-
-/** A button that names the filter and what it is set to, with its choices below. */
-export function FilterTrigger({
-  name,
-  value,
-  on,
-  ...rest
-}: {
-  readonly name: string;
-  readonly value: string;
-  readonly on: boolean;
-}) {
-  return (
-    <button type="button" className="filter-button" data-on={on} {...rest}>
-      {on ? (
-        <>
-          <span className="sr-only">{name}</span> <bdi className="filter-value">{value}</bdi>
-        </>
-      ) : (
-        <>
-          {name} <span className="sr-only">{value}</span>
-        </>
-      )}
-      <ChevronDown aria-hidden size="0.875rem" strokeWidth={1.75} />
-    </button>
   );
 }
 

@@ -6,7 +6,7 @@ import { NetworkSelect } from '../../../parts/controls/network-select.tsx';
 import { SettingRow } from '../../../parts/controls/setting-row.tsx';
 import { Section } from '../../../parts/layout/section.tsx';
 import { useI18n } from '../../../texts/language.ts';
-import type { SettingsProps } from '../preferences-view.tsx';
+import type { SettingsProps } from '../settings-props.ts';
 import { AddServer } from './add-server.tsx';
 import { ServerLine } from './server-line.tsx';
 

@@ -1,0 +1,28 @@
+import { ChevronDown } from 'lucide-react';
+
+/** A button that names the filter and what it is set to, with its choices below. */
+export function FilterTrigger({
+  name,
+  value,
+  on,
+  ...rest
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly on: boolean;
+}) {
+  return (
+    <button type="button" className="filter-button" data-on={on} {...rest}>
+      {on ? (
+        <>
+          <span className="sr-only">{name}</span> <bdi className="filter-value">{value}</bdi>
+        </>
+      ) : (
+        <>
+          {name} <span className="sr-only">{value}</span>
+        </>
+      )}
+      <ChevronDown aria-hidden size="0.875rem" strokeWidth={1.75} />
+    </button>
+  );
+}
