@@ -145,9 +145,9 @@ describeDesktop('accounts', () => {
     await page.getByLabel('Destination tag').fill('');
     await page.keyboard.press('Enter');
     expect(await last(3)).toEqual({ tag: null });
-    await page.getByLabel('Mute').selectOption('Muted until I unmute it');
+    await page.getByLabel('Mute', { exact: true }).selectOption('Muted until I unmute it');
     expect(await last(4)).toEqual({ mutedUntil: 'until-unmuted' });
-    await page.getByLabel('Mute').selectOption('Rings');
+    await page.getByLabel('Mute', { exact: true }).selectOption('Not muted');
     expect(await last(5)).toEqual({ mutedUntil: null });
     await page.getByLabel('Smallest amount of XRP for an alert').fill('0,5');
     await page.keyboard.press('Enter');
