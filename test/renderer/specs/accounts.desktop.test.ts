@@ -169,7 +169,7 @@ describeDesktop('accounts', () => {
     await page.getByRole('checkbox', { name: 'Exchange' }).click();
     const own = await last(9);
     expect(own).toMatchObject({ alertKinds: expect.arrayContaining(['exchange', 'payment']) });
-    await page.getByRole('button', { name: /^Let .* ring again$/u }).click();
+    await page.getByRole('button', { name: /^Unmute /u }).click();
     expect(await last(10)).toEqual({ mutedSenders: [] });
     await close();
   });
