@@ -14,7 +14,7 @@ import type { AlertRules, MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { AssetNames } from './record/asset-names.ts';
 import type { BuilderContext } from './record/payment-builder.ts';
-import { createTelling, type Telling } from './record/telling.ts';
+import { createTelling } from './record/telling.ts';
 import { CatchingUp } from './recovery/catching-up.ts';
 import { GapRetrier } from './recovery/gap-retrier.ts';
 import { HistorySources } from './recovery/history-sources.ts';
@@ -23,27 +23,8 @@ import { Recovery } from './recovery/recovery.ts';
 import type { WatchEvent, WatchEvents } from './watch-events.ts';
 import { WatchList } from './watch-list.ts';
 
-/** What a monitor is made of, each part after those that it builds on. */
-export interface MonitorParts {
-  /** What all parts publish; the monitor listens. */
-  readonly events: WatchEvents;
-  readonly tracker: CoverageTracker;
-  readonly live: LiveCoverage;
-  readonly newest: NewestLedger;
-  readonly grace: SubscriptionGrace;
-  readonly list: WatchList;
-  readonly telling: Telling;
-  readonly coverageEvents: CoverageEvents;
-  readonly liveRecorder: LiveRecorder;
-  readonly gaps: GapRetrier;
-  readonly sources: HistorySources;
-  readonly recovery: Recovery;
-  readonly fingerprint: ChainFingerprint;
-  readonly reset: NetworkReset;
-  readonly checkpoints: CoverageCheckpoints;
-  readonly names: AssetNames;
-  readonly catchingUp: CatchingUp;
-}
+/** What a monitor is made of. */
+export type MonitorParts = ReturnType<typeof createParts>;
 
 /** What alerting asks of the monitor. */
 export interface MonitorDeps {
@@ -53,7 +34,7 @@ export interface MonitorDeps {
 }
 
 /** Builds the parts of a monitor and joins them: a part knows those before it, and publishes for those after it. */
-export function createParts(options: MonitorOptions, hooks: MonitorDeps): MonitorParts {
+export function createParts(options: MonitorOptions, hooks: MonitorDeps) {
   const { network, client, store, clock = systemClock } = options;
   const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
   const tracker = new CoverageTracker(network, store);

@@ -1,6 +1,6 @@
 import type { NetworkName, Payment, WatchedAccount } from '../../contract/index.ts';
 import { decideAlert } from '../../payments/alert-decision.ts';
-import type { AccountCredits, ReadCredits } from '../../payments/classify/classify.types.ts';
+import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import type { NewPayment } from '../../store/database/store.types.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { AlertRules } from '../monitor.types.ts';
@@ -22,13 +22,14 @@ export function paymentsOf(
   source: Payment['source'],
   context: BuilderContext,
 ): readonly NewPayment[] {
-  const credits = context.readCredits(transaction, account);
-  if (credits === null) return [];
+  const read = context.readCredits(transaction, account);
+  if (read === null) return [];
+  const { credits, ...details } = read;
   const raw = JSON.stringify({ tx: transaction.tx, meta: transaction.meta });
   const entries = context.entriesFor(account, transaction.ledgerIndex);
   const announcedThrough = context.announcedThrough(account);
   const announced = announcedThrough !== null && transaction.ledgerIndex <= announcedThrough;
-  return credits.credits.map((credit) => {
+  return credits.map((credit) => {
     const payment: Payment = {
       network: context.network,
       account,
@@ -41,33 +42,8 @@ export function paymentsOf(
       asset: credit.asset,
       amount: credit.amount,
       source,
-      ...detailsOf(credits),
+      ...details,
     };
     return { payment, alerted: decideAlert(payment, entries, context.rules).alerted, raw, announced };
   });
-}
-
-function detailsOf(credits: AccountCredits) {
-  const {
-    kind,
-    from,
-    destinationTag,
-    sourceTag,
-    invoiceId,
-    memos,
-    credentialIds,
-    partialOf,
-    deliveredAmount,
-  } = credits;
-  return {
-    kind,
-    from,
-    destinationTag,
-    sourceTag,
-    invoiceId,
-    memos,
-    credentialIds,
-    partialOf,
-    deliveredAmount,
-  };
 }

@@ -4,7 +4,7 @@ import { RequestError } from '../../xrpl/protocol/request-error.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { proofOfPage } from './page-proof.ts';
 import type { ReadingDeps } from './recovery.types.ts';
-import { meaningOf } from './request-failure.ts';
+import { type FailureMeaning, meaningOf } from './request-failure.ts';
 import type { ServerSurvey } from './server-survey.ts';
 
 /** When no server can be asked for so long, the missing ranges become a gap (and are retried as one). */
@@ -211,20 +211,12 @@ export class AccountHistory {
   async #failed(account: string, walk: Walk, error: unknown): Promise<Turn> {
     this.#walks.delete(account);
     const meaning = meaningOf(error);
-    switch (meaning.type) {
-      case 'aborted':
-        return STOPPED;
-      case 'begin-again':
-        return AGAIN;
-      case 'offline':
-        // The connection in use announces its return by events; a side connection does not.
-        if (walk.server === null) return { type: 'wait', delayMs: OFFLINE_RETRY_MS };
-        break;
-      case 'lacks':
-        await this.#learnFromRefusal(account, walk, error);
-        return AGAIN;
-    }
-    this.#holdAgainst(walk, walk.key, error);
+    if (meaning.type === 'aborted') return STOPPED;
+    // The connection in use announces its return by events; a side connection does not.
+    if (meaning.type === 'offline' && walk.server === null)
+      return { type: 'wait', delayMs: OFFLINE_RETRY_MS };
+    if (meaning.type === 'lacks') await this.#learnFromRefusal(account, walk, error);
+    else this.#holdAgainst(walk, walk.key, meaning);
     return AGAIN;
   }
 
@@ -233,14 +225,13 @@ export class AccountHistory {
     try {
       await this.#deps.survey.askAfterRefusal(account, walk.range, this.#optionsFor(walk.server));
     } catch (second) {
-      this.#holdAgainst(walk, key, second);
+      this.#holdAgainst(walk, key, meaningOf(second));
     }
   }
 
   /** The server rests for a while, or is not asked for this range. */
-  #holdAgainst(walk: Walk, key: string, error: unknown): void {
+  #holdAgainst(walk: Walk, key: string, meaning: FailureMeaning): void {
     const { sources } = this.#deps;
-    const meaning = meaningOf(error);
     if (meaning.type === 'pause') sources.pause(key, meaning.baseMs);
     else if (meaning.type === 'lacks' || meaning.type === 'refused') sources.lacks(key, [walk.range], null);
     else if (meaning.type === 'offline' && walk.server !== null) sources.pause(key, UNREACHABLE_PAUSE_MS);

@@ -54,19 +54,7 @@ export class GapRegistry {
       return tried ? this.#afterAttempt(gap, now) : gap;
     });
     const added = fresh.map((range) =>
-      this.#afterAttempt(
-        {
-          network: this.#network,
-          account,
-          range,
-          fromTime: null,
-          toTime: null,
-          attempts: 0,
-          nextRetryAt: null,
-          accepted: false,
-        },
-        now,
-      ),
+      this.#afterAttempt({ network: this.#network, account, range, ...UNTRIED }, now),
     );
     this.#replace([...next, ...added]);
     return fresh;
@@ -135,6 +123,8 @@ export class GapRegistry {
     this.#gaps = sorted;
   }
 }
+
+const UNTRIED = { fromTime: null, toTime: null, attempts: 0, nextRetryAt: null, accepted: false };
 
 function isDue(gap: KnownGap, now: number): boolean {
   if (gap.accepted) return false;

@@ -1,15 +1,26 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import { countLedgers } from '../../xrpl/ledger-ranges.ts';
 import type { LedgerContents } from '../../xrpl/network-client.ts';
-import { type WalkEnd, walkLedgers } from './ledger-walk.ts';
 import type { ReadingDeps } from './recovery.types.ts';
+
+/** Ledgers requested ahead of the one to be committed next. */
+const AHEAD = 6;
+
+export type WalkEnd =
+  | { readonly type: 'done' }
+  /** A ledger could not be had or read. */
+  | { readonly type: 'failed' }
+  | { readonly type: 'not-committed'; readonly error: unknown };
 
 interface Group {
   readonly range: LedgerRange;
   readonly accounts: readonly string[];
 }
 
-/** Reads whole ledgers where many accounts lack the same few: cheaper than an account_tx for each of them. */
+/**
+ * Reads whole ledgers where many accounts lack the same few: cheaper than an account_tx for each of them. A walk ends at
+ * the first ledger that cannot be had, read or committed; what was recorded before stays.
+ */
 export class WholeLedgers {
   readonly #deps: ReadingDeps;
   #accounts: readonly string[] = [];
@@ -43,17 +54,36 @@ export class WholeLedgers {
     return { accounts: group.accounts, end: this.#walk(group) };
   }
 
-  async #walk({ range, accounts }: Group): Promise<WalkEnd> {
-    const { recorder, signal } = this.#deps;
-    const end = await walkLedgers(range, {
-      fetch: (ledgerIndex) => this.#fetch(ledgerIndex),
-      record: (contents) => recorder.ledger(accounts, contents),
-      signal,
-    });
+  async #walk(group: Group): Promise<WalkEnd> {
+    const end = await this.#record(group);
     // account_tx takes over, which can ask other servers.
     if (end.type !== 'done') this.#allowed = false;
     this.#accounts = [];
     return end;
+  }
+
+  /** Records the ledgers in their order while the next few are on their way. */
+  async #record({ range: [first, last], accounts }: Group): Promise<WalkEnd> {
+    const underWay: Promise<LedgerContents>[] = [];
+    for (let ledgerIndex = first; ledgerIndex <= last; ledgerIndex++) {
+      for (let next = ledgerIndex + underWay.length; next <= last && underWay.length < AHEAD; next++) {
+        const contents = this.#fetch(next);
+        // A failure is handled when its turn comes, if it comes.
+        contents.catch(() => undefined);
+        underWay.push(contents);
+      }
+      const contents = await underWay.shift()?.catch(() => undefined);
+      if (this.#deps.signal.aborted) return { type: 'failed' };
+      if (contents === undefined || contents.ledgerIndex !== ledgerIndex || contents.unreadable > 0) {
+        return { type: 'failed' };
+      }
+      try {
+        this.#deps.recorder.ledger(accounts, contents);
+      } catch (error) {
+        return { type: 'not-committed', error };
+      }
+    }
+    return { type: 'done' };
   }
 
   async #fetch(ledgerIndex: number): Promise<LedgerContents> {
