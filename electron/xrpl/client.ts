@@ -51,7 +51,7 @@ export interface XrplClient extends NetworkClient {
 
 /**
  * A client of one XRP Ledger network on WebSockets: see docs/connection.md for its behaviour. Throws OptionsError
- * when options are out of bounds; server URLs that cannot be used are told as problems once it is started.
+ * when options are out of bounds; server URLs that cannot be used are reported as problems once it is started.
  */
 export function createNetworkClient(settings: NetworkClientSettings): XrplClient {
   return new WebSocketNetworkClient(settings);
@@ -128,7 +128,7 @@ class WebSocketNetworkClient implements XrplClient {
       if (isClassicAddress(account)) wanted.add(account);
       else refused += 1;
     }
-    // Not repeated, not sent: what is no address may be a secret.
+    // Neither repeated nor sent: a text that is not an address may be a secret.
     if (refused > 0) {
       this.#pendingProblems.push(message('problem.bad-address', { count: refused }));
     }

@@ -37,7 +37,7 @@ export interface NetworkClient {
   ledger(ledgerIndex: number, options?: RequestOptions): Promise<LedgerContents>;
   /**
    * Any other request; resolves to `result`, rejects with RequestError. Every answer to `server_info`, of the server
-   * in use or of one named by `options.server`, also renews what `servers()` tells of that server: its complete
+   * in use or of one named by `options.server`, also renews what `servers()` gives for that server: its complete
    * ledgers and the age of its newest one.
    */
   request(command: string, parameters: JsonObject, options?: RequestOptions): Promise<JsonObject>;

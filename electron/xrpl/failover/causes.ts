@@ -3,7 +3,7 @@ import { type ConnectionFailure, type FailureCode, failure } from '../transport/
 import type { StatusCause } from './connection-status.ts';
 import type { NudgeReason } from './nudges.ts';
 
-/** Ends that we brought about ourselves: they say nothing about the server. */
+/** Ends that this client caused itself: they say nothing about the server. */
 export const OWN_REASONS: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'stopped',
   'replaced',

@@ -23,7 +23,7 @@ export class RequestError extends Error {
     this.server = details.server ?? null;
   }
 
-  /** What is said of it to people; the message, which names the command, is for logs. */
+  /** The text for people; the message, which names the command, is for logs. */
   get userMessage(): Message {
     const word = machineWord(this.serverError ?? '');
     return this.code === 'server' ? message('request.server', { word }) : message(`request.${this.code}`);

@@ -16,7 +16,7 @@ export type StreamMessage =
       readonly ledgerIndex: number;
       readonly closeTime: string | null;
       readonly transactionCount: number;
-      /** Null when the server does not tell it. */
+      /** Null when the server does not give it. */
       readonly ledgerHash: string | null;
       /** The server's complete ledgers at that moment, as it wrote them. */
       readonly completeLedgers: string | null;
@@ -30,7 +30,7 @@ export type StreamMessage =
 export function parseStreamMessage(message: JsonObject): StreamMessage {
   if (message.type === 'ledgerClosed') return parseLedgerClosed(message);
   if (message.type === 'transaction') {
-    // Proposed transactions come under the same type; nothing is asked of them here.
+    // Proposed transactions have the same type; they prove nothing.
     if (message.validated === false || message.status === 'proposed') return { type: 'unknown' };
     const transaction = message.validated === true ? parseStreamTransaction(message) : null;
     return transaction

@@ -94,7 +94,7 @@ export class RequestPacer {
     const now = this.#clock.now();
     this.#refill();
     this.#limited = true;
-    // One burst of answers carries many warnings; it is one sign.
+    // One burst of answers carries many warnings; they count as one.
     if (this.#rate < 1 && now - this.#rateLoweredAt < 1000) return;
     this.#rate = Math.max(LEAST_RATE, this.#rate * this.#options.loadWarningFactor);
     this.#rateLoweredAt = now;

@@ -22,7 +22,7 @@ const BAD_ENTRY_ERRORS = new Set(['actMalformed', 'malformedAddress', 'accountMa
 
 /**
  * Keeps the accounts subscribed on one connection equal to those wanted: in batches, one request at a time, the
- * ledger stream named in each so that every answer tells the server's ledger. A refused batch is halved until
+ * ledger stream named in each so that every answer gives the server's ledger. A refused batch is halved until
  * the bad entry is alone.
  */
 export class AccountSubscriptions {
@@ -37,7 +37,7 @@ export class AccountSubscriptions {
   #started = false;
   #underWay = false;
   #ledgerStream = false;
-  #toldComplete = false;
+  #reportedComplete = false;
 
   constructor(
     channel: RequestChannel,
@@ -73,7 +73,7 @@ export class AccountSubscriptions {
   setWanted(wanted: ReadonlySet<string>): void {
     this.#wanted = wanted;
     for (const account of this.#rejected) if (!wanted.has(account)) this.#rejected.delete(account);
-    if (!this.complete) this.#toldComplete = false;
+    if (!this.complete) this.#reportedComplete = false;
     if (this.#started) this.#continue();
   }
 
@@ -92,8 +92,8 @@ export class AccountSubscriptions {
     }
     const surplus = [...this.#confirmed].filter((account) => !this.#wanted.has(account));
     if (surplus.length > 0) this.#unsubscribe(surplus.slice(0, this.#batchSize));
-    if (!this.#toldComplete) {
-      this.#toldComplete = true;
+    if (!this.#reportedComplete) {
+      this.#reportedComplete = true;
       this.#listener.onComplete();
     }
   }
@@ -151,8 +151,8 @@ export class AccountSubscriptions {
 
   #unsubscribe(accounts: readonly string[]): void {
     this.#underWay = true;
-    // Not when it is answered: from now on the server may have let them go, and one added again meanwhile must be
-    // subscribed anew. Refused or unanswered, a message of theirs more does no harm.
+    // Here, not when the request is answered: from now on the server may have dropped them, and an account that is
+    // added again meanwhile must be subscribed anew. Where it did not drop them, a few more messages do no harm.
     for (const account of accounts) this.#confirmed.delete(account);
     this.#listener.onUnsubscribed(accounts);
     const done = () => {

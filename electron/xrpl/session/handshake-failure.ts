@@ -6,7 +6,7 @@ export const LOAD_ERRORS: ReadonlySet<string> = new Set(['slowDown', 'tooBusy'])
 
 const UNSYNCHRONISED_ERRORS: ReadonlySet<string> = new Set(['noNetwork', 'notSynced', 'noCurrent']);
 
-/** Why a connection is of no use whose first questions (server_info, subscribe) were answered with an error. */
+/** Why a connection is useless: the server answered its first requests (server_info, subscribe) with this error. */
 export function failureOfHandshake(error: RequestError): ConnectionFailure {
   const serverError = error.serverError ?? '';
   if (LOAD_ERRORS.has(serverError)) {

@@ -6,12 +6,12 @@ import type { RequestChannel } from './request-channel.ts';
 
 export interface HealthCheckListener {
   onInfo(info: ServerInfo): void;
-  /** The answer is none. */
+  /** The answer is not a server_info. */
   onUnreadable(): void;
   onError(error: RequestError): void;
 }
 
-/** Asks one server how it is, over one connection: when told to, and by a timer set after each answer. */
+/** Asks one server for its server_info over one connection: on request, and by a timer set after each answer. */
 export class HealthCheck {
   readonly #clock: Clock;
   readonly #options: ConnectionOptions;

@@ -19,7 +19,7 @@ export interface HealthExpectation {
   knownHash(ledgerIndex: number): string | null;
   /** The highest ledger that this network can have reached by now; null when none was seen. */
   readonly highestLedger: number | null;
-  /** It refused them before, and failover came back to it: no other is to be had that watches them. */
+  /** A server that refuses every account is accepted: it did before, and failover came back to it for want of a better. */
   readonly acceptRefusal: boolean;
   /** An old ledger is no reason to leave: no other server is known to have a newer one. */
   readonly acceptStale: boolean;
@@ -54,7 +54,7 @@ export function judgeHealth(
   return null;
 }
 
-/** A server that does not tell its network is not judged by it: see NetworkIdentity. */
+/** A server that does not name its network is not judged by it: see NetworkIdentity. */
 export function judgeNetwork(
   reported: number | null,
   expected: Pick<HealthExpectation, 'network' | 'networkId'>,

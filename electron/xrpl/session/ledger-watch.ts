@@ -12,7 +12,7 @@ export class LedgerWatch {
   readonly #timer: SingleTimer;
   #first: number | null = null;
   #last: number | null = null;
-  /** The newest ledger known here, announced or told in an answer, and when by the wall clock, which counts sleep. */
+  /** The newest ledger known here, announced or given in an answer, and its time by the wall clock, which counts sleep. */
   #newest = 0;
   #newestAt = 0;
   #lastAt = 0;
@@ -33,14 +33,14 @@ export class LedgerWatch {
   }
 
   /** The server says that it is at this ledger. */
-  told(ledgerIndex: number): void {
+  noteNewest(ledgerIndex: number): void {
     this.#newest = Math.max(this.#newest, ledgerIndex);
     this.#newestAt = this.#clock.wallTime();
   }
 
   /** From now on the next ledger is awaited; the server is at this one. */
   start(ledgerIndex: number): void {
-    this.told(ledgerIndex);
+    this.noteNewest(ledgerIndex);
     this.#await();
   }
 
@@ -54,7 +54,7 @@ export class LedgerWatch {
     if (!this.isPlausible(ledgerIndex)) return 'implausible';
     this.#first ??= ledgerIndex;
     this.#last = ledgerIndex;
-    this.told(ledgerIndex);
+    this.noteNewest(ledgerIndex);
     this.#await();
     return 'new';
   }

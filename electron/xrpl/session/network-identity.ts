@@ -30,19 +30,19 @@ export class NetworkIdentity {
     this.#expectation = expectation;
   }
 
-  /** It is the network's, or every network will do. False: nothing speaks against it. */
+  /** The server belongs to the network, or every network is accepted. False: nothing speaks against it. */
   get known(): boolean {
     return this.#known || this.#expectation().networkId === null;
   }
 
-  /** Takes note of the id that an answer told (null: none). Returns why the server must not be used, or null. */
+  /** Notes the network id of an answer (null: none). Returns why the server must not be used, or null. */
   judgeId(reported: number | null): ConnectionFailure | null {
     const wrong = judgeNetwork(reported, this.#expectation());
     if (reported !== null && !wrong) this.#known = true;
     return wrong;
   }
 
-  /** The same by what server_info says. */
+  /** The same with a whole server_info. */
   judgeInfo({ networkId: reported, validatedLedger }: ServerInfo): ConnectionFailure | null {
     const wrong = this.judgeId(reported);
     if (wrong || this.known || validatedLedger === null) return wrong;
@@ -81,7 +81,7 @@ export class NetworkIdentity {
     );
   }
 
-  /** Takes note of a ledger that the server announced. */
+  /** Notes a ledger that the server announced. */
   announced(ledgerIndex: number, hash: string | null): void {
     if (this.known || hash === null) return;
     this.#announced.set(ledgerIndex, hash);

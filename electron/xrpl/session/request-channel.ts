@@ -12,7 +12,7 @@ export interface ChannelRequest {
   readonly signal?: AbortSignal;
 }
 
-/** Requests over one connection: throttle by the server's budget, one API version for all, rejected when it ends. */
+/** Requests over one connection: paced by the server's budget, all of one API version, rejected when the connection ends. */
 export class RequestChannel {
   /** rippled lets the last subscribe of a connection rule the shape of its streams, Clio the first: so one for all. */
   apiVersion: 1 | 2 = 2;
@@ -125,7 +125,7 @@ export class RequestChannel {
   end(reason: string): void {
     if (this.#ended !== null) return;
     this.#ended = reason;
-    // Those waiting first: the end of one under way makes room, and would send the next into the void.
+    // Waiting ones first: the end of one under way makes room, and the next would be sent in vain.
     for (const reject of [...this.#waiting.values()]) {
       reject(this.#error('disconnected', 'The request', reason));
     }

@@ -4,7 +4,7 @@ import { asFilledString, asString, isObject } from '../protocol/json.ts';
 import { RequestError } from '../protocol/request-error.ts';
 import type { JsonObject } from '../protocol/transaction.ts';
 
-/** The fate of one request. Called exactly once, in the order of frames. */
+/** Receives the outcome of one request: exactly one call, in the order of frames. */
 export interface Reply {
   onResult(result: JsonObject, bytes: number): void;
   onError(error: RequestError): void;
@@ -16,7 +16,7 @@ interface Pending {
   readonly timer: SingleTimer;
 }
 
-/** What became of a message offered as an answer. */
+/** Whether a message answered a request. */
 export type AnswerOutcome = 'answered' | 'unknownId';
 
 /** rippled reads every integer in a request as 32 bits (unsigned) and refuses larger ones without naming the request. */

@@ -26,7 +26,10 @@ import type {
   SessionSettings,
 } from './session.types.ts';
 
-/** One connection to one server, from the first packet to the last. */
+/**
+ * One connection to one server, in the order of its life: opened, checked, subscribed, live, ended. A side connection
+ * is ready as soon as it is checked.
+ */
 export class ServerSession {
   readonly id: number;
   readonly server: Server;
@@ -49,7 +52,7 @@ export class ServerSession {
   #announced = false;
   /** No new ledger for too long. */
   #stale = false;
-  /** By its own word the server's newest ledger is old; ledgers of it prove nothing until it says otherwise. */
+  /** The server says that its newest ledger is old: its ledgers prove nothing until it says otherwise. */
   #outdated = false;
   #socketClosed = false;
   #ending = false;
@@ -99,105 +102,6 @@ export class ServerSession {
     });
   }
 
-  get phase(): SessionPhase {
-    return this.#phase;
-  }
-  /** Live, and no wanted subscription is missing. */
-  get complete(): boolean {
-    return this.#phase === 'live' && this.#subscriptions.complete;
-  }
-  /** The server watches at least one of the accounts, or there are none. */
-  get watches(): boolean {
-    return !this.#subscriptions.useless;
-  }
-  /** No new ledgers, or old ones. */
-  get stale(): boolean {
-    return this.#stale || this.#outdated;
-  }
-  /** Live, and not stale: good enough to be the one in use. */
-  get proven(): boolean {
-    return this.#phase === 'live' && !this.stale;
-  }
-  /** The server said that it is of this network, or showed it. */
-  get networkKnown(): boolean {
-    return this.#identity.known;
-  }
-  /** First ledger announced on this session: it and all later ones are covered by it. */
-  get firstLedger(): number | null {
-    return this.#ledgers.first;
-  }
-  get lastLedger(): number | null {
-    return this.#ledgers.last;
-  }
-  /** Subscribed or further: may be asked. */
-  get usable(): boolean {
-    return (
-      this.#phase === 'ready' || this.#phase === 'live' || (this.#phase === 'subscribing' && this.#announced)
-    );
-  }
-
-  setWanted(wanted: ReadonlySet<string>): void {
-    if (this.#phase !== 'ended') this.#subscriptions.setWanted(wanted);
-  }
-
-  /** Another session showed ledgers of this network: does this one show the same? */
-  compareLedgers(): void {
-    const wrong = this.#phase === 'ended' ? null : this.#identity.compare();
-    if (wrong) this.end(wrong);
-  }
-
-  /** Pings now; no life within the deadline ends the session. Does nothing before it is open. */
-  checkNow(): void {
-    if (this.#phase !== 'opening' && this.#phase !== 'ended') {
-      this.#heartbeat.check(this.#options.nudgeTimeoutMs);
-    }
-  }
-
-  /** Ends with a closing handshake (1000); resolves when the socket is gone. */
-  close(reason: ConnectionFailure): Promise<void> {
-    const opening = this.#phase === 'opening';
-    this.#finish(reason);
-    if (!this.#socketClosed && !this.#ending) {
-      this.#ending = true;
-      this.#closeTimer.set(this.#options.closeTimeoutMs, () => this.#socket.terminate());
-      if (opening) this.#socket.terminate();
-      else this.#socket.close(1000);
-    }
-    return this.#gone.promise;
-  }
-
-  /** Ends at once, without waiting for the server. */
-  end(reason: ConnectionFailure): void {
-    if (this.#phase === 'ended') return;
-    this.#finish(reason);
-    if (!this.#socketClosed) this.#socket.terminate();
-  }
-
-  #finish(reason: ConnectionFailure): void {
-    if (this.#phase === 'ended') return;
-    this.#phase = 'ended';
-    this.#phaseTimer.clear();
-    this.#health.stop();
-    this.#ledgers.stop();
-    this.#heartbeat.stop();
-    this.#inbox.close();
-    this.channel.end(reason.message);
-    if (this.#announced) this.#emit({ type: 'session-ended', session: this.id });
-    this.#listener.onEnded(reason);
-  }
-
-  #onSocketEnd(reason: ConnectionFailure): void {
-    this.#socketClosed = true;
-    this.#closeTimer.clear();
-    this.#finish(reason);
-    this.#gone.resolve();
-  }
-
-  #onConnectTimeout(): void {
-    const seconds = this.#options.connectTimeoutMs / 1000;
-    this.end(failure('connection.connect-timeout', { seconds }));
-  }
-
   #onOpen(): void {
     if (this.#phase !== 'opening') return;
     this.#phase = 'checking';
@@ -206,10 +110,9 @@ export class ServerSession {
     this.#health.ask();
   }
 
-  #onHealthError(error: RequestError): void {
-    // A server busy with other things: ledgers and pings still tell whether it lives.
-    if (this.#phase === 'checking') this.end(failureOfHandshake(error));
-    else if (this.#phase !== 'ended') this.#health.schedule();
+  #onConnectTimeout(): void {
+    const seconds = this.#options.connectTimeoutMs / 1000;
+    this.end(failure('connection.connect-timeout', { seconds }));
   }
 
   #onServerInfo(info: ServerInfo): void {
@@ -228,7 +131,7 @@ export class ServerSession {
       return;
     }
     if (!side) {
-      this.#ledgers.told(info.validatedLedger ?? 0);
+      this.#ledgers.noteNewest(info.validatedLedger ?? 0);
       this.#setOutdated(bad);
       this.#health.schedule();
     }
@@ -236,7 +139,13 @@ export class ServerSession {
       this.#identity.ask(info.validatedLedger, (other) => this.#onChecked(other));
   }
 
-  /** The server is healthy, and of this network as far as can be told. */
+  #onHealthError(error: RequestError): void {
+    // A server busy with other things: ledgers and pings still show whether it lives.
+    if (this.#phase === 'checking') this.end(failureOfHandshake(error));
+    else if (this.#phase !== 'ended') this.#health.schedule();
+  }
+
+  /** The server is healthy, and of this network as far as can be known. */
   #onChecked(wrong: ConnectionFailure | null): void {
     if (this.#phase !== 'checking') return;
     if (wrong) {
@@ -301,21 +210,6 @@ export class ServerSession {
     if (this.proven) this.#listener.onProven?.();
   }
 
-  #becomeStale(): void {
-    const before = this.stale;
-    this.#stale = true;
-    const seconds = this.#options.staleAfterMs / 1000;
-    const reason = failure('connection.stale', { seconds });
-    if (!before) this.#listener.onStale?.(reason);
-  }
-
-  #setOutdated(reason: ConnectionFailure | null): void {
-    const before = this.stale;
-    this.#outdated = reason !== null;
-    if (reason && !before) this.#listener.onStale?.(reason);
-    if (!reason && before && this.proven) this.#listener.onProven?.();
-  }
-
   #onMessage(text: string | null, bytes: number): void {
     const frame = readFrame(text);
     switch (frame.type) {
@@ -331,12 +225,6 @@ export class ServerSession {
         this.#onStreamMessage(frame.message);
         return;
     }
-  }
-
-  /** It may have been a transaction: what this session claims around it is not proven. */
-  #ignoreUnreadable(kind: IgnoredMessage): void {
-    this.#listener.onIgnored(kind);
-    if (this.#announced) this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: null });
   }
 
   #onStreamMessage(parsed: StreamMessage): void {
@@ -381,7 +269,130 @@ export class ServerSession {
     if (this.#outdated && askedLongAgo) this.#health.ask();
   }
 
+  /** It may have been a transaction: what this session claims around it is not proven. */
+  #ignoreUnreadable(kind: IgnoredMessage): void {
+    this.#listener.onIgnored(kind);
+    if (this.#announced) this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: null });
+  }
+
+  #becomeStale(): void {
+    const before = this.stale;
+    this.#stale = true;
+    const seconds = this.#options.staleAfterMs / 1000;
+    const reason = failure('connection.stale', { seconds });
+    if (!before) this.#listener.onStale?.(reason);
+  }
+
+  #setOutdated(reason: ConnectionFailure | null): void {
+    const before = this.stale;
+    this.#outdated = reason !== null;
+    if (reason && !before) this.#listener.onStale?.(reason);
+    if (!reason && before && this.proven) this.#listener.onProven?.();
+  }
+
+  setWanted(wanted: ReadonlySet<string>): void {
+    if (this.#phase !== 'ended') this.#subscriptions.setWanted(wanted);
+  }
+
+  /** Another session showed ledgers of this network: does this one show the same? */
+  compareLedgers(): void {
+    const wrong = this.#phase === 'ended' ? null : this.#identity.compare();
+    if (wrong) this.end(wrong);
+  }
+
+  /** Pings now; no life within the deadline ends the session. Does nothing before it is open. */
+  checkNow(): void {
+    if (this.#phase !== 'opening' && this.#phase !== 'ended') {
+      this.#heartbeat.check(this.#options.nudgeTimeoutMs);
+    }
+  }
+
+  /** Ends with a closing handshake (1000); resolves when the socket is gone. */
+  close(reason: ConnectionFailure): Promise<void> {
+    const opening = this.#phase === 'opening';
+    this.#finish(reason);
+    if (!this.#socketClosed && !this.#ending) {
+      this.#ending = true;
+      this.#closeTimer.set(this.#options.closeTimeoutMs, () => this.#socket.terminate());
+      if (opening) this.#socket.terminate();
+      else this.#socket.close(1000);
+    }
+    return this.#gone.promise;
+  }
+
+  /** Ends at once, without waiting for the server. */
+  end(reason: ConnectionFailure): void {
+    if (this.#phase === 'ended') return;
+    this.#finish(reason);
+    if (!this.#socketClosed) this.#socket.terminate();
+  }
+
+  #finish(reason: ConnectionFailure): void {
+    if (this.#phase === 'ended') return;
+    this.#phase = 'ended';
+    this.#phaseTimer.clear();
+    this.#health.stop();
+    this.#ledgers.stop();
+    this.#heartbeat.stop();
+    this.#inbox.close();
+    this.channel.end(reason.message);
+    if (this.#announced) this.#emit({ type: 'session-ended', session: this.id });
+    this.#listener.onEnded(reason);
+  }
+
+  #onSocketEnd(reason: ConnectionFailure): void {
+    this.#socketClosed = true;
+    this.#closeTimer.clear();
+    this.#finish(reason);
+    this.#gone.resolve();
+  }
+
   #emit(event: SessionEvent): void {
     this.#listener.onEvent?.(event);
+  }
+
+  get phase(): SessionPhase {
+    return this.#phase;
+  }
+
+  /** Live, and no wanted subscription is missing. */
+  get complete(): boolean {
+    return this.#phase === 'live' && this.#subscriptions.complete;
+  }
+
+  /** The server watches at least one of the accounts, or there are none. */
+  get watches(): boolean {
+    return !this.#subscriptions.useless;
+  }
+
+  /** No new ledgers, or old ones. */
+  get stale(): boolean {
+    return this.#stale || this.#outdated;
+  }
+
+  /** Live, and not stale: good enough to be the one in use. */
+  get proven(): boolean {
+    return this.#phase === 'live' && !this.stale;
+  }
+
+  /** The server said that it is of this network, or showed it. */
+  get networkKnown(): boolean {
+    return this.#identity.known;
+  }
+
+  /** First ledger announced on this session: it and all later ones are covered by it. */
+  get firstLedger(): number | null {
+    return this.#ledgers.first;
+  }
+
+  get lastLedger(): number | null {
+    return this.#ledgers.last;
+  }
+
+  /** Subscribed or further: may be asked. */
+  get usable(): boolean {
+    return (
+      this.#phase === 'ready' || this.#phase === 'live' || (this.#phase === 'subscribing' && this.#announced)
+    );
   }
 }

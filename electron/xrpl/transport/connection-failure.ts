@@ -13,8 +13,8 @@ import {
 import { retryAfterMs } from './retry-after.ts';
 
 /**
- * Why a connection could not be used or ended: a stable code, and what is to be said of it, which holds no secret.
- * The code decides what happens next (failover.ts).
+ * Why a connection ended or could not be used: a stable code, and a message for people, which holds no secret. The
+ * code decides what happens next (servers/standing.ts).
  */
 export interface ConnectionFailure {
   readonly code: FailureCode;
@@ -25,7 +25,7 @@ export interface ConnectionFailure {
   readonly retryAfterMs?: number;
 }
 
-/** Which failures there are, and what is said of each: contract/i18n/en/connection.ts. */
+/** All failures; their texts are in contract/i18n/en/connection.ts. */
 export type FailureMessage = Extract<MessageCode, `connection.${string}`>;
 export type FailureCode = PlainCode<FailureMessage>;
 
@@ -103,7 +103,7 @@ export function failureOfHttpStatus(httpStatus: number): ConnectionFailure {
   }
 }
 
-/** Failures known by the error's code alone: nothing has to be put into their sentences. */
+/** Failures that the error's code determines: their texts have no parameters. */
 type Bare = { [C in FailureMessage]: [] extends ParamsArgument<C> ? C : never }[FailureMessage];
 
 const TLS_FAILURES: Readonly<Record<string, Bare>> = {
@@ -139,7 +139,7 @@ export function failureOfError(error: unknown): ConnectionFailure {
   const known = NETWORK_FAILURES[code] ?? TLS_FAILURES[code];
   if (known) return failure(known);
   const word = machineWord(code);
-  // HPE: what came was no HTTP.
+  // HPE: the answer was not HTTP.
   if (/^(?:WS_ERR|HPE)_/.test(code)) return failure('connection.protocol-error', { word });
   if (/^(?:ERR_SSL|ERR_TLS|EPROTO|CERT_|UNABLE_)/.test(code))
     return failure('connection.tls-failed', { word });
@@ -154,7 +154,7 @@ const BROKEN_HANDSHAKE = /^(?:Invalid (?:Upgrade|Sec-WebSocket)|Server sent (?:a
 function errorCode(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  // Several addresses of one host failed: the first tells enough.
+  // Several addresses of one host failed: the first one is enough.
   if (error instanceof AggregateError) return errorCode(error.errors[0]);
   return '';
 }

@@ -3,7 +3,7 @@ import type { ProxyRoute } from './proxy.ts';
 /** A proxy that failed is asked after the others for as long as this, as Chromium does. */
 const MISTRUST_MS = 5 * 60_000;
 
-/** Which proxies failed of late, so that not every connection has to find it out again. */
+/** Remembers which proxies failed recently, so that not every connection finds it out again. */
 export class ProxyRoutes {
   readonly #now: () => number;
   readonly #failedAt = new Map<string, number>();
@@ -12,7 +12,7 @@ export class ProxyRoutes {
     this.#now = now;
   }
 
-  /** The routes in the order in which they are to be tried: as given, but those that failed of late last. */
+  /** The routes in the order in which they are to be tried: as given, but those that failed recently last. */
   order(routes: ProxyRoute | readonly ProxyRoute[]): readonly ProxyRoute[] {
     if (routes === null || typeof routes === 'string') return [routes];
     if (routes.length === 0) return [null];

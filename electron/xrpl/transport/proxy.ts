@@ -8,7 +8,7 @@ export type FindProxy = (
   server: ServerUrl,
 ) => ProxyRoute | readonly ProxyRoute[] | Promise<ProxyRoute | readonly ProxyRoute[]>;
 
-/** As the environment says: WSS_PROXY, WS_PROXY, HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, and NO_PROXY, in either case. */
+/** The proxy that the environment names: WSS_PROXY, WS_PROXY, HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, and NO_PROXY, in either case. */
 export function proxyFromEnvironment(server: ServerUrl): ProxyRoute {
   if (isExcluded(server)) return null;
   const names = server.secure
@@ -30,7 +30,7 @@ const PAC_KINDS: Readonly<Record<string, string>> = {
   SOCKS4: 'socks4',
   SOCKS5: 'socks5',
 };
-/** More are no help within the time for connecting. */
+/** More do not fit into the time for connecting. */
 const MOST_ROUTES = 5;
 
 /**
@@ -54,7 +54,7 @@ export function routesFromPacResult(result: string): readonly ProxyRoute[] {
 
 function isExcluded(server: ServerUrl): boolean {
   const host = server.host.toLowerCase();
-  // Nobody means a proxy for the own machine.
+  // A proxy is never meant for this machine itself.
   if (host === 'localhost' || host === '[::1]' || /^127\./.test(host)) return true;
   return (variable('NO_PROXY') ?? '')
     .split(/[\s,]+/)

@@ -79,7 +79,7 @@ export function redactServerUrl(text: string): string {
 /** What redactServerUrl gives for a text that is no address. */
 export const NOT_A_URL = '(not a server address)';
 
-/** A part of a path that no person would name so: letters and digits mixed, and many. Providers put tokens there. */
+/** A path segment that no person would choose: many letters and digits mixed. Providers put tokens there. */
 const ACCESS_TOKEN = /^(?=.*\d)(?=.*[A-Za-z])[\w-]{16,}$/;
 
 function redact(url: URL): string {

@@ -13,13 +13,13 @@ export interface Socket {
   bytesReceived(): number;
 }
 
-/** What a socket tells. After onClosed nothing more comes. */
+/** Receives what a socket reports. Nothing comes after onClosed. */
 export interface SocketListener {
   onOpen(): void;
   /** A text message, or null for a binary one. */
   onMessage(text: string | null, bytes: number): void;
   onPong(): void;
-  /** Exactly once, whether it ever opened or not. `clean` when the closing handshake that we began was answered. */
+  /** Exactly once, whether it ever opened or not. */
   onClosed(failure: ConnectionFailure): void;
 }
 
@@ -31,5 +31,5 @@ export interface SocketSettings {
   readonly closeTimeoutMs: number;
 }
 
-/** Opens a socket; never throws, failures come by onClosed. */
+/** Opens a socket. Never throws: failures come by onClosed. The listener is called only after this has returned. */
 export type OpenSocket = (server: ServerUrl, settings: SocketSettings, listener: SocketListener) => Socket;

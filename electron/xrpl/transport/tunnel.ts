@@ -8,7 +8,7 @@ import { type ConnectionFailure, failure } from './connection-failure.ts';
 import { bareHost, decodeCredential } from './server-url.ts';
 import { trustedContext } from './trust.ts';
 
-/** A tunnel that a proxy did not open. Its failure holds neither the proxy's address nor its password. */
+/** A proxy did not open a tunnel. The failure holds neither the proxy's address nor its password. */
 export class TunnelError extends Error {
   readonly failure: ConnectionFailure;
 
@@ -133,13 +133,13 @@ async function throughSocks(
   }
 }
 
-/** What an error on the way to the proxy, or of its words, means. */
+/** What an error means that happened on the way to the proxy or in its protocol. */
 function failureOfProxy(error: unknown): ConnectionFailure {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (/^(?:ECONN|ENOTFOUND|EAI_|ENET|EHOST|EADDR|ETIMEDOUT|EPIPE|ABORT_ERR)/.test(code)) {
     return failure('connection.proxy-failed.unreachable', { word: code });
   }
-  // The library's errors carry the options, password included: only their own words are looked at.
+  // The library's errors carry the options, password included: only their messages are read.
   const message = error instanceof Error ? error.message : '';
   if (/Authentication failed|no accepted authentication/i.test(message)) {
     return failure('connection.proxy-failed');

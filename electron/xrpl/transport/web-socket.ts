@@ -157,7 +157,7 @@ class WsSocket implements Socket {
   }
 }
 
-/** A failed write is followed by the close of the socket, which tells more. */
+/** A failed write is followed by the close of the socket, whose reason is more precise. */
 function ignoreError(): void {}
 
 function byteLength(data: Buffer | ArrayBuffer | Buffer[]): number {

@@ -63,6 +63,23 @@ describe('rotation', () => {
     expect(harness.client.status).toMatchObject({ state: 'connected', server: S1 });
   });
 
+  it('goes on after a list without the server that it was under way to', () => {
+    const harness = new Harness({ servers: 3, options: { rotateAfterMs: 60_000 } });
+    harness.server(0).door = 'refused';
+    harness.client.start();
+    harness.clock.advance(10_000);
+    expect(harness.client.status).toMatchObject({ state: 'connected', server: S2 });
+    harness.server(0).door = 'blackhole';
+    const { attempts } = harness.server(0);
+    const earlier = attempts.length;
+    while (attempts.length === earlier) harness.clock.advance(1000);
+    harness.client.setServers([S2, S3]);
+    const before = harness.ofType('subscribed').length;
+    harness.clock.advance(120_000);
+    expect(harness.ofType('subscribed').length).toBeGreaterThan(before);
+    expect(harness.client.isConnected).toBe(true);
+  });
+
   it('lets a request under way on the old connection end', async () => {
     const harness = new Harness({
       servers: 2,
