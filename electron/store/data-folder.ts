@@ -29,7 +29,7 @@ export function defaultDataFolder(
 }
 
 /**
- * Makes the folder where it is missing (for its owner alone: it holds payment history and server passwords).
+ * Makes the folder where it is missing, for its owner alone: it holds payment history and server passwords.
  * @throws StoreError 'data-dir-unusable' or 'data-dir-readonly'.
  */
 export function ensureDataFolder(folder: string): void {

@@ -3,19 +3,19 @@ import { DatabaseSync } from 'node:sqlite';
 import { ensureDataFolder } from './data-folder.ts';
 import { isBusy, storeError, toStoreError } from './store-error.ts';
 
-/** Keeps what is held from the garbage collector, which would close the database and with it give up the lock. */
+/** Keeps held locks from the garbage collector, which would close the database and release the lock. */
 const heldLocks = new Set<DatabaseSync>();
 
 export interface DataFolderLock {
   readonly folder: string;
-  /** Gives the folder free. Idempotent. */
+  /** Releases the folder. Idempotent. */
   release(): void;
 }
 
 /**
- * Takes the data folder for this process alone. The lock is an exclusive transaction on a small database of its
- * own: the operating system drops it with the process, however that ends, so that no stale lock is ever left
- * behind and no process id has to be guessed at.
+ * Locks the data folder for this process. The lock is an exclusive transaction on a small database of its own. The
+ * operating system drops it with the process, however that ends: no stale lock stays, and no process id has to be
+ * guessed.
  * @throws StoreError 'data-dir-busy' when another process has it.
  */
 export function lockDataFolder(folder: string): DataFolderLock {
@@ -23,7 +23,7 @@ export function lockDataFolder(folder: string): DataFolderLock {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
-    // A rollback journal in memory: nothing is ever written here, and a kill leaves no journal to recover.
+    // The rollback journal is in memory: nothing is written here, and a kill leaves no journal to recover.
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database?.close();

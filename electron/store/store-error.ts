@@ -14,8 +14,8 @@ type StoreMessage = Extract<MessageCode, `problem.${'data-dir' | 'store'}-${stri
 export type StoreErrorCode = PlainCode<StoreMessage>;
 
 /**
- * Why the data folder could not be used. `code` is stable: tests, the window and the exit status rely on it;
- * the sentence is one that a person can act on, the message the same in English.
+ * Why the data folder could not be used. `code` is stable: tests, the window and the exit status rely on it.
+ * `userMessage` is something that a person can act on; `message` is the same in English.
  */
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
@@ -29,7 +29,7 @@ export class StoreError extends Error {
   }
 }
 
-/** A StoreError by its sentence's code and values; `cause` is the error behind it. */
+/** Makes a StoreError from a message's code and values; `cause` is the error behind it. */
 export function storeError<C extends StoreMessage>(
   code: C,
   cause: unknown,
@@ -47,7 +47,7 @@ const SQLITE_CORRUPT = 11;
 const SQLITE_FULL = 13;
 const SQLITE_CANTOPEN = 14;
 const SQLITE_NOTADB = 26;
-/** The extended code where the index of the write-ahead log could not grow: the disk is full, says the system below. */
+/** The extended code when the index of the write-ahead log could not grow because the disk is full. */
 const SQLITE_IOERR_SHMSIZE = SQLITE_IOERR | (19 << 8);
 
 const MESSAGES: Readonly<
@@ -78,13 +78,13 @@ export function isBusy(error: unknown): boolean {
   return code === SQLITE_BUSY || code === SQLITE_LOCKED;
 }
 
-/** True for what a damaged or foreign file looks like, on opening as well as in use. */
+/** Whether an error means that the file is damaged or no database, on opening as well as in use. */
 export function isDamage(error: unknown): boolean {
   const code = sqliteCode(error);
   return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }
 
-/** Any error of the database as a StoreError with a code and a sentence. */
+/** Converts any error of the database into a StoreError with a code and a message. */
 export function toStoreError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const code = sqliteCode(error);

@@ -16,7 +16,7 @@ const BY_CODE: Readonly<Record<string, Bare>> = {
   EISDIR: 'system.is-folder',
 };
 
-/** What is to be said of an error of the operating system; its own words only where its code is not known. */
+/** The message for an error of the operating system; its own words only where its code is not known. */
 export function systemMessage(error: unknown): Message {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = BY_CODE[code];

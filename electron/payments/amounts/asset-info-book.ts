@@ -3,9 +3,12 @@ import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { type AssetKey, assetKey } from './asset.ts';
 import { type AssetInfo, type AssetInfoRequest, assetInfoRequest, readAssetInfo } from './asset-info.ts';
 
-/** How long a failed look-up rests. */
+/** How long a failed look-up is not repeated. */
 const RETRY_AFTER_MS = 10 * 60_000;
-/** Most look-ups waiting: strangers can send any number of tokens. What does not fit is asked for again when next shown. */
+/**
+ * Most look-ups that wait: strangers can send any number of tokens. A look-up that does not fit is asked for when its
+ * asset is shown again.
+ */
 const LONGEST_QUEUE = 100;
 
 export interface AssetInfoBookOptions {
@@ -13,15 +16,15 @@ export interface AssetInfoBookOptions {
   readonly ask: (request: AssetInfoRequest) => Promise<JsonObject>;
   /** Milliseconds; any monotonic origin. */
   readonly now: () => number;
-  /** What is known from earlier. */
+  /** What earlier runs learned. */
   readonly known?: Iterable<readonly [AssetKey, AssetInfo | null]>;
-  /** Something was learned: keep it, and draw what shows the asset again. */
+  /** Called with what was learned, so that it is stored and the asset is drawn again. */
   readonly onLearned?: (asset: Asset, info: AssetInfo | null) => void;
 }
 
 /**
- * What is known of the assets of one network: each asset is looked up once, when it is first shown, one look-up at a
- * time. Failed look-ups are tried again later, when the asset is shown again.
+ * Knows what servers say of one network's assets. It looks each asset up once, when it is first shown, one look-up at a
+ * time. It repeats a failed look-up when the asset is shown again later.
  */
 export class AssetInfoBook {
   readonly #options: AssetInfoBookOptions;
@@ -36,7 +39,7 @@ export class AssetInfoBook {
     this.#known = new Map(options.known ?? []);
   }
 
-  /** What is known now, at once; begins to look it up where nothing is. */
+  /** Returns what is known now. Starts a look-up where nothing is known. */
   get(asset: Asset): AssetInfo | null {
     const key = assetKey(asset);
     const info = this.#known.get(key);
@@ -44,7 +47,7 @@ export class AssetInfoBook {
     return info ?? null;
   }
 
-  /** Resolves when a look-up of this asset that is under way has ended, either way; at once when there is none. */
+  /** Resolves when the look-up of this asset under way has ended, with or without success; at once when there is none. */
   settled(asset: Asset): Promise<void> {
     this.get(asset);
     const key = assetKey(asset);
@@ -82,7 +85,8 @@ export class AssetInfoBook {
       this.#restingUntil.delete(key);
       this.#options.onLearned?.(asset, info);
     } catch {
-      // No server could tell (offline, an old version, an issuance gone): the asset keeps its code for a name.
+      // No server could answer (offline, an old version, an issuance that is gone): the asset is named by its
+      // code.
       this.#restingUntil.set(key, this.#options.now() + RETRY_AFTER_MS);
     }
   }

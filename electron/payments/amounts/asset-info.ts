@@ -10,7 +10,7 @@ export interface PoolInfo {
   readonly assets: readonly [Asset, Asset];
 }
 
-/** What was looked up about an asset. Optional everywhere: without it the asset is shown by its own code. */
+/** What servers say of an asset. It is optional everywhere: without it the asset is shown by its own code. */
 export type AssetInfo = MptInfo | PoolInfo;
 
 export interface AssetInfoRequest {
@@ -18,20 +18,20 @@ export interface AssetInfoRequest {
   readonly parameters: JsonObject;
 }
 
-/** The request that tells more about an asset; null for assets that their own code names well enough. */
+/** Returns the request that asks for more about an asset; null where the asset's own code is name enough. */
 export function assetInfoRequest(asset: Asset): AssetInfoRequest | null {
   if ('mptIssuanceId' in asset) {
     const parameters = { mpt_issuance: asset.mptIssuanceId, ledger_index: 'validated' };
     return { command: 'ledger_entry', parameters };
   }
-  // LP tokens are issued by the account of their pool.
+  // The account of a pool issues its LP tokens.
   if ('issuer' in asset && /^03[0-9A-F]{38}$/.test(asset.currency)) {
     return { command: 'amm_info', parameters: { amm_account: asset.issuer, ledger_index: 'validated' } };
   }
   return null;
 }
 
-/** Reads the answer to assetInfoRequest (its `result`); null where it does not tell. */
+/** Reads the `result` of the answer to assetInfoRequest; null where it holds no information. */
 export function readAssetInfo(asset: Asset, result: JsonObject): AssetInfo | null {
   if ('mptIssuanceId' in asset) {
     const entry = asObject(result.node);

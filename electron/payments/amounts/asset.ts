@@ -2,14 +2,14 @@ import type { Asset, AssetAmount } from '../../contract/index.ts';
 import { asAddress, asHex, asObject } from '../../xrpl/protocol/json.ts';
 import { type Decimal, parseDecimal, parseInteger, plain } from './decimal.ts';
 
-/** Identity of an asset as text: 'XRP', 'USD.rIssuer', '<40 hex>.rIssuer', 'mpt:<48 hex>'. */
+/** An asset's identity as text: 'XRP', 'USD.rIssuer', '<40 hex>.rIssuer', 'mpt:<48 hex>'. */
 export type AssetKey = string;
 
 export const XRP: Asset = Object.freeze({ currency: 'XRP' });
 
 /** Characters that rippled allows in a three-character code. */
 const THREE_CHARACTERS = /^[A-Za-z0-9?!@#$%^&*<>(){}[\]|]{3}$/;
-/** A code in the standard layout, written out: 12 zero bytes, three characters, 5 zero bytes. */
+/** A code in the standard layout, as 20 bytes: 12 zero bytes, three characters, 5 zero bytes. */
 const STANDARD_LAYOUT = /^0{24}([0-9A-F]{6})0{10}$/;
 
 export function isXrp(asset: Asset): boolean {
@@ -25,7 +25,7 @@ export function assetKey(asset: Asset): AssetKey {
 export function assetFromKey(key: AssetKey): Asset | null {
   if (key === 'XRP') return XRP;
   if (key.startsWith('mpt:')) return mptAsset(key.slice(4));
-  // Codes may hold any of ?!@#… but never a dot; addresses never hold one either.
+  // Codes may hold any of ?!@#… but no dot, and addresses hold no dot either.
   const dot = key.lastIndexOf('.');
   return dot < 0 ? null : issuedAsset(key.slice(0, dot), key.slice(dot + 1));
 }
@@ -34,7 +34,7 @@ export function sameAsset(one: Asset, other: Asset): boolean {
   return assetKey(one) === assetKey(other);
 }
 
-/** An issued currency; null where the code or the issuer is not one. "XRP" is never an issued currency. */
+/** An issued currency; null where the code or the issuer is not valid. "XRP" is never an issued currency. */
 export function issuedAsset(currency: unknown, issuer: unknown): Asset | null {
   const code = currencyCode(currency);
   const address = asAddress(issuer);
@@ -48,8 +48,8 @@ export function mptAsset(issuanceId: unknown): Asset | null {
 }
 
 /**
- * The ledger's own code in the one form used here: three characters, or 40 upper-case hex digits. Hex that spells
- * out a three-character code is that code; XRP and its hex are no issued currency.
+ * Returns the ledger's code in the form that is used here: three characters, or 40 upper-case hex digits. Hex that
+ * spells a three-character code becomes that code. XRP and its hex are no issued currency: null.
  */
 export function currencyCode(value: unknown): string | null {
   if (typeof value !== 'string') return null;
@@ -62,15 +62,15 @@ export function currencyCode(value: unknown): string | null {
   return text !== 'XRP' && THREE_CHARACTERS.test(text) ? text : hex;
 }
 
-/** An amount as it stands in a transaction or ledger entry, with its exact value; XRP in XRP. */
+/** An amount of a transaction or ledger entry with its exact value; XRP in XRP. */
 export interface ParsedAmount {
   readonly asset: Asset;
   readonly value: Decimal;
 }
 
 /**
- * Reads an amount of the ledger: a string of drops, {currency, issuer, value} or {mpt_issuance_id, value}. Null where it
- * is none of them.
+ * Reads an amount of the ledger: a string of drops, {currency, issuer, value} or {mpt_issuance_id, value}. Null for
+ * anything else.
  */
 export function parseAmount(value: unknown): ParsedAmount | null {
   if (typeof value === 'string') {
@@ -93,14 +93,14 @@ export function toAssetAmount(amount: ParsedAmount): AssetAmount {
   return { asset: amount.asset, amount: plain(amount.value) };
 }
 
-/** "25000000" → "25"; throws RangeError for text that is no integer, because a wrong amount must not pass. */
+/** "25000000" → "25". Throws RangeError for text that is no integer, because a wrong amount must not pass. */
 export function dropsToXrp(drops: string): string {
   const value = parseInteger(drops);
   if (value === null) throw new RangeError('Drops must be a string of digits.');
   return plain(value.shiftedBy(-6));
 }
 
-/** "0.000001" → "1"; throws RangeError for more than six decimals or anything that is no decimal. */
+/** "0.000001" → "1". Throws RangeError for more than six decimal places and for anything that is no decimal. */
 export function xrpToDrops(xrp: string): string {
   const value = parseDecimal(xrp)?.shiftedBy(6);
   if (value === undefined || !value.isInteger()) {

@@ -1,8 +1,8 @@
 import { BigNumber } from 'bignumber.js';
 
 /**
- * Exact decimals for money. Sums and differences of BigNumber are exact; nothing here divides. EXPONENTIAL_AT
- * keeps toString() plain, so that no amount leaves as "1e+21".
+ * Exact decimals for money. Sums and differences of BigNumber are exact, and nothing here divides. EXPONENTIAL_AT keeps
+ * toString() plain, so that no amount becomes "1e+21".
  */
 export const Decimal = BigNumber.clone({ EXPONENTIAL_AT: 1e9, DECIMAL_PLACES: 200 });
 export type Decimal = BigNumber;
@@ -10,16 +10,16 @@ export type Decimal = BigNumber;
 export const ZERO: Decimal = new Decimal(0);
 
 /**
- * What a server writes for an amount: "12.5", "-0.0000001", "1234567890123456e-75", "1500000000000000e45".
- * Digits and exponent are bounded (the ledger has 16 digits and exponents −96..80, a drops or MPT amount 19 digits), so
- * that no hostile "1e999999999" can make a string of a gigabyte.
+ * Amounts as servers write them: "12.5", "-0.0000001", "1234567890123456e-75", "1500000000000000e45". Digits and
+ * exponent are bounded (the ledger has 16 digits and exponents −96..80; an amount of drops or of an MPT has 19 digits),
+ * so that no hostile "1e999999999" becomes a string of a gigabyte.
  */
 const LEDGER_DECIMAL = /^[+-]?\d{1,100}(?:\.\d{1,120})?(?:[eE][+-]?\d{1,3})?$/;
 
 /** The ledger's amounts lie between 1e-81 and 1e96. */
 const MOST_EXPONENT = 100;
 
-/** Reads a decimal exactly; null for anything that is not a bounded decimal string. JavaScript numbers are refused. */
+/** Reads a decimal exactly; null for anything but a bounded decimal string, JavaScript numbers included. */
 export function parseDecimal(value: unknown): Decimal | null {
   if (typeof value !== 'string' || value.length > 230 || !LEDGER_DECIMAL.test(value)) return null;
   const decimal = new Decimal(value);

@@ -10,7 +10,7 @@ import { mptIssuer } from './mpt-metadata.ts';
 export interface FormattedAsset {
   /** "XRP", "USD", "LP XRP/USD", "GLD", "MPT 00000004…6B28", "0x7872…": safe to show as text. */
   readonly text: string;
-  /** Its name imitates another asset or could be misread; `text` is hex then, and a warning belongs beside it. */
+  /** The asset's name imitates another asset or can be misread; `text` is hex then, and a warning belongs beside it. */
   readonly suspicious: boolean;
   /** Null for XRP. */
   readonly issuer: string | null;
@@ -33,8 +33,9 @@ export function formatAsset(asset: Asset, info: AssetInfo | null = null): Format
 }
 
 /**
- * An amount for people in a locale, every digit kept: "1,234.5 XRP", "0.000001 XRP", "9,999,999,999,999,999 MPT".
- * MPT amounts are scaled by the issuance's AssetScale where it is known. "hidden GLD" where the amount is not public.
+ * Formats an amount for people in a locale and keeps every digit: "1,234.5 XRP", "0.000001 XRP", "9,999,999,999,999,999
+ * MPT". The AssetScale of an issuance scales MPT amounts where it is known. "hidden GLD" stands for an amount that is
+ * not public.
  */
 export function formatAmount(amount: AssetAmount, locale: string, info: AssetInfo | null = null): string {
   const { asset } = amount;
@@ -46,14 +47,14 @@ export function formatAmount(amount: AssetAmount, locale: string, info: AssetInf
   return `${formatNumber(scaled(amount.amount, scale), locale)} ${text}`;
 }
 
-/** A raw MPT amount with its decimal point moved. */
+/** A raw MPT amount with its decimal point moved by the scale. */
 export function scaled(units: string, assetScale: number): string {
   if (assetScale === 0) return units;
   const value = parseInteger(units);
   return value === null ? units : plain(value.shiftedBy(-assetScale));
 }
 
-/** "LP XRP/USD" where the code is really that of the pair; anybody may issue codes that begin with 03. */
+/** "LP XRP/USD" where the code belongs to the pair; anybody may issue codes that begin with 03. */
 function poolName(code: string, pool: PoolInfo): Omit<FormattedAsset, 'issuer'> | null {
   if (lpTokenCode(pool.assets) !== code) return null;
   const names = pool.assets.map((asset) => formatAsset(asset));

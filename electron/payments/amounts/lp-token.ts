@@ -3,9 +3,9 @@ import type { Asset } from '../../contract/index.ts';
 import { isXrp } from './asset.ts';
 
 /**
- * The currency code of the LP token of a pair: 03, then the first 19 bytes of SHA-512 over what names the two assets,
- * the smaller first (rippled, ammLPTCurrency): 20 bytes of currency code, or 24 of issuance id. MPTs come before
- * currencies (rippled, the order of Asset).
+ * The currency code of a pair's LP token: 03, then the first 19 bytes of SHA-512 over the two assets' identifiers, the
+ * smaller first (rippled, ammLPTCurrency). An identifier is a currency code of 20 bytes or an issuance id of 24. MPTs
+ * come before currencies (rippled, the order of Asset).
  */
 export function lpTokenCode(pair: readonly [Asset, Asset]): string {
   const ordered = pair.toSorted(

@@ -3,7 +3,7 @@ import { safeText } from '../../contract/index.ts';
 import { asObject, asString, asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 
-/** What an MPT's issuance says of it. Claims of its issuer, not facts. */
+/** What an MPT's issuance says of it: claims of the issuer, not facts. */
 export interface MptInfo {
   readonly type: 'mpt';
   readonly issuer: string | null;
@@ -46,7 +46,7 @@ function readMetadata(hex: unknown): JsonObject | null {
   try {
     return asObject(JSON.parse(Buffer.from(hex, 'hex').toString('utf8')));
   } catch {
-    // Free-form bytes are allowed; they name nothing.
+    // The ledger allows any bytes here; bytes that are no JSON name nothing.
     return null;
   }
 }

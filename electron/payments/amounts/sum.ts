@@ -3,8 +3,8 @@ import { assetKey } from './asset.ts';
 import { Decimal, parseDecimal, plain } from './decimal.ts';
 
 /**
- * Adds amounts up by asset, exactly, in the order in which the assets first occur. What is not public is in no sum.
- * Throws RangeError for any other amount that is no decimal: a sum that leaves something out would be a wrong amount.
+ * Adds amounts by asset, exactly, in the order in which the assets first occur. Amounts that are not public are in no
+ * sum. Throws RangeError for any other amount that is no decimal: a sum that leaves something out is a wrong amount.
  */
 export function sumByAsset(amounts: Iterable<AssetAmount>): readonly AssetAmount[] {
   const sums = new Map<string, { readonly asset: Asset; readonly total: Decimal }>();

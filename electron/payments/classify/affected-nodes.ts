@@ -5,11 +5,11 @@ import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 export interface AffectedNode {
   readonly action: 'created' | 'modified' | 'deleted';
   readonly entryType: string;
-  /** NewFields of a created entry, FinalFields of the others; defaults are left out by the server. */
+  /** NewFields of a created entry, FinalFields of the others. The server leaves defaults out. */
   readonly final: JsonObject;
   /**
-   * Former values of the fields that changed. Null where the server gave none at all, which means that nothing but
-   * the threading changed. An empty object is different: a field left its default (seen on rippled 2.6.1).
+   * Former values of the fields that changed. Null where the server sent no PreviousFields: only the threading changed.
+   * An empty object says that a field left its default (seen on rippled 2.6.1).
    */
   readonly previous: JsonObject | null;
 }
@@ -20,7 +20,7 @@ const ACTIONS = [
   ['DeletedNode', 'deleted'],
 ] as const;
 
-/** The ledger entries that a transaction's metadata lists. What cannot be read is left out. */
+/** Returns the ledger entries that a transaction's metadata lists, without those that cannot be read. */
 export function affectedNodes(meta: JsonObject): readonly AffectedNode[] {
   const nodes: AffectedNode[] = [];
   for (const wrapped of asArray(meta.AffectedNodes)) {
@@ -41,7 +41,7 @@ export function affectedNodes(meta: JsonObject): readonly AffectedNode[] {
   return nodes;
 }
 
-/** The first affected entry of a type, or null. */
+/** Returns the first affected entry of a type, or null. */
 export function findNode(nodes: readonly AffectedNode[], entryType: string): AffectedNode | null {
   return nodes.find((node) => node.entryType === entryType) ?? null;
 }

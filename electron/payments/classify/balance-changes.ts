@@ -8,10 +8,10 @@ import { escrowedOwnTokens, trustLineChanges } from './issued-change.ts';
 import { mptHolding, mptObligation } from './mpt-change.ts';
 
 /**
- * What a transaction did to an account's balances, from the metadata alone: XRP from its AccountRoot, with the fee
- * added back where it paid it; issued currencies from its side of each trust line; MPTs from its MPToken and, for
- * its own issuances, from what is outstanding. Assets that net to nothing are left out; so is what is left over of an
- * issuer's own tokens that passed from line to line, as long as the ledger's rounding explains it.
+ * Computes what a transaction did to an account's balances, from the metadata alone. XRP comes from its AccountRoot,
+ * plus the fee where the account paid it; issued currencies from its side of each trust line; MPTs from its MPToken and,
+ * for its own issuances, from OutstandingAmount. Assets whose net change is zero are left out. When an issuer's own
+ * tokens passed from line to line, a remainder that the ledger's rounding explains is left out too.
  */
 export function balanceChanges(
   nodes: readonly AffectedNode[],
@@ -45,7 +45,7 @@ export function balanceChanges(
   return netted(parts).filter(({ change }) => !change.isZero());
 }
 
-/** Adds up the parts of each asset. */
+/** Adds the parts of each asset. */
 function netted(parts: readonly BalanceChange[]): readonly BalanceChange[] {
   if (parts.length < 2) return parts;
   const sums = new Map<AssetKey, BalanceChange>();
@@ -67,8 +67,8 @@ function together(one: BalanceChange, other: BalanceChange): BalanceChange {
 }
 
 /**
- * What is left over within the rounding of lines that tokens passed through is nothing. (One line's change is exact,
- * however small, and so is what comes over several.)
+ * A remainder within the rounding of the lines that tokens passed through is no change. (The change of one line is
+ * exact, however small, and so is what arrives over several.)
  */
 function withoutDust(sum: BalanceChange): BalanceChange {
   return sum.change.abs().isGreaterThan(sum.rounding) ? sum : { ...sum, change: ZERO };
@@ -86,9 +86,9 @@ function xrpChange(node: AffectedNode, feePaid: unknown): BalanceChange {
 const SPONSOR_FEE = 0x0000_0001;
 
 /**
- * Whose balance paid the fee: a sponsor's (unless it came out of what the sponsor had set aside in a Sponsorship entry,
- * then nobody's), the signer's by delegation (rippled's getFeePayer takes Delegate before Account), else the
- * account's own. The inner transactions of a Batch have a fee of 0.
+ * Returns the account whose balance paid the fee: a sponsor (or null where a Sponsorship entry, funded before, paid it),
+ * the signer by delegation (rippled's getFeePayer takes Delegate before Account), else the account itself. The inner
+ * transactions of a Batch have a fee of 0.
  */
 export function feePayer(tx: JsonObject, nodes: readonly AffectedNode[]): string | null {
   if (typeof tx.Sponsor === 'string' && ((asUInt32(tx.SponsorFlags) ?? 0) & SPONSOR_FEE) !== 0) {

@@ -8,9 +8,9 @@ import { isKnownType } from './transaction-types.ts';
 type Rule = (context: CreditContext) => Verdict;
 
 /**
- * Decides the kind of a credit by the type of the transaction and the account's role in it. docs/classification.md
- * has the table in words. Types without a rule of their own: a known type by the account itself is an
- * exchange, everything else is `other`, so that value never arrives silently because a type is new.
+ * Decides the kind of a credit by the transaction's type and the account's role in it. docs/classification.md has the
+ * table. Of types without a rule of their own, a known type by the account itself is an exchange, and everything else is
+ * `other`: value never arrives silently because a type is new.
  */
 export function classifyCredit(context: CreditContext): Verdict {
   const rule = RULES.get(context.type);
@@ -20,7 +20,7 @@ export function classifyCredit(context: CreditContext): Verdict {
   return { kind: 'other', from: signer === context.account ? null : signer, terms: addressedTerms(context) };
 }
 
-/** Whether it was decided, here or in transaction-types.ts, what a type brings to whom. */
+/** Whether this file or transaction-types.ts decides what a type brings to whom. */
 export function isPlaced(type: string): boolean {
   return RULES.has(type) || isKnownType(type);
 }
@@ -32,7 +32,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['EscrowFinish', classifyEscrowFinish],
   ['EscrowCancel', classifyEscrowCancel],
   ['PaymentChannelClaim', classifyChannel],
-  // Funding a channel that has expired closes it and returns the rest to its owner.
+  // A PaymentChannelFund that finds the channel expired closes it and returns the rest to its owner.
   ['PaymentChannelFund', classifyChannel],
   ['AccountDelete', classifyAccountDelete],
   ['NFTokenAcceptOffer', (context) => classifyNftSale(context) ?? exchange(context)],
@@ -61,7 +61,7 @@ function classifyPayment(context: CreditContext): Verdict {
   return { kind, from: asAddress(tx.Account), terms: addressedTerms(context) };
 }
 
-/** The account that cashes a check is paid by the check's writer; others are only on the way. */
+/** The writer of a check pays the account that cashes it; value only passes through other accounts. */
 function classifyCheckCash(context: CreditContext): Verdict {
   if (context.tx.Account !== context.account) return exchange(context);
   const check = findNode(context.nodes, 'Check')?.final ?? null;
@@ -90,14 +90,14 @@ function classifyChannel(context: CreditContext): Verdict {
   return { kind: 'channel', from: owner ?? otherSigner(context), terms: channel };
 }
 
-/** What a sponsor had set aside for another's fees comes back to it (XLS-68). */
+/** Returns to a sponsor what it had set aside for the fees of another account (XLS-68). */
 function classifySponsorship(context: CreditContext): Verdict {
   const owner = asAddress(findNode(context.nodes, 'Sponsorship')?.final.Owner);
   if (owner === context.account) return { kind: 'refund', from: owner, terms: null };
   return { kind: 'other', from: otherSigner(context), terms: null };
 }
 
-/** A loan pays its borrower, and an origination fee to the broker's owner; either of the two may have signed. */
+/** A loan pays its borrower, and pays an origination fee to the broker's owner. Either of the two may have signed. */
 function classifyLoan(context: CreditContext): Verdict {
   const owner = asAddress(findNode(context.nodes, 'LoanBroker')?.final.Owner);
   const borrower = asAddress(findNode(context.nodes, 'Loan')?.final.Borrower);
@@ -111,8 +111,8 @@ function classifyAccountDelete(context: CreditContext): Verdict {
 }
 
 /**
- * Value over a bridge: paid out to the claim's destination, named after who sent it on the other chain where the claim
- * or attestation says so; a reward to a witness, paid by the claim's owner; or a commitment to a door account.
+ * Value over a bridge: a payment to the claim's destination, from the sender on the other chain where the claim or
+ * attestation names one; a reward for a witness, from the claim's owner; or a commitment to a door account.
  */
 function classifyBridge(context: CreditContext): Verdict {
   const { tx, account, nodes } = context;
@@ -130,9 +130,9 @@ function bridgeDoor(tx: JsonObject, account: string): string | null {
   return door === account ? null : asAddress(door);
 }
 
-/** Value swapped, or passed through the account's own lines and offers. */
+/** Value that was swapped, or that passed through the account's own lines and offers. */
 function exchange(context: CreditContext): Verdict {
-  // Nobody pays somebody whose pool share is clawed back: the value was its own.
+  // The value that a clawed-back pool share returns was the account's own: nobody pays it.
   const from = context.type === 'AMMClawback' ? null : otherSigner(context);
   return { kind: 'exchange', from, terms: null };
 }

@@ -3,13 +3,13 @@ import type { JsonObject, ValidatedTransaction } from '../../xrpl/protocol/trans
 import type { Decimal } from '../amounts/decimal.ts';
 import type { AffectedNode } from './affected-nodes.ts';
 
-/** The net change of one asset in one account's hands. Its own tokens count from its side: what comes back is positive. */
+/** The net change of one asset in one account's hands. For tokens that the account itself issued, what comes back is positive. */
 export interface BalanceChange {
   readonly asset: Asset;
   readonly change: Decimal;
   /**
-   * What the ledger's 16 significant digits may have rounded away in the balances behind this change; zero for XRP
-   * and MPTs, which are integers.
+   * The most that the ledger's 16 significant digits may have rounded away in the balances behind this change. Zero for
+   * XRP and MPTs, which are integers.
    */
   readonly rounding: Decimal;
 }
@@ -25,13 +25,13 @@ export interface CreditContext {
 /** How a credit came about. */
 export interface Verdict {
   readonly kind: CreditKind;
-  /** Who paid; null where nobody can be named. */
+  /** The account that paid; null where no account can be named. */
   readonly from: string | null;
-  /** Where the tags and the invoice id of this credit stand: the transaction, or the check, escrow or channel; null for none. */
+  /** The object that holds this credit's tags and invoice id: the transaction, or the check, escrow or channel. Null for none. */
   readonly terms: JsonObject | null;
 }
 
-/** What one validated transaction brought to one account: everything of a Payment but network, source and identity. */
+/** What one validated transaction brought to one account: a Payment without network, source and identity. */
 export interface AccountCredits {
   readonly kind: CreditKind;
   readonly from: string | null;
@@ -47,7 +47,7 @@ export interface AccountCredits {
 }
 
 /**
- * What a validated transaction brought to an account, or null when it brought nothing (a failed transaction, a
- * debit, a transaction that only mentions it). Pure; never throws, whatever the input.
+ * Returns what a validated transaction brought to an account, or null when it brought nothing (a failed transaction, a
+ * debit, a transaction that only mentions the account). Pure; never throws, whatever the input.
  */
 export type ReadCredits = (transaction: ValidatedTransaction, account: string) => AccountCredits | null;

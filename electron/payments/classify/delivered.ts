@@ -9,9 +9,9 @@ import type { BalanceChange } from './classify.types.ts';
 const PARTIAL_PAYMENT = 0x0002_0000;
 
 /**
- * The server's delivered_amount where it differs from what the account's balances gained by more than the ledger's
- * rounding; null where it agrees or is not given. It differs by quality settings, by the account's own offers being
- * eaten on the way, and for partial MPT payments it may be the amount asked for. The balances count.
+ * Returns the server's delivered_amount where it differs from the account's gain by more than the ledger's rounding;
+ * null where it agrees or is missing. Quality settings and the account's own offers that the payment consumes make it
+ * differ, and for partial MPT payments it may be the requested amount. The balances count.
  */
 export function disputedDeliveredAmount(
   meta: JsonObject,
@@ -27,7 +27,7 @@ export function disputedDeliveredAmount(
   return toAssetAmount(naming(delivered, credit));
 }
 
-/** What a partial payment asked for, where less than that arrived; null otherwise. Never to be summed or alerted. */
+/** Returns the amount that a partial payment requested, where less arrived; null otherwise. It is never summed or alerted. */
 export function partialPaymentOf(
   tx: JsonObject,
   credits: readonly BalanceChange[],
@@ -42,8 +42,8 @@ export function partialPaymentOf(
 }
 
 /**
- * The credit that an amount speaks of. An issuer that is the receiver itself means "any issuer that it trusts" (XRPL
- * documentation of issued amounts in a Payment): then the line that changed names the real one.
+ * Returns the credit that an amount refers to. An issuer that is the receiver itself means "any issuer that it trusts"
+ * (XRPL documentation of issued amounts in a Payment): then the line that changed names the real issuer.
  */
 function matchingCredit(
   amount: ParsedAmount,

@@ -8,9 +8,9 @@ import type { BalanceChange } from './classify.types.ts';
 const LEDGER_DIGITS = 16;
 
 /**
- * What one trust line did to one of its two accounts. The balance is stored from the low account's side. While it is
- * positive for the account, it holds the other side's tokens; while it is negative, it has issued tokens of its
- * own, and a rise brings those home. A line that crosses zero does both, one part each.
+ * Returns what one trust line did to one of its two accounts. The ledger stores the balance from the low account's side.
+ * While the balance is positive for the account, it holds the other side's tokens. While it is negative, the account has
+ * issued tokens of its own, and a rise brings those back. A line that crosses zero does both: one part each.
  */
 export function trustLineChanges(node: AffectedNode, account: string): readonly BalanceChange[] {
   const low = objectOrEmpty(node.final.LowLimit).issuer;
@@ -44,16 +44,16 @@ function positivePart(value: Decimal): Decimal {
   return value.isGreaterThan(0) ? value : ZERO;
 }
 
-/** Two units in the last of the 16 digits of the larger balance: the amount is rounded, and then the sum. */
+/** Two units in the last of the 16 digits of the larger balance: the ledger rounds the amount, and then the sum. */
 function roundingOf(before: Decimal, after: Decimal): Decimal {
   const exponent = Math.max(before.e ?? -96, after.e ?? -96);
   return new Decimal(2).shiftedBy(exponent - LEDGER_DIGITS + 1);
 }
 
 /**
- * Tokens in escrow are still owed by their issuer, although the holder's trust line no longer shows them. For the
- * issuer an escrow created therefore takes back what the line gave up, and an escrow that ends releases it.
- * MPTs need none of this: OutstandingAmount includes what is locked.
+ * Returns what an escrow of the account's own tokens changes. An issuer still owes tokens in escrow, although the
+ * holder's trust line no longer shows them. For the issuer, a created escrow therefore takes back what the line gave up,
+ * and an ended one releases it. MPTs need none of this: OutstandingAmount includes what is locked.
  */
 export function escrowedOwnTokens(node: AffectedNode, account: string): BalanceChange | null {
   const amount = parseAmount(node.final.Amount);

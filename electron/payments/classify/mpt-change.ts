@@ -7,7 +7,7 @@ import { type Decimal, parseInteger, ZERO } from '../amounts/decimal.ts';
 import { type AffectedNode, findNode } from './affected-nodes.ts';
 import type { BalanceChange } from './classify.types.ts';
 
-/** What a transaction did to a holder's spendable MPT balance (MPTAmount; what is locked in escrow is apart). */
+/** Returns what a transaction did to a holder's spendable MPT balance (MPTAmount, without what an escrow locks). */
 export function mptHolding(
   node: AffectedNode,
   nodes: readonly AffectedNode[],
@@ -20,9 +20,9 @@ export function mptHolding(
 }
 
 /**
- * What came back to (positive) or left (negative) the issuer of an MPT: OutstandingAmount from the other side. The field
- * is never left out, so that it did not change unless PreviousFields lists it; an empty PreviousFields only
- * tells that LockedAmount rose from zero (seen on an EscrowCreate of rippled 2.6.1).
+ * Returns what came back to (positive) or left (negative) the issuer of an MPT: OutstandingAmount from the issuer's
+ * side. Servers always send this field, so it changed only where PreviousFields lists it. An empty PreviousFields only
+ * says that LockedAmount rose from zero (seen on an EscrowCreate of rippled 2.6.1).
  */
 export function mptObligation(node: AffectedNode): BalanceChange | null {
   const asset = mptAsset(asHex(node.final.mpt_issuance_id, 48) ?? issuanceId(node.final));
@@ -33,16 +33,16 @@ export function mptObligation(node: AffectedNode): BalanceChange | null {
 }
 
 /**
- * Types that write a holder's MPToken without ever raising its public balance: confidential transfers but for the way
- * back, and sponsorships of the entry's reserve. They add fields to it, which leaves PreviousFields empty too.
+ * Types that write a holder's MPToken and never raise its public balance: confidential transfers except ConvertBack, and
+ * sponsorships of the entry's reserve. They add fields to the entry, which also leaves PreviousFields empty.
  */
 const NEVER_RAISES = /^(?:ConfidentialMPT|Sponsorship)/;
 
 /**
- * A holder's former MPTAmount, which the ledger leaves out while it is zero. An absent field cannot be listed in
- * PreviousFields: an empty PreviousFields therefore means that the amount rose from zero (seen on rippled
- * 2.6.1), while PreviousFields with other fields mean that it did not change, but for tokens that come back from escrow
- * or from a confidential balance.
+ * Returns a holder's former MPTAmount. The ledger leaves the field out while it is zero, and PreviousFields cannot list
+ * an absent field. An empty PreviousFields therefore means that the amount rose from zero (seen on rippled 2.6.1).
+ * PreviousFields with other fields mean that it did not change, except for tokens that come back from escrow or from a
+ * confidential balance.
  */
 function formerHolding(
   node: AffectedNode,
@@ -54,7 +54,7 @@ function formerHolding(
   if (node.previous === null) return after;
   const listed = parseInteger(node.previous.MPTAmount);
   if (listed !== null) return listed;
-  // Always a rise: an amount that is not listed was absent before.
+  // This type always raises the amount: one that is not listed was absent before.
   if (tx.TransactionType === 'ConfidentialMPTConvertBack') return ZERO;
   if (NEVER_RAISES.test(asString(tx.TransactionType) ?? '')) return after;
   if (Object.keys(node.previous).length === 0) return ZERO;
@@ -62,9 +62,9 @@ function formerHolding(
 }
 
 /**
- * Whether an escrow gave this holder its own locked tokens back, so that MPTAmount certainly rose although only
- * LockedAmount is listed: rippled lists LockedAmount alone when MPTAmount was absent before (seen on EscrowCancel; an
- * escrow to oneself finishes in the same way).
+ * Whether an escrow returned this holder's own locked tokens. Then MPTAmount rose although only LockedAmount is listed:
+ * rippled lists LockedAmount alone when MPTAmount was absent before (seen on EscrowCancel; an escrow to oneself finishes
+ * in the same way).
  */
 function roseFromNothing(node: AffectedNode, nodes: readonly AffectedNode[], tx: JsonObject): boolean {
   if (node.previous === null || !('LockedAmount' in node.previous)) return false;
@@ -85,14 +85,14 @@ function issuanceId(fields: JsonObject): string | null {
     const account = Buffer.from(decodeAccountID(issuer)).toString('hex');
     return (sequence.toString(16).padStart(8, '0') + account).toUpperCase();
   } catch {
-    // Not an address: an entry that cannot be read brings nothing.
+    // The issuer is no address: an entry that cannot be read brings nothing.
     return null;
   }
 }
 
 /**
- * What a confidential transfer (XLS-96) brought: the ledger adds an encrypted amount to the receiver's inbox, so that
- * the metadata proves that something came, but not how much.
+ * Returns what a confidential transfer (XLS-96) brought. The ledger adds an encrypted amount to the receiver's inbox:
+ * the metadata proves that something arrived, but not how much.
  */
 export function hiddenCredits(
   nodes: readonly AffectedNode[],

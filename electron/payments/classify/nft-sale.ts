@@ -7,14 +7,14 @@ import type { CreditContext, Verdict } from './classify.types.ts';
 const SELL_OFFER = 0x0000_0001;
 
 /**
- * An account's part in an NFT's sale: seller, broker or the NFT's issuer (who earns the transfer fee), in this order
- * where it is several; null when it is none of them and the value only passed through it. The buyer paid.
+ * Returns an account's role in an NFT's sale: seller, broker or the NFT's issuer (who earns the transfer fee), in this
+ * order where it has several. Null when it has none of them and value only passed through it. The buyer paid.
  */
 export function classifyNftSale(context: CreditContext): Verdict | null {
   const { tx, account, nodes } = context;
   let sell: JsonObject | null = null;
   let buy: JsonObject | null = null;
-  // An accepted offer is deleted; others of the same token may be deleted with it only when they have expired.
+  // The transaction deletes the accepted offers; it deletes others of the same token only when they have expired.
   for (const node of nodes) {
     if (node.entryType !== 'NFTokenOffer' || node.action !== 'deleted') continue;
     const isSell = ((asUInt32(node.final.Flags) ?? 0) & SELL_OFFER) !== 0;

@@ -15,15 +15,15 @@ import { hiddenCredits } from './mpt-change.ts';
 const CREDENTIAL_LIMIT = 8;
 
 /**
- * What a validated transaction brought to an account, or null when it brought nothing: it failed, took something, or
- * only mentions the account. The account's own ledger entries decide; see balance-changes.ts and classify.ts.
- * Pure, and never throws: what cannot be read brings nothing.
+ * Returns what a validated transaction brought to an account, or null when it brought nothing: it failed, took
+ * something, or only mentions the account. The account's own ledger entries decide; see balance-changes.ts and
+ * classify.ts. Pure, and never throws: what cannot be read brings nothing.
  */
 export function readCredits(transaction: ValidatedTransaction, account: string): AccountCredits | null {
   if (transaction.result !== 'tesSUCCESS') return null;
   const tx = asObject(transaction.tx);
   const meta = asObject(transaction.meta);
-  // The inner transactions of a Batch come by themselves, with metadata of their own.
+  // The inner transactions of a Batch arrive as transactions of their own, with their own metadata.
   if (tx === null || meta === null || tx.TransactionType === 'Batch') return null;
   const nodes = affectedNodes(meta);
   const rises = balanceChanges(nodes, tx, account).filter(({ change }) => change.isGreaterThan(0));
@@ -47,7 +47,7 @@ export function readCredits(transaction: ValidatedTransaction, account: string):
   };
 }
 
-/** XRP first, then by asset key, so that the same transaction always gives the same list. */
+/** XRP first, then by asset key: the same transaction always gives the same list. */
 function inOrder(rises: readonly BalanceChange[]): readonly AssetAmount[] {
   return rises
     .map(({ asset, change }) => ({ key: assetKey(asset), credit: { asset, amount: plain(change) } }))

@@ -1,7 +1,7 @@
 /**
- * Transaction types without a rule of their own whose own credits are understood: what such a transaction brings to its
- * own signer is the signer's own affair (its share of a vault, its first-loss capital, tokens that it claws back), and
- * most bring nothing at all. To anybody else they are `other`, as are all types to come; those ring.
+ * Types without a rule of their own whose credits are understood. What such a transaction brings to its signer is the
+ * signer's own (its share of a vault, its first-loss capital, tokens that it claws back), and most bring nothing. For
+ * any other account they are `other`, like all types to come; `other` alerts.
  */
 const KNOWN_TYPES: ReadonlySet<string> = new Set([
   'AccountSet',

@@ -13,10 +13,10 @@ import { formatAmount, formatAsset } from '../amounts/format.ts';
 import { sumByAsset } from '../amounts/sum.ts';
 import { shortAddress } from './short-address.ts';
 
-/** Texts of a notification, plain: whoever shows it escapes them for its own markup. */
+/** Plain texts of a notification. The code that shows them escapes them for its own markup. */
 export interface NotificationText {
   readonly title: string;
-  /** One line, parts joined by " · "; empty where nothing more is to be said. */
+  /** One line of parts joined by " · "; empty where there is nothing more to say. */
   readonly body: string;
 }
 
@@ -27,7 +27,7 @@ export interface DescribeOptions {
   /** The sender's name in the contacts, if it has one. */
   readonly contactName?: string | null;
   readonly info?: AssetInfo | null;
-  /** Give away neither amount nor sender (lock screens). */
+  /** Names neither amount nor sender (for lock screens). */
   readonly isPrivate?: boolean;
 }
 
@@ -44,7 +44,7 @@ export interface SummaryOptions {
 const MOST_SUMS = 4;
 const MOST_LABELS = 3;
 
-/** "+25 XRP to Savings" / "from rABC…xyz9 · tag 5 · partial payment". Never what was only asked for. */
+/** "+25 XRP to Savings" / "from rABC…xyz9 · tag 5 · partial payment". It never shows an amount that was only requested. */
 export function describePayment(payment: Payment, options: DescribeOptions): NotificationText {
   const t = translateFor(options.locale);
   const label = safeText(options.label, 'label');
@@ -72,7 +72,7 @@ export function kindText(payment: Pick<Payment, 'kind' | 'transactionType'>, loc
   return ownName || translateFor(locale)(`payment.kind.${payment.kind}`);
 }
 
-/** "7 payments while you were away: 123 XRP, 50 USD to Savings": what arrived, added up exactly by asset. */
+/** "7 payments while you were away: 123 XRP, 50 USD to Savings", with exact sums by asset. */
 export function describeSummary(payments: readonly Payment[], options: SummaryOptions): NotificationText {
   const { locale } = options;
   const count = payments.length;
@@ -98,7 +98,7 @@ export function describeSummary(payments: readonly Payment[], options: SummaryOp
   return { title: t(options.away ? 'payment.summaryAway' : 'payment.summary', values), body: '' };
 }
 
-/** What test networks gave is worth nothing: never added to what came on mainnet, and named. */
+/** Credits of test networks are worth nothing: their network is named, and they are never added to those of mainnet. */
 function networkSums(
   payments: readonly Payment[],
   network: NetworkName,
@@ -129,7 +129,7 @@ function shortened(
   return items.length <= most ? items : [...items.slice(0, most - 1), rest(items.length - most + 1)];
 }
 
-/** The assets of which an amount came that is not public, once each. */
+/** One payment for each asset of which an amount arrived that is not public. */
 function hiddenOnce(payments: readonly Payment[]): readonly Payment[] {
   const hidden = payments.filter(({ amount }) => amount === HIDDEN_AMOUNT);
   return [...new Map(hidden.map((payment) => [assetKey(payment.asset), payment])).values()];

@@ -1,6 +1,6 @@
 import { type Payment, safeText } from '../../contract/index.ts';
 
-/** A payment to be exported; `label` and `alerted` are written where they are given. */
+/** A payment for an export; `label` and `alerted` are optional columns. */
 export interface ExportedPayment extends Payment {
   readonly label?: string;
   readonly alerted?: boolean;
@@ -25,7 +25,8 @@ const COLUMNS: readonly (readonly [name: string, value: (payment: ExportedPaymen
   ['source_tag', (payment) => payment.sourceTag],
   ['invoice_id', (payment) => payment.invoiceId],
   ['memos', (payment) => payment.memos.map((memo) => memo.data ?? memo.dataHex ?? '').join(' | ')],
-  // What a partial payment asked for is left out on purpose: beside the amounts it would be added up by mistake.
+  // The requested amount of a partial payment is left out on purpose: beside the amounts, somebody would add it to
+  // them.
   ['partial_payment', (payment) => payment.partialOf !== null],
   ['ledger_index', (payment) => payment.ledgerIndex],
   ['hash', (payment) => payment.hash],
@@ -37,12 +38,15 @@ export function csvHeader(): string {
   return `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
 }
 
-/** One CSV line. No cell can be taken for a formula by a spreadsheet. */
+/** One CSV line. No spreadsheet takes a cell for a formula. */
 export function csvRow(payment: ExportedPayment): string {
   return `${COLUMNS.map(([, value]) => csvCell(value(payment))).join(',')}\r\n`;
 }
 
-/** A JSON array, one payment a line, as chunks of text. Exact, with the same columns as CSV but memos and asset as they are. */
+/**
+ * A JSON array as chunks of text, one payment a line. It has the columns of the CSV, with exact values and with memos
+ * and asset as they are.
+ */
 export function* jsonChunks(payments: Iterable<ExportedPayment>): Generator<string> {
   let opening = '[\n';
   for (const payment of payments) {
@@ -52,7 +56,7 @@ export function* jsonChunks(payments: Iterable<ExportedPayment>): Generator<stri
   yield opening === '[\n' ? '[]\n' : '\n]\n';
 }
 
-/** A payment without what was only asked for or only claimed: amounts that never arrived are not exported. */
+/** A payment without the amounts that were only requested or claimed: amounts that never arrived are not exported. */
 function jsonRow(payment: ExportedPayment): object {
   const { partialOf, deliveredAmount: _claimed, ...arrived } = payment;
   return { ...arrived, partialPayment: partialOf !== null };
@@ -65,13 +69,13 @@ export function* csvChunks(payments: Iterable<ExportedPayment>): Generator<strin
 }
 
 /**
- * Spreadsheets run cells that begin with = + - @ (also after blanks, and in their full-width forms) as formulas; an
- * apostrophe in front makes them text.
+ * Spreadsheets run cells that begin with = + - @ as formulas, also after blanks and in full-width forms. An apostrophe
+ * in front makes them text.
  */
 const FORMULA_START = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 /**
- * Where the comma is the decimal sign, spreadsheets separate cells by semicolons, and then take quotation marks inside
- * a line for text: a cell may begin after any semicolon.
+ * Where the comma is the decimal sign, spreadsheets separate cells by semicolons and take quotation marks inside a line
+ * for text: a cell may begin after any semicolon.
  */
 const FORMULA_AFTER_SEMICOLON = /;(?=["\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
 

@@ -1,6 +1,6 @@
 /**
- * Names whose imitation would deceive about value. A name that reads like one of them without being it is shown as
- * hex. XRP is special: no issued currency may be called that, however it is written.
+ * Names whose imitation deceives about value. A name that reads like one of them and is another is shown as hex. No
+ * issued currency may be called XRP, however it is written.
  */
 const FAMOUS: ReadonlySet<string> = new Set(
   'XRP RLUSD USD EUR GBP JPY CNY CHF AUD CAD BTC WBTC ETH WETH USDC USDT EURC SOL BNB XLM ADA DOGE XAU XAG'.split(
@@ -8,7 +8,7 @@ const FAMOUS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Characters that pass for a Latin capital in most fonts, by that capital. Full-width and styled forms fall to NFKC before. */
+/** Characters that pass for a Latin capital in most fonts, by that capital. NFKD folds full-width and styled forms before. */
 const PASSES_FOR: Readonly<Record<string, string>> = {
   A: '4@ΑАᎪꓮᴀ',
   B: '8ΒВᏴꓐʙ',
@@ -17,7 +17,7 @@ const PASSES_FOR: Readonly<Record<string, string>> = {
   E: '3ΕЕᎬ€ꓰᴇⲈ',
   G: '6Ԍꓖɢ',
   H: 'ΗНꓧʜⲎ',
-  // Capital I and small L are one stroke in most fonts: L is folded into I.
+  // Capital I and small L are one stroke in most fonts, so L is folded into I.
   I: '1!|LΙІӀǀᏞꓲɪⲒ',
   J: 'Јꓙᴊ',
   K: 'ΚКᏦꓗᴋⲔ',
@@ -53,7 +53,7 @@ export function imitates(name: string): boolean {
   return (FAMOUS_SKELETONS.has(whole) || name.toUpperCase() === 'US$') && !FAMOUS.has(name);
 }
 
-/** The name's words as the eye reads them: case, accents, styles and look-alikes folded to Latin capitals. */
+/** The name's words as people read them: case, accents, styles and look-alikes are folded to Latin capitals. */
 function words(name: string): readonly string[] {
   return skeletonText(name)
     .split(/[^\p{L}\p{N}]+/u)

@@ -2,9 +2,9 @@ import { isHarmless, type Memo, safeText } from '../../contract/index.ts';
 import { asArray, asObject } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 
-/** Longest memo hex kept, in digits. */
+/** Most digits of a memo's hex that are kept. */
 export const MEMO_HEX_LIMIT = 512;
-/** Most memos kept of one transaction. The ledger limits them to 1 KB together. */
+/** Most memos of one transaction that are kept. The ledger limits them to 1 KB together. */
 export const MEMO_COUNT_LIMIT = 16;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -27,13 +27,13 @@ export function readMemos(tx: JsonObject): readonly Memo[] {
   return memos;
 }
 
-/** MemoType and MemoFormat have no field for hex of their own: bytes that are no text show as "0x…". */
+/** MemoType and MemoFormat have no field for hex: bytes that are no text become "0x…". */
 function label(value: unknown): string | null {
   const field = decode(value);
   return field === null ? null : (field.text ?? `0x${field.hex}`);
 }
 
-/** Null for a missing field or one that is no hex. An empty field is an empty text. */
+/** Decodes a field; null where it is missing or no hex. An empty field is an empty text. */
 function decode(value: unknown): { readonly text: string | null; readonly hex: string } | null {
   if (typeof value !== 'string' || value.length % 2 !== 0 || !/^[0-9A-Fa-f]*$/.test(value)) return null;
   const upper = value.toUpperCase();
@@ -42,7 +42,7 @@ function decode(value: unknown): { readonly text: string | null; readonly hex: s
     const text = utf8.decode(Buffer.from(value, 'hex'));
     return { text: isHarmless(text) ? safeText(text, 'memo') : null, hex };
   } catch {
-    // Not UTF-8: the hex is all there is to show.
+    // The bytes are no UTF-8: only their hex can be shown.
     return { text: null, hex };
   }
 }

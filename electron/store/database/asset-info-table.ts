@@ -8,7 +8,10 @@ export interface AssetInfoTable {
   save(network: NetworkName, key: AssetKey, info: AssetInfo | null): void;
 }
 
-/** What servers told of tokens (ticker, decimal places, the pair of a pool), asked for once. Writes join the caller's transaction. */
+/**
+ * What servers said of tokens (ticker, decimal places, the pair of a pool). Each is asked for once. Writes join the
+ * caller's transaction.
+ */
 export function createAssetInfoTable(database: DatabaseSync): AssetInfoTable {
   const select = database.prepare('SELECT asset_key, info FROM asset_info WHERE network = ?');
   const upsert = database.prepare(

@@ -11,7 +11,7 @@ import {
 /** The ledgers proven to be examined, by network and account. Writes join the caller's transaction. */
 export interface CoverageTable {
   begin(network: NetworkName, account: string, from: number): void;
-  /** All accounts of the network, and from where on their entries ring. */
+  /** Forgets all accounts of the network, and from which ledger on their entries alert. */
   forget(network: NetworkName): void;
   of(network: NetworkName, account: string): AccountCoverage | null;
   ranges(network: NetworkName, account: string): readonly LedgerRange[];
@@ -60,7 +60,7 @@ export function createCoverageTable(database: DatabaseSync): CoverageTable {
     return rows.map((row): LedgerRange => [Number(row.first), Number(row.last)]);
   }
 
-  /** Writes only the ranges that changed: mostly the last one, a ledger longer. */
+  /** Writes only the ranges that changed: mostly the last one, which is a ledger longer. */
   function replace(
     network: NetworkName,
     account: string,
@@ -106,7 +106,7 @@ export function createCoverageTable(database: DatabaseSync): CoverageTable {
   };
 }
 
-/** Coverage as people read it: up to which ledger, and what is missing on the way there. */
+/** Coverage as people read it: the last examined ledger, and the gaps before it. */
 export function summarize(
   network: NetworkName,
   account: string,

@@ -8,7 +8,7 @@ import { type Migration, migrate } from './schema.ts';
 export interface OpenedDatabase {
   readonly database: DatabaseSync;
   readonly problems: readonly Problem[];
-  /** True when a damaged database was set aside and this one starts empty. */
+  /** True when a damaged database was set aside and this one started empty. */
   readonly rebuilt: boolean;
 }
 
@@ -19,8 +19,8 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens the payments database of a folder: checks its integrity, sets a damaged one aside under a dated name and
- * starts afresh, migrates (after a backup by VACUUM INTO).
+ * Opens the payments database of a folder. It checks the integrity, sets a damaged database aside under a dated name and
+ * starts a new one, and migrates (after a backup by VACUUM INTO).
  * @throws StoreError
  */
 export function openDatabase(folder: string, options: DatabaseOptions): OpenedDatabase {
@@ -56,9 +56,9 @@ function openSound(path: string, options: DatabaseOptions): DatabaseSync {
 }
 
 /**
- * WAL, so that the window's queries never wait for a commit. synchronous=FULL, so that a commit outlives a power
- * cut: with NORMAL the last commits may be lost together with the fact that they were alerted, and their payments
- * would ring twice. One fsync per payment is what that costs; recovered pages are one commit each.
+ * WAL lets the window's queries run during a commit. synchronous=FULL lets a commit survive a power cut: with NORMAL the
+ * last commits may be lost together with the fact that they were alerted, and their payments would alert twice. It costs
+ * one fsync per payment; a recovered page is one commit.
  */
 function applyPragmas(database: DatabaseSync): void {
   database.exec(`
@@ -72,7 +72,10 @@ function applyPragmas(database: DatabaseSync): void {
   `);
 }
 
-/** quick_check reads every page and row but does not compare indexes with tables: seconds become tenths. */
+/**
+ * quick_check reads every page and row but does not compare indexes with tables, which takes tenths of a second instead
+ * of seconds.
+ */
 function checkIntegrity(database: DatabaseSync): void {
   const rows = database.prepare('PRAGMA quick_check(1)').all();
   const finding = rows[0]?.quick_check;
@@ -83,12 +86,12 @@ function checkIntegrity(database: DatabaseSync): void {
 
 function backUp(database: DatabaseSync, path: string, version: number, now: number): void {
   const backupPath = `${path}.backup-v${version}-${fileStamp(now)}`;
-  // A backup of the same second is from an attempt that was cut short.
+  // A backup of the same second comes from an attempt that was cut short.
   rmSync(backupPath, { force: true });
   try {
     database.prepare('VACUUM INTO ?').run(backupPath);
   } catch (error) {
-    // Half a backup is none, and every start would leave another one.
+    // Half a backup is useless, and every start would leave another one.
     rmSync(backupPath, { force: true });
     throw error;
   }
@@ -103,7 +106,7 @@ function setAside(path: string, now: number): string {
   return asidePath;
 }
 
-/** 2026-11-21T03-30-00: ISO 8601 without what file systems refuse. */
+/** 2026-11-21T03-30-00: ISO 8601 without the characters that file systems refuse. */
 export function fileStamp(now: number): string {
   return new Date(now).toISOString().slice(0, 19).replaceAll(':', '-');
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { NetworkName } from '../../contract/index.ts';
 import type { KnownLedger } from './store.types.ts';
 
-/** Migration: one ledger of each network, by which its chain is known again. */
+/** Migration: adds the ledger of each network that identifies its chain. */
 export function createKnownLedgers(database: DatabaseSync): void {
   database.exec(`
     CREATE TABLE known_ledgers (

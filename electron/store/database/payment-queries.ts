@@ -52,7 +52,7 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
     return Number(row?.n ?? 0);
   }
 
-  /** Finds the page in an index alone and only then reads its rows: a deep page costs no more than a shallow one. */
+  /** Finds the page in an index and then reads only its rows: a deep page costs no more than a shallow one. */
   function page(filter: Filter, limit: number, offset: number): readonly StoredPayment[] {
     const statement = database.prepare(
       `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id IN (
@@ -95,9 +95,9 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
       page(conjunction(...watchedFilter([{ network, account, tag }])), 1, 0)[0] ?? null,
     matching(query) {
       const filter = filterOf(query);
-      // What was recorded since a row is found by the rows' numbers, not among all of the day.
+      // Rows recorded after a row are found by their ids, not among all rows of the day.
       const table = query.afterId === undefined ? 'payments' : 'payments NOT INDEXED';
-      // As one text: a hundred thousand row objects would take ten times as long.
+      // One text of all ids: a hundred thousand row objects would take ten times as long.
       const row = database
         .prepare(
           `SELECT json_group_array(id) AS ids FROM
@@ -194,7 +194,7 @@ function watchedFilter(watched: NonNullable<StoreQuery['watched']>): readonly Fi
   ];
 }
 
-/** Not what came to the account for somebody else. */
+/** Leaves out what arrived at the account for somebody else. */
 function ownTags({ network, account, tags }: TagsOfAccount): Filter {
   const own = tags.length === 0 ? 'FALSE' : `destination_tag IN (${tags.map(() => '?').join(', ')})`;
   return {
@@ -216,12 +216,13 @@ function searchTerms(search: string): readonly string[] {
 }
 
 /**
- * A term of three characters or more is found anywhere in the searched texts (a trigram index). A shorter one
- * would match nearly everything there: it means a tag, the start of an amount, or a currency.
+ * A term of three characters or more is found anywhere in the searched texts (a trigram index). A shorter one would
+ * match nearly everything there, so it means a tag, the start of an amount, or a currency.
  */
 function termFilter(term: string): Filter {
   if (isClassicAddress(term)) {
-    // It may stand in every row, and then the columns are read faster than the trigrams' lists are merged.
+    // An address may stand in every row; then reading the columns is faster than merging the lists of its
+    // trigrams.
     return {
       where: 'account = ? OR sender = ? OR instr(asset, ?) > 0 OR instr(memos, ?) > 0',
       values: [term, term, term, term],

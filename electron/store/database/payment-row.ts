@@ -20,7 +20,7 @@ const text = z.string();
 const optionalText = z.string().nullable();
 const optionalInteger = z.number().nullable();
 
-/** A row of `payments` as the rest of the app knows it. The JSON columns were written by this file's own writer. */
+/** Reads a row of `payments`. The app itself wrote the JSON columns (payment-table.ts). */
 export function paymentOfRow(row: Row): StoredPayment {
   return {
     id: Number(row.id),

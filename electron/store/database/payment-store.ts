@@ -19,8 +19,8 @@ export interface StoreOptions {
 }
 
 /**
- * Opens the payments database of a data folder (which the caller has locked, see lock.ts). A damaged database is
- * set aside and replaced; `problems` and `rebuilt` then say so.
+ * Opens the payments database of a data folder that the caller has locked (lock.ts). It sets a damaged database aside
+ * and replaces it; `problems` and `rebuilt` then say so.
  * @throws StoreError with 'data-dir-unusable', 'data-dir-readonly', 'store-disk-full', 'store-too-new' or 'store-failed'.
  */
 export function openPaymentStore(dataFolder: string, options: StoreOptions = {}): PaymentStore {
@@ -104,7 +104,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   };
 }
 
-/** Runs the work in one transaction: all of it is committed, or none. */
+/** Runs the work in one transaction, which commits all of it or none. */
 function commit<T>(database: DatabaseSync, work: () => T): T {
   try {
     database.exec('BEGIN IMMEDIATE');
@@ -112,7 +112,7 @@ function commit<T>(database: DatabaseSync, work: () => T): T {
     database.exec('COMMIT');
     return result;
   } catch (error) {
-    // SQLite rolls back by itself on some errors (a full disk), and then has no transaction to roll back.
+    // On some errors (a full disk) SQLite rolls back by itself, and there is no transaction left to roll back.
     if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
     throw toStoreError(error);
   }

@@ -8,7 +8,7 @@ import type { TotalTable } from './total-table.ts';
 
 /** The payments themselves. Writes join the caller's transaction. */
 export interface PaymentTable {
-  /** Null when this account had this asset of this transaction already. */
+  /** Null when this asset of this transaction was already recorded for this account. */
   insert(payment: NewPayment, recordedAt: number): StoredPayment | null;
   get(id: number): StoredPayment | null;
   raw(id: number): string | null;
@@ -17,7 +17,7 @@ export interface PaymentTable {
   unalerted(network: NetworkName): readonly StoredPayment[];
   markAlerted(ids: readonly number[]): void;
   markRead(ids: readonly number[] | 'all'): void;
-  /** Deletes at most `most` of those before the time; returns how many. */
+  /** Deletes at most `most` payments before the time and returns how many it deleted. */
   prune(beforeMs: number, most: number): number;
   erase(): void;
 }
@@ -138,7 +138,7 @@ function optionalJson(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
 }
 
-/** Everything a person may search a payment by, one per line so that nothing matches across two of them. */
+/** Everything that people search a payment by, one per line, so that no search matches across two of them. */
 function searchText(payment: Payment): string {
   const memos = payment.memos.flatMap((memo) => [memo.type, memo.data, memo.dataHex]);
   const parts = [

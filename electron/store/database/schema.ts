@@ -3,13 +3,13 @@ import { storeError } from '../store-error.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
 import { createTotals } from './total-table.ts';
 
-/** One step from schema version n to n + 1; runs inside a transaction. */
+/** One step from schema version n to n + 1. It runs inside a transaction. */
 export type Migration = (database: DatabaseSync) => void;
 
 /**
- * Version 1. Decimal amounts are text (money is never a number). `sort_time` is the ledger's close time in
- * milliseconds, or the time of recording where no server told it: the order people read payments in.
- * `announced` and `alert_done` outlive a crash between the commit and what follows it.
+ * Version 1. Decimal amounts are text (money is never a number). `sort_time` gives the order in which people read
+ * payments: the ledger's close time in milliseconds, or the time of recording where no server sent it. `announced` and
+ * `alert_done` survive a crash between the commit and what follows it.
  */
 const VERSION_1 = `
   CREATE TABLE payments (
@@ -118,8 +118,8 @@ export function schemaVersion(database: DatabaseSync): number {
 }
 
 /**
- * Brings the schema up to date, each version in a transaction of its own with its number. `beforeMigration` is
- * called once, before anything is touched, where there is a schema to migrate from (for a backup).
+ * Brings the schema up to date. Each version runs in a transaction of its own that also writes its number. Where there
+ * is a schema to migrate from, `beforeMigration` is called once before any change (for a backup).
  * @throws StoreError 'store-too-new' when a newer version of the app wrote the database.
  */
 export function migrate(

@@ -6,19 +6,19 @@ import { assetOfColumn } from './payment-row.ts';
 import type { StoredTotals } from './store.types.ts';
 
 /**
- * Sums of all payments by account and asset, and by destination tag: added to in the transaction that records a payment
- * and taken from in the one that deletes it, so that nobody has to add up 100,000 payments to show one number.
+ * Sums of all payments by account and asset, and by destination tag. The transaction that records or deletes a payment
+ * changes them, so that no view adds 100,000 payments to show one number.
  */
 export interface TotalTable {
   add(payments: readonly Payment[]): void;
-  /** Takes these rows of `payments` back, which are about to be deleted. */
+  /** Subtracts these rows of `payments`, which are about to be deleted. */
   take(ids: readonly number[]): void;
   of(network: NetworkName, account: string, tag: number | null): StoredTotals;
   /** Every asset there are payments of, most frequent first. */
   assets(): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[];
 }
 
-/** Tags are 0 and above: this row has the sum over all of them, and of what came without one. */
+/** Tags are 0 and above; this row holds the sum over all tags and over payments without one. */
 const ANY_TAG = -1;
 
 /** Schema version 2. The sum is text, because money is never a number. */
@@ -69,7 +69,7 @@ export function createTotalTable(database: DatabaseSync): TotalTable {
     of(network, account, tag) {
       const rows = selectTotals.all(network, account, tag ?? ANY_TAG);
       return {
-        // Amounts are positive: nothing is the sum of amounts that are not public alone.
+        // Amounts are positive, so a sum of zero means that only amounts that are not public arrived.
         sums: rows
           .filter(({ amount }) => amount !== '0')
           .map((row) => ({ asset: assetOfColumn(row.asset), amount: String(row.amount) })),
@@ -113,7 +113,7 @@ function summedOfRow(row: Readonly<Record<string, SQLOutputValue>>): Summed {
   };
 }
 
-/** What a row of the table changes by. */
+/** The change of one row of the table. */
 interface Change {
   readonly of: Summed;
   readonly tag: number;
@@ -133,7 +133,7 @@ function note(changes: Map<string, Change>, of: Summed, sign: 1 | -1): void {
   }
 }
 
-/** Lays the changes over what is there; a row of no payments goes. Joins the caller's transaction. */
+/** Applies the changes and deletes rows without payments. Joins the caller's transaction. */
 function write(database: DatabaseSync, changes: ReadonlyMap<string, Change>): void {
   if (changes.size === 0) return;
   const place = 'network = ? AND account = ? AND tag = ? AND asset_key = ?';
