@@ -51,7 +51,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorDeps) {
     failed: (error) => events.emit({ type: 'failed', error }),
     entriesFor: (account, ledgerIndex) => list.alertingEntries(account, ledgerIndex),
     rules: hooks.rules,
-    told: (payments) => checkpoints.told(payments),
+    told: (payments) => checkpoints.acknowledged(payments),
     context: hooks.context,
     confirmsPayments: options.confirmsPayments ?? false,
     wallTime: () => clock.wallTime(),
@@ -70,7 +70,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorDeps) {
   const reset = new NetworkReset({ network, tracker, list, fingerprint, clock, events });
   const checkpoints = new CoverageCheckpoints({
     ...{ store: options.checkpoints, network, clock, tracker, list, events },
-    firstUntold: () => telling.marks.firstUntold(),
+    firstPending: () => telling.marks.firstUntold(),
   });
   return {
     ...{ events, tracker, live, newest, grace, list, telling, coverageEvents, liveRecorder, gaps, sources },

@@ -173,7 +173,7 @@ class NetworkMonitor implements Monitor {
         this.#restart(event.ledgerIndex, event.accounts);
         return;
       case 'failed':
-        // Answers that come after the end find the store closed; there is nothing to be told then.
+        // Answers that come after the end find the store closed, which is no problem then.
         if (!this.#stopped) telling.recorder.failed(event.error);
         return;
       default:

@@ -55,7 +55,7 @@ function answersByHand(): {
 }
 
 describe('an account with tags', () => {
-  it('removed and taken back with another tag in the middle of its history is examined once and rings for that tag', async () => {
+  it('removed and taken back with another tag in the middle of its history is examined once and alerts for that tag', async () => {
     await harness.live({ address: A, tag: 1 });
     harness.client.closeLedgers(101, 103);
     harness.client.emit({ type: 'session-ended', session: 1 });
@@ -82,10 +82,10 @@ describe('an account with tags', () => {
     expect(harness.payments().toSorted()).toEqual([105, 106, 110, 111, 124, 124]);
     expect(harness.coverage()).toMatchObject({ from: 100, through: 123, gaps: [] });
     // Tag 1 was watched when 105 came, but is not any more; 111 came before tag 2 was added.
-    expect(harness.rang()).toEqual([124]);
+    expect(harness.alerted()).toEqual([124]);
   });
 
-  it('watched under two tags and as a whole rings once, by the name of the more specific', async () => {
+  it('watched under two tags and as a whole alerts once, by the name of the more specific', async () => {
     await harness.live(
       { address: A, tag: 1, id: 'one' },
       { address: A, tag: 2, id: 'two' },
@@ -135,7 +135,7 @@ describe('recovery', () => {
     await harness.clock.pass(2000);
     expect(harness.payments()).toEqual([104, 106, 112, 5000]);
     expect(harness.coverage()).toMatchObject({ from: 100, through: 7301, gaps: [] });
-    expect(harness.rang()).toEqual([[104, 106, 112, 5000]]);
+    expect(harness.alerted()).toEqual([[104, 106, 112, 5000]]);
   });
 
   it('whose marker dies on the second page, and whose other server clamps, is complete in the end', async () => {
@@ -263,12 +263,12 @@ it('a folder that cannot be written to for a while loses nothing, and says so on
   Object.assign(harness.store, Object.fromEntries(originals));
   await harness.clock.pass(60_000);
   expect(harness.payments()).toEqual([100, 101, 102, 103, 104, 105, 106, 107, 108, 109]);
-  expect(harness.rang().flat()).toHaveLength(10);
+  expect(harness.alerted().flat()).toHaveLength(10);
   expect(harness.coverage()).toMatchObject({ from: 100, through: 113, gaps: [] });
 });
 
 it.each([-YEAR_MS, YEAR_MS])(
-  'a clock set by %i ms in the middle of catching up changes nothing of what rings',
+  'a clock set by %i ms in the middle of catching up changes nothing of what is alerted',
   async (ms) => {
     await harness.live();
     harness.client.closeLedgers(101, 103);
@@ -283,7 +283,7 @@ it.each([-YEAR_MS, YEAR_MS])(
     for (let n = 1; n < pages.length; n++) await pages[n]?.answer({ transactions: [payment(106)] });
     await harness.clock.pass(1000);
     expect(harness.payments()).toEqual([104, 106]);
-    expect(harness.rang()).toEqual([104, 106]);
+    expect(harness.alerted()).toEqual([104, 106]);
     expect(harness.coverage()).toMatchObject({ through: 110, gaps: [] });
   },
 );

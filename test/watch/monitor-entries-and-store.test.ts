@@ -28,7 +28,7 @@ describe('adding and removing', () => {
     expect(harness.coverage()?.from).toBeLessThanOrEqual(10_000 - 149);
   });
 
-  it('an account removed and added again later does not ring for what came in between', async () => {
+  it('an account removed and added again later does not alert for what came in between', async () => {
     await harness.live(A, B);
     harness.client.closeLedgers(101, 110);
     harness.watch({ address: A });
@@ -42,9 +42,9 @@ describe('adding and removing', () => {
     harness.client.closeLedgers(121, 121);
     await harness.clock.pass(0);
     expect(harness.payments()).toEqual([115]);
-    expect(harness.rang()).toEqual([]);
+    expect(harness.alerted()).toEqual([]);
     harness.client.send(payment(121, 0, B));
-    expect(harness.rang()).toEqual([121]);
+    expect(harness.alerted()).toEqual([121]);
   });
 });
 
@@ -68,11 +68,11 @@ describe('the store', () => {
       emptyPage(query, { transactions: [payment(102), payment(102, 1)] });
     await harness.clock.pass(5000);
     expect(harness.payments()).toEqual([102, 102]);
-    expect(harness.rang()).toEqual([102, 102]);
+    expect(harness.alerted()).toEqual([102, 102]);
     expect(harness.coverage()).toMatchObject({ through: 103, gaps: [] });
   });
 
-  it('that was lost is rebuilt from the network, silently up to where it had been told', async () => {
+  it('that was lost is rebuilt from the network, silently up to its checkpoint', async () => {
     await harness.live();
     harness.client.send(payment(100));
     harness.client.closeLedgers(101, 110);
@@ -92,6 +92,6 @@ describe('the store', () => {
     ]);
     expect(harness.store.query({ offset: 0, limit: 10 }).total).toBe(2);
     expect(harness.payments()).toEqual([115]);
-    expect(harness.rang()).toEqual([115]);
+    expect(harness.alerted()).toEqual([115]);
   });
 });

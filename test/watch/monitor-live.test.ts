@@ -19,12 +19,12 @@ describe('live', () => {
     expect(harness.client.pages).toEqual([]);
   });
 
-  it('a payment is recorded, announced and rung at once, and only once', async () => {
+  it('a payment is recorded, announced and alerted at once, and only once', async () => {
     await harness.live();
     harness.client.send(payment(100));
     harness.client.send(payment(100));
     expect(harness.payments()).toEqual([100]);
-    expect(harness.rang()).toEqual([100]);
+    expect(harness.alerted()).toEqual([100]);
     expect(harness.events.findIndex(({ type }) => type === 'payment')).toBeLessThan(
       harness.events.findIndex(({ type }) => type === 'alert'),
     );
@@ -127,7 +127,7 @@ describe('live', () => {
     expect(harness.clock.pendingTimers).toBe(0);
   });
 
-  it('coverage is told at most once a second', async () => {
+  it('coverage is published at most once a second', async () => {
     await harness.live();
     await harness.clock.pass(2000);
     harness.events = [];

@@ -18,7 +18,7 @@ const INTERVAL_MS = 5 * 60_000;
  * ledgerClosed from then on, some 4 to 8 s later. Each write replaces the whole file, so a flood must not cause one
  * per payment.
  */
-const AFTER_TELLING_MS = 8000;
+const AFTER_ACKNOWLEDGEMENT_MS = 8000;
 
 export interface CoverageCheckpointsDeps {
   /** Undefined when nothing is kept outside the database. */
@@ -27,8 +27,8 @@ export interface CoverageCheckpointsDeps {
   readonly clock: Clock;
   readonly tracker: CoverageTracker;
   readonly list: WatchList;
-  /** By account: the lowest ledger with a payment that is recorded but not told yet. */
-  readonly firstUntold: () => ReadonlyMap<string, number>;
+  /** By account: the lowest ledger with a payment whose announcement or alert is pending. */
+  readonly firstPending: () => ReadonlyMap<string, number>;
   readonly events: WatchEvents;
 }
 
@@ -39,8 +39,8 @@ export interface CoverageCheckpointsDeps {
 export class CoverageCheckpoints {
   readonly #deps: CoverageCheckpointsDeps;
   readonly #timer: SingleTimer;
-  /** By account: the highest ledger told since the last mark, where this one does not reach it. */
-  readonly #told = new Map<string, number>();
+  /** By account: the highest acknowledged ledger that no checkpoint reaches yet. */
+  readonly #acknowledged = new Map<string, number>();
   #writtenAt = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
@@ -53,13 +53,13 @@ export class CoverageCheckpoints {
     if (this.#deps.clock.now() - this.#writtenAt >= INTERVAL_MS) this.write();
   }
 
-  /** These payments were announced or rang. */
-  told(payments: readonly StoredPayment[]): void {
+  /** Notes payments whose announcement or alert was acknowledged. */
+  acknowledged(payments: readonly StoredPayment[]): void {
     if (this.#deps.store === undefined || this.#stopped) return;
     for (const { account, ledgerIndex } of payments) {
-      this.#told.set(account, Math.max(ledgerIndex, this.#told.get(account) ?? 0));
+      this.#acknowledged.set(account, Math.max(ledgerIndex, this.#acknowledged.get(account) ?? 0));
     }
-    if (this.#told.size > 0) this.#writeSoon();
+    if (this.#acknowledged.size > 0) this.#writeSoon();
   }
 
   /** Drops the checkpoints of a network that was reset: they speak of its old ledgers. */
@@ -78,8 +78,8 @@ export class CoverageCheckpoints {
     if (store === undefined) return;
     this.#writtenAt = clock.now();
     const covered = tracker.summaries(list.addresses);
-    const untold = this.#deps.firstUntold();
-    const own = covered.map((each) => this.#checkpointOf(each, untold));
+    const pending = this.#deps.firstPending();
+    const own = covered.map((each) => this.#checkpointOf(each, pending));
     // Checkpoints of other networks, and of accounts no longer watched, stay.
     const accounts = new Set(own.map(({ account }) => account));
     try {
@@ -91,9 +91,9 @@ export class CoverageCheckpoints {
       events.emit({ type: 'failed', error });
       return;
     }
-    this.#told.forEach((ledgerIndex, account) => {
+    this.#acknowledged.forEach((ledgerIndex, account) => {
       const through = covered.find((each) => each.account === account)?.through ?? Number.POSITIVE_INFINITY;
-      if (through >= ledgerIndex) this.#told.delete(account);
+      if (through >= ledgerIndex) this.#acknowledged.delete(account);
     });
   }
 
@@ -105,26 +105,26 @@ export class CoverageCheckpoints {
 
   #writeSoon(): void {
     if (this.#timer.pending) return;
-    this.#timer.set(AFTER_TELLING_MS, () => {
+    this.#timer.set(AFTER_ACKNOWLEDGEMENT_MS, () => {
       this.write();
       // The network is slow: the ledger of an announced payment is not proven yet.
-      if (this.#told.size > 0) this.#writeSoon();
+      if (this.#acknowledged.size > 0) this.#writeSoon();
     });
   }
 
   #checkpointOf(
     { network, account, from, through, gaps }: AccountCoverage,
-    untold: ReadonlyMap<string, number>,
+    pending: ReadonlyMap<string, number>,
   ): CoverageCheckpoint {
     const { list } = this.#deps;
     const examined = (gaps[0]?.[0] ?? through + 1) - 1;
-    const told = Math.min(examined, (untold.get(account) ?? Number.POSITIVE_INFINITY) - 1);
+    const done = Math.min(examined, (pending.get(account) ?? Number.POSITIVE_INFINITY) - 1);
     return {
       network,
       account,
       from,
       // While a lost database is rebuilt, what was announced from it counts.
-      through: Math.max(told, list.announcedThrough(account) ?? 0),
+      through: Math.max(done, list.announcedThrough(account) ?? 0),
       // The name in stored files.
       ringsFrom: list.alertsFrom(account),
     };

@@ -7,7 +7,7 @@ const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 6 * 3600_000;
 const RETRY_WAITS = doubling(FIRST_RETRY_MS, LONGEST_RETRY_MS);
 
-/** The gaps of one network that no server could fill: kept in the store, retried, closed, accepted. */
+/** The gaps of one network: ranges that no server could give. Kept in the store, retried, closed, accepted. */
 export class GapRegistry {
   readonly #network: NetworkName;
   readonly #store: PaymentStore;
@@ -23,7 +23,7 @@ export class GapRegistry {
     return this.#gaps;
   }
 
-  /** Ranges of an account not to be asked for now: waiting for their next retry, or accepted. */
+  /** Ranges of an account that are not requested now: they wait for their next retry, or are accepted. */
   resting(account: string, now: number): readonly LedgerRange[] {
     return this.#gaps.filter((gap) => gap.account === account && !isDue(gap, now)).map(({ range }) => range);
   }
@@ -36,12 +36,12 @@ export class GapRegistry {
     return times.length === 0 ? null : Math.min(...times);
   }
 
-  /** Gaps to be tried again now. */
+  /** Gaps whose retry is due. */
   due(now: number): readonly KnownGap[] {
     return this.#gaps.filter((gap) => gap.nextRetryAt !== null && isDue(gap, now));
   }
 
-  /** Nobody could fill these ranges. Known parts count another attempt; returns the ranges not known before. */
+  /** Notes that no server could give these ranges. Known parts count another attempt. Returns the ranges that are new. */
   register(account: string, ranges: readonly LedgerRange[], now: number): readonly LedgerRange[] {
     const known = this.#gaps.filter((gap) => gap.account === account);
     const fresh = subtractRanges(
@@ -60,7 +60,7 @@ export class GapRegistry {
     return fresh;
   }
 
-  /** Takes out what has been examined since; true when something changed. */
+  /** Removes what is examined by now; true when something changed. */
   settle(account: string, covered: readonly LedgerRange[]): boolean {
     let changed = false;
     const next = this.#gaps.flatMap((gap) => {
@@ -74,7 +74,7 @@ export class GapRegistry {
     return changed;
   }
 
-  /** Makes gaps due at once: a server appeared, or the user asks. Accepted ones only when the user asks. */
+  /** Makes gaps due at once, because a server appeared or the user asks; true when one was waiting. */
   retryNow(selects: (gap: KnownGap) => boolean): boolean {
     const chosen = this.#gaps.filter((gap) => selects(gap) && gap.nextRetryAt !== null);
     if (chosen.length === 0) return false;
@@ -114,7 +114,7 @@ export class GapRegistry {
     return { ...gap, attempts, nextRetryAt: new Date(now + wait).toISOString() };
   }
 
-  /** Memory follows the store: what could not be written is not pretended. */
+  /** Writes first, so that memory never claims what the store lacks. Throws StoreError. */
   #replace(gaps: readonly KnownGap[]): void {
     const sorted = gaps.toSorted((a, b) =>
       a.account < b.account ? -1 : a.account > b.account ? 1 : a.range[0] - b.range[0],
@@ -130,6 +130,6 @@ function isDue(gap: KnownGap, now: number): boolean {
   if (gap.accepted) return false;
   if (gap.nextRetryAt === null) return true;
   const wait = Date.parse(gap.nextRetryAt) - now;
-  // No wait is that long: the clock was wrong when it was written.
+  // No wait is that long: the clock was wrong when the time was written.
   return wait <= 0 || wait > LONGEST_RETRY_MS;
 }

@@ -44,7 +44,7 @@ export class GapRetrier {
     return this.#registry.resting(account, this.#deps.clock.wallTime());
   }
 
-  /** No server could give these ranges. */
+  /** Notes that no server could give these ranges: each is published as a problem when it is new, and retried. */
   register(account: string, ranges: readonly LedgerRange[]): void {
     const { network, clock, events } = this.#deps;
     this.#attempt(() => {
@@ -64,7 +64,7 @@ export class GapRetrier {
     this.#attempt(() => this.#registry.settle(account, covered));
   }
 
-  /** The network's history begins anew: gaps in what was before are none of it. */
+  /** Drops all gaps, because the network was reset: they lie in its old history. */
   dropAll(): void {
     for (const account of new Set(this.#registry.all().map((gap) => gap.account))) {
       this.settle(account, [[0, Number.MAX_SAFE_INTEGER]]);
@@ -75,14 +75,14 @@ export class GapRetrier {
     this.#attempt(() => this.#registry.accept(account, range));
   }
 
-  /** Tries gaps again now; accounts that have any. */
+  /** Retries all gaps now, or those of one account. */
   retryNow(account?: string): void {
     const selects = (gap: KnownGap) => !gap.accepted && (account === undefined || gap.account === account);
     this.#attempt(() => this.#registry.retryNow(selects));
     this.#due(this.#registry.all().filter(selects));
   }
 
-  /** From now on nothing is written: answers may still come, and another monitor may have taken over. */
+  /** Stops all writing: answers may still come, and another monitor may have taken over. */
   stop(): void {
     this.#stopped = true;
     this.#retry.clear();
@@ -118,7 +118,7 @@ export class GapRetrier {
     }
   }
 
-  /** When the gap was, from the ledgers on both sides of it. */
+  /** Finds out when the gap was, from the ledgers at and beside its ends. */
   async #findTimes(account: string, [first, last]: LedgerRange): Promise<void> {
     const [from, to] = await Promise.all([this.#near(first, first - 1), this.#near(last, last + 1)]);
     if (from === null && to === null) return;

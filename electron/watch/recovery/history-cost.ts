@@ -1,8 +1,7 @@
 /**
- * Which way of reading history is cheaper: account_tx once per account, or whole ledgers once for all accounts.
- * Both are measured as they are used (the time of an answer holds the server's work, the size and the pace that
- * the connection keeps); before that, a whole ledger is taken to cost as much as three account_tx
- * (docs/coverage.md has the figures).
+ * Decides which way of reading history is cheaper: account_tx once per account, or whole ledgers once for all
+ * accounts. Both are measured in use: the time of an answer includes the server's work, the size and the pace of the
+ * connection. Until then a whole ledger counts as three account_tx (docs/coverage.md has the figures).
  */
 export class HistoryCost {
   #pageMs: number | null = null;

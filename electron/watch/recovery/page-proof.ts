@@ -3,30 +3,30 @@ import { intersectRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 import type { AccountTxPage } from '../../xrpl/network-client.ts';
 
 export interface PageRequest {
-  /** What was asked for. */
+  /** The requested range. */
   readonly range: LedgerRange;
-  /** Whether the request continued a marker. */
+  /** True when the request continued a marker. */
   readonly continued: boolean;
-  /** False once a page of this walk came in another order than oldest first: only its end proves anything. */
+  /** False once a page of this walk came in another order than oldest first: only the end of the walk proves anything. */
   readonly ordered: boolean;
   /** Ledgers with rows on earlier pages of this walk that could not be understood: no later page proves them. */
   readonly unreadable?: readonly LedgerRange[];
 }
 
 export interface PageProof {
-  /** Ledgers of the asked range that are now examined. */
+  /** Ledgers of the requested range that the page proves. */
   readonly proven: readonly LedgerRange[];
-  /** Ledgers of the asked range that this server does not hold, by the range in its answer (API v1 clamps silently). */
+  /** Ledgers of the requested range that the server does not hold, by the range in its answer (API v1 clamps silently). */
   readonly lacking: readonly LedgerRange[];
-  /** Ledgers of the asked range with rows that could not be understood: another server may tell. */
+  /** Ledgers of the requested range with rows that could not be understood: another server may send them. */
   readonly unreadable: readonly LedgerRange[];
   readonly next: 'done' | 'continue' | 'restart';
   readonly ordered: boolean;
 }
 
 /**
- * What one page of a forward account_tx proves. The last ledger of a page with a marker may go on in the next
- * page, so that it proves only what is before it. An empty last page after a marker proves nothing: a marker that
+ * What one page of a forward account_tx proves. The last ledger of a page with a marker may continue on the next
+ * page, so the page proves only what is before that ledger. An empty last page after a marker proves nothing: a marker that
  * has died answers exactly so, and looks like the end.
  */
 export function proofOfPage(page: AccountTxPage, request: PageRequest): PageProof {
@@ -62,9 +62,9 @@ export function proofOfPage(page: AccountTxPage, request: PageRequest): PageProo
 }
 
 /**
- * The ledger at which a page with a marker stops: before it all is told. Rows may be unordered inside a page, so
- * it is the highest one. The marker names the ledger of the next page's first row; where that is lower, the
- * server goes backward whatever was asked.
+ * The ledger at which a page with a marker stops: the page is complete up to there. Rows may be unordered inside a
+ * page, so it is the highest ledger. The marker names the ledger of the next page's first row; where that is lower, the
+ * server goes backward whatever was requested.
  */
 function firstIncompleteLedger(page: AccountTxPage): number | 'unordered' | null {
   const ledgers = [

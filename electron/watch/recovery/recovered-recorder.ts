@@ -17,7 +17,7 @@ export interface RecoveredRecorderDeps {
   readonly events: WatchEvents;
 }
 
-/** Records what history brings, each piece in one commit with what it proves. Both methods throw when that fails. */
+/** Records what history brings, each piece in one commit with what it proves. Both methods throw StoreError when it fails. */
 export class RecoveredRecorder {
   readonly #deps: RecoveredRecorderDeps;
 
@@ -25,7 +25,7 @@ export class RecoveredRecorder {
     this.#deps = deps;
   }
 
-  /** False when the account is watched no longer: nothing was recorded then. */
+  /** Records a page. False when the account is no longer watched: then nothing was recorded. */
   page(
     account: string,
     transactions: readonly ValidatedTransaction[],
@@ -39,6 +39,7 @@ export class RecoveredRecorder {
     return true;
   }
 
+  /** Records a whole ledger for those of these accounts that are watched. */
   ledger(accounts: readonly string[], contents: LedgerContents): void {
     const { network, recorder, list } = this.#deps;
     const watched = new Set(accounts.filter((account) => list.addresses.has(account)));
@@ -51,7 +52,7 @@ export class RecoveredRecorder {
     this.#examined([...watched]);
   }
 
-  /** More of these accounts is proven now: what of it was a gap is none any more. */
+  /** Closes the gaps in what is proven now. */
   #examined(accounts: readonly string[]): void {
     const { gaps, tracker, events } = this.#deps;
     events.emit({ type: 'coverage-changed', accounts });

@@ -1,20 +1,20 @@
 import { RequestError } from '../../xrpl/protocol/request-error.ts';
 
-/** What a failed history request means for what to do next. */
+/** What to do after a failed history request. */
 export type FailureMeaning =
   /** The marker or the connection is gone: begin again from coverage. */
   | { readonly type: 'begin-again' }
-  /** The connection is gone: nothing until the next one. */
+  /** The connection is gone: wait for the next one. */
   | { readonly type: 'offline' }
-  /** The server does not hold the range (or not all of it): find out what it holds. */
+  /** The server does not hold the whole range: find out what it holds. */
   | { readonly type: 'lacks' }
   /** The server cannot answer now. */
   | { readonly type: 'pause'; readonly baseMs: number }
-  /** The server will not answer this, ever. */
+  /** The server never answers this request. */
   | { readonly type: 'refused' }
   | { readonly type: 'aborted' };
 
-/** The server's own words for a range it does not hold; which it uses depends on the API version. */
+/** Error names for a range that the server does not hold; which one it uses depends on the API version. */
 const LACKS: ReadonlySet<string> = new Set([
   'lgrIdxsInvalid',
   'lgrIdxMalformed',
@@ -22,7 +22,7 @@ const LACKS: ReadonlySet<string> = new Set([
   'lgrNotFound',
   'lgrNotValidated',
 ]);
-/** Words of a server that is overloaded, with how long it is left alone at first. */
+/** Error names of a server that cannot answer now, with the milliseconds of its first rest. */
 const PAUSES: Readonly<Record<string, number>> = {
   slowDown: 30_000,
   tooBusy: 5000,
@@ -36,6 +36,7 @@ const PAUSES: Readonly<Record<string, number>> = {
 const SHORT_PAUSE_MS = 2000;
 const LONG_PAUSE_MS = 60_000;
 
+/** Says what an error of a history request means. An error that is no RequestError counts as a server in trouble. */
 export function meaningOf(error: unknown): FailureMeaning {
   if (!(error instanceof RequestError)) return { type: 'pause', baseMs: LONG_PAUSE_MS };
   switch (error.code) {

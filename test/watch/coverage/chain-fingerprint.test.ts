@@ -97,7 +97,7 @@ describe('a test network that was reset', () => {
     close('B', OLD + 31);
     await harness.clock.pass(0);
     expect(harness.problems()).toEqual(['network-reset']);
-    expect(harness.rang()).toEqual([1500]);
+    expect(harness.alerted()).toEqual([1500]);
     close('B', OLD + 32);
     close('B', OLD + 33);
     await harness.clock.pass(0);
@@ -114,7 +114,7 @@ describe('a test network that was reset', () => {
     close('B', OLD - 29);
     await harness.clock.pass(0);
     expect(harness.problems()).toEqual(['network-reset']);
-    expect(harness.rang()).toEqual([1500]);
+    expect(harness.alerted()).toEqual([1500]);
     expect(asked).toEqual([]);
   });
 
@@ -146,7 +146,7 @@ describe('a test network that was reset', () => {
     expect(harness.checkpoints.map(({ account }) => account)).toEqual([A]);
   });
 
-  it('an entry added on the new chain rings from then on, not before', async () => {
+  it('an entry added on the new chain alerts from then on, not before', async () => {
     await examined('testnet');
     serves('B');
     harness.client.answerPage = (query) =>
@@ -156,7 +156,7 @@ describe('a test network that was reset', () => {
     await harness.clock.pass(0);
     expect(harness.problems()).toEqual(['network-reset']);
     expect(harness.payments()).toEqual([1500]);
-    expect(harness.rang()).toEqual([]);
+    expect(harness.alerted()).toEqual([]);
   });
 });
 
@@ -193,7 +193,7 @@ describe('nothing is concluded', () => {
   });
 });
 
-it('a mainnet server with another ledger of that index is told, and nothing is given up', async () => {
+it('a mainnet server with another ledger of that index is reported, and nothing is given up', async () => {
   await examined('mainnet');
   serves('B');
   await begin(OLD + 30);
@@ -205,7 +205,7 @@ it('a mainnet server with another ledger of that index is told, and nothing is g
   expect(harness.coverage()).toMatchObject({ from: OLD });
 });
 
-it('the witness is written every ten minutes, not with every ledger', async () => {
+it('the fingerprint is written every ten minutes, not with every ledger', async () => {
   await examined('testnet');
   serves('A');
   await begin(OLD + 30);

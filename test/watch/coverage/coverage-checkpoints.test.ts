@@ -38,14 +38,14 @@ async function lose(...ledgers: readonly number[]): Promise<void> {
   await harness.clock.pass(0);
 }
 
-it('a payment that rang is not rung again seconds later, whatever happens to the database', async () => {
+it('a payment that was alerted is not alerted again seconds later, whatever happens to the database', async () => {
   await live();
   harness.client.send(payment(100));
   harness.client.closeLedgers(101, 102);
   await harness.clock.pass(8000);
   await lose(100, 115);
   expect(harness.payments()).toEqual([115]);
-  expect(harness.rang()).toEqual([115]);
+  expect(harness.alerted()).toEqual([115]);
 });
 
 it('where the network is slow, the mark is written once its ledger is proven', async () => {
@@ -55,7 +55,7 @@ it('where the network is slow, the mark is written once its ledger is proven', a
   harness.client.closeLedgers(101, 102);
   await harness.clock.pass(8000);
   await lose(100, 115);
-  expect(harness.rang()).toEqual([115]);
+  expect(harness.alerted()).toEqual([115]);
 });
 
 it('a flood writes the file once in eight seconds, and without payments it is not written', async () => {
@@ -78,7 +78,7 @@ it('a flood writes the file once in eight seconds, and without payments it is no
   expect(harness.checkpoints).toBe(last);
 });
 
-it('what was recorded but held back rings after the database was lost', async () => {
+it('what was recorded but held back is alerted after the database was lost', async () => {
   await live();
   harness.confirms = false;
   harness.client.send(payment(100));
@@ -87,10 +87,10 @@ it('what was recorded but held back rings after the database was lost', async ()
   harness.monitor.suspend();
   harness.confirms = true;
   await lose(100, 115);
-  expect(harness.rang()).toEqual([100, 115]);
+  expect(harness.alerted()).toEqual([100, 115]);
 });
 
-it('a database lost again while it is rebuilt does not tell what was told before the first time', async () => {
+it('a database lost again while it is rebuilt does not announce what was announced before the first time', async () => {
   await live();
   harness.client.send(payment(100));
   harness.client.closeLedgers(101, 112);
@@ -104,7 +104,7 @@ it('a database lost again while it is rebuilt does not tell what was told before
   await harness.clock.pass(0);
   harness.monitor.suspend();
   await lose(100, 115);
-  expect(harness.rang()).toEqual([115]);
+  expect(harness.alerted()).toEqual([115]);
 });
 
 it('history from before an account was added stays silent when the database is lost while it is read', async () => {
@@ -121,5 +121,5 @@ it('history from before an account was added stays silent when the database is l
   harness.monitor.suspend();
   await lose(12, 50, 115);
   expect(harness.payments()).toEqual([12, 50, 115]);
-  expect(harness.rang()).toEqual([115]);
+  expect(harness.alerted()).toEqual([115]);
 });

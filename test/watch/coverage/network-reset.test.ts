@@ -38,18 +38,18 @@ function close(ledgerIndex: number, ageMs = 3000): void {
 }
 
 describe('a test network that was reset', () => {
-  it('is told, examined from its first ledger on, and rings', async () => {
+  it('is reported, examined from its first ledger on, and alerts', async () => {
     await reset('testnet');
     close(2001);
     await harness.clock.pass(0);
     expect(harness.problems()).toEqual(['network-reset']);
     expect(harness.payments()).toEqual([1500]);
-    expect(harness.rang()).toEqual([1500]);
+    expect(harness.alerted()).toEqual([1500]);
     close(2002);
     harness.client.send(payment(2002), 2);
     close(2003);
     await harness.clock.pass(0);
-    expect(harness.rang()).toEqual([1500, 2002]);
+    expect(harness.alerted()).toEqual([1500, 2002]);
     expect(harness.coverage()).toMatchObject({ from: 3, through: 2002, gaps: [] });
     expect(harness.monitor.view().validatedLedger).toBe(2003);
     expect(harness.monitor.catchingUp).toBe(false);
@@ -58,7 +58,7 @@ describe('a test network that was reset', () => {
     expect(harness.store.query({ offset: 0, limit: 10 }).total).toBe(3);
   });
 
-  it('stays told and examined over a restart', async () => {
+  it('stays reported and examined over a restart', async () => {
     await reset('testnet');
     close(2001);
     close(2002);
@@ -71,7 +71,7 @@ describe('a test network that was reset', () => {
     close(2006);
     await harness.clock.pass(0);
     expect(harness.client.pages.map(({ query }) => query.ledgerIndexMin)).toEqual([2002]);
-    expect(harness.rang()).toEqual([2004]);
+    expect(harness.alerted()).toEqual([2004]);
     expect(harness.problems()).toEqual([]);
   });
 
@@ -86,7 +86,7 @@ describe('a test network that was reset', () => {
     close(2001);
     await harness.clock.pass(0);
     expect(harness.problems()).toEqual(['network-reset']);
-    expect(harness.rang()).toEqual([1500]);
+    expect(harness.alerted()).toEqual([1500]);
     expect(harness.coverage()).toMatchObject({ from: 3, through: 2001, gaps: [] });
   });
 
@@ -98,7 +98,7 @@ describe('a test network that was reset', () => {
     expect(harness.coverage()).toMatchObject({ from: OLD });
   });
 
-  it('does not ring for what came before an account was added', async () => {
+  it('does not alert for what came before an account was added', async () => {
     await reset('testnet');
     harness.monitor.suspend();
     harness.crash();
@@ -109,11 +109,11 @@ describe('a test network that was reset', () => {
     close(2001);
     await harness.clock.pass(0);
     expect(harness.payments()).toEqual([1500]);
-    expect(harness.rang()).toEqual([]);
+    expect(harness.alerted()).toEqual([]);
   });
 });
 
-it('a mainnet server that far behind is of another network: told once, and nothing is given up', async () => {
+it('a mainnet server that far behind is of another network: reported once, and nothing is given up', async () => {
   await reset('mainnet');
   close(2001);
   close(2002);
@@ -136,5 +136,5 @@ it('a store that fails at that moment is tried again with the next ledger', asyn
   close(2002);
   await harness.clock.pass(0);
   expect(harness.problems()).toEqual(['store-disk-full', 'network-reset']);
-  expect(harness.rang()).toEqual([1500]);
+  expect(harness.alerted()).toEqual([1500]);
 });

@@ -54,7 +54,7 @@ describe('added with a connection', () => {
     harness.client.closeLedgers(102, 103);
     await harness.clock.pass(0);
     expect(harness.payments()).toEqual([101]);
-    expect(harness.rang()).toEqual([101]);
+    expect(harness.alerted()).toEqual([101]);
     expect(harness.coverage()).toMatchObject({ from: 101, gaps: [] });
   });
 
@@ -76,7 +76,7 @@ describe('added without a connection', () => {
     harness.client.subscribe(101);
     await harness.clock.pass(0);
     expect(harness.payments()).toEqual([101]);
-    expect(harness.rang()).toEqual([101]);
+    expect(harness.alerted()).toEqual([101]);
     expect(harness.coverage()?.from).toBeGreaterThanOrEqual(99);
   });
 
@@ -140,17 +140,17 @@ describe('added in an earlier process that never had a connection', () => {
     expect(harness.store.alertsFrom('mainnet', `entry ${A} `)).toBe(harness.coverage()?.from);
   });
 
-  it('the clock being a year ahead now, all that may have come since is examined, and what certainly has rings', async () => {
+  it('the clock being a year ahead now, all that may have come since is examined, and what certainly has is alerted', async () => {
     await added(0, YEAR);
     expect(harness.coverage()?.from).toBeLessThanOrEqual(100_000_000 - YEAR / 4000);
-    const rings = harness.store.alertsFrom('mainnet', `entry ${A} `) ?? 0;
-    expect(rings).toBeLessThanOrEqual(100_000_000 - 149);
-    expect(rings).toBeGreaterThanOrEqual(100_000_000 - 156);
+    const alertsFrom = harness.store.alertsFrom('mainnet', `entry ${A} `) ?? 0;
+    expect(alertsFrom).toBeLessThanOrEqual(100_000_000 - 149);
+    expect(alertsFrom).toBeGreaterThanOrEqual(100_000_000 - 156);
   });
 });
 
-it('an entry that is still looking for its first ledger does not ring for the history of another one', async () => {
-  // The first entry of the account rings for nothing.
+it('an entry that is still looking for its first ledger does not alert for the history of another one', async () => {
+  // The first entry of the account alerts for nothing.
   const silent = { address: A, alertKinds: [] };
   harness.watch(silent);
   harness.monitor.start();
@@ -176,10 +176,10 @@ it('an entry that is still looking for its first ledger does not ring for the hi
   await harness.clock.pass(0);
   release();
   await harness.clock.pass(0);
-  const told = harness.events.flatMap((event) => (event.type === 'payment' ? [event.payment] : []));
-  expect(told.map(({ ledgerIndex, alerted }) => [ledgerIndex, alerted])).toEqual([
+  const announced = harness.events.flatMap((event) => (event.type === 'payment' ? [event.payment] : []));
+  expect(announced.map(({ ledgerIndex, alerted }) => [ledgerIndex, alerted])).toEqual([
     [5000, false],
     [9950, true],
   ]);
-  expect(harness.rang()).toEqual([9950]);
+  expect(harness.alerted()).toEqual([9950]);
 });

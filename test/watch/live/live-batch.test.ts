@@ -35,14 +35,14 @@ function full(): never {
   throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
 }
 
-it('the first rings at once, the others of the turn together after one commit, all in their order', async () => {
+it('the first alerts at once, the others of the turn together after one commit, all in their order', async () => {
   for (const transaction of FLOOD) harness.client.send(transaction);
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
   await harness.clock.pass(0);
-  expect(harness.rang()).toHaveLength(100);
+  expect(harness.alerted()).toHaveLength(100);
   const order = harness.events.flatMap((event) => (event.type === 'payment' ? [event.payment.hash] : []));
   expect(order).toEqual(FLOOD.map(({ hash }) => hash));
-  // Two for the payments, and one or two for the marks that they were told.
+  // Two for the payments, and one or two for the acknowledgements.
   expect(commits).toBeLessThanOrEqual(4);
   expect(harness.store.unannounced('mainnet')).toEqual([]);
   expect(harness.store.unalerted('mainnet')).toEqual([]);

@@ -116,7 +116,7 @@ it('a listener that fails costs neither the alert nor the proof', async () => {
   harness.client.send(payment(100));
   // It is seen, later and apart.
   await expect(harness.clock.pass(0)).rejects.toThrow('a mistake of a listener');
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
   expect(harness.problems()).toEqual([]);
   harness.client.closeLedgers(101, 102);
   expect(harness.coverage()?.through).toBe(101);
@@ -134,7 +134,7 @@ it('a gap is tried again although the clock was set back by a year since', async
   expect(harness.monitor.gaps()[0]?.attempts).toBeGreaterThan(1);
 });
 
-it('an alert that a crash prevented rings although no server can be reached', async () => {
+it('an alert that a crash prevented is given although no server can be reached', async () => {
   harness.confirms = false;
   await live(A);
   harness.client.send(payment(100));
@@ -143,7 +143,7 @@ it('an alert that a crash prevented rings although no server can be reached', as
   harness.watch({ address: A });
   harness.monitor.start();
   await harness.clock.pass(31_000);
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
 });
 
 it('an account whose beginning could not be stored at once begins where it was to', async () => {
@@ -188,10 +188,10 @@ it('alerts of recovered payments do not wait for hours until another account’s
   harness.watch({ address: B }, { address: A, sinceLedger: 10 });
   harness.client.subscribe(110, 2);
   await harness.clock.pass(60_000);
-  expect(harness.rang()).toEqual([]);
+  expect(harness.alerted()).toEqual([]);
   expect(harness.monitor.catchingUp).toBe(true);
   await harness.clock.pass(61_000);
-  expect(harness.rang()).toEqual([105]);
+  expect(harness.alerted()).toEqual([105]);
 });
 
 it('nothing runs after the end, where ending the connection tells that it is gone', async () => {

@@ -20,7 +20,7 @@ function payment(id: number, ledgerIndex: number, closeTime = '2026-01-09T12:00:
   };
 }
 
-it('rings up to three one by one, in ledger order', () => {
+it('alerts up to three one by one, in ledger order', () => {
   const queue = new AlertQueue();
   queue.hold([payment(1, 30), payment(2, 10)]);
   queue.hold([payment(3, 20)]);
@@ -33,7 +33,7 @@ it('rings up to three one by one, in ledger order', () => {
   expect(queue.release(NOW)).toEqual([]);
 });
 
-it('rings more of them as one summary', () => {
+it('alerts more of them as one summary', () => {
   const queue = new AlertQueue();
   queue.hold([4, 3, 2, 1].map((n) => payment(n, n)));
   const [batch, ...more] = queue.release(NOW);
@@ -41,7 +41,7 @@ it('rings more of them as one summary', () => {
   expect(batch).toMatchObject({ type: 'summary', payments: [{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }] });
 });
 
-it('rings what a crash prevented, and sums it up when it is older than a day', () => {
+it('alerts what a crash prevented, and sums it up when it is older than a day', () => {
   const queue = new AlertQueue();
   queue.holdLeftOver([payment(1, 5)]);
   expect(queue.release(NOW)).toMatchObject([{ type: 'single' }]);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { A, B, MonitorHarness, payment } from '../support/monitor-harness.ts';
 import { emptyPage } from '../support/scripted-client.ts';
 
-/** What was committed but not told stays to be told, as long as it takes until somebody watches its account again. */
+/** What was committed but not announced or alerted stays pending until somebody watches its account again. */
 
 let harness: MonitorHarness;
 
@@ -16,7 +16,7 @@ afterEach(async () => {
 const DAY_MS = 24 * 3600_000;
 let session = 1;
 
-/** A run that watches these, from ledger `ledgerIndex` on; what a crash left is told by the end of it. */
+/** A run that watches these, from ledger `ledgerIndex` on; what a crash left is announced and alerted by the end of it. */
 async function run(
   ledgerIndex: number,
   ...entries: readonly { readonly address: string; readonly tag?: number | null; readonly id?: string }[]
@@ -34,7 +34,7 @@ async function unconfirmed(tag: number | null = null): Promise<void> {
   harness.confirms = false;
   await run(100, { address: A });
   harness.client.send({ ...payment(100), tx: { ...payment(100).tx, tag } }, session);
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
   harness.confirms = true;
 }
 
@@ -42,13 +42,13 @@ it('an alert that a crash prevented outlives a run that watches other accounts o
   await unconfirmed();
   harness.crash();
   await run(102, { address: B });
-  expect(harness.rang()).toEqual([]);
+  expect(harness.alerted()).toEqual([]);
   harness.crash();
   await run(104, { address: A });
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
   harness.crash();
   await run(106, { address: A });
-  expect(harness.rang()).toEqual([]);
+  expect(harness.alerted()).toEqual([]);
 });
 
 it('is in a summary where that run was more than a day later', async () => {
@@ -58,7 +58,7 @@ it('is in a summary where that run was more than a day later', async () => {
   harness.crash();
   harness.clock.jump(2 * DAY_MS);
   await run(104, { address: A });
-  expect(harness.rang()).toEqual([[100]]);
+  expect(harness.alerted()).toEqual([[100]]);
 });
 
 it('a run that watches another tag of the account leaves it alone', async () => {
@@ -66,23 +66,23 @@ it('a run that watches another tag of the account leaves it alone', async () => 
   harness.crash();
   // The payment has no destination tag.
   await run(102, { address: A, tag: 7 });
-  expect(harness.rang()).toEqual([]);
+  expect(harness.alerted()).toEqual([]);
   harness.crash();
   await run(104, { address: A });
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
 });
 
-it('an entry added after the payment does not ring for it, and does not settle it', async () => {
+it('an entry added after the payment does not alert for it, and does not settle it', async () => {
   await unconfirmed();
   harness.crash();
   await run(102, { address: A, id: 'added later' });
-  expect(harness.rang()).toEqual([]);
+  expect(harness.alerted()).toEqual([]);
   harness.crash();
   await run(104, { address: A });
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
 });
 
-it('an account taken back in the same run rings for what was held, once', async () => {
+it('an account taken back in the same run alerts for what was held, once', async () => {
   await run(100, { address: A }, { address: B });
   harness.client.closeLedgers(101, 103, session);
   harness.client.emit({ type: 'session-ended', session });
@@ -97,14 +97,14 @@ it('an account taken back in the same run rings for what was held, once', async 
   expect(harness.payments()).toEqual([105]);
   harness.watch({ address: B });
   await harness.clock.pass(130_000);
-  expect(harness.rang()).toEqual([]);
+  expect(harness.alerted()).toEqual([]);
   harness.watch({ address: A }, { address: B });
   await harness.clock.pass(130_000);
-  expect(harness.rang()).toEqual([105]);
+  expect(harness.alerted()).toEqual([105]);
   harness.watch({ address: B });
   harness.watch({ address: A }, { address: B });
   await harness.clock.pass(130_000);
-  expect(harness.rang()).toEqual([105]);
+  expect(harness.alerted()).toEqual([105]);
 });
 
 it('an alert on its way is not taken up a second time when its account is taken back', async () => {
@@ -114,7 +114,7 @@ it('an alert on its way is not taken up a second time when its account is taken 
   harness.watch({ address: B });
   harness.watch({ address: A }, { address: B });
   await harness.clock.pass(130_000);
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
 });
 
 it('a payment that a crash kept from being announced waits for a run that watches its account', async () => {
@@ -134,15 +134,15 @@ it('a payment that a crash kept from being announced waits for a run that watche
   harness.crash();
   await run(104, { address: A });
   expect(harness.payments()).toEqual([100]);
-  expect(harness.rang()).toEqual([100]);
+  expect(harness.alerted()).toEqual([100]);
 });
 
-it('an entry that is added without a connection does not ring for what came before it', async () => {
+it('an entry that is added without a connection does not alert for what came before it', async () => {
   await unconfirmed();
   harness.crash();
   harness.watch({ address: A, id: 'added later' });
   harness.monitor.start();
   await harness.clock.pass(60_000);
-  expect(harness.rang()).toEqual([]);
+  expect(harness.alerted()).toEqual([]);
   expect(harness.store.unalerted('mainnet')).toHaveLength(1);
 });

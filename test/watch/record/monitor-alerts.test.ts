@@ -32,12 +32,12 @@ describe('alerts', () => {
       harness.client.closeLedgers(start + 61, start + 61);
       await harness.clock.pass(0);
       const ledgers = found.map(({ ledgerIndex }) => ledgerIndex);
-      expect(harness.rang()).toEqual(count === 3 ? ledgers : [ledgers]);
+      expect(harness.alerted()).toEqual(count === 3 ? ledgers : [ledgers]);
       expect(harness.store.unalerted('mainnet')).toEqual([]);
     }
   });
 
-  it('of live payments ring while history is still being read', async () => {
+  it('of live payments are given while history is still being read', async () => {
     harness.watch({ address: A, sinceLedger: 10 });
     harness.monitor.start();
     let answer: () => void = () => undefined;
@@ -51,19 +51,19 @@ describe('alerts', () => {
     harness.client.subscribe(99);
     harness.client.closeLedgers(100, 100);
     harness.client.send(payment(100));
-    expect(harness.rang()).toEqual([100]);
+    expect(harness.alerted()).toEqual([100]);
     answer();
     await harness.clock.pass(0);
-    // What came before the account was added does not ring.
+    // What came before the account was added does not alert.
     expect(harness.payments()).toEqual([100, 20]);
-    expect(harness.rang()).toEqual([100]);
+    expect(harness.alerted()).toEqual([100]);
   });
 
-  it('that a crash prevented ring after the restart, once', async () => {
+  it('that a crash prevented are given after the restart, once', async () => {
     harness.confirms = false;
     await harness.live();
     harness.client.send(payment(100));
-    expect(harness.rang()).toEqual([100]);
+    expect(harness.alerted()).toEqual([100]);
     await harness.clock.pass(0);
     harness.confirms = true;
     for (const expected of [[100], []]) {
@@ -72,7 +72,7 @@ describe('alerts', () => {
       harness.monitor.start();
       harness.client.subscribe(101);
       await harness.clock.pass(0);
-      expect(harness.rang()).toEqual(expected);
+      expect(harness.alerted()).toEqual(expected);
       expect(harness.payments()).toEqual([]);
     }
   });
@@ -87,7 +87,7 @@ describe('alerts', () => {
     harness.monitor.start();
     harness.client.subscribe(101);
     await harness.clock.pass(0);
-    expect(harness.rang()).toEqual([[100]]);
+    expect(harness.alerted()).toEqual([[100]]);
   });
 
   it('do not wait for a connection that does not come back', async () => {
@@ -102,8 +102,8 @@ describe('alerts', () => {
     harness.client.subscribe(110, 2);
     await harness.clock.pass(0);
     harness.client.emit({ type: 'session-ended', session: 2 });
-    expect(harness.rang()).toEqual([]);
+    expect(harness.alerted()).toEqual([]);
     await harness.clock.pass(31_000);
-    expect(harness.rang()).toEqual([105]);
+    expect(harness.alerted()).toEqual([105]);
   });
 });

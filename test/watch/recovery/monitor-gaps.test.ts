@@ -21,7 +21,7 @@ describe('gaps', () => {
     await harness.clock.pass(0);
   }
 
-  it('are kept with their range and time, told, and do not hold up the rest', async () => {
+  it('are kept with their range and time, published, and do not hold up the rest', async () => {
     await gap();
     expect(harness.coverage()).toMatchObject({ from: 10, through: 99, gaps: [[10, 49]] });
     expect(harness.monitor.catchingUp).toBe(false);
@@ -31,7 +31,7 @@ describe('gaps', () => {
     ]);
     harness.client.closeLedgers(100, 101);
     harness.client.send(payment(101));
-    expect(harness.rang()).toEqual([101]);
+    expect(harness.alerted()).toEqual([101]);
   });
 
   it('survive a restart, and are tried again with growing intervals', async () => {
@@ -85,7 +85,7 @@ describe('gaps', () => {
   });
 
   describe('where a server holds more than it last said', () => {
-    /** wss://b was restarted with its whole history; wss://a stays in use, and nobody told. */
+    /** wss://b was restarted with its whole history; wss://a stays in use, and nothing said so. */
     function restartWithHistory(): void {
       harness.client.answerInfo = (server) => {
         if (server === 'wss://b')

@@ -94,7 +94,7 @@ export class MonitorHarness {
     return monitor;
   }
 
-  /** As after a crash: nothing of the old monitor is told to stop. `beforeOpening` may do harm to the files. */
+  /** As after a crash: nothing of the old monitor is stopped. `beforeOpening` may do harm to the files. */
   crash(beforeOpening: () => void = () => undefined): void {
     this.clock.dropTimers();
     this.store.close();
@@ -105,7 +105,7 @@ export class MonitorHarness {
     this.monitor = this.#create();
   }
 
-  /** Watching these (A unless told otherwise), live from ledger 100 on. */
+  /** Watching these (default: A), live from ledger 100 on. */
   async live(
     ...entries: readonly (string | (Partial<WatchedAccount> & { readonly address: string }))[]
   ): Promise<void> {
@@ -136,8 +136,8 @@ export class MonitorHarness {
     return this.events.flatMap((event) => (event.type === 'alert' ? [event.alert] : []));
   }
 
-  /** Ledgers that rang: one number per single alert, a list per summary. */
-  rang(): readonly (number | readonly number[])[] {
+  /** Alerted ledgers: one number per single alert, a list per summary. */
+  alerted(): readonly (number | readonly number[])[] {
     return this.alerts().map((alert) =>
       alert.type === 'payment'
         ? alert.payment.ledgerIndex
