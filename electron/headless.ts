@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { StoredPayment, WatchedAccount } from './contract/index.ts';
+import { type StoredPayment, type WatchedAccount, withHeadlessOptions } from './contract/index.ts';
 import { createNodeNotifierChannel } from './desktop/notifications/node-notifier-channel.ts';
 import { daemonCapabilities } from './desktop/notifications/server-capabilities.ts';
 import { redactText } from './desktop/system/redact.ts';
@@ -86,7 +86,6 @@ function run(options: HeadlessOptions): void {
     (list) => list.length > 0,
   );
   const client = createNetworkClient({ network: options.network, servers: servers ?? [] });
-  const kinds = settings.settings().alertKinds;
   const monitor = createMonitor({
     ...{
       network: options.network,
@@ -96,7 +95,7 @@ function run(options: HeadlessOptions): void {
       checkpoints: settings,
       confirmsPayments: true,
     },
-    rules: { kinds: options.allCredits ? [...new Set([...kinds, 'exchange', 'refund'] as const)] : kinds },
+    rules: { kinds: withHeadlessOptions(settings.settings(), options.settings).alertKinds },
   });
 
   const notify = options.notify ? notifier(monitor) : null;

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { NetworkName } from '../contract/index.ts';
+import { headlessOptions, type NetworkName } from '../contract/index.ts';
 import { defaultServers, parseNetwork } from '../xrpl/networks.ts';
 import { checkAddress } from '../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../xrpl/protocol/secrets.ts';
@@ -21,7 +21,8 @@ export interface HeadlessOptions {
   readonly dataFolder: string | null;
   readonly since: number | null;
   readonly json: boolean;
-  readonly allCredits: boolean;
+  /** Names of the options given that change a setting for this run. */
+  readonly settings: readonly string[];
   readonly notify: boolean;
 }
 
@@ -31,6 +32,8 @@ export type ParsedOptions =
   | { readonly type: 'version' }
   /** One line that says what is wrong and never repeats what may be a secret. */
   | { readonly type: 'error'; readonly message: string };
+
+const SETTING_OPTIONS = headlessOptions();
 
 export const USAGE = `Usage: npm run --silent headless -- [options]
 
@@ -42,7 +45,7 @@ Watches XRP Ledger accounts without a window. Without --watch, the accounts save
   --data-dir <dir>              where the database and settings live; default: the app's own folder
   --since <ledger>              first ledger to examine for accounts not watched before; default: the current one
   --json                        one JSON object per line on stdout; logs go to stderr
-  --all-credits                 also alert exchange and refund
+${SETTING_OPTIONS.map(({ name, help }) => `  --${name}`.padEnd(32) + help).join('\n')}
   --no-notify                   no desktop notifications
   --help, --version`;
 
@@ -65,12 +68,13 @@ export function parseHeadlessOptions(argv: readonly string[]): ParsedOptions {
         'data-dir': { type: 'string' },
         since: { type: 'string' },
         json: { type: 'boolean' },
-        'all-credits': { type: 'boolean' },
+        ...Object.fromEntries(SETTING_OPTIONS.map(({ name }) => [name, { type: 'boolean' } as const])),
         'no-notify': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
     });
+    const given = new Set(Object.keys(values));
     if (values.help === true) return { type: 'help' };
     if (values.version === true) return { type: 'version' };
     const network = networkOf(values.network ?? 'mainnet');
@@ -87,7 +91,7 @@ export function parseHeadlessOptions(argv: readonly string[]): ParsedOptions {
         dataFolder: dataFolderOf(values['data-dir']),
         since: values.since === undefined ? null : ledgerOf(values.since),
         json: values.json === true,
-        allCredits: values['all-credits'] === true,
+        settings: SETTING_OPTIONS.map(({ name }) => name).filter((name) => given.has(name)),
         notify: values['no-notify'] !== true,
       },
     };

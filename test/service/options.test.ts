@@ -1,6 +1,6 @@
 import { classicAddressToXAddress } from 'ripple-address-codec';
 import { describe, expect, it } from 'vitest';
-import { parseHeadlessOptions } from '../../electron/service/options.ts';
+import { parseHeadlessOptions, USAGE } from '../../electron/service/options.ts';
 import { entriesToWatch } from '../../electron/service/watched-entries.ts';
 import { addressOf } from '../payments/support/recorded.ts';
 
@@ -31,9 +31,14 @@ describe('options', () => {
       dataFolder: null,
       since: null,
       json: false,
-      allCredits: false,
+      settings: [],
       notify: true,
     });
+  });
+
+  it('name the settings that they change for the run, in the usage too', () => {
+    expect(parse('--all-credits').settings).toEqual(['all-credits']);
+    expect(USAGE).toContain('\n  --all-credits                 also alert exchange and refund\n');
   });
 
   it('take addresses with and without labels, several times', () => {

@@ -1,4 +1,7 @@
-/** Every setting, declared once: its schema and its default. Text and control are its only other places. */
+/**
+ * Every setting, declared once: its schema, its default, what the window may set, and its option of the headless program.
+ * Text and control are its only other places.
+ */
 
 import type { z } from 'zod';
 import { LANGUAGES } from '../i18n/engine.ts';
@@ -17,11 +20,24 @@ interface Setting<Type extends z.ZodType> {
   readonly initial: ReadonlyDeep<z.infer<Type>>;
   /** What the window may set, where that is less. */
   readonly fromWindow?: Schema;
+  readonly headless?: HeadlessOption<ReadonlyDeep<z.infer<Type>>>;
+}
+
+/** An option of the headless program that changes a setting for one run. */
+interface HeadlessOption<Value> {
+  /** Without the dashes. */
+  readonly name: string;
+  readonly help: string;
+  change(value: Value): Value;
 }
 
 function setting<Type extends z.ZodType>(schema: (zod: Zod) => Type) {
-  return (initial: ReadonlyDeep<z.infer<Type>>, fromWindow?: Schema): Setting<Type> =>
-    fromWindow === undefined ? { schema, initial } : { schema, initial, fromWindow };
+  type Value = ReadonlyDeep<z.infer<Type>>;
+  return (initial: Value, more?: Pick<Setting<Type>, 'fromWindow' | 'headless'>): Setting<Type> => ({
+    schema,
+    initial,
+    ...more,
+  });
 }
 
 const localTime = (z: Zod) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00');
@@ -34,13 +50,19 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
    * reorder, say), and main keeps the password it has for each.
    */
   servers: setting((z) => z.record(z.string().max(20), z.array(z.string().max(2000)).max(50)))({}),
-  alertKinds: setting(creditKinds)(DEFAULT_ALERT_KINDS),
+  alertKinds: setting(creditKinds)(DEFAULT_ALERT_KINDS, {
+    headless: {
+      name: 'all-credits',
+      help: 'also alert exchange and refund',
+      change: (kinds) => [...new Set([...kinds, 'exchange', 'refund'] as const)],
+    },
+  }),
   sound: setting((z) => z.enum(['off', 'on', 'loud']))('on'),
   /**
    * The user's own sound file; null for the app's. A path is chosen by the platform's dialog ('sound:choose'): the
    * window can only take the choice back.
    */
-  soundFile: setting((z) => z.string().max(4096).nullable())(null, (z) => z.null()),
+  soundFile: setting((z) => z.string().max(4096).nullable())(null, { fromWindow: (z) => z.null() }),
   privacyMode: setting((z) => z.boolean())(false),
   /** In XRP: alerts at or above it stay until dismissed; null for never. */
   criticalAboveXrp: setting((z) => decimal(z).nullable())(null),
@@ -93,4 +115,19 @@ function initialSettings(): Settings {
   return Object.fromEntries(
     Object.entries(SETTINGS).map(([name, { initial }]) => [name, initial]),
   ) as unknown as Settings;
+}
+
+/** The options of the headless program that change settings. */
+export function headlessOptions(): readonly (HeadlessOption<unknown> & { readonly setting: SettingName })[] {
+  return Object.entries<Setting<z.ZodType>>(SETTINGS).flatMap(([name, { headless }]) =>
+    headless === undefined ? [] : [{ ...headless, setting: name as SettingName }],
+  );
+}
+
+/** Settings as they are for a run with these options. */
+export function withHeadlessOptions(settings: Settings, names: readonly string[]): Settings {
+  const changed = headlessOptions()
+    .filter(({ name }) => names.includes(name))
+    .map(({ setting: name, change }) => [name, change(settings[name])]);
+  return { ...settings, ...Object.fromEntries(changed) };
 }

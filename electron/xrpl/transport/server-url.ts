@@ -32,7 +32,7 @@ export type ServerUrlResult =
       readonly message: string;
     };
 
-type ServerUrlMessage = Extract<MessageCode, `serverUrl.${string}`>;
+type ServerUrlMessage = Extract<MessageCode, `server-url.${string}`>;
 export type ServerUrlErrorCode = PlainCode<ServerUrlMessage>;
 
 export interface ServerUrlRules {
@@ -46,14 +46,14 @@ export interface ServerUrlRules {
  */
 export function parseServerUrl(text: string, rules: ServerUrlRules = {}): ServerUrlResult {
   const entered = text.trim();
-  if (entered === '') return failure('serverUrl.empty');
-  if (!URL.canParse(entered)) return failure('serverUrl.notAUrl');
+  if (entered === '') return failure('server-url.empty');
+  if (!URL.canParse(entered)) return failure('server-url.not-a-url');
   const url = new URL(entered);
-  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return failure('serverUrl.scheme');
-  if (url.hostname === '') return failure('serverUrl.notAUrl.noHost');
-  if (url.port === '0') return failure('serverUrl.port');
+  if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return failure('server-url.scheme');
+  if (url.hostname === '') return failure('server-url.not-a-url.no-host');
+  if (url.port === '0') return failure('server-url.port');
   const own = isOwnHost(url.hostname);
-  if (url.protocol === 'ws:' && !own && !rules.allowInsecure) return failure('serverUrl.insecure');
+  if (url.protocol === 'ws:' && !own && !rules.allowInsecure) return failure('server-url.insecure');
   const authorization = authorizationHeader(url);
   return {
     ok: true,

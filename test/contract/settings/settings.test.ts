@@ -6,6 +6,7 @@ import {
   SETTINGS,
   type SettingName,
   settingsChange,
+  withHeadlessOptions,
 } from '../../../electron/contract/index.ts';
 
 const change = settingsChange(z);
@@ -41,5 +42,16 @@ describe('a setting', () => {
       'exchange',
       'refund',
     ]);
+  });
+});
+
+describe('an option of the headless program', () => {
+  it('changes its setting for the run, and no other', () => {
+    const stored = { ...DEFAULT_SETTINGS, alertKinds: ['payment', 'refund'] as const };
+    expect(withHeadlessOptions(stored, [])).toEqual(stored);
+    expect(withHeadlessOptions(stored, ['all-credits'])).toEqual({
+      ...stored,
+      alertKinds: ['payment', 'refund', 'exchange'],
+    });
   });
 });

@@ -54,11 +54,11 @@ describe('what is refused is explained in the user’s language', () => {
   });
 
   it.each([
-    ['', 'serverUrl.empty'],
-    ['not a url', 'serverUrl.notAUrl'],
-    ['https://xrplcluster.com', 'serverUrl.scheme'],
-    ['wss://xrplcluster.com:0', 'serverUrl.port'],
-    ['ws://xrplcluster.com', 'serverUrl.insecure'],
+    ['', 'server-url.empty'],
+    ['not a url', 'server-url.not-a-url'],
+    ['https://xrplcluster.com', 'server-url.scheme'],
+    ['wss://xrplcluster.com:0', 'server-url.port'],
+    ['ws://xrplcluster.com', 'server-url.insecure'],
   ] as const)('the server "%s"', (text, code) => {
     const result = parseServerUrl(text);
     if (result.ok) throw new Error('It was accepted.');

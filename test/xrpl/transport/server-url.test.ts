@@ -37,7 +37,7 @@ describe('a server URL', () => {
 
   it.each([
     ['', 'empty'],
-    ['xrplcluster.com', 'notAUrl'],
+    ['xrplcluster.com', 'not-a-url'],
     ['https://xrplcluster.com', 'scheme'],
     ['file:///etc/passwd', 'scheme'],
     ['ws://xrplcluster.com', 'insecure'],
@@ -45,14 +45,14 @@ describe('a server URL', () => {
     ['ws://172.32.0.1', 'insecure'],
     ['ws://localhost.example.com', 'insecure'],
     ['wss://host:0', 'port'],
-    ['wss://user:geheim@', 'notAUrl'],
+    ['wss://user:geheim@', 'not-a-url'],
     ['https://user:geheim@host', 'scheme'],
     ['ws://[2001:db8::1]:6006', 'insecure'],
     ['ws://[::ffff:8.8.8.8]:6006', 'insecure'],
     ['ws://127.0.0.1.example.com', 'insecure'],
     ['ws://localhost.', 'insecure'],
     ['ws://user:geheim@localhost@xrplcluster.com', 'insecure'],
-    ['wss://host:99999', 'notAUrl'],
+    ['wss://host:99999', 'not-a-url'],
     ['javascript:alert(1)', 'scheme'],
     ['ws://user:geheim@xrplcluster.com', 'insecure'],
   ])('%s is refused: %s', (text, code) => {

@@ -18,14 +18,14 @@ export const refusalTexts = {
   'address.wrong-network.mainnet':
     'Diese X-Adresse gilt für das Mainnet (sie beginnt mit X), gewählt ist aber das Netzwerk {network}.',
   'account.already-watched': 'Diese Adresse wird bereits beobachtet.',
-  'serverUrl.empty': 'Geben Sie eine Serveradresse ein, etwa wss://xrplcluster.com.',
-  'serverUrl.notAUrl':
+  'server-url.empty': 'Geben Sie eine Serveradresse ein, etwa wss://xrplcluster.com.',
+  'server-url.not-a-url':
     'Das ist keine Serveradresse. Sie sieht aus wie wss://xrplcluster.com oder ws://localhost:6006.',
-  'serverUrl.notAUrl.noHost': 'Die Serveradresse nennt keinen Host.',
-  'serverUrl.scheme':
+  'server-url.not-a-url.no-host': 'Die Serveradresse nennt keinen Host.',
+  'server-url.scheme':
     'Eine Serveradresse beginnt mit wss:// (oder mit ws:// für einen Server in Ihrem eigenen Netz).',
-  'serverUrl.port': 'Auf Port 0 kann kein Server erreichbar sein.',
-  'serverUrl.insecure':
+  'server-url.port': 'Auf Port 0 kann kein Server erreichbar sein.',
+  'server-url.insecure':
     'Eine unverschlüsselte Serveradresse (ws://) ist nur für Ihren eigenen Computer oder Ihr eigenes Netz erlaubt. Verwenden Sie hier wss://.',
   'settings.invalid': 'Dieser Wert ist ungültig ({setting}).',
   'import.not-json': 'Sie enthält kein JSON.',

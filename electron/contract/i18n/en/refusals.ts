@@ -17,13 +17,13 @@ export const refusalTexts = {
 
   'account.already-watched': 'This address is already watched.',
 
-  'serverUrl.empty': 'Enter a server address such as wss://xrplcluster.com.',
-  'serverUrl.notAUrl':
+  'server-url.empty': 'Enter a server address such as wss://xrplcluster.com.',
+  'server-url.not-a-url':
     'This is not a server address. It looks like wss://xrplcluster.com or ws://localhost:6006.',
-  'serverUrl.notAUrl.noHost': 'The server address names no host.',
-  'serverUrl.scheme': 'A server address begins with wss:// (or ws:// for a server of your own network).',
-  'serverUrl.port': 'Port 0 is no port a server can listen on.',
-  'serverUrl.insecure':
+  'server-url.not-a-url.no-host': 'The server address names no host.',
+  'server-url.scheme': 'A server address begins with wss:// (or ws:// for a server of your own network).',
+  'server-url.port': 'Port 0 is no port a server can listen on.',
+  'server-url.insecure':
     'An unencrypted server address (ws://) is accepted only for your own machine or network. Use wss:// for this one.',
 
   'settings.invalid': 'This value is not valid ({setting}).',

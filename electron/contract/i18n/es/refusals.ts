@@ -17,14 +17,14 @@ export const refusalTexts = {
   'address.wrong-network.mainnet':
     'Esta dirección X es de mainnet (empieza por X), y la red elegida es {network}.',
   'account.already-watched': 'Esta dirección ya se vigila.',
-  'serverUrl.empty': 'Introduce la dirección de un servidor, como wss://xrplcluster.com.',
-  'serverUrl.notAUrl':
+  'server-url.empty': 'Introduce la dirección de un servidor, como wss://xrplcluster.com.',
+  'server-url.not-a-url':
     'Esto no es la dirección de un servidor. Es como wss://xrplcluster.com o ws://localhost:6006.',
-  'serverUrl.notAUrl.noHost': 'La dirección del servidor no indica ningún host.',
-  'serverUrl.scheme':
+  'server-url.not-a-url.no-host': 'La dirección del servidor no indica ningún host.',
+  'server-url.scheme':
     'La dirección de un servidor empieza por wss:// (o por ws:// si es un servidor de tu propia red).',
-  'serverUrl.port': 'Ningún servidor puede escuchar en el puerto 0.',
-  'serverUrl.insecure':
+  'server-url.port': 'Ningún servidor puede escuchar en el puerto 0.',
+  'server-url.insecure':
     'Una dirección sin cifrar (ws://) solo se acepta para tu propio equipo o tu propia red. Usa wss:// para esta.',
   'settings.invalid': 'Este valor no es válido ({setting}).',
   'import.not-json': 'No contiene JSON.',

@@ -18,13 +18,13 @@ export const refusalTexts = {
   'address.wrong-network.mainnet':
     'このXアドレスはmainnet用（Xで始まる）ですが、選択中のネットワークは{network}です。',
   'account.already-watched': 'このアドレスはすでに監視中です。',
-  'serverUrl.empty': 'wss://xrplcluster.com のようなサーバーのアドレスを入力してください。',
-  'serverUrl.notAUrl':
+  'server-url.empty': 'wss://xrplcluster.com のようなサーバーのアドレスを入力してください。',
+  'server-url.not-a-url':
     'サーバーのアドレスではありません。wss://xrplcluster.com や ws://localhost:6006 のような形です。',
-  'serverUrl.notAUrl.noHost': 'サーバーのアドレスにホスト名がありません。',
-  'serverUrl.scheme': 'サーバーのアドレスはwss://で始まります（自分のネットワーク内のサーバーならws://）。',
-  'serverUrl.port': 'ポート0で待ち受けるサーバーはありません。',
-  'serverUrl.insecure':
+  'server-url.not-a-url.no-host': 'サーバーのアドレスにホスト名がありません。',
+  'server-url.scheme': 'サーバーのアドレスはwss://で始まります（自分のネットワーク内のサーバーならws://）。',
+  'server-url.port': 'ポート0で待ち受けるサーバーはありません。',
+  'server-url.insecure':
     '暗号化されないアドレス（ws://）は、自分のコンピューターまたは自分のネットワークでのみ使えます。ここではwss://を使ってください。',
   'settings.invalid': 'この値は使えません（{setting}）。',
   'import.not-json': 'JSONが含まれていません。',
