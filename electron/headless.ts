@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type StoredPayment, type WatchedAccount, withHeadlessOptions } from './contract/index.ts';
 import { createNodeNotifierChannel } from './desktop/notifications/node-notifier-channel.ts';
 import { daemonCapabilities } from './desktop/notifications/server-capabilities.ts';
-import { redactText } from './desktop/system/redact.ts';
+import { redactText } from './desktop/system/redact-text.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
 import { shortAddress } from './payments/text/short-address.ts';

@@ -1,39 +1,44 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { createActions } from './desktop/actions/create-actions.ts';
-import { pruneOld } from './desktop/actions/data.ts';
+import { pruneOld } from './desktop/actions/stored-data.ts';
 import { createAppContext } from './desktop/context/create-app-context.ts';
-import { keepTime } from './desktop/context/ticker.ts';
+import { startTicker } from './desktop/context/ticker.ts';
 import { paymentRow } from './desktop/history/payment-rows.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
-import { unforeseen } from './desktop/ipc/unexpected-error.ts';
+import { unexpectedError } from './desktop/ipc/unexpected-error.ts';
+import {
+  followSecondInstance,
+  logCrashes,
+  quitCleanly,
+  relaunchApp,
+} from './desktop/lifecycle/app-events.ts';
+import { identifyApp } from './desktop/lifecycle/app-identity.ts';
 import { startDemo } from './desktop/lifecycle/demo.ts';
-import { identifyApp } from './desktop/lifecycle/identity.ts';
 import { readLaunchOptions } from './desktop/lifecycle/launch-options.ts';
-import { followSecondInstance, logCrashes, quitCleanly, startAnew } from './desktop/lifecycle/lifecycle.ts';
 import { offerEditMenu } from './desktop/menu/edit-menu.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
 import { targetOf } from './desktop/notifications/notification-id.ts';
 import { findPlayers } from './desktop/notifications/players.ts';
 import { createSoundPlayer } from './desktop/notifications/sound.ts';
-import { createPusher, type Pusher } from './desktop/snapshot/push.ts';
-import { snapshotFields } from './desktop/snapshot/snapshot.ts';
+import { createPusher, type Pusher } from './desktop/snapshot/pusher.ts';
+import { snapshotFields } from './desktop/snapshot/snapshot-fields.ts';
 import { throttle } from './desktop/snapshot/throttle.ts';
 import { startsHidden } from './desktop/system/autostart-entry.ts';
-import { createLogger } from './desktop/system/log.ts';
-import { outsideArchive } from './desktop/system/outside-archive.ts';
-import { watchPower } from './desktop/system/power.ts';
-import { findSystemProxy } from './desktop/system/proxy.ts';
-import { createShortcut } from './desktop/system/shortcut.ts';
+import { createShortcut } from './desktop/system/global-shortcut.ts';
+import { createLogger } from './desktop/system/logger.ts';
+import { watchPower } from './desktop/system/power-events.ts';
+import { findSystemProxy } from './desktop/system/system-proxy.ts';
+import { unpackedPath } from './desktop/system/unpacked-path.ts';
 import { i18nFor, resolveLocale } from './desktop/texts/i18n.ts';
 import { messageOf } from './desktop/texts/user-facing-error.ts';
-import { createTrayController } from './desktop/tray/controller.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';
-import { guardWebContents } from './desktop/window/guards.ts';
+import { createTrayController } from './desktop/tray/tray-controller.ts';
+import { registerAppScheme, serveWindow } from './desktop/window/app-protocol.ts';
 import { createMainWindow } from './desktop/window/main-window.ts';
-import { registerAppScheme, serveWindow } from './desktop/window/protocol.ts';
+import { guardWebContents } from './desktop/window/navigation-guards.ts';
 import { createWindowState } from './desktop/window/window-state.ts';
 import { lockDataFolder } from './store/lock.ts';
 import { createNetworkClient } from './xrpl/client.ts';
@@ -82,8 +87,8 @@ async function start(dataFolder: string): Promise<void> {
     log,
     channels: await createChannels(process.platform),
     sound: createSoundPlayer({
-      chime: outsideArchive(join(dist, 'sounds', 'chime.wav')),
-      loudChime: outsideArchive(join(dist, 'sounds', 'chime-loud.wav')),
+      chime: unpackedPath(join(dist, 'sounds', 'chime.wav')),
+      loudChime: unpackedPath(join(dist, 'sounds', 'chime-loud.wav')),
       rendered: join(dataFolder, 'louder.wav'),
       players: findPlayers(),
       warn: log.warn,
@@ -94,7 +99,7 @@ async function start(dataFolder: string): Promise<void> {
     show: window.show,
     hide: window.hide,
     setShortcut: shortcut.set,
-    relaunch: startAnew,
+    relaunch: relaunchApp,
     quit: () => app.quit(),
   });
 
@@ -121,7 +126,7 @@ async function start(dataFolder: string): Promise<void> {
       started: started.promise,
       onStart: window.listening,
     }),
-    { warn: log.warn, failureOf: (error) => unforeseen(desk, error) },
+    { warn: log.warn, failureOf: (error) => unexpectedError(desk, error) },
   );
 
   for (const { address, label } of demo.watch) {
@@ -142,7 +147,7 @@ async function start(dataFolder: string): Promise<void> {
   desk.monitors.update(desk.settings.watched(), desk.settings.settings());
   started.resolve();
   const stopPower = watchPower({ onSuspend: desk.monitors.suspend, onWake: desk.monitors.nudge });
-  const stopTime = keepTime(desk, () => {
+  const stopTime = startTicker(desk, () => {
     pruneOld(desk);
     void controller.lookAtClipboard();
   });

@@ -1,15 +1,15 @@
 import { useEffect, useMemo } from 'react';
 import type { AppSnapshot } from '../electron/contract/index.ts';
 import { act } from './bridge.ts';
+import { keepFocus } from './input/keep-focus.ts';
+import { guardAgainstRepeatedPresses } from './input/repeat-press-guard.ts';
 import { MessageBar } from './parts/layout/message-bar.tsx';
-import { keepFocus } from './state/focus-keeper.ts';
+import { useStore } from './state/external-store.ts';
 import { goBack, placeStore } from './state/navigation.ts';
-import { snapshotStore } from './state/snapshot.ts';
-import { useStore } from './state/store.ts';
-import { refuseStrayPresses } from './state/stray-presses.ts';
+import { snapshotStore } from './state/snapshot-store.ts';
 import { chooseI18n, I18nContext } from './texts/language.ts';
 import { Shell } from './views/shell.tsx';
-import { FailedScreen, LoadingScreen } from './views/starting.tsx';
+import { FailedScreen, LoadingScreen } from './views/start-screens.tsx';
 
 /** The window: chooses language and theme, listens to main, and shows the shell once there is a snapshot. */
 export function App() {
@@ -27,7 +27,7 @@ export function App() {
     document.documentElement.dataset.theme = settings?.theme ?? 'system';
   }, [settings?.theme]);
   useEffect(keepFocus, []);
-  useEffect(refuseStrayPresses, []);
+  useEffect(guardAgainstRepeatedPresses, []);
   useEffect(() => {
     window.addEventListener('keydown', onEscape);
     window.addEventListener('keydown', noteInput, true);

@@ -3,9 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { listen } from './bridge.ts';
 import { showTarget } from './state/navigation.ts';
-import { followSnapshot } from './state/snapshot.ts';
+import { followSnapshot } from './state/snapshot-store.ts';
 import { beginChart } from './views/payments/daily-chart.tsx';
-import { followPayments, paymentList } from './views/payments/list/list-store.ts';
+import { followPayments, paymentList } from './views/payments/list/payment-list-store.ts';
 
 /** main answers within this time, or it is shown that the window waits. */
 const PATIENCE_MS = 100;

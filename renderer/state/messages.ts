@@ -1,5 +1,5 @@
 import type { Outcome } from '../../electron/contract/index.ts';
-import { Store } from './store.ts';
+import { Store } from './external-store.ts';
 
 /** A short message at the foot of the window, perhaps with one thing to do about it. */
 export interface Message {

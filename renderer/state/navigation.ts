@@ -1,5 +1,5 @@
 import type { ViewTarget } from '../../electron/contract/index.ts';
-import { Store } from './store.ts';
+import { Store } from './external-store.ts';
 
 export const TABS = ['payments', 'accounts', 'health', 'preferences'] as const;
 export type Tab = (typeof TABS)[number];

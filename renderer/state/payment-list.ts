@@ -6,7 +6,7 @@ import {
   type PaymentQuery,
   type PaymentRow,
 } from '../../electron/contract/index.ts';
-import { Store } from './store.ts';
+import { Store } from './external-store.ts';
 
 /** Rows asked for at once. */
 export const PAGE_SIZE = PAGE_ROWS;

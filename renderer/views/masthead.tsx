@@ -2,13 +2,13 @@ import { Bell, BellOff } from 'lucide-react';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { act } from '../bridge.ts';
 import { networkName } from '../format/names.ts';
-import { afterMinutes, isOn, tomorrowMorning } from '../format/pausing.ts';
+import { afterMinutes, isOn, tomorrowMorning } from '../format/pause-end.ts';
 import { exactTime, shortTime } from '../format/times.ts';
 import { IconButton } from '../parts/controls/button.tsx';
 import { Menu, MenuItem } from '../parts/controls/menu.tsx';
 import { StateIcon } from '../parts/display/state-icon.tsx';
-import { useNow } from '../state/clock.ts';
 import { worked } from '../state/messages.ts';
+import { useNow } from '../state/use-now.ts';
 import { useI18n } from '../texts/language.ts';
 
 /** The state in words, since when and where, and the one thing people reach for: pausing the alerts. */

@@ -1,8 +1,8 @@
 import { Tabs } from 'radix-ui';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
-import { Arrivals } from '../parts/layout/arrivals.tsx';
+import { Arrivals } from '../parts/layout/arrival-announcer.tsx';
+import { useStore } from '../state/external-store.ts';
 import { placeStore, TABS, type Tab } from '../state/navigation.ts';
-import { useStore } from '../state/store.ts';
 import { useI18n } from '../texts/language.ts';
 import { AccountPage } from './accounts/account/account-page.tsx';
 import { AccountsView } from './accounts/accounts-view.tsx';
@@ -11,10 +11,10 @@ import { DemoBar } from './demo-bar.tsx';
 import { FirstRun } from './first-run/first-run.tsx';
 import { HealthView } from './health/health-view.tsx';
 import { Masthead } from './masthead.tsx';
-import { Notice } from './notice.tsx';
 import { PaymentPage } from './payments/detail/payment-page.tsx';
 import { PaymentsView } from './payments/payments-view.tsx';
 import { PreferencesView } from './preferences/preferences-view.tsx';
+import { Notice } from './problem-banner.tsx';
 
 /** More unread payments than this are many; the exact number would only push the tabs around. */
 const MOST_COUNTED = 99;

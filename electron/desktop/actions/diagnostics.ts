@@ -2,8 +2,8 @@ import { arch, release } from 'node:os';
 import { app } from 'electron';
 import { shortAddress } from '../../payments/text/short-address.ts';
 import type { AppContext } from '../context/app-context.ts';
-import { shownSettings } from '../snapshot/snapshot.ts';
-import { redactText } from '../system/redact.ts';
+import { shownSettings } from '../snapshot/snapshot-fields.ts';
+import { redactText } from '../system/redact-text.ts';
 import { i18nFor } from '../texts/i18n.ts';
 
 /** Those who read reports read English, whoever sends them. */

@@ -2,7 +2,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { StoredPayment } from '../../contract/index.ts';
 import { csvHeader, csvRow, type ExportedPayment } from '../../payments/text/export.ts';
 import type { PaymentStore, StoreQuery } from '../../store/database/store.types.ts';
-import { giveWay, inSlices, type Pause } from '../history/in-slices.ts';
+import { inSlices, type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 
 export interface ExportOptions {
   readonly store: Pick<PaymentStore, 'matching' | 'payments'>;
@@ -38,7 +38,7 @@ export async function writeExport(path: string, options: ExportOptions): Promise
 
 async function writePayments(
   file: FileHandle,
-  { store, query, format, labelled, pause = giveWay }: ExportOptions,
+  { store, query, format, labelled, pause = yieldToEventLoop }: ExportOptions,
 ): Promise<number> {
   const ids = query === null ? [] : store.matching(query);
   let count = 0;

@@ -6,7 +6,7 @@ import { matchingEntries } from '../../payments/alert-decision.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { localDay } from '../history/local-days.ts';
 import { labelOf } from '../history/payment-rows.ts';
-import { storeQuery } from '../history/store-query.ts';
+import { storeQuery } from '../history/resolve-query.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';

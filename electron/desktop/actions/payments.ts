@@ -16,11 +16,11 @@ import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { SteadyQuery } from '../history/day-sums.ts';
-import { giveWay, type Pause } from '../history/in-slices.ts';
 import { lastDays, localDay } from '../history/local-days.ts';
 import { paymentRow } from '../history/payment-rows.ts';
-import { storeQuery } from '../history/store-query.ts';
-import { explorerUrl } from '../window/links.ts';
+import { storeQuery } from '../history/resolve-query.ts';
+import { type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
+import { explorerUrl } from '../window/external-links.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
 /** What the window asks of the payments. */
@@ -36,7 +36,7 @@ export interface PaymentActions {
   amountText(amount: AssetAmount): string;
 }
 
-export function createPaymentActions(desk: AppContext, pause: Pause = giveWay): PaymentActions {
+export function createPaymentActions(desk: AppContext, pause: Pause = yieldToEventLoop): PaymentActions {
   /** Sums carry no network; a token's id or issuer names it on one of them alone. */
   const infoOf = (asset: Asset): AssetInfo | null => {
     for (const { network } of desk.monitors.all()) {

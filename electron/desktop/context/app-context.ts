@@ -6,12 +6,12 @@ import type { RowContext } from '../history/payment-rows.ts';
 import type { Totals } from '../history/totals.ts';
 import type { AlertPresenter } from '../notifications/alert-presenter.ts';
 import type { NotificationDispatcher } from '../notifications/dispatcher.ts';
-import type { Logger } from '../system/log.ts';
+import type { Logger } from '../system/logger.ts';
 import type { I18n } from '../texts/i18n.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { Monitors } from './monitors.ts';
-import type { ProblemLog } from './problems.ts';
+import type { ProblemLog } from './problem-log.ts';
 
 /** The parts that the tray, the window's requests and the menu act on. */
 export interface AppContext {

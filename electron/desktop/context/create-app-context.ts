@@ -16,8 +16,8 @@ import { createAlertDesk } from '../notifications/alert-presenter.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { SoundPlayer } from '../notifications/sound.ts';
 import { applyAutostart } from '../system/autostart.ts';
-import type { Logger } from '../system/log.ts';
-import { findSystemProxy } from '../system/proxy.ts';
+import type { Logger } from '../system/logger.ts';
+import { findSystemProxy } from '../system/system-proxy.ts';
 import { i18nFor, resolveLocale } from '../texts/i18n.ts';
 import { messageOf } from '../texts/user-facing-error.ts';
 import { createUpdates } from '../updates/updates.ts';
@@ -26,7 +26,7 @@ import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';
 import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
-import { createProblemLog } from './problems.ts';
+import { createProblemLog } from './problem-log.ts';
 
 /** What the parts need from the outside, and what they tell it. */
 export interface AssemblyOptions {

@@ -10,7 +10,7 @@ const HOUR_MS = 60 * 60 * 1000;
  * What time alone changes: the pause and mutes that end, quiet hours, undelivered alerts, "today". A regular look at
  * the wall clock, because a long timer is wrong after sleep. Returns its remover.
  */
-export function keepTime(desk: AppContext, onTick: () => void): () => void {
+export function startTicker(desk: AppContext, onTick: () => void): () => void {
   let lastHour = 0;
   let ticks = 0;
   let muted = mutedIds(desk);

@@ -7,8 +7,8 @@ import type {
   StoreQuery,
   TimedAmount,
 } from '../../store/database/store.types.ts';
-import { giveWay, inSlices, type Pause } from './in-slices.ts';
 import { dayBounds, localDay } from './local-days.ts';
+import { inSlices, type Pause, yieldToEventLoop } from './yield-to-event-loop.ts';
 
 /** A query of what was recorded up to a row. */
 export interface SteadyQuery extends StoreQuery {
@@ -44,7 +44,7 @@ interface Known {
  */
 export function createDaySums(
   store: Pick<PaymentStore, 'matching' | 'amounts'>,
-  pause: Pause = giveWay,
+  pause: Pause = yieldToEventLoop,
 ): DaySums {
   let known = new Map<string, Map<string, Known>>();
   let size = 0;

@@ -4,7 +4,7 @@ import { sumByAsset } from '../../payments/amounts/sum.ts';
 import type { PaymentStore, StoredTotals, StoreQuery } from '../../store/database/store.types.ts';
 import { createDaySums, type DaySums } from './day-sums.ts';
 import { dayBounds } from './local-days.ts';
-import { summedNetwork } from './store-query.ts';
+import { summedNetwork } from './resolve-query.ts';
 
 /** What was received in all, by day, and today. */
 export interface Totals {

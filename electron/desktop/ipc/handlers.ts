@@ -4,12 +4,12 @@ import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import { DONE, done, failed, failedBy } from '../actions/action-outcome.ts';
 import type { Actions } from '../actions/create-actions.ts';
-import { eraseData, openDataFolder } from '../actions/data.ts';
 import { diagnosticsText } from '../actions/diagnostics.ts';
+import { eraseData, openDataFolder } from '../actions/stored-data.ts';
 import { testServer } from '../actions/test-server.ts';
 import type { AppContext } from '../context/app-context.ts';
-import { buildSnapshot } from '../snapshot/snapshot.ts';
-import { openLink } from '../window/links.ts';
+import { buildSnapshot } from '../snapshot/snapshot-fields.ts';
+import { openLink } from '../window/external-links.ts';
 import type { IpcHandlers } from './register.ts';
 
 export interface HandlerOptions {

@@ -1,7 +1,7 @@
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { z } from 'zod';
 import { CHANNELS, type IpcChannel, type IpcRequests, type Outcome } from '../../contract/index.ts';
-import { isOwnPage } from '../window/guards.ts';
+import { isOwnPage } from '../window/navigation-guards.ts';
 
 const CHANNEL_NAMES = Object.keys(CHANNELS) as IpcChannel[];
 const SCHEMAS = Object.fromEntries(

@@ -4,7 +4,7 @@ import { failedBy } from '../actions/action-outcome.ts';
 import type { AppContext } from '../context/app-context.ts';
 
 /** An error that no handler foresaw: what the window answers with; one of the database is a problem for everybody. */
-export function unforeseen(
+export function unexpectedError(
   desk: Pick<AppContext, 'problems' | 'i18n' | 'now'>,
   error: unknown,
 ): Extract<Outcome, { ok: false }> {

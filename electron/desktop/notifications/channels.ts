@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, shell } from 'electron';
-import { APP_ID, TOAST_ACTIVATOR } from '../lifecycle/identity.ts';
+import { APP_ID, TOAST_ACTIVATOR } from '../lifecycle/app-identity.ts';
 import { createElectronChannel } from './electron-channel.ts';
 import { createNodeNotifierChannel } from './node-notifier-channel.ts';
 import type { NotificationChannel } from './notice.ts';

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import type { NodeNotifier } from 'node-notifier';
 import { message } from '../../contract/index.ts';
 import { firstLine } from '../../store/system-error.ts';
-import { outsideArchive } from '../system/outside-archive.ts';
+import { unpackedPath } from '../system/unpacked-path.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
@@ -103,7 +103,7 @@ async function checkHelper(platform: NodeJS.Platform): Promise<ChannelCheck> {
 }
 
 function vendorFolder(): string {
-  return outsideArchive(join(dirname(require.resolve('node-notifier/package.json')), 'vendor'));
+  return unpackedPath(join(dirname(require.resolve('node-notifier/package.json')), 'vendor'));
 }
 
 /** It is an x86_64 program: without Rosetta, Apple Silicon refuses to start it (spawn error -86). */

@@ -1,7 +1,7 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, type Rectangle, Tray } from 'electron';
 import type { OverallState } from '../../contract/index.ts';
-import { isPanelDark, trayIconFile } from './icon.ts';
 import type { TrayAction, TrayItem } from './menu-item.ts';
+import { isPanelDark, trayIconFile } from './tray-icon.ts';
 
 export interface TrayContent {
   readonly state: OverallState;

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
 import type { IpcPush, IpcPushes, ViewTarget } from '../../contract/index.ts';
-import { besideTray, DEFAULT_SIZE, MINIMUM_SIZE, usableBounds } from './bounds.ts';
-import { INDEX_URL } from './protocol.ts';
+import { INDEX_URL } from './app-protocol.ts';
+import { besideTray, DEFAULT_SIZE, MINIMUM_SIZE, usableBounds } from './window-bounds.ts';
 
 export interface MainWindowOptions {
   /** Folder of preload.cjs. */

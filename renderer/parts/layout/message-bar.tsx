@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useStore } from '../../state/external-store.ts';
 import { messageStore } from '../../state/messages.ts';
-import { useStore } from '../../state/store.ts';
 import { useI18n } from '../../texts/language.ts';
 import { IconButton } from '../controls/button.tsx';
 

@@ -6,7 +6,7 @@ import { goTo } from '../../state/navigation.ts';
 import { useI18n } from '../../texts/language.ts';
 import { AccountRow } from './account-row.tsx';
 import { Contacts } from './contacts.tsx';
-import { exportAccounts, importAccounts } from './list-files.ts';
+import { exportAccounts, importAccounts } from './import-export.ts';
 import { useReorder } from './use-reorder.ts';
 
 /** The watched accounts in the user’s order, the list as a file, and the names of senders. */

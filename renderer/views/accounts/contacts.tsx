@@ -5,8 +5,8 @@ import { act } from '../../bridge.ts';
 import { Button, IconButton } from '../../parts/controls/button.tsx';
 import { Field } from '../../parts/controls/field.tsx';
 import { useBusy } from '../../parts/controls/use-busy.ts';
-import { dropContact, setContact } from '../../state/changes.ts';
 import { say } from '../../state/messages.ts';
+import { dropContact, setContact } from '../../state/optimistic-changes.ts';
 import { useI18n } from '../../texts/language.ts';
 
 /** Names for senders. */

@@ -1,8 +1,8 @@
 import { type DragEvent, useRef, useState } from 'react';
 import type { AccountView } from '../../../electron/contract/index.ts';
 import { labelOf } from '../../format/names.ts';
-import { changeOrder, inOrder } from '../../state/changes.ts';
 import { say } from '../../state/messages.ts';
+import { changeOrder, inOrder } from '../../state/optimistic-changes.ts';
 import type { WindowTranslate } from '../../texts/language.ts';
 
 export interface DragProps {

@@ -7,7 +7,7 @@ import { worked } from '../../state/messages.ts';
 import { goTo } from '../../state/navigation.ts';
 import { useI18n } from '../../texts/language.ts';
 import { AddAccountForm } from '../accounts/add/add-account-form.tsx';
-import { importAccounts } from '../accounts/list-files.ts';
+import { importAccounts } from '../accounts/import-export.ts';
 
 interface FirstRunProps {
   readonly snapshot: AppSnapshot;

@@ -1,7 +1,7 @@
 import type { ActivitySpan } from '../../../electron/contract/index.ts';
 import { percent } from '../../format/numbers.ts';
 import { shortTime } from '../../format/times.ts';
-import { useNow } from '../../state/clock.ts';
+import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
 const DAY_MS = 86_400_000;

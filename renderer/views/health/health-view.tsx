@@ -5,13 +5,13 @@ import { labelOf, networkName } from '../../format/names.ts';
 import { logTime } from '../../format/times.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { useBusy } from '../../parts/controls/use-busy.ts';
-import { Swatch } from '../../parts/display/account-colour.tsx';
+import { Swatch } from '../../parts/display/account-swatch.tsx';
 import { ConnectionIcon } from '../../parts/display/state-icon.tsx';
 import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { say, sayFailed, worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
-import { CoverageWords } from './coverage-words.tsx';
+import { CoverageSummary } from './coverage-summary.tsx';
 import { NetworkHealth } from './network-health.tsx';
 import { useHealth } from './use-health.ts';
 
@@ -81,7 +81,7 @@ function Coverage({ snapshot }: { readonly snapshot: AppSnapshot }) {
               <Swatch colour={account.colour} />
               <bdi>{labelOf(account)}</bdi>
             </p>
-            <CoverageWords
+            <CoverageSummary
               account={account}
               validatedLedger={
                 snapshot.networks.find((view) => view.network === account.network)?.validatedLedger ?? null

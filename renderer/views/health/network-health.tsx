@@ -4,7 +4,7 @@ import { wholeNumber } from '../../format/numbers.ts';
 import { exactTime, relativeTime, shortTime } from '../../format/times.ts';
 import { ConnectionIcon } from '../../parts/display/state-icon.tsx';
 import { Section } from '../../parts/layout/section.tsx';
-import { useNow } from '../../state/clock.ts';
+import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 import { ActivityStrip } from './activity-strip.tsx';
 

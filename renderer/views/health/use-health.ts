@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { AppSnapshot, HealthView } from '../../../electron/contract/index.ts';
 import { ask } from '../../bridge.ts';
-import { useNow } from '../../state/clock.ts';
+import { useNow } from '../../state/use-now.ts';
 
 export type HealthState =
   | { readonly status: 'loading' }

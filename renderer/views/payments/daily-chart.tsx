@@ -4,7 +4,7 @@ import { ask } from '../../bridge.ts';
 import { assetIdentity, splitAmount } from '../../format/names.ts';
 import { dayHeading, localDay, shiftDay } from '../../format/times.ts';
 import { Select } from '../../parts/controls/select.tsx';
-import { useNow } from '../../state/clock.ts';
+import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
 const DAYS = CHART_DAYS;

@@ -3,14 +3,20 @@ import { useEffect } from 'react';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { Button } from '../../parts/controls/button.tsx';
-import { TestAlert } from '../../parts/controls/test-alert.tsx';
+import { TestAlertButton } from '../../parts/controls/test-alert-button.tsx';
 import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
-import { useStore } from '../../state/store.ts';
+import { useStore } from '../../state/external-store.ts';
 import { useI18n } from '../../texts/language.ts';
 import { DailyChart } from './daily-chart.tsx';
 import { withDay } from './filters/date-filter.tsx';
 import { FilterBar } from './filters/filter-bar.tsx';
-import { atTopStore, filterPayments, filterStore, followPayments, paymentList } from './list/list-store.ts';
+import {
+  atTopStore,
+  filterPayments,
+  filterStore,
+  followPayments,
+  paymentList,
+} from './list/payment-list-store.ts';
 import { PaymentRows } from './list/payment-rows.tsx';
 
 /** The list of payments with its search, filters and chart, or why there is nothing to list. */
@@ -75,7 +81,7 @@ function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
       {snapshot.overall === 'live' && ledger !== null ? (
         <p className="quiet small">{t('payments.watching', { ledger: wholeNumber(ledger, locale) })}</p>
       ) : null}
-      <TestAlert />
+      <TestAlertButton />
     </BlankSlate>
   );
 }

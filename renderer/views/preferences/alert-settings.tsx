@@ -4,10 +4,10 @@ import { decimalText, parseDecimal } from '../../format/decimal.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { DraftInput } from '../../parts/controls/draft-input.tsx';
-import { KindChecks } from '../../parts/controls/kind-checks.tsx';
+import { KindCheckboxes } from '../../parts/controls/kind-checkboxes.tsx';
 import { SelectRow, SettingRow } from '../../parts/controls/setting-row.tsx';
 import { SwitchRow } from '../../parts/controls/switch-row.tsx';
-import { TestAlert } from '../../parts/controls/test-alert.tsx';
+import { TestAlertButton } from '../../parts/controls/test-alert-button.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
@@ -42,7 +42,7 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
         <p className="quiet small">{notifications.lastErrorText}</p>
       )}
       <div className="button-row row-gap">
-        <TestAlert />
+        <TestAlertButton />
       </div>
       <SelectRow
         label={t('preferences.notifier')}
@@ -105,7 +105,7 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
         checked={settings.privacyMode}
         onChange={(privacyMode) => void change({ privacyMode })}
       />
-      <KindChecks
+      <KindCheckboxes
         legend={t('preferences.kinds')}
         value={settings.alertKinds}
         onChange={(alertKinds) => void change({ alertKinds })}

@@ -5,7 +5,7 @@ import { Field } from '../../parts/controls/field.tsx';
 import { useBusy } from '../../parts/controls/use-busy.ts';
 import { say, worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
-import { filterPayments } from '../payments/list/list-store.ts';
+import { filterPayments } from '../payments/list/payment-list-store.ts';
 
 /** Asks for a word before everything is deleted: a stray click must not do that. The platform's own dialog keeps the focus. */
 export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {

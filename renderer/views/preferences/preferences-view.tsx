@@ -1,6 +1,6 @@
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/layout/section.tsx';
-import { changeSettings } from '../../state/changes.ts';
+import { changeSettings } from '../../state/optimistic-changes.ts';
 import { useI18n } from '../../texts/language.ts';
 import { AlertSettings } from './alert-settings.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';

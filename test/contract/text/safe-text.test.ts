@@ -9,7 +9,7 @@ import {
   type TextPurpose,
 } from '../../../electron/contract/index.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
-import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/menu-model.ts';
+import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/tray-menu.ts';
 import { readMptIssuance } from '../../../electron/payments/amounts/mpt-metadata.ts';
 import { describePayment, describeSummary, kindText } from '../../../electron/payments/text/describe.ts';
 import { csvRow } from '../../../electron/payments/text/export.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { localDay } from '../../../electron/desktop/history/local-days.ts';
-import { storeQuery } from '../../../electron/desktop/history/store-query.ts';
+import { storeQuery } from '../../../electron/desktop/history/resolve-query.ts';
 import { createTotals } from '../../../electron/desktop/history/totals.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { PaymentStore } from '../../../electron/store/database/store.types.ts';

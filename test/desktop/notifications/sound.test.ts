@@ -7,7 +7,7 @@ import { louder } from '../../../electron/desktop/notifications/louder.ts';
 import { findPlayers, type Player } from '../../../electron/desktop/notifications/players.ts';
 import { createSoundPlayer } from '../../../electron/desktop/notifications/sound.ts';
 import { readWav, type Sound, writeWav } from '../../../electron/desktop/notifications/wav.ts';
-import { outsideArchive } from '../../../electron/desktop/system/outside-archive.ts';
+import { unpackedPath } from '../../../electron/desktop/system/unpacked-path.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const tone = (size: number): Sound => ({
@@ -168,12 +168,12 @@ describe('the platform’s players', () => {
   });
 
   it('are given files outside the archive, which they could not look into', () => {
-    expect(outsideArchive('/opt/x/resources/app.asar/dist/sounds/chime.wav')).toBe(
+    expect(unpackedPath('/opt/x/resources/app.asar/dist/sounds/chime.wav')).toBe(
       '/opt/x/resources/app.asar.unpacked/dist/sounds/chime.wav',
     );
-    expect(outsideArchive('C:\\x\\resources\\app.asar\\dist\\a.wav')).toBe(
+    expect(unpackedPath('C:\\x\\resources\\app.asar\\dist\\a.wav')).toBe(
       'C:\\x\\resources\\app.asar.unpacked\\dist\\a.wav',
     );
-    expect(outsideArchive('/opt/app/dist/a.wav')).toBe('/opt/app/dist/a.wav');
+    expect(unpackedPath('/opt/app/dist/a.wav')).toBe('/opt/app/dist/a.wav');
   });
 });

@@ -18,8 +18,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'electron/desktop/actions/diagnostics.ts': 'a report for the developers, in English',
   'electron/desktop/snapshot/translate-status.ts': 'where English is left behind',
   'electron/desktop/notifications/alert-presenter.ts': 'why an alert is held back is a code there',
-  'electron/desktop/lifecycle/lifecycle.ts': 'standard error and the log',
-  'electron/desktop/system/log.ts': 'the log',
+  'electron/desktop/lifecycle/app-events.ts': 'standard error and the log',
+  'electron/desktop/system/logger.ts': 'the log',
   'electron/desktop/updates/update-failure.ts': 'tells the updater’s errors apart by their words',
 };
 

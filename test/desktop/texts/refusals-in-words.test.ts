@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readAccountList } from '../../../electron/desktop/actions/account-list-file.ts';
 import { failedBy } from '../../../electron/desktop/actions/action-outcome.ts';
-import { createProblemLog } from '../../../electron/desktop/context/problems.ts';
-import { unforeseen } from '../../../electron/desktop/ipc/unexpected-error.ts';
+import { createProblemLog } from '../../../electron/desktop/context/problem-log.ts';
+import { unexpectedError } from '../../../electron/desktop/ipc/unexpected-error.ts';
 import { shownProblem } from '../../../electron/desktop/snapshot/translate-status.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { messageOf } from '../../../electron/desktop/texts/user-facing-error.ts';
@@ -10,7 +10,7 @@ import { openSettings } from '../../../electron/store/settings/settings.ts';
 import { toStoreError } from '../../../electron/store/store-error.ts';
 import { checkAddress } from '../../../electron/xrpl/protocol/address.ts';
 import { parseServerUrl } from '../../../electron/xrpl/transport/server-url.ts';
-import { errorOf, saidOf } from '../specs/in-words.ts';
+import { errorOf, saidOf } from '../specs/words/in-words.ts';
 
 describe('an error that no handler foresaw', () => {
   const problems = createProblemLog([], () => undefined);
@@ -18,7 +18,7 @@ describe('an error that no handler foresaw', () => {
 
   it('of the system: what it means, and not its own words', () => {
     const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-    expect(unforeseen(desk, error)).toEqual({
+    expect(unexpectedError(desk, error)).toEqual({
       ok: false,
       code: 'ENOSPC',
       text: 'Etwas ist schiefgegangen: Der Datenträger ist voll.',
@@ -28,7 +28,7 @@ describe('an error that no handler foresaw', () => {
 
   it('of the database: told as a problem too, because it concerns more than what was asked', () => {
     const damaged = Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
-    expect(unforeseen(desk, toStoreError(damaged)).text).toBe(
+    expect(unexpectedError(desk, toStoreError(damaged)).text).toBe(
       'Etwas ist schiefgegangen: Die Zahlungsdatenbank ist beschädigt.',
     );
     expect(problems.list().map((problem) => shownProblem(problem, i18nFor('de')).text)).toEqual([

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 
 vi.mock('electron', () => ({ shell: {}, app: {}, session: {}, protocol: {}, ipcMain: {} }));
-const { besideTray, usableBounds } = await import('../../../electron/desktop/window/bounds.ts');
-const { explorerUrl } = await import('../../../electron/desktop/window/links.ts');
-const { isOwnPage } = await import('../../../electron/desktop/window/guards.ts');
-const { answer } = await import('../../../electron/desktop/window/protocol.ts');
+const { besideTray, usableBounds } = await import('../../../electron/desktop/window/window-bounds.ts');
+const { explorerUrl } = await import('../../../electron/desktop/window/external-links.ts');
+const { isOwnPage } = await import('../../../electron/desktop/window/navigation-guards.ts');
+const { answer } = await import('../../../electron/desktop/window/app-protocol.ts');
 const { parseRequest, requireOwnFrame } = await import('../../../electron/desktop/ipc/register.ts');
 
 const AREA = { x: 0, y: 0, width: 1920, height: 1040 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decimalText, isLess, parseDecimal, shifted } from '../../../renderer/format/decimal.ts';
 import { shortAddress, splitAmount } from '../../../renderer/format/names.ts';
 import { byteSize } from '../../../renderer/format/numbers.ts';
-import { afterMinutes, isOn, tomorrowMorning } from '../../../renderer/format/pausing.ts';
+import { afterMinutes, isOn, tomorrowMorning } from '../../../renderer/format/pause-end.ts';
 import { dayHeading, daySpan, localDay, relativeTime, shiftDay } from '../../../renderer/format/times.ts';
 import { parseTag } from '../../../renderer/views/accounts/add/parse-tag.ts';
 import { acceleratorOf } from '../../../renderer/views/preferences/accelerator.ts';

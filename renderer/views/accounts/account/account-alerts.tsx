@@ -2,13 +2,13 @@ import { X } from 'lucide-react';
 import type { Ref } from 'react';
 import type { AccountChange, AccountView, Contact, Settings } from '../../../../electron/contract/index.ts';
 import { shortAddress } from '../../../format/names.ts';
-import { afterMinutes, isOn, tomorrowMorning } from '../../../format/pausing.ts';
+import { afterMinutes, isOn, tomorrowMorning } from '../../../format/pause-end.ts';
 import { shortTime } from '../../../format/times.ts';
 import { IconButton } from '../../../parts/controls/button.tsx';
-import { KindChecks } from '../../../parts/controls/kind-checks.tsx';
+import { KindCheckboxes } from '../../../parts/controls/kind-checkboxes.tsx';
 import { SelectRow } from '../../../parts/controls/setting-row.tsx';
 import { Section } from '../../../parts/layout/section.tsx';
-import { useNow } from '../../../state/clock.ts';
+import { useNow } from '../../../state/use-now.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { Thresholds } from './minimum-amounts.tsx';
 
@@ -44,7 +44,7 @@ export function AccountAlerts({ account, settings, contacts, threshold, onChange
         onChange={(choice) => void onChange({ alertKinds: choice === 'own' ? settings.alertKinds : null })}
       />
       {account.alertKinds === null ? null : (
-        <KindChecks
+        <KindCheckboxes
           legend={t('accounts.alertKinds')}
           value={account.alertKinds}
           onChange={(alertKinds) => void onChange({ alertKinds })}

@@ -8,13 +8,13 @@ import { DraftInput } from '../../../parts/controls/draft-input.tsx';
 import { SettingRow } from '../../../parts/controls/setting-row.tsx';
 import { Amount } from '../../../parts/display/amount.tsx';
 import { QrCode } from '../../../parts/display/qr-code.tsx';
-import { RelativeTime } from '../../../parts/display/time.tsx';
+import { RelativeTime } from '../../../parts/display/relative-time.tsx';
 import { Page } from '../../../parts/layout/page.tsx';
 import { Section } from '../../../parts/layout/section.tsx';
-import { changeAccount } from '../../../state/changes.ts';
 import { goBack, type Page as Place } from '../../../state/navigation.ts';
+import { changeAccount } from '../../../state/optimistic-changes.ts';
 import { useI18n } from '../../../texts/language.ts';
-import { CoverageWords } from '../../health/coverage-words.tsx';
+import { CoverageSummary } from '../../health/coverage-summary.tsx';
 import { showPaymentsOf } from '../../payments/list/list-actions.ts';
 import { parseTag } from '../add/parse-tag.ts';
 import { AccountAlerts } from './account-alerts.tsx';
@@ -137,7 +137,7 @@ export function AccountPage({
         onChange={change}
       />
       <Section title={t('accounts.coverage')}>
-        <CoverageWords account={account} validatedLedger={network?.validatedLedger ?? null} />
+        <CoverageSummary account={account} validatedLedger={network?.validatedLedger ?? null} />
       </Section>
       <div className="page-end">
         <Button look="danger" icon={Trash2} onClick={() => void removeAccount(account, t)}>

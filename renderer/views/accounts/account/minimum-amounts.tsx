@@ -6,7 +6,7 @@ import { Button } from '../../../parts/controls/button.tsx';
 import { DraftInput } from '../../../parts/controls/draft-input.tsx';
 import { Menu, MenuItem } from '../../../parts/controls/menu.tsx';
 import { useI18n } from '../../../texts/language.ts';
-import { useAssetChoices } from '../../payments/filters/use-assets.ts';
+import { useAssetChoices } from '../../payments/filters/use-asset-choices.ts';
 
 interface ThresholdsProps {
   readonly account: AccountView;

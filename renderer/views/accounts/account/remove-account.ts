@@ -1,7 +1,7 @@
 import type { AccountView } from '../../../../electron/contract/index.ts';
 import { labelOf } from '../../../format/names.ts';
-import { bringBackAccount, dropAccount } from '../../../state/changes.ts';
 import { say } from '../../../state/messages.ts';
+import { bringBackAccount, dropAccount } from '../../../state/optimistic-changes.ts';
 import type { WindowTranslate } from '../../../texts/language.ts';
 
 /** Removes at once and offers to undo: quicker than asking first, and as safe. */

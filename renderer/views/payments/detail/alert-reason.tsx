@@ -2,7 +2,7 @@ import type { AccountView, PaymentRow, Settings } from '../../../../electron/con
 import { decimalText, isLess, shifted } from '../../../format/decimal.ts';
 import { assetIdentity } from '../../../format/names.ts';
 import { useI18n } from '../../../texts/language.ts';
-import { useAssetChoices } from '../filters/use-assets.ts';
+import { useAssetChoices } from '../filters/use-asset-choices.ts';
 
 interface AlertReasonProps {
   readonly row: PaymentRow;

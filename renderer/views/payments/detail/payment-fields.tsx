@@ -13,7 +13,7 @@ import { wholeNumber } from '../../../format/numbers.ts';
 import { exactTime } from '../../../format/times.ts';
 import { Button } from '../../../parts/controls/button.tsx';
 import { CopyButton } from '../../../parts/controls/copy-button.tsx';
-import { Swatch } from '../../../parts/display/account-colour.tsx';
+import { Swatch } from '../../../parts/display/account-swatch.tsx';
 import { Amount } from '../../../parts/display/amount.tsx';
 import { KindIcon } from '../../../parts/display/kind-icon.tsx';
 import { worked } from '../../../state/messages.ts';

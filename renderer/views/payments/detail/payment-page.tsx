@@ -3,7 +3,7 @@ import type { AppSnapshot, Outcome, PaymentDetail } from '../../../../electron/c
 import { act } from '../../../bridge.ts';
 import { Page } from '../../../parts/layout/page.tsx';
 import { useI18n } from '../../../texts/language.ts';
-import { paymentList } from '../list/list-store.ts';
+import { paymentList } from '../list/payment-list-store.ts';
 import { PaymentFields } from './payment-fields.tsx';
 
 /** One payment with every field. Opening it is reading it. */

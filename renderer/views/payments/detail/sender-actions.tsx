@@ -3,8 +3,8 @@ import type { AccountView, Contact } from '../../../../electron/contract/index.t
 import { act } from '../../../bridge.ts';
 import { Button } from '../../../parts/controls/button.tsx';
 import { useBusy } from '../../../parts/controls/use-busy.ts';
-import { changeAccount } from '../../../state/changes.ts';
 import { say, worked } from '../../../state/messages.ts';
+import { changeAccount } from '../../../state/optimistic-changes.ts';
 import { useI18n } from '../../../texts/language.ts';
 
 interface SenderActionsProps {

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react';
 import type { PaymentFilter } from '../../../../electron/contract/index.ts';
 import { daySpan, dayStart, localDay, shiftDay } from '../../../format/times.ts';
 import { Menu, MenuChoice } from '../../../parts/controls/menu.tsx';
-import { without } from '../../../state/without-keys.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { FilterTrigger } from './filter-trigger.tsx';
+import { omit } from './omit.ts';
 
 const SPANS = ['any', 'today', 'last7', 'last30', 'year', 'custom'] as const;
 type Span = (typeof SPANS)[number];
@@ -39,7 +39,7 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
   const apply = (from: string, to: string) => {
     typing.current = dated && from === '' && to === '';
     onChange({
-      ...without(filter, 'from', 'to'),
+      ...omit(filter, 'from', 'to'),
       ...(from === '' ? {} : { from: dayStart(from).toISOString() }),
       ...(to === '' ? {} : { to: dayStart(shiftDay(to, 1)).toISOString() }),
     });
@@ -102,7 +102,7 @@ export function DateFilter({ filter, onChange }: DateFilterProps) {
 export function withDay(filter: PaymentFilter, day: string): PaymentFilter {
   const from = dayStart(day).toISOString();
   const to = dayStart(shiftDay(day, 1)).toISOString();
-  const rest = without(filter, 'from', 'to');
+  const rest = omit(filter, 'from', 'to');
   return filter.from === from && filter.to === to ? rest : { ...rest, from, to };
 }
 

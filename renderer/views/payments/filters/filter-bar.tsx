@@ -4,14 +4,14 @@ import { type AppSnapshot, CREDIT_KINDS, type PaymentFilter } from '../../../../
 import { labelOf } from '../../../format/names.ts';
 import { IconButton } from '../../../parts/controls/button.tsx';
 import { Menu, MenuCheck, MenuItem, MenuLine } from '../../../parts/controls/menu.tsx';
-import { Swatch } from '../../../parts/display/account-colour.tsx';
+import { Swatch } from '../../../parts/display/account-swatch.tsx';
 import { KindIcon } from '../../../parts/display/kind-icon.tsx';
-import { without } from '../../../state/without-keys.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { exportPayments, markAllRead } from '../list/list-actions.ts';
 import { DateFilter } from './date-filter.tsx';
 import { FilterTrigger } from './filter-trigger.tsx';
-import { useAssetChoices } from './use-assets.ts';
+import { omit } from './omit.ts';
+import { useAssetChoices } from './use-asset-choices.ts';
 
 /** Typing settles for this long before main is asked. */
 const TYPING_MS = 150;
@@ -110,7 +110,7 @@ function SearchField({ filter, onChange }: FilterProps) {
     const search = text.trim();
     if (search === (latest.current.filter.search ?? '')) return;
     const timer = window.setTimeout(() => {
-      const rest = without(latest.current.filter, 'search');
+      const rest = omit(latest.current.filter, 'search');
       asked.current = search === '' ? undefined : search;
       latest.current.onChange(search === '' ? rest : { ...rest, search });
     }, TYPING_MS);
@@ -163,7 +163,7 @@ function AccountFilter({ filter, onChange, snapshot }: FilterProps & { readonly 
   const { t } = useI18n();
   const chosen = filter.watchIds ?? [];
   const set = (ids: readonly string[]) => {
-    const rest = without(filter, 'watchIds');
+    const rest = omit(filter, 'watchIds');
     onChange(ids.length === 0 ? rest : { ...rest, watchIds: ids });
   };
   const names = snapshot.accounts.filter((account) => chosen.includes(account.id)).map(labelOf);
@@ -215,7 +215,7 @@ function KindFilter({ filter, onChange }: FilterProps) {
           checked={chosen.includes(kind)}
           onChange={(on) => {
             const kinds = toggled(chosen, kind, on);
-            const rest = without(filter, 'kinds');
+            const rest = omit(filter, 'kinds');
             onChange(kinds.length === 0 ? rest : { ...rest, kinds });
           }}
         >
@@ -254,7 +254,7 @@ function AssetFilter({ filter, onChange }: FilterProps) {
           checked={chosen.includes(choice.key)}
           onChange={(on) => {
             const assets = toggled(chosen, choice.key, on);
-            const rest = without(filter, 'assets');
+            const rest = omit(filter, 'assets');
             onChange(assets.length === 0 ? rest : { ...rest, assets });
           }}
         >

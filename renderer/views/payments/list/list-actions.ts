@@ -3,7 +3,7 @@ import { act } from '../../../bridge.ts';
 import { say, worked } from '../../../state/messages.ts';
 import { goTo } from '../../../state/navigation.ts';
 import type { WindowTranslate } from '../../../texts/language.ts';
-import { filterPayments, paymentList } from './list-store.ts';
+import { filterPayments, paymentList } from './payment-list-store.ts';
 
 export async function markAllRead(t: WindowTranslate): Promise<void> {
   if (!worked(await act('payments:mark-read', { ids: 'all' }))) return;

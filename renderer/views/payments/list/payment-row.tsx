@@ -1,10 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import type { AccountView, PaymentRow } from '../../../../electron/contract/index.ts';
 import { accountOf, labelOf, shortAddress } from '../../../format/names.ts';
-import { Swatch } from '../../../parts/display/account-colour.tsx';
+import { Swatch } from '../../../parts/display/account-swatch.tsx';
 import { Amount } from '../../../parts/display/amount.tsx';
 import { KindIcon } from '../../../parts/display/kind-icon.tsx';
-import { RelativeTime } from '../../../parts/display/time.tsx';
+import { RelativeTime } from '../../../parts/display/relative-time.tsx';
 import { useI18n } from '../../../texts/language.ts';
 
 interface PaymentRowProps {

@@ -14,8 +14,8 @@ import { PointerMenu } from '../../../parts/controls/menu.tsx';
 import { goTo } from '../../../state/navigation.ts';
 import type { PaymentListState } from '../../../state/payment-list.ts';
 import { useI18n } from '../../../texts/language.ts';
-import { DayHead } from './day-head.tsx';
-import { listPlace, paymentList, readerAtTop } from './list-store.ts';
+import { DayHeading } from './day-heading.tsx';
+import { listPlace, paymentList, readerAtTop } from './payment-list-store.ts';
 import { PaymentMenu } from './payment-menu.tsx';
 import { PaymentRowButton, PendingRow } from './payment-row.tsx';
 
@@ -148,7 +148,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
             aria-posinset={item.index + 1}
             style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
           >
-            {day === null ? null : <DayHead day={day} sums={state.days.get(day)} />}
+            {day === null ? null : <DayHeading day={day} sums={state.days.get(day)} />}
             {row === null ? (
               <PendingRow />
             ) : (

@@ -7,7 +7,7 @@ import { Button } from './button.tsx';
 import { useBusy } from './use-busy.ts';
 
 /** Sends a test notification and says which way it went. */
-export function TestAlert() {
+export function TestAlertButton() {
   const { t } = useI18n();
   const { busy, once } = useBusy();
   const test = async () => {

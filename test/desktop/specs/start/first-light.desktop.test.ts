@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeDesktop } from '../../desktop-bench/requirements.ts';
+import { describeDesktop } from '../../../desktop-bench/requirements.ts';
 import {
   ask,
   type Harness,
@@ -12,7 +12,7 @@ import {
   untilMenu,
   untilRow,
   untilShown,
-} from '../support.ts';
+} from '../../support.ts';
 
 describeDesktop('first light', () => {
   let harness: Harness;

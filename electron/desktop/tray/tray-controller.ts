@@ -9,13 +9,13 @@ import type { AppContext } from '../context/app-context.ts';
 import { localDay } from '../history/local-days.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import { isQuiet, quietEnd } from '../notifications/quiet-hours.ts';
-import type { snapshotFields } from '../snapshot/snapshot.ts';
+import type { snapshotFields } from '../snapshot/snapshot-fields.ts';
 import { offlineReason } from '../snapshot/translate-status.ts';
 import type { TrayAction } from './menu-item.ts';
-import { SHOWN_UNREAD, trayMenu } from './menu-model.ts';
 import { silenceEnd } from './pause-end.ts';
 import { toolTip } from './tooltip.ts';
 import type { TrayContent } from './tray.ts';
+import { SHOWN_UNREAD, trayMenu } from './tray-menu.ts';
 
 const SHOWN_RECENT = 10;
 /** Payments are looked through for unread ones by so many, and so far at most. */

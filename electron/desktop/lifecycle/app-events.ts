@@ -27,7 +27,7 @@ export function quitCleanly(stop: () => Promise<void>): void {
 }
 
 /** Ends the app and starts it again, into the demo or out of it. */
-export function startAnew(args: readonly string[]): void {
+export function relaunchApp(args: readonly string[]): void {
   const kept = process.argv.slice(1).filter((argument) => argument !== '--demo');
   const { APPIMAGE } = process.env;
   // Inside an AppImage the program's own path is gone with the mount.

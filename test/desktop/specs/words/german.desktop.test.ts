@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { launchDesktop } from '../../desktop-bench/launch-desktop.ts';
-import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { createSimulatedNetwork, startSimulatedServer } from '../../simulator/index.ts';
-import { ask, until, untilMenu } from '../support.ts';
+import { launchDesktop } from '../../../desktop-bench/launch-desktop.ts';
+import { describeDesktop } from '../../../desktop-bench/requirements.ts';
+import { createSimulatedNetwork, startSimulatedServer } from '../../../simulator/index.ts';
+import { ask, until, untilMenu } from '../../support.ts';
 
 const UNAVAILABLE = 'Der Server ist zurzeit nicht verfügbar (HTTP 503).';
 const SHOP = 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh';

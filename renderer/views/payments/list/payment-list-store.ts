@@ -1,8 +1,8 @@
 import type { VirtualItem } from '@tanstack/react-virtual';
 import type { PaymentFilter } from '../../../../electron/contract/index.ts';
 import { ask, listen } from '../../../bridge.ts';
+import { Store } from '../../../state/external-store.ts';
 import { PaymentList } from '../../../state/payment-list.ts';
-import { Store } from '../../../state/store.ts';
 
 /** The one list of payments of the window: it outlives the view, so that coming back shows it at once, in its place. */
 export const paymentList = new PaymentList((query) => ask('payments:query', query));

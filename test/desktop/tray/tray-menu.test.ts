@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AccountView, PaymentRow } from '../../../electron/contract/index.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import type { TrayItem } from '../../../electron/desktop/tray/menu-item.ts';
-import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/menu-model.ts';
 import { silenceEnd } from '../../../electron/desktop/tray/pause-end.ts';
 import { type ToolTipInput, toolTip } from '../../../electron/desktop/tray/tooltip.ts';
+import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/tray-menu.ts';
 
 const NOW = new Date(2026, 2, 10, 14, 30).getTime();
 

@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { Button } from '../parts/controls/button.tsx';
 import { BlankSlate } from '../parts/layout/blank-slate.tsx';
-import { loadSnapshot } from '../state/snapshot.ts';
+import { loadSnapshot } from '../state/snapshot-store.ts';
 import { useI18n } from '../texts/language.ts';
 
 /** The moment before the first snapshot: quiet, because it is mostly too short to read. */

@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { shownProblem } from '../../../electron/desktop/snapshot/translate-status.ts';
-import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
-import { messageOf } from '../../../electron/desktop/texts/user-facing-error.ts';
-import { updateFailure } from '../../../electron/desktop/updates/update-failure.ts';
-import { ensureDataFolder } from '../../../electron/store/data-folder.ts';
-import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import { lockDataFolder } from '../../../electron/store/lock.ts';
-import { openSettings } from '../../../electron/store/settings/settings.ts';
-import { setAsideBrokenSettings } from '../../../electron/store/settings/settings-file.ts';
-import { mountSmallDisk } from '../../soak/small-disk.ts';
+import { shownProblem } from '../../../../electron/desktop/snapshot/translate-status.ts';
+import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
+import { messageOf } from '../../../../electron/desktop/texts/user-facing-error.ts';
+import { updateFailure } from '../../../../electron/desktop/updates/update-failure.ts';
+import { ensureDataFolder } from '../../../../electron/store/data-folder.ts';
+import { openPaymentStore } from '../../../../electron/store/database/payment-store.ts';
+import { lockDataFolder } from '../../../../electron/store/lock.ts';
+import { openSettings } from '../../../../electron/store/settings/settings.ts';
+import { setAsideBrokenSettings } from '../../../../electron/store/settings/settings-file.ts';
+import { mountSmallDisk } from '../../../soak/small-disk.ts';
 import { errorOf, expectSaid, saidOf } from './in-words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chime-words-'));

@@ -1,7 +1,7 @@
 import type { DaySum } from '../../../../electron/contract/index.ts';
 import { assetIdentity } from '../../../format/names.ts';
 import { dayHeading, localDay, shiftDay } from '../../../format/times.ts';
-import { useNow } from '../../../state/clock.ts';
+import { useNow } from '../../../state/use-now.ts';
 import { useI18n } from '../../../texts/language.ts';
 
 /** Sums shown before the rest is only counted. */
@@ -13,7 +13,7 @@ interface DayHeadProps {
 }
 
 /** The day, and what it brought per asset. */
-export function DayHead({ day, sums }: DayHeadProps) {
+export function DayHeading({ day, sums }: DayHeadProps) {
   const { t, locale } = useI18n();
   const now = useNow();
   const today = localDay(new Date(now));

@@ -1,12 +1,12 @@
 import type { AccountChange, AccountView, Contact, Settings } from '../../electron/contract/index.ts';
 import { act } from '../bridge.ts';
 import { worked } from './messages.ts';
-import { shownSnapshot } from './snapshot.ts';
+import { optimisticSnapshot } from './snapshot-store.ts';
 
 /** Changes settings: shown at once, taken back with a message where main refuses. True when main took it. */
 export async function changeSettings(change: Partial<Settings>): Promise<boolean> {
   const visible = change.servers === undefined ? change : { ...change, servers: masked(change.servers) };
-  const answered = shownSnapshot()?.begin('settings', (snapshot) => ({
+  const answered = optimisticSnapshot()?.begin('settings', (snapshot) => ({
     ...snapshot,
     settings: { ...snapshot.settings, ...visible },
   }));
@@ -17,7 +17,7 @@ export async function changeSettings(change: Partial<Settings>): Promise<boolean
 
 /** Changes a watched account, in the same way. */
 export async function changeAccount(id: string, change: AccountChange): Promise<boolean> {
-  const answered = shownSnapshot()?.begin('accounts', (snapshot) => ({
+  const answered = optimisticSnapshot()?.begin('accounts', (snapshot) => ({
     ...snapshot,
     accounts: snapshot.accounts.map((account) => (account.id === id ? { ...account, ...change } : account)),
   }));
@@ -28,7 +28,7 @@ export async function changeAccount(id: string, change: AccountChange): Promise<
 
 /** Puts the watched accounts into this order, in the same way. */
 export async function changeOrder(ids: readonly string[]): Promise<boolean> {
-  const answered = shownSnapshot()?.begin('accounts', (snapshot) => ({
+  const answered = optimisticSnapshot()?.begin('accounts', (snapshot) => ({
     ...snapshot,
     accounts: inOrder(snapshot.accounts, ids),
   }));
@@ -39,7 +39,7 @@ export async function changeOrder(ids: readonly string[]): Promise<boolean> {
 
 /** Takes a watched account out of the list, in the same way: a second press finds it gone. */
 export async function dropAccount(id: string): Promise<boolean> {
-  const answered = shownSnapshot()?.begin('accounts', (snapshot) => ({
+  const answered = optimisticSnapshot()?.begin('accounts', (snapshot) => ({
     ...snapshot,
     accounts: snapshot.accounts.filter((account) => account.id !== id),
   }));
@@ -52,13 +52,13 @@ export async function dropAccount(id: string): Promise<boolean> {
 export async function bringBackAccount(): Promise<boolean> {
   const outcome = await act('accounts:undo-remove', null);
   // main has nothing to tell where it had not told the removal yet.
-  if (outcome.ok) shownSnapshot()?.settle('accounts');
+  if (outcome.ok) optimisticSnapshot()?.settle('accounts');
   return worked(outcome);
 }
 
 /** Takes a contact out of the list, in the same way. */
 export async function dropContact(address: string): Promise<boolean> {
-  const answered = shownSnapshot()?.begin('contacts', (snapshot) => ({
+  const answered = optimisticSnapshot()?.begin('contacts', (snapshot) => ({
     ...snapshot,
     contacts: snapshot.contacts.filter((contact) => contact.address !== address),
   }));
@@ -70,7 +70,7 @@ export async function dropContact(address: string): Promise<boolean> {
 /** Gives an address a name, or another one, in the same way. */
 export async function setContact(contact: Contact): Promise<boolean> {
   const outcome = await act('contacts:set', contact);
-  if (outcome.ok) shownSnapshot()?.settle('contacts');
+  if (outcome.ok) optimisticSnapshot()?.settle('contacts');
   return worked(outcome);
 }
 

@@ -5,8 +5,8 @@ import { wholeNumber } from '../../format/numbers.ts';
 import { localDay, longDate, relativeTime, shortTime } from '../../format/times.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { useBusy } from '../../parts/controls/use-busy.ts';
-import { useNow } from '../../state/clock.ts';
 import { say, worked } from '../../state/messages.ts';
+import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
 /** Live coverage runs this far behind: a ledger's close proves only the one before it. */
@@ -18,7 +18,7 @@ interface CoverageWordsProps {
 }
 
 /** What has been examined for an account, as a sentence, and what could not be. */
-export function CoverageWords({ account, validatedLedger }: CoverageWordsProps) {
+export function CoverageSummary({ account, validatedLedger }: CoverageWordsProps) {
   const { t, locale } = useI18n();
   const now = useNow();
   const { coverage } = account;

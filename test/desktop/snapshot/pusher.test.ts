@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppSnapshot, PaymentRow, StoredPayment } from '../../../electron/contract/index.ts';
 import { createActivityLog } from '../../../electron/desktop/context/activity-log.ts';
-import { createPusher } from '../../../electron/desktop/snapshot/push.ts';
+import { createPusher } from '../../../electron/desktop/snapshot/pusher.ts';
 import { throttle } from '../../../electron/desktop/snapshot/throttle.ts';
 
 /** Time that moves by hand. */

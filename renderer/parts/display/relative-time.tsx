@@ -1,5 +1,5 @@
 import { exactTime, relativeTime } from '../../format/times.ts';
-import { useNow } from '../../state/clock.ts';
+import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
 /** A relative time; the exact one on hover. */

@@ -4,7 +4,7 @@
  */
 
 /** Lets everything that is waiting be handled first: frames of sockets, requests of the window, timers. */
-export const giveWay: Pause = () => new Promise((resolve) => setImmediate(resolve));
+export const yieldToEventLoop: Pause = () => new Promise((resolve) => setImmediate(resolve));
 
 export type Pause = () => Promise<void>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
-import { withoutSecrets } from '../../../renderer/state/changes.ts';
-import { ShownSnapshot } from '../../../renderer/state/shown-snapshot.ts';
+import { withoutSecrets } from '../../../renderer/state/optimistic-changes.ts';
+import { OptimisticSnapshot } from '../../../renderer/state/optimistic-snapshot.ts';
 import { snapshot } from '../harness/fixture-data.ts';
 
 /** The snapshot as shown, what main says, and the end of time limits, all in the test's hands. */
@@ -9,7 +9,7 @@ function open() {
   const told = snapshot();
   let shown: AppSnapshot = told;
   const timers: (() => void)[] = [];
-  const all = new ShownSnapshot(
+  const all = new OptimisticSnapshot(
     told,
     (next) => {
       shown = next;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { MAIN_TEXTS, type Message, type MessageCode } from '../../../electron/contract/index.ts';
-import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
+import { MAIN_TEXTS, type Message, type MessageCode } from '../../../../electron/contract/index.ts';
+import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
 
 export const TRANSLATED = ['de', 'es', 'ja'] as const;
 const ENGLISH = /\b(?:the|is|of|and|cannot|could|with|from|this|that|was|been|server’s|your)\b/i;

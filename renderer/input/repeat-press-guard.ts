@@ -7,7 +7,7 @@
 const CONTROL = 'button, a, input, select, textarea, summary, [role^="menuitem"]';
 
 /** Begins to refuse stray presses; returns what ends it. */
-export function refuseStrayPresses(): () => void {
+export function guardAgainstRepeatedPresses(): () => void {
   let pressed: Element | null = null;
 
   const onClick = (event: MouseEvent) => {

@@ -1,7 +1,7 @@
 import type { AppSnapshot, AppStart } from '../../electron/contract/index.ts';
 import { ask, listen } from '../bridge.ts';
-import { ShownSnapshot } from './shown-snapshot.ts';
-import { Store } from './store.ts';
+import { Store } from './external-store.ts';
+import { OptimisticSnapshot } from './optimistic-snapshot.ts';
 
 export type SnapshotState =
   | { readonly status: 'loading' }
@@ -10,11 +10,11 @@ export type SnapshotState =
 
 export const snapshotStore = new Store<SnapshotState>({ status: 'loading' });
 
-let shown: ShownSnapshot | null = null;
+let shown: OptimisticSnapshot | null = null;
 let onStart: (start: AppStart) => void = () => undefined;
 
 /** The snapshot with the window's own changes laid over it; null until main has answered. */
-export function shownSnapshot(): ShownSnapshot | null {
+export function optimisticSnapshot(): OptimisticSnapshot | null {
   return shown;
 }
 
@@ -38,7 +38,7 @@ export async function loadSnapshot(overlay: () => Partial<AppSnapshot> = () => (
   try {
     const start = await ask('app:start', null);
     onStart(start);
-    shown = new ShownSnapshot({ ...start.snapshot, ...overlay() }, (next) =>
+    shown = new OptimisticSnapshot({ ...start.snapshot, ...overlay() }, (next) =>
       snapshotStore.set({ status: 'ready', snapshot: next }),
     );
   } catch {

@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ConnectionStatus, MessageCode, NetworkView } from '../../../electron/contract/index.ts';
+import type { ConnectionStatus, MessageCode, NetworkView } from '../../../../electron/contract/index.ts';
 import {
   offlineReason,
   shownConnection,
   shownNetwork,
   shownProblem,
-} from '../../../electron/desktop/snapshot/translate-status.ts';
-import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
-import { failureOfError } from '../../../electron/xrpl/transport/connection-failure.ts';
-import { createAuthority, createSelfSigned } from '../../simulator/index.ts';
+} from '../../../../electron/desktop/snapshot/translate-status.ts';
+import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
+import { failureOfError } from '../../../../electron/xrpl/transport/connection-failure.ts';
+import { createAuthority, createSelfSigned } from '../../../simulator/index.ts';
 import {
   afterwards,
   connected,
@@ -22,8 +22,8 @@ import {
   IMPATIENT,
   QUICK,
   simulated,
-} from '../../xrpl/support/fault-bench.ts';
-import { type Observed, until } from '../../xrpl/support/observed.ts';
+} from '../../../xrpl/support/fault-bench.ts';
+import { type Observed, until } from '../../../xrpl/support/observed.ts';
 import { expectSaid, saidOf, TRANSLATED } from './in-words.ts';
 
 const viewOf = ({ client }: Observed, connection: ConnectionStatus = client.status): NetworkView => ({
@@ -225,7 +225,7 @@ describe('a connection that fails is explained in the user’s language', () => 
 
 /** What a client in a process of its own, which trusts what its environment says, is told first. */
 async function statusInProgram(url: string, environment: Record<string, string>): Promise<ConnectionStatus> {
-  const program = fileURLToPath(new URL('../../xrpl/support/client-program.ts', import.meta.url));
+  const program = fileURLToPath(new URL('../../../xrpl/support/client-program.ts', import.meta.url));
   const child = spawn(process.execPath, [program, url], {
     env: { PATH: process.env.PATH ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -17,7 +17,7 @@ interface Change {
  * yet. main gathers what it tells for a third of a second; a second change made meanwhile must build on the first, or
  * it would undo it.
  */
-export class ShownSnapshot {
+export class OptimisticSnapshot {
   #told: AppSnapshot;
   #changes: readonly Change[] = [];
   readonly #onChange: (shown: AppSnapshot) => void;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, it } from 'vitest';
-import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { type Harness, openHarness, untilShown } from '../support.ts';
+import { describeDesktop } from '../../../desktop-bench/requirements.ts';
+import { type Harness, openHarness, untilShown } from '../../support.ts';
 
 /** The path of somebody who never saw the app, by what is on the screen alone; docs/first-minute.md tells of it. */
 describeDesktop('the first minute', () => {

@@ -9,7 +9,7 @@ interface KindChecksProps {
 }
 
 /** Which kinds are alerted. */
-export function KindChecks({ legend, value, onChange }: KindChecksProps) {
+export function KindCheckboxes({ legend, value, onChange }: KindChecksProps) {
   const { t } = useI18n();
   return (
     <fieldset className="kind-checks">

@@ -1,5 +1,5 @@
 import { app, type Session, session, type WebContents } from 'electron';
-import { APP_ORIGIN } from './protocol.ts';
+import { APP_ORIGIN } from './app-protocol.ts';
 
 /**
  * No page but the app's own, no new window, no permission: for every web contents there will ever be. Links are

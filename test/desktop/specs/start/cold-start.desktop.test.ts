@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { notificationId } from '../../../electron/desktop/notifications/notification-id.ts';
-import { describeDesktop } from '../../desktop-bench/requirements.ts';
-import { PATIENCE_MS } from '../../desktop-bench/until.ts';
-import { ask, type Harness, openHarness, until, untilLive, untilShown } from '../support.ts';
+import { notificationId } from '../../../../electron/desktop/notifications/notification-id.ts';
+import { describeDesktop } from '../../../desktop-bench/requirements.ts';
+import { PATIENCE_MS } from '../../../desktop-bench/until.ts';
+import { ask, type Harness, openHarness, until, untilLive, untilShown } from '../../support.ts';
 
 describeDesktop('a click on a notification that outlived the app', () => {
   let harness: Harness;
