@@ -9,7 +9,7 @@ import type {
   NetworkEvent,
   RequestOptions,
 } from './network-client.ts';
-import { defaultServers } from './networks.ts';
+import { defaultServers, networkId } from './networks.ts';
 import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
 import { isClassicAddress } from './protocol/address.ts';
 import { RequestError } from './protocol/request-error.ts';
@@ -17,7 +17,6 @@ import { parseServerInfo } from './protocol/server-info.ts';
 import type { JsonObject } from './protocol/transaction.ts';
 import { parseAccountTxResult, parseLedgerResult } from './protocol/wire-messages.ts';
 import { ServerRegistry } from './servers/server-registry.ts';
-import { expectedNetworkId } from './session/health.ts';
 import type { ServerSession } from './session/server-session.ts';
 import type { IgnoredMessage } from './session/session.types.ts';
 import { type ConnectionEnvironment, systemEnvironment } from './transport/environment.ts';
@@ -85,13 +84,10 @@ class WebSocketNetworkClient implements XrplClient {
       allowInsecure: settings.allowInsecure ?? false,
     });
     this.#takeServers(settings.servers ?? defaultServers(settings.network));
-    const expectedId =
-      settings.expectedNetworkId === undefined
-        ? expectedNetworkId(settings.network)
-        : settings.expectedNetworkId;
     this.#connection = new Connection({
       network: this.network,
-      networkId: expectedId,
+      networkId:
+        settings.expectedNetworkId === undefined ? networkId(settings.network) : settings.expectedNetworkId,
       registry: this.#registry,
       options: this.#options,
       environment: this.#environment,
@@ -112,7 +108,7 @@ class WebSocketNetworkClient implements XrplClient {
 
   start(): void {
     this.#started = true;
-    this.#tellProblems();
+    this.#reportProblems();
     this.#connection.start();
   }
 
@@ -133,13 +129,13 @@ class WebSocketNetworkClient implements XrplClient {
       this.#pendingProblems.push(message('problem.bad-address', { count: refused }));
     }
     this.#connection.setWanted(wanted);
-    if (this.#started) this.#tellProblems();
+    if (this.#started) this.#reportProblems();
   }
 
   setServers(urls: readonly string[]): void {
     this.#takeServers(urls);
     this.#connection.serversChanged();
-    if (this.#started) this.#tellProblems();
+    if (this.#started) this.#reportProblems();
   }
 
   onEvent(listener: (event: NetworkEvent) => void): () => void {
@@ -219,7 +215,7 @@ class WebSocketNetworkClient implements XrplClient {
     this.#pendingProblems.push(...this.#registry.setServers(urls));
   }
 
-  #tellProblems(): void {
+  #reportProblems(): void {
     const problems = this.#pendingProblems;
     this.#pendingProblems = [];
     for (const said of problems) {

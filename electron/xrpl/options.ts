@@ -15,7 +15,7 @@ const milliseconds = count;
  * Every threshold of the connection, with its default, its bounds and its meaning: the one place where they are
  * defined. Times are in milliseconds unless the name says otherwise. docs/connection.md lists the same.
  */
-const CONNECTION_OPTIONS = z
+export const CONNECTION_OPTIONS = z
   .strictObject({
     connectTimeoutMs: milliseconds(10, 5 * MINUTE, 10 * SECOND).describe(
       'TCP, TLS, proxy and WebSocket handshake together; then another attempt.',
@@ -160,18 +160,4 @@ export function parseConnectionOptions(options: Partial<ConnectionOptions> = {})
     ({ path, message }) => `${path.join('.') || 'options'}: ${message}`,
   );
   throw new OptionsError(`Connection options are not valid: ${details.join('; ')}.`);
-}
-
-/** Name, default and meaning of every option, for the documentation. */
-export function describeConnectionOptions(): readonly {
-  readonly name: string;
-  readonly value: unknown;
-  readonly meaning: string;
-}[] {
-  const defaults = parseConnectionOptions();
-  return Object.entries(CONNECTION_OPTIONS.shape).map(([name, schema]) => ({
-    name,
-    value: defaults[name as keyof ConnectionOptions],
-    meaning: schema.description ?? '',
-  }));
 }

@@ -1,11 +1,9 @@
 import { type Clock, SingleTimer } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 
-/** In order of precedence. `control` (subscriptions, health) is charged but never waits. */
-export type Priority = 'control' | 'live' | 'recovery';
-
 export interface PacedJob {
-  readonly priority: Exclude<Priority, 'control'>;
+  /** In order of precedence. Subscriptions and health checks are charged but never wait. */
+  readonly priority: 'live' | 'recovery';
   readonly points: number;
   run(): void;
 }

@@ -1,5 +1,4 @@
 import { machineWord, type NetworkName } from '../../contract/index.ts';
-import { networkId } from '../networks.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
@@ -62,9 +61,4 @@ export function judgeNetwork(
   if (reported === null || expected.networkId === null || reported === expected.networkId) return null;
   const { network, networkId: expectedId } = expected;
   return failure('connection.wrong-network', { reported, network, expected: expectedId });
-}
-
-/** What a network's servers are expected to report. */
-export function expectedNetworkId(network: NetworkName): number {
-  return networkId(network);
 }

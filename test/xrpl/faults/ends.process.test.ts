@@ -46,7 +46,7 @@ describe('a server that ends or disturbs connections', () => {
     const { server } = await simulated();
     server.faults.handshake = { kind: 'http', status };
     const observed = connectTo([server.url], {
-      options: { ...QUICK, policyWaitMs: 200, overloadedWaitMs: 200, misconfiguredWaitMs: 200 },
+      options: { ...QUICK, policyWaitMs: 200, overloadedWaitMs: 200, unauthorizedWaitMs: 200 },
     });
     await told(observed, expected);
     server.faults.reset();
