@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connected, connectTo, IMPATIENT, QUICK, simulated, told } from '../support/fault-bench.ts';
+import { connected, connectTo, IMPATIENT, QUICK, reported, simulated } from '../support/fault-harness.ts';
 import { until } from '../support/observed.ts';
 
 describe('a server that ends or disturbs connections', () => {
@@ -11,7 +11,7 @@ describe('a server that ends or disturbs connections', () => {
     [1012, 'closed-overloaded'],
     [1013, 'closed-overloaded'],
     [undefined, 'closed'],
-  ])('with close code %s: told, and connected again', async (code, expected) => {
+  ])('with close code %s: reported, and connected again', async (code, expected) => {
     const { server } = await simulated();
     const observed = connectTo([server.url], {
       options: { ...QUICK, policyWaitMs: 300, overloadedWaitMs: 200 },
@@ -19,7 +19,7 @@ describe('a server that ends or disturbs connections', () => {
     await connected(observed);
     server.faults.reset();
     server.closeAll(code);
-    await told(observed, expected);
+    await reported(observed, expected);
     await connected(observed);
     expect(observed.ofType('session-ended')).toHaveLength(1);
   });
@@ -31,7 +31,7 @@ describe('a server that ends or disturbs connections', () => {
     const { server } = await simulated();
     server.faults.handshake = { kind };
     const observed = connectTo([server.url], { options: IMPATIENT });
-    await told(observed, expected);
+    await reported(observed, expected);
     server.faults.reset();
     await connected(observed);
   });
@@ -48,7 +48,7 @@ describe('a server that ends or disturbs connections', () => {
     const observed = connectTo([server.url], {
       options: { ...QUICK, policyWaitMs: 200, overloadedWaitMs: 200, unauthorizedWaitMs: 200 },
     });
-    await told(observed, expected);
+    await reported(observed, expected);
     server.faults.reset();
     await connected(observed);
   });
@@ -61,7 +61,7 @@ describe('a server that ends or disturbs connections', () => {
     observed.client.onEvent((event) => {
       if (event.type === 'status') heard.push({ state: event.status.state, at: performance.now() });
     });
-    await told(observed, 'service-unavailable');
+    await reported(observed, 'service-unavailable');
     server.faults.reset();
     expect(observed.client.status.reason).toContain('2 seconds');
     await connected(observed);

@@ -6,9 +6,9 @@ import {
   connectTo,
   IMPATIENT,
   QUICK,
+  reported,
   simulated,
-  told,
-} from '../support/fault-bench.ts';
+} from '../support/fault-harness.ts';
 import { MiniServer } from '../support/mini-server.ts';
 import { until } from '../support/observed.ts';
 import { accept, frame, OPCODE, RawServer, type Serve } from '../support/raw-server.ts';
@@ -38,7 +38,7 @@ describe('a server that ends without ending', () => {
       true,
     );
     const began = Date.now();
-    await told(observed, 'closed-policy');
+    await reported(observed, 'closed-policy');
     // ws alone would wait for TCP's end for 30 s.
     expect(Date.now() - began).toBeLessThan(28_000);
     expect(observed.client.servers()[0]?.coolDownUntil).not.toBeNull();
@@ -52,7 +52,7 @@ describe('a server that ends without ending', () => {
       socket.write('HTTP/1.1 101 Switching Protocols\r\nX-Slow: ');
       socket.on('close', () => clearInterval(drip));
     }, IMPATIENT);
-    await told(observed, 'connect-timeout');
+    await reported(observed, 'connect-timeout');
     await connected(observed);
     await until('the socket is gone', () => hostile.open === 0);
   });
@@ -63,7 +63,7 @@ describe('a server that ends without ending', () => {
       const drip = setInterval(() => socket.write('5\r\nhello\r\n'), 20);
       socket.on('close', () => clearInterval(drip));
     });
-    await told(observed, 'service-unavailable');
+    await reported(observed, 'service-unavailable');
     await connected(observed);
     await until('the socket is gone', () => hostile.open === 0);
   });
@@ -92,7 +92,7 @@ describe('a server that breaks the protocol', () => {
       accept(socket, request);
       socket.write(bytes);
     });
-    await told(observed, 'protocol-error');
+    await reported(observed, 'protocol-error');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
   });
@@ -106,7 +106,7 @@ describe('a server that breaks the protocol', () => {
     ['a header without end', `HTTP/1.1 101 Switching Protocols\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`],
   ])('(in the handshake: %s): left for another', async (_what, text) => {
     const { server, observed } = await facing((socket) => socket.write(text));
-    await told(observed, 'protocol-error');
+    await reported(observed, 'protocol-error');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
   });
@@ -124,7 +124,7 @@ describe('a server that floods', () => {
       },
       { maxFrameBytes: 8 * MEBIBYTE },
     );
-    await told(observed, 'frame-too-large');
+    await reported(observed, 'frame-too-large');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
   });
@@ -135,7 +135,7 @@ describe('a server that floods', () => {
       accept(socket, request);
       socket.write(pings);
     });
-    await told(observed, 'closed');
+    await reported(observed, 'closed');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
   });
@@ -156,7 +156,7 @@ describe('a server that points elsewhere', () => {
       });
       afterwards(() => pointing.stop());
       const observed = connectTo([`ws://alice:geheim@127.0.0.1:${pointing.port}`]);
-      await told(observed, 'not-web-socket');
+      await reported(observed, 'not-web-socket');
       await until('asked again', () => pointing.accepted > 2);
       expect(elsewhere).toEqual([]);
       expect(observed.client.servers()[0]?.lastError).toContain(`HTTP ${status}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterwards, connected, connectTo, QUICK, simulated, told } from '../support/fault-bench.ts';
+import { afterwards, connected, connectTo, QUICK, reported, simulated } from '../support/fault-harness.ts';
 import { MiniServer } from '../support/mini-server.ts';
 import { until } from '../support/observed.ts';
 
@@ -62,7 +62,7 @@ describe('a server that sends', () => {
     await until('ignored', () => observed.client.statistics().ignored.unknownMessage === 1);
     expect(observed.client.isConnected).toBe(true);
     server.sendRaw('x'.repeat(64 * mebibyte + 1));
-    await told(observed, 'frame-too-large');
+    await reported(observed, 'frame-too-large');
     await connected(observed);
   });
 });

@@ -3,7 +3,14 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { startRemoteLedger } from '../../simulator/index.ts';
-import { afterwards, connected, connectTo, IMPATIENT, simulated, told } from '../support/fault-bench.ts';
+import {
+  afterwards,
+  connected,
+  connectTo,
+  IMPATIENT,
+  reported,
+  simulated,
+} from '../support/fault-harness.ts';
 import { until } from '../support/observed.ts';
 
 /** Only pings tell that a server is gone: on a busy machine the silence of its ledgers may be noticed first. */
@@ -40,12 +47,12 @@ describe('a server in another process', () => {
     await connected(observed);
     expect(observed.client.status.server).toBe(paused.urls[0]);
     paused.signal('SIGSTOP');
-    await told(observed, 'heartbeat');
+    await reported(observed, 'heartbeat');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
     // Connecting to a paused one hangs too: the kernel accepts for it.
     observed.client.setServers(paused.urls);
-    await told(observed, 'connect-timeout');
+    await reported(observed, 'connect-timeout');
     paused.signal('SIGCONT');
     await connected(observed);
   });
@@ -77,11 +84,11 @@ describe('a server in another process', () => {
     expect(observed.client.status.server).toBe(hole);
     expect(run(`ip -n ${ns} route add blackhole ${here}/32`).status).toBe(0);
     // Within a minute even where the machine is busy; TCP alone would take a quarter of an hour.
-    await told(observed, 'heartbeat');
+    await reported(observed, 'heartbeat');
     await connected(observed);
     expect(observed.client.status.server).toBe(server.url);
     observed.client.setServers([hole]);
-    await told(observed, 'connect-timeout');
+    await reported(observed, 'connect-timeout');
     run(`ip -n ${ns} route del blackhole ${here}/32`);
     await connected(observed);
   });

@@ -5,9 +5,9 @@ import {
   connectTo,
   IMPATIENT,
   QUICK,
+  reported,
   simulated,
-  told,
-} from '../support/fault-bench.ts';
+} from '../support/fault-harness.ts';
 import { until } from '../support/observed.ts';
 import { ProxyServer } from '../support/proxy-server.ts';
 import { SocksServer } from '../support/socks-server.ts';
@@ -32,16 +32,16 @@ describe('a proxy', () => {
     const proxy = await ProxyServer.start('al:pw');
     const { server } = await simulated();
     const refused = connectTo([server.url], through(proxy.url('al:wrong')));
-    await told(refused, 'proxy-failed');
+    await reported(refused, 'proxy-failed');
     expect(refused.client.servers()[0]?.lastError).toMatch(/The proxy asks for user and password/);
     expect(JSON.stringify(refused.events)).not.toContain('wrong');
     const nowhere = connectTo(['ws://127.0.0.1:1'], through(proxy.url('al:pw')));
-    await told(nowhere, 'proxy-failed');
+    await reported(nowhere, 'proxy-failed');
     expect(nowhere.client.servers()[0]?.lastError).toMatch(/HTTP 502/);
     const url = proxy.url();
     await proxy.stop();
     const gone = connectTo([server.url], through(url));
-    await told(gone, 'proxy-failed');
+    await reported(gone, 'proxy-failed');
     expect(gone.client.servers()[0]?.lastError).toMatch(/proxy cannot be reached/);
   });
 
@@ -50,7 +50,7 @@ describe('a proxy', () => {
     ['is of an unknown kind', 'quic://al:geheim@127.0.0.1:1'],
   ])('whose address %s: said, and no secret told', async (_what, url) => {
     const observed = connectTo(['ws://127.0.0.1:1'], through(url));
-    await told(observed, 'proxy-failed');
+    await reported(observed, 'proxy-failed');
     expect(JSON.stringify([observed.events, observed.client.servers()])).not.toContain('geheim');
   });
 
@@ -60,7 +60,7 @@ describe('a proxy', () => {
         throw new Error('geheim');
       },
     });
-    await told(observed, 'proxy-failed');
+    await reported(observed, 'proxy-failed');
     expect(JSON.stringify([observed.events, observed.client.servers()])).not.toContain('geheim');
   });
 
@@ -68,7 +68,7 @@ describe('a proxy', () => {
     const proxy = await ProxyServer.start(null, 'hang');
     afterwards(() => proxy.stop());
     const observed = connectTo(['ws://127.0.0.1:1'], { ...through(proxy.url()), options: IMPATIENT });
-    await told(observed, 'connect-timeout');
+    await reported(observed, 'connect-timeout');
     await observed.client.stop();
     await until('nothing is left at the proxy', () => proxy.open === 0);
   });
@@ -128,7 +128,7 @@ describe('credentials', () => {
     const observed = connectTo([url('gehe:im%1')]);
     await connected(observed);
     const wrong = connectTo([url('falsch')]);
-    await told(wrong, 'unauthorized');
+    await reported(wrong, 'unauthorized');
     const failed = await wrong.client.request('ping', {}).catch((error: unknown) => error);
     for (const { client, events } of [observed, wrong]) {
       const shown = JSON.stringify([

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { afterwards, connected, connectTo, IMPATIENT, simulated, told } from '../support/fault-bench.ts';
+import {
+  afterwards,
+  connected,
+  connectTo,
+  IMPATIENT,
+  reported,
+  simulated,
+} from '../support/fault-harness.ts';
 import { until } from '../support/observed.ts';
 import { SocksServer, type SocksServerOptions } from '../support/socks-server.ts';
 
@@ -34,7 +41,7 @@ describe('a SOCKS proxy', () => {
     await connected(connectTo([server.url], through(proxy.url())));
     expect(proxy.requests).toEqual([`5 ipv4 127.0.0.1:${server.port}`]);
     const sixth = connectTo(['ws://[2001:db8::7]:6006'], through((await socks({ reply: 4 })).url()));
-    await told(sixth, 'proxy-failed');
+    await reported(sixth, 'proxy-failed');
   });
 
   it('gets user and password, which may hold any sign', async () => {
@@ -50,7 +57,7 @@ describe('a SOCKS proxy', () => {
       const proxy = await socks({ credentials: 'al:pw' });
       const { server } = await simulated();
       const observed = connectTo([server.url], through(proxy.url('socks5', credentials)));
-      await told(observed, 'proxy-failed');
+      await reported(observed, 'proxy-failed');
       const shown = JSON.stringify([
         observed.events,
         observed.client.servers(),
@@ -68,7 +75,7 @@ describe('a SOCKS proxy', () => {
   ] as const)('that %s: said to be the proxy’s failure', async (_what, options) => {
     const proxy = await socks(options);
     const observed = connectTo(['ws://ledger.example:6006'], through(proxy.url()));
-    await told(observed, 'proxy-failed');
+    await reported(observed, 'proxy-failed');
     expect(observed.client.servers()[0]?.lastError).toMatch(/proxy/i);
     await until('its connection is closed', () => proxy.open === 0);
   });
@@ -78,7 +85,7 @@ describe('a SOCKS proxy', () => {
     const url = proxy.url();
     await proxy.stop();
     const observed = connectTo(['ws://ledger.example:6006'], through(url));
-    await told(observed, 'proxy-failed');
+    await reported(observed, 'proxy-failed');
     expect(observed.client.servers()[0]?.lastError).toMatch(/proxy cannot be reached/);
   });
 
@@ -91,7 +98,7 @@ describe('a SOCKS proxy', () => {
         options: { ...IMPATIENT, backoffBaseMs: 60_000, backoffCapMs: 60_000 },
       });
       await until('the proxy was asked', () => proxy.accepted === 1);
-      await told(observed, 'connect-timeout');
+      await reported(observed, 'connect-timeout');
       await until('nothing is left at the proxy', () => proxy.open === 0);
     },
   );

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { afterwards, simulated } from '../support/fault-bench.ts';
+import { afterwards, simulated } from '../support/fault-harness.ts';
 import { ProxyServer } from '../support/proxy-server.ts';
 import { RawServer } from '../support/raw-server.ts';
 import { SocksServer } from '../support/socks-server.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createAuthority, createSelfSigned } from '../../simulator/index.ts';
-import { afterwards, connectTo, simulated, told } from '../support/fault-bench.ts';
+import { afterwards, connectTo, reported, simulated } from '../support/fault-harness.ts';
 import { ProxyServer } from '../support/proxy-server.ts';
 import { SocksServer } from '../support/socks-server.ts';
 
@@ -29,7 +29,7 @@ describe('TLS', () => {
   ])('a certificate %s: refused with a sentence that says so', async (_what, tls, code, sentence) => {
     const { server } = await simulated({ tls });
     const observed = connectTo([server.url.replace('127.0.0.1', 'localhost')]);
-    await told(observed, code);
+    await reported(observed, code);
     expect(observed.client.status.reason ?? '').toMatch(sentence);
     expect(observed.client.servers()[0]?.lastError).toMatch(sentence);
   });
@@ -121,7 +121,7 @@ describe('TLS', () => {
   it('spoken to a server without it: says which of wss and ws to check', async () => {
     const { server } = await simulated();
     const observed = connectTo([server.url.replace('ws:', 'wss:')]);
-    await told(observed, 'tls-failed');
+    await reported(observed, 'tls-failed');
     expect(observed.client.status.reason).toMatch(/wss:\/\/ or ws:\/\//);
   });
 });

@@ -22,7 +22,7 @@ import {
   IMPATIENT,
   QUICK,
   simulated,
-} from '../../../xrpl/support/fault-bench.ts';
+} from '../../../xrpl/support/fault-harness.ts';
 import { type Observed, until } from '../../../xrpl/support/observed.ts';
 import { expectSaid, saidOf, TRANSLATED } from './in-words.ts';
 

@@ -70,5 +70,5 @@ export async function simulated(
 
 export const connected = (observed: Observed) => until('connected', () => observed.client.isConnected);
 
-export const told = (observed: Observed, code: string) =>
-  until(`told: ${code}`, () => observed.ofType('status').some(({ status }) => status.code === code));
+export const reported = (observed: Observed, code: string) =>
+  until(`reported: ${code}`, () => observed.ofType('status').some(({ status }) => status.code === code));
