@@ -3,7 +3,10 @@ import type { RequestError } from '../protocol/request-error.ts';
 import type { JsonObject } from '../protocol/transaction.ts';
 import type { RequestChannel } from './request-channel.ts';
 
-export interface SubscriptionListener {
+export interface SubscriptionsDeps {
+  readonly channel: RequestChannel;
+  /** Accounts in one request. */
+  readonly batchSize: number;
   /** The server confirmed these accounts, and the ledger stream with them. */
   onSubscribed(accounts: readonly string[], ledgerIndex: number): void;
   onUnsubscribed(accounts: readonly string[]): void;
@@ -26,9 +29,7 @@ const BAD_ENTRY_ERRORS = new Set(['actMalformed', 'malformedAddress', 'accountMa
  * the bad entry is alone.
  */
 export class AccountSubscriptions {
-  readonly #channel: RequestChannel;
-  readonly #batchSize: number;
-  readonly #listener: SubscriptionListener;
+  readonly #deps: SubscriptionsDeps;
   #wanted: ReadonlySet<string>;
   readonly #confirmed = new Set<string>();
   readonly #rejected = new Set<string>();
@@ -39,16 +40,9 @@ export class AccountSubscriptions {
   #ledgerStream = false;
   #reportedComplete = false;
 
-  constructor(
-    channel: RequestChannel,
-    batchSize: number,
-    wanted: ReadonlySet<string>,
-    listener: SubscriptionListener,
-  ) {
-    this.#channel = channel;
-    this.#batchSize = batchSize;
+  constructor(deps: SubscriptionsDeps, wanted: ReadonlySet<string>) {
+    this.#deps = deps;
     this.#wanted = wanted;
-    this.#listener = listener;
   }
 
   /** The ledger stream and every wanted account that the server accepts are confirmed. */
@@ -91,10 +85,10 @@ export class AccountSubscriptions {
       return;
     }
     const surplus = [...this.#confirmed].filter((account) => !this.#wanted.has(account));
-    if (surplus.length > 0) this.#unsubscribe(surplus.slice(0, this.#batchSize));
+    if (surplus.length > 0) this.#unsubscribe(surplus.slice(0, this.#deps.batchSize));
     if (!this.#reportedComplete) {
       this.#reportedComplete = true;
-      this.#listener.onComplete();
+      this.#deps.onComplete();
     }
   }
 
@@ -105,32 +99,32 @@ export class AccountSubscriptions {
       const still = half.filter((account) => this.#wanted.has(account));
       if (still.length > 0) return still;
     }
-    return this.#missing().slice(0, this.#batchSize);
+    return this.#missing().slice(0, this.#deps.batchSize);
   }
 
   #subscribe(batch: readonly string[]): void {
     this.#underWay = true;
     // An empty list of accounts is refused like a bad one.
     const accounts = batch.length > 0 ? { accounts: batch } : {};
-    this.#channel.control(
+    this.#deps.channel.control(
       'subscribe',
       { streams: ['ledger'], ...accounts },
       {
         onResult: (result) => {
           this.#underWay = false;
-          this.#listener.onResult(result);
+          this.#deps.onResult(result);
           const ledgerIndex = asIndex(result.ledger_index);
           // An unsynchronised rippled answers success and nothing.
-          if (ledgerIndex === null) return this.#listener.onFailed('notSynced');
+          if (ledgerIndex === null) return this.#deps.onFailed('notSynced');
           this.#ledgerStream = true;
           for (const account of batch) this.#confirmed.add(account);
-          this.#listener.onSubscribed(batch, ledgerIndex);
+          this.#deps.onSubscribed(batch, ledgerIndex);
           this.#continue();
         },
         onError: (error) => {
           this.#underWay = false;
           const badEntry = error.serverError !== null && BAD_ENTRY_ERRORS.has(error.serverError);
-          if (!badEntry || batch.length === 0) return this.#listener.onFailed(error);
+          if (!badEntry || batch.length === 0) return this.#deps.onFailed(error);
           this.#divide(batch);
           this.#continue();
         },
@@ -142,7 +136,7 @@ export class AccountSubscriptions {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) {
       this.#rejected.add(only);
-      this.#listener.onRejected(only);
+      this.#deps.onRejected(only);
       return;
     }
     const middle = Math.ceil(batch.length / 2);
@@ -154,11 +148,11 @@ export class AccountSubscriptions {
     // Here, not when the request is answered: from now on the server may have dropped them, and an account that is
     // added again meanwhile must be subscribed anew. Where it did not drop them, a few more messages do no harm.
     for (const account of accounts) this.#confirmed.delete(account);
-    this.#listener.onUnsubscribed(accounts);
+    this.#deps.onUnsubscribed(accounts);
     const done = () => {
       this.#underWay = false;
       this.#continue();
     };
-    this.#channel.control('unsubscribe', { accounts }, { onResult: done, onError: done });
+    this.#deps.channel.control('unsubscribe', { accounts }, { onResult: done, onError: done });
   }
 }

@@ -1,7 +1,11 @@
 import { type Clock, SingleTimer } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
+import type { Socket } from '../transport/socket.ts';
 
-export interface HeartbeatListener {
+export interface HeartbeatDeps {
+  readonly clock: Clock;
+  readonly options: Pick<ConnectionOptions, 'heartbeatIntervalMs' | 'heartbeatTimeoutMs' | 'nudgeTimeoutMs'>;
+  readonly socket: Pick<Socket, 'ping' | 'bytesReceived'>;
   /** Time from a ping to its pong. */
   onLatency(milliseconds: number): void;
   /** No byte came within the deadline. */
@@ -22,34 +26,25 @@ const OVERSLEPT_MS = 2000;
  * still on its way.
  */
 export class Heartbeat {
-  readonly #clock: Clock;
-  readonly #options: ConnectionOptions;
-  readonly #socket: { ping(): void; bytesReceived(): number };
-  readonly #listener: HeartbeatListener;
+  readonly #deps: HeartbeatDeps;
   readonly #timer: SingleTimer;
   #lifeSigns = 0;
   #pingedAt: number | null = null;
   /** What was there when the last ping was sent, and until when more must come. */
   #waiting: Expected | null = null;
 
-  constructor(
-    clock: Clock,
-    options: ConnectionOptions,
-    socket: { ping(): void; bytesReceived(): number },
-    listener: HeartbeatListener,
-  ) {
-    this.#clock = clock;
-    this.#options = options;
-    this.#socket = socket;
-    this.#listener = listener;
-    this.#timer = new SingleTimer(clock);
+  constructor(deps: HeartbeatDeps) {
+    this.#deps = deps;
+    this.#timer = new SingleTimer(deps.clock);
   }
 
   /** Measures the latency at once; life is expected from the first interval on. */
   start(): void {
-    this.#pingedAt = this.#clock.now();
-    this.#socket.ping();
-    this.#timer.set(this.#options.heartbeatIntervalMs, () => this.check(this.#options.heartbeatTimeoutMs));
+    this.#pingedAt = this.#deps.clock.now();
+    this.#deps.socket.ping();
+    this.#timer.set(this.#deps.options.heartbeatIntervalMs, () =>
+      this.check(this.#deps.options.heartbeatTimeoutMs),
+    );
   }
 
   stop(): void {
@@ -64,7 +59,7 @@ export class Heartbeat {
 
   pong(): void {
     this.alive();
-    if (this.#pingedAt !== null) this.#listener.onLatency(this.#clock.now() - this.#pingedAt);
+    if (this.#pingedAt !== null) this.#deps.onLatency(this.#deps.clock.now() - this.#pingedAt);
     this.#pingedAt = null;
   }
 
@@ -73,28 +68,28 @@ export class Heartbeat {
    * changes: many checks in a row must not put off the verdict.
    */
   check(deadlineMs: number): void {
-    const pingedAt = this.#clock.now();
+    const pingedAt = this.#deps.clock.now();
     const dueAt = pingedAt + deadlineMs;
     const waiting = this.#waiting;
     if (waiting && pingedAt < waiting.dueAt && waiting.dueAt <= dueAt && !this.#livedSince(waiting)) return;
-    const expected = { signs: this.#lifeSigns, bytes: this.#socket.bytesReceived(), dueAt };
+    const expected = { signs: this.#lifeSigns, bytes: this.#deps.socket.bytesReceived(), dueAt };
     this.#waiting = expected;
     this.#pingedAt = pingedAt;
-    this.#socket.ping();
+    this.#deps.socket.ping();
     this.#timer.set(deadlineMs, () => {
       this.#waiting = null;
       if (this.#livedSince(expected)) {
-        const rest = Math.max(0, this.#options.heartbeatIntervalMs - deadlineMs);
-        this.#timer.set(rest, () => this.check(this.#options.heartbeatTimeoutMs));
-      } else if (this.#clock.now() > dueAt + OVERSLEPT_MS) {
-        this.check(Math.min(deadlineMs, this.#options.nudgeTimeoutMs));
+        const rest = Math.max(0, this.#deps.options.heartbeatIntervalMs - deadlineMs);
+        this.#timer.set(rest, () => this.check(this.#deps.options.heartbeatTimeoutMs));
+      } else if (this.#deps.clock.now() > dueAt + OVERSLEPT_MS) {
+        this.check(Math.min(deadlineMs, this.#deps.options.nudgeTimeoutMs));
       } else {
-        this.#listener.onLost();
+        this.#deps.onLost();
       }
     });
   }
 
   #livedSince({ signs, bytes }: Expected): boolean {
-    return this.#lifeSigns !== signs || this.#socket.bytesReceived() !== bytes;
+    return this.#lifeSigns !== signs || this.#deps.socket.bytesReceived() !== bytes;
   }
 }

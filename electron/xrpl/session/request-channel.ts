@@ -2,7 +2,8 @@ import type { Clock } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { RequestError } from '../protocol/request-error.ts';
 import type { JsonObject } from '../protocol/transaction.ts';
-import { type PacedJob, pointsOf, type RequestPacer } from '../servers/request-pacer.ts';
+import { type PacedJob, pointsOf } from '../servers/request-pacer.ts';
+import type { Server } from '../servers/server.ts';
 import { LOAD_ERRORS } from './handshake-failure.ts';
 import { type AnswerOutcome, type Reply, RequestTable } from './request-table.ts';
 
@@ -12,32 +13,28 @@ export interface ChannelRequest {
   readonly signal?: AbortSignal;
 }
 
+export interface RequestChannelDeps {
+  readonly clock: Clock;
+  readonly options: Pick<ConnectionOptions, 'handshakeTimeoutMs' | 'policyWaitMs'>;
+  readonly server: Server;
+  /** Sends a text over the socket. */
+  write(text: string): void;
+}
+
 /** Requests over one connection: paced by the server's budget, all of one API version, rejected when the connection ends. */
 export class RequestChannel {
   /** rippled lets the last subscribe of a connection rule the shape of its streams, Clio the first: so one for all. */
   apiVersion: 1 | 2 = 2;
   readonly #table: RequestTable;
-  readonly #pacer: RequestPacer;
-  readonly #options: ConnectionOptions;
-  readonly #server: string;
-  readonly #write: (text: string) => void;
+  readonly #deps: RequestChannelDeps;
   readonly #waiting = new Map<PacedJob, (error: RequestError) => void>();
   #ended: string | null = null;
   /** Called when the last request under way is done. */
   onIdle: (() => void) | null = null;
 
-  constructor(
-    clock: Clock,
-    options: ConnectionOptions,
-    pacer: RequestPacer,
-    server: string,
-    write: (text: string) => void,
-  ) {
-    this.#table = new RequestTable(clock, server);
-    this.#pacer = pacer;
-    this.#options = options;
-    this.#server = server;
-    this.#write = write;
+  constructor(deps: RequestChannelDeps) {
+    this.#deps = deps;
+    this.#table = new RequestTable(deps.clock, deps.server.key);
   }
 
   /** Requests sent or waiting. */
@@ -51,8 +48,8 @@ export class RequestChannel {
       reply.onError(this.#error('disconnected', command, this.#ended));
       return;
     }
-    this.#pacer.charge(pointsOf(command), 0);
-    this.#send(command, parameters, this.#options.handshakeTimeoutMs, reply);
+    this.#deps.server.pacer.charge(pointsOf(command), 0);
+    this.#send(command, parameters, this.#deps.options.handshakeTimeoutMs, reply);
   }
 
   /** Sends when the budget allows. Resolves to `result`; rejects with RequestError. */
@@ -74,7 +71,7 @@ export class RequestChannel {
         this.#waiting.delete(job);
         finish();
         // After the outcome, so that what a caller asks next finds its place in the queue first.
-        if (id !== null) this.#pacer.finished();
+        if (id !== null) this.#deps.server.pacer.finished();
         if (!this.busy) this.onIdle?.();
       };
       const job: PacedJob = {
@@ -84,12 +81,12 @@ export class RequestChannel {
           this.#waiting.delete(job);
           id = this.#send(command, parameters, options.timeoutMs, {
             onResult: (result, bytes) => {
-              this.#pacer.charge(0, bytes);
+              this.#deps.server.pacer.charge(0, bytes);
               settle(() => resolve(result));
             },
             onError: (error) => {
               if (error.serverError !== null && LOAD_ERRORS.has(error.serverError)) {
-                this.#pacer.pause(this.#options.policyWaitMs);
+                this.#deps.server.pacer.pause(this.#deps.options.policyWaitMs);
               }
               settle(() => reject(error));
             },
@@ -98,26 +95,26 @@ export class RequestChannel {
       };
       const abort = () => {
         const given = this.#error('aborted', command, 'it was given up');
-        if (id === null) this.#pacer.remove(job);
+        if (id === null) this.#deps.server.pacer.remove(job);
         else this.#table.forget(id);
         settle(() => reject(given));
       };
       signal?.addEventListener('abort', abort);
       this.#waiting.set(job, (error) => {
-        this.#pacer.remove(job);
+        this.#deps.server.pacer.remove(job);
         settle(() => reject(error));
       });
-      if (!this.#pacer.schedule(job)) {
+      if (!this.#deps.server.pacer.schedule(job)) {
         settle(() => reject(this.#error('queue-full', command, 'too many requests are waiting')));
       }
     });
   }
 
   answer(message: JsonObject, bytes: number): AnswerOutcome {
-    if (message.warning === 'load') this.#pacer.warned();
+    if (message.warning === 'load') this.#deps.server.pacer.warned();
     // A server that refuses before it parses cannot name the request.
     const refused = typeof message.error === 'string' && LOAD_ERRORS.has(message.error);
-    if (refused && message.id === undefined) this.#pacer.pause(this.#options.policyWaitMs);
+    if (refused && message.id === undefined) this.#deps.server.pacer.pause(this.#deps.options.policyWaitMs);
     return this.#table.answer(message, bytes);
   }
 
@@ -134,11 +131,11 @@ export class RequestChannel {
 
   #send(command: string, parameters: JsonObject, timeoutMs: number, reply: Reply): number {
     const id = this.#table.add(command, timeoutMs, reply);
-    this.#write(JSON.stringify({ ...parameters, id, command, api_version: this.apiVersion }));
+    this.#deps.write(JSON.stringify({ ...parameters, id, command, api_version: this.apiVersion }));
     return id;
   }
 
   #error(code: 'disconnected' | 'aborted' | 'queue-full', command: string, why: string): RequestError {
-    return new RequestError(code, `${command} was not answered: ${why}`, { server: this.#server });
+    return new RequestError(code, `${command} was not answered: ${why}`, { server: this.#deps.server.key });
   }
 }

@@ -8,7 +8,7 @@ import type { StreamMessage } from '../protocol/wire-messages.ts';
 import type { Server } from '../servers/server.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 import type { Socket } from '../transport/socket.ts';
-import { AccountSubscriptions } from './account-subscriptions.ts';
+import { AccountSubscriptions, type SubscriptionsDeps } from './account-subscriptions.ts';
 import { failureOfHandshake } from './handshake-failure.ts';
 import { judgeHealth } from './health.ts';
 import { HealthCheck } from './health-check.ts';
@@ -70,11 +70,17 @@ export class ServerSession {
     this.#phaseTimer = new SingleTimer(this.#clock);
     this.#ledgers = new LedgerWatch(this.#clock, options.staleAfterMs, () => this.#becomeStale());
     this.#closeTimer = new SingleTimer(this.#clock);
-    this.channel = new RequestChannel(this.#clock, options, server.pacer, server.key, (text) =>
-      this.#socket.send(text),
-    );
+    this.channel = new RequestChannel({
+      clock: this.#clock,
+      options,
+      server,
+      write: (text) => this.#socket.send(text),
+    });
     this.#identity = new NetworkIdentity(this.channel, settings.expectation);
-    this.#health = new HealthCheck(this.#clock, options, this.channel, {
+    this.#health = new HealthCheck({
+      clock: this.#clock,
+      options,
+      channel: this.channel,
       onInfo: (info) => this.#onServerInfo(info),
       onUnreadable: () => this.end(failure('connection.handshake-failed')),
       onError: (error) => this.#onHealthError(error),
@@ -96,7 +102,10 @@ export class ServerSession {
       onPong: () => this.#heartbeat.pong(),
       onClosed: (reason) => this.#onSocketEnd(reason),
     });
-    this.#heartbeat = new Heartbeat(this.#clock, options, this.#socket, {
+    this.#heartbeat = new Heartbeat({
+      clock: this.#clock,
+      options,
+      socket: this.#socket,
       onLatency: (milliseconds) => server.noteLatency(milliseconds),
       onLost: () => this.end(failure('connection.heartbeat')),
     });
@@ -160,7 +169,9 @@ export class ServerSession {
 
   #createSubscriptions(): AccountSubscriptions {
     const { options, wanted } = this.#settings;
-    return new AccountSubscriptions(this.channel, options.subscribeBatchSize, wanted, {
+    const deps: SubscriptionsDeps = {
+      channel: this.channel,
+      batchSize: options.subscribeBatchSize,
       onResult: (result) => {
         const wrong = this.#identity.judgeId(asIndex(result.network_id));
         if (wrong) this.end(wrong);
@@ -196,7 +207,8 @@ export class ServerSession {
           this.end(failureOfHandshake(error));
         }
       },
-    });
+    };
+    return new AccountSubscriptions(deps, wanted);
   }
 
   #becomeReady(): void {
