@@ -5,9 +5,9 @@ import { createSimulatedNetwork, type SimulatedNetwork } from './simulated-netwo
 
 export interface DemoNetworkOptions {
   readonly seed?: number | string;
-  /** A ledger this often; default 4000. */
+  /** Milliseconds between two ledgers; default 4000. */
   readonly intervalMs?: number;
-  /** Drops the connection every so many ledgers, on purpose; 0: never. Default 12. */
+  /** Drops the connection on purpose once in this many ledgers; 0 never does. Default 12. */
   readonly dropEvery?: number;
   readonly networkId?: number;
 }
@@ -16,14 +16,14 @@ export interface DemoNetwork {
   readonly network: SimulatedNetwork;
   readonly server: SimulatedServer;
   readonly url: string;
-  /** Accounts to watch, by the names shown for them. */
+  /** The accounts to watch, by the names that are shown for them. */
   readonly accounts: { readonly Shop: string; readonly Savings: string; readonly Donations: string };
   stop(): Promise<void>;
 }
 
 /**
- * A network for showing the app: three accounts that are paid now and then in XRP and in two currencies, at the
- * machine's own time, and a connection that breaks from time to time between a ledger and its transactions.
+ * Starts a network that shows the app. Three accounts receive XRP and two currencies now and then, at the machine's own
+ * time, and the connection breaks from time to time between a ledger and its transactions.
  */
 export async function startDemoNetwork(options: DemoNetworkOptions = {}): Promise<DemoNetwork> {
   const { seed = 1, intervalMs = 4000, dropEvery = 12, networkId = 0 } = options;
@@ -55,8 +55,7 @@ export async function startDemoNetwork(options: DemoNetworkOptions = {}): Promis
   const isWatched = () => [...server.connections].some((connection) => connection.accounts.size > 0);
   const stopTimer = network.run(intervalMs, () => {
     ledgers += 1;
-    // The first payment comes as soon as somebody watches, so that nobody has to wait for something to see, and
-    // that who starts slowly has not missed it.
+    // The first payment comes as soon as somebody watches: nobody has to wait for it, and a slow start does not miss it.
     if (!isGreeted && ledgers >= 2 && isWatched()) {
       isGreeted = true;
       network.pay({ from: 'Alice', to: accounts.Shop, amount: '25', asset: XRP });

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../xrpl/protocol/transaction.ts';
 
 /**
- * What a server answers from: the simulated network and the recordings of a real server both are one, so that
- * the same command code can be held against what the real server answered.
+ * What a server answers from. The simulated network is one, and the recordings of a real server are another, so that
+ * tests can compare the same command code with the real server's answers.
  */
 export interface LedgerSource {
   readonly networkId: number;
@@ -13,9 +13,9 @@ export interface LedgerSource {
   /** Every transaction that affects the account, oldest first. */
   accountTransactions(account: string): readonly LedgerTransaction[];
   transaction(hash: string): LedgerTransaction | undefined;
-  /** The AccountRoot's fields, or null where there is no such account; the simulation always tells the newest state. */
+  /** The AccountRoot's fields, or null where there is no such account. The simulation always returns the newest state. */
   accountRoot(account: string, ledgerIndex: number): JsonObject | null;
-  /** An MPTokenIssuance entry by its id; null where there is none, absent where the source cannot tell. */
+  /** Returns an MPTokenIssuance entry by its id, or null where there is none. Absent where the source has no entries. */
   mptIssuance?(id: string): JsonObject | null;
   /** Seconds since the Ripple epoch (2000-01-01 UTC) by the network's own clock. */
   now(): number;
@@ -42,7 +42,7 @@ export interface LedgerTransaction {
   readonly ledgerIndex: number;
   readonly transactionIndex: number;
   readonly result: string;
-  /** Every account it affects: where it shows up in account_tx and the `accounts` stream. */
+  /** Every account that it affects: those in whose account_tx and `accounts` stream it appears. */
   readonly accounts: readonly string[];
   /** The signed transaction's fields as serialized (Amount, never DeliverMax; no hash, date, ledger_index). */
   txJson(): JsonObject;

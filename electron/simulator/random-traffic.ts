@@ -17,13 +17,13 @@ export interface TrafficOptions {
   readonly accounts: readonly string[];
   /** Assets besides XRP that are sent now and then. */
   readonly assets?: readonly Asset[];
-  /** Where it comes from; default: the network's own. */
+  /** The source of randomness; default: the network's own. */
   readonly random?: Random;
   /** Share of transactions that are no payments or that fail, 0..1; default 0.2. */
   readonly noise?: number;
 }
 
-/** A source of transactions as an account sees them: mostly payments, and what goes on around them. */
+/** A source of transactions as an account sees them: mostly payments, and other transactions between them. */
 export function createTraffic(network: SimulatedNetwork, options: TrafficOptions): { send(): void } {
   const random = options.random ?? network.random.fork('traffic');
   const assets = options.assets ?? [{ currency: 'USD', issuer: network.address('Bank') }];

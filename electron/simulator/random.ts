@@ -8,7 +8,7 @@ export interface Random {
   integer(from: number, to: number): number;
   pick<T>(items: readonly T[]): T;
   chance(probability: number): boolean;
-  /** An independent sequence, so that one consumer more does not change what the others get. */
+  /** An independent sequence, so that another consumer does not change what the others get. */
   fork(name: string): Random;
 }
 

@@ -10,7 +10,7 @@ import { digest, type Random } from './random.ts';
 const TOTAL_DROPS = 100_000_000_000_000_000n;
 
 export interface NetworkOptions {
-  /** Everything that looks random follows from it. Default 1. */
+  /** Seed of everything random. Default 1. */
   readonly seed?: number | string;
   /** Default 0, mainnet's. */
   readonly networkId?: number;
@@ -20,11 +20,11 @@ export interface NetworkOptions {
   readonly startTime?: number;
   /** Network seconds between two ledgers when the test closes them. Default 4. */
   readonly secondsPerLedger?: number;
-  /** Where given, ledgers close at this time (Unix ms): for networks that run by a timer. */
+  /** If given, ledgers close at this time (Unix ms): for networks that run by a timer. */
   readonly clock?: () => number;
 }
 
-/** What really arrived at an account: the truth that an observer is held against. */
+/** What really arrived at an account: the truth that tests compare an observer with. */
 export interface TrueCredit {
   readonly hash: string;
   readonly ledgerIndex: number;
@@ -34,22 +34,22 @@ export interface TrueCredit {
   readonly kind: CreditKind;
 }
 
-/** A network of the XRP Ledger in this process, without sockets: see startSimulatedServer for those. */
+/** A network of the XRP Ledger in this process, without sockets; startSimulatedServer adds them. */
 export interface SimulatedNetwork extends LedgerSource, Operations {
   readonly seed: string;
   readonly random: Random;
   /** The address that belongs to a name; the account need not exist. */
   address(name: string): string;
-  /** An account that has always existed, with plenty of XRP or with as much as is said. Returns its address. */
+  /** Adds an account as if it had always existed, with plenty of XRP or with this much. Returns its address. */
   addAccount(name: string, xrp?: string): string;
-  /** Lets an account hold an asset since ever: a trust line or an MPToken, empty. */
+  /** Lets an account hold an asset, as if it always could: an empty trust line or MPToken. */
   addHolding(account: string, asset: Asset): void;
-  /** A new MPT of this issuer, there since ever. */
+  /** Adds an MPT of this issuer, as if it had always existed. */
   /** An issuance of two decimal places; `ticker` goes into its metadata. */
   addMpt(issuer: string, ticker?: string): Asset;
-  /** What the account holds now, the open ledger included; null where it cannot hold the asset. */
+  /** What the account holds now, including the open ledger; null where it cannot hold the asset. */
   balance(account: string, asset?: Asset): string | null;
-  /** Closes the open ledger: it is validated and goes out to every server. */
+  /** Closes the open ledger: it is validated and sent to every server. */
   close(): Ledger;
   /** Closes n ledgers one after another. */
   closeMany(count: number): void;
@@ -59,7 +59,7 @@ export interface SimulatedNetwork extends LedgerSource, Operations {
   truth(account: string): readonly TrueCredit[];
   /** Called for every ledger that closes. Returns its remover. */
   onClose(listener: (ledger: Ledger) => void): () => void;
-  /** Closes a ledger every so often by a timer, until the returned function is called. */
+  /** Closes ledgers by a timer, in milliseconds, until the returned function is called. */
   run(intervalMs: number, beforeClose?: () => void): () => void;
 }
 
@@ -213,7 +213,7 @@ function metadataHex(ticker: string): string {
   return Buffer.from(JSON.stringify({ ticker })).toString('hex').toUpperCase();
 }
 
-/** Only the `tx` command asks by hash, seldom: a walk is cheaper than an index that nobody needs. */
+/** Only the `tx` command asks by hash, and seldom: a search is cheaper than an index. */
 function findTransaction(ledgers: readonly Ledger[], hash: string): LedgerTransaction | undefined {
   for (let i = ledgers.length - 1; i >= 0; i--) {
     const found = ledgers[i]?.transactions.find((transaction) => transaction.hash === hash);

@@ -12,7 +12,7 @@ const UINT32_MAX = 4294967295;
 const BAD_MARKER =
   'invalid marker. Provide ledger index via ledger field, and transaction sequence number via seq field';
 
-/** account_tx, quirk for quirk: the order of the checks is rippled's (AccountTx.cpp). */
+/** account_tx with rippled's quirks and in rippled's order of checks (AccountTx.cpp). */
 export function accountTx({ view, apiVersion, request }: RequestContext): JsonObject {
   checkFlags(request, apiVersion);
   const limit = readLimit(request.limit);
@@ -44,7 +44,7 @@ interface Marker {
   readonly seq: number;
 }
 
-/** v2 insists on booleans. */
+/** API v2 requires booleans. */
 function checkFlags(request: JsonObject, apiVersion: number): void {
   if (apiVersion < 2) return;
   for (const name of ['binary', 'forward']) {
@@ -62,14 +62,14 @@ function readAccount(value: JsonValue | undefined): string {
   return value;
 }
 
-/** The limit as echoed: jsoncpp's asUInt, which takes 1.5, "5" and null, and throws for what is not unsigned. */
+/** The limit as the answer repeats it: jsoncpp's asUInt, which accepts 1.5, "5" and null, and throws for other values. */
 function readLimit(value: JsonValue | undefined): number {
   return value === undefined ? 0 : asUnsigned(value);
 }
 
 /**
- * Rows per page: as asked, down to a single row, and the server's page length where nothing or more was asked
- * (recorded: 200 rows for a limit of 10,000 on a public port). The echoed `limit` is the asked one.
+ * Rows per page: the requested number, one at least, and the server's page length where no limit or a larger one was
+ * requested (recorded: 200 rows for a limit of 10,000 on a public port). The answer repeats the requested `limit`.
  */
 function pageLength(asked: number, view: ServerView): number {
   const { min, max } = view.pageLimits;
@@ -127,7 +127,7 @@ function ledgerRange(view: ServerView, wanted: Wanted, apiVersion: number): Ledg
     const below = wanted.min < first && wanted.min !== 0;
     if (above || below) throw new ApiError('lgrIdxMalformed');
   }
-  // v1 clamps silently: only ledger_index_min and _max in the answer tell.
+  // API v1 clamps silently: only ledger_index_min and _max of the answer show it.
   const range: LedgerRange = [Math.max(wanted.min, first), Math.min(wanted.max, last)];
   if (range[1] < range[0]) throw new ApiError(apiVersion === 1 ? 'lgrIdxsInvalid' : 'invalidLgrRange');
   return range;
@@ -144,8 +144,8 @@ function readMarker(request: JsonObject): Marker | null {
 }
 
 /**
- * One page. A marker that is not exactly a transaction of this account inside the range finds nothing, which
- * looks like the end of the history: rippled skips rows until it meets the marker.
+ * Reads one page. A marker that is not exactly a transaction of this account inside the range finds nothing, which looks
+ * like the end of the history: rippled skips rows until it meets the marker.
  */
 function readPage(
   rows: readonly LedgerTransaction[],
@@ -198,7 +198,7 @@ function isUnsigned(value: JsonValue | undefined): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
-/** jsoncpp's asInt: numbers are cut, strings parsed, true is 1, null is 0; anything else throws. */
+/** jsoncpp's asInt: it truncates numbers and parses strings; true is 1, and null is 0. Anything else throws. */
 function asInteger(value: JsonValue): number {
   if (value === null) return 0;
   if (typeof value === 'boolean') return value ? 1 : 0;

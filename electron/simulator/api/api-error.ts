@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 
-/** Code and standard message of each error, as rippled 2.6.1 answers them. */
+/** Code and standard message of each error, as rippled 2.6.1 sends them. */
 const ERRORS = {
   actMalformed: [35, 'Account malformed.'],
   actNotFound: [19, 'Account not found.'],
@@ -34,7 +34,7 @@ const ERRORS = {
 
 export type ApiErrorName = keyof typeof ERRORS;
 
-/** An error answer. Thrown by commands, written out by the dispatcher. */
+/** An error answer. Commands throw it, and the dispatcher writes it. */
 export class ApiError extends Error {
   readonly fields: JsonObject;
 

@@ -51,7 +51,7 @@ export type ParsedRequest =
   | { readonly kind: 'request'; readonly request: JsonObject; readonly command: string | null }
   | { readonly kind: 'unreadable'; readonly answer: string };
 
-/** Reads one frame the way rippled's JSON parser does. */
+/** Reads one frame as rippled's JSON parser does. */
 export function parseRequest(text: string): ParsedRequest {
   const unreadable = {
     kind: 'unreadable',
@@ -69,7 +69,7 @@ export function parseRequest(text: string): ParsedRequest {
   return { kind: 'request', request, command: commandOf(request) };
 }
 
-/** jsoncpp holds integers in 32 bits: a wider one anywhere makes the whole request invalid, its id included. */
+/** jsoncpp holds integers in 32 bits: a wider one anywhere makes the whole request invalid, including its id. */
 function refuseWideIntegers(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value === 'number' && /^-?\d+$/.test(context?.source ?? '')) {
     if (value > 4294967295 || value < -2147483648) throw new RangeError('integer out of range');
@@ -83,7 +83,7 @@ function commandOf({ command, method }: JsonObject): string | null {
   return typeof name === 'string' ? name : null;
 }
 
-/** Carries a request out and gives the answer's text. `before` may refuse it (faults, load). */
+/** Carries out a request and returns the answer's text. `before` may refuse it (faults, load). */
 export function answer(
   view: ServerView,
   subscriptions: Subscriptions,
@@ -92,7 +92,7 @@ export function answer(
   warning: string | null = null,
 ): string {
   const version = request.api_version;
-  // Echoed only where the request names them.
+  // The answer repeats these only where the request names them.
   const echo = {
     ...(version === undefined ? {} : { api_version: version }),
     ...(request.id === undefined ? {} : { id: request.id }),

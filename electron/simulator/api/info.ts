@@ -41,7 +41,7 @@ function rippledInfo(view: ServerView, ledger: Ledger | undefined): JsonObject {
   };
 }
 
-/** Clio: fewer fields, and the network id as text where it says one at all. */
+/** Clio: fewer fields, and the network id as text where it sends one. */
 function clioInfo(view: ServerView, ledger: Ledger | undefined): JsonObject {
   return {
     ...(view.amendmentBlocked ? { amendment_blocked: true } : {}),

@@ -3,7 +3,7 @@ import { ApiError } from './api-error.ts';
 import { findLedger } from './ledger.ts';
 import type { RequestContext } from './server-context.ts';
 
-/** ledger_entry, of MPT issuances only: what the app asks of a token. Tells the newest state. */
+/** ledger_entry of MPT issuances only, which is what the app asks about a token. It returns the newest state. */
 export function ledgerEntry({ view, request, apiVersion }: RequestContext): JsonObject {
   const ledger = findLedger(view, request, apiVersion);
   const id = request.mpt_issuance;

@@ -62,7 +62,7 @@ export function ledgerCommand({ view, request, apiVersion }: RequestContext): Js
   };
 }
 
-/** The ledger that ledger_index or ledger_hash names; "current" and none mean the newest validated one here. */
+/** The ledger that ledger_index or ledger_hash names. Here "current" and no name mean the newest validated one. */
 export function findLedger(view: ServerView, request: JsonObject, apiVersion: number): Ledger {
   const { ledger_index: index, ledger_hash: hash } = request;
   if (hash !== undefined && !(typeof hash === 'string' && /^[0-9A-Fa-f]{64}$/.test(hash))) {
@@ -98,7 +98,7 @@ export function ledgerByHash(view: ServerView, hash: string): Ledger | undefined
   return undefined;
 }
 
-/** In the order of their hashes, as the ledger's tree holds them: not the order in which they were applied. */
+/** Sorted by hash, as in the ledger's tree, not in the order in which they were applied. */
 function transactionsOf(ledger: Ledger, request: JsonObject, apiVersion: 1 | 2): JsonObject {
   const byHash = ledger.transactions
     .map((transaction) => ({ hash: transaction.hash, transaction }))

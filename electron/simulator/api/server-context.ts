@@ -5,17 +5,17 @@ import type { ApiVersion } from './render.ts';
 
 export type Flavour = 'rippled' | 'clio';
 
-/** What one server knows of the network, as its answers show it. */
+/** What one server knows of the network and shows in its answers. */
 export interface ServerView {
   readonly source: LedgerSource;
   readonly flavour: Flavour;
   /** The network id it reports. */
   readonly networkId: number;
-  /** The newest ledger it has validated; null when it never was in sync. */
+  /** The newest ledger that it validated; null when it was never in sync. */
   readonly validated: number | null;
   /** The ledgers it holds, in order: complete_ledgers. */
   readonly complete: readonly LedgerRange[];
-  /** complete_ledgers as it is told where that is not the truth; 'missing': not at all. */
+  /** The complete_ledgers that it claims where that is not the truth; 'missing' leaves the field out. */
   readonly completeText: string | null;
   /** API versions it speaks. */
   readonly apiVersions: readonly ApiVersion[];
@@ -27,7 +27,7 @@ export interface ServerView {
   readonly accountTxLag: number;
   /** Smallest and largest page of account_tx. */
   readonly pageLimits: { readonly min: number; readonly max: number };
-  /** Port it says it listens on. */
+  /** The port that it claims to listen on. */
   readonly port: number;
   readonly uptime: number;
 }
@@ -68,8 +68,8 @@ export function holds(view: ServerView, index: number): boolean {
 }
 
 /**
- * The range account_tx works on: from the newest validated ledger back to the first one missing. What lies beyond
- * a hole in the history is not searched. Null when there is none.
+ * The range that account_tx searches: from the newest validated ledger back to the first one missing. It does not search
+ * beyond a hole in the history. Null when there is none.
  */
 export function validatedRange(view: ServerView): LedgerRange | null {
   if (!view.synced || view.validated === null) return null;

@@ -16,13 +16,13 @@ const STREAMS = new Set([
 ]);
 
 /**
- * subscribe. Not atomic: streams are taken one by one before the accounts are looked at, so that those named
- * before an error stay on; but one bad address fails the whole list of accounts.
+ * subscribe is not atomic. It takes streams one by one before it reads the accounts, so that streams before an error
+ * stay subscribed. One bad address fails the whole list of accounts.
  */
 export function subscribe(context: RequestContext): JsonObject {
   const { view, subscriptions, request, apiVersion } = context;
   if (request.url !== undefined) throw new ApiError('noPermission');
-  // The last subscribe rules the shape of all stream messages on rippled, the first one on Clio.
+  // The last subscribe decides the shape of all stream messages on rippled, and the first one on Clio.
   if (view.flavour === 'rippled' || subscriptions.apiVersion === null) subscriptions.apiVersion = apiVersion;
   let result: JsonObject = {};
   for (const stream of readStreams(request.streams)) {
@@ -42,7 +42,7 @@ export function subscribe(context: RequestContext): JsonObject {
 export function unsubscribe({ subscriptions, request }: RequestContext): JsonObject {
   for (const stream of readStreams(request.streams)) {
     checkStream(stream);
-    // Recorded: rippled 2.6.1 does not let go of this one.
+    // Recorded: rippled 2.6.1 does not unsubscribe this one.
     if (stream === 'book_changes') throw new ApiError('malformedStream');
     subscriptions.streams.delete(stream);
   }
@@ -82,7 +82,7 @@ function readAccounts(value: JsonValue | undefined): readonly string[] {
   return value as readonly string[];
 }
 
-/** What the answer to a subscription of the ledger stream says; nothing on a server that is not in sync. */
+/** The ledger's fields in the answer to a subscription of the ledger stream; empty on a server that is not in sync. */
 function subscribedLedger({ view }: RequestContext): JsonObject {
   const ledger = view.validated === null ? undefined : view.source.ledger(view.validated);
   return ledger === undefined ? {} : ledgerFields(view, ledger);

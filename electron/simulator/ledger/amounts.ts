@@ -33,8 +33,8 @@ export function fromDrops(drops: bigint): string {
 }
 
 /**
- * An issued value the way rippled writes it: at most 16 significant digits, and mantissa-e-exponent form where
- * the exponent of the 16-digit mantissa is below -25 or above -5 ("1234567890123456e-75").
+ * Writes an issued value as rippled does: at most 16 significant digits, and with an exponent where that of the 16-digit
+ * mantissa is below -25 or above -5 ("1234567890123456e-75").
  */
 export function formatIssued(value: BigNumber.Value): string {
   const rounded = new Decimal(value).precision(16, BigNumber.ROUND_HALF_EVEN);
@@ -52,7 +52,7 @@ export function negateIssued(value: string): string {
   return formatIssued(new Decimal(value).negated());
 }
 
-/** Exact a - b in plain decimal notation, of any size: what a balance really changed by. */
+/** Exact a - b in plain decimal notation, of any size: the real change of a balance. */
 export function exactDifference(a: string, b: string): string {
   return new Decimal(a).minus(b).toFixed();
 }

@@ -9,8 +9,8 @@ export interface BalanceChange {
 }
 
 /**
- * What metadata says about an account's balances: a second, independent reading, only for holding the simulation
- * against itself (the app's own reading lives in payments/). XRP has the fee added back where the account paid it.
+ * Reads an account's balance changes from metadata. This second, independent reading only checks the simulation against
+ * itself; the app's own is in payments/. XRP includes the fee again where the account paid it.
  */
 export function netChanges(tx: JsonObject, meta: JsonObject, account: string): BalanceChange[] {
   const sums = new Map<string, BalanceChange>();
@@ -50,7 +50,7 @@ function balanceChanges(tx: JsonObject, meta: JsonObject, account: string): Bala
   return changes;
 }
 
-/** PreviousFields that do not name MPTAmount mean a rise from 0 when they are empty, else no change. */
+/** PreviousFields without MPTAmount mean a rise from 0 when they are empty, and no change otherwise. */
 function mptBefore(after: JsonObject, previous: JsonObject, created: boolean): JsonValue {
   if (created) return 0;
   if (previous.MPTAmount !== undefined) return previous.MPTAmount;
@@ -71,7 +71,7 @@ function lineChange(
   const difference = exactDifference(String(balance.value), before);
   const peer = account === low ? high : low;
   const own = (value: string): string => (account === low ? value : negateIssued(value));
-  // Where the account owes on the line, the token is its own.
+  // Where the account owes on the line, it issued the token.
   const owes = own(String(balance.value)).startsWith('-') || own(before).startsWith('-');
   return {
     asset: { currency: String(balance.currency), issuer: owes ? account : peer },

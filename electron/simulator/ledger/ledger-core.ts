@@ -7,7 +7,7 @@ import { LedgerState } from './ledger-state.ts';
 import { SimulatedTransaction } from './simulated-transaction.ts';
 import type { Credit, TransactionBuilder } from './transaction-builder.ts';
 
-/** What accounts that nobody funded explicitly are given: enough for any test. */
+/** The balances of accounts that no test funded: enough for any test. */
 const PLENTY_XRP = 1_000_000_000n * 1_000_000n;
 const PLENTY_ISSUED = '1000000000';
 const PLENTY_MPT = 1_000_000_000_000_000n;
@@ -16,7 +16,7 @@ export interface RecordedCredit extends Credit {
   readonly transaction: SimulatedTransaction;
 }
 
-/** The ledger's state, the open ledger's transactions, and the books on what really arrived. */
+/** The ledger's state, the transactions of the open ledger, and the records of what really arrived. */
 export class LedgerCore {
   readonly seed: string;
   readonly state: LedgerState;
@@ -25,7 +25,7 @@ export class LedgerCore {
   pending: SimulatedTransaction[] = [];
   /** Fees destroyed so far, in drops. */
   feesBurned = 0n;
-  /** The ledger object that a transaction created, for those that use it later. */
+  /** The ledger object that a transaction created, for transactions that use it later. */
   readonly objects = new WeakMap<SimulatedTransaction, LedgerEntry>();
   #objectCount = 0;
   readonly #credits = new Map<string, RecordedCredit[]>();
@@ -38,21 +38,21 @@ export class LedgerCore {
     this.openIndex = openIndex;
   }
 
-  /** Takes a name ("Alice") or an address, and gives the address. */
+  /** Returns the address of a name ("Alice"), or the address itself. */
   resolve(nameOrAddress: string): string {
     return /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/.test(nameOrAddress)
       ? nameOrAddress
       : this.state.addressOf(nameOrAddress);
   }
 
-  /** Makes sure that an account exists, as if it always had. */
+  /** Makes sure that an account exists, as if it had always existed. */
   ensureAccount(address: string, drops: bigint = PLENTY_XRP): void {
     if (this.state.root(address) === undefined) {
       this.state.keepRoot(address, this.state.newRoot(address, drops, 1));
     }
   }
 
-  /** Makes sure that `account` can hold the asset, as if it always could; `wealthy`: and holds plenty of it. */
+  /** Makes sure that `account` can hold the asset, as if it always could. With `wealthy` it holds plenty of it. */
   ensureHolder(account: string, asset: Asset, wealthy: boolean): void {
     if (isMpt(asset)) {
       const issuer = mptIssuer(asset.mptIssuanceId);
@@ -69,7 +69,7 @@ export class LedgerCore {
     }
   }
 
-  /** Puts what the builder did into the open ledger. */
+  /** Puts the builder's transaction into the open ledger. */
   submit(builder: TransactionBuilder, result = 'tesSUCCESS'): SimulatedTransaction {
     const changes = builder.changes();
     const transaction = new SimulatedTransaction({

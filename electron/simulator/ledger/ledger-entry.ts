@@ -16,11 +16,11 @@ export interface LedgerEntry {
   /** 64 hex digits: the LedgerIndex of metadata. */
   readonly index: string;
   fields: Fields;
-  /** The last transaction that wrote it (PreviousTxnID); null for what was there from the start. */
+  /** The last transaction that wrote it (PreviousTxnID); null for an entry that was there from the start. */
   lastTransaction: WritingTransaction | null;
 }
 
-/** What one transaction did to one entry; metadata is written from it only when somebody asks. */
+/** What one transaction did to one entry. Metadata is written from it only when somebody asks for it. */
 export interface EntryChange {
   readonly kind: 'created' | 'modified' | 'deleted';
   readonly entry: LedgerEntry;
@@ -45,7 +45,7 @@ export function renderAffectedNode(change: EntryChange): JsonObject {
     return { DeletedNode: { FinalFields: sortedFields({ ...after, ...thread }), ...base, ...changed } };
   }
   if (before === null) return { ModifiedNode: { FinalFields: sortedFields(after), ...base, ...thread } };
-  // Merely threaded (an object of the account was created or removed): no fields at all.
+  // Only threaded (an object of the account was created or removed): no fields.
   if (before === after) return { ModifiedNode: { ...base, ...thread } };
   return {
     ModifiedNode: { FinalFields: sortedFields(after), ...base, PreviousFields: previousFields, ...thread },
@@ -53,8 +53,8 @@ export function renderAffectedNode(change: EntryChange): JsonObject {
 }
 
 /**
- * PreviousFields: the old values of what changed. A field that was absent (at its default) before is not
- * listed, which leaves an empty object where nothing else changed: so rippled shows an MPT balance rising from 0.
+ * PreviousFields: the old values of the fields that changed. A field that was absent (at its default) is not listed,
+ * which leaves an empty object where nothing else changed: rippled shows an MPT balance that rises from 0 so.
  */
 function changedFields(before: Fields, after: Fields): JsonObject {
   const changed: Record<string, JsonValue> = {};
@@ -99,9 +99,9 @@ const ACCOUNT_FIELDS = [
 const ISSUER_FIELDS = ['LowLimit', 'HighLimit', 'TakerPays', 'TakerGets'] as const;
 
 /**
- * The accounts that a change affects: exactly those in whose account_tx and `accounts` stream the transaction
- * appears. rippled takes every account field of FinalFields and NewFields, the other side of a trust line and the
- * holder of a RegularKey included; an entry merely threaded shows no fields and affects nobody.
+ * Calls `add` with the accounts that a change affects: exactly those in whose account_tx and `accounts` stream the
+ * transaction appears. rippled takes every account field of FinalFields and NewFields, which includes the other side of
+ * a trust line and the account of a RegularKey. An entry that was only threaded shows no fields and affects no account.
  */
 export function affectedAccounts(change: EntryChange, add: (account: string) => void): void {
   if (change.kind === 'modified' && change.before === change.after) return;

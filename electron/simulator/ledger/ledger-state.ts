@@ -9,7 +9,7 @@ import type { Fields, LedgerEntry } from './ledger-entry.ts';
 const NO_ISSUER = 'rrrrrrrrrrrrrrrrrrrrBZbvji';
 const LIMIT = '1000000000000';
 
-/** The entries of the simulated ledger as they stand after the last transaction. */
+/** The entries of the simulated ledger after the last transaction. */
 export class LedgerState {
   readonly #seed: string;
   readonly #roots = new Map<string, LedgerEntry>();
@@ -76,7 +76,7 @@ export class LedgerState {
     return this.#lines.get(this.#lineKey(holder, issuer, currency));
   }
 
-  /** A new line on which `holder` may hold what `issuer` issues. Not kept until keepLine. */
+  /** Makes a line on which `holder` may hold what `issuer` issues. keepLine stores it. */
   newLine(holder: string, issuer: string, currency: string, balance: string): LedgerEntry {
     const holderIsLow = this.isLow(holder, issuer);
     const limit = (account: string, value: string) => ({ currency, issuer: account, value });
@@ -115,7 +115,7 @@ export class LedgerState {
     return this.#mptokens.get(`${holder}/${id}`);
   }
 
-  /** An MPToken without MPTAmount: a balance of 0 is absent, as rippled has it. */
+  /** Makes an MPToken. Like rippled, it leaves MPTAmount out while the balance is 0. */
   newMptoken(holder: string, id: string, amount: bigint): LedgerEntry {
     return this.entry('MPToken', `${holder}/${id}`, {
       Account: holder,
@@ -135,7 +135,7 @@ export class LedgerState {
     return sequence.toString(16).toUpperCase().padStart(8, '0') + this.accountId(issuer);
   }
 
-  /** Balance in decimal notation as the account itself sees it; null where it cannot hold the asset. */
+  /** The balance in decimal notation from the account's side; null where the account cannot hold the asset. */
   balance(account: string, asset: Asset): string | null {
     if (isMpt(asset)) {
       const token = this.mptoken(account, asset.mptIssuanceId);

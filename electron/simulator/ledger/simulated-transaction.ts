@@ -7,8 +7,8 @@ import { affectedAccounts, type EntryChange, type Fields, renderAffectedNode } f
 const INNER_BATCH = 0x40000000;
 
 /**
- * One transaction, kept small (a hundred thousand of them must fit): hash, signature and metadata are
- * written out only when somebody asks for them.
+ * One transaction. It is small, because a hundred thousand of them must fit: hash, signature and metadata are written
+ * only when somebody asks for them.
  */
 export class SimulatedTransaction implements LedgerTransaction {
   readonly ledgerIndex: number;

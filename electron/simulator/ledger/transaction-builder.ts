@@ -6,7 +6,7 @@ import type { LedgerState } from './ledger-state.ts';
 
 export const BASE_FEE = 10n;
 
-/** What a transaction brought to an account: recorded by the operation that did it, not read from metadata. */
+/** What a transaction brought to an account. The operation records it; it is not read from metadata. */
 export interface Credit {
   readonly account: string;
   readonly asset: Asset;
@@ -53,12 +53,12 @@ export class TransactionBuilder {
     entry.fields = defined({ ...entry.fields, ...patch });
   }
 
-  /** Threads the entry: it shows in the metadata without any field. */
+  /** Threads the entry: it appears in the metadata without fields. */
   touch(entry: LedgerEntry): void {
     this.#note(entry, 'modified');
   }
 
-  /** Lists the entry with its fields and no change, as owner directories are. */
+  /** Lists the entry with its fields and without a change, as rippled does with owner directories. */
   mention(entry: LedgerEntry): void {
     this.#changes.set(entry, { kind: 'modified', entry, before: null, previousTransaction: null });
   }
@@ -85,12 +85,12 @@ export class TransactionBuilder {
     this.modify(root, { OwnerCount: Number(root.fields.OwnerCount) + delta });
   }
 
-  /** Changes what `account` holds of an issued currency or of its own coming home: its side of the one line. */
+  /** Changes the account's side of one line: what it holds of an issued currency, or what comes back of its own. */
   addIssued(account: string, peer: string, currency: string, delta: string): void {
     const line = this.state.line(account, peer, currency);
     if (line === undefined) throw new Error(`no trust line ${account} / ${peer} ${currency}`);
     const patch = this.state.lineBalanceAfter(line, account, peer, delta);
-    // An amount below the balance's precision changes nothing: the line is not even in the metadata.
+    // An amount below the balance's precision changes nothing: the metadata does not list the line.
     if (JSON.stringify(patch.Balance) !== JSON.stringify(line.fields.Balance)) this.modify(line, patch);
   }
 
@@ -110,7 +110,7 @@ export class TransactionBuilder {
   }
 
   /**
-   * Moves an asset between two accounts the direct way: XRP, along the issuer's lines, or MPTokens. Either side
+   * Moves an asset directly between two accounts: XRP, issued currency along the issuer's lines, or MPTs. Either side
    * may be the issuer.
    */
   move(asset: Asset, from: string, to: string, amount: string, drops: bigint): void {
@@ -131,8 +131,8 @@ export class TransactionBuilder {
   }
 
   /**
-   * Books what arrived. Of an issued currency that is what the holder's line really rose by: an amount below the
-   * balance's precision vanishes, another is rounded.
+   * Records what arrived. For an issued currency it is the real rise of the holder's line: an amount below the balance's
+   * precision vanishes, and others are rounded.
    */
   credit(account: string, asset: Asset, amount: string, kind: CreditKind): void {
     const arrived = isIssued(asset) && account !== asset.issuer ? this.#lineRise(account, asset) : amount;

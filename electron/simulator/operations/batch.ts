@@ -8,8 +8,8 @@ import { type CommonFields, commonFields } from './common-fields.ts';
 const INNER_BATCH = 0x40000000;
 
 /**
- * Batch of one XRP Payment. The outer transaction reaches its own account alone; the inner one is a message of
- * its own whose metadata names the outer (ParentBatchID). Returns the inner one.
+ * A Batch of one XRP Payment. The outer transaction reaches only its own account. The inner one is a message of its own,
+ * whose metadata names the outer (ParentBatchID). Returns the inner one.
  */
 export function payInBatch(
   core: LedgerCore,

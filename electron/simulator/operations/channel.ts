@@ -14,7 +14,7 @@ export interface ChannelOptions extends CommonFields {
   readonly amount: string;
 }
 
-/** PaymentChannelCreate: takes the XRP from its owner; the receiver is named and gets nothing yet. */
+/** PaymentChannelCreate: takes the XRP from its owner. The receiver is named and gets nothing yet. */
 export function createChannel(core: LedgerCore, options: ChannelOptions): SimulatedTransaction {
   const { from, to, drops } = parties(core, options);
   const builder = new TransactionBuilder(core.state, {
@@ -60,7 +60,7 @@ export function claimChannel(
   return core.submit(builder);
 }
 
-/** PaymentChannelClaim with tfClose by the receiver: what is left goes back to the owner. */
+/** PaymentChannelClaim with tfClose by the receiver: the rest goes back to the owner. */
 export function closeChannel(
   core: LedgerCore,
   options: { readonly channel: SimulatedTransaction } & CommonFields,

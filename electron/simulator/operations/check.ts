@@ -38,7 +38,7 @@ export function createCheck(core: LedgerCore, options: CheckOptions): SimulatedT
   return transaction;
 }
 
-/** CheckCash by the receiver, of a check created before or of one that was there from the start. */
+/** CheckCash by the receiver, of a check that was created before or was there from the start. */
 export function cashCheck(
   core: LedgerCore,
   options: CheckOptions & { readonly check?: SimulatedTransaction },

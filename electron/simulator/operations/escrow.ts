@@ -13,7 +13,7 @@ export interface EscrowOptions extends CommonFields {
   readonly amount: string;
 }
 
-/** EscrowCreate: takes the XRP from its owner; the receiver is named and gets nothing yet. */
+/** EscrowCreate: takes the XRP from its owner. The receiver is named and gets nothing yet. */
 export function createEscrow(core: LedgerCore, options: EscrowOptions): SimulatedTransaction {
   const { from, to, drops } = parties(core, options);
   const builder = new TransactionBuilder(core.state, {

@@ -21,7 +21,7 @@ export interface OfferOptions extends CommonFields {
   readonly pays: Side;
 }
 
-/** OfferCreate that finds nobody and rests in the book. */
+/** OfferCreate that finds no counterpart and stays in the book. */
 export function createOffer(core: LedgerCore, options: OfferOptions): SimulatedTransaction {
   const account = core.resolve(options.account);
   core.ensureAccount(account);
@@ -41,8 +41,8 @@ export function createOffer(core: LedgerCore, options: OfferOptions): SimulatedT
 }
 
 /**
- * OfferCreate by `taker` that eats the whole of an offer `maker` had resting: the maker gives `gets` and receives
- * `pays`. Value arrives on both sides, none of it a payment.
+ * OfferCreate by `taker` that consumes a whole offer of `maker` in the book. The maker gives `gets` and receives `pays`.
+ * Value arrives on both sides, and none of it is a payment.
  */
 export function exchange(
   core: LedgerCore,
@@ -82,8 +82,8 @@ export function exchange(
 }
 
 /**
- * A Payment between two others that ripples through `through`: what it holds of one issuer falls, what it holds
- * of the other rises. It is no payment to it.
+ * A Payment between two others that ripples through `through`: its balance with one issuer falls, and that with the
+ * other rises. It is no payment to this account.
  */
 export function rippleThrough(
   core: LedgerCore,
@@ -129,8 +129,8 @@ export function rippleThrough(
 }
 
 /**
- * A Payment that another sends to `account` and that is filled from the account's own resting offer:
- * delivered_amount says `pays`' counterpart, the balances say what really came.
+ * A Payment of another account to `account` that the account's own offer fills: delivered_amount names the counterpart
+ * of `pays`, and the balances show what really arrived.
  */
 export function payThroughOwnOffer(
   core: LedgerCore,

@@ -17,7 +17,7 @@ export interface NftSaleOptions extends CommonFields {
   readonly broker?: { readonly account: string; readonly fee: string };
 }
 
-/** NFTokenAcceptOffer of a sell offer that was there: by the buyer, or by a broker. */
+/** NFTokenAcceptOffer of a sell offer in the ledger, by the buyer or by a broker. */
 export function sellNft(core: LedgerCore, options: NftSaleOptions): SimulatedTransaction {
   const seller = core.resolve(options.seller);
   const buyer = core.resolve(options.buyer);

@@ -47,7 +47,7 @@ const OPERATIONS = {
   clawBack,
 } as const;
 
-/** Every transaction that the simulated network knows, each taking its options and going into the open ledger. */
+/** Every transaction that the simulated network knows. Each takes its options and goes into the open ledger. */
 export type Operations = { readonly [K in keyof typeof OPERATIONS]: Bound<(typeof OPERATIONS)[K]> };
 
 export function bindOperations(core: LedgerCore): Operations {

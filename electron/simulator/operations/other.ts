@@ -5,7 +5,7 @@ import { TransactionBuilder } from '../ledger/transaction-builder.ts';
 import { type CommonFields, commonFields } from './common-fields.ts';
 import { mentionDirectories } from './directories.ts';
 
-/** A transaction of a type that no program knows yet, and that brings XRP. */
+/** A transaction of a type that no program knows yet. It brings XRP. */
 export function payByUnknownType(
   core: LedgerCore,
   options: CommonFields & {
@@ -69,7 +69,7 @@ export function setRegularKey(
   return core.submit(builder);
 }
 
-/** TrustSet that creates a line, or does nothing but cost its fee where there is one. */
+/** TrustSet that creates a line. Where there is one, it only costs its fee. */
 export function setTrust(
   core: LedgerCore,
   options: CommonFields & { readonly account: string; readonly issuer: string; readonly currency: string },
@@ -168,7 +168,7 @@ export function clawBack(
     ...commonFields(options),
   });
   builder.move(asset, holder, issuer, options.amount, 0n);
-  // The issuer owes less: its side of the line rises. Its own doing, so no payment.
+  // The issuer owes less, so its side of the line rises. It did this itself, so it is no payment.
   builder.credit(issuer, asset, options.amount, 'exchange');
   return core.submit(builder);
 }

@@ -21,19 +21,19 @@ export interface PaymentOptions extends CommonFields {
   readonly to: string;
   /** What really arrives, in decimal notation (XRP in XRP). */
   readonly amount: string;
-  /** Default: XRP. */
+  /** XRP where it is not given. */
   readonly asset?: Asset;
-  /** Makes it a partial payment that asked for this much of the same asset. */
+  /** Makes it a partial payment that requested this much of the same asset. */
   readonly partialOf?: string;
   /** What the sender gives instead, through a market maker: a cross-currency payment. */
   readonly send?: { readonly asset: Asset; readonly amount: string };
-  /** delivered_amount where it is not what arrived: a partial MPT payment says what was asked anyway. */
+  /** delivered_amount where it differs from what arrived: a partial MPT payment names the requested amount. */
   readonly deliveredAmount?: LedgerAmount | 'unavailable';
   /** Names the receiver as the issuer in Amount ("any issuer it trusts"), as some wallets do. */
   readonly amountIssuerIsReceiver?: boolean;
 }
 
-/** A Payment that succeeds. An account that does not exist yet is created by it. */
+/** A Payment that succeeds. It creates an account that does not exist yet. */
 export function pay(core: LedgerCore, options: PaymentOptions): SimulatedTransaction {
   const from = core.resolve(options.from);
   const to = core.resolve(options.to);
@@ -69,7 +69,7 @@ export function pay(core: LedgerCore, options: PaymentOptions): SimulatedTransac
   return core.submit(builder);
 }
 
-/** A transaction with a tec result: it costs its sender the fee and touches nobody else. */
+/** A transaction with a tec result: it costs its sender the fee and affects no other account. */
 export function fail(
   core: LedgerCore,
   options: {
@@ -92,7 +92,7 @@ export function fail(
   return core.submit(builder, options.result ?? 'tecUNFUNDED_PAYMENT');
 }
 
-/** AccountDelete: all that is left goes to `to`. Returns what arrived with the transaction. */
+/** AccountDelete: the rest of the balance goes to `to`. Returns the transaction and what arrived. */
 export function deleteAccount(
   core: LedgerCore,
   options: { readonly account: string; readonly to: string } & CommonFields,

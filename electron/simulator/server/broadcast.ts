@@ -7,8 +7,8 @@ import type { Connection } from './connection.ts';
 import type { Faults } from './faults.ts';
 
 /**
- * Sends one validated ledger to the subscribers the way rippled does: ledgerClosed first, then the transactions
- * in the order of TransactionIndex, one frame each, with nothing to mark their end.
+ * Sends one validated ledger to the subscribers as rippled does: ledgerClosed first, then the transactions in the order
+ * of TransactionIndex, one frame each, without a mark at their end.
  */
 export function broadcastLedger(
   view: ServerView,
@@ -57,7 +57,7 @@ function transactionsFor(connection: Connection, ledger: Ledger): number[] {
   return positions;
 }
 
-/** What accounts_proposed showed of these transactions before their ledger closed. */
+/** Sends what accounts_proposed shows of these transactions before their ledger closes. */
 function proposals(connection: Connection, ledger: Ledger): string[] {
   if (connection.proposedAccounts.size === 0) return [];
   return ledger.transactions

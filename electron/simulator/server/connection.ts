@@ -29,7 +29,7 @@ export class Connection implements Subscriptions {
     return this.accounts.size > 0 || this.proposedAccounts.size > 0 || this.streams.size > 0;
   }
 
-  /** Sends a frame as it is, through latency and freeze. A frame for a half-open connection is lost. */
+  /** Sends a frame unchanged, with latency and freeze. A frame for a half-open connection is lost. */
   send(data: string | Buffer): void {
     if (this.#faults.halfOpen) return;
     if (this.#frozen) this.#queue.push(data);
@@ -37,7 +37,7 @@ export class Connection implements Subscriptions {
     else this.#write(data);
   }
 
-  /** Sends an answer, through the faults of answers: twice, or held back until others came and reversed. */
+  /** Sends an answer with the faults of answers: twice, or held back and reversed with others. */
   answer(data: string): void {
     const copies = this.#faults.duplicateAnswers ? [data, data] : [data];
     if (this.#faults.reverseAnswers <= 1) {
@@ -55,7 +55,7 @@ export class Connection implements Subscriptions {
     this.#tcp.write(Buffer.concat([head, Buffer.from('{"type":"transaction",')]), () => this.#tcp.destroy());
   }
 
-  /** Ends it without a close frame (1006 at the client), once what was sent has left. */
+  /** Ends it without a close frame (1006 at the client), after the sent bytes have left. */
   terminate(): void {
     if (this.#tcp.writableLength === 0) {
       this.socket.terminate();
@@ -64,7 +64,7 @@ export class Connection implements Subscriptions {
     this.#tcp.end(() => this.socket.terminate());
   }
 
-  /** As a stopped process: the kernel takes bytes, nobody reads or answers them. */
+  /** Behaves as a stopped process: the kernel takes bytes, and nobody reads or answers them. */
   freeze(): void {
     this.#frozen = true;
     this.#tcp.pause();

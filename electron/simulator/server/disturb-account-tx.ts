@@ -2,9 +2,9 @@ import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { type Random, shuffle } from '../random.ts';
 import type { Faults } from './faults.ts';
 
-/** The faults of account_tx pages: empty ones that are not the end, and markers that lead nowhere. */
+/** The faults of account_tx pages: empty pages that are not the end, and markers that lead nowhere. */
 export const disturbAccountTx = {
-  /** Changes the request as it is understood. */
+  /** Changes the request before it is carried out. */
   before(faults: Faults, request: JsonObject): JsonObject {
     if (request.command !== 'account_tx' || request.marker === undefined) return request;
     const marker = request.marker as JsonObject | null;

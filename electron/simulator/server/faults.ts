@@ -4,28 +4,31 @@ import type { ApiErrorName } from '../api/api-error.ts';
 /** How the next handshakes end. */
 export type HandshakeFault =
   | { readonly kind: 'normal' }
-  /** TCP is accepted, the upgrade never answered. */
+  /** Accepts TCP and never answers the upgrade. */
   | { readonly kind: 'hang' }
-  /** The socket is reset before the upgrade (a port that is full). */
+  /** Resets the socket before the upgrade (a port that is full). */
   | { readonly kind: 'reset' }
   /** An HTTP answer instead of the upgrade: 429, 503, 401, 301 … */
   | { readonly kind: 'http'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** The WebSocket opens and is ended at once: 'drop' without a close frame, or with a close code. */
+  /** Opens the WebSocket and ends it at once: without a close frame, or with a close code. */
   | { readonly kind: 'accept-then-drop'; readonly code?: number };
 
 /**
- * The standing faults of one server, all off. Tests set them at any time; they hold until set back. Faults that
- * happen once (drop, close, freeze …) are methods of the server.
+ * The standing faults of one server, all off at first. Tests set them at any time; they stay until they are set back.
+ * Faults that happen once (drop, close, freeze …) are methods of the server.
  */
 export class Faults {
   handshake: HandshakeFault = { kind: 'normal' };
   /** Holds every frame back for this long. */
   latencyMs = 0;
-  /** Sockets stay open and nothing is ever answered: no responses, no stream, no pongs. */
+  /** Sockets stay open, and the server answers nothing: no responses, no stream, no pongs. */
   halfOpen = false;
   /** Requests are not answered; pings and streams go on. */
   deafToRequests = false;
-  /** Ledgers stop: neither announced nor validated. Afterwards it goes on with the newest, without the missed ones. */
+  /**
+   * Ledgers stop: they are neither announced nor validated. Afterwards the server continues with the newest, without the
+   * missed ones.
+   */
   stale = false;
   /** Runs this many ledgers behind the network. */
   lag = 0;
@@ -37,7 +40,7 @@ export class Faults {
   holes: readonly LedgerRange[] = [];
   /** account_tx does not know the newest n ledgers yet, though they were announced. */
   accountTxLag = 0;
-  /** Sends the transactions of a ledger in another order, and before or after its ledgerClosed. */
+  /** Sends the transactions of a ledger in another order, before or after its ledgerClosed. */
   reorder = false;
   /** Sends every stream frame twice. */
   duplicate = false;
@@ -50,21 +53,21 @@ export class Faults {
   age: number | null = null;
   /** Answers this error to every request of these commands ("*": all). */
   errors: Readonly<Record<string, ApiErrorName>> = {};
-  /** Clio's quirk: every other page of account_tx comes empty, with a marker. */
+  /** Clio's quirk: every other page of account_tx is empty and has a marker. */
   emptyPages = false;
-  /** Markers handed out are forgotten at once: using one finds nothing, which looks like the end. */
+  /** The server forgets its markers at once: using one finds nothing, which looks like the end. */
   forgetMarkers = false;
 
-  /** Rows of an account_tx page come in any order. */
+  /** The rows of an account_tx page are in any order. */
   shuffleRows = false;
-  /** Holds answers back and sends them in the reverse order, this many at a time; 0: as they are asked. */
+  /** Holds answers back and sends this many at a time in reverse order; 0 sends them at once. */
   reverseAnswers = 0;
   /** Sends every answer twice. */
   duplicateAnswers = false;
-  /** What complete_ledgers says: null the truth, 'missing' that it is not there, else this text. */
+  /** The value of complete_ledgers: null for the truth, 'missing' for no field, else this text. */
   completeLedgers: string | null = null;
 
-  /** Everything back to normal. */
+  /** Sets every fault back. */
   reset(): void {
     Object.assign(this, new Faults());
   }

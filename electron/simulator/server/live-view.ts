@@ -4,7 +4,7 @@ import type { Flavour, ServerView } from '../api/server-context.ts';
 import type { LedgerSource } from '../ledger-source.ts';
 import type { Faults } from './faults.ts';
 
-/** What a running server knows: the source as seen through its history and its faults. */
+/** What a running server knows: the source, limited by its history and its faults. */
 export class LiveView implements ServerView {
   readonly source: LedgerSource;
   readonly flavour: Flavour;

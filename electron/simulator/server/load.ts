@@ -13,7 +13,7 @@ export interface LoadLimits {
 
 export const RIPPLED_LIMITS: LoadLimits = { warnAt: 5000, dropAt: 25000 };
 
-/** Clio's simpler limit: so many requests in one second, from one address; what is above is told slowDown. */
+/** Clio's simpler limit: so many requests of one address in one second. Further ones get slowDown. */
 export class RequestRate {
   readonly #perSecond: number;
   #second = 0;
@@ -23,7 +23,7 @@ export class RequestRate {
     this.#perSecond = perSecond;
   }
 
-  /** False where the request is one too many. */
+  /** False where the request exceeds the limit. */
   allows(now: number): boolean {
     const second = Math.floor(now / 1000);
     if (second !== this.#second) {
@@ -36,8 +36,8 @@ export class RequestRate {
 }
 
 /**
- * rippled's budget of one client address: an amount that decays over 32 seconds, charged by every request of all
- * its connections together. Time in milliseconds is passed in.
+ * rippled's budget of one client address: an amount that decays over 32 seconds, and that every request of all its
+ * connections charges. Callers pass the time in milliseconds.
  */
 export class LoadBudget {
   readonly #limits: LoadLimits;

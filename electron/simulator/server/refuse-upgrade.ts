@@ -2,7 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HandshakeFault } from './faults.ts';
 
-/** Ends (or holds) a handshake that a fault or missing credentials do not let through. True when it did. */
+/** Ends or holds a handshake that a fault or missing credentials refuse. Returns true when it did. */
 export function refuseUpgrade(
   fault: HandshakeFault,
   credentials: { readonly user: string; readonly password: string } | undefined,

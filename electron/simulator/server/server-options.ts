@@ -4,7 +4,7 @@ import type { Flavour } from '../api/server-context.ts';
 import type { Ledger, LedgerSource } from '../ledger-source.ts';
 import type { LoadLimits } from './load.ts';
 
-/** A network that a server can stand in front of: a source whose ledgers go on closing. */
+/** A network that a server can serve: a source whose ledgers continue to close. */
 export interface LiveSource extends LedgerSource {
   onClose(listener: (ledger: Ledger) => void): () => void;
 }
@@ -35,7 +35,7 @@ export interface ServerOptions {
   readonly pingIntervalMs?: number;
 }
 
-/** One request as it came in. */
+/** One request as it arrived. */
 export interface LoggedRequest {
   readonly connection: number;
   readonly command: string | null;

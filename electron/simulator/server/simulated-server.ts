@@ -18,7 +18,7 @@ import type { LiveSource, LoggedRequest, ServerOptions } from './server-options.
 /** A longer frame closes with 1009. */
 const MAX_FRAME_BYTES = 16_000_000;
 
-/** A WebSocket server speaking the rippled API in front of a network, with faults on demand. */
+/** A WebSocket server that speaks the rippled API in front of a network, with faults on demand. */
 export class SimulatedServer {
   readonly faults = new Faults();
   readonly view: LiveView;
@@ -27,9 +27,9 @@ export class SimulatedServer {
   readonly requestLog: LoggedRequest[] = [];
   /** Requests by command since the start. */
   readonly requestCounts: Record<string, number> = {};
-  /** Connections opened since the start, handshakes that failed on purpose not among them. */
+  /** Connections opened since the start, without handshakes that failed on purpose. */
   connectionCount = 0;
-  /** Upgrades asked for since the start, whatever became of them. */
+  /** Upgrades requested since the start, whatever their result. */
   handshakeCount = 0;
   port = 0;
   readonly #options: ServerOptions;
@@ -87,7 +87,7 @@ export class SimulatedServer {
     });
   }
 
-  /** One change of listening at a time, in the order they were asked for. */
+  /** Changes of listening happen one at a time, in the order of the requests. */
   #inTurn(change: () => Promise<void>): Promise<void> {
     const done = this.#listening.then(change);
     this.#listening = done.catch(() => {});
@@ -140,7 +140,7 @@ export class SimulatedServer {
     }
   }
 
-  /** As a stopped process (SIGSTOP): sockets and new TCP connections stay, nothing is read, nothing answered. */
+  /** Behaves as a stopped process (SIGSTOP): sockets and new TCP connections stay, and nothing is read or answered. */
   freeze(): void {
     this.#frozen = true;
     for (const connection of this.connections) connection.freeze();
@@ -158,12 +158,12 @@ export class SimulatedServer {
     for (const connection of [...this.connections]) connection.cutMidFrame();
   }
 
-  /** Sends these bytes to every connection: garbage, binary (a Buffer), or a frame of one's own. */
+  /** Sends these bytes to every connection: garbage, binary (a Buffer), or any frame. */
   sendRaw(data: string | Buffer): void {
     for (const connection of this.connections) connection.send(data);
   }
 
-  /** Goes down and up again on the same port; with history 'none' it comes back with its newest ledger alone. */
+  /** Stops and starts again on the same port. With history 'none' it comes back with only its newest ledger. */
   async restart(history: 'kept' | 'none' = 'kept'): Promise<void> {
     await this.stopListening();
     this.closeAll();
@@ -173,7 +173,7 @@ export class SimulatedServer {
     await this.listen();
   }
 
-  /** Ends everything and lets go of the network. */
+  /** Ends everything and leaves the network. */
   async stop(): Promise<void> {
     this.#removeListener();
     const listening = this.stopListening();
@@ -184,7 +184,7 @@ export class SimulatedServer {
 
   #closeIdle(http: Server, done: () => void): void {
     http.close(() => {});
-    // Upgraded sockets keep close() from finishing; listening has ended all the same.
+    // Upgraded sockets keep close() from finishing, although listening has ended.
     setImmediate(done);
   }
 
