@@ -116,12 +116,30 @@ describe('gaps', () => {
       expect(harness.monitor.gaps()).toEqual([]);
     });
 
+    it('are filled although that server could not give a part of them before', async () => {
+      harness.client.answerPage = (query, { server = 'wss://a' }) =>
+        emptyPage(query, { server, ledgerIndexMin: Math.max(50, query.ledgerIndexMin) });
+      await gap();
+      harness.client.serverList = [serverView('wss://a', '50-99', true), serverView('wss://b', '40-99')];
+      harness.monitor.retryGaps(A);
+      await harness.clock.pass(0);
+      expect(harness.client.pages.at(-1)?.query).toMatchObject({ ledgerIndexMin: 40, ledgerIndexMax: 49 });
+      // The next sweep takes all servers for new, since the user's wish made the monitor forget them.
+      await harness.clock.pass(31_000);
+      expect(harness.monitor.gaps()).toMatchObject([{ range: [10, 49], attempts: 3 }]);
+      restartWithHistory();
+      // Due four minutes later, and filled before the sweep that follows.
+      await harness.clock.pass(244_000);
+      expect(harness.payments()).toEqual([20]);
+      expect(harness.monitor.gaps()).toEqual([]);
+    });
+
     it('are filled for every account that lacks the same, by one round of questions', async () => {
       await gap(B);
-      const asked = harness.client.asked.length;
+      expect(harness.client.asked).toEqual(['wss://b']);
       restartWithHistory();
       await harness.clock.pass(61_000);
-      expect(harness.client.asked.slice(asked)).toEqual(['wss://b']);
+      expect(harness.client.asked).toEqual(['wss://b', 'wss://b']);
       expect(harness.monitor.gaps()).toEqual([]);
     });
   });
@@ -132,6 +150,13 @@ describe('gaps', () => {
     const attempts = harness.monitor.gaps()[0]?.attempts ?? 0;
     expect(attempts).toBeGreaterThanOrEqual(5);
     expect(harness.client.asked).toEqual(Array.from({ length: attempts }, () => 'wss://b'));
+  });
+
+  it('leave no timer behind when the monitor stops', async () => {
+    await gap();
+    expect(harness.client.asked).toEqual(['wss://b']);
+    await harness.monitor.stop();
+    expect(harness.clock.pendingTimers).toBe(0);
   });
 
   it('wait for a server that does not answer what it holds, and are kept after that', async () => {
