@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { StoredPayment } from '../../contract/index.ts';
-import { csvHeader, csvRow, type ExportedPayment } from '../../payments/text/export.ts';
+import { EXPORT_FORMATS, type ExportedPayment } from '../../payments/text/export.ts';
 import type { PaymentStore, StoreQuery } from '../../store/database/store.types.ts';
 import { inSlices, type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 
@@ -18,8 +18,9 @@ export interface ExportOptions {
 const SLICE = 250;
 
 /**
- * Writes everything that matches to a file, newest first, and says how many that were. What matches is decided at once:
- * what arrives while it is written is not in it. An export that fails halfway leaves what was there before.
+ * Writes everything that matches to a file, newest first; returns the number of payments. What matches is decided at
+ * once: a payment that arrives during the export is not in it. An export that fails halfway leaves the file that was
+ * there before. @throws what the file system or the database throws.
  */
 export async function writeExport(path: string, options: ExportOptions): Promise<number> {
   const partial = `${path}.part`;
@@ -41,17 +42,14 @@ async function writePayments(
   { store, query, format, labelled, pause = yieldToEventLoop }: ExportOptions,
 ): Promise<number> {
   const ids = query === null ? [] : store.matching(query);
+  const { begin, payment: textOf, end } = EXPORT_FORMATS[format];
   let count = 0;
-  await file.write(format === 'csv' ? csvHeader() : '[');
+  await file.write(begin);
   for await (const slice of inSlices(ids, SLICE, pause)) {
-    let text = '';
-    for (const payment of store.payments(slice).map(labelled)) {
-      if (format === 'csv') text += csvRow(payment);
-      else text += `${count === 0 ? '\n' : ',\n'}${JSON.stringify(payment)}`;
-      count++;
-    }
-    await file.write(text);
+    const payments = store.payments(slice).map(labelled);
+    await file.write(payments.map((payment, index) => textOf(payment, count + index)).join(''));
+    count += payments.length;
   }
-  if (format === 'json') await file.write(count === 0 ? ']\n' : '\n]\n');
+  await file.write(end(count));
   return count;
 }

@@ -33,39 +33,33 @@ const COLUMNS: readonly (readonly [name: string, value: (payment: ExportedPaymen
   ['alerted', (payment) => payment.alerted],
 ];
 
-/** The CSV header line (RFC 4180: comma, CRLF). */
-export function csvHeader(): string {
-  return `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
+/** How the payments of an export become the text of a file: its beginning, each payment, its end. */
+export interface ExportFormat {
+  readonly begin: string;
+  /** `index` counts from 0. */
+  payment(payment: ExportedPayment, index: number): string;
+  /** `count` is the number of payments written. */
+  end(count: number): string;
 }
 
-/** One CSV line. No spreadsheet takes a cell for a formula. */
-export function csvRow(payment: ExportedPayment): string {
-  return `${COLUMNS.map(([, value]) => csvCell(value(payment))).join(',')}\r\n`;
-}
+export const EXPORT_FORMATS: Readonly<Record<'csv' | 'json', ExportFormat>> = {
+  /** RFC 4180: comma, CRLF, a header line. No cell can be taken for a formula by a spreadsheet. */
+  csv: {
+    begin: `${COLUMNS.map(([name]) => name).join(',')}\r\n`,
+    payment: (payment) => `${COLUMNS.map(([, value]) => csvCell(value(payment))).join(',')}\r\n`,
+    end: () => '',
+  },
+  /** An array, one payment a line. Exact: every field as it is stored, memos and asset included. */
+  json: {
+    begin: '[',
+    payment: (payment, index) => `${index === 0 ? '\n' : ',\n'}${JSON.stringify(jsonRow(payment))}`,
+    end: (count) => (count === 0 ? ']\n' : '\n]\n'),
+  },
+};
 
-/**
- * A JSON array as chunks of text, one payment a line. It has the columns of the CSV, with exact values and with memos
- * and asset as they are.
- */
-export function* jsonChunks(payments: Iterable<ExportedPayment>): Generator<string> {
-  let opening = '[\n';
-  for (const payment of payments) {
-    yield opening + JSON.stringify(jsonRow(payment));
-    opening = ',\n';
-  }
-  yield opening === '[\n' ? '[]\n' : '\n]\n';
-}
-
-/** A payment without the amounts that were only requested or claimed: amounts that never arrived are not exported. */
-function jsonRow(payment: ExportedPayment): object {
-  const { partialOf, deliveredAmount: _claimed, ...arrived } = payment;
+/** A payment without what was only asked for or only claimed: an export names no amount that never arrived. */
+function jsonRow({ partialOf, deliveredAmount: _claimed, ...arrived }: ExportedPayment): object {
   return { ...arrived, partialPayment: partialOf !== null };
-}
-
-/** A CSV file, as chunks of text. */
-export function* csvChunks(payments: Iterable<ExportedPayment>): Generator<string> {
-  yield csvHeader();
-  for (const payment of payments) yield csvRow(payment);
 }
 
 /**

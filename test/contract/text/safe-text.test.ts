@@ -12,7 +12,6 @@ import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/tray-menu.ts';
 import { readMptIssuance } from '../../../electron/payments/amounts/mpt-metadata.ts';
 import { describePayment, describeSummary, kindText } from '../../../electron/payments/text/describe.ts';
-import { csvRow } from '../../../electron/payments/text/export.ts';
 import { readMemos } from '../../../electron/payments/text/memos.ts';
 import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
 import type { ServerInfo } from '../../../electron/xrpl/protocol/server-info.ts';
@@ -20,7 +19,7 @@ import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts'
 import { judgeHealth } from '../../../electron/xrpl/session/health.ts';
 import { RequestTable } from '../../../electron/xrpl/session/request-table.ts';
 import { failureOfClose, failureOfError } from '../../../electron/xrpl/transport/connection-failure.ts';
-import { payment } from '../../payments/support/payments.ts';
+import { exported, payment } from '../../payments/support/payments.ts';
 import { ManualClock } from '../../watch/support/manual-clock.ts';
 
 const PURPOSES = Object.keys(TEXT_LIMITS) as readonly TextPurpose[];
@@ -126,7 +125,7 @@ describe('everything that strangers can write is cleaned and cut where it enters
           describeSummary([payment(), payment()], { locale: 'en', labelOf: () => text, away: false }).title,
       ],
       "a token's name": ['tokenName', (text) => readMptIssuance(info(text)).name ?? ''],
-      'a cell of an export': ['cell', (text) => csvRow({ ...payment(), label: text })],
+      'a cell of an export': ['cell', (text) => exported('csv', [{ ...payment(), label: text }])],
       'a value in a message': ['message', (text) => inEnglish(message('request.server', { word: text }))],
       'the reason of a close frame': ['serverText', (text) => failureOfClose(1000, text).message],
       "a server's error text": [

@@ -70,6 +70,19 @@ it('what arrives while it is written is not in it, and nothing is in it twice or
   expect(written().map(({ amount }) => amount)).toEqual(newestFirst);
 });
 
+it('of a partial payment says that it was one, and no amount that never arrived', async () => {
+  const claimed = { asset: { currency: 'XRP' }, amount: '999999999' } as const;
+  store.record([newPayment(2000, { partialOf: claimed, deliveredAmount: claimed })], []);
+  for (const format of ['json', 'csv'] as const) {
+    await writeExport(path, { store, query, format, labelled });
+    expect(readFileSync(path, 'utf8').includes('999999999')).toBe(false);
+  }
+  await writeExport(path, { store, query, format: 'json', labelled });
+  const [partial, whole] = written();
+  expect(partial).toMatchObject({ amount: '2000.5', partialPayment: true });
+  expect(whole).toMatchObject({ amount: '1000.5', partialPayment: false });
+});
+
 it('of nothing is an empty list, and one that fails leaves the file that was there', async () => {
   expect(await writeExport(path, { store, query: null, format: 'json', labelled })).toBe(0);
   expect(readFileSync(path, 'utf8')).toBe('[]\n');

@@ -32,6 +32,15 @@ function receive(day: string, amount: string, kind: 'payment' | 'check' = 'payme
   store.record([newPayment(++number, { closeTime, amount, kind })], []);
 }
 
+/** On the first day, at once. */
+function receiveMany(count: number): void {
+  const closeTime = new Date(Date.parse(dayBounds(DAYS[0]).from) + 1000).toISOString();
+  store.record(
+    Array.from({ length: count }, () => newPayment(++number, { closeTime })),
+    [],
+  );
+}
+
 /** What adding the day up anew gives. */
 function expected(query: StoreQuery, days: readonly string[]) {
   return days.flatMap((day) => {
@@ -105,13 +114,7 @@ it('of a day that is known are made of what was recorded since, and of nothing e
 });
 
 it('give way between slices: what waits is handled before the rest is added up', async () => {
-  const batch = Array.from({ length: 5001 }, () => {
-    number += 1;
-    return newPayment(number, {
-      closeTime: new Date(Date.parse(dayBounds(DAYS[0]).from) + 1000).toISOString(),
-    });
-  });
-  store.record(batch, []);
+  receiveMany(5001);
   const order: string[] = [];
   const sums = createDaySums({
     matching: store.matching,
@@ -126,3 +129,18 @@ it('give way between slices: what waits is handled before the rest is added up',
   expect(result.get(DAYS[0])?.count).toBe(5001);
   expect(order.slice(0, 5)).toEqual(['slice of 2000', 'frame', 'slice of 2000', 'frame', 'slice of 1001']);
 }, 120_000);
+
+it('that were summed while payments were deleted are not remembered', async () => {
+  receiveMany(2001);
+  const upToId = store.newestId();
+  const query = { ...all, upToId };
+  let deletes = true;
+  const sums = createDaySums(store, async () => {
+    if (!deletes) return;
+    deletes = false;
+    store.prune('9999-01-01T00:00:00Z');
+    sums.clear();
+  });
+  await sums.of(query, [DAYS[0]]);
+  expect(await sums.of(query, [DAYS[0]])).toEqual(new Map());
+});

@@ -10,10 +10,9 @@ import { assetKey } from '../../../electron/payments/amounts/asset.ts';
 import { formatAmount } from '../../../electron/payments/amounts/format.ts';
 import { sumByAsset } from '../../../electron/payments/amounts/sum.ts';
 import { describePayment, describeSummary } from '../../../electron/payments/text/describe.ts';
-import { csvRow, jsonChunks } from '../../../electron/payments/text/export.ts';
 import { brief, read } from '../support/brief.ts';
 import { BOB, deleted, modified } from '../support/build.ts';
-import { ALICE, MPT, payment, SHOP, watched } from '../support/payments.ts';
+import { ALICE, exported, MPT, payment, SHOP, watched } from '../support/payments.ts';
 
 /**
  * A confidential transfer adds an encrypted amount to the receiver's inbox. That something came is public, how much is
@@ -130,7 +129,7 @@ describe('an amount that is not public', () => {
   });
 
   test('is exported as such', () => {
-    expect(csvRow(hidden)).toContain(',hidden,');
-    expect(JSON.parse([...jsonChunks([hidden])].join(''))).toMatchObject([{ amount: 'hidden' }]);
+    expect(exported('csv', [hidden])).toContain(',hidden,');
+    expect(JSON.parse(exported('json', [hidden]))).toMatchObject([{ amount: 'hidden' }]);
   });
 });

@@ -5,13 +5,12 @@ import { assetFromKey, assetKey } from '../../../electron/payments/amounts/asset
 import type { AccountCredits } from '../../../electron/payments/classify/classify.types.ts';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
 import { describePayment, describeSummary } from '../../../electron/payments/text/describe.ts';
-import { csvRow, jsonChunks } from '../../../electron/payments/text/export.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 import { parseAccountTxRow } from '../../../electron/xrpl/protocol/wire-transaction.ts';
 import { accountsIn } from '../support/all-accounts.ts';
 import { mutate } from '../support/mutate.ts';
 import { newTypes } from '../support/new-types.ts';
-import { paymentsOf, SHOP, watched } from '../support/payments.ts';
+import { exported, paymentsOf, SHOP, watched } from '../support/payments.ts';
 import { createRandom } from '../support/random.ts';
 import { allRecorded } from '../support/recorded.ts';
 
@@ -46,10 +45,10 @@ function tellAll(transaction: ValidatedTransaction, account: string, credits: Ac
   for (const payment of payments) {
     decideAlert(payment, [watched({ address: account })], { kinds: DEFAULT_ALERT_KINDS });
   }
-  JSON.parse([...jsonChunks(payments)].join(''));
+  JSON.parse(exported('json', payments));
   return {
     titles: [...texts, summary].map(({ title }) => title).join('\n'),
-    rest: [...texts.map(({ body }) => body), ...payments.map(csvRow)].join('\n'),
+    rest: [...texts.map(({ body }) => body), exported('csv', payments)].join('\n'),
   };
 }
 

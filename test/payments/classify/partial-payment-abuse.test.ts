@@ -3,13 +3,12 @@ import { formatAmount } from '../../../electron/payments/amounts/format.ts';
 import { sumByAsset } from '../../../electron/payments/amounts/sum.ts';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
 import { describePayment, describeSummary } from '../../../electron/payments/text/describe.ts';
-import { csvRow, jsonChunks } from '../../../electron/payments/text/export.ts';
 import type {
   JsonObject,
   JsonValue,
   ValidatedTransaction,
 } from '../../../electron/xrpl/protocol/transaction.ts';
-import { ALICE, ISSUER, MPT, paymentsOf, SHOP } from '../support/payments.ts';
+import { ALICE, exported, ISSUER, MPT, paymentsOf, SHOP } from '../support/payments.ts';
 import { allRecorded, readTruth } from '../support/recorded.ts';
 
 /**
@@ -136,8 +135,8 @@ describe.each(CASES)('$name', (one) => {
       told.push(describeSummary([...payments, ...payments], { ...options, away: true }).title);
     }
     for (const payment of payments) {
-      told.push(csvRow({ ...payment, label: 'Shop', alerted: true }));
-      told.push(...jsonChunks([payment]));
+      told.push(exported('csv', [{ ...payment, label: 'Shop', alerted: true }]));
+      told.push(exported('json', [payment]));
     }
     for (const text of told) expect(text).not.toMatch(one.huge);
     const { body } = describePayment(

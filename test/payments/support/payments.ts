@@ -1,5 +1,6 @@
 import type { Asset, Payment, WatchedAccount } from '../../../electron/contract/index.ts';
 import type { AccountCredits } from '../../../electron/payments/classify/classify.types.ts';
+import { EXPORT_FORMATS, type ExportedPayment } from '../../../electron/payments/text/export.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 
 /** The payments that a transaction's credits make, as watch/ records them. */
@@ -77,4 +78,10 @@ export function watched(change: Partial<WatchedAccount> = {}): WatchedAccount {
     mutedSenders: [],
     ...change,
   };
+}
+
+/** The whole text of an export. */
+export function exported(format: 'csv' | 'json', payments: readonly ExportedPayment[]): string {
+  const { begin, payment: textOf, end } = EXPORT_FORMATS[format];
+  return begin + payments.map(textOf).join('') + end(payments.length);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { csvChunks, csvHeader, csvRow, jsonChunks } from '../../../electron/payments/text/export.ts';
-import { ISSUER, issued, MPT, payment } from '../support/payments.ts';
+import { exported, ISSUER, issued, MPT, payment } from '../support/payments.ts';
 
 /** A minimal RFC 4180 reader, so that the tests see what a spreadsheet sees. */
 function readCsv(text: string): readonly (readonly string[])[] {
@@ -19,7 +18,7 @@ function readCsv(text: string): readonly (readonly string[])[] {
 }
 
 function cells(change: Parameters<typeof payment>[0], label = 'Shop') {
-  const [header, row] = readCsv(csvHeader() + csvRow({ ...payment(change), label, alerted: true }));
+  const [header, row] = readCsv(exported('csv', [{ ...payment(change), label, alerted: true }]));
   return Object.fromEntries((header ?? []).map((name, index) => [name, row?.[index]]));
 }
 
@@ -93,7 +92,7 @@ describe('CSV', () => {
     'a\n;+1;-2',
     '=1;=2',
   ])('the memo or label %j is no formula where semicolons separate cells', (text) => {
-    const row = csvRow({ ...payment({ memos: memo(text) }), label: text });
+    const [, row = ''] = exported('csv', [{ ...payment({ memos: memo(text) }), label: text }]).split('\r\n');
     for (const cell of row.split(';').slice(1)) expect(cell).not.toMatch(/^["\s]*[=+\-@＝＋－＠]/);
     expect(cells({ memos: memo(text) }).memos?.replaceAll("'", '')).toBe(text.replace(/\s+/g, ' ').trim());
   });
@@ -106,7 +105,7 @@ describe('CSV', () => {
   );
 
   test('line breaks and control characters never break a row', () => {
-    const rows = readCsv([...csvChunks([payment({ memos: memo('a\r\n=b\u0000') }), payment()])].join(''));
+    const rows = readCsv(exported('csv', [payment({ memos: memo('a\r\n=b\u0000') }), payment()]));
     expect(rows).toHaveLength(3);
     expect(new Set(rows.map((row) => row.length)).size).toBe(1);
     expect(rows[1]?.join('|')).toContain('a =b⟨U+0000⟩');
@@ -121,7 +120,7 @@ describe('CSV', () => {
 describe('JSON', () => {
   test('is one array, exact, without what never arrived', () => {
     const asked = { asset: { currency: 'XRP' }, amount: '999999999' } as const;
-    const text = [...jsonChunks([payment(), payment({ partialOf: asked, deliveredAmount: asked })])].join('');
+    const text = exported('json', [payment(), payment({ partialOf: asked, deliveredAmount: asked })]);
     const read = JSON.parse(text) as Record<string, unknown>[];
     expect(read).toHaveLength(2);
     expect(read.map(({ partialPayment }) => partialPayment)).toEqual([false, true]);
@@ -131,6 +130,6 @@ describe('JSON', () => {
   });
 
   test('is an empty array where there is nothing', () => {
-    expect(JSON.parse([...jsonChunks([])].join(''))).toEqual([]);
+    expect(JSON.parse(exported('json', []))).toEqual([]);
   });
 });

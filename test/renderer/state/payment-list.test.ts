@@ -113,6 +113,19 @@ describe('the list of payments', () => {
     expect(list.store.get().total).toBe(300);
   });
 
+  it('drops a page of the filter before that is answered after the new filter’s snapshot', async () => {
+    const { database, list } = await loaded(1_000);
+    list.want(500, 510);
+    database.total = 3;
+    list.setFilter({ search: 'rare' });
+    // The new filter's snapshot overtakes the pages that were asked for before it.
+    await database.answerLast();
+    expect(list.store.get()).toMatchObject({ status: 'ready', total: 3 });
+    await database.settle();
+    expect(list.store.get().total).toBe(3);
+    expect([...list.store.get().pages.keys()]).toEqual([0]);
+  });
+
   it('makes one more refresh of many calls during one', async () => {
     const { database, list } = await loaded(10);
     database.queries.length = 0;

@@ -153,7 +153,10 @@ describe('queries', () => {
       [
         newPayment(11, { memos: [{ type: null, format: null, data: 'Invoice 100%_7', dataHex: null }] }),
         newPayment(12, { account: OTHER, from: ACCOUNT, destinationTag: 7 }),
-        newPayment(13, { asset: { currency: 'USD', issuer: OTHER }, amount: '7.25', kind: 'exchange' }),
+        newPayment(13, {
+          ...{ asset: { currency: 'USD', issuer: OTHER }, amount: '7.25', kind: 'exchange' },
+          memos: [{ type: null, format: null, data: 'They say"so"', dataHex: null }],
+        }),
         newPayment(14, { asset: { currency: 'USD', issuer: OTHER }, amount: '0.1', destinationTag: 12 }),
         newPayment(15, { network: 'testnet', amount: '0.2' }),
       ],
@@ -182,6 +185,8 @@ describe('queries', () => {
     ['a short tag', '7', [13, 12]],
     ['a currency and a tag', 'usd 12', [14]],
     ['quotes', '"', []],
+    ['a quotation mark inside a longer word', 'say"so', [13]],
+    ['one that nothing matches', 'ab"c', []],
     ['an operator of the index', 'NOT OR*', []],
     ['nothing but spaces', '  ', [15, 14, 13, 12, 11]],
   ])('find %s', (_what, search, expected) => {
