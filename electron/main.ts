@@ -81,7 +81,7 @@ async function start(dataFolder: string): Promise<void> {
     onVisible: () => undefined,
   });
   const shortcut = createShortcut(() => window.toggle());
-  const desk = createAppContext({
+  const context = createAppContext({
     options,
     lock,
     log,
@@ -94,7 +94,7 @@ async function start(dataFolder: string): Promise<void> {
       warn: log.warn,
     }),
     overridden: demo.serversOf,
-    changed: (fields) => pusher?.changed(fields),
+    publish: (topic) => pusher?.publish(topic),
     arrived: (payments) => pusher?.arrived(payments),
     show: window.show,
     hide: window.hide,
@@ -103,13 +103,13 @@ async function start(dataFolder: string): Promise<void> {
     quit: () => app.quit(),
   });
 
-  offerEditMenu(desk.i18n);
-  const actions = createActions(desk);
-  const fields = snapshotFields(desk);
-  const controller = createTrayController(desk, actions, fields, process.platform);
+  offerEditMenu(context.i18n);
+  const actions = createActions(context);
+  const fields = snapshotFields(context);
+  const controller = createTrayController(context, actions, fields, process.platform);
   pusher = createPusher({
     fields,
-    toRow: (payment) => paymentRow(payment, desk.rowContext()),
+    toRow: (payment) => paymentRow(payment, context.rowContext()),
     send: window.push,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     now: () => performance.now(),
@@ -118,7 +118,7 @@ async function start(dataFolder: string): Promise<void> {
   const started = Promise.withResolvers<void>();
   registerIpc(
     createHandlers({
-      desk,
+      context,
       actions,
       createClient: (network, url) =>
         createNetworkClient({ network, servers: [url], findProxy: findSystemProxy }),
@@ -126,7 +126,7 @@ async function start(dataFolder: string): Promise<void> {
       started: started.promise,
       onStart: window.listening,
     }),
-    { warn: log.warn, failureOf: (error) => unexpectedError(desk, error) },
+    { warn: log.warn, failureOf: (error) => unexpectedError(context, error) },
   );
 
   for (const { address, label } of demo.watch) {
@@ -140,15 +140,15 @@ async function start(dataFolder: string): Promise<void> {
     onApproach: () => void controller.lookAtClipboard(),
   });
 
-  desk.applySettings();
+  context.applySettings();
   // Its page loads while the rest starts.
   window.prepare();
-  await desk.notifications.probe();
-  desk.monitors.update(desk.settings.watched(), desk.settings.settings());
+  await context.notifications.probe();
+  context.monitors.update(context.settings.watched(), context.settings.settings());
   started.resolve();
-  const stopPower = watchPower({ onSuspend: desk.monitors.suspend, onWake: desk.monitors.nudge });
-  const stopTime = startTicker(desk, () => {
-    pruneOld(desk);
+  const stopPower = watchPower({ onSuspend: context.monitors.suspend, onWake: context.monitors.nudge });
+  const stopTime = startTicker(context, () => {
+    pruneOld(context);
     void controller.lookAtClipboard();
   });
 
@@ -158,25 +158,25 @@ async function start(dataFolder: string): Promise<void> {
     window.release();
     stopPower();
     stopTime();
-    desk.updates.stop();
-    await desk.monitors.stop();
-    desk.activity.close();
+    context.updates.stop();
+    await context.monitors.stop();
+    context.activity.close();
     await demo.stop();
-    desk.store.close();
+    context.store.close();
     tray?.destroy();
     lock.release();
   });
 
   const hidden = startsHidden(
     options.hidden,
-    desk.settings.settings().startHidden,
+    context.settings.settings().startHidden,
     process.platform,
     () => app.getLoginItemSettings().wasOpenedAtLogin,
   );
-  if (desk.settings.watched().length === 0) window.show({ view: 'add-account' });
+  if (context.settings.watched().length === 0) window.show({ view: 'add-account' });
   else if (!hidden) window.show();
   // Last, so that a click on a notification decides what is seen.
-  activations.follow((activation) => window.show(targetOf(activation, desk.store)));
+  activations.follow((activation) => window.show(targetOf(activation, context.store)));
 }
 
 function giveUp(error: unknown): void {

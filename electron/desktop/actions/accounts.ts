@@ -30,20 +30,19 @@ export interface AccountActions {
   forgetRemoved(): void;
 }
 
-export function createAccountActions(desk: AppContext): AccountActions {
+export function createAccountActions(context: AppContext): AccountActions {
   let removed: { readonly entry: WatchedAccount; readonly index: number } | null = null;
 
-  const watched = () => desk.settings.watched();
+  const watched = () => context.settings.watched();
   const isSame = (one: WatchedAccount, other: Pick<WatchedAccount, 'network' | 'address' | 'tag'>) =>
     one.network === other.network && one.address === other.address && one.tag === other.tag;
 
   function save(entries: readonly WatchedAccount[]): void {
-    desk.settings.setWatched(entries);
-    desk.totals.clear();
-    desk.monitors.update(entries, desk.settings.settings());
+    context.settings.setWatched(entries);
+    context.totals.clear();
+    context.monitors.update(entries, context.settings.settings());
     // Which tags are watched decides which payments are the user's.
-    desk.arrived([]);
-    desk.changed('accounts', 'unread', 'networks', 'overall', 'overallText', 'overallSince');
+    context.arrived([]);
   }
 
   function newEntry(
@@ -58,7 +57,7 @@ export function createAccountActions(desk: AppContext): AccountActions {
       address,
       tag,
       label,
-      addedAt: new Date(desk.now()).toISOString(),
+      addedAt: new Date(context.now()).toISOString(),
       sinceLedger: null,
       colour: null,
       mutedUntil: null,
@@ -71,7 +70,7 @@ export function createAccountActions(desk: AppContext): AccountActions {
   return {
     check(text, network) {
       const result = checkAddress(text, network);
-      if (!result.ok) return failed(result.code, desk.i18n().message(result.userMessage));
+      if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
       const { address, tag } = result;
       return {
         ok: true,
@@ -82,38 +81,38 @@ export function createAccountActions(desk: AppContext): AccountActions {
       };
     },
     add({ text, label, network, tag }) {
-      if (looksLikeSecret(label)) return failed('secret', desk.i18n().t('error.secretCopied'));
+      if (looksLikeSecret(label)) return failed('secret', context.i18n().t('error.secretCopied'));
       const result = checkAddress(text, network);
-      if (!result.ok) return failed(result.code, desk.i18n().message(result.userMessage));
+      if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
       const entry = newEntry(network, result.address, tag === undefined ? result.tag : tag, label.trim());
       if (watched().some((known) => isSame(known, entry))) {
-        return failed('already-watched', desk.i18n().message(message('account.already-watched')));
+        return failed('already-watched', context.i18n().message(message('account.already-watched')));
       }
       save([...watched(), entry]);
       return done({ id: entry.id });
     },
     update(id, change) {
       const entry = watched().find((known) => known.id === id);
-      if (entry === undefined) return failed('unknown-account', desk.i18n().t('error.unknownAccount'));
+      if (entry === undefined) return failed('unknown-account', context.i18n().t('error.unknownAccount'));
       const next = { ...entry, ...change };
-      if (looksLikeSecret(next.label)) return failed('secret', desk.i18n().t('error.secretCopied'));
+      if (looksLikeSecret(next.label)) return failed('secret', context.i18n().t('error.secretCopied'));
       if (watched().some((known) => known.id !== id && isSame(known, next))) {
-        return failed('already-watched', desk.i18n().message(message('account.already-watched')));
+        return failed('already-watched', context.i18n().message(message('account.already-watched')));
       }
       save(watched().map((known) => (known.id === id ? next : known)));
-      desk.alerts.review();
+      context.alerts.review();
       return DONE;
     },
     remove(id) {
       const index = watched().findIndex((known) => known.id === id);
       const entry = watched()[index];
-      if (entry === undefined) return failed('unknown-account', desk.i18n().t('error.unknownAccount'));
+      if (entry === undefined) return failed('unknown-account', context.i18n().t('error.unknownAccount'));
       removed = { entry, index };
       save(watched().filter((known) => known.id !== id));
       return DONE;
     },
     undoRemove() {
-      if (removed === null) return failed('nothing-to-undo', desk.i18n().t('error.nothingToUndo'));
+      if (removed === null) return failed('nothing-to-undo', context.i18n().t('error.nothingToUndo'));
       const { entry, index } = removed;
       removed = null;
       if (watched().some((known) => isSame(known, entry))) return DONE;
@@ -134,7 +133,7 @@ export function createAccountActions(desk: AppContext): AccountActions {
         fresh.push({
           ...entry,
           id: randomUUID(),
-          addedAt: new Date(desk.now()).toISOString(),
+          addedAt: new Date(context.now()).toISOString(),
           sinceLedger: null,
         });
       }

@@ -14,13 +14,13 @@ export interface Actions {
   readonly files: FileActions;
 }
 
-export function createActions(desk: AppContext): Actions {
-  const accounts = createAccountActions(desk);
+export function createActions(context: AppContext): Actions {
+  const accounts = createAccountActions(context);
   return {
     accounts,
-    payments: createPaymentActions(desk),
-    settings: createSettingsActions(desk),
-    health: createHealthActions(desk),
-    files: createFileActions(desk, accounts),
+    payments: createPaymentActions(context),
+    settings: createSettingsActions(context),
+    health: createHealthActions(context),
+    files: createFileActions(context, accounts),
   };
 }

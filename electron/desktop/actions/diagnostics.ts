@@ -10,30 +10,30 @@ import { i18nFor } from '../texts/i18n.ts';
 const ENGLISH = i18nFor('en');
 
 /** A text to paste into a report: what runs, how it is connected, what was examined. No secret, no whole address. */
-export function diagnosticsText(desk: AppContext): string {
+export function diagnosticsText(context: AppContext): string {
   const { versions, platform } = process;
   const lines = [
-    `XRPL Chime ${app.getVersion()}${desk.demo ? ' (demo)' : ''}`,
+    `XRPL Chime ${app.getVersion()}${context.demo ? ' (demo)' : ''}`,
     `${platform} ${release()} ${arch()}, Electron ${versions.electron ?? 'none'}, Node ${versions.node}`,
-    `started ${desk.startedAt}, now ${new Date(desk.now()).toISOString()}`,
+    `started ${context.startedAt}, now ${new Date(context.now()).toISOString()}`,
     '',
-    ...networkLines(desk),
+    ...networkLines(context),
     '',
-    ...accountLines(desk),
+    ...accountLines(context),
     '',
-    `notifications ${JSON.stringify(desk.notifications.view(ENGLISH))}`,
-    `held back ${desk.alerts.heldCount()}, paused until ${desk.settings.pausedUntil() ?? 'never'}`,
-    `database ${JSON.stringify(desk.store.info())}`,
-    `settings ${JSON.stringify(shownSettings(desk.settings.settings()))}`,
-    `update ${JSON.stringify(desk.updates.view(ENGLISH))}`,
+    `notifications ${JSON.stringify(context.notifications.view(ENGLISH))}`,
+    `held back ${context.alerts.heldCount()}, paused until ${context.settings.pausedUntil() ?? 'never'}`,
+    `database ${JSON.stringify(context.store.info())}`,
+    `settings ${JSON.stringify(shownSettings(context.settings.settings()))}`,
+    `update ${JSON.stringify(context.updates.view(ENGLISH))}`,
     '',
-    ...desk.problems.list().map(({ at, code, message }) => `problem ${at} ${code}: ${message}`),
+    ...context.problems.list().map(({ at, code, message }) => `problem ${at} ${code}: ${message}`),
   ];
   return redactText(lines.join('\n').replace(/\br[1-9A-HJ-NP-Za-km-z]{24,34}\b/g, shortAddress));
 }
 
-function networkLines(desk: AppContext): readonly string[] {
-  return desk.monitors.all().flatMap((monitor) => {
+function networkLines(context: AppContext): readonly string[] {
+  return context.monitors.all().flatMap((monitor) => {
     const { network, connection, validatedLedger, catchingUp, servers } = monitor.view();
     const events = monitor.recentEvents().slice(-30);
     return [
@@ -47,9 +47,9 @@ function networkLines(desk: AppContext): readonly string[] {
   });
 }
 
-function accountLines(desk: AppContext): readonly string[] {
-  return desk.settings.watched().map(({ network, address, tag }, index) => {
-    const monitor = desk.monitors.of(network);
+function accountLines(context: AppContext): readonly string[] {
+  return context.settings.watched().map(({ network, address, tag }, index) => {
+    const monitor = context.monitors.of(network);
     const coverage = monitor?.coverage().find(({ account }) => account === address);
     const gaps = coverage?.gaps.map((range) => range.join('-')).join(', ') ?? '';
     return `account ${index + 1} ${network} ${address}${tag === null ? '' : ` tag ${tag}`}: ${coverage?.from ?? '?'}..${coverage?.through ?? '?'} gaps [${gaps}]`;

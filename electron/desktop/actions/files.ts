@@ -26,9 +26,9 @@ export interface FileActions {
   chooseSound(): Promise<Outcome<{ readonly path: string } | null>>;
 }
 
-export function createFileActions(desk: AppContext, accounts: AccountActions): FileActions {
+export function createFileActions(context: AppContext, accounts: AccountActions): FileActions {
   const internal = (error: unknown) =>
-    failedBy(error, desk.i18n(), (reason) => desk.i18n().t('error.internal', { reason }));
+    failedBy(error, context.i18n(), (reason) => context.i18n().t('error.internal', { reason }));
 
   async function askWhereTo(title: string, name: string, extension: string): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog({
@@ -41,17 +41,17 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
 
   return {
     async exportPayments(query, format) {
-      const name = `xrpl-chime-payments-${localDay(new Date(desk.now()))}.${format}`;
-      const path = await askWhereTo(desk.i18n().t('dialog.exportPayments'), name, format);
+      const name = `xrpl-chime-payments-${localDay(new Date(context.now()))}.${format}`;
+      const path = await askWhereTo(context.i18n().t('dialog.exportPayments'), name, format);
       if (path === null) return done(null);
       try {
-        const watched = desk.settings.watched();
+        const watched = context.settings.watched();
         const labelled = (payment: StoredPayment) => {
           const entry = matchingEntries(payment, watched)[0];
           return entry === undefined ? payment : { ...payment, label: labelOf(entry) };
         };
         const count = await writeExport(path, {
-          store: desk.store,
+          store: context.store,
           query: storeQuery(query, watched),
           format,
           labelled,
@@ -63,13 +63,13 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
     },
     async exportAccounts() {
       const path = await askWhereTo(
-        desk.i18n().t('dialog.exportAccounts'),
+        context.i18n().t('dialog.exportAccounts'),
         'xrpl-chime-accounts.json',
         'json',
       );
       if (path === null) return done(null);
       try {
-        await writeFile(path, writeAccountList(desk.settings.watched(), desk.settings.contacts()));
+        await writeFile(path, writeAccountList(context.settings.watched(), context.settings.contacts()));
         return done({ path });
       } catch (error) {
         return internal(error);
@@ -77,7 +77,7 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
     },
     async importAccounts() {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: desk.i18n().t('dialog.importAccounts'),
+        title: context.i18n().t('dialog.importAccounts'),
         filters: [{ name: 'JSON', extensions: ['json'] }],
         properties: ['openFile'],
       });
@@ -87,38 +87,36 @@ export function createFileActions(desk: AppContext, accounts: AccountActions): F
         if ((await stat(path)).size > LARGEST_IMPORT) throw new UserFacingError(message('import.too-large'));
         const list = readAccountList(await readFile(path, 'utf8'));
         const result = accounts.addAll(list.accounts);
-        const known = desk.settings.contacts();
+        const known = context.settings.contacts();
         const fresh = list.contacts.filter(
           ({ address }) => !known.some((contact) => contact.address === address),
         );
-        if (fresh.length > 0) desk.settings.setContacts([...known, ...fresh]);
-        desk.changed('contacts', 'accounts');
+        if (fresh.length > 0) context.settings.setContacts([...known, ...fresh]);
         return done(result);
       } catch (error) {
         // Only what is wrong with the list itself: the disk has a sentence of its own.
         if (!(error instanceof UserFacingError)) return internal(error);
         return failed(
           'import',
-          desk.i18n().t('error.import', { reason: desk.i18n().message(error.userMessage) }),
+          context.i18n().t('error.import', { reason: context.i18n().message(error.userMessage) }),
         );
       }
     },
     async chooseSound() {
       const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: desk.i18n().t('dialog.chooseSound'),
+        title: context.i18n().t('dialog.chooseSound'),
         filters: [
           {
-            name: desk.i18n().t('dialog.soundFiles'),
+            name: context.i18n().t('dialog.soundFiles'),
             // Offered is only what can be heard.
-            extensions: [...desk.soundFormats],
+            extensions: [...context.soundFormats],
           },
         ],
         properties: ['openFile'],
       });
       const path = filePaths[0];
       if (canceled || path === undefined) return done(null);
-      desk.settings.updateSettings({ soundFile: path });
-      desk.changed('settings', 'notifications');
+      context.settings.updateSettings({ soundFile: path });
       return done({ path });
     },
   };

@@ -13,35 +13,34 @@ export interface HealthActions {
   acceptGap(network: NetworkName, account: string, range: LedgerRange): Outcome;
 }
 
-export function createHealthActions(desk: AppContext): HealthActions {
-  const notWatching = () => failed('not-watching', desk.i18n().t('error.notWatching'));
+export function createHealthActions(context: AppContext): HealthActions {
+  const notWatching = () => failed('not-watching', context.i18n().t('error.notWatching'));
   return {
     view: () => ({
-      networks: desk.monitors.all().map((monitor) => shownNetwork(monitor.view(), desk.i18n())),
-      events: desk.monitors
+      networks: context.monitors.all().map((monitor) => shownNetwork(monitor.view(), context.i18n())),
+      events: context.monitors
         .all()
         .flatMap((monitor) => monitor.recentEvents())
         .toSorted((one, other) => other.since.localeCompare(one.since))
         .slice(0, MOST_EVENTS)
-        .map((event) => shownConnection(event, desk.i18n())),
-      activity: desk.activity.spans(),
+        .map((event) => shownConnection(event, context.i18n())),
+      activity: context.activity.spans(),
     }),
     checkConnection() {
-      if (desk.monitors.all().length === 0) return notWatching();
-      desk.monitors.nudge('user');
+      if (context.monitors.all().length === 0) return notWatching();
+      context.monitors.nudge('user');
       return DONE;
     },
     retryGaps(network, account) {
-      const monitor = desk.monitors.of(network);
+      const monitor = context.monitors.of(network);
       if (monitor === null) return notWatching();
       monitor.retryGaps(account);
       return DONE;
     },
     acceptGap(network, account, range) {
-      const monitor = desk.monitors.of(network);
+      const monitor = context.monitors.of(network);
       if (monitor === null) return notWatching();
       monitor.acceptGap(account, range);
-      desk.changed('accounts', 'overall', 'overallText');
       return DONE;
     },
   };

@@ -36,11 +36,11 @@ export interface PaymentActions {
   amountText(amount: AssetAmount): string;
 }
 
-export function createPaymentActions(desk: AppContext, pause: Pause = yieldToEventLoop): PaymentActions {
+export function createPaymentActions(context: AppContext, pause: Pause = yieldToEventLoop): PaymentActions {
   /** Sums carry no network; a token's id or issuer names it on one of them alone. */
   const infoOf = (asset: Asset): AssetInfo | null => {
-    for (const { network } of desk.monitors.all()) {
-      const info = desk.infoOf(network, asset);
+    for (const { network } of context.monitors.all()) {
+      const info = context.infoOf(network, asset);
       if (info !== null) return info;
     }
     return null;
@@ -48,8 +48,8 @@ export function createPaymentActions(desk: AppContext, pause: Pause = yieldToEve
 
   /** The days on which anything matches, in the order given. */
   async function daySums(query: SteadyQuery, days: readonly string[]): Promise<readonly DaySum[]> {
-    const totals = await desk.totals.byDay(query, days);
-    const { locale } = desk.i18n();
+    const totals = await context.totals.byDay(query, days);
+    const { locale } = context.i18n();
     return [...totals].map(([day, { count, sums }]) => ({
       day,
       count,
@@ -62,23 +62,23 @@ export function createPaymentActions(desk: AppContext, pause: Pause = yieldToEve
   }
 
   async function query(query: PaymentQuery): Promise<PaymentPage> {
-    const resolved = storeQuery(query, desk.settings.watched());
-    const newest = desk.store.newestId();
+    const resolved = storeQuery(query, context.settings.watched());
+    const newest = context.store.newestId();
     const upToId = query.upToId ?? newest;
     if (resolved === null) return { rows: [], total: 0, days: [], upToId };
     const steady = { ...resolved, upToId };
     // A bound that excludes nothing would have every row looked at.
     const { upToId: _, ...unbound } = steady;
     const bound = upToId >= newest && query.search === undefined ? unbound : steady;
-    const rows = desk.store.page(bound);
+    const rows = context.store.page(bound);
     // A search may look at every row, once for the page and once for the number: a socket's frame goes between.
     if (query.search !== undefined) await pause();
-    const total = desk.store.total(bound);
+    const total = context.store.total(bound);
     if (query.search !== undefined) await pause();
-    const context = desk.rowContext();
+    const rowContext = context.rowContext();
     const days = new Set(rows.map((row) => localDay(new Date(row.closeTime ?? row.recordedAt))));
     return {
-      rows: rows.map((row) => paymentRow(row, context)),
+      rows: rows.map((row) => paymentRow(row, rowContext)),
       total,
       days: await daySums(steady, [...days]),
       upToId,
@@ -86,9 +86,9 @@ export function createPaymentActions(desk: AppContext, pause: Pause = yieldToEve
   }
 
   async function daily(days: number, filter: PaymentFilter): Promise<readonly DaySum[]> {
-    const query = storeQuery({ ...filter, offset: 0, limit: 0 }, desk.settings.watched());
+    const query = storeQuery({ ...filter, offset: 0, limit: 0 }, context.settings.watched());
     if (query === null) return [];
-    return daySums({ ...query, upToId: desk.store.newestId() }, lastDays(days, new Date(desk.now())));
+    return daySums({ ...query, upToId: context.store.newestId() }, lastDays(days, new Date(context.now())));
   }
 
   return {
@@ -99,28 +99,27 @@ export function createPaymentActions(desk: AppContext, pause: Pause = yieldToEve
       daily: await daily(CHART_DAYS, {}),
     }),
     detail(id) {
-      const payment = desk.store.payment(id);
-      if (payment === null) return failed('unknown-payment', desk.i18n().t('error.unknownPayment'));
+      const payment = context.store.payment(id);
+      if (payment === null) return failed('unknown-payment', context.i18n().t('error.unknownPayment'));
       return done({
-        payment: paymentRow(payment, desk.rowContext()),
+        payment: paymentRow(payment, context.rowContext()),
         // No explorer knows the simulated ledger.
-        explorerUrl: desk.demo
+        explorerUrl: context.demo
           ? null
-          : explorerUrl(desk.settings.settings().explorerTemplate, payment.hash, payment.network),
-        raw: pretty(desk.store.raw(id)),
+          : explorerUrl(context.settings.settings().explorerTemplate, payment.hash, payment.network),
+        raw: pretty(context.store.raw(id)),
       });
     },
     markRead(ids) {
-      desk.store.markRead(ids);
+      context.store.markRead(ids);
       if (ids !== 'all') {
-        desk.arrived(ids.map((id) => desk.store.payment(id)).filter((payment) => payment !== null));
+        context.arrived(ids.map((id) => context.store.payment(id)).filter((payment) => payment !== null));
       }
-      desk.changed('unread', 'accounts');
       return DONE;
     },
-    amountText: (amount) => formatAmount(amount, desk.i18n().locale, infoOf(amount.asset)),
+    amountText: (amount) => formatAmount(amount, context.i18n().locale, infoOf(amount.asset)),
     assets: () =>
-      desk.store.assets().map((choice) => {
+      context.store.assets().map((choice) => {
         const info = infoOf(choice.asset);
         const scale = info?.type === 'mpt' ? info.assetScale : 0;
         return { ...choice, assetText: formatAsset(choice.asset, info).text, scale };

@@ -15,57 +15,45 @@ export interface SettingsActions {
   pause(until: string | null): Outcome;
 }
 
-export function createSettingsActions(desk: AppContext): SettingsActions {
+export function createSettingsActions(context: AppContext): SettingsActions {
   return {
     update(change) {
-      const full = withPasswords(change, desk.settings.settings());
+      const full = withPasswords(change, context.settings.settings());
       const refusal = unusableServer(full);
-      if (refusal !== null) return failed('settings-invalid', desk.i18n().message(refusal));
+      if (refusal !== null) return failed('settings-invalid', context.i18n().message(refusal));
       try {
-        desk.settings.updateSettings(full);
+        context.settings.updateSettings(full);
       } catch (error) {
         if (!(error instanceof SettingsError)) throw error;
-        return failedBy(error, desk.i18n());
+        return failedBy(error, context.i18n());
       }
-      const trouble = desk.applySettings();
-      desk.monitors.update(desk.settings.watched(), desk.settings.settings());
-      desk.alerts.review();
-      // The language or the contacts' names may show in every text.
-      desk.changed(
-        'settings',
-        'locale',
-        'overallText',
-        'accounts',
-        'networks',
-        'notifications',
-        'update',
-        'problems',
-      );
+      const trouble = context.applySettings();
+      context.monitors.update(context.settings.watched(), context.settings.settings());
+      context.alerts.review();
       return trouble === null ? DONE : failed('settings', trouble);
     },
     setContact({ address, name }) {
       const result = checkAddress(address, 'mainnet');
-      if (!result.ok) return failed(result.code, desk.i18n().message(result.userMessage));
-      if (looksLikeSecret(name)) return failed('secret', desk.i18n().t('error.secretCopied'));
-      const others = desk.settings.contacts().filter((contact) => contact.address !== result.address);
+      if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
+      if (looksLikeSecret(name)) return failed('secret', context.i18n().t('error.secretCopied'));
+      const others = context.settings.contacts().filter((contact) => contact.address !== result.address);
       try {
-        desk.settings.setContacts([...others, { address: result.address, name: name.trim() }]);
+        context.settings.setContacts([...others, { address: result.address, name: name.trim() }]);
       } catch (error) {
-        return failedBy(error, desk.i18n());
+        return failedBy(error, context.i18n());
       }
-      desk.changed('contacts', 'accounts');
       return DONE;
     },
     removeContact(address) {
-      desk.settings.setContacts(desk.settings.contacts().filter((contact) => contact.address !== address));
-      desk.changed('contacts', 'accounts');
+      context.settings.setContacts(
+        context.settings.contacts().filter((contact) => contact.address !== address),
+      );
       return DONE;
     },
     pause(until) {
-      const isOver = until !== null && until !== 'until-resumed' && Date.parse(until) <= desk.now();
-      desk.settings.setPausedUntil(isOver ? null : until);
-      desk.alerts.review();
-      desk.changed('pausedUntil', 'overall', 'overallText', 'overallSince');
+      const isOver = until !== null && until !== 'until-resumed' && Date.parse(until) <= context.now();
+      context.settings.setPausedUntil(isOver ? null : until);
+      context.alerts.review();
       return DONE;
     },
   };

@@ -11,60 +11,49 @@ import { DONE, failed } from './action-outcome.ts';
  * as on the first day.
  */
 export async function eraseData(
-  desk: AppContext,
+  context: AppContext,
   accounts: Pick<AccountActions, 'forgetRemoved'>,
 ): Promise<Outcome> {
-  desk.settings.setWatched([]);
-  desk.monitors.update([], desk.settings.settings());
-  await desk.monitors.stop();
+  context.settings.setWatched([]);
+  context.monitors.update([], context.settings.settings());
+  await context.monitors.stop();
   // What memory holds of it would come back: as an alert held back, an offer to undo, a file written again.
-  desk.alerts.forget();
+  context.alerts.forget();
   accounts.forgetRemoved();
-  desk.problems.clearAll();
-  desk.activity.clear();
-  desk.store.erase();
-  desk.settings.updateSettings(DEFAULT_SETTINGS);
-  desk.applySettings();
-  desk.settings.setContacts([]);
-  desk.settings.setPausedUntil(null);
-  desk.settings.setCoverageCheckpoints([]);
-  desk.totals.clear();
-  rmSync(join(desk.dataFolder, 'window.json'), { force: true });
-  const logs = join(desk.dataFolder, 'logs');
+  context.problems.clearAll();
+  context.activity.clear();
+  context.store.erase();
+  context.settings.updateSettings(DEFAULT_SETTINGS);
+  context.applySettings();
+  context.settings.setContacts([]);
+  context.settings.setPausedUntil(null);
+  context.settings.setCoverageCheckpoints([]);
+  context.totals.clear();
+  rmSync(join(context.dataFolder, 'window.json'), { force: true });
+  const logs = join(context.dataFolder, 'logs');
   rmSync(logs, { recursive: true, force: true });
   // The logger made the folder when the app started, and does not again.
   mkdirSync(logs);
-  desk.changed(
-    'settings',
-    'accounts',
-    'contacts',
-    'unread',
-    'pausedUntil',
-    'networks',
-    'overall',
-    'overallText',
-    'problems',
-  );
-  desk.log.info('all data was erased on request');
+  context.log.info('all data was erased on request');
   return DONE;
 }
 
-export async function openDataFolder(desk: AppContext): Promise<Outcome> {
-  const trouble = await shell.openPath(desk.dataFolder);
+export async function openDataFolder(context: AppContext): Promise<Outcome> {
+  const trouble = await shell.openPath(context.dataFolder);
   if (trouble === '') return DONE;
-  desk.log.warn('the data folder cannot be opened', trouble);
-  return failed('open-folder', desk.i18n().t('error.openFolder'));
+  context.log.warn('the data folder cannot be opened', trouble);
+  return failed('open-folder', context.i18n().t('error.openFolder'));
 }
 
 /** Payments deleted at once: what is left over follows at the next look, so that nothing has to wait for it. */
 const MOST_PRUNED = 1000;
 
 /** Deletes payments older than the user keeps them, the oldest first. Coverage stays. */
-export function pruneOld(desk: AppContext): void {
-  const { keepDays } = desk.settings.settings();
+export function pruneOld(context: AppContext): void {
+  const { keepDays } = context.settings.settings();
   if (keepDays === null) return;
-  const before = new Date(desk.now() - keepDays * 24 * 60 * 60 * 1000).toISOString();
-  if (desk.store.prune(before, MOST_PRUNED) === 0) return;
-  desk.totals.clear();
-  desk.changed('accounts', 'unread');
+  const before = new Date(context.now() - keepDays * 24 * 60 * 60 * 1000).toISOString();
+  if (context.store.prune(before, MOST_PRUNED) === 0) return;
+  context.totals.clear();
+  context.publish('payments');
 }

@@ -15,13 +15,13 @@ const PATIENCE_MS = 12_000;
 
 /** Connects to one server as the app would, asks for its state once, and hangs up. */
 export async function testServer(
-  desk: AppContext,
+  context: AppContext,
   createClient: (network: NetworkName, url: string) => NetworkClient,
   network: NetworkName,
   url: string,
 ): Promise<ServerReport> {
   const parsed = parseServerUrl(url);
-  if (!parsed.ok) return failed(parsed.code, desk.i18n().message(parsed.userMessage));
+  if (!parsed.ok) return failed(parsed.code, context.i18n().message(parsed.userMessage));
   const client = createClient(network, url);
   try {
     await connected(client);
@@ -37,7 +37,7 @@ export async function testServer(
       },
     };
   } catch (error) {
-    return failed('server', desk.i18n().message(messageOf(error)));
+    return failed('server', context.i18n().message(messageOf(error)));
   } finally {
     await client.stop();
   }

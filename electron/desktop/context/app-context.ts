@@ -1,4 +1,4 @@
-import type { AppSnapshot, Asset, NetworkName, StoredPayment, ViewTarget } from '../../contract/index.ts';
+import type { Asset, NetworkName, StoredPayment, ViewTarget } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import type { PaymentStore } from '../../store/database/store.types.ts';
 import type { SettingsStore } from '../../store/settings/settings.ts';
@@ -12,6 +12,7 @@ import type { Updates } from '../updates/updates.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { Monitors } from './monitors.ts';
 import type { ProblemLog } from './problem-log.ts';
+import type { Publish } from './topics.ts';
 
 /** The parts that the tray, the window's requests and the menu act on. */
 export interface AppContext {
@@ -41,8 +42,8 @@ export interface AppContext {
   infoOf(network: NetworkName, asset: Asset): AssetInfo | null;
   /** What payment rows are drawn with. */
   rowContext(): RowContext;
-  /** These fields of the snapshot are no longer what they were. */
-  changed(...fields: readonly (keyof AppSnapshot)[]): void;
+  /** A fact changed: what the window and the tray show of it is computed again. */
+  publish: Publish;
   /** Payments that are new or changed. */
   arrived(payments: readonly StoredPayment[]): void;
   show(target?: ViewTarget): void;

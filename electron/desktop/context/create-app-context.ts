@@ -1,6 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import ElectronStore from 'electron-store';
-import type { AppSnapshot, Asset, NetworkName, StoredPayment } from '../../contract/index.ts';
+import type { Asset, NetworkName, StoredPayment } from '../../contract/index.ts';
 import { readCredits } from '../../payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../store/database/payment-store.ts';
 import type { DataFolderLock } from '../../store/lock.ts';
@@ -27,6 +27,7 @@ import type { AppContext } from './app-context.ts';
 import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
+import { type Publish, publishing } from './topics.ts';
 
 /** What the parts need from the outside, and what they tell it. */
 export interface AssemblyOptions {
@@ -37,7 +38,7 @@ export interface AssemblyOptions {
   readonly sound: SoundPlayer;
   /** Servers that stand before the configured ones in this run. */
   readonly overridden: (network: NetworkName) => readonly string[] | null;
-  readonly changed: (fields: readonly (keyof AppSnapshot)[]) => void;
+  readonly publish: Publish;
   readonly arrived: (payments: readonly StoredPayment[]) => void;
   readonly show: AppContext['show'];
   readonly hide: AppContext['hide'];
@@ -51,12 +52,20 @@ export function createAppContext(given: AssemblyOptions): AppContext {
   const { options, lock, log } = given;
   const dataFolder = lock.folder;
   const broken = setAsideBrokenSettings(dataFolder);
-  const settings = openSettings(keyValues(dataFolder));
-  const store = openPaymentStore(dataFolder);
+  const { publish } = given;
+  const settings = publishing(
+    openSettings(keyValues(dataFolder)),
+    { updateSettings: 'settings', setWatched: 'watched', setContacts: 'contacts', setPausedUntil: 'pause' },
+    publish,
+  );
+  const store = publishing(
+    openPaymentStore(dataFolder),
+    { markRead: 'payments', erase: 'payments' },
+    publish,
+  );
   const now = () => Date.now();
-  const changed = (...fields: readonly (keyof AppSnapshot)[]) => given.changed(fields);
   const known = [...(broken === null ? [] : [broken]), ...settings.problems, ...store.problems];
-  const problems = createProblemLog(known, () => changed('problems'));
+  const problems = createProblemLog(known, () => publish('problems'));
   const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()));
 
   const monitors = createMonitors({
@@ -77,12 +86,12 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     channels: given.channels,
     chosen: () => settings.settings().notifier,
     i18n,
-    onChange: () => changed('notifications'),
+    onChange: () => publish('notifications'),
   });
   const updates = createUpdates({
     enabled: () => settings.settings().checkForUpdates,
     i18n,
-    onChange: () => changed('update'),
+    onChange: () => publish('update'),
     warn: log.warn,
   });
   const alerts = createAlertDesk({
@@ -165,7 +174,7 @@ export function createAppContext(given: AssemblyOptions): AppContext {
       watched: settings.watched(),
       infoOf,
     }),
-    changed,
+    publish,
     arrived: given.arrived,
     show: given.show,
     hide: given.hide,

@@ -10,33 +10,33 @@ export function followMonitor(desk: AppContext, network: NetworkName, event: Mon
       if (event.status.state === 'connected') desk.problems.clear('connection', network);
       desk.log.info('connection', withoutMessage(event.status));
       noteActivity(desk, network);
-      desk.changed('networks', 'overall', 'overallText', 'overallSince');
+      desk.publish('connection');
       break;
     case 'payment':
       // What came for a tag that nobody watches is recorded, and shown nowhere.
       if (!isForAnotherTag(event.payment, watchedByTagAlone(desk.settings.watched()))) {
         desk.arrived([event.payment]);
       }
-      desk.changed('accounts', 'unread');
+      desk.publish('payments');
       break;
     case 'alert':
       desk.alerts.receive(event.alert);
       break;
     case 'coverage':
-      desk.changed('accounts', 'networks');
+      desk.publish('coverage');
       break;
     case 'catching-up':
       noteActivity(desk, network);
-      desk.changed('networks', 'overall', 'overallText', 'overallSince', 'accounts');
+      desk.publish('catching-up');
       break;
     case 'gaps':
       noteActivity(desk, network);
-      desk.changed('accounts', 'overall', 'overallText', 'overallSince');
+      desk.publish('gaps');
       break;
     case 'asset-info':
       // Rows already drawn name it by its bare code.
       desk.arrived([]);
-      desk.changed('accounts');
+      desk.publish('asset-info');
       break;
     case 'problem':
       desk.log.warn('problem', withoutMessage(event.problem));

@@ -7,47 +7,33 @@ const TICKS_A_MINUTE = 12;
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
- * What time alone changes: the pause and mutes that end, quiet hours, undelivered alerts, "today". A regular look at
- * the wall clock, because a long timer is wrong after sleep. Returns its remover.
+ * Does what time alone brings about: a pause or a mute ends, quiet hours begin, an alert is still undelivered, "today" is
+ * another day. It looks at the wall clock regularly, because a long timer is wrong after sleep. Returns its remover.
  */
-export function startTicker(desk: AppContext, onTick: () => void): () => void {
-  let lastHour = 0;
+export function startTicker(context: AppContext, onTick: () => void): () => void {
   let ticks = 0;
-  let muted = mutedIds(desk);
-  let quiet = isQuietNow(desk);
+  let state = stateByClock(context);
 
   function tick(): void {
-    const until = desk.settings.pausedUntil();
-    if (until !== null && until !== 'until-resumed' && Date.parse(until) <= desk.now()) {
-      desk.settings.setPausedUntil(null);
-      desk.changed('pausedUntil', 'overall', 'overallText', 'overallSince');
+    const until = context.settings.pausedUntil();
+    if (until !== null && until !== 'until-resumed' && Date.parse(until) <= context.now()) {
+      context.settings.setPausedUntil(null);
     }
-    const stillMuted = mutedIds(desk);
-    if (stillMuted !== muted) desk.changed('accounts');
-    muted = stillMuted;
-    const stillQuiet = isQuietNow(desk);
-    if (stillQuiet !== quiet) desk.changed('overallText');
-    quiet = stillQuiet;
-    desk.alerts.review();
-    if (++ticks % TICKS_A_MINUTE === 0) desk.activity.keep();
+    const next = stateByClock(context);
+    if (next !== state) context.publish('clock');
+    state = next;
+    context.alerts.review();
+    if (++ticks % TICKS_A_MINUTE === 0) context.activity.keep();
     onTick();
-    const hour = Math.floor(desk.now() / HOUR_MS);
-    if (hour !== lastHour) desk.changed('overallText');
-    lastHour = hour;
   }
 
   const timer = setInterval(tick, TICK_MS);
   return () => clearInterval(timer);
 }
 
-function isQuietNow(desk: AppContext): boolean {
-  return isQuiet(desk.settings.settings().quietHours, new Date(desk.now()));
-}
-
-function mutedIds(desk: AppContext): string {
-  return desk.settings
-    .watched()
-    .filter((entry) => isMuted(entry, desk.now()))
-    .map((entry) => entry.id)
-    .join(' ');
+/** All that is shown and follows from the wall clock: the hour, quiet hours, and which accounts are muted. */
+function stateByClock({ settings, now }: AppContext): string {
+  const muted = settings.watched().filter((entry) => isMuted(entry, now()));
+  const isQuietNow = isQuiet(settings.settings().quietHours, new Date(now()));
+  return [Math.floor(now() / HOUR_MS), isQuietNow, ...muted.map(({ id }) => id)].join(' ');
 }

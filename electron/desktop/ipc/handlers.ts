@@ -13,7 +13,7 @@ import { openLink } from '../window/external-links.ts';
 import type { IpcHandlers } from './register.ts';
 
 export interface HandlerOptions {
-  readonly desk: AppContext;
+  readonly context: AppContext;
   readonly actions: Actions;
   readonly createClient: (network: NetworkName, url: string) => NetworkClient;
   /** The window has a whole snapshot now. */
@@ -26,7 +26,7 @@ export interface HandlerOptions {
 
 /** What each channel does. */
 export function createHandlers({
-  desk,
+  context,
   actions,
   createClient,
   onSnapshot,
@@ -34,18 +34,18 @@ export function createHandlers({
   onStart,
 }: HandlerOptions): IpcHandlers {
   const { accounts, payments, settings, health, files } = actions;
-  const t = () => desk.i18n().t;
+  const t = () => context.i18n().t;
   return {
     'app:start': async () => {
       await started;
-      const snapshot = buildSnapshot(desk);
+      const snapshot = buildSnapshot(context);
       // From here on what changes is told, and the preload keeps it until the page listens.
       onSnapshot(snapshot);
       onStart();
       return { snapshot, list: await payments.first().catch(() => null) };
     },
     'app:snapshot': () => {
-      const snapshot = buildSnapshot(desk);
+      const snapshot = buildSnapshot(context);
       onSnapshot(snapshot);
       return snapshot;
     },
@@ -68,37 +68,37 @@ export function createHandlers({
     'alerts:pause': ({ until }) => settings.pause(until),
     'alerts:test': async () => {
       try {
-        return done({ via: await desk.alerts.test() });
+        return done({ via: await context.alerts.test() });
       } catch (error) {
-        return failedBy(error, desk.i18n(), (reason) => t()('error.noNotifier', { reason }));
+        return failedBy(error, context.i18n(), (reason) => t()('error.noNotifier', { reason }));
       }
     },
     'connection:check': () => health.checkConnection(),
     'health:get': () => health.view(),
     'gaps:retry': ({ network, account }) => health.retryGaps(network, account),
     'gaps:accept': ({ network, account, range }) => health.acceptGap(network, account, range),
-    'servers:test': ({ network, url }) => testServer(desk, createClient, network, url),
+    'servers:test': ({ network, url }) => testServer(context, createClient, network, url),
     'settings:update': (change) => settings.update(change),
-    'diagnostics:text': () => diagnosticsText(desk),
-    'updates:check': async () => done(await desk.updates.check()),
+    'diagnostics:text': () => diagnosticsText(context),
+    'updates:check': async () => done(await context.updates.check()),
     'updates:install': () => {
       try {
-        desk.updates.install();
+        context.updates.install();
         return DONE;
       } catch (error) {
-        return failedBy(error, desk.i18n());
+        return failedBy(error, context.i18n());
       }
     },
-    'data:info': () => ({ folder: desk.dataFolder, ...desk.store.info() }),
-    'data:open-folder': () => openDataFolder(desk),
+    'data:info': () => ({ folder: context.dataFolder, ...context.store.info() }),
+    'data:open-folder': () => openDataFolder(context),
     'sound:choose': () => files.chooseSound(),
-    'data:erase': () => eraseData(desk, accounts),
+    'data:erase': () => eraseData(context, accounts),
     'demo:start': () => {
-      desk.relaunch(['--demo']);
+      context.relaunch(['--demo']);
       return DONE;
     },
     'demo:leave': () => {
-      desk.relaunch([]);
+      context.relaunch([]);
       return DONE;
     },
     'link:open': async ({ url }) => ((await openLink(url)) ? DONE : failed('link', t()('error.link'))),
@@ -108,7 +108,7 @@ export function createHandlers({
       return DONE;
     },
     'window:hide': () => {
-      desk.hide();
+      context.hide();
       return DONE;
     },
   };

@@ -5,10 +5,10 @@ import type { AppContext } from '../context/app-context.ts';
 
 /** An error that no handler foresaw: what the window answers with; one of the database is a problem for everybody. */
 export function unexpectedError(
-  desk: Pick<AppContext, 'problems' | 'i18n' | 'now'>,
+  context: Pick<AppContext, 'problems' | 'i18n' | 'now'>,
   error: unknown,
 ): Extract<Outcome, { ok: false }> {
-  if (error instanceof StoreError) desk.problems.add(problemOf(error.userMessage, null, desk.now()));
-  const i18n = desk.i18n();
+  if (error instanceof StoreError) context.problems.add(problemOf(error.userMessage, null, context.now()));
+  const i18n = context.i18n();
   return failedBy(error, i18n, (reason) => i18n.t('error.internal', { reason }));
 }

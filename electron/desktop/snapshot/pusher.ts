@@ -1,19 +1,21 @@
 import type { AppSnapshot, IpcPush, IpcPushes, PaymentRow, StoredPayment } from '../../contract/index.ts';
+import type { Topic } from '../context/topics.ts';
+import type { SnapshotFields } from './snapshot-fields.ts';
 
 export interface PusherOptions {
-  /** Each field of the snapshot, computed when it is asked for. */
-  readonly fields: { readonly [K in keyof AppSnapshot]-?: () => AppSnapshot[K] };
+  readonly fields: SnapshotFields;
   readonly toRow: (payment: StoredPayment) => PaymentRow;
   readonly send: <P extends IpcPush>(push: P, value: IpcPushes[P]) => void;
   readonly setTimer: (callback: () => void, delayMs: number) => unknown;
   readonly now: () => number;
-  /** Something was sent or would have been: the tray follows at the same pace. */
+  /** Something changed, whether or not the window shows it: the tray follows at the same pace. */
   readonly onFlush: () => void;
 }
 
-/** Tells the window what changed, at most ten messages a second however much happens. */
+/** Sends the window what changed, at most ten messages a second however much happens. */
 export interface Pusher {
-  changed(fields: readonly (keyof AppSnapshot)[]): void;
+  /** A fact changed: the fields that depend on it are computed again and sent where they differ. */
+  publish(topic: Topic): void;
   arrived(payments: readonly StoredPayment[]): void;
   /** A new page took a whole snapshot: what it holds need not be sent again. */
   sent(snapshot: AppSnapshot): void;
@@ -27,7 +29,8 @@ const INTERVAL_MS = 300;
 const MOST_ROWS = 200;
 
 export function createPusher({ fields, toRow, send, setTimer, now, onFlush }: PusherOptions): Pusher {
-  const dirty = new Set<keyof AppSnapshot>();
+  const names = Object.keys(fields) as (keyof AppSnapshot)[];
+  const changed = new Set<Topic>();
   const known = new Map<keyof AppSnapshot, string>();
   let payments = new Map<number, StoredPayment>();
   let scheduled = false;
@@ -43,14 +46,16 @@ export function createPusher({ fields, toRow, send, setTimer, now, onFlush }: Pu
     scheduled = false;
     lastFlush = now();
     const patch: Record<string, unknown> = {};
-    for (const field of dirty) {
-      const value = fields[field]();
+    for (const field of names) {
+      const { dependsOn, compute } = fields[field];
+      if (!dependsOn.some((topic) => changed.has(topic))) continue;
+      const value = compute();
       const text = JSON.stringify(value);
       if (known.get(field) === text) continue;
       known.set(field, text);
       patch[field] = value;
     }
-    dirty.clear();
+    changed.clear();
     if (Object.keys(patch).length > 0) send('app:patch', patch as Partial<AppSnapshot>);
     if (payments.size > 0) {
       const newest = [...payments.values()].sort((one, other) => other.id - one.id);
@@ -64,8 +69,8 @@ export function createPusher({ fields, toRow, send, setTimer, now, onFlush }: Pu
   }
 
   return {
-    changed(changed) {
-      for (const field of changed) dirty.add(field);
+    publish(topic) {
+      changed.add(topic);
       schedule();
     },
     arrived(arrived) {

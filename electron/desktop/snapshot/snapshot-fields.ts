@@ -12,49 +12,81 @@ import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
 import { KNOWN_NETWORKS } from '../../xrpl/networks.ts';
 import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
+import type { Topic } from '../context/topics.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import { overallOf, overallText } from './overall-state.ts';
 import { shownNetwork, shownProblem } from './translate-status.ts';
 
 const BUILT_IN = Object.fromEntries(KNOWN_NETWORKS.map(({ name, servers }) => [name, servers]));
 
-/** The snapshot's fields, each computed when it is asked for. */
-export function snapshotFields(desk: AppContext): {
-  readonly [K in keyof AppSnapshot]-?: () => AppSnapshot[K];
-} {
+/** Each field of the snapshot: the topics it depends on, and how it is computed. */
+export type SnapshotFields = {
+  readonly [K in keyof AppSnapshot]-?: {
+    readonly dependsOn: readonly Topic[];
+    readonly compute: () => AppSnapshot[K];
+  };
+};
+
+/** What `overall` follows from. */
+const OVERALL: readonly Topic[] = ['watched', 'connection', 'catching-up', 'gaps', 'pause'];
+
+/** The snapshot's fields. Texts in the user's language depend on the settings, which hold the language. */
+export function snapshotFields(context: AppContext): SnapshotFields {
+  const { settings, monitors, i18n } = context;
+  const networks = (): readonly NetworkView[] => monitors.all().map((monitor) => monitor.view());
   const overall = () =>
     overallOf({
       networks: networks(),
-      gaps: desk.monitors.all().flatMap((monitor) => monitor.gaps()),
-      pausedUntil: desk.settings.pausedUntil(),
-      accountCount: desk.settings.watched().length,
-      startedAt: desk.startedAt,
+      gaps: monitors.all().flatMap((monitor) => monitor.gaps()),
+      pausedUntil: settings.pausedUntil(),
+      accountCount: settings.watched().length,
+      startedAt: context.startedAt,
     });
-  const networks = (): readonly NetworkView[] => desk.monitors.all().map((monitor) => monitor.view());
   return {
-    version: () => app.getVersion(),
-    platform: () => process.platform,
-    locale: () => desk.i18n().locale,
-    demo: () => desk.demo,
-    overall: () => overall().state,
-    overallText: () => overallText(overall(), desk.settings.pausedUntil(), desk.i18n(), desk.now()),
-    overallSince: () => overall().since,
-    networks: () => networks().map((view) => shownNetwork(view, desk.i18n())),
-    accounts: () => desk.settings.watched().map((entry) => accountView(desk, entry)),
-    unread: () => desk.store.unreadCount(watchedByTagAlone(desk.settings.watched())),
-    pausedUntil: () => desk.settings.pausedUntil(),
-    problems: () => desk.problems.list().map((problem) => shownProblem(problem, desk.i18n())),
-    settings: () => shownSettings(desk.settings.settings()),
-    contacts: () => desk.settings.contacts(),
-    notifications: () => ({ ...desk.notifications.view(), soundText: desk.soundText() }),
-    dataFolder: () => desk.dataFolder,
-    builtInServers: () => BUILT_IN,
-    update: () => desk.updates.view(),
+    version: { dependsOn: [], compute: () => app.getVersion() },
+    platform: { dependsOn: [], compute: () => process.platform },
+    locale: { dependsOn: ['settings'], compute: () => i18n().locale },
+    demo: { dependsOn: [], compute: () => context.demo },
+    overall: { dependsOn: OVERALL, compute: () => overall().state },
+    overallText: {
+      dependsOn: [...OVERALL, 'settings', 'clock'],
+      compute: () => overallText(overall(), settings.pausedUntil(), i18n(), context.now()),
+    },
+    overallSince: { dependsOn: OVERALL, compute: () => overall().since },
+    networks: {
+      dependsOn: ['watched', 'settings', 'connection', 'coverage', 'catching-up'],
+      compute: () => networks().map((view) => shownNetwork(view, i18n())),
+    },
+    accounts: {
+      dependsOn: [
+        ...(['watched', 'settings', 'contacts', 'payments', 'coverage', 'catching-up', 'gaps'] as const),
+        ...(['asset-info', 'clock'] as const),
+      ],
+      compute: () => settings.watched().map((entry) => accountView(context, entry)),
+    },
+    unread: {
+      dependsOn: ['watched', 'payments'],
+      compute: () => context.store.unreadCount(watchedByTagAlone(settings.watched())),
+    },
+    pausedUntil: { dependsOn: ['pause'], compute: () => settings.pausedUntil() },
+    problems: {
+      dependsOn: ['problems', 'settings'],
+      compute: () => context.problems.list().map((problem) => shownProblem(problem, i18n())),
+    },
+    settings: { dependsOn: ['settings'], compute: () => shownSettings(settings.settings()) },
+    contacts: { dependsOn: ['contacts'], compute: () => settings.contacts() },
+    notifications: {
+      dependsOn: ['notifications', 'settings'],
+      compute: () => ({ ...context.notifications.view(), soundText: context.soundText() }),
+    },
+    dataFolder: { dependsOn: [], compute: () => context.dataFolder },
+    builtInServers: { dependsOn: [], compute: () => BUILT_IN },
+    update: { dependsOn: ['update', 'settings'], compute: () => context.updates.view() },
   };
 }
 
-export function buildSnapshot(desk: AppContext): AppSnapshot {
-  const fields = Object.entries(snapshotFields(desk)).map(([key, read]) => [key, read()]);
+export function buildSnapshot(context: AppContext): AppSnapshot {
+  const fields = Object.entries(snapshotFields(context)).map(([key, { compute }]) => [key, compute()]);
   return Object.fromEntries(fields) as AppSnapshot;
 }
 
@@ -67,21 +99,21 @@ export function shownSettings(settings: Settings): Settings {
   return { ...settings, servers: Object.fromEntries(servers) };
 }
 
-function accountView(desk: AppContext, entry: WatchedAccount): AccountView {
-  const monitor = desk.monitors.of(entry.network);
-  const { locale } = desk.i18n();
-  const infoOf = (asset: Asset) => desk.infoOf(entry.network, asset);
-  const { sums, count } = desk.totals.of(entry);
-  const last = desk.store.lastPayment(entry.network, entry.address, entry.tag);
+function accountView(context: AppContext, entry: WatchedAccount): AccountView {
+  const monitor = context.monitors.of(entry.network);
+  const { locale } = context.i18n();
+  const infoOf = (asset: Asset) => context.infoOf(entry.network, asset);
+  const { sums, count } = context.totals.of(entry);
+  const last = context.store.lastPayment(entry.network, entry.address, entry.tag);
   const coverage = monitor?.coverage().find(({ account }) => account === entry.address) ?? null;
   // Alerts begin with the ledger that followed when it was added.
-  const addedIn = desk.store.alertsFrom(entry.network, entry.id);
+  const addedIn = context.store.alertsFrom(entry.network, entry.id);
   return {
     ...entry,
     coverage,
     examinedFromEarlier: coverage !== null && addedIn !== null && coverage.from < addedIn,
     gaps: monitor?.gaps().filter(({ account }) => account === entry.address) ?? [],
-    lastPayment: last === null ? null : paymentRow(last, desk.rowContext()),
+    lastPayment: last === null ? null : paymentRow(last, context.rowContext()),
     totals: sums.map((sum) => ({
       ...sum,
       amountText: formatAmount(sum, locale, infoOf(sum.asset)),

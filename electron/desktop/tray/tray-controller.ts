@@ -9,7 +9,7 @@ import type { AppContext } from '../context/app-context.ts';
 import { localDay } from '../history/local-days.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import { isQuiet, quietEnd } from '../notifications/quiet-hours.ts';
-import type { snapshotFields } from '../snapshot/snapshot-fields.ts';
+import type { SnapshotFields } from '../snapshot/snapshot-fields.ts';
 import { offlineReason } from '../snapshot/translate-status.ts';
 import type { TrayAction } from './menu-item.ts';
 import { silenceEnd } from './pause-end.ts';
@@ -33,9 +33,9 @@ export interface TrayController {
 }
 
 export function createTrayController(
-  desk: AppContext,
+  context: AppContext,
   actions: Actions,
-  fields: ReturnType<typeof snapshotFields>,
+  fields: SnapshotFields,
   platform: NodeJS.Platform,
 ): TrayController {
   // macOS warns the user when a program reads the clipboard unasked: there the item is always offered.
@@ -46,7 +46,7 @@ export function createTrayController(
     if (!looksUnasked) return undefined;
     const at = found;
     if (at === null) return null;
-    const isWatched = desk.settings
+    const isWatched = context.settings
       .watched()
       .some((entry) => entry.address === at.address && entry.tag === at.tag);
     return isWatched ? null : shortAddress(at.address);
@@ -55,23 +55,23 @@ export function createTrayController(
   async function addFromClipboard(): Promise<void> {
     // What the menu named, also if something else was copied since.
     const text = found?.text ?? (await clipboard.readText());
-    const result = actions.accounts.add({ text, label: '', network: desk.defaultNetwork });
+    const result = actions.accounts.add({ text, label: '', network: context.defaultNetwork });
     if (result.ok) {
-      desk.show({ view: 'accounts', id: result.value.id });
+      context.show({ view: 'accounts', id: result.value.id });
       return;
     }
     // What is no address never reaches the window: it may be anything, a secret included.
-    desk.show({ view: 'add-account' });
-    const checked = checkAddress(text, desk.defaultNetwork);
+    context.show({ view: 'add-account' });
+    const checked = checkAddress(text, context.defaultNetwork);
     const cause = checked.ok ? message('account.already-watched') : checked.userMessage;
-    desk.problems.add(problemOf(message('problem.clipboard', { cause }), null, desk.now()));
+    context.problems.add(problemOf(message('problem.clipboard', { cause }), null, context.now()));
   }
 
   /** The newest unread payments: mostly the newest of all, unless somebody reads from the top. */
   function findUnread(wanted: number, byTagAlone: readonly TagsOfAccount[]): readonly StoredPayment[] {
     const found: StoredPayment[] = [];
     for (let offset = 0; found.length < wanted && offset < FURTHEST; offset += PAGE) {
-      const { rows } = desk.store.query({ byTagAlone, offset, limit: PAGE });
+      const { rows } = context.store.query({ byTagAlone, offset, limit: PAGE });
       found.push(...rows.filter((payment) => !payment.read));
       if (rows.length < PAGE) break;
     }
@@ -80,11 +80,11 @@ export function createTrayController(
 
   /** Why it does not ring now, to who wonders. */
   function quietText(): string | null {
-    const { quietHours } = desk.settings.settings();
-    const now = new Date(desk.now());
+    const { quietHours } = context.settings.settings();
+    const now = new Date(context.now());
     if (!isQuiet(quietHours, now)) return null;
     const end = quietEnd(quietHours, now);
-    const i18n = desk.i18n();
+    const i18n = context.i18n();
     return end === null
       ? i18n.t('tray.quietAllDay')
       : i18n.t('tray.quietUntil', { until: i18n.time(end.toISOString(), end.getTime()) });
@@ -92,7 +92,7 @@ export function createTrayController(
 
   /** What came today, XRP first. */
   function today(): readonly string[] {
-    const sums = desk.totals.onDay(localDay(new Date(desk.now())), desk.settings.watched());
+    const sums = context.totals.onDay(localDay(new Date(context.now())), context.settings.watched());
     return [...sums]
       .sort((one, other) => Number(isXrp(other.asset)) - Number(isXrp(one.asset)))
       .map((sum) => actions.payments.amountText(sum));
@@ -100,39 +100,39 @@ export function createTrayController(
 
   return {
     content() {
-      const i18n = desk.i18n();
-      const byTagAlone = watchedByTagAlone(desk.settings.watched());
-      const unreadCount = desk.store.unreadCount(byTagAlone);
-      const recent = desk.store.query({ byTagAlone, offset: 0, limit: SHOWN_RECENT }).rows;
+      const i18n = context.i18n();
+      const byTagAlone = watchedByTagAlone(context.settings.watched());
+      const unreadCount = context.store.unreadCount(byTagAlone);
+      const recent = context.store.query({ byTagAlone, offset: 0, limit: SHOWN_RECENT }).rows;
       const unread = findUnread(Math.min(unreadCount, SHOWN_UNREAD), byTagAlone);
-      const toRow = (payment: StoredPayment) => paymentRow(payment, desk.rowContext());
-      const { inUse } = desk.notifications.view();
-      const update = desk.updates.view();
-      const state = fields.overall();
+      const toRow = (payment: StoredPayment) => paymentRow(payment, context.rowContext());
+      const { inUse } = context.notifications.view();
+      const update = context.updates.view();
+      const state = fields.overall.compute();
       const items = trayMenu(
         {
           platform,
           overall: state,
-          overallText: fields.overallText(),
-          reasonText: offlineReason(state, fields.networks()),
-          accounts: fields.accounts(),
+          overallText: fields.overallText.compute(),
+          reasonText: offlineReason(state, fields.networks.compute()),
+          accounts: fields.accounts.compute(),
           unread: unread.map(toRow),
           unreadCount,
           recent: recent.map(toRow),
-          pausedUntil: desk.settings.pausedUntil(),
+          pausedUntil: context.settings.pausedUntil(),
           quietText: quietText(),
           notificationsWork: inUse !== 'none',
-          demo: desk.demo,
+          demo: context.demo,
           removed: actions.accounts.removedLabel(),
           clipboardAddress: offeredAddress(),
           updateReady: update.state === 'ready' ? update.version : null,
-          now: desk.now(),
+          now: context.now(),
         },
         i18n,
       );
       const tip = {
-        name: `XRPL Chime${desk.demo ? ` (${i18n.t('app.demo')})` : ''}`,
-        state: fields.overallText(),
+        name: `XRPL Chime${context.demo ? ` (${i18n.t('app.demo')})` : ''}`,
+        state: fields.overallText.compute(),
         sums: today(),
         platform,
       };
@@ -141,14 +141,14 @@ export function createTrayController(
     act(action) {
       switch (action.do) {
         case 'show':
-          desk.show(action.target);
+          context.show(action.target);
           break;
         case 'copy':
           void clipboard.writeText(action.text);
           break;
         case 'mute': {
           const { id, span } = action;
-          const until = span === null ? null : (silenceEnd(span, desk.now()) ?? 'until-unmuted');
+          const until = span === null ? null : (silenceEnd(span, context.now()) ?? 'until-unmuted');
           actions.accounts.update(id, { mutedUntil: until });
           break;
         }
@@ -163,36 +163,36 @@ export function createTrayController(
           break;
         case 'pause': {
           const { span } = action;
-          actions.settings.pause(span === null ? null : (silenceEnd(span, desk.now()) ?? 'until-resumed'));
+          actions.settings.pause(span === null ? null : (silenceEnd(span, context.now()) ?? 'until-resumed'));
           break;
         }
         case 'mark-all-read':
           actions.payments.markRead('all');
-          desk.arrived([]);
+          context.arrived([]);
           break;
         case 'check-connection':
           actions.health.checkConnection();
-          desk.show({ view: 'health' });
+          context.show({ view: 'health' });
           break;
         case 'leave-demo':
-          desk.relaunch([]);
+          context.relaunch([]);
           break;
         case 'install-update':
-          desk.updates.install();
+          context.updates.install();
           break;
         case 'quit':
-          desk.quit();
+          context.quit();
           break;
       }
     },
     async lookAtClipboard() {
       if (!looksUnasked) return;
       const text = await clipboard.readText();
-      const result = text.length > LONGEST_ADDRESS ? null : checkAddress(text, desk.defaultNetwork);
+      const result = text.length > LONGEST_ADDRESS ? null : checkAddress(text, context.defaultNetwork);
       const next = result?.ok === true ? { text, address: result.address, tag: result.tag } : null;
       if (next?.address === found?.address && next?.tag === found?.tag) return;
       found = next;
-      desk.changed('accounts');
+      context.publish('clipboard');
     },
   };
 }

@@ -22,7 +22,7 @@ it('a search gives way between its passes, and answers for the moment it was ask
         order.push(name);
         return run(...args);
       };
-    const desk = {
+    const context = {
       store: { ...store, page: noted('page', store.page), total: noted('total', store.total) },
       totals: createTotals({ ...store, matching: noted('sums', store.matching) }),
       settings: { watched: () => [], contacts: () => [] },
@@ -31,7 +31,7 @@ it('a search gives way between its passes, and answers for the moment it was ask
       rowContext: () => ({ locale: 'en', contacts: [], watched: [], infoOf: () => null }),
     } as unknown as Parameters<typeof createPaymentActions>[0];
     let frames = 0;
-    const actions = createPaymentActions(desk, async () => {
+    const actions = createPaymentActions(context, async () => {
       frames += 1;
       order.push('frame');
       // A frame of a socket brings a payment that would match.

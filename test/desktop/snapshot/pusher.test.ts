@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AppSnapshot, PaymentRow, StoredPayment } from '../../../electron/contract/index.ts';
 import { createActivityLog } from '../../../electron/desktop/context/activity-log.ts';
 import { createPusher } from '../../../electron/desktop/snapshot/pusher.ts';
+import type { SnapshotFields } from '../../../electron/desktop/snapshot/snapshot-fields.ts';
 import { throttle } from '../../../electron/desktop/snapshot/throttle.ts';
 
 /** Time that moves by hand. */
@@ -31,9 +32,11 @@ describe('the pusher', () => {
     const sent: { at: number; push: string; value: unknown }[] = [];
     const state = { unread: 0 };
     const pusher = createPusher({
-      fields: { unread: () => state.unread, version: () => '1' } as unknown as {
-        readonly [K in keyof AppSnapshot]-?: () => AppSnapshot[K];
-      },
+      fields: {
+        unread: { dependsOn: ['watched', 'payments'], compute: () => state.unread },
+        version: { dependsOn: ['payments'], compute: () => '1' },
+        contacts: { dependsOn: ['contacts'], compute: () => expect.fail('Nothing it depends on changed.') },
+      } as unknown as SnapshotFields,
       toRow: (payment) => payment as unknown as PaymentRow,
       send: (push, value) => sent.push({ at: time.now(), push, value }),
       setTimer: time.setTimer,
@@ -49,7 +52,7 @@ describe('the pusher', () => {
       time.advance(ms);
       state.unread++;
       pusher.arrived([{ id: ms + 1 } as StoredPayment]);
-      pusher.changed(['unread', 'version']);
+      pusher.publish('payments');
     }
     time.advance(6000);
     for (const { at } of sent)
@@ -76,11 +79,11 @@ describe('the pusher', () => {
   it('does not send what did not change', () => {
     const { time, sent, state, pusher } = setUp();
     pusher.sent({ unread: 0, version: '1' } as AppSnapshot);
-    pusher.changed(['unread', 'version']);
+    pusher.publish('payments');
     time.advance(1000);
     expect(sent).toEqual([]);
     state.unread = 1;
-    pusher.changed(['unread', 'version']);
+    pusher.publish('payments');
     time.advance(2000);
     expect(sent.map(({ value }) => value)).toEqual([{ unread: 1 }]);
   });

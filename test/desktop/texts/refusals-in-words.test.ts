@@ -14,11 +14,11 @@ import { errorOf, saidOf } from '../specs/words/in-words.ts';
 
 describe('an error that no handler foresaw', () => {
   const problems = createProblemLog([], () => undefined);
-  const desk = { problems, now: () => 0, i18n: () => i18nFor('de') };
+  const context = { problems, now: () => 0, i18n: () => i18nFor('de') };
 
   it('of the system: what it means, and not its own words', () => {
     const error = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-    expect(unexpectedError(desk, error)).toEqual({
+    expect(unexpectedError(context, error)).toEqual({
       ok: false,
       code: 'ENOSPC',
       text: 'Etwas ist schiefgegangen: Der Datenträger ist voll.',
@@ -28,7 +28,7 @@ describe('an error that no handler foresaw', () => {
 
   it('of the database: told as a problem too, because it concerns more than what was asked', () => {
     const damaged = Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
-    expect(unexpectedError(desk, toStoreError(damaged)).text).toBe(
+    expect(unexpectedError(context, toStoreError(damaged)).text).toBe(
       'Etwas ist schiefgegangen: Die Zahlungsdatenbank ist beschädigt.',
     );
     expect(problems.list().map((problem) => shownProblem(problem, i18nFor('de')).text)).toEqual([

@@ -1,0 +1,46 @@
+/**
+ * The facts that change while the app runs. The owner of a fact publishes its topic after each change; each field of the
+ * snapshot names the topics it depends on.
+ */
+export type Topic =
+  | 'settings'
+  | 'watched'
+  | 'contacts'
+  | 'pause'
+  /** Payments were recorded, read or deleted. */
+  | 'payments'
+  | 'connection'
+  | 'coverage'
+  | 'catching-up'
+  | 'gaps'
+  /** More is known of a token. */
+  | 'asset-info'
+  | 'problems'
+  | 'notifications'
+  | 'update'
+  /** Time alone changed something: a mute ended, quiet hours began, the hour is another. */
+  | 'clock'
+  /** Another address is in the clipboard, or none. */
+  | 'clipboard';
+
+export type Publish = (topic: Topic) => void;
+
+type Method = (...args: never[]) => unknown;
+
+/** The owner of facts, whose named methods publish a topic each time they have returned. */
+export function publishing<T extends object>(
+  owner: T,
+  topics: { readonly [K in keyof T as T[K] extends Method ? K : never]?: Topic },
+  publish: Publish,
+): T {
+  const methods = Object.entries(topics as Readonly<Record<string, Topic>>).map(([name, topic]) => {
+    const method = owner[name as keyof T] as Method;
+    const run: Method = (...args) => {
+      const result = method(...args);
+      publish(topic);
+      return result;
+    };
+    return [name, run] as const;
+  });
+  return { ...owner, ...Object.fromEntries(methods) };
+}
