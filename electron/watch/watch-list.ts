@@ -4,11 +4,9 @@ import type { CoverageCheckpoint } from '../store/settings/settings-schema.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { CoverageTracker } from './coverage/coverage-tracker.ts';
+import { EntryAges } from './entry-ages.ts';
 import type { WatchEvents } from './watch-events.ts';
-import { type AddedWhen, type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
-
-/** An entry whose wall-clock age is within this was added in this process, which hands it over at once. */
-const JUST_ADDED_MS = 5000;
+import { type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
 
 export interface WatchListDeps {
   readonly network: NetworkName;
@@ -32,11 +30,12 @@ export class WatchList {
   /** By entry id: payments before this ledger do not alert. */
   readonly #alertsFrom = new Map<string, number>();
   readonly #resolving = new Set<string>();
-  readonly #seen = new Map<string, Seen>();
+  readonly #ages: EntryAges;
   readonly #placedHere = new Set<string>();
 
   constructor(deps: WatchListDeps) {
     this.#deps = deps;
+    this.#ages = new EntryAges(deps.clock);
   }
 
   get addresses(): ReadonlySet<string> {
@@ -64,7 +63,7 @@ export class WatchList {
       if (!tracker.open(account)) this.#beginAgain(account);
     }
     for (const entry of own) {
-      if (!this.#seen.has(entry.id)) this.#seen.set(entry.id, this.#see(entry, newest));
+      this.#ages.see(entry, newest);
       const from = store.alertsFrom(network, entry.id);
       if (from !== null) this.#alertsFrom.set(entry.id, from);
     }
@@ -139,38 +138,14 @@ export class WatchList {
   /** Gives every entry without a first ledger one. `newest` is the newest validated ledger. */
   place(newest: number): void {
     for (const entry of this.#unplaced()) {
-      const next = this.#seen.get(entry.id)?.next ?? null;
+      const next = this.#ages.firstLedger(entry.id);
       const first =
         next === null
-          ? firstLedgersByCount(newest, this.#whenAdded(entry))
+          ? firstLedgersByCount(newest, this.#ages.whenAdded(entry.id))
           : { from: next, alertsFrom: next };
       if (first === null) void this.#placeByTime(entry, newest);
       else this.#placeAt(entry, first);
     }
-  }
-
-  #see({ addedAt }: WatchedAccount, newest: number | null): Seen {
-    const { clock } = this.#deps;
-    const at = Date.parse(addedAt);
-    const agoMs = clock.wallTime() - at;
-    const isJustAdded = !Number.isFinite(at) || Math.abs(agoMs) <= JUST_ADDED_MS;
-    return {
-      now: clock.now(),
-      sinceBoot: clock.sinceBoot?.() ?? clock.now(),
-      next: isJustAdded && newest !== null ? newest + 1 : null,
-      earlier: isJustAdded ? null : { at, agoMs },
-    };
-  }
-
-  /** Does not rely on the wall clock, which may be set meanwhile. */
-  #whenAdded({ id }: WatchedAccount): AddedWhen {
-    const { clock } = this.#deps;
-    const seen = this.#seen.get(id);
-    if (seen === undefined) return { hereMs: 0, earlier: null };
-    const sinceBoot = (clock.sinceBoot?.() ?? clock.now()) - seen.sinceBoot;
-    const hereMs = Math.max(clock.now() - seen.now, sinceBoot);
-    const { earlier } = seen;
-    return { hereMs, earlier: earlier === null ? null : { ...earlier, agoMs: earlier.agoMs + hereMs } };
   }
 
   #unplaced(): readonly WatchedAccount[] {
@@ -183,7 +158,7 @@ export class WatchList {
     if (this.#resolving.has(entry.id)) return;
     this.#resolving.add(entry.id);
     try {
-      this.#placeAt(entry, await firstLedgers(this.#deps.client, newest, this.#whenAdded(entry)));
+      this.#placeAt(entry, await firstLedgers(this.#deps.client, newest, this.#ages.whenAdded(entry.id)));
     } finally {
       this.#resolving.delete(entry.id);
     }
@@ -222,13 +197,4 @@ export class WatchList {
 
 function rebuiltKey(account: string): string {
   return `rebuilt:${account}`;
-}
-
-/** What was known of an entry when it was first seen. */
-interface Seen {
-  readonly now: number;
-  readonly sinceBoot: number;
-  /** The first ledger that counts; null when there was no connection at that time. */
-  readonly next: number | null;
-  readonly earlier: AddedWhen['earlier'];
 }
