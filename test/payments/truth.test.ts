@@ -152,7 +152,7 @@ test('ledgers with several transactions: the sum of the changes is what the bala
   expect(bundles).toBeGreaterThanOrEqual(40);
 });
 
-test('every form and API version tells the same in every field', () => {
+test('every form and API version gives the same in every field', () => {
   const reference = new Map(allRecorded().map((transaction) => [transaction.hash, transaction]));
   let compared = 0;
   for (const form of forms) {
@@ -161,11 +161,11 @@ test('every form and API version tells the same in every field', () => {
       if (other === undefined) throw new Error(`${form.name}: ${transaction.hash} is in no ledger.`);
       for (const name of WATCHED) {
         const account = addressOf(name);
-        const told = readCredits(transaction, account);
-        expect(told, `${form.name} ${byHash.get(transaction.hash)?.label}`).toEqual(
+        const credits = readCredits(transaction, account);
+        expect(credits, `${form.name} ${byHash.get(transaction.hash)?.label}`).toEqual(
           readCredits(other, account),
         );
-        if (told !== null) compared += 1;
+        if (credits !== null) compared += 1;
       }
     }
   }

@@ -21,7 +21,7 @@ async function subscribed(url: string, account: string): Promise<RawClient> {
 }
 
 describe('a simulated ledger in another process', () => {
-  it('takes calls, serves clients and tells the truth', async () => {
+  it('takes calls, serves clients and returns the truth', async () => {
     const remote = await start({ network: { seed: 3, networkId: 1 }, servers: [{}, { flavour: 'clio' }] });
     const shop = await remote.network.addAccount('Shop');
     const clients = [];

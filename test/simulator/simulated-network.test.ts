@@ -80,7 +80,7 @@ describe('what the simulation books as arrived', () => {
     for (const label of ['fails', 'creates', 'lost below precision']) expect(touching).not.toContain(label);
   });
 
-  it('tells an MPT balance rising from 0 by an empty PreviousFields', () => {
+  it('shows an MPT balance that rises from 0 by an empty PreviousFields', () => {
     const first = transactions.find(({ hash }) => labels.get(hash) === 'mpt, direct');
     expect(JSON.stringify(first?.meta())).toContain('"LedgerEntryType":"MPToken",');
     expect(JSON.stringify(first?.meta())).toContain('"PreviousFields":{},');
@@ -169,7 +169,7 @@ describe('identity', () => {
 });
 
 describe('time', () => {
-  it('goes on by four seconds a ledger where the test closes them, and by itself where it is told to', () => {
+  it('goes on by four seconds a ledger where the test closes them, and by a timer where the options say so', () => {
     const network = createSimulatedNetwork({ startTime: Date.UTC(2026, 0, 1) });
     const first = network.ledger(1000)?.closeTime ?? 0;
     expect(network.close().closeTime).toBe(first + 4);

@@ -29,7 +29,7 @@ const LIMITS = {
   staleAfterMs: 80_000,
 };
 
-/** Payments told in one life at most, by choice. */
+/** Most payments that one process announces before it is killed. */
 const PAYMENTS_BETWEEN_KILLS = 15;
 
 let folder: string;
@@ -78,7 +78,7 @@ function keyOf(account: string, hash: string, asset: unknown): string {
   return `${account} ${hash} ${JSON.stringify(asset)}`;
 }
 
-/** True when the watcher has told everything and nothing more comes. */
+/** True when the watcher has announced everything and nothing more comes. */
 function isIdle(): boolean {
   const { status } = watcher;
   return (
@@ -124,12 +124,12 @@ it(`killed at ${KILLS} random moments, it never claims what it does not have, an
   for (let kill = 0; kill < KILLS; kill++) {
     watcher.start();
     ledgersToPay = PAID_LEDGERS_PER_KILL;
-    // Now and then before the process is up, mostly amid its work: some payments after it began to tell of them.
+    // Now and then before the process is up, mostly during its work: some payments after it began to announce.
     if (random.chance(0.1)) await sleep(random.integer(0, 300));
     else {
-      const told = watcher.tally.announced.size + random.integer(0, PAYMENTS_BETWEEN_KILLS);
+      const enough = watcher.tally.announced.size + random.integer(0, PAYMENTS_BETWEEN_KILLS);
       await expect
-        .poll(() => watcher.status !== null && (watcher.tally.announced.size >= told || isIdle()), {
+        .poll(() => watcher.status !== null && (watcher.tally.announced.size >= enough || isIdle()), {
           ...{ interval: 1, timeout: 60_000 },
         })
         .toBe(true);
@@ -167,6 +167,6 @@ it(`killed at ${KILLS} random moments, it never claims what it does not have, an
   expect([...watcher.tally.announcedTooOften, ...watcher.tally.alertedTooOften]).toEqual([]);
   const twice = [...watcher.tally.announced.values()].filter((count) => count > 1).length;
   console.log(
-    `${KILLS} kills, ${killsAmidWork} amid work; ${truth.length} payments, ${twice} told again after a kill`,
+    `${KILLS} kills, ${killsAmidWork} amid work; ${truth.length} payments, ${twice} announced again after a kill`,
   );
 }, 1_500_000);

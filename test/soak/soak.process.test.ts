@@ -20,7 +20,7 @@ describe.each([1, 2, 3])('a soak of seed %i', (seed) => {
       alertsTooOften: 0,
       crashes: [],
     });
-    // Doubled only where a kill fell between the telling and its mark.
+    // Doubled only where a kill fell between an announcement and its acknowledgement.
     if (result.kills === 0) expect([result.announcedTwice, result.alertedTwice]).toEqual([0, 0]);
   });
 });

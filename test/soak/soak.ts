@@ -37,7 +37,7 @@ export interface SoakResult {
   readonly wrongAmount: readonly string[];
   readonly announcedMissing: number;
   readonly announcedExtra: number;
-  /** Announced or alerted twice by one process: no kill can have fallen between the telling and its mark. */
+  /** Announced or alerted twice by one process: no kill can have fallen before the acknowledgement. */
   readonly announcedTooOften: number;
   readonly alertsMissing: number;
   readonly alertsExtra: number;
@@ -274,7 +274,7 @@ interface Ended {
   readonly leftOut: readonly string[];
 }
 
-/** The database and everything that was told, against the network's truth. */
+/** Compares the database and everything that was announced with the network's truth. */
 function compare(ended: Ended): SoakResult {
   const { network, addresses, watcher, folder, kills } = ended;
   const truth = new Map<
@@ -302,7 +302,7 @@ function compare(ended: Ended): SoakResult {
   const rows = store.info().payments;
   store.close();
   const { announced, alerted, problems, summaries, crashes } = watcher.tally;
-  const ringing = [...truth].filter(([, { alerts }]) => alerts).map(([key]) => key);
+  const alerting = [...truth].filter(([, { alerts }]) => alerts).map(([key]) => key);
   const twice = (map: ReadonlyMap<string, number>) => [...map.values()].filter((count) => count > 1).length;
   const requests: Record<string, number> = {};
   for (const server of ended.servers) {
@@ -323,7 +323,7 @@ function compare(ended: Ended): SoakResult {
     announcedMissing: [...truth.keys()].filter((key) => !announced.has(key)).length,
     announcedExtra: [...announced.keys()].filter((key) => !truth.has(key)).length,
     announcedTooOften: watcher.tally.announcedTooOften.size,
-    alertsMissing: ringing.filter((key) => !alerted.has(key)).length,
+    alertsMissing: alerting.filter((key) => !alerted.has(key)).length,
     alertsExtra: [...alerted.keys()].filter((key) => truth.get(key)?.alerts !== true).length,
     alertsTooOften: watcher.tally.alertedTooOften.size,
     announcedTwice: twice(announced),

@@ -10,7 +10,7 @@ const WATCHER = fileURLToPath(new URL('watcher.ts', import.meta.url));
 /** Hundreds of lives begin with the same sources: compiled once, a start takes a third of the time. */
 const COMPILE_CACHE = join(tmpdir(), 'chime-compile-cache');
 
-/** What one process has told. */
+/** What one process has announced and alerted. */
 interface Life {
   readonly announced: Set<string>;
   readonly alerted: Set<string>;
@@ -23,7 +23,7 @@ export interface WatcherTally {
   /** How often each payment was announced and alerted, by key. */
   readonly announced: Map<string, number>;
   readonly alerted: Map<string, number>;
-  /** Told twice by one process: no kill fell between the telling and its mark, so there is no excuse. */
+  /** Announced or alerted twice by one process: no kill fell before the acknowledgement, so there is no excuse. */
   readonly announcedTooOften: Set<string>;
   readonly alertedTooOften: Set<string>;
   readonly problems: Map<string, number>;
@@ -98,7 +98,7 @@ export class WatcherProcess {
     await this.#ended;
   }
 
-  /** A killed process leaves at most one line unfinished; such a line was never told. */
+  /** A killed process leaves at most one line unfinished; such a line was never announced. */
   #take(text: string, life: Life): void {
     let line: WatcherLine;
     try {
@@ -107,17 +107,17 @@ export class WatcherProcess {
       return;
     }
     const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
-    const tell = (what: 'announced' | 'alerted', key: string) => {
+    const note = (what: 'announced' | 'alerted', key: string) => {
       count(this.tally[what], key);
       if (life[what].has(key)) this.tally[`${what}TooOften`].add(key);
       life[what].add(key);
     };
-    if (line.type === 'payment') tell('announced', line.key);
+    if (line.type === 'payment') note('announced', line.key);
     else if (line.type === 'problem') count(this.tally.problems, line.code);
     else if (line.type === 'status') this.status = line;
     else {
       if (line.summary) this.tally.summaries += 1;
-      for (const key of line.keys) tell('alerted', key);
+      for (const key of line.keys) note('alerted', key);
     }
   }
 }

@@ -42,7 +42,7 @@ export type WatcherLine =
  */
 const config = JSON.parse(process.argv[2] ?? '{}') as WatcherConfig;
 const clock = createFastClock(config.factor, config.wallStart, config.machineStart);
-const tell = (line: WatcherLine, taken: () => void = () => undefined) =>
+const print = (line: WatcherLine, taken: () => void = () => undefined) =>
   void process.stdout.write(`${JSON.stringify(line)}\n`, taken);
 
 const lock = lockDataFolder(config.folder);
@@ -70,14 +70,14 @@ const key = (payment: { readonly account: string; readonly hash: string; readonl
 monitor.onEvent((event) => {
   if (event.type === 'payment') {
     const { payment } = event;
-    tell({ type: 'payment', key: key(payment) }, () => monitor.confirmPayments([payment]));
+    print({ type: 'payment', key: key(payment) }, () => monitor.confirmPayments([payment]));
   }
   if (event.type === 'problem')
-    tell({ type: 'problem', code: event.problem.code, message: event.problem.message });
+    print({ type: 'problem', code: event.problem.code, message: event.problem.message });
   if (event.type === 'alert') {
     const { alert } = event;
     const payments = alert.type === 'payment' ? [alert.payment] : alert.payments;
-    tell({ type: 'alert', keys: payments.map(key), summary: alert.type === 'summary' }, () =>
+    print({ type: 'alert', keys: payments.map(key), summary: alert.type === 'summary' }, () =>
       monitor.confirmAlert(alert),
     );
   }
@@ -107,7 +107,7 @@ monitor.start();
 setInterval(() => {
   const coverage = monitor.coverage();
   const complete = coverage.map(({ through, gaps }) => (gaps[0]?.[0] ?? through + 1) - 1);
-  tell({
+  print({
     type: 'status',
     connected: client.isConnected,
     catchingUp: monitor.catchingUp,

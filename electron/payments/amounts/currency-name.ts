@@ -45,7 +45,7 @@ export function safeTicker(ticker: string): CurrencyName | null {
 
 function judged(text: string, hex: string): CurrencyName {
   if (imitates(text)) return { text: hex, suspicious: true };
-  // It may print, but nobody can tell by eye what text beyond ASCII is.
+  // It may print, but nobody can recognise text beyond ASCII by eye.
   if (/[^ -~]/.test(text)) return { text: hex, suspicious: false };
   return SAFE_NAME.test(text) && !readsAsNumber(text)
     ? { text, suspicious: false }

@@ -57,7 +57,7 @@ function transactionsFor(connection: Connection, ledger: Ledger): number[] {
   return positions;
 }
 
-/** Sends what accounts_proposed shows of these transactions before their ledger closes. */
+/** The frames that accounts_proposed gets before the ledger of these transactions closes. */
 function proposals(connection: Connection, ledger: Ledger): string[] {
   if (connection.proposedAccounts.size === 0) return [];
   return ledger.transactions

@@ -48,7 +48,7 @@ test('only MPTs and LP tokens need asking', () => {
   });
 });
 
-test('answers are read; garbage tells nothing', () => {
+test('answers are read; garbage holds nothing', () => {
   expect(readAssetInfo(gold, goldAnswer)).toMatchObject({ type: 'mpt', ticker: 'GLD', assetScale: 2 });
   expect(readAssetInfo(lpToken, poolAnswer)).toEqual({
     type: 'pool',
@@ -118,7 +118,7 @@ describe('the book', () => {
     expect(book.get(gold)).toMatchObject({ ticker: 'GLD' });
   });
 
-  test('an answer that tells nothing is remembered', async () => {
+  test('an answer without information is remembered', async () => {
     const { book, asked, settle } = scene({ ledger_entry: {} });
     book.get(gold);
     await settle();

@@ -269,7 +269,7 @@ describe('names of assets', () => {
     expect(formatAsset(asset)).toEqual({ text: id, suspicious: false, issuer: addressOf('MPTI') });
     expect(named('GLD').text).toBe('GLD');
     expect(named('USDC')).toMatchObject({ text: 'USDC', suspicious: false });
-    // A ticker of a currency tells its letters, never that it is that asset: the issuer is always given beside it.
+    // A ticker of a currency shows its letters, and not that it is that asset: the issuer always stands beside it.
     expect(named('GLD')).toEqual({ text: 'GLD', suspicious: false, issuer: addressOf('MPTI') });
     for (const bad of ['XRP', 'xrp', 'ХRР', 'Usdc', '123']) expect(named(bad).text).toBe(id);
     for (const bad of ['XRP', 'Usdc', '123']) expect(named(bad).suspicious).toBe(true);

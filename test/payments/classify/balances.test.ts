@@ -240,11 +240,11 @@ describe('MPTs', () => {
 
   const issuance = { Issuer: SHOP, Sequence: 71, OutstandingAmount: '180' };
   const ownMpt = '00000047E702B8D932B8368756D5A69F9701EDF25FFAB4F1';
-  test('an issuance that tells its id goes by it', () => {
-    const told = { mpt_issuance_id: MPT.toLowerCase(), Issuer: SHOP, OutstandingAmount: '1' };
-    expect(read(payment, [modified('MPTokenIssuance', told, { OutstandingAmount: '3' })])?.credits).toEqual([
-      { asset: { mptIssuanceId: MPT }, amount: '2' },
-    ]);
+  test('an issuance that names its id is read by it', () => {
+    const fields = { mpt_issuance_id: MPT.toLowerCase(), Issuer: SHOP, OutstandingAmount: '1' };
+    expect(read(payment, [modified('MPTokenIssuance', fields, { OutstandingAmount: '3' })])?.credits).toEqual(
+      [{ asset: { mptIssuanceId: MPT }, amount: '2' }],
+    );
   });
   test.each([
     ['its tokens came home', modified('MPTokenIssuance', issuance, { OutstandingAmount: '300' }), '120'],

@@ -16,7 +16,7 @@ import { ALICE, exported, MPT, payment, SHOP, watched } from '../support/payment
 
 /**
  * A confidential transfer adds an encrypted amount to the receiver's inbox. That something came is public, how much is
- * not: it is recorded and told, and never shown as zero.
+ * not: it is recorded and announced, and never shown as zero.
  */
 
 const send = {
@@ -68,7 +68,7 @@ describe('a confidential transfer', () => {
       send,
       [modified('MPToken', { Account: SHOP, MPTokenIssuanceID: 'x' }, { ConfidentialBalanceInbox: 'AA' })],
     ],
-    ['of which nothing is told', send, []],
+    ['without metadata entries', send, []],
     ['that only the sender’s inbox shows', send, [inboxOf(ALICE)]],
     [
       'that another entry shows',
@@ -112,12 +112,12 @@ describe('an amount that is not public', () => {
     }
   });
 
-  test('rings whatever the smallest amount', () => {
+  test('alerts whatever the smallest amount', () => {
     const entry = watched({ minimumAmounts: { [assetKey(asset)]: '1000000' } });
     expect(decideAlert(hidden, [entry], { kinds: DEFAULT_ALERT_KINDS }).alerted).toBe(true);
   });
 
-  test('is in no sum, and told beside it', () => {
+  test('is in no sum, and named beside it', () => {
     const known = payment({ asset, amount: '5' });
     expect(sumByAsset([hidden, known, hidden])).toEqual([{ asset, amount: '5' }]);
     expect(sumByAsset([hidden])).toEqual([]);

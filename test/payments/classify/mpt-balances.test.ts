@@ -46,7 +46,7 @@ describe('fields that are new beside a balance that stays', () => {
     expect(brief(read(payment, [created('MPToken', holding)]))).toBe('payment from Alice: 100 MPT');
   });
 
-  test('an unknown type may have raised it: better told than missed', () => {
+  test('an unknown type may have raised it: better announced than missed', () => {
     expect(brief(read({ TransactionType: 'TeleportValue' }, [modified('MPToken', holding, {})]))).toBe(
       'other from Alice: 100 MPT',
     );

@@ -76,7 +76,7 @@ test('100,000 mutated real transactions neither throw nor yield anything but exa
       for (const fault of faults(credits)) problems.push(`round ${round}: ${fault}`);
       const { titles, rest } = tellAll(mangled, account, credits);
       if (/NaN|Infinity|undefined/.test(titles)) problems.push(`round ${round}: titles ${titles}`);
-      if (/\p{Bidi_Control}/u.test(titles + rest)) problems.push(`round ${round}: told ${titles}${rest}`);
+      if (/\p{Bidi_Control}/u.test(titles + rest)) problems.push(`round ${round}: says ${titles}${rest}`);
     } catch (error) {
       problems.push(`round ${round}: ${String(error)}`);
     }
@@ -90,15 +90,15 @@ test('20,000 mutated transactions of types that no recording has do no more harm
   const random = createRandom(seed);
   const originals = newTypes().map((transaction) => JSON.stringify(transaction));
   const problems: string[] = [];
-  const told = new Set<string>();
+  const seen = new Set<string>();
   for (let round = 0; round < 20_000 && problems.length < 20; round += 1) {
     const mangled = JSON.parse(random.pick(originals) ?? '{}') as ValidatedTransaction;
     mutate((random.below(3) === 0 ? mangled.tx : mangled.meta) as Record<string, unknown>, random);
     try {
       const credits = readCredits(mangled, SHOP);
       if (credits === null) continue;
-      if (credits.credits.some(({ amount }) => amount === HIDDEN_AMOUNT)) told.add(HIDDEN_AMOUNT);
-      told.add(credits.kind);
+      if (credits.credits.some(({ amount }) => amount === HIDDEN_AMOUNT)) seen.add(HIDDEN_AMOUNT);
+      seen.add(credits.kind);
       for (const fault of faults(credits)) problems.push(`round ${round}: ${fault}`);
       const { titles } = tellAll(mangled, SHOP, credits);
       if (/NaN|Infinity|undefined/.test(titles)) problems.push(`round ${round}: titles ${titles}`);
@@ -107,7 +107,7 @@ test('20,000 mutated transactions of types that no recording has do no more harm
     }
   }
   expect(problems, `seed ${seed}`).toEqual([]);
-  expect([...told]).toEqual(
+  expect([...seen]).toEqual(
     expect.arrayContaining([HIDDEN_AMOUNT, 'payment', 'exchange', 'other', 'refund']),
   );
 }, 60_000);

@@ -116,7 +116,7 @@ function abuse({ amount, delivered, node }: Case, version: 1 | 2): ValidatedTran
 }
 
 describe.each(CASES)('$name', (one) => {
-  test.each([1, 2] as const)('API v%i: only what arrived is told', (version) => {
+  test.each([1, 2] as const)('API v%i: only what arrived is shown', (version) => {
     const transaction = abuse(one, version);
     const credits = readCredits(transaction, SHOP);
     expect(credits?.kind).toBe('payment');
@@ -125,20 +125,20 @@ describe.each(CASES)('$name', (one) => {
     const payments = paymentsOf(transaction, SHOP, credits);
     expect(payments.map((payment) => formatAmount(payment, 'en'))).toEqual([one.arrived]);
 
-    const told: string[] = [JSON.stringify(credits.credits), JSON.stringify(sumByAsset(payments))];
+    const shown: string[] = [JSON.stringify(credits.credits), JSON.stringify(sumByAsset(payments))];
     for (const locale of ['en', 'de', 'es', 'ja', 'hi']) {
       for (const payment of payments) {
         const { title, body } = describePayment(payment, { label: 'Shop', locale });
-        told.push(title, body);
+        shown.push(title, body);
       }
       const options = { locale, labelOf: () => 'Shop' };
-      told.push(describeSummary([...payments, ...payments], { ...options, away: true }).title);
+      shown.push(describeSummary([...payments, ...payments], { ...options, away: true }).title);
     }
     for (const payment of payments) {
-      told.push(exported('csv', [{ ...payment, label: 'Shop', alerted: true }]));
-      told.push(exported('json', [payment]));
+      shown.push(exported('csv', [{ ...payment, label: 'Shop', alerted: true }]));
+      shown.push(exported('json', [payment]));
     }
-    for (const text of told) expect(text).not.toMatch(one.huge);
+    for (const text of shown) expect(text).not.toMatch(one.huge);
     const { body } = describePayment(
       { ...(payments[0] as (typeof payments)[0]) },
       { label: 'Shop', locale: 'en' },

@@ -93,15 +93,15 @@ describe('checks and channels', () => {
     expect(credits?.destinationTag).toBe(expected.startsWith('channel') ? 8 : null);
   });
   test.each([
-    ['a claim of which no entry is told', 'PaymentChannelClaim', [], 'channel from Alice: 10 XRP'],
+    ['a claim without its entry in the metadata', 'PaymentChannelClaim', [], 'channel from Alice: 10 XRP'],
     [
       'a channel between others, whose currency is its own',
       'PaymentChannelClaim',
       [modified('PayChannel', { ...channel, Destination: BOB }, { Balance: '10' })],
       'exchange from Alice: 10 XRP',
     ],
-    ['an escrow of which no entry is told', 'EscrowFinish', [], 'escrow from Carol: 10 XRP'],
-    ['its own cancelled, no entry told', 'EscrowCancel', [], 'exchange from Alice: 10 XRP'],
+    ['an escrow without its entry in the metadata', 'EscrowFinish', [], 'escrow from Carol: 10 XRP'],
+    ['its own cancelled, without its entry', 'EscrowCancel', [], 'exchange from Alice: 10 XRP'],
     ['a deleted account that paid another', 'AccountDelete', [], 'other from Alice: 10 XRP'],
     [
       'a sponsorship of others',

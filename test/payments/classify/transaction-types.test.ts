@@ -51,7 +51,7 @@ describe('lending', () => {
       [TEN_XRP, ...nodes(BOB, SHOP)],
       'other from Bob: 10 XRP',
     ],
-    ['a loan of which nothing else is told', { Account: BOB }, [TEN_XRP], 'other from Bob: 10 XRP'],
+    ['a loan without other entries', { Account: BOB }, [TEN_XRP], 'other from Bob: 10 XRP'],
   ])('%s', (_, tx, affected, expected) => {
     expect(brief(read({ TransactionType: 'LoanSet', ...tx }, affected))).toBe(expected);
   });

@@ -9,7 +9,7 @@ import {
 
 const DATA = new URL('../../recordings/data/', import.meta.url);
 
-/** One way in which the server told about transactions. */
+/** One form in which the server sent transactions. */
 export interface RecordedForm {
   readonly name: string;
   /** Transactions of the whole network (ledger form) or of one account (streams and account_tx). */

@@ -46,7 +46,7 @@ describe('one payment', () => {
     expect(describePayment(payment({ kind: 'refund', from: SHOP }), english).body).toBe('refund');
   });
 
-  test('a misleading name is told, and not repeated', () => {
+  test('a misleading name is reported, and not repeated', () => {
     expect(describePayment(payment({ asset: issued('xrp') }), english)).toEqual({
       title: '+25 0x787270 to Savings',
       body: 'from r49Ad…zATa · misleading token name',

@@ -29,7 +29,7 @@ describe('servers over TLS', () => {
     client.terminate();
   });
 
-  it('fail as they are told: unknown authority, self-signed, expired, not yet valid, another host', async () => {
+  it('fail as the options say: unknown authority, self-signed, expired, not yet valid, another host', async () => {
     const now = Date.now();
     const old = { validFrom: new Date(now - 3 * DAY_MS), validUntil: new Date(now - DAY_MS) };
     const future = { validFrom: new Date(now + DAY_MS), validUntil: new Date(now + 3 * DAY_MS) };

@@ -134,7 +134,7 @@ describe('handshakes that fail', () => {
     });
   }
 
-  it('asks for user and password where it is told to', async () => {
+  it('asks for user and password where the options say so', async () => {
     const { server, client } = await harness({ credentials: { user: 'me', password: 'p@ss' } });
     await expect(client()).rejects.toThrow('401');
     const url = server.url.replace('ws://', 'ws://me:p%40ss@');

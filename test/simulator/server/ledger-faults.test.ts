@@ -278,15 +278,15 @@ describe('answers that come wrongly', () => {
   it('with complete_ledgers as one likes, or without', async () => {
     const { server, client } = await harness();
     const raw = await client();
-    const told = async (): Promise<unknown> => {
+    const claimed = async (): Promise<unknown> => {
       const { result } = (await raw.request({ command: 'server_info' })) as { result: { info: JsonObject } };
       return result.info.complete_ledgers;
     };
-    expect(await told()).toBe('1000');
+    expect(await claimed()).toBe('1000');
     server.faults.completeLedgers = '1-5,900-1000';
-    expect(await told()).toBe('1-5,900-1000');
+    expect(await claimed()).toBe('1-5,900-1000');
     server.faults.completeLedgers = 'missing';
-    expect(await told()).toBeUndefined();
+    expect(await claimed()).toBeUndefined();
   });
 
   it('cut off in the middle of a frame', async () => {

@@ -61,7 +61,7 @@ describe('random faults', () => {
     }
   });
 
-  it('leave alone as many servers as they are told to', async () => {
+  it('leave alone as many servers as the options say', async () => {
     const { network, servers } = await threeServers();
     const faults = randomFaults(3, servers, { probability: 1, healthy: 2, only: ['stale'] });
     for (let i = 0; i < 50; i++) {

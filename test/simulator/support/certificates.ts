@@ -29,7 +29,7 @@ const OID = {
   subjectAltName: '2.5.29.17',
 } as const;
 
-/** A new authority that nobody trusts until told to. */
+/** A new authority that no client trusts until it is told to. */
 export function createAuthority(name = 'Simulated authority'): Authority {
   const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const cert = certificate({ name, hosts: [], ca: true }, pair.publicKey, name, pair.privateKey);

@@ -186,7 +186,7 @@ describe.skipIf(disk === null)('a disk (needs the right to mount; skipped withou
     again.close();
   });
 
-  it('that cannot be written to is told', () => {
+  it('that cannot be written to is reported', () => {
     if (disk === null) return;
     const root = join(disk.folder, '..');
     execFileSync('mount', ['-o', 'remount,ro', root]);

@@ -48,9 +48,9 @@ function expectExact(): void {
     const text = JSON.stringify(asset);
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  const told = store.assets().map(({ asset, count }) => [JSON.stringify(asset), count]);
-  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(counts));
-  expect(told.map(([, count]) => Number(count))).toEqual([...counts.values()].sort((a, b) => b - a));
+  const received = store.assets().map(({ asset, count }) => [JSON.stringify(asset), count]);
+  expect(Object.fromEntries(received)).toEqual(Object.fromEntries(counts));
+  expect(received.map(([, count]) => Number(count))).toEqual([...counts.values()].sort((a, b) => b - a));
 }
 
 const payment = fc.record({
