@@ -58,6 +58,7 @@ export default defineConfig({
         test: {
           name: 'process',
           include: [PROCESS],
+          globalSetup: ['test/built-headless.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
           maxWorkers: 2,

@@ -1,63 +1,24 @@
 /**
  * Builds the app into dist/: main.js (ESM; Electron and the runtime dependencies stay outside), preload.cjs (one
- * sandboxed CommonJS file without imports), renderer/, the demo ledger, icons and sound.
+ * sandboxed CommonJS file without imports), renderer/, the demo ledger, headless.js, icons and sound; each bundle with
+ * its source map.
  *
  *   node build/build.ts
  */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { builtinModules } from 'node:module';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type InlineConfig } from 'vite';
+import { build } from 'vite';
 import { louder } from '../electron/desktop/notifications/louder.ts';
 import { writeWav } from '../electron/desktop/notifications/wav.ts';
+import { appBundles } from './bundles.ts';
 import { chimeSound } from './chime-sound.ts';
+import { writeHeadless } from './headless-bundle.ts';
+import { sourcesOf } from './headless-file.mjs';
 
 const project = join(import.meta.dirname, '..');
-/** Built beside and swapped in whole: an app or a test that starts meanwhile never finds half of it. */
-const dist = join(project, `dist-${process.pid}.tmp`);
-const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
-  readonly dependencies: Readonly<Record<string, string>>;
-};
 
-const isOutside = (id: string): boolean =>
-  id === 'electron' ||
-  id.startsWith('node:') ||
-  builtinModules.includes(id) ||
-  Object.keys(manifest.dependencies).some((name) => id === name || id.startsWith(`${name}/`));
-
-/** One file for Node or the preload's sandbox from one entry. */
-function bundle(entry: string, file: string, format: 'es' | 'cjs'): InlineConfig {
-  return {
-    configFile: false,
-    root: project,
-    logLevel: 'warn',
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ssr: join(project, entry),
-      outDir: dist,
-      emptyOutDir: false,
-      target: 'node24',
-      minify: false,
-      sourcemap: false,
-      rolldownOptions: {
-        external: isOutside,
-        output: { format, entryFileNames: file, codeSplitting: false },
-      },
-    },
-  };
-}
-
-function copyAssets(): void {
+/** Icons and sounds into a folder. */
+export function copyAssets(dist: string): void {
   const icons = join(dist, 'icons');
   mkdirSync(icons, { recursive: true });
   const drawn = join(project, 'build', 'tray');
@@ -69,25 +30,33 @@ function copyAssets(): void {
   writeFileSync(join(dist, 'sounds', 'chime-loud.wav'), writeWav(louder(chime)));
 }
 
-async function main(): Promise<void> {
-  await build(bundle('electron/main.ts', 'main.js', 'es'));
-  await build(bundle('electron/preload.ts', 'preload.cjs', 'cjs'));
-  await build(bundle('electron/simulator/demo-network.ts', 'demo-network.js', 'es'));
-  await build({
-    configFile: join(project, 'renderer', 'vite.config.ts'),
-    logLevel: 'warn',
-    build: { outDir: join(dist, 'renderer'), emptyOutDir: true },
-  });
-  copyAssets();
-  const target = join(project, 'dist');
-  const old = `${dist}.old`;
-  if (existsSync(target)) renameSync(target, old);
-  renameSync(dist, target);
-  rmSync(old, { recursive: true, force: true });
+/** Puts a built folder in the place of another. Who builds a part meanwhile may make that anew: then once more. */
+function swap(built: string, target: string): void {
+  const old = `${built}.old`;
+  for (let tries = 1; ; tries += 1) {
+    if (existsSync(target)) renameSync(target, old);
+    try {
+      renameSync(built, target);
+      break;
+    } catch (error) {
+      if (tries === 5) throw error;
+    } finally {
+      rmSync(old, { recursive: true, force: true });
+    }
+  }
 }
 
-try {
-  await main();
-} finally {
-  rmSync(dist, { recursive: true, force: true });
+async function main(): Promise<void> {
+  /** Built beside and swapped in whole: an app or a test that starts meanwhile never finds half of it. */
+  const dist = join(project, `dist-${process.pid}.tmp`);
+  try {
+    for (const config of appBundles(project, dist)) await build(config);
+    await writeHeadless(project, dist, sourcesOf(project));
+    copyAssets(dist);
+    swap(dist, join(project, 'dist'));
+  } finally {
+    rmSync(dist, { recursive: true, force: true });
+  }
 }
+
+if (import.meta.main) await main();

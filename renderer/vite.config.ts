@@ -17,6 +17,6 @@ export default defineConfig({
     cssTarget: 'chrome140',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    sourcemap: false,
+    sourcemap: true,
   },
 });

@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { builtHeadless } from '../../build/headless-file.mjs';
 import type { DesktopApp } from '../desktop-bench/desktop-app.ts';
 import { launchBench } from '../desktop-bench/launch.ts';
 import { until } from '../desktop-bench/until.ts';
@@ -18,7 +19,6 @@ const PAYMENTS = Number(process.env.PAYMENTS ?? 100_000);
 const RATE = 1000;
 const LEDGER_MS = 3500;
 const ACCOUNT_COUNT = 20;
-const PROJECT = join(import.meta.dirname, '..', '..');
 
 interface Usage {
   /** Processor time since its start, in seconds. */
@@ -62,7 +62,7 @@ async function headless(url: string, accounts: readonly string[]): Promise<void>
     process.execPath,
     [
       '--disable-warning=ExperimentalWarning',
-      join(PROJECT, 'electron', 'headless.ts'),
+      builtHeadless(),
       ...accounts.map((address) => `--watch=${address}`),
       `--server=${url}`,
       `--data-dir=${dataDir}`,

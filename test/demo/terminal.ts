@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { builtHeadless } from '../../build/headless-file.mjs';
 import type { AccountCoverage } from '../../electron/contract/index.ts';
 import { arrivalKey, type DemoHarness } from './harness.ts';
 import { type HeadlessLine, readableLine } from './lines.ts';
 import type { DemoMonitor } from './monitor.ts';
-
-const headless = join(import.meta.dirname, '..', '..', 'electron', 'headless.ts');
 
 export interface TerminalOptions {
   readonly dataDir: string;
@@ -24,7 +22,7 @@ export function runInTerminal(
     process.execPath,
     [
       '--disable-warning=ExperimentalWarning',
-      headless,
+      builtHeadless(),
       '--json',
       ...['--server', harness.url, '--data-dir', dataDir, '--since', String(harness.firstLedger)],
       ...watch,

@@ -25,7 +25,8 @@ export interface HeadlessProcess {
   readonly exit: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
-const HEADLESS = fileURLToPath(new URL('../../electron/headless.ts', import.meta.url));
+/** Built before the tests by test/built-headless.ts. */
+const HEADLESS = fileURLToPath(new URL('../../dist/headless.js', import.meta.url));
 
 export function startHeadless(
   args: readonly string[],

@@ -19,4 +19,4 @@ const standing = (callback: (...args: unknown[]) => void, delayMs = 0, ...args: 
   realSetTimeout(callback, delayMs > LONGEST_MS ? NEVER_MS : delayMs, ...args);
 globalThis.setTimeout = Object.assign(standing, realSetTimeout) as typeof setTimeout;
 
-await import('../../electron/headless.ts');
+await import(new URL('../../dist/headless.js', import.meta.url).href);

@@ -37,6 +37,7 @@ describe('the contents of a package', () => {
 
   it.each([
     ['a source map', 'dist/main.js.map', '{}', 'dist/main.js.map is superfluous'],
+    ['the headless program', 'dist/headless.js', '', 'dist/headless.js is superfluous'],
     ['a source', 'dist/main.ts', '', 'dist/main.ts is superfluous'],
     ['a test', 'node_modules/used/test/x.js', '', 'node_modules/used/test/x.js is superfluous'],
     ['a recording', 'dist/a.jsonl.gz', '', 'dist/a.jsonl.gz is superfluous'],

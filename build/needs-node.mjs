@@ -1,0 +1,12 @@
+/**
+ * What a Node that is too old is told, in one line; null for one that will do. The build puts this function's text
+ * before the headless program: it must parse on old Nodes and use nothing from outside.
+ *
+ * @param {string} version process.versions.node
+ * @returns {string | null}
+ */
+export function wordForOldNode(version) {
+  return Number.parseInt(version, 10) >= 24
+    ? null
+    : `XRPL Chime needs Node 24 or newer; this is ${version}. "npm run headless" brings its own.`;
+}

@@ -1,0 +1,151 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+
+/** A project whose headless program is one line: the real bootstrap and the real bundler build it. */
+let project: string;
+const bundle = () => join(project, 'dist/headless.js');
+const source = (code: string) => writeFileSync(join(project, 'electron/headless.ts'), code);
+
+beforeEach(() => {
+  project = mkdtempSync(join(tmpdir(), 'chime-headless-'));
+  for (const folder of ['build', 'electron']) mkdirSync(join(project, folder));
+  for (const file of [
+    'headless.mjs',
+    'headless-file.mjs',
+    'needs-node.mjs',
+    'headless-bundle.ts',
+    'bundles.ts',
+  ])
+    copyFileSync(join(root, 'build', file), join(project, 'build', file));
+  for (const file of ['package.json', 'package-lock.json'])
+    copyFileSync(join(root, file), join(project, file));
+  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+  source('const words: readonly string[] = process.argv.slice(2); console.log("one " + words.join());');
+});
+afterEach(() => rmSync(project, { recursive: true, force: true }));
+
+function start(program: string, args: readonly string[] = [], before: readonly string[] = []): ChildProcess {
+  return spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', ...before, join(project, program), ...args],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+}
+
+async function ended(child: ChildProcess) {
+  const { stdout, stderr } = child;
+  if (stdout === null || stderr === null) throw new Error('started without pipes');
+  const [out, log] = await Promise.all([text(stdout), text(stderr)]);
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return { stdout: out, stderr: log, code: child.exitCode, signal: child.signalCode };
+}
+
+const run = (args: readonly string[] = []) => ended(start('build/headless.mjs', args));
+
+/** What is loaded first, to make the process look like one of an old Node. */
+const OLD_NODE = [
+  '--import',
+  "data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.1.0'}})",
+];
+const WORD = 'XRPL Chime needs Node 24 or newer; this is 20.1.0. "npm run headless" brings its own.\n';
+
+describe('npm run headless', () => {
+  it('builds silently, runs with its options, and does not build again', async () => {
+    expect(await run(['a', '--b'])).toEqual({ stdout: 'one a,--b\n', stderr: '', code: 0, signal: null });
+    const built = statSync(bundle());
+    // Whatever would build now would fail.
+    rmSync(join(project, 'node_modules'));
+    expect(await run()).toMatchObject({ stdout: 'one \n', code: 0 });
+    expect(statSync(bundle()).ino).toBe(built.ino);
+  });
+
+  it('builds when a source is newer, and when an older one took its place', async () => {
+    await run();
+    const before = statSync(join(project, 'electron/headless.ts'));
+    source("console.log('two');");
+    expect((await run()).stdout).toBe('two\n');
+    source("console.log('333');");
+    utimesSync(join(project, 'electron/headless.ts'), before.atime, new Date(before.mtimeMs - 3600_000));
+    expect((await run()).stdout).toBe('333\n');
+    writeFileSync(join(project, 'package.json'), `${readFileSync(join(project, 'package.json'))}\n`);
+    const { ino } = statSync(bundle());
+    await run();
+    expect(statSync(bundle()).ino).not.toBe(ino);
+  });
+
+  it('says in one line why it cannot be built, on stderr', async () => {
+    source('const = 1;');
+    const { stdout, stderr, code } = await run();
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
+    expect(stderr).toMatch(/^The headless program cannot be built: \S.*\n$/);
+    expect(stderr).toContain('headless.ts');
+    source("import './nowhere.ts';");
+    expect((await run()).stderr).toMatch(/^The headless program cannot be built: .*nowhere\.ts.*\n$/);
+  });
+
+  it('can be started several times at once before it was ever built', async () => {
+    const runs = await Promise.all([run(['x']), run(['y']), run(['z'])]);
+    expect(runs.map(({ stdout, stderr, code }) => [stdout, stderr, code])).toEqual([
+      ['one x\n', '', 0],
+      ['one y\n', '', 0],
+      ['one z\n', '', 0],
+    ]);
+  });
+
+  it("hands the program's status and signals through", async () => {
+    source(
+      "process.on('SIGTERM', () => process.exit(7)); console.log('up'); setInterval(() => undefined, 1000);",
+    );
+    const child = start('build/headless.mjs');
+    if (child.stdout === null) throw new Error('started without a pipe');
+    await once(child.stdout, 'data');
+    child.kill('SIGTERM');
+    expect((await ended(child)).code).toBe(7);
+  });
+
+  it('loads nothing of fetch for node:http, and nothing of the bundler', async () => {
+    source(`import { request } from 'node:http';
+      const { moduleLoadList } = process as unknown as { moduleLoadList: readonly string[] };
+      console.log(typeof request, moduleLoadList.filter((name) => /undici|worker_threads|sqlite/.test(name)));`);
+    expect((await run()).stdout).toBe('function []\n');
+  });
+
+  it('says one clear word on an old Node, by npm and by hand', async () => {
+    await run();
+    for (const program of ['build/headless.mjs', 'dist/headless.js']) {
+      const result = await ended(start(program, [], OLD_NODE));
+      expect(result, program).toEqual({ stdout: '', stderr: WORD, code: 1, signal: null });
+    }
+  });
+
+  it('needs nothing of the runtime before that word but what old ones have', async () => {
+    await run();
+    const imports = readFileSync(bundle(), 'utf8').match(/^import .*$/gm) ?? [];
+    expect(imports.filter((line) => !/ from "node:module";$/.test(line))).toEqual([]);
+  });
+
+  it('leads errors back to the sources', async () => {
+    source("\n\nthrow new Error('here');");
+    const maps = ['--enable-source-maps'];
+    const { stderr } = await ended(start('build/headless.mjs', [], maps));
+    expect(stderr).toContain(`${pathToFileURL(join(project, 'electron/headless.ts')).pathname}:3:7`);
+  });
+});
