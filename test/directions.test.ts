@@ -148,6 +148,18 @@ describe('a project that breaks a rule', () => {
     ['the renderer importing Node', 'renderer/bad.ts', "import 'node:fs';", 'renderer-reaches-main'],
     ['the app importing test/', 'electron/watch/bad.ts', "import '../../test/helper.ts';", 'reaches-test'],
     ['the renderer importing test/', 'renderer/bad.ts', "await import('../test/helper.ts');", 'reaches-test'],
+    [
+      'the app importing the simulated ledger',
+      'electron/watch/bad.ts',
+      "import type { L } from '../simulator/ledger.ts';",
+      'reaches-simulator',
+    ],
+    [
+      'the simulated ledger importing what it is to test',
+      'electron/simulator/bad.ts',
+      "import '../payments/classify.ts';",
+      'upward',
+    ],
     ['the app importing build/', 'electron/watch/bad.ts', "import '../../build/x.ts';", 'leaves-room'],
     ['a devDependency at run time', 'electron/watch/bad.ts', "import 'react';", 'not-a-dependency'],
     ['an unknown package', 'electron/watch/bad.ts', "import 'left-pad';", 'not-a-dependency'],

@@ -16,6 +16,7 @@ export interface Violation {
     | 'electron-outside-desktop'
     | 'renderer-reaches-main'
     | 'reaches-test'
+    | 'reaches-simulator'
     | 'leaves-room'
     | 'not-a-dependency'
     | 'headless-needs-electron'
@@ -135,6 +136,15 @@ function judgeInnerImport(project: Project, file: string, target: string): Verdi
     }
     const inside = judgeSubRooms(file, target, (path) => targetsOf(project, path));
     if (inside !== null) return { rule: 'upward', message: inside };
+    if (to === 'simulator' && from !== 'simulator') {
+      return { rule: 'reaches-simulator', message: 'the app may not import the simulated ledger' };
+    }
+    if (from === 'simulator' && !['simulator', 'xrpl', 'contract'].includes(to)) {
+      return {
+        rule: 'upward',
+        message: `the simulated ledger may not import ${to}: it stands for the server`,
+      };
+    }
     if (ROOMS.indexOf(to) <= ROOMS.indexOf(from)) return null;
     return { rule: 'upward', message: `${from} may not import ${to}, which is above it` };
   }
