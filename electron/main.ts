@@ -30,7 +30,6 @@ import { startsHidden } from './desktop/system/autostart-entry.ts';
 import { createShortcut } from './desktop/system/global-shortcut.ts';
 import { createLogger } from './desktop/system/logger.ts';
 import { watchPower } from './desktop/system/power-events.ts';
-import { findSystemProxy } from './desktop/system/system-proxy.ts';
 import { unpackedPath } from './desktop/system/unpacked-path.ts';
 import { i18nFor, resolveLocale } from './desktop/texts/i18n.ts';
 import { messageOf } from './desktop/texts/user-facing-error.ts';
@@ -41,7 +40,6 @@ import { createMainWindow } from './desktop/window/main-window.ts';
 import { guardWebContents } from './desktop/window/navigation-guards.ts';
 import { createWindowState } from './desktop/window/window-state.ts';
 import { lockDataFolder } from './store/lock.ts';
-import { createNetworkClient } from './xrpl/client.ts';
 
 /** Folder of the built app: this file's own. */
 const dist = import.meta.dirname;
@@ -72,15 +70,11 @@ async function start(dataFolder: string): Promise<void> {
 
   let tray: AppTray | null = null;
   let pusher: Pusher | null = null;
-  const windowState = createWindowState(dataFolder);
   const window = createMainWindow({
     distFolder: dist,
-    savedBounds: windowState.load,
-    saveBounds: windowState.save,
+    ...createWindowState(dataFolder),
     trayBounds: () => tray?.bounds() ?? null,
-    onVisible: () => undefined,
   });
-  const shortcut = createShortcut(() => window.toggle());
   const context = createAppContext({
     options,
     lock,
@@ -98,40 +92,32 @@ async function start(dataFolder: string): Promise<void> {
     arrived: (payments) => pusher?.arrived(payments),
     show: window.show,
     hide: window.hide,
-    setShortcut: shortcut.set,
+    setShortcut: createShortcut(() => window.toggle()).set,
     relaunch: relaunchApp,
     quit: () => app.quit(),
   });
+  const actions = createActions(context);
 
   offerEditMenu(context.i18n);
-  const actions = createActions(context);
   const fields = snapshotFields(context);
   const controller = createTrayController(context, actions, fields, process.platform);
   pusher = createPusher({
     fields,
     toRow: (payment) => paymentRow(payment, context.rowContext()),
     send: window.push,
-    setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
-    now: () => performance.now(),
     onFlush: throttle(1000, () => tray?.update(controller.content())),
   });
   const started = Promise.withResolvers<void>();
-  registerIpc(
-    createHandlers({
-      context,
-      actions,
-      createClient: (network, url) =>
-        createNetworkClient({ network, servers: [url], findProxy: findSystemProxy }),
-      onSnapshot: pusher.sent,
-      started: started.promise,
-      onStart: window.listening,
-    }),
-    { warn: log.warn, failureOf: (error) => unexpectedError(context, error) },
-  );
+  const handlers = createHandlers({
+    context,
+    actions,
+    onSnapshot: pusher.sent,
+    started: started.promise,
+    onStart: window.listening,
+  });
+  registerIpc(handlers, { warn: log.warn, failureOf: (error) => unexpectedError(context, error) });
 
-  for (const { address, label } of demo.watch) {
-    actions.accounts.add({ text: address, label, network: options.network });
-  }
+  actions.accounts.watch(demo.watch, options.network);
   tray = createTray(controller.content(), {
     iconFolder: join(dist, 'icons'),
     platform: process.platform,
@@ -147,7 +133,7 @@ async function start(dataFolder: string): Promise<void> {
   context.monitors.update(context.settings.watched(), context.settings.settings());
   started.resolve();
   const stopPower = watchPower({ onSuspend: context.monitors.suspend, onWake: context.monitors.nudge });
-  const stopTime = startTicker(context, () => {
+  const stopTicker = startTicker(context, () => {
     pruneOld(context);
     void controller.lookAtClipboard();
   });
@@ -157,7 +143,7 @@ async function start(dataFolder: string): Promise<void> {
   quitCleanly(async () => {
     window.release();
     stopPower();
-    stopTime();
+    stopTicker();
     context.updates.stop();
     await context.monitors.stop();
     context.activity.close();
@@ -167,14 +153,10 @@ async function start(dataFolder: string): Promise<void> {
     lock.release();
   });
 
-  const hidden = startsHidden(
-    options.hidden,
-    context.settings.settings().startHidden,
-    process.platform,
-    () => app.getLoginItemSettings().wasOpenedAtLogin,
-  );
+  const { startHidden } = context.settings.settings();
+  const openedAtLogin = () => app.getLoginItemSettings().wasOpenedAtLogin;
   if (context.settings.watched().length === 0) window.show({ view: 'add-account' });
-  else if (!hidden) window.show();
+  else if (!startsHidden(options.hidden, startHidden, process.platform, openedAtLogin)) window.show();
   // Last, so that a click on a notification decides what is seen.
   activations.follow((activation) => window.show(targetOf(activation, context.store)));
 }
@@ -183,7 +165,7 @@ function giveUp(error: unknown): void {
   process.stderr.write(
     `XRPL Chime cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
   );
-  // Electron tells no locale before it is ready.
+  // Electron knows no locale before it is ready.
   const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
   const i18n = i18nFor(resolveLocale('system', locale));
   dialog.showErrorBox(i18n.t('dialog.fatalTitle'), i18n.message(messageOf(error)));

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NetworkName } from '../../electron/contract/index.ts';
 import { createActivityLog } from '../../electron/desktop/context/activity-log.ts';
-
-import { createSmallFile, createWindowState } from '../../electron/desktop/window/window-state.ts';
+import { createSmallFile } from '../../electron/desktop/system/small-file.ts';
+import { createWindowState } from '../../electron/desktop/window/window-state.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import type { PaymentStore } from '../../electron/store/database/store.types.ts';
 import { openSettings, type SettingsStore } from '../../electron/store/settings/settings.ts';
@@ -123,7 +123,7 @@ describe('a data folder of version 0.1.0', () => {
   });
 
   test('has the window where it was, and the activity of the last day', () => {
-    expect(createWindowState(folder).load()).toEqual(expected.window);
+    expect(createWindowState(folder).savedBounds()).toEqual(expected.window);
     const activity = createActivityLog(() => WRITTEN_AT, createSmallFile(folder, 'activity.json'));
     expect(activity.spans()).toEqual(expected.activity);
   });

@@ -18,7 +18,7 @@ import {
 interface Setting<Type extends z.ZodType> {
   readonly schema: (zod: Zod) => Type;
   readonly initial: ReadonlyDeep<z.infer<Type>>;
-  /** What the window may set, where that is less. */
+  /** What a request of the window may hold, where that differs from what is stored. */
   readonly fromWindow?: Schema;
   readonly headless?: HeadlessOption<ReadonlyDeep<z.infer<Type>>>;
 }
@@ -87,7 +87,10 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
       .refine((text) => text.startsWith('https://') && text.includes('{hash}') && URL.canParse(text), {
         message: 'an https address with {hash} in it',
       }),
-  )('https://livenet.xrpl.org/transactions/{hash}'),
+  )('https://livenet.xrpl.org/transactions/{hash}', {
+    // Any text arrives: what is wrong with it is an answer in words, not a refused request.
+    fromWindow: (z) => z.string().max(500),
+  }),
   keepDays: setting((z) => z.int().min(1).max(36_500).nullable())(null),
   checkForUpdates: setting((z) => z.boolean())(true),
 }))();

@@ -12,6 +12,7 @@ import { checkAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { labelOf } from '../history/payment-rows.ts';
+import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
 /** What can be done to the list of watched accounts, from the window and from the tray menu alike. */
@@ -22,7 +23,9 @@ export interface AccountActions {
   remove(id: string): Outcome;
   undoRemove(): Outcome;
   reorder(ids: readonly string[]): Outcome;
-  /** Entries read from a file: those not yet watched are added. */
+  /** Adds accounts that the command line or the demo names; those that cannot be added are left out. */
+  watch(entries: LaunchOptions['watch'], network: NetworkName): void;
+  /** Adds the entries of a file that are not watched yet. */
   addAll(entries: readonly WatchedAccount[]): { readonly added: number; readonly skipped: number };
   /** Label of the entry that undoRemove would bring back; null when there is none. */
   removedLabel(): string | null;
@@ -90,6 +93,9 @@ export function createAccountActions(context: AppContext): AccountActions {
       }
       save([...watched(), entry]);
       return done({ id: entry.id });
+    },
+    watch(entries, network) {
+      for (const { address, label } of entries) this.add({ text: address, label, network });
     },
     update(id, change) {
       const entry = watched().find((known) => known.id === id);

@@ -1,7 +1,9 @@
 import { type ConnectionStatus, message, type NetworkName, type Outcome } from '../../contract/index.ts';
+import { createNetworkClient } from '../../xrpl/client.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { parseServerUrl } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
+import { findSystemProxy } from '../system/system-proxy.ts';
 import { messageOf, UserFacingError } from '../texts/user-facing-error.ts';
 import { failed } from './action-outcome.ts';
 
@@ -13,16 +15,15 @@ export type ServerReport = Outcome<{
 
 const PATIENCE_MS = 12_000;
 
-/** Connects to one server as the app would, asks for its state once, and hangs up. */
+/** Connects to one server as the app does, asks for its `server_info` once, and closes. Latency in ms. */
 export async function testServer(
   context: AppContext,
-  createClient: (network: NetworkName, url: string) => NetworkClient,
   network: NetworkName,
   url: string,
 ): Promise<ServerReport> {
   const parsed = parseServerUrl(url);
   if (!parsed.ok) return failed(parsed.code, context.i18n().message(parsed.userMessage));
-  const client = createClient(network, url);
+  const client = createNetworkClient({ network, servers: [url], findProxy: findSystemProxy });
   try {
     await connected(client);
     const began = performance.now();

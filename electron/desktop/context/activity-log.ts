@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActivitySpan, NetworkName } from '../../contract/index.ts';
+import type { SmallFile } from '../system/small-file.ts';
 
 type SpanState = ActivitySpan['state'];
 
@@ -14,13 +15,6 @@ export interface ActivityLog {
   close(): void;
   /** Forgets everything, the file included. */
   clear(): void;
-}
-
-/** Where the log outlives the app. */
-export interface ActivityFile {
-  load(): string | null;
-  save(text: string): void;
-  remove(): void;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -41,7 +35,7 @@ const fileSchema = z.object({
 });
 
 /** The time between the last word of an earlier run and this one counts as offline: recovery may make it whole. */
-export function createActivityLog(now: () => number, file: ActivityFile | null = null): ActivityLog {
+export function createActivityLog(now: () => number, file: SmallFile | null = null): ActivityLog {
   const marks = loadMarks(file);
   const save = () => {
     if (marks.size > 0) file?.save(JSON.stringify({ keptAt: now(), marks: Object.fromEntries(marks) }));
@@ -90,7 +84,7 @@ export function createActivityLog(now: () => number, file: ActivityFile | null =
   };
 }
 
-function loadMarks(file: ActivityFile | null): Map<NetworkName, Mark[]> {
+function loadMarks(file: SmallFile | null): Map<NetworkName, Mark[]> {
   const text = file?.load() ?? null;
   if (text === null) return new Map();
   try {

@@ -17,11 +17,11 @@ import { createDispatcher, type NotificationDispatcher } from '../notifications/
 import type { SoundPlayer } from '../notifications/sound.ts';
 import { applyAutostart } from '../system/autostart.ts';
 import type { Logger } from '../system/logger.ts';
+import { createSmallFile } from '../system/small-file.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import { i18nFor, resolveLocale } from '../texts/i18n.ts';
 import { messageOf } from '../texts/user-facing-error.ts';
 import { createUpdates } from '../updates/updates.ts';
-import { createSmallFile } from '../window/window-state.ts';
 import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';
 import { followMonitor } from './monitor-events.ts';

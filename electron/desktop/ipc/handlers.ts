@@ -1,6 +1,5 @@
 import { clipboard } from 'electron';
-import type { AppSnapshot, NetworkName } from '../../contract/index.ts';
-import type { NetworkClient } from '../../xrpl/network-client.ts';
+import type { AppSnapshot } from '../../contract/index.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import { DONE, done, failed, failedBy } from '../actions/action-outcome.ts';
 import type { Actions } from '../actions/create-actions.ts';
@@ -15,12 +14,11 @@ import type { IpcHandlers } from './register.ts';
 export interface HandlerOptions {
   readonly context: AppContext;
   readonly actions: Actions;
-  readonly createClient: (network: NetworkName, url: string) => NetworkClient;
-  /** The window has a whole snapshot now. */
+  /** The window has taken this whole snapshot. */
   readonly onSnapshot: (snapshot: AppSnapshot) => void;
-  /** Everything a page shows can be told. */
+  /** Resolves when everything that a page shows is known. */
   readonly started: Promise<void>;
-  /** A new page is there, and takes what it is told. */
+  /** A new page is there and receives what is pushed. */
   readonly onStart: () => void;
 }
 
@@ -28,7 +26,6 @@ export interface HandlerOptions {
 export function createHandlers({
   context,
   actions,
-  createClient,
   onSnapshot,
   started,
   onStart,
@@ -39,7 +36,7 @@ export function createHandlers({
     'app:start': async () => {
       await started;
       const snapshot = buildSnapshot(context);
-      // From here on what changes is told, and the preload keeps it until the page listens.
+      // From here on changes are pushed; the preload keeps them until the page listens.
       onSnapshot(snapshot);
       onStart();
       return { snapshot, list: await payments.first().catch(() => null) };
@@ -77,7 +74,7 @@ export function createHandlers({
     'health:get': () => health.view(),
     'gaps:retry': ({ network, account }) => health.retryGaps(network, account),
     'gaps:accept': ({ network, account, range }) => health.acceptGap(network, account, range),
-    'servers:test': ({ network, url }) => testServer(context, createClient, network, url),
+    'servers:test': ({ network, url }) => testServer(context, network, url),
     'settings:update': (change) => settings.update(change),
     'diagnostics:text': () => diagnosticsText(context),
     'updates:check': async () => done(await context.updates.check()),
@@ -114,7 +111,7 @@ export function createHandlers({
   };
 }
 
-/** A lone secret; hashes and raw JSON are what the copy buttons are for. */
+/** True for a lone secret; the copy buttons copy hashes and raw JSON, which are none. */
 function isKey(text: string): boolean {
   return text.trim().startsWith('s') && text.length < 64 && looksLikeSecret(text);
 }

@@ -6,8 +6,9 @@ export interface PusherOptions {
   readonly fields: SnapshotFields;
   readonly toRow: (payment: StoredPayment) => PaymentRow;
   readonly send: <P extends IpcPush>(push: P, value: IpcPushes[P]) => void;
-  readonly setTimer: (callback: () => void, delayMs: number) => unknown;
-  readonly now: () => number;
+  readonly setTimer?: (callback: () => void, delayMs: number) => unknown;
+  /** Monotonic, in ms. */
+  readonly now?: () => number;
   /** Something changed, whether or not the window shows it: the tray follows at the same pace. */
   readonly onFlush: () => void;
 }
@@ -28,7 +29,14 @@ export interface Pusher {
 const INTERVAL_MS = 300;
 const MOST_ROWS = 200;
 
-export function createPusher({ fields, toRow, send, setTimer, now, onFlush }: PusherOptions): Pusher {
+export function createPusher({
+  fields,
+  toRow,
+  send,
+  setTimer = setTimeout,
+  now = () => performance.now(),
+  onFlush,
+}: PusherOptions): Pusher {
   const names = Object.keys(fields) as (keyof AppSnapshot)[];
   const changed = new Set<Topic>();
   const known = new Map<keyof AppSnapshot, string>();

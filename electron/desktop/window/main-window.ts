@@ -10,7 +10,6 @@ export interface MainWindowOptions {
   readonly savedBounds: () => Rectangle | null;
   readonly saveBounds: (bounds: Rectangle) => void;
   readonly trayBounds: () => Rectangle | null;
-  readonly onVisible: (isVisible: boolean) => void;
 }
 
 /** The one window. Closing hides it; only quitting ends it. */
@@ -20,7 +19,6 @@ export interface MainWindow {
   show(target?: ViewTarget): void;
   hide(): void;
   toggle(): void;
-  isVisible(): boolean;
   /** The page's preload is there: what is pushed from now on reaches the page. */
   listening(): void;
   /** To the page, once it listens; dropped when there is none. */
@@ -76,11 +74,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       window = null;
       hears = false;
     });
-    made.on('show', () => options.onVisible(true));
-    made.on('hide', () => {
-      saveNow();
-      options.onVisible(false);
-    });
+    made.on('hide', saveNow);
     made.on('blur', () => {
       blurredAt = performance.now();
     });
@@ -176,7 +170,6 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (wanted !== null) push('view:show', wanted);
       wanted = null;
     },
-    isVisible: () => window?.isVisible() ?? false,
     push,
     release() {
       releasing = true;

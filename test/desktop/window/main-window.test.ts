@@ -57,7 +57,6 @@ function open() {
     savedBounds: () => BOUNDS,
     saveBounds: (bounds) => saved.push(bounds),
     trayBounds: () => null,
-    onVisible: () => undefined,
   });
   main.prepare();
   const page = Window.last;

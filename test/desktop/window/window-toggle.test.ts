@@ -57,7 +57,6 @@ describe('a click on the tray icon, or the global shortcut', () => {
       savedBounds: () => null,
       saveBounds: () => undefined,
       trayBounds: () => null,
-      onVisible: () => undefined,
     });
     toggle = () => window.toggle();
     toggle();
