@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { A, B, Harness, settle } from '../support/harness.ts';
+import { randomFrom } from '../support/random.ts';
 import { ACCOUNTS, type Action, action, position, SERVERS } from '../support/random-actions.ts';
 import type { VirtualServer } from '../support/virtual-servers.ts';
 
@@ -140,17 +141,6 @@ async function perform(
   }
   await settle();
   watch.look();
-}
-
-/** A small generator of numbers in [0, 1) [mulberry32]. */
-function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** Nobody is hammered: attempts on one server within any minute, whatever came to pass. */
