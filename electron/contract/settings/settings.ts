@@ -18,7 +18,10 @@ import {
 interface Setting<Type extends z.ZodType> {
   readonly schema: (zod: Zod) => Type;
   readonly initial: ReadonlyDeep<z.infer<Type>>;
-  /** What a request of the window may hold, where that differs from what is stored. */
+  /**
+   * What the window may send, where that is less or looser. What a person can enter wrongly passes here and is refused
+   * by `schema` where it is stored, with a message.
+   */
   readonly fromWindow?: Schema;
   readonly headless?: HeadlessOption<ReadonlyDeep<z.infer<Type>>>;
 }
@@ -67,11 +70,13 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
   /** In XRP: alerts at or above it stay until dismissed; null for never. */
   criticalAboveXrp: setting((z) => decimal(z).nullable())(null),
   /** From and to in local time. */
-  quietHours: setting((z) => z.object({ enabled: z.boolean(), from: localTime(z), to: localTime(z) }))({
-    enabled: false,
-    from: '22:00',
-    to: '07:00',
-  }),
+  quietHours: setting((z) => z.object({ enabled: z.boolean(), from: localTime(z), to: localTime(z) }))(
+    { enabled: false, from: '22:00', to: '07:00' },
+    {
+      fromWindow: (z) =>
+        z.strictObject({ enabled: z.boolean(), from: z.string().max(5), to: z.string().max(5) }),
+    },
+  ),
   notifier: setting((z) => z.enum(['automatic', 'node-notifier', 'electron']))('automatic'),
   theme: setting((z) => z.enum(['system', 'light', 'dark']))('system'),
   locale: setting((z) => z.enum(['system', ...LANGUAGES]))('system'),
@@ -87,10 +92,7 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
       .refine((text) => text.startsWith('https://') && text.includes('{hash}') && URL.canParse(text), {
         message: 'an https address with {hash} in it',
       }),
-  )('https://livenet.xrpl.org/transactions/{hash}', {
-    // Any text arrives: what is wrong with it is an answer in words, not a refused request.
-    fromWindow: (z) => z.string().max(500),
-  }),
+  )('https://livenet.xrpl.org/transactions/{hash}', { fromWindow: (z) => z.string().max(500) }),
   keepDays: setting((z) => z.int().min(1).max(36_500).nullable())(null),
   checkForUpdates: setting((z) => z.boolean())(true),
 }))();

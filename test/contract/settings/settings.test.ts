@@ -8,6 +8,7 @@ import {
   settingsChange,
   withHeadlessOptions,
 } from '../../../electron/contract/index.ts';
+import { openSettings, SettingsError } from '../../../electron/store/settings/settings.ts';
 
 const change = settingsChange(z);
 
@@ -35,6 +36,22 @@ describe('a setting', () => {
     expect(change.safeParse({ soundFile: '/etc/passwd' }).success).toBe(false);
     expect(change.parse({ soundFile: null })).toEqual({ soundFile: null });
     expect(SETTINGS.soundFile.schema(z).safeParse('/home/me/ding.wav').success).toBe(true);
+  });
+
+  it('that a person can enter wrongly comes through, to be refused with a message where it is stored', () => {
+    for (const wrong of [
+      { explorerTemplate: 'http://example.org/{hash}' },
+      { quietHours: { enabled: true, from: '25:00', to: '' } },
+      { servers: { mainnet: ['https://example.org'] } },
+    ]) {
+      expect(change.parse(wrong)).toEqual(wrong);
+      const settings = openSettings({ get: () => undefined, set: () => undefined });
+      expect(() => settings.updateSettings(change.parse(wrong))).toThrow(SettingsError);
+    }
+    expect(
+      change.safeParse({ quietHours: { enabled: true, from: '22:00', to: '07:00', more: 1 } }).success,
+    ).toBe(false);
+    expect(change.safeParse({ explorerTemplate: `https://${'x'.repeat(600)}/{hash}` }).success).toBe(false);
   });
 
   it('alerts by default whatever brings somebody else’s value', () => {
