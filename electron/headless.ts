@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { type Alert, paymentsOf, type Sink } from './alerts/alert.types.ts';
+import { createAlerts } from './alerts/alerts.ts';
 import { type StoredPayment, type WatchedAccount, withHeadlessOptions } from './contract/index.ts';
 import { createNodeNotifierChannel } from './desktop/notifications/node-notifier-channel.ts';
 import { daemonCapabilities } from './desktop/notifications/server-capabilities.ts';
@@ -17,7 +19,7 @@ import { openSettings } from './store/settings/settings.ts';
 import { openSettingsFile } from './store/settings/settings-file.ts';
 import { toStoreError } from './store/store-error.ts';
 import { createMonitor } from './watch/monitor.ts';
-import type { Alert, Monitor, MonitorEvent } from './watch/monitor.types.ts';
+import type { Monitor, MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
@@ -86,31 +88,38 @@ function run(options: HeadlessOptions): void {
     (list) => list.length > 0,
   );
   const client = createNetworkClient({ network: options.network, servers: servers ?? [] });
+  const kinds = withHeadlessOptions(settings.settings(), options.settings).alertKinds;
+  const rules = () => ({ kinds });
+  const sinks: readonly Sink[] = [
+    { name: 'stdout', takes: 'payments', deliver: (payment) => printPayment(payment) },
+    ...(options.notify
+      ? [{ name: 'notification', takes: 'alerts', deliver: (alert) => notify(alert) } as const satisfies Sink]
+      : []),
+  ];
   const monitor = createMonitor({
-    ...{
-      network: options.network,
-      client,
-      store,
-      readCredits,
-      checkpoints: settings,
-      confirmsPayments: true,
-    },
-    rules: { kinds: withHeadlessOptions(settings.settings(), options.settings).alertKinds },
+    ...{ network: options.network, client, store, readCredits, rules, sinks },
+    checkpoints: settings,
   });
+  const alerts = createAlerts({ monitor, store, rules, sinks });
 
-  const notify = options.notify ? notifier(monitor) : null;
-  const told = confirmedLines((payments) => monitor.confirmPayments(payments));
+  const show = notifier(monitor);
+  const notify = (alert: Alert) => {
+    show(alert);
+    // The payment is on stdout; a notification service that is not there must not make it alert again later.
+    alerts.acknowledge('notification', paymentsOf(alert));
+  };
+  const lines = acknowledgedLines((payments) => alerts.acknowledge('stdout', payments));
   // JSON carries the ledger's own amounts; readable lines wait for a token's decimal places, in order.
   let linesInOrder = Promise.resolve();
-  const tellPayment = (payment: StoredPayment) => {
+  const printPayment = (payment: StoredPayment) => {
     const label = labelOf(payment, entries);
     if (options.json) {
-      told.tell(payment, format.payment(payment, label, null));
+      lines.print(payment, format.payment(payment, label, null));
       return;
     }
     linesInOrder = linesInOrder
       .then(() => monitor.assetInfoReady([payment.asset]))
-      .then(() => told.tell(payment, format.payment(payment, label, monitor.assetInfo(payment.asset))));
+      .then(() => lines.print(payment, format.payment(payment, label, monitor.assetInfo(payment.asset))));
   };
   const toldCoverage = new Map<string, string>();
   monitor.onEvent((event: MonitorEvent) => {
@@ -119,9 +128,6 @@ function run(options: HeadlessOptions): void {
         tell(format.connection(event.status));
         if (!options.json) log(connectionText(event.status));
         return;
-      case 'payment':
-        tellPayment(event.payment);
-        return;
       case 'coverage': {
         const line = format.coverage(event.coverage);
         if (line === null || toldCoverage.get(event.coverage.account) === line) return;
@@ -129,16 +135,10 @@ function run(options: HeadlessOptions): void {
         tell(line);
         return;
       }
-      case 'alert':
-        notify?.(event.alert);
-        // The payment was told on stdout; a notification service that is not there must not make it ring again later.
-        monitor.confirmAlert(event.alert);
-        return;
       case 'problem':
         tellProblem(event.problem);
         return;
-      case 'catching-up':
-      case 'gaps':
+      default:
         return;
     }
   });
@@ -150,11 +150,12 @@ function run(options: HeadlessOptions): void {
     stopping = true;
     stopClockWatch();
     await monitor.stop();
+    alerts.stop();
     await linesInOrder;
     for (const coverage of monitor.coverage()) tell(format.coverage(coverage));
-    // Everything before this has left when it has; then what was told is marked, and nothing is left to do.
+    // Everything before this has left when it has; then it is acknowledged, and nothing is left to do.
     const finish = () => {
-      told.flush();
+      lines.flush();
       store.close();
       lock.release();
       process.exit(0);
@@ -176,17 +177,17 @@ function run(options: HeadlessOptions): void {
   monitor.start();
 }
 
-/** Writes payment lines, and confirms those that the reader's pipe has taken, several in one commit. */
-function confirmedLines(confirm: (payments: readonly StoredPayment[]) => void) {
+/** Writes payment lines, and acknowledges those that the reader's pipe has taken, several in one commit. */
+function acknowledgedLines(acknowledge: (payments: readonly StoredPayment[]) => void) {
   let written: StoredPayment[] = [];
   const flush = () => {
     const payments = written;
     written = [];
-    if (payments.length > 0) confirm(payments);
+    if (payments.length > 0) acknowledge(payments);
   };
   return {
     flush,
-    tell(payment: StoredPayment, line: string) {
+    print(payment: StoredPayment, line: string) {
       process.stdout.write(`${line}\n`, (error) => {
         if (error) return;
         if (written.length === 0) setImmediate(flush);
@@ -218,8 +219,7 @@ function notifier(monitor: Monitor): (alert: Alert) => void {
   );
   let failed = 0;
   return (alert) => {
-    const payments = alert.type === 'payment' ? [alert.payment] : alert.payments;
-    const ready = monitor.assetInfoReady(payments.map(({ asset }) => asset));
+    const ready = monitor.assetInfoReady(paymentsOf(alert).map(({ asset }) => asset));
     Promise.all([channel, ready])
       .then(([shown]) => {
         const text = textOfAlert(alert, Date.now(), (asset) => monitor.assetInfo(asset));

@@ -2,37 +2,37 @@ import type { CreditKind, Payment, WatchedAccount } from '../contract/index.ts';
 import { assetKey } from './amounts/asset.ts';
 import { compareAmounts } from './amounts/sum.ts';
 
-/** Below this, XRP does not ring unless the account says otherwise: memo spam comes with one drop. */
+/** Below this, XRP does not alert unless the account says otherwise: memo spam comes with one drop. */
 export const DEFAULT_MINIMUM_XRP = '0.001';
 
-/** Rules that are not per account. The shape of AlertRules in watch/monitor.types.ts. */
-export interface KindRules {
-  /** Kinds that ring where an entry has no list of its own. */
+/** Rules that are not per account. */
+export interface AlertRules {
+  /** Kinds that alert where an entry has no list of its own. */
   readonly kinds: readonly CreditKind[];
 }
 
 export interface AlertDecision {
-  /** Whether any of the entries wants it to ring. */
+  /** Whether any of the entries wants it to alert. */
   readonly alerted: boolean;
-  /** Entries that match by network, address and tag, whether they ring or not; an entry with the tag before one without. */
+  /** Entries that match by network, address and tag, whether they alert or not; an entry with the tag before one without. */
   readonly entries: readonly WatchedAccount[];
-  /** Those of them that want it to ring, in the same order: the first names the alert. */
-  readonly ringing: readonly WatchedAccount[];
+  /** Those of them that want it to alert, in the same order: the first names the alert. */
+  readonly alerting: readonly WatchedAccount[];
 }
 
 /**
- * Whether a payment rings, and for which watched entries. An entry with a tag matches only that tag; one without
- * matches every payment. A match rings when its kind, smallest amount and muted senders allow it. Mutes by time
+ * Whether a payment alerts, and for which watched entries. An entry with a tag matches only that tag; one without
+ * matches every payment. A match alerts when its kind, smallest amount and muted senders allow it. Mutes by time
  * are no part of this: what happens during one is decided when the alert is delivered (isMuted).
  */
 export function decideAlert(
   payment: Payment,
   entries: readonly WatchedAccount[],
-  rules: KindRules,
+  rules: AlertRules,
 ): AlertDecision {
   const matching = matchingEntries(payment, entries);
-  const ringing = matching.filter((entry) => rings(payment, entry, rules));
-  return { alerted: ringing.length > 0, entries: matching, ringing };
+  const alerting = matching.filter((entry) => wantsAlert(payment, entry, rules));
+  return { alerted: alerting.length > 0, entries: matching, alerting };
 }
 
 /** The watched entries that a payment belongs to, the more specific first. */
@@ -84,7 +84,7 @@ export function isMuted(entry: Pick<WatchedAccount, 'mutedUntil'>, now: number):
   return Number.isFinite(until) && now < until;
 }
 
-function rings(payment: Payment, entry: WatchedAccount, rules: KindRules): boolean {
+function wantsAlert(payment: Payment, entry: WatchedAccount, rules: AlertRules): boolean {
   const kinds = entry.alertKinds ?? rules.kinds;
   if (!kinds.includes(payment.kind)) return false;
   if (payment.from !== null && entry.mutedSenders.includes(payment.from)) return false;
@@ -97,7 +97,7 @@ function rings(payment: Payment, entry: WatchedAccount, rules: KindRules): boole
   return minimum === undefined || reaches(payment.amount, minimum);
 }
 
-/** A threshold that is no decimal holds nothing back: better one ring too many than a payment missed. */
+/** A threshold that is no decimal holds nothing back: better one alert too many than a payment missed. */
 function reaches(amount: string, minimum: string): boolean {
   try {
     return compareAmounts(amount, minimum) >= 0;

@@ -1,9 +1,9 @@
+import type { Alert } from '../alerts/alert.types.ts';
 import type { Asset, StoredPayment } from '../contract/index.ts';
 import { isMuted, matchingEntries } from '../payments/alert-decision.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import { describePayment, describeSummary, type NotificationText } from '../payments/text/describe.ts';
 import { shortAddress } from '../payments/text/short-address.ts';
-import type { Alert } from '../watch/monitor.types.ts';
 
 /** The notification of an alert; null where every entry it would ring for is muted now. */
 export function textOfAlert(

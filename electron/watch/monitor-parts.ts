@@ -10,12 +10,11 @@ import { LiveCoverage } from './live/live-coverage.ts';
 import { LiveRecorder } from './live/live-recorder.ts';
 import { NewestLedger } from './live/newest-ledger.ts';
 import { SubscriptionGrace } from './live/subscription-grace.ts';
-import type { AlertRules, MonitorEvent } from './monitor.types.ts';
+import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { AssetNames } from './record/asset-names.ts';
 import type { BuilderContext } from './record/payment-builder.ts';
-import { createTelling } from './record/telling.ts';
-import { CatchingUp } from './recovery/catching-up.ts';
+import { Recorder } from './record/recorder.ts';
 import { GapRetrier } from './recovery/gap-retrier.ts';
 import { HistorySources } from './recovery/history-sources.ts';
 import { RecoveredRecorder } from './recovery/recovered-recorder.ts';
@@ -26,15 +25,14 @@ import { WatchList } from './watch-list.ts';
 /** What a monitor is made of. */
 export type MonitorParts = ReturnType<typeof createParts>;
 
-/** What alerting asks of the monitor. */
-export interface MonitorDeps {
+/** What recording asks of the monitor. */
+export interface RecordingDeps {
   readonly emit: (event: MonitorEvent) => void;
-  readonly rules: () => AlertRules;
   readonly context: () => BuilderContext;
 }
 
 /** Builds the parts of a monitor and joins them: a part knows those before it, and publishes for those after it. */
-export function createParts(options: MonitorOptions, hooks: MonitorDeps) {
+export function createParts(options: MonitorOptions, recording: RecordingDeps) {
   const { network, client, store, clock = systemClock } = options;
   const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
   const tracker = new CoverageTracker(network, store);
@@ -45,18 +43,7 @@ export function createParts(options: MonitorOptions, hooks: MonitorDeps) {
     ...{ network, store, tracker, client, clock, events },
     checkpoints: options.checkpoints?.coverageCheckpoints() ?? [],
   });
-  const telling = createTelling({
-    ...{ network, store, book: tracker, clock },
-    emit: hooks.emit,
-    failed: (error) => events.emit({ type: 'failed', error }),
-    entriesFor: (account, ledgerIndex) => list.alertingEntries(account, ledgerIndex),
-    rules: hooks.rules,
-    told: (payments) => checkpoints.acknowledged(payments),
-    context: hooks.context,
-    confirmsPayments: options.confirmsPayments ?? false,
-    wallTime: () => clock.wallTime(),
-  });
-  const { recorder } = telling;
+  const recorder = new Recorder({ network, store, tracker, clock, ...recording });
   const coverageEvents = new CoverageEvents(clock, tracker, events);
   const liveRecorder = new LiveRecorder({ clock, live, tracker, list, recorder, events });
   const gaps = new GapRetrier({ network, store, client, clock, events });
@@ -69,17 +56,12 @@ export function createParts(options: MonitorOptions, hooks: MonitorDeps) {
   const fingerprint = new ChainFingerprint({ network, store, client, clock, events });
   const reset = new NetworkReset({ network, tracker, list, fingerprint, clock, events });
   const checkpoints = new CoverageCheckpoints({
-    ...{ store: options.checkpoints, network, clock, tracker, list, events },
-    firstPending: () => telling.marks.firstUntold(),
+    ...{ kept: options.checkpoints, store, network, clock, tracker, list, events },
+    sinks: (options.sinks ?? []).map(({ name }) => name),
   });
   return {
-    ...{ events, tracker, live, newest, grace, list, telling, coverageEvents, liveRecorder, gaps, sources },
+    ...{ events, tracker, live, newest, grace, list, recorder, coverageEvents, liveRecorder, gaps, sources },
     ...{ recovery, fingerprint, reset, checkpoints },
     names: new AssetNames({ network, client, store, clock, events }),
-    catchingUp: new CatchingUp({
-      clock,
-      changed: (active) => events.emit({ type: 'catching-up', active }),
-      releaseAlerts: () => telling.ringer.release(),
-    }),
   };
 }

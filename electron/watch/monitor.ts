@@ -1,8 +1,8 @@
-import type { Asset, LedgerRange, NetworkName, StoredPayment } from '../contract/index.ts';
+import type { Asset, LedgerRange, NetworkName, StoredPayment, WatchedAccount } from '../contract/index.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
-import type { Alert, AlertRules, Monitor, MonitorEvent } from './monitor.types.ts';
+import type { Monitor, MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createParts, type MonitorParts } from './monitor-parts.ts';
 import type { BuilderContext } from './record/payment-builder.ts';
@@ -23,7 +23,8 @@ class NetworkMonitor implements Monitor {
   readonly #parts: MonitorParts;
   readonly #published: EventEmitter<MonitorEvent>;
   readonly #sweepTimer: SingleTimer;
-  #rules: AlertRules;
+  /** From the start on: nothing is known to be complete yet. */
+  #catchingUp = true;
   #running = false;
   #stopped = false;
   #removeClientListener: () => void = () => undefined;
@@ -33,19 +34,17 @@ class NetworkMonitor implements Monitor {
     this.network = network;
     this.#options = options;
     this.#client = client;
-    this.#rules = options.rules;
     this.#published = new EventEmitter(clock);
     this.#sweepTimer = new SingleTimer(clock);
     this.#parts = createParts(options, {
       emit: (event) => this.#published.emit(event),
-      rules: () => this.#rules,
       context: () => this.#context(),
     });
     this.#parts.events.on((event) => this.#onWatchEvent(event));
   }
 
   get catchingUp(): boolean {
-    return this.#parts.catchingUp.active;
+    return this.#catchingUp;
   }
 
   onEvent(listener: (event: MonitorEvent) => void): () => void {
@@ -55,11 +54,11 @@ class NetworkMonitor implements Monitor {
   start(): void {
     if (this.#running) return;
     this.#running = true;
-    this.#parts.telling.recorder.takeUpLeftOvers(this.#parts.list);
+    this.#published.emit({ type: 'accounts-joined' });
     this.#removeClientListener = this.#client.onEvent((event) => this.#onNetworkEvent(event));
     this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
     this.#parts.gaps.schedule();
-    this.#parts.catchingUp.offline();
+    this.#published.emit({ type: 'online', online: false });
     this.#client.start();
   }
 
@@ -72,9 +71,7 @@ class NetworkMonitor implements Monitor {
     this.#sweepTimer.clear();
     await this.#client.stop();
     this.#removeClientListener();
-    this.#parts.catchingUp.stop();
     this.#flush();
-    this.#parts.telling.marks.end();
     this.#parts.checkpoints.stop();
     this.#parts.checkpoints.write();
     this.#parts.coverageEvents.finish();
@@ -133,7 +130,7 @@ class NetworkMonitor implements Monitor {
 
   #cameOnline(): void {
     if (this.#parts.grace.begin()) {
-      this.#parts.catchingUp.online();
+      this.#published.emit({ type: 'online', online: true });
       this.#parts.recovery.setOnline(true);
     }
     this.#noticeServers();
@@ -143,13 +140,14 @@ class NetworkMonitor implements Monitor {
     this.#parts.grace.end();
     this.#parts.list.wentOffline();
     this.#parts.recovery.setOnline(false);
-    this.#parts.catchingUp.offline();
+    this.#setCatchingUp(true);
+    this.#published.emit({ type: 'online', online: false });
   }
 
   // ---- what the parts publish: findings are for the monitor, everything else is for its users
 
   #onWatchEvent(event: WatchEvent): void {
-    const { recovery, coverageEvents, reset, telling } = this.#parts;
+    const { recovery, coverageEvents, reset } = this.#parts;
     switch (event.type) {
       case 'coverage-changed':
         coverageEvents.changed(event.accounts);
@@ -173,8 +171,7 @@ class NetworkMonitor implements Monitor {
         this.#restart(event.ledgerIndex, event.accounts);
         return;
       case 'failed':
-        // Answers that come after the end find the store closed, which is no problem then.
-        if (!this.#stopped) telling.recorder.failed(event.error);
+        this.storeFailed(event.error);
         return;
       default:
         this.#published.emit(event);
@@ -205,19 +202,26 @@ class NetworkMonitor implements Monitor {
   }
 
   #reconsiderCatchingUp(): void {
-    const { recovery, list, grace, catchingUp } = this.#parts;
+    const { recovery, list, grace } = this.#parts;
     if (!recovery.idle || list.unplaced) {
-      catchingUp.set(true);
+      this.#setCatchingUp(true);
       return;
     }
-    if (!grace.online) return;
-    if ([...list.addresses].every((account) => grace.isSettled(account))) catchingUp.set(false);
+    if (!grace.online || ![...list.addresses].every((account) => grace.isSettled(account))) return;
+    this.#setCatchingUp(false);
+    this.#published.emit({ type: 'settled' });
+  }
+
+  #setCatchingUp(active: boolean): void {
+    if (active === this.#catchingUp) return;
+    this.#catchingUp = active;
+    this.#published.emit({ type: 'catching-up', active });
   }
 
   // ---- what the user and the machine do
 
   setWatched(entries: Parameters<Monitor['setWatched']>[0]): void {
-    const { list, live, newest, recovery, tracker, telling } = this.#parts;
+    const { list, live, newest, recovery, tracker } = this.#parts;
     // What is pending of an account that leaves the list is written before it goes.
     this.#flush();
     const before = list.addresses;
@@ -230,12 +234,8 @@ class NetworkMonitor implements Monitor {
     live.breakProof(null, null, [...list.addresses.difference(before)]);
     this.#client.setAccounts([...list.addresses]);
     this.#place();
-    if (joined && this.#running) telling.recorder.takeUpLeftOvers(list);
+    if (joined && this.#running) this.#published.emit({ type: 'accounts-joined' });
     recovery.add(list.addresses);
-  }
-
-  setAlertRules(rules: AlertRules): void {
-    this.#rules = rules;
   }
 
   setServers(urls: readonly string[]): void {
@@ -267,22 +267,35 @@ class NetworkMonitor implements Monitor {
     this.#reconsiderCatchingUp();
   }
 
-  confirmAlert(alert: Alert): void {
-    this.#parts.telling.ringer.confirm(alert);
+  acknowledged(payments: readonly StoredPayment[]): void {
+    this.#parts.checkpoints.acknowledged(payments);
   }
 
-  confirmPayments(payments: readonly StoredPayment[]): void {
-    this.#parts.telling.marks.confirm('announced', payments);
+  storeFailed(error: unknown): void {
+    // Answers that come after the end find the store closed, which is no problem then.
+    if (!this.#stopped) this.#parts.recorder.failed(error);
   }
 
   // ---- what is known
+
+  isWatched(account: string): boolean {
+    return this.#parts.list.addresses.has(account);
+  }
+
+  alertingEntries(account: string, ledgerIndex: number): readonly WatchedAccount[] {
+    return this.#parts.list.alertingEntries(account, ledgerIndex);
+  }
+
+  isPlaced(entry: WatchedAccount): boolean {
+    return this.#parts.list.isPlaced(entry);
+  }
 
   view(): ReturnType<Monitor['view']> {
     return {
       network: this.network,
       connection: this.#client.status,
       validatedLedger: this.#parts.newest.index,
-      catchingUp: this.#parts.catchingUp.active,
+      catchingUp: this.#catchingUp,
       servers: this.#client.servers(),
     };
   }
@@ -311,7 +324,8 @@ class NetworkMonitor implements Monitor {
     return {
       network: this.network,
       readCredits: this.#options.readCredits,
-      rules: this.#rules,
+      rules: this.#options.rules(),
+      sinks: this.#options.sinks ?? [],
       entriesFor: (account, ledgerIndex) => this.#parts.list.alertingEntries(account, ledgerIndex),
       announcedThrough: (account) => this.#parts.list.announcedThrough(account),
     };
@@ -321,7 +335,7 @@ class NetworkMonitor implements Monitor {
 
   #flush(): void {
     this.#parts.liveRecorder.flush();
-    this.#parts.telling.recorder.flush();
+    this.#parts.recorder.flush();
   }
 
   #sweep(): void {

@@ -2,7 +2,6 @@ import type {
   AccountCoverage,
   Asset,
   ConnectionStatus,
-  CreditKind,
   KnownGap,
   LedgerRange,
   NetworkName,
@@ -15,8 +14,7 @@ import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import type { NudgeReason } from '../xrpl/network-client.ts';
 
 /**
- * Watches the accounts of one network: joins the connection, the classification, the store and the alert
- * decision. Both composition roots (desktop and headless) drive it through this interface.
+ * Watches the accounts of one network: joins the connection, the classification and the store. Both composition roots (desktop and headless) drive it through this interface.
  */
 export interface Monitor {
   readonly network: NetworkName;
@@ -25,8 +23,6 @@ export interface Monitor {
   stop(): Promise<void>;
   /** The watched entries of this network, whole list. Takes effect at once; coverage of removed accounts is kept. */
   setWatched(entries: readonly WatchedAccount[]): void;
-  /** Rules for ringing that are not per account. */
-  setAlertRules(rules: AlertRules): void;
   setServers(urls: readonly string[]): void;
   view(): NetworkView;
   coverage(): readonly AccountCoverage[];
@@ -40,10 +36,16 @@ export interface Monitor {
   nudge(reason: NudgeReason): void;
   retryGaps(account?: string): void;
   acceptGap(account: string, range: LedgerRange): void;
-  /** Alerts delivered (or handed to a channel that cannot fail): marks them, so that they are not alerted after a restart. */
-  confirmAlert(alert: Alert): void;
-  /** These payments were told; only for a monitor created with `confirmsPayments`. */
-  confirmPayments(payments: readonly StoredPayment[]): void;
+  /** True when some entry watches the account. */
+  isWatched(account: string): boolean;
+  /** Entries of the account that were there before this ledger; one without a place yet was just added and counts. */
+  alertingEntries(account: string, ledgerIndex: number): readonly WatchedAccount[];
+  /** True when it is known from which ledger on this entry's payments alert. */
+  isPlaced(entry: WatchedAccount): boolean;
+  /** Deliveries of these payments were acknowledged: a checkpoint may go past them. */
+  acknowledged(payments: readonly StoredPayment[]): void;
+  /** Something else could not be written to the store. Published as a problem, once per failure. */
+  storeFailed(error: unknown): void;
   /** What is known of a token now (ticker, decimal places, the pair of a pool); begins to ask where nothing is. */
   assetInfo(asset: Asset): AssetInfo | null;
   /** Resolves when all of these are known or could not be found out, at the latest after two seconds. */
@@ -51,31 +53,23 @@ export interface Monitor {
   onEvent(listener: (event: MonitorEvent) => void): () => void;
 }
 
-export interface AlertRules {
-  /** Kinds that ring where an account has no rule of its own. */
-  readonly kinds: readonly CreditKind[];
-}
-
 export type MonitorEvent =
   | { readonly type: 'connection'; readonly status: ConnectionStatus }
-  /** A credit, after it was committed, once for ever (a crash between the commit and this event repeats it after restart). */
-  | { readonly type: 'payment'; readonly payment: StoredPayment }
-  | { readonly type: 'alert'; readonly alert: Alert }
+  /** New payments, in ledger order, right after their commit. Their deliveries are pending in the store. */
+  | {
+      readonly type: 'recorded';
+      readonly payments: readonly StoredPayment[];
+      readonly source: StoredPayment['source'];
+    }
+  /** The monitor began, or entries joined its list: deliveries left over from before may have a watcher again. */
+  | { readonly type: 'accounts-joined' }
+  /** Whether there is a connection whose subscriptions prove something. */
+  | { readonly type: 'online'; readonly online: boolean }
   | { readonly type: 'coverage'; readonly coverage: AccountCoverage }
   | { readonly type: 'catching-up'; readonly active: boolean }
+  /** Nothing is being recovered. Comes after each piece of recovery, also while not catching up. */
+  | { readonly type: 'settled' }
   /** Something was learned of a token: texts that name it may change. */
   | { readonly type: 'asset-info'; readonly asset: Asset }
   | { readonly type: 'gaps'; readonly gaps: readonly KnownGap[] }
   | { readonly type: 'problem'; readonly problem: Problem };
-
-/**
- * What should ring, once. Live payments come one by one; recovered ones in ledger order, up to three one by
- * one, more of them as one summary.
- */
-export type Alert =
-  | { readonly type: 'payment'; readonly payment: StoredPayment; readonly entries: readonly WatchedAccount[] }
-  | {
-      readonly type: 'summary';
-      readonly payments: readonly StoredPayment[];
-      readonly entries: readonly WatchedAccount[];
-    };

@@ -85,7 +85,7 @@ async function ours(network: Network): Promise<OurOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'chime-bench-'));
   const store = openPaymentStore(folder);
   const client = createNetworkClient({ network: 'mainnet', servers: [url] });
-  const rules = { kinds: DEFAULT_ALERT_KINDS };
+  const rules = () => ({ kinds: DEFAULT_ALERT_KINDS });
   const monitor = createMonitor({ network: 'mainnet', client, store, readCredits, rules });
   // Watched before, up to the first ledger: everything since is missing.
   for (const [index, account] of accounts.entries()) {

@@ -94,7 +94,7 @@ describe('tags', () => {
       expect(decideAlert(payment({ destinationTag }), tagged, rules)).toEqual({
         alerted: false,
         entries: [],
-        ringing: [],
+        alerting: [],
       });
     }
   });
@@ -104,7 +104,7 @@ describe('tags', () => {
     const decision = decideAlert(payment({ destinationTag: 5 }), [watched({ id: 'all' }), strict], rules);
     expect(decision.alerted).toBe(true);
     expect(decision.entries.map(({ id }) => id)).toEqual(['five', 'all']);
-    expect(decision.ringing.map(({ id }) => id)).toEqual(['all']);
+    expect(decision.alerting.map(({ id }) => id)).toEqual(['all']);
   });
 
   test('an account watched by tags alone has nothing to do with other tags; one watched without has', () => {

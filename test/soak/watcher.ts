@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline';
+import { paymentsOf, type Sink } from '../../electron/alerts/alert.types.ts';
+import { createAlerts } from '../../electron/alerts/alerts.ts';
 import { DEFAULT_ALERT_KINDS, type WatchedAccount } from '../../electron/contract/index.ts';
 import { readCredits } from '../../electron/payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
@@ -53,34 +55,42 @@ const client = createNetworkClient({
   options: config.options,
   environment: { clock },
 });
-const rules = { kinds: DEFAULT_ALERT_KINDS };
+const rules = () => ({ kinds: DEFAULT_ALERT_KINDS });
+const sinks: readonly Sink[] = [
+  {
+    name: 'stdout',
+    takes: 'payments',
+    deliver: (payment) =>
+      print({ type: 'payment', key: key(payment) }, () => alerts.acknowledge('stdout', [payment])),
+  },
+  {
+    name: 'notification',
+    takes: 'alerts',
+    deliver(alert) {
+      const payments = paymentsOf(alert);
+      print({ type: 'alert', keys: payments.map(key), summary: alert.type === 'summary' }, () =>
+        alerts.acknowledge('notification', payments),
+      );
+    },
+  },
+];
 const monitor = createMonitor({
   network: 'mainnet',
   client,
   store,
   readCredits,
   rules,
+  sinks,
   clock,
-  confirmsPayments: true,
 });
+const alerts = createAlerts({ monitor, store, rules, sinks, clock });
 
 const key = (payment: { readonly account: string; readonly hash: string; readonly asset: unknown }) =>
   `${payment.account} ${payment.hash} ${JSON.stringify(payment.asset)}`;
 
 monitor.onEvent((event) => {
-  if (event.type === 'payment') {
-    const { payment } = event;
-    print({ type: 'payment', key: key(payment) }, () => monitor.confirmPayments([payment]));
-  }
   if (event.type === 'problem')
     print({ type: 'problem', code: event.problem.code, message: event.problem.message });
-  if (event.type === 'alert') {
-    const { alert } = event;
-    const payments = alert.type === 'payment' ? [alert.payment] : alert.payments;
-    print({ type: 'alert', keys: payments.map(key), summary: alert.type === 'summary' }, () =>
-      monitor.confirmAlert(alert),
-    );
-  }
 });
 
 watchForClockJumps(() => monitor.nudge('clock-jump'), { clock });
@@ -125,6 +135,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   if (command === 'stop') {
     void monitor.stop().then(() =>
       process.stdout.write('', () => {
+        alerts.stop();
         store.close();
         lock.release();
         process.exit(0);

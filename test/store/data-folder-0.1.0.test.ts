@@ -3,6 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paymentsOf, type Sink } from '../../electron/alerts/alert.types.ts';
+import { createAlerts } from '../../electron/alerts/alerts.ts';
 import type { NetworkName } from '../../electron/contract/index.ts';
 import { createActivityLog } from '../../electron/desktop/context/activity-log.ts';
 import { createSmallFile } from '../../electron/desktop/system/small-file.ts';
@@ -76,8 +78,10 @@ describe('a data folder of version 0.1.0', () => {
   });
 
   test('has what waits to be announced and to alert', () => {
-    expect(perNetwork((network) => idsOf(store.unannounced(network)))).toEqual(expected.unannounced);
-    expect(perNetwork((network) => idsOf(store.unalerted(network)))).toEqual(expected.unalerted);
+    expect(perNetwork((network) => idsOf(store.pending(network, 'stdout')))).toEqual(expected.unannounced);
+    expect(perNetwork((network) => idsOf(store.pending(network, 'notification')))).toEqual(
+      expected.unalerted,
+    );
   });
 
   test('has the sums of each asset, account and tag', () => {
@@ -134,7 +138,7 @@ describe('started again on a data folder of version 0.1.0', () => {
     const folder = copyOfFolder();
     const opened = openSettingsFile(folder);
     const settings = openSettings(opened.file, () => expected.writtenAt);
-    const rules = { kinds: settings.settings().alertKinds };
+    const rules = () => ({ kinds: settings.settings().alertKinds });
 
     for (const isSecond of [false, true]) {
       const clock = new ManualClock();
@@ -144,16 +148,28 @@ describe('started again on a data folder of version 0.1.0', () => {
       const alerts = perNetwork((): number[][] => []);
       const monitors = NETWORKS.map((network) => {
         const client = new ScriptedClient();
+        const sinks: readonly Sink[] = [
+          {
+            name: 'stdout',
+            takes: 'payments',
+            deliver(payment) {
+              announced[network]?.push(payment.id);
+              joined.acknowledge('stdout', [payment]);
+            },
+          },
+          {
+            name: 'notification',
+            takes: 'alerts',
+            deliver(alert) {
+              alerts[network]?.push(idsOf(paymentsOf(alert)));
+              joined.acknowledge('notification', paymentsOf(alert));
+            },
+          },
+        ];
         const monitor = createMonitor({
-          ...{ network, client, store, readCredits: () => null, clock, checkpoints: settings, rules },
+          ...{ network, client, store, readCredits: () => null, clock, checkpoints: settings, rules, sinks },
         });
-        monitor.onEvent((event) => {
-          if (event.type === 'payment') announced[network]?.push(event.payment.id);
-          if (event.type !== 'alert') return;
-          const { alert } = event;
-          alerts[network]?.push(idsOf(alert.type === 'payment' ? [alert.payment] : alert.payments));
-          monitor.confirmAlert(alert);
-        });
+        const joined = createAlerts({ monitor, store, rules, sinks, clock });
         monitor.setWatched(settings.watched().filter((entry) => entry.network === network));
         monitor.start();
         return monitor;
@@ -162,8 +178,12 @@ describe('started again on a data folder of version 0.1.0', () => {
       const { restart } = expected;
       expect(announced).toEqual(isSecond ? perNetwork(() => []) : restart.announced);
       expect(alerts).toEqual(isSecond ? perNetwork(() => []) : restart.alerts);
-      expect(perNetwork((network) => idsOf(store.unannounced(network)))).toEqual(restart.leftUnannounced);
-      expect(perNetwork((network) => idsOf(store.unalerted(network)))).toEqual(restart.leftUnalerted);
+      expect(perNetwork((network) => idsOf(store.pending(network, 'stdout')))).toEqual(
+        restart.leftUnannounced,
+      );
+      expect(perNetwork((network) => idsOf(store.pending(network, 'notification')))).toEqual(
+        restart.leftUnalerted,
+      );
       await Promise.all(monitors.map((monitor) => monitor.stop()));
       store.close();
     }

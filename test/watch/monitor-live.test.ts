@@ -29,8 +29,8 @@ describe('live', () => {
       harness.events.findIndex(({ type }) => type === 'alert'),
     );
     await harness.clock.pass(0);
-    expect(harness.store.unannounced('mainnet')).toEqual([]);
-    expect(harness.store.unalerted('mainnet')).toEqual([]);
+    expect(harness.store.pending('mainnet', 'stdout')).toEqual([]);
+    expect(harness.store.pending('mainnet', 'notification')).toEqual([]);
   });
 
   it('a handover to a server that is ahead asks no history for what the old session is still to prove', async () => {

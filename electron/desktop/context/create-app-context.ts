@@ -1,5 +1,7 @@
 import { app, nativeTheme } from 'electron';
 import ElectronStore from 'electron-store';
+import type { AlertSink } from '../../alerts/alert.types.ts';
+import { createAlerts } from '../../alerts/alerts.ts';
 import type { Asset, NetworkName, StoredPayment } from '../../contract/index.ts';
 import { readCredits } from '../../payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../store/database/payment-store.ts';
@@ -7,12 +9,11 @@ import type { DataFolderLock } from '../../store/lock.ts';
 import { openSettings } from '../../store/settings/settings.ts';
 import { setAsideBrokenSettings, settingsFileOptions } from '../../store/settings/settings-file.ts';
 import { createMonitor } from '../../watch/monitor.ts';
-import type { Alert } from '../../watch/monitor.types.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
 import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { setAppMenu } from '../menu/app-menu.ts';
-import { createAlertDesk } from '../notifications/alert-presenter.ts';
+import { createAlertPresenter } from '../notifications/alert-presenter.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { SoundPlayer } from '../notifications/sound.ts';
 import { applyAutostart } from '../system/autostart.ts';
@@ -68,16 +69,22 @@ export function createAppContext(given: AssemblyOptions): AppContext {
   const problems = createProblemLog(known, () => publish('problems'));
   const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()));
 
+  const notificationSink: AlertSink = {
+    name: 'notification',
+    takes: 'alerts',
+    deliver: (alert) => alerts.receive(alert),
+  };
   const monitors = createMonitors({
-    create: (network, servers) =>
-      createMonitor({
-        network,
-        client: createNetworkClient({ network, servers, findProxy: findSystemProxy }),
-        store,
-        readCredits,
-        rules: { kinds: settings.settings().alertKinds },
+    create(network, servers) {
+      const rules = () => ({ kinds: settings.settings().alertKinds });
+      const sinks = [notificationSink];
+      const client = createNetworkClient({ network, servers, findProxy: findSystemProxy });
+      const monitor = createMonitor({
+        ...{ network, client, store, readCredits, rules, sinks },
         checkpoints: settings,
-      }),
+      });
+      return { monitor, alerts: createAlerts({ monitor, store, rules, sinks }) };
+    },
     onEvent: (network, event) => followMonitor(desk, network, event),
     overridden: given.overridden,
   });
@@ -94,7 +101,7 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     onChange: () => publish('update'),
     warn: log.warn,
   });
-  const alerts = createAlertDesk({
+  const alerts = createAlertPresenter({
     settings: () => settings.settings(),
     pausedUntil: () => settings.pausedUntil(),
     contacts: () => settings.contacts(),
@@ -106,11 +113,11 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     deliver: (notice, onClick) => notifications.deliver(notice, onClick),
     canPlay: given.sound.canPlay,
     play: given.sound.play,
-    confirm: (alert) => {
-      const [payment] = alert.type === 'payment' ? [alert.payment] : alert.payments;
-      const monitor = payment === undefined ? null : monitors.of(payment.network);
-      if (monitor !== null) monitor.confirmAlert(alert);
-      else markAlerted(alert);
+    acknowledge(payments) {
+      const [first] = payments;
+      if (first !== undefined && !monitors.acknowledge(first.network, notificationSink.name, payments)) {
+        acknowledgeUnwatched(payments);
+      }
     },
     open: (payment) =>
       given.show(payment === null ? { view: 'payments' } : { view: 'payment', id: payment.id }),
@@ -119,11 +126,10 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
   });
 
-  /** The network's last account was removed while its alert was being shown: nobody else marks that it rang. */
-  function markAlerted(alert: Alert): void {
-    const payments = alert.type === 'payment' ? [alert.payment] : alert.payments;
+  /** The network's last account was removed while its alert was being shown: nobody else acknowledges it. */
+  function acknowledgeUnwatched(payments: readonly StoredPayment[]): void {
     try {
-      store.markTold({ announced: [], alerted: payments.map(({ id }) => id) });
+      store.acknowledge(new Map([[notificationSink.name, payments.map(({ id }) => id)]]));
     } catch (error) {
       log.warn('that an alert was shown could not be stored', error);
     }

@@ -12,16 +12,14 @@ export function followMonitor(desk: AppContext, network: NetworkName, event: Mon
       noteActivity(desk, network);
       desk.publish('connection');
       break;
-    case 'payment':
+    case 'recorded': {
       // What came for a tag that nobody watches is recorded, and shown nowhere.
-      if (!isForAnotherTag(event.payment, watchedByTagAlone(desk.settings.watched()))) {
-        desk.arrived([event.payment]);
-      }
+      const byTagAlone = watchedByTagAlone(desk.settings.watched());
+      const shown = event.payments.filter((payment) => !isForAnotherTag(payment, byTagAlone));
+      if (shown.length > 0) desk.arrived(shown);
       desk.publish('payments');
       break;
-    case 'alert':
-      desk.alerts.receive(event.alert);
-      break;
+    }
     case 'coverage':
       desk.publish('coverage');
       break;
@@ -41,6 +39,10 @@ export function followMonitor(desk: AppContext, network: NetworkName, event: Mon
     case 'problem':
       desk.log.warn('problem', withoutMessage(event.problem));
       desk.problems.add(event.problem);
+      break;
+    case 'accounts-joined':
+    case 'online':
+    case 'settled':
       break;
   }
 }

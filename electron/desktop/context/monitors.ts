@@ -1,4 +1,5 @@
-import type { NetworkName, Settings, WatchedAccount } from '../../contract/index.ts';
+import type { Alerts } from '../../alerts/alerts.ts';
+import type { NetworkName, Settings, StoredPayment, WatchedAccount } from '../../contract/index.ts';
 import type { Monitor, MonitorEvent } from '../../watch/monitor.types.ts';
 import type { NudgeReason } from '../../xrpl/network-client.ts';
 import { defaultServers } from '../../xrpl/networks.ts';
@@ -9,13 +10,15 @@ export interface Monitors {
   update(watched: readonly WatchedAccount[], settings: Settings): void;
   all(): readonly Monitor[];
   of(network: NetworkName): Monitor | null;
+  /** A sink took these payments of the network. False when nobody watches it any more: nothing is written then. */
+  acknowledge(network: NetworkName, sink: string, payments: readonly StoredPayment[]): boolean;
   suspend(): void;
   nudge(reason: NudgeReason): void;
   stop(): Promise<void>;
 }
 
 export interface MonitorsOptions {
-  readonly create: (network: NetworkName, servers: readonly string[]) => Monitor;
+  readonly create: (network: NetworkName, servers: readonly string[]) => Pick<Running, 'monitor' | 'alerts'>;
   readonly onEvent: (network: NetworkName, event: MonitorEvent) => void;
   /** Servers given on the command line for a network, before all settings. */
   readonly overridden: (network: NetworkName) => readonly string[] | null;
@@ -23,6 +26,7 @@ export interface MonitorsOptions {
 
 interface Running {
   readonly monitor: Monitor;
+  readonly alerts: Alerts;
   servers: string;
 }
 
@@ -41,7 +45,7 @@ export function createMonitors({ create, onEvent, overridden }: MonitorsOptions)
     const entry = running.get(network);
     if (entry === undefined) return;
     running.delete(network);
-    const stopped = entry.monitor.stop();
+    const stopped = entry.monitor.stop().finally(() => entry.alerts.stop());
     stopping.add(stopped);
     stopped.finally(() => stopping.delete(stopped)).catch(() => undefined);
   }
@@ -57,20 +61,23 @@ export function createMonitors({ create, onEvent, overridden }: MonitorsOptions)
         if (present !== undefined) {
           if (present.servers !== servers.join('\n')) present.monitor.setServers(servers);
           present.servers = servers.join('\n');
-          present.monitor.setAlertRules({ kinds: settings.alertKinds });
           present.monitor.setWatched(entries);
           continue;
         }
-        const monitor = create(network, servers);
-        running.set(network, { monitor, servers: servers.join('\n') });
+        const { monitor, alerts } = create(network, servers);
+        running.set(network, { monitor, alerts, servers: servers.join('\n') });
         monitor.onEvent((event) => onEvent(network, event));
-        monitor.setAlertRules({ kinds: settings.alertKinds });
         monitor.setWatched(entries);
         monitor.start();
       }
     },
     all: () => [...running.values()].map(({ monitor }) => monitor),
     of: (network) => running.get(network)?.monitor ?? null,
+    acknowledge(network, sink, payments) {
+      const entry = running.get(network);
+      entry?.alerts.acknowledge(sink, payments);
+      return entry !== undefined;
+    },
     suspend() {
       for (const { monitor } of running.values()) monitor.suspend();
     },

@@ -1,3 +1,4 @@
+import { type Alert, paymentsOf } from '../../alerts/alert.types.ts';
 import type {
   Asset,
   Contact,
@@ -12,7 +13,6 @@ import { isXrp } from '../../payments/amounts/asset.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { compareAmounts } from '../../payments/amounts/sum.ts';
 import { describePayment, describeSummary, type NotificationText } from '../../payments/text/describe.ts';
-import type { Alert } from '../../watch/monitor.types.ts';
 import { labelOf } from '../history/payment-rows.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { createBurstGuard } from './bursts.ts';
@@ -48,7 +48,8 @@ export interface AlertPresenterOptions {
   /** Plays the app's sound; false when it cannot: the platform's own is used then. */
   readonly canPlay: () => boolean;
   readonly play: (sound: Settings['sound'], file: string | null) => void;
-  readonly confirm: (alert: Alert) => void;
+  /** These payments, all of one network, need no alert any more. One call for many: each is a commit, and a flood brings thousands. */
+  readonly acknowledge: (payments: readonly StoredPayment[]) => void;
   readonly open: (payment: StoredPayment | null) => void;
   readonly warn: (...parts: readonly unknown[]) => void;
   readonly setTimer: (callback: () => void, delayMs: number) => unknown;
@@ -62,19 +63,16 @@ const EAGER_MS = 60_000;
 /** From then on so often. */
 const PATIENT_MS = 60_000;
 
-export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter {
+export function createAlertPresenter(options: AlertPresenterOptions): AlertPresenter {
   const { settings, i18n, now } = options;
-  /** Payments received and not confirmed yet, by id. */
-  const inHand = new Set<number>();
+  /** Ids of the payments received and not acknowledged yet. */
+  const pending = new Set<number>();
   let held: { readonly alert: Alert; readonly reason: HoldReason }[] = [];
   /** When deliveries began to fail, and when one failed last; null while they succeed. */
   let failing: { readonly since: number; readonly last: number } | null = null;
   const burst = createBurstGuard({ ...options, show: (alerts) => void present(alerts, null) });
 
-  const paymentsOf = (alert: Alert): readonly StoredPayment[] =>
-    alert.type === 'payment' ? [alert.payment] : alert.payments;
-
-  /** Nobody who wants it to ring is listening now. */
+  /** Nobody who wants the alert is listening now. */
   const isSilenced = (alert: Alert): boolean =>
     alert.entries.every((entry) => isMuted(currentEntry(entry), now()));
 
@@ -144,7 +142,7 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
     try {
       const text = { title, body: lines.filter((line) => line !== '').join('\n') };
       const id = first === null ? {} : { id: notificationId(first) };
-      await ring({ ...text, ...id }, isCritical(payments), () => options.open(first));
+      await notify({ ...text, ...id }, isCritical(payments), () => options.open(first));
     } catch (error) {
       // The notification service may start after the app does (at login), or come back: tried again by review().
       options.warn('no notification could be shown', error);
@@ -153,26 +151,10 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
       return;
     }
     failing = null;
-    confirmAll(alerts);
+    acknowledge(alerts);
   }
 
-  /** One confirmation for many: each is a commit, and a flood brings thousands. */
-  function confirmAll(alerts: readonly Alert[]): void {
-    const networks = Map.groupBy(alerts, (alert) => paymentsOf(alert)[0]?.network);
-    for (const group of networks.values()) {
-      const [only] = group;
-      if (group.length === 1 && only !== undefined) confirm(only);
-      else {
-        confirm({
-          type: 'summary',
-          payments: group.flatMap(paymentsOf),
-          entries: group.flatMap((alert) => alert.entries),
-        });
-      }
-    }
-  }
-
-  async function ring(
+  async function notify(
     text: NotificationText & Pick<Notice, 'id'>,
     critical: boolean,
     onClick: () => void,
@@ -184,18 +166,21 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
     return via;
   }
 
-  function confirm(alert: Alert): void {
-    for (const { id } of paymentsOf(alert)) inHand.delete(id);
-    options.confirm(alert);
+  function acknowledge(alerts: readonly Alert[]): void {
+    const byNetwork = Map.groupBy(alerts.flatMap(paymentsOf), ({ network }) => network);
+    for (const payments of byNetwork.values()) {
+      for (const { id } of payments) pending.delete(id);
+      options.acknowledge(payments);
+    }
   }
 
   /**
-   * The alert without what is in hand already; null where that is all of it. A monitor that is made anew (the last
-   * account of a network was removed and taken back) brings everything again that was not confirmed.
+   * The alert without what is pending already; null where that is all of it. A monitor that is made anew (the last
+   * account of a network was removed and taken back) brings everything again that was not acknowledged.
    */
-  function withoutInHand(alert: Alert): Alert | null {
-    const payments = paymentsOf(alert).filter(({ id }) => !inHand.has(id));
-    for (const { id } of payments) inHand.add(id);
+  function withoutPending(alert: Alert): Alert | null {
+    const payments = paymentsOf(alert).filter(({ id }) => !pending.has(id));
+    for (const { id } of payments) pending.add(id);
     const [only] = payments;
     if (only === undefined) return null;
     if (payments.length === paymentsOf(alert).length) return alert;
@@ -207,16 +192,16 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
 
   return {
     receive(received) {
-      const alert = withoutInHand(received);
+      const alert = withoutPending(received);
       if (alert === null) return;
       if (isSilenced(alert)) {
-        confirm(alert);
+        acknowledge([alert]);
         return;
       }
       const reason = holdReason(alert);
-      // Held back without being confirmed: after a crash or a restart the monitor brings it again.
+      // Held back without being acknowledged: after a crash or a restart the monitor brings it again.
       if (reason !== null) held.push({ alert, reason });
-      // A critical one is never collected: it rings at once, and by its own name.
+      // A critical one is never collected: it comes at once, and by its own name.
       else if (isOrdinary(alert)) burst.add(alert);
       else void present([alert], null);
     },
@@ -229,22 +214,22 @@ export function createAlertDesk(options: AlertPresenterOptions): AlertPresenter 
       );
       if (free.length === 0) return;
       held = held.filter((entry) => !free.includes(entry));
-      const ringing = free.filter(({ alert }) => !isSilenced(alert));
-      confirmAll(free.filter((entry) => !ringing.includes(entry)).map(({ alert }) => alert));
-      if (ringing.length === 0) return;
+      const wanted = free.filter(({ alert }) => !isSilenced(alert));
+      acknowledge(free.filter((entry) => !wanted.includes(entry)).map(({ alert }) => alert));
+      if (wanted.length === 0) return;
       void present(
-        ringing.map(({ alert }) => alert),
-        headingOf(ringing.map((entry) => entry.reason)),
+        wanted.map(({ alert }) => alert),
+        headingOf(wanted.map((entry) => entry.reason)),
       );
     },
     test() {
       const { t } = i18n();
-      return ring({ title: t('notification.testTitle'), body: t('notification.testBody') }, false, () =>
+      return notify({ title: t('notification.testTitle'), body: t('notification.testBody') }, false, () =>
         options.open(null),
       );
     },
     forget() {
-      inHand.clear();
+      pending.clear();
       held = [];
       burst.drop();
     },

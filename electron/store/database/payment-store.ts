@@ -3,6 +3,7 @@ import { storeError, toStoreError } from '../store-error.ts';
 import { createAssetInfoTable } from './asset-info-table.ts';
 import { createCoverageTable } from './coverage-table.ts';
 import { openDatabase } from './database.ts';
+import { createDeliveryTable } from './delivery-table.ts';
 import { createGapTable } from './gap-table.ts';
 import { createKnownLedgerTable } from './known-ledger-table.ts';
 import { createPaymentQueries } from './payment-queries.ts';
@@ -30,7 +31,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     migrations: options.migrations ?? MIGRATIONS,
   });
   const totals = createTotalTable(database);
-  const payments = createPaymentTable(database, totals);
+  const deliveries = createDeliveryTable(database);
+  const payments = createPaymentTable(database, totals, deliveries);
   const coverage = createCoverageTable(database);
   const gaps = createGapTable(database);
   const knownLedgers = createKnownLedgerTable(database);
@@ -75,12 +77,10 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     alertsFrom: (network, entryId) => read(() => coverage.alertsFrom(network, entryId)),
     setAlertsFrom: (network, entryId, ledgerIndex) =>
       commit(database, () => coverage.setAlertsFrom(network, entryId, ledgerIndex)),
-    unannounced: (network) => read(() => payments.unannounced(network)),
-    unalerted: (network) => read(() => payments.unalerted(network)),
-    markTold: ({ announced, alerted }) =>
+    pending: (network, sink) => read(() => deliveries.pending(network, sink)),
+    acknowledge: (taken) =>
       commit(database, () => {
-        payments.markAnnounced(announced);
-        payments.markAlerted(alerted);
+        for (const [sink, ids] of taken) deliveries.acknowledge(sink, ids);
       }),
     gaps: (network) => read(() => gaps.all(network)),
     saveGaps: (network, known) => commit(database, () => gaps.replace(network, known)),

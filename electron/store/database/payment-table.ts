@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Asset, NetworkName, Payment, StoredPayment } from '../../contract/index.ts';
+import type { Asset, Payment, StoredPayment } from '../../contract/index.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
+import type { DeliveryTable } from './delivery-table.ts';
 import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
 import type { NewPayment } from './store.types.ts';
 import type { TotalTable } from './total-table.ts';
@@ -12,37 +13,28 @@ export interface PaymentTable {
   insert(payment: NewPayment, recordedAt: number): StoredPayment | null;
   get(id: number): StoredPayment | null;
   raw(id: number): string | null;
-  unannounced(network: NetworkName): readonly StoredPayment[];
-  markAnnounced(ids: readonly number[]): void;
-  unalerted(network: NetworkName): readonly StoredPayment[];
-  markAlerted(ids: readonly number[]): void;
   markRead(ids: readonly number[] | 'all'): void;
   /** Deletes at most `most` payments before the time and returns how many it deleted. */
   prune(beforeMs: number, most: number): number;
   erase(): void;
 }
 
-export function createPaymentTable(database: DatabaseSync, totals: TotalTable): PaymentTable {
+export function createPaymentTable(
+  database: DatabaseSync,
+  totals: TotalTable,
+  deliveries: DeliveryTable,
+): PaymentTable {
   const insert = database.prepare(
     `INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index, transaction_index,
        close_time, sort_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos,
-       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted, announced, alert_done)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (network, account, hash, asset_key) DO NOTHING`,
   );
   const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
   const insertText = database.prepare('INSERT INTO payment_search (rowid, text) VALUES (?, ?)');
   const selectOne = database.prepare(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = ?`);
   const selectRaw = database.prepare('SELECT deflated FROM raw_transactions WHERE payment_id = ?');
-  const selectUnannounced = database.prepare(
-    `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE announced = 0 AND network = ? ORDER BY id`,
-  );
-  const updateAnnounced = database.prepare('UPDATE payments SET announced = 1 WHERE id = ?');
-  const selectUnalerted = database.prepare(
-    `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE alerted = 1 AND alert_done = 0 AND network = ?
-     ORDER BY ledger_index, transaction_index, id`,
-  );
-  const updateAlerted = database.prepare('UPDATE payments SET alert_done = 1 WHERE id = ?');
   const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
   const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
   const selectOld = database.prepare(
@@ -56,7 +48,6 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable): 
   return {
     insert(item, recordedAt) {
       const { payment } = item;
-      const done = item.announced === true ? 1 : 0;
       const { changes, lastInsertRowid } = insert.run(
         payment.network,
         payment.account,
@@ -81,13 +72,12 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable): 
         payment.source,
         new Date(recordedAt).toISOString(),
         item.alerted ? 1 : 0,
-        done,
-        done,
       );
       if (changes === 0) return null;
       const id = Number(lastInsertRowid);
       insertRaw.run(id, deflateRawSync(item.raw));
       insertText.run(id, searchText(payment));
+      for (const sink of item.sinks ?? []) deliveries.add(id, sink);
       return {
         ...payment,
         id,
@@ -103,14 +93,6 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable): 
     raw(id) {
       const blob = selectRaw.get(id)?.deflated;
       return blob instanceof Uint8Array ? inflateRawSync(blob).toString('utf8') : null;
-    },
-    unannounced: (network) => selectUnannounced.all(network).map(paymentOfRow),
-    markAnnounced(ids) {
-      for (const id of ids) updateAnnounced.run(id);
-    },
-    unalerted: (network) => selectUnalerted.all(network).map(paymentOfRow),
-    markAlerted(ids) {
-      for (const id of ids) updateAlerted.run(id);
     },
     markRead(ids) {
       if (ids === 'all') updateAllRead.run();

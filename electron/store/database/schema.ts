@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { storeError } from '../store-error.ts';
+import { createDeliveries } from './delivery-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
 import { createTotals } from './total-table.ts';
 
@@ -9,7 +10,7 @@ export type Migration = (database: DatabaseSync) => void;
 /**
  * Version 1. Decimal amounts are text (money is never a number). `sort_time` gives the order in which people read
  * payments: the ledger's close time in milliseconds, or the time of recording where no server sent it. `announced` and
- * `alert_done` survive a crash between the commit and what follows it.
+ * `alert_done` became rows of their own in version 4.
  */
 const VERSION_1 = `
   CREATE TABLE payments (
@@ -110,6 +111,7 @@ export const MIGRATIONS: readonly Migration[] = [
   (database) => database.exec(VERSION_1),
   createTotals,
   createKnownLedgers,
+  createDeliveries,
 ];
 
 export function schemaVersion(database: DatabaseSync): number {

@@ -20,8 +20,8 @@ export interface NewPayment {
   readonly alerted: boolean;
   /** JSON of {tx, meta}; kept for the detail view. */
   readonly raw: string;
-  /** True for a payment that was announced and alerted before the database was lost and rebuilt: it is recorded silently. */
-  readonly announced?: boolean;
+  /** Names of the sinks that it is to be delivered to: a delivery is pending for each of them. Default: none. */
+  readonly sinks?: readonly string[];
 }
 
 /** A validated ledger that identifies the chain of its network. */
@@ -80,12 +80,10 @@ export interface PaymentStore {
   alertsFrom(network: NetworkName, entryId: string): number | null;
   setAlertsFrom(network: NetworkName, entryId: string, ledgerIndex: number): void;
 
-  /** Payments that were recorded and not announced (a crash in between), in the order of recording. */
-  unannounced(network: NetworkName): readonly StoredPayment[];
-  /** Payments that should alert and have not, in ledger order. */
-  unalerted(network: NetworkName): readonly StoredPayment[];
-  /** Acknowledges what was announced, and what was alerted or need not alert any more: neither happens again after a restart. */
-  markTold(told: { readonly announced: readonly number[]; readonly alerted: readonly number[] }): void;
+  /** Payments whose delivery to a sink is pending, in the order of recording. */
+  pending(network: NetworkName, sink: string): readonly StoredPayment[];
+  /** Ends pending deliveries: by the sink's name, ids of payments that it took or need not take any more. */
+  acknowledge(deliveries: ReadonlyMap<string, Iterable<number>>): void;
 
   gaps(network: NetworkName): readonly KnownGap[];
   /** Replaces the known gaps of the network. */

@@ -1,4 +1,6 @@
 import type { AccountCoverage, NetworkName, StoredPayment } from '../../contract/index.ts';
+import { matchingEntries } from '../../payments/alert-decision.ts';
+import type { PaymentStore } from '../../store/database/store.types.ts';
 import type { CoverageCheckpoint } from '../../store/settings/settings-schema.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 import type { WatchEvents } from '../watch-events.ts';
@@ -14,7 +16,7 @@ export interface CheckpointStore {
 /** The time between two regular writes. */
 const INTERVAL_MS = 5 * 60_000;
 /**
- * The time from the announcement of a payment to the write: the payment's own ledger is proven with the second
+ * The time from the delivery of a payment to the write: the payment's own ledger is proven with the second
  * ledgerClosed from then on, some 4 to 8 s later. Each write replaces the whole file, so a flood must not cause one
  * per payment.
  */
@@ -22,19 +24,20 @@ const AFTER_ACKNOWLEDGEMENT_MS = 8000;
 
 export interface CoverageCheckpointsDeps {
   /** Undefined when nothing is kept outside the database. */
-  readonly store: CheckpointStore | undefined;
+  readonly kept: CheckpointStore | undefined;
+  readonly store: Pick<PaymentStore, 'pending'>;
   readonly network: NetworkName;
   readonly clock: Clock;
   readonly tracker: CoverageTracker;
   readonly list: WatchList;
-  /** By account: the lowest ledger with a payment whose announcement or alert is pending. */
-  readonly firstPending: () => ReadonlyMap<string, number>;
+  /** Names of the sinks whose deliveries count. */
+  readonly sinks: readonly string[];
   readonly events: WatchEvents;
 }
 
 /**
- * Writes up to which ledger accounts are examined, and their payments announced and alerted, without a gap. A lost
- * database can then be rebuilt without announcing a payment twice and without omitting one.
+ * Writes up to which ledger accounts are examined, and their payments delivered, without a gap. A lost
+ * database can then be rebuilt without delivering a payment twice and without omitting one.
  */
 export class CoverageCheckpoints {
   readonly #deps: CoverageCheckpointsDeps;
@@ -53,9 +56,9 @@ export class CoverageCheckpoints {
     if (this.#deps.clock.now() - this.#writtenAt >= INTERVAL_MS) this.write();
   }
 
-  /** Notes payments whose announcement or alert was acknowledged. */
+  /** Notes payments whose delivery was acknowledged. */
   acknowledged(payments: readonly StoredPayment[]): void {
-    if (this.#deps.store === undefined || this.#stopped) return;
+    if (this.#deps.kept === undefined || this.#stopped) return;
     for (const { account, ledgerIndex } of payments) {
       this.#acknowledged.set(account, Math.max(ledgerIndex, this.#acknowledged.get(account) ?? 0));
     }
@@ -64,9 +67,9 @@ export class CoverageCheckpoints {
 
   /** Drops the checkpoints of a network that was reset: they speak of its old ledgers. */
   restart(): void {
-    const { store, network, events } = this.#deps;
+    const { kept, network, events } = this.#deps;
     try {
-      store?.setCoverageCheckpoints(store.coverageCheckpoints().filter((each) => each.network !== network));
+      kept?.setCoverageCheckpoints(kept.coverageCheckpoints().filter((each) => each.network !== network));
     } catch (error) {
       events.emit({ type: 'failed', error });
     }
@@ -74,19 +77,19 @@ export class CoverageCheckpoints {
   }
 
   write(): void {
-    const { store, network, clock, tracker, list, events } = this.#deps;
-    if (store === undefined) return;
+    const { kept, network, clock, tracker, list, events } = this.#deps;
+    if (kept === undefined) return;
     this.#writtenAt = clock.now();
     const covered = tracker.summaries(list.addresses);
-    const pending = this.#deps.firstPending();
-    const own = covered.map((each) => this.#checkpointOf(each, pending));
-    // Checkpoints of other networks, and of accounts no longer watched, stay.
-    const accounts = new Set(own.map(({ account }) => account));
     try {
-      const others = store
+      const pending = this.#firstPending();
+      const own = covered.map((each) => this.#checkpointOf(each, pending));
+      // Checkpoints of other networks, and of accounts no longer watched, stay.
+      const accounts = new Set(own.map(({ account }) => account));
+      const others = kept
         .coverageCheckpoints()
         .filter((each) => each.network !== network || !accounts.has(each.account));
-      store.setCoverageCheckpoints([...others, ...own]);
+      kept.setCoverageCheckpoints([...others, ...own]);
     } catch (error) {
       events.emit({ type: 'failed', error });
       return;
@@ -107,9 +110,24 @@ export class CoverageCheckpoints {
     if (this.#timer.pending) return;
     this.#timer.set(AFTER_ACKNOWLEDGEMENT_MS, () => {
       this.write();
-      // The network is slow: the ledger of an announced payment is not proven yet.
+      // The network is slow: the ledger of a delivered payment is not proven yet.
       if (this.#acknowledged.size > 0) this.#writeSoon();
     });
+  }
+
+  /**
+   * By account: the lowest ledger with a payment whose delivery is pending. Left-overs that no entry matches do not
+   * count: they may stay pending for ever.
+   */
+  #firstPending(): ReadonlyMap<string, number> {
+    const { store, network, sinks, list } = this.#deps;
+    const first = new Map<string, number>();
+    for (const payment of sinks.flatMap((sink) => store.pending(network, sink))) {
+      const { account, ledgerIndex } = payment;
+      if (matchingEntries(payment, list.entriesOf(account)).length === 0) continue;
+      first.set(account, Math.min(first.get(account) ?? ledgerIndex, ledgerIndex));
+    }
+    return first;
   }
 
   #checkpointOf(

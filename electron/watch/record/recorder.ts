@@ -5,48 +5,30 @@ import {
   problemOf,
   type StoredPayment,
 } from '../../contract/index.ts';
-import type { CoverageAdvance, NewPayment, PaymentStore } from '../../store/database/store.types.ts';
+import type { CoverageAdvance, PaymentStore } from '../../store/database/store.types.ts';
 import { toStoreError } from '../../store/store-error.ts';
+import type { Clock } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { MonitorEvent } from '../monitor.types.ts';
-import type { WatchList } from '../watch-list.ts';
-import type { AlertEmitter } from './alert-emitter.ts';
-import type { DeliveryAcks } from './delivery-acks.ts';
-import { type BuilderContext, paymentsOf } from './payment-builder.ts';
+import { type BuilderContext, type BuiltPayment, paymentsOf } from './payment-builder.ts';
 
 export interface RecorderDeps {
   readonly network: NetworkName;
   readonly store: PaymentStore;
-  readonly book: CoverageTracker;
-  readonly marks: DeliveryAcks;
-  readonly ringer: AlertEmitter;
+  readonly tracker: CoverageTracker;
+  readonly clock: Clock;
   readonly context: () => BuilderContext;
   readonly emit: (event: MonitorEvent) => void;
-  /** Whether the caller says what was told, by confirmPayments; otherwise the event is the telling. */
-  readonly confirmsPayments: boolean;
-  /** Milliseconds since 1970. */
-  readonly wallTime: () => number;
 }
 
-/** Commits payments with the coverage they belong to, and only then announces and alerts them. */
+/** Commits payments with the coverage they belong to, and only then publishes them. */
 export class Recorder {
-  readonly #ports: RecorderDeps;
+  readonly #deps: RecorderDeps;
   #failing = false;
 
-  constructor(ports: RecorderDeps) {
-    this.#ports = ports;
-  }
-
-  /** Announces and takes up what a crash, or an account watched no longer, left between a commit and what follows it. */
-  takeUpLeftOvers(list: Pick<WatchList, 'addresses' | 'isPlaced'>): void {
-    const { store, network, ringer } = this.#ports;
-    try {
-      this.#announce(store.unannounced(network).filter(({ account }) => list.addresses.has(account)));
-      ringer.takeUp(store.unalerted(network), (entry) => list.isPlaced(entry));
-    } catch (error) {
-      this.failed(error);
-    }
+  constructor(deps: RecorderDeps) {
+    this.#deps = deps;
   }
 
   /**
@@ -58,7 +40,7 @@ export class Recorder {
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
-    const context = this.#ports.context();
+    const context = this.#deps.context();
     const payments = transactions
       .toSorted((a, b) => inLedgerOrder(a.transaction, b.transaction))
       .flatMap(({ transaction, account }) => paymentsOf(transaction, account, source, context));
@@ -66,39 +48,30 @@ export class Recorder {
   }
 
   #commit(
-    payments: readonly NewPayment[],
+    payments: readonly BuiltPayment[],
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
     if (payments.length === 0 && advances.length === 0) return [];
-    const { store, book, ringer, marks } = this.#ports;
+    const { store, tracker, emit } = this.#deps;
     const recorded = store.record(payments, advances);
     this.#failing = false;
-    book.written(advances);
-    if (recorded.length === 0) return recorded;
-    const silent = new Set(
-      payments.filter(({ announced }) => announced === true).map(({ payment }) => identity(payment)),
-    );
+    tracker.written(advances);
+    const silent = new Set(payments.filter((built) => built.silent).map(({ payment }) => identity(payment)));
     const news = recorded.filter((payment) => !silent.has(identity(payment)));
-    const ringing = news.filter(({ alerted }) => alerted);
-    marks.together(() => {
-      this.#announce(news);
-      if (source === 'recovered') ringer.hold(ringing);
-      else ringer.ring(ringing);
-    });
+    if (news.length > 0) emit({ type: 'recorded', payments: news, source });
     return recorded;
   }
 
-  /** Writes all coverage proven but not yet written, and marks that could not be written before. */
+  /** Writes all coverage proven but not yet written. */
   flush(): void {
     try {
-      this.#ports.book.writeWithdrawals();
-      const pending = this.#ports.book.pending();
+      this.#deps.tracker.writeWithdrawals();
+      const pending = this.#deps.tracker.pending();
       if (pending.length > 0) this.#commit([], 'live', pending);
     } catch (error) {
       this.failed(error);
     }
-    this.#ports.marks.flush();
   }
 
   /** Says once per failure that nothing can be recorded. */
@@ -109,15 +82,8 @@ export class Recorder {
   }
 
   problem(said: Message): void {
-    const { network, emit, wallTime } = this.#ports;
-    emit({ type: 'problem', problem: problemOf(said, network, wallTime()) });
-  }
-
-  #announce(payments: readonly StoredPayment[]): void {
-    const { marks, emit, confirmsPayments } = this.#ports;
-    const news = marks.take('announced', payments);
-    for (const payment of news) emit({ type: 'payment', payment });
-    if (!confirmsPayments) marks.confirm('announced', news);
+    const { network, emit, clock } = this.#deps;
+    emit({ type: 'problem', problem: problemOf(said, network, clock.wallTime()) });
   }
 }
 

@@ -33,10 +33,10 @@ const chime: Subject = {
       client,
       store,
       readCredits,
-      rules: { kinds: ['payment'] },
+      rules: () => ({ kinds: ['payment'] }),
     });
     monitor.onEvent((event) => {
-      if (event.type === 'payment') received(event.payment.hash);
+      if (event.type === 'recorded') for (const { hash } of event.payments) received(hash);
     });
     monitor.setWatched([
       {

@@ -17,7 +17,7 @@ it('a payment for a tag that nobody watches is not pushed into the window’s li
       read: false,
       recordedAt: '2026-11-21T02:00:08Z',
     };
-    followMonitor(context, 'mainnet', { type: 'payment', payment: stored });
+    followMonitor(context, 'mainnet', { type: 'recorded', payments: [stored], source: 'live' });
   };
   receive(1, 6);
   receive(2, null);

@@ -76,17 +76,34 @@ describe('recording', () => {
     expect(store.coveredRanges('mainnet', ACCOUNT)).toEqual([[100, 110]]);
   });
 
-  it('remembers what was not announced or alerted', () => {
-    const [first, second, third] = store.record([newPayment(3), newPayment(1), newPayment(2, {}, false)], []);
-    store.record([{ ...newPayment(4), announced: true }], []);
+  it('remembers what is pending for each sink until it is acknowledged', () => {
+    const both = { sinks: ['stdout', 'notification'] };
+    const [first, second, third] = store.record(
+      [
+        { ...newPayment(3), ...both },
+        { ...newPayment(1), ...both },
+        { ...newPayment(2, {}, false), sinks: ['stdout'] },
+      ],
+      [],
+    );
+    store.record([newPayment(4)], []);
     reopen();
-    expect(store.unannounced('mainnet').map(({ id }) => id)).toEqual([first?.id, second?.id, third?.id]);
-    expect(store.unalerted('mainnet').map(({ id }) => id)).toEqual([second?.id, first?.id]);
-    store.markTold({ announced: [first?.id ?? 0, third?.id ?? 0], alerted: [second?.id ?? 0] });
+    expect(store.pending('mainnet', 'stdout').map(({ id }) => id)).toEqual([
+      first?.id,
+      second?.id,
+      third?.id,
+    ]);
+    expect(store.pending('mainnet', 'notification').map(({ id }) => id)).toEqual([first?.id, second?.id]);
+    store.acknowledge(
+      new Map([
+        ['stdout', [first?.id ?? 0, third?.id ?? 0]],
+        ['notification', [second?.id ?? 0]],
+      ]),
+    );
     reopen();
-    expect(store.unannounced('mainnet').map(({ id }) => id)).toEqual([second?.id]);
-    expect(store.unalerted('mainnet').map(({ id }) => id)).toEqual([first?.id]);
-    expect(store.unannounced('testnet')).toEqual([]);
+    expect(store.pending('mainnet', 'stdout').map(({ id }) => id)).toEqual([second?.id]);
+    expect(store.pending('mainnet', 'notification').map(({ id }) => id)).toEqual([first?.id]);
+    expect(store.pending('testnet', 'stdout')).toEqual([]);
   });
 });
 

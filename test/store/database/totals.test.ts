@@ -119,7 +119,9 @@ describe('totals', () => {
     const old = new DatabaseSync(`${path}.old`);
     migrate(old, MIGRATIONS.slice(0, 1), () => undefined);
     old.prepare('ATTACH ? AS new').run(path);
-    old.exec('INSERT INTO main.payments SELECT * FROM new.payments');
+    const kept = old.prepare("SELECT group_concat(name) AS names FROM pragma_table_info('payments', 'new')");
+    const columns = String(kept.get()?.names);
+    old.exec(`INSERT INTO main.payments (${columns}) SELECT ${columns} FROM new.payments`);
     old.close();
     renameSync(`${path}.old`, path);
     store = openPaymentStore(folder);

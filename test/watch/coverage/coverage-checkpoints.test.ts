@@ -80,12 +80,12 @@ it('a flood writes the file once in eight seconds, and without payments it is no
 
 it('what was recorded but held back is alerted after the database was lost', async () => {
   await live();
-  harness.confirms = false;
+  harness.acknowledges = false;
   harness.client.send(payment(100));
   harness.client.closeLedgers(101, 110);
   await harness.clock.pass(10_000);
   harness.monitor.suspend();
-  harness.confirms = true;
+  harness.acknowledges = true;
   await lose(100, 115);
   expect(harness.alerted()).toEqual([100, 115]);
 });

@@ -15,7 +15,7 @@ beforeEach(async () => {
   harness.client.closeLedgers(100, 100);
   await harness.clock.pass(0);
   commits = 0;
-  for (const method of ['record', 'markTold'] as const) {
+  for (const method of ['record', 'acknowledge'] as const) {
     const original = harness.store[method] as (...args: unknown[]) => unknown;
     Object.assign(harness.store, {
       [method]: (...args: unknown[]) => {
@@ -44,8 +44,8 @@ it('the first alerts at once, the others of the turn together after one commit, 
   expect(order).toEqual(FLOOD.map(({ hash }) => hash));
   // Two for the payments, and one or two for the acknowledgements.
   expect(commits).toBeLessThanOrEqual(4);
-  expect(harness.store.unannounced('mainnet')).toEqual([]);
-  expect(harness.store.unalerted('mainnet')).toEqual([]);
+  expect(harness.store.pending('mainnet', 'stdout')).toEqual([]);
+  expect(harness.store.pending('mainnet', 'notification')).toEqual([]);
 });
 
 it.each<[string, () => void | Promise<void>]>([

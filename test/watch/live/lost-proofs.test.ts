@@ -111,7 +111,7 @@ it('a listener that fails costs neither the alert nor the proof', async () => {
   await live(A);
   let failures = 1;
   harness.monitor.onEvent(({ type }) => {
-    if (type === 'payment' && failures-- > 0) throw new Error('a mistake of a listener');
+    if (type === 'recorded' && failures-- > 0) throw new Error('a mistake of a listener');
   });
   harness.client.send(payment(100));
   // It is seen, later and apart.
@@ -135,11 +135,11 @@ it('a gap is tried again although the clock was set back by a year since', async
 });
 
 it('an alert that a crash prevented is given although no server can be reached', async () => {
-  harness.confirms = false;
+  harness.acknowledges = false;
   await live(A);
   harness.client.send(payment(100));
   harness.crash();
-  harness.confirms = true;
+  harness.acknowledges = true;
   harness.watch({ address: A });
   harness.monitor.start();
   await harness.clock.pass(31_000);
@@ -199,6 +199,7 @@ it('nothing runs after the end, where ending the connection tells that it is gon
   const { client } = harness;
   client.stop = async () => client.emit({ type: 'session-ended', session: 1 });
   await harness.monitor.stop();
+  harness.alerting.stop();
   expect(harness.clock.pendingTimers).toBe(0);
 });
 

@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Alert, paymentsOf, type Sink } from '../../../electron/alerts/alert.types.ts';
+import { type Alerts, createAlerts } from '../../../electron/alerts/alerts.ts';
 import {
   DEFAULT_ALERT_KINDS,
   type NetworkName,
+  type StoredPayment,
   type WatchedAccount,
 } from '../../../electron/contract/index.ts';
 import type { ReadCredits } from '../../../electron/payments/classify/classify.types.ts';
@@ -11,7 +14,7 @@ import { openPaymentStore } from '../../../electron/store/database/payment-store
 import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
 import type { CoverageCheckpoint } from '../../../electron/store/settings/settings-schema.ts';
 import { createMonitor } from '../../../electron/watch/monitor.ts';
-import type { Alert, Monitor, MonitorEvent } from '../../../electron/watch/monitor.types.ts';
+import type { Monitor, MonitorEvent } from '../../../electron/watch/monitor.types.ts';
 import { type Clock, systemClock } from '../../../electron/xrpl/clock.ts';
 import type { NetworkClient } from '../../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
@@ -43,16 +46,23 @@ const readScriptedCredits: ReadCredits = (transaction, account) =>
       }
     : null;
 
-/** A monitor on a scripted client, a driven clock and a real store. */
+/** What a monitor publishes, and what its alerts hand to the two sinks, in one list. */
+type HarnessEvent =
+  | MonitorEvent
+  | { readonly type: 'payment'; readonly payment: StoredPayment }
+  | { readonly type: 'alert'; readonly alert: Alert };
+
+/** A monitor with its alerts on a scripted client, a driven clock and a real store. */
 export class MonitorHarness {
   readonly folder = mkdtempSync(join(tmpdir(), 'chime-monitor-'));
   readonly clock = new ManualClock();
   client = new ScriptedClient();
   store: PaymentStore;
   monitor: Monitor;
-  events: MonitorEvent[] = [];
+  alerting: Alerts;
+  events: HarnessEvent[] = [];
   checkpoints: readonly CoverageCheckpoint[] = [];
-  confirms = true;
+  acknowledges = true;
 
   readonly #readCredits: ReadCredits;
   readonly #network: NetworkName;
@@ -63,23 +73,42 @@ export class MonitorHarness {
     this.#network = network;
     this.#readCredits = readCredits;
     this.store = openPaymentStore(this.folder, { now: () => this.clock.wallTime() });
-    this.monitor = this.#create();
+    ({ monitor: this.monitor, alerts: this.alerting } = this.#create());
   }
 
   /** From now on on real sockets, and therefore on the real clock unless the test goes on driving its own. */
   useRealClient(client: NetworkClient, clock: Clock = systemClock): void {
     this.#realClient = client;
     this.#realClock = clock;
-    this.monitor = this.#create();
+    ({ monitor: this.monitor, alerts: this.alerting } = this.#create());
   }
 
-  #create(): Monitor {
+  #create(): { readonly monitor: Monitor; readonly alerts: Alerts } {
     const { store } = this;
     const client = this.#realClient ?? this.client;
     const clock = this.#realClient === null ? this.clock : this.#realClock;
     const readCredits = this.#readCredits;
+    const rules = () => ({ kinds: DEFAULT_ALERT_KINDS });
+    const sinks: readonly Sink[] = [
+      {
+        name: 'stdout',
+        takes: 'payments',
+        deliver: (payment) => {
+          this.events.push({ type: 'payment', payment });
+          alerts.acknowledge('stdout', [payment]);
+        },
+      },
+      {
+        name: 'notification',
+        takes: 'alerts',
+        deliver: (alert) => {
+          this.events.push({ type: 'alert', alert });
+          if (this.acknowledges) alerts.acknowledge('notification', paymentsOf(alert));
+        },
+      },
+    ];
     const monitor = createMonitor({
-      ...{ network: this.#network, client, store, readCredits, clock, rules: { kinds: DEFAULT_ALERT_KINDS } },
+      ...{ network: this.#network, client, store, readCredits, clock, rules, sinks },
       checkpoints: {
         coverageCheckpoints: () => this.checkpoints,
         setCoverageCheckpoints: (checkpoints) => {
@@ -87,11 +116,9 @@ export class MonitorHarness {
         },
       },
     });
-    monitor.onEvent((event) => {
-      this.events.push(event);
-      if (event.type === 'alert' && this.confirms) monitor.confirmAlert(event.alert);
-    });
-    return monitor;
+    monitor.onEvent((event) => this.events.push(event));
+    const alerts = createAlerts({ monitor, store, rules, sinks, clock });
+    return { monitor, alerts };
   }
 
   /** As after a crash: nothing of the old monitor is stopped. `beforeOpening` may do harm to the files. */
@@ -102,7 +129,7 @@ export class MonitorHarness {
     this.client = new ScriptedClient();
     this.store = openPaymentStore(this.folder, { now: () => this.clock.wallTime() });
     this.events = [];
-    this.monitor = this.#create();
+    ({ monitor: this.monitor, alerts: this.alerting } = this.#create());
   }
 
   /** Watching these (default: A), live from ledger 100 on. */
@@ -155,6 +182,7 @@ export class MonitorHarness {
 
   async dispose(): Promise<void> {
     await this.monitor.stop();
+    this.alerting.stop();
     this.store.close();
     rmSync(this.folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
-import { A, MonitorHarness, payment } from '../support/monitor-harness.ts';
-import { emptyPage } from '../support/scripted-client.ts';
+import { A, MonitorHarness, payment } from '../../watch/support/monitor-harness.ts';
+import { emptyPage } from '../../watch/support/scripted-client.ts';
 
 let harness: MonitorHarness;
 
@@ -33,7 +33,7 @@ describe('alerts', () => {
       await harness.clock.pass(0);
       const ledgers = found.map(({ ledgerIndex }) => ledgerIndex);
       expect(harness.alerted()).toEqual(count === 3 ? ledgers : [ledgers]);
-      expect(harness.store.unalerted('mainnet')).toEqual([]);
+      expect(harness.store.pending('mainnet', 'notification')).toEqual([]);
     }
   });
 
@@ -60,12 +60,12 @@ describe('alerts', () => {
   });
 
   it('that a crash prevented are given after the restart, once', async () => {
-    harness.confirms = false;
+    harness.acknowledges = false;
     await harness.live();
     harness.client.send(payment(100));
     expect(harness.alerted()).toEqual([100]);
     await harness.clock.pass(0);
-    harness.confirms = true;
+    harness.acknowledges = true;
     for (const expected of [[100], []]) {
       harness.crash();
       harness.watch({ address: A });
@@ -78,7 +78,7 @@ describe('alerts', () => {
   });
 
   it('that a crash prevented more than a day ago are in a summary', async () => {
-    harness.confirms = false;
+    harness.acknowledges = false;
     await harness.live();
     harness.client.send(payment(100));
     harness.crash();

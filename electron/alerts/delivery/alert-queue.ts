@@ -1,15 +1,15 @@
 import type { StoredPayment } from '../../contract/index.ts';
 
-/** Most payments of one catching-up that ring one by one; more are one summary. */
+/** Most payments of one catching-up that alert one by one; more are one summary. */
 export const MAX_SINGLE_ALERTS = 3;
-/** A payment whose alert is left over from longer ago than this is told in a summary, not as news. */
+/** A payment whose alert is left over from longer ago than this is in a summary, not news. */
 const NEWS_FOR_MS = 24 * 3600 * 1000;
 
 export type AlertBatch =
   | { readonly type: 'single'; readonly payment: StoredPayment }
   | { readonly type: 'summary'; readonly payments: readonly StoredPayment[] };
 
-/** Recovered payments that should ring, held until the catching-up is over. */
+/** Recovered payments that should alert, held until the catching-up is over. */
 export class AlertQueue {
   #held: StoredPayment[] = [];
   #leftOver: StoredPayment[] = [];
@@ -27,7 +27,7 @@ export class AlertQueue {
     this.#leftOver.push(...payments);
   }
 
-  /** Everything held that is wanted now, in ledger order, as it should ring. `now` in milliseconds since 1970. */
+  /** Everything held that is wanted now, in ledger order, as it should alert. `now` in milliseconds since 1970. */
   release(now: number, isWanted: (payment: StoredPayment) => boolean = () => true): readonly AlertBatch[] {
     const leftOver = this.#leftOver.filter(isWanted);
     const payments = [...leftOver, ...this.#held.filter(isWanted)].toSorted(inLedgerOrder);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { AlertQueue } from '../../../electron/alerts/delivery/alert-queue.ts';
 import type { StoredPayment } from '../../../electron/contract/index.ts';
-import { AlertQueue } from '../../../electron/watch/record/alert-queue.ts';
 
 const NOW = Date.parse('2026-01-10T00:00:00Z');
 

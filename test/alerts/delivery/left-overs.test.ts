@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { A, B, MonitorHarness, payment } from '../support/monitor-harness.ts';
-import { emptyPage } from '../support/scripted-client.ts';
+import { A, B, MonitorHarness, payment } from '../../watch/support/monitor-harness.ts';
+import { emptyPage } from '../../watch/support/scripted-client.ts';
 
 /** What was committed but not announced or alerted stays pending until somebody watches its account again. */
 
@@ -30,16 +30,16 @@ async function run(
 }
 
 /** A payment to A whose alert was shown to nobody: the process ended first. */
-async function unconfirmed(tag: number | null = null): Promise<void> {
-  harness.confirms = false;
+async function unacknowledged(tag: number | null = null): Promise<void> {
+  harness.acknowledges = false;
   await run(100, { address: A });
   harness.client.send({ ...payment(100), tx: { ...payment(100).tx, tag } }, session);
   expect(harness.alerted()).toEqual([100]);
-  harness.confirms = true;
+  harness.acknowledges = true;
 }
 
 it('an alert that a crash prevented outlives a run that watches other accounts only', async () => {
-  await unconfirmed();
+  await unacknowledged();
   harness.crash();
   await run(102, { address: B });
   expect(harness.alerted()).toEqual([]);
@@ -52,7 +52,7 @@ it('an alert that a crash prevented outlives a run that watches other accounts o
 });
 
 it('is in a summary where that run was more than a day later', async () => {
-  await unconfirmed();
+  await unacknowledged();
   harness.crash();
   await run(102, { address: B });
   harness.crash();
@@ -62,7 +62,7 @@ it('is in a summary where that run was more than a day later', async () => {
 });
 
 it('a run that watches another tag of the account leaves it alone', async () => {
-  await unconfirmed();
+  await unacknowledged();
   harness.crash();
   // The payment has no destination tag.
   await run(102, { address: A, tag: 7 });
@@ -73,7 +73,7 @@ it('a run that watches another tag of the account leaves it alone', async () => 
 });
 
 it('an entry added after the payment does not alert for it, and does not settle it', async () => {
-  await unconfirmed();
+  await unacknowledged();
   harness.crash();
   await run(102, { address: A, id: 'added later' });
   expect(harness.alerted()).toEqual([]);
@@ -108,7 +108,7 @@ it('an account taken back in the same run alerts for what was held, once', async
 });
 
 it('an alert on its way is not taken up a second time when its account is taken back', async () => {
-  harness.confirms = false;
+  harness.acknowledges = false;
   await run(100, { address: A }, { address: B });
   harness.client.send(payment(100), session);
   harness.watch({ address: B });
@@ -119,15 +119,15 @@ it('an alert on its way is not taken up a second time when its account is taken 
 
 it('a payment that a crash kept from being announced waits for a run that watches its account', async () => {
   await run(100, { address: A });
-  const { markTold } = harness.store;
+  const { acknowledge } = harness.store;
   Object.assign(harness.store, {
-    markTold: () => {
+    acknowledge: () => {
       throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
     },
   });
   harness.client.send(payment(100), session);
   await harness.clock.pass(0);
-  Object.assign(harness.store, { markTold });
+  Object.assign(harness.store, { acknowledge });
   harness.crash();
   await run(102, { address: B });
   expect(harness.payments()).toEqual([]);
@@ -138,11 +138,11 @@ it('a payment that a crash kept from being announced waits for a run that watche
 });
 
 it('an entry that is added without a connection does not alert for what came before it', async () => {
-  await unconfirmed();
+  await unacknowledged();
   harness.crash();
   harness.watch({ address: A, id: 'added later' });
   harness.monitor.start();
   await harness.clock.pass(60_000);
   expect(harness.alerted()).toEqual([]);
-  expect(harness.store.unalerted('mainnet')).toHaveLength(1);
+  expect(harness.store.pending('mainnet', 'notification')).toHaveLength(1);
 });

@@ -1,0 +1,53 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { NetworkName, StoredPayment } from '../../contract/index.ts';
+import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
+
+/**
+ * What is still to be delivered: a row for each payment and sink, from the commit of the payment until the sink
+ * acknowledges it. Writes join the caller's transaction; rows go with their payment.
+ */
+export interface DeliveryTable {
+  add(paymentId: number, sink: string): void;
+  /** In the order of recording. */
+  pending(network: NetworkName, sink: string): readonly StoredPayment[];
+  acknowledge(sink: string, paymentIds: Iterable<number>): void;
+}
+
+/**
+ * Migration to version 4. The two marks of earlier versions become rows: what was recorded and not announced is pending
+ * for 'stdout', what should alert and has not for 'notification'.
+ */
+export function createDeliveries(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE deliveries (
+      payment_id INTEGER NOT NULL REFERENCES payments (id) ON DELETE CASCADE,
+      sink TEXT NOT NULL,
+      PRIMARY KEY (payment_id, sink)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO deliveries SELECT id, 'stdout' FROM payments WHERE announced = 0;
+    INSERT INTO deliveries SELECT id, 'notification' FROM payments WHERE alerted = 1 AND alert_done = 0;
+    DROP INDEX payments_unannounced;
+    DROP INDEX payments_unalerted;
+    ALTER TABLE payments DROP COLUMN announced;
+    ALTER TABLE payments DROP COLUMN alert_done;
+  `);
+}
+
+export function createDeliveryTable(database: DatabaseSync): DeliveryTable {
+  const insert = database.prepare('INSERT INTO deliveries (payment_id, sink) VALUES (?, ?)');
+  const remove = database.prepare('DELETE FROM deliveries WHERE payment_id = ? AND sink = ?');
+  // CROSS JOIN keeps the order of the tables: few deliveries are pending, and payments may be millions.
+  const select = database.prepare(
+    `SELECT ${PAYMENT_COLUMNS} FROM deliveries CROSS JOIN payments ON id = payment_id
+     WHERE sink = ? AND network = ? ORDER BY payment_id`,
+  );
+  return {
+    add(paymentId, sink) {
+      insert.run(paymentId, sink);
+    },
+    pending: (network, sink) => select.all(sink, network).map(paymentOfRow),
+    acknowledge(sink, paymentIds) {
+      for (const id of paymentIds) remove.run(id, sink);
+    },
+  };
+}
