@@ -37,6 +37,13 @@ export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): b
   return (env.DISPLAY ?? '') !== '' || (env.WAYLAND_DISPLAY ?? '') !== '';
 }
 
+/** The executable where it is there and a window can be shown; null elsewhere. Nothing is downloaded. */
+export function presentElectron(): string | null {
+  const folder = electronFolder();
+  if (folder === null || !hasDisplay(process.env, process.platform)) return null;
+  return installedElectron(process.env, folder);
+}
+
 export interface SearchOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly platform?: NodeJS.Platform;

@@ -18,5 +18,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    // One file from the disk: nothing is won by loading it in parts.
+    chunkSizeWarningLimit: 1000,
   },
 });
