@@ -13,7 +13,6 @@ import { SubscriptionGrace } from './live/subscription-grace.ts';
 import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { AssetNames } from './record/asset-names.ts';
-import type { BuilderContext } from './record/payment-builder.ts';
 import { Recorder } from './record/recorder.ts';
 import { GapRetrier } from './recovery/gap-retrier.ts';
 import { HistorySources } from './recovery/history-sources.ts';
@@ -25,15 +24,11 @@ import { WatchList } from './watch-list.ts';
 /** What a monitor is made of. */
 export type MonitorParts = ReturnType<typeof createParts>;
 
-/** What recording asks of the monitor. */
-export interface RecordingDeps {
-  readonly emit: (event: MonitorEvent) => void;
-  readonly context: () => BuilderContext;
-}
-
 /** Builds the parts of a monitor and joins them: a part knows those before it, and publishes for those after it. */
-export function createParts(options: MonitorOptions, recording: RecordingDeps) {
+export function createParts(options: MonitorOptions) {
   const { network, client, store, clock = systemClock } = options;
+  /** What users of the monitor listen to. */
+  const published = new EventEmitter<MonitorEvent>(clock);
   const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
   const tracker = new CoverageTracker(network, store);
   const live = new LiveCoverage();
@@ -43,7 +38,7 @@ export function createParts(options: MonitorOptions, recording: RecordingDeps) {
     ...{ network, store, tracker, client, clock, events },
     checkpoints: options.checkpoints?.coverageCheckpoints() ?? [],
   });
-  const recorder = new Recorder({ network, store, tracker, clock, ...recording });
+  const recorder = new Recorder({ ...options, clock, tracker, list, published });
   const coverageEvents = new CoverageEvents(clock, tracker, events);
   const liveRecorder = new LiveRecorder({ clock, live, tracker, list, recorder, events });
   const gaps = new GapRetrier({ network, store, client, clock, events });
@@ -60,7 +55,20 @@ export function createParts(options: MonitorOptions, recording: RecordingDeps) {
     sinks: (options.sinks ?? []).map(({ name }) => name),
   });
   return {
-    ...{ events, tracker, live, newest, grace, list, recorder, coverageEvents, liveRecorder, gaps, sources },
+    ...{
+      published,
+      events,
+      tracker,
+      live,
+      newest,
+      grace,
+      list,
+      recorder,
+      coverageEvents,
+      liveRecorder,
+      gaps,
+      sources,
+    },
     ...{ recovery, fingerprint, reset, checkpoints },
     names: new AssetNames({ network, client, store, clock, events }),
   };

@@ -1,11 +1,10 @@
 import type { Asset, LedgerRange, NetworkName, StoredPayment, WatchedAccount } from '../contract/index.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
-import { EventEmitter } from '../xrpl/event-emitter.ts';
+import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import type { Monitor, MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createParts, type MonitorParts } from './monitor-parts.ts';
-import type { BuilderContext } from './record/payment-builder.ts';
 import type { WatchEvent } from './watch-events.ts';
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
@@ -18,7 +17,6 @@ export function createMonitor(options: MonitorOptions): Monitor {
 
 class NetworkMonitor implements Monitor {
   readonly network: NetworkName;
-  readonly #options: MonitorOptions;
   readonly #client: NetworkClient;
   readonly #parts: MonitorParts;
   readonly #published: EventEmitter<MonitorEvent>;
@@ -32,14 +30,10 @@ class NetworkMonitor implements Monitor {
   constructor(options: MonitorOptions) {
     const { network, client, clock = systemClock } = options;
     this.network = network;
-    this.#options = options;
     this.#client = client;
-    this.#published = new EventEmitter(clock);
     this.#sweepTimer = new SingleTimer(clock);
-    this.#parts = createParts(options, {
-      emit: (event) => this.#published.emit(event),
-      context: () => this.#context(),
-    });
+    this.#parts = createParts(options);
+    this.#published = this.#parts.published;
     this.#parts.events.on((event) => this.#onWatchEvent(event));
   }
 
@@ -318,17 +312,6 @@ class NetworkMonitor implements Monitor {
 
   assetInfoReady(assets: readonly Asset[]): Promise<void> {
     return this.#parts.names.ready(assets);
-  }
-
-  #context(): BuilderContext {
-    return {
-      network: this.network,
-      readCredits: this.#options.readCredits,
-      rules: this.#options.rules(),
-      sinks: this.#options.sinks ?? [],
-      entriesFor: (account, ledgerIndex) => this.#parts.list.alertingEntries(account, ledgerIndex),
-      announcedThrough: (account) => this.#parts.list.announcedThrough(account),
-    };
   }
 
   // ---- at regular times

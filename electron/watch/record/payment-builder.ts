@@ -1,19 +1,12 @@
-import type { NetworkName, Payment, WatchedAccount } from '../../contract/index.ts';
-import { type AlertRules, decideAlert } from '../../payments/alert-decision.ts';
-import type { ReadCredits } from '../../payments/classify/classify.types.ts';
+import type { Payment } from '../../contract/index.ts';
+import { decideAlert } from '../../payments/alert-decision.ts';
 import type { NewPayment } from '../../store/database/store.types.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
-import type { SinkWish } from '../monitor-options.ts';
+import type { MonitorOptions } from '../monitor-options.ts';
+import type { WatchList } from '../watch-list.ts';
 
-export interface BuilderContext {
-  readonly network: NetworkName;
-  readonly readCredits: ReadCredits;
-  readonly rules: AlertRules;
-  readonly sinks: readonly SinkWish[];
-  /** Entries of the account that may alert for this ledger: those added before it. */
-  readonly entriesFor: (account: string, ledgerIndex: number) => readonly WatchedAccount[];
-  /** Last ledger whose payments were announced before the database was lost; null when it never was. */
-  readonly announcedThrough: (account: string) => number | null;
+export interface BuilderDeps extends Pick<MonitorOptions, 'network' | 'readCredits' | 'rules' | 'sinks'> {
+  readonly list: Pick<WatchList, 'alertingEntries' | 'announcedThrough'>;
 }
 
 /** A payment to record. A silent one was delivered before the database was lost: nobody hears of it again. */
@@ -26,18 +19,18 @@ export function paymentsOf(
   transaction: ValidatedTransaction,
   account: string,
   source: Payment['source'],
-  context: BuilderContext,
+  deps: BuilderDeps,
 ): readonly BuiltPayment[] {
-  const read = context.readCredits(transaction, account);
+  const read = deps.readCredits(transaction, account);
   if (read === null) return [];
   const { credits, ...details } = read;
   const raw = JSON.stringify({ tx: transaction.tx, meta: transaction.meta });
-  const entries = context.entriesFor(account, transaction.ledgerIndex);
-  const announcedThrough = context.announcedThrough(account);
+  const entries = deps.list.alertingEntries(account, transaction.ledgerIndex);
+  const announcedThrough = deps.list.announcedThrough(account);
   const silent = announcedThrough !== null && transaction.ledgerIndex <= announcedThrough;
   return credits.map((credit) => {
     const payment: Payment = {
-      network: context.network,
+      network: deps.network,
       account,
       hash: transaction.hash,
       ledgerIndex: transaction.ledgerIndex,
@@ -50,8 +43,8 @@ export function paymentsOf(
       source,
       ...details,
     };
-    const { alerted } = decideAlert(payment, entries, context.rules);
-    const sinks = context.sinks.filter(({ takes }) => !silent && (takes === 'payments' || alerted));
+    const { alerted } = decideAlert(payment, entries, deps.rules());
+    const sinks = (deps.sinks ?? []).filter(({ takes }) => !silent && (takes === 'payments' || alerted));
     return { payment, alerted, raw, silent, sinks: sinks.map(({ name }) => name) };
   });
 }

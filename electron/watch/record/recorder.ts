@@ -1,25 +1,18 @@
-import {
-  type Message,
-  type NetworkName,
-  type Payment,
-  problemOf,
-  type StoredPayment,
-} from '../../contract/index.ts';
+import { type Message, type Payment, problemOf, type StoredPayment } from '../../contract/index.ts';
 import type { CoverageAdvance, PaymentStore } from '../../store/database/store.types.ts';
 import { toStoreError } from '../../store/store-error.ts';
 import type { Clock } from '../../xrpl/clock.ts';
+import type { EventEmitter } from '../../xrpl/event-emitter.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { MonitorEvent } from '../monitor.types.ts';
-import { type BuilderContext, type BuiltPayment, paymentsOf } from './payment-builder.ts';
+import { type BuilderDeps, type BuiltPayment, paymentsOf } from './payment-builder.ts';
 
-export interface RecorderDeps {
-  readonly network: NetworkName;
+export interface RecorderDeps extends BuilderDeps {
   readonly store: PaymentStore;
   readonly tracker: CoverageTracker;
   readonly clock: Clock;
-  readonly context: () => BuilderContext;
-  readonly emit: (event: MonitorEvent) => void;
+  readonly published: EventEmitter<MonitorEvent>;
 }
 
 /** Commits payments with the coverage they belong to, and only then publishes them. */
@@ -40,10 +33,9 @@ export class Recorder {
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
-    const context = this.#deps.context();
     const payments = transactions
       .toSorted((a, b) => inLedgerOrder(a.transaction, b.transaction))
-      .flatMap(({ transaction, account }) => paymentsOf(transaction, account, source, context));
+      .flatMap(({ transaction, account }) => paymentsOf(transaction, account, source, this.#deps));
     return this.#commit(payments, source, advances);
   }
 
@@ -53,13 +45,13 @@ export class Recorder {
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
     if (payments.length === 0 && advances.length === 0) return [];
-    const { store, tracker, emit } = this.#deps;
+    const { store, tracker, published } = this.#deps;
     const recorded = store.record(payments, advances);
     this.#failing = false;
     tracker.written(advances);
     const silent = new Set(payments.filter((built) => built.silent).map(({ payment }) => identity(payment)));
     const news = recorded.filter((payment) => !silent.has(identity(payment)));
-    if (news.length > 0) emit({ type: 'recorded', payments: news, source });
+    if (news.length > 0) published.emit({ type: 'recorded', payments: news, source });
     return recorded;
   }
 
@@ -82,8 +74,8 @@ export class Recorder {
   }
 
   problem(said: Message): void {
-    const { network, emit, clock } = this.#deps;
-    emit({ type: 'problem', problem: problemOf(said, network, clock.wallTime()) });
+    const { network, published, clock } = this.#deps;
+    published.emit({ type: 'problem', problem: problemOf(said, network, clock.wallTime()) });
   }
 }
 
