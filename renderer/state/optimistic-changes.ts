@@ -1,76 +1,80 @@
-import type { AccountChange, AccountView, Contact, Settings } from '../../electron/contract/index.ts';
+import type {
+  AccountChange,
+  AccountView,
+  AppSnapshot,
+  Contact,
+  Outcome,
+  Settings,
+} from '../../electron/contract/index.ts';
 import { act } from '../bridge.ts';
 import { worked } from './messages.ts';
+import type { ChangedField } from './optimistic-snapshot.ts';
 import { optimisticSnapshot } from './snapshot-store.ts';
 
-/** Changes settings: shown at once, taken back with a message where main refuses. True when main took it. */
-export async function changeSettings(change: Partial<Settings>): Promise<boolean> {
+/** Changes settings: shown at once, taken back with a message where main refuses. True when main accepted it. */
+export function changeSettings(change: Partial<Settings>): Promise<boolean> {
   const visible = change.servers === undefined ? change : { ...change, servers: masked(change.servers) };
-  const answered = optimisticSnapshot()?.begin('settings', (snapshot) => ({
-    ...snapshot,
-    settings: { ...snapshot.settings, ...visible },
-  }));
-  const outcome = await act('settings:update', change);
-  answered?.(outcome);
-  return worked(outcome);
+  return showAndSend('settings', (settings) => ({ ...settings, ...visible }), act('settings:update', change));
 }
 
 /** Changes a watched account, in the same way. */
-export async function changeAccount(id: string, change: AccountChange): Promise<boolean> {
-  const answered = optimisticSnapshot()?.begin('accounts', (snapshot) => ({
-    ...snapshot,
-    accounts: snapshot.accounts.map((account) => (account.id === id ? { ...account, ...change } : account)),
-  }));
-  const outcome = await act('accounts:update', { id, change });
-  answered?.(outcome);
-  return worked(outcome);
+export function changeAccount(id: string, change: AccountChange): Promise<boolean> {
+  return showAndSend(
+    'accounts',
+    (accounts) => accounts.map((account) => (account.id === id ? { ...account, ...change } : account)),
+    act('accounts:update', { id, change }),
+  );
 }
 
 /** Puts the watched accounts into this order, in the same way. */
-export async function changeOrder(ids: readonly string[]): Promise<boolean> {
-  const answered = optimisticSnapshot()?.begin('accounts', (snapshot) => ({
-    ...snapshot,
-    accounts: inOrder(snapshot.accounts, ids),
-  }));
-  const outcome = await act('accounts:reorder', { ids });
-  answered?.(outcome);
-  return worked(outcome);
+export function changeOrder(ids: readonly string[]): Promise<boolean> {
+  return showAndSend('accounts', (accounts) => inOrder(accounts, ids), act('accounts:reorder', { ids }));
 }
 
 /** Takes a watched account out of the list, in the same way: a second press finds it gone. */
-export async function dropAccount(id: string): Promise<boolean> {
-  const answered = optimisticSnapshot()?.begin('accounts', (snapshot) => ({
-    ...snapshot,
-    accounts: snapshot.accounts.filter((account) => account.id !== id),
-  }));
-  const outcome = await act('accounts:remove', { id });
-  answered?.(outcome);
-  return worked(outcome);
+export function dropAccount(id: string): Promise<boolean> {
+  return showAndSend(
+    'accounts',
+    (accounts) => accounts.filter((account) => account.id !== id),
+    act('accounts:remove', { id }),
+  );
 }
 
 /** Brings back the account that was taken out last. */
 export async function bringBackAccount(): Promise<boolean> {
   const outcome = await act('accounts:undo-remove', null);
-  // main has nothing to tell where it had not told the removal yet.
+  // main has nothing to push where it had not pushed the removal yet.
   if (outcome.ok) optimisticSnapshot()?.settle('accounts');
   return worked(outcome);
 }
 
 /** Takes a contact out of the list, in the same way. */
-export async function dropContact(address: string): Promise<boolean> {
-  const answered = optimisticSnapshot()?.begin('contacts', (snapshot) => ({
-    ...snapshot,
-    contacts: snapshot.contacts.filter((contact) => contact.address !== address),
-  }));
-  const outcome = await act('contacts:remove', { address });
-  answered?.(outcome);
-  return worked(outcome);
+export function dropContact(address: string): Promise<boolean> {
+  return showAndSend(
+    'contacts',
+    (contacts) => contacts.filter((contact) => contact.address !== address),
+    act('contacts:remove', { address }),
+  );
 }
 
 /** Gives an address a name, or another one, in the same way. */
 export async function setContact(contact: Contact): Promise<boolean> {
   const outcome = await act('contacts:set', contact);
   if (outcome.ok) optimisticSnapshot()?.settle('contacts');
+  return worked(outcome);
+}
+
+async function showAndSend<F extends ChangedField>(
+  field: F,
+  apply: (value: AppSnapshot[F]) => AppSnapshot[F],
+  sent: Promise<Outcome>,
+): Promise<boolean> {
+  const answered = optimisticSnapshot()?.begin(field, (snapshot) => ({
+    ...snapshot,
+    [field]: apply(snapshot[field]),
+  }));
+  const outcome = await sent;
+  answered?.(outcome);
   return worked(outcome);
 }
 

@@ -5,6 +5,7 @@ import { act } from '../../bridge.ts';
 import { Button, IconButton } from '../../parts/controls/button.tsx';
 import { Field } from '../../parts/controls/field.tsx';
 import { useBusy } from '../../parts/controls/use-busy.ts';
+import { Section } from '../../parts/layout/section.tsx';
 import { say } from '../../state/messages.ts';
 import { dropContact, setContact } from '../../state/optimistic-changes.ts';
 import { useI18n } from '../../texts/language.ts';
@@ -21,15 +22,16 @@ export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }
     });
   };
   return (
-    <section className="section" aria-labelledby="contacts-title">
-      <div className="section-head">
-        <h2 id="contacts-title">{t('contacts.title')}</h2>
-        {adding ? null : (
+    <Section
+      title={t('contacts.title')}
+      actions={
+        adding ? null : (
           <Button look="quiet" icon={Plus} onClick={() => setAdding(true)}>
             {t('contacts.add')}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       {adding ? <ContactForm onDone={() => setAdding(false)} /> : null}
       {contacts.length === 0 ? (
         adding ? null : (
@@ -52,7 +54,7 @@ export function Contacts({ contacts }: { readonly contacts: readonly Contact[] }
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   );
 }
 

@@ -99,18 +99,21 @@ function MuteRow({ account, onChange }: Pick<AccountAlertsProps, 'account' | 'on
         ['open', t('accounts.muteOpen')],
       ]}
       onChange={(choice) => {
-        if (choice === 'timed') return;
-        void onChange({
-          mutedUntil:
-            choice === 'on'
-              ? null
-              : choice === 'hour'
-                ? afterMinutes(60, Date.now())
-                : choice === 'tomorrow'
-                  ? tomorrowMorning(Date.now())
-                  : 'until-unmuted',
-        });
+        if (choice !== 'timed') void onChange({ mutedUntil: muteEnd(choice, Date.now()) });
       }}
     />
   );
+}
+
+function muteEnd(choice: 'on' | 'hour' | 'tomorrow' | 'open', now: number): string | null {
+  switch (choice) {
+    case 'on':
+      return null;
+    case 'hour':
+      return afterMinutes(60, now);
+    case 'tomorrow':
+      return tomorrowMorning(now);
+    case 'open':
+      return 'until-unmuted';
+  }
 }

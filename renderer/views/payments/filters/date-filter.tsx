@@ -3,19 +3,15 @@ import type { PaymentFilter } from '../../../../electron/contract/index.ts';
 import { daySpan, dayStart, localDay, shiftDay } from '../../../format/times.ts';
 import { Menu, MenuChoice } from '../../../parts/controls/menu.tsx';
 import { useI18n } from '../../../texts/language.ts';
+import type { FilterProps } from './filter-props.ts';
 import { FilterTrigger } from './filter-trigger.tsx';
 import { omit } from './omit.ts';
 
 const SPANS = ['any', 'today', 'last7', 'last30', 'year', 'custom'] as const;
 type Span = (typeof SPANS)[number];
 
-interface DateFilterProps {
-  readonly filter: PaymentFilter;
-  readonly onChange: (filter: PaymentFilter) => void;
-}
-
 /** The usual spans, or two days of one's own. Days are local; the query's times are the midnights around them. */
-export function DateFilter({ filter, onChange }: DateFilterProps) {
+export function DateFilter({ filter, onChange }: FilterProps) {
   const { t, locale } = useI18n();
   const [span, setSpan] = useState<Span>(filter.from || filter.to ? 'custom' : 'any');
   const dated = filter.from !== undefined || filter.to !== undefined;
