@@ -146,7 +146,7 @@ async function start(dataFolder: string): Promise<void> {
     stopTicker();
     context.updates.stop();
     await context.monitors.stop();
-    context.activity.close();
+    context.activity.save();
     await demo.stop();
     context.store.close();
     tray?.destroy();

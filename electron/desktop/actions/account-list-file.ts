@@ -13,12 +13,12 @@ const fileSchema = z.object({
   contacts: z.array(contactSchema).max(MOST_ENTRIES).default([]),
 });
 
-/** The account list as a file's text: watched entries with their labels and thresholds, and the contacts. */
+/** The text of an account list file: watched entries with their labels and thresholds, and the contacts. */
 export function writeAccountList(accounts: readonly WatchedAccount[], contacts: readonly Contact[]): string {
   return `${JSON.stringify({ format: FORMAT, version: 1, accounts, contacts }, null, 2)}\n`;
 }
 
-/** Reads such a text. @throws UserFacingError when it is none. */
+/** Reads the text of an account list file. @throws UserFacingError when it is none. */
 export function readAccountList(text: string): {
   readonly accounts: readonly WatchedAccount[];
   readonly contacts: readonly Contact[];

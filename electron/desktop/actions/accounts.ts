@@ -15,7 +15,7 @@ import { labelOf } from '../history/payment-rows.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
-/** What can be done to the list of watched accounts, from the window and from the tray menu alike. */
+/** Changes of the list of watched accounts, for the window and the tray menu. */
 export interface AccountActions {
   check(text: string, network: NetworkName): AddressCheck;
   add(account: NewAccount): Outcome<{ readonly id: string }>;
@@ -27,9 +27,9 @@ export interface AccountActions {
   watch(entries: LaunchOptions['watch'], network: NetworkName): void;
   /** Adds the entries of a file that are not watched yet. */
   addAll(entries: readonly WatchedAccount[]): { readonly added: number; readonly skipped: number };
-  /** Label of the entry that undoRemove would bring back; null when there is none. */
+  /** The label of the entry that undoRemove brings back; null when there is none. */
   removedLabel(): string | null;
-  /** Nothing can be brought back any more. */
+  /** Forgets what undoRemove would bring back. */
   forgetRemoved(): void;
 }
 
@@ -44,7 +44,7 @@ export function createAccountActions(context: AppContext): AccountActions {
     context.settings.setWatched(entries);
     context.totals.clear();
     context.monitors.update(entries, context.settings.settings());
-    // Which tags are watched decides which payments are the user's.
+    // The watched tags decide which payments are the user's.
     context.arrived([]);
   }
 

@@ -8,12 +8,12 @@ export function done<T>(value: T): Outcome<T> {
   return { ok: true, value };
 }
 
-/** `text` is what the window shows: in the user's language. */
+/** `text` is shown in the window, in the user's language. */
 export function failed(code: string, text: string): Extract<Outcome, { ok: false }> {
   return { ok: false, code, text };
 }
 
-/** What an error becomes for the window: its code where it has one, and what is to be said of it, never a stack. */
+/** An error as the window gets it: its code where it has one, and a text in the user's language; never a stack. */
 export function failedBy(
   error: unknown,
   i18n: I18n,

@@ -5,7 +5,7 @@ import { createHealthActions, type HealthActions } from './health.ts';
 import { createPaymentActions, type PaymentActions } from './payments.ts';
 import { createSettingsActions, type SettingsActions } from './settings.ts';
 
-/** Everything a person can do, whichever way it is asked for. */
+/** Everything a person can do, from the window or from the tray. */
 export interface Actions {
   readonly accounts: AccountActions;
   readonly payments: PaymentActions;

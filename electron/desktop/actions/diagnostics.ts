@@ -6,10 +6,10 @@ import { shownSettings } from '../snapshot/snapshot-fields.ts';
 import { redactText } from '../system/redact-text.ts';
 import { i18nFor } from '../texts/i18n.ts';
 
-/** Those who read reports read English, whoever sends them. */
+/** Reports are read in English, whatever language their sender uses. */
 const ENGLISH = i18nFor('en');
 
-/** A text to paste into a report: what runs, how it is connected, what was examined. No secret, no whole address. */
+/** A text for a report: versions, connections, coverage, settings, problems. It holds no secret and no whole address. */
 export function diagnosticsText(context: AppContext): string {
   const { versions, platform } = process;
   const lines = [

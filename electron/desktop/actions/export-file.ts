@@ -9,12 +9,12 @@ export interface ExportOptions {
   /** What to export; null matches nothing. */
   readonly query: StoreQuery | null;
   readonly format: 'csv' | 'json';
-  /** A payment with its account's label. */
+  /** Adds the label of its account to a payment. */
   readonly labelled: (payment: StoredPayment) => ExportedPayment;
   readonly pause?: Pause;
 }
 
-/** Payments read and written between two pauses: some milliseconds. */
+/** Payments read and written between two pauses; takes some milliseconds. */
 const SLICE = 250;
 
 /**

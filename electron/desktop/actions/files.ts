@@ -15,7 +15,7 @@ import { writeExport } from './export-file.ts';
 
 const LARGEST_IMPORT = 5_000_000;
 
-/** Exports and imports, each by the platform's own file dialog; null when it is cancelled. */
+/** Exports and imports through the platform's file dialogs; the value is null when the dialog is cancelled. */
 export interface FileActions {
   exportPayments(
     query: PaymentQuery,
@@ -94,7 +94,7 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
         if (fresh.length > 0) context.settings.setContacts([...known, ...fresh]);
         return done(result);
       } catch (error) {
-        // Only what is wrong with the list itself: the disk has a sentence of its own.
+        // This text is for a list that is wrong; an error of the disk has its own.
         if (!(error instanceof UserFacingError)) return internal(error);
         return failed(
           'import',
@@ -108,7 +108,7 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
         filters: [
           {
             name: context.i18n().t('dialog.soundFiles'),
-            // Offered is only what can be heard.
+            // Only what this computer plays is offered.
             extensions: [...context.soundFormats],
           },
         ],

@@ -5,7 +5,7 @@ import { DONE, failed } from './action-outcome.ts';
 
 const MOST_EVENTS = 300;
 
-/** What the Health view shows and can ask for. */
+/** What the Health view shows, and its actions. */
 export interface HealthActions {
   view(): HealthView;
   checkConnection(): Outcome;

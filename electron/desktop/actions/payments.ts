@@ -23,12 +23,12 @@ import { type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts'
 import { explorerUrl } from '../window/external-links.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
-/** What the window asks of the payments. */
+/** Reads payments for the window and marks them as read. */
 export interface PaymentActions {
   query(query: PaymentQuery): Promise<PaymentPage>;
   detail(id: number): Outcome<PaymentDetail>;
   markRead(ids: readonly number[] | 'all'): Outcome;
-  /** What the list begins with. */
+  /** The first page of the unfiltered list, and its chart. */
   first(): Promise<NonNullable<AppStart['list']>>;
   daily(days: number, filter: PaymentFilter): Promise<readonly DaySum[]>;
   assets(): readonly AssetChoice[];
@@ -37,7 +37,7 @@ export interface PaymentActions {
 }
 
 export function createPaymentActions(context: AppContext, pause: Pause = yieldToEventLoop): PaymentActions {
-  /** Sums carry no network; a token's id or issuer names it on one of them alone. */
+  /** Sums carry no network, but a token's id or issuer exists on one network only. */
   const infoOf = (asset: Asset): AssetInfo | null => {
     for (const { network } of context.monitors.all()) {
       const info = context.infoOf(network, asset);
@@ -67,11 +67,11 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
     const upToId = query.upToId ?? newest;
     if (resolved === null) return { rows: [], total: 0, days: [], upToId };
     const steady = { ...resolved, upToId };
-    // A bound that excludes nothing would have every row looked at.
+    // A bound that excludes nothing makes the database look at every row.
     const { upToId: _, ...unbound } = steady;
     const bound = upToId >= newest && query.search === undefined ? unbound : steady;
     const rows = context.store.page(bound);
-    // A search may look at every row, once for the page and once for the number: a socket's frame goes between.
+    // A search may look at every row, once for the page and once for the count: sockets get their turn between the two.
     if (query.search !== undefined) await pause();
     const total = context.store.total(bound);
     if (query.search !== undefined) await pause();

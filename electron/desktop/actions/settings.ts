@@ -11,7 +11,7 @@ export interface SettingsActions {
   update(change: Partial<Settings>): Outcome;
   setContact(contact: Contact): Outcome;
   removeContact(address: string): Outcome;
-  /** ISO time or 'until-resumed'; null rings again. */
+  /** Pauses alerts until an ISO time or 'until-resumed'; null ends the pause. */
   pause(until: string | null): Outcome;
 }
 
@@ -59,7 +59,7 @@ export function createSettingsActions(context: AppContext): SettingsActions {
   };
 }
 
-/** Why an entered server cannot be used, which its schema can only say is so. */
+/** Why an entered server cannot be used: the settings' schema can only say that it cannot. */
 function unusableServer({ servers = {} }: Partial<Settings>): Message | null {
   for (const url of Object.values(servers).flat()) {
     const parsed = parseServerUrl(url);
@@ -68,7 +68,7 @@ function unusableServer({ servers = {} }: Partial<Settings>): Message | null {
   return null;
 }
 
-/** The window sends servers back as it saw them; each redacted URL stands for the one that is stored. */
+/** The window returns servers as it shows them, redacted; each redacted URL stands for the stored one. */
 export function withPasswords(change: Partial<Settings>, stored: Settings): Partial<Settings> {
   if (change.servers === undefined) return change;
   const full = new Map(

@@ -7,8 +7,8 @@ import type { AccountActions } from './accounts.ts';
 import { DONE, failed } from './action-outcome.ts';
 
 /**
- * Deletes everything the app stored: payments, coverage, accounts, contacts, settings, logs. Then it starts anew,
- * as on the first day.
+ * Deletes everything the app stored: payments, coverage, accounts, contacts, settings, logs. The app then goes on as on
+ * the first day.
  */
 export async function eraseData(
   context: AppContext,
@@ -17,7 +17,7 @@ export async function eraseData(
   context.settings.setWatched([]);
   context.monitors.update([], context.settings.settings());
   await context.monitors.stop();
-  // What memory holds of it would come back: as an alert held back, an offer to undo, a file written again.
+  // What memory still holds would come back: an alert held back, an offer to undo, a file written again.
   context.alerts.forget();
   accounts.forgetRemoved();
   context.problems.clearAll();
@@ -32,7 +32,7 @@ export async function eraseData(
   rmSync(join(context.dataFolder, 'window.json'), { force: true });
   const logs = join(context.dataFolder, 'logs');
   rmSync(logs, { recursive: true, force: true });
-  // The logger made the folder when the app started, and does not again.
+  // The logger makes the folder only when the app starts.
   mkdirSync(logs);
   context.log.info('all data was erased on request');
   return DONE;
@@ -45,7 +45,7 @@ export async function openDataFolder(context: AppContext): Promise<Outcome> {
   return failed('open-folder', context.i18n().t('error.openFolder'));
 }
 
-/** Payments deleted at once: what is left over follows at the next look, so that nothing has to wait for it. */
+/** Payments deleted at a time; the others follow at the next tick, so that nothing has to wait. */
 const MOST_PRUNED = 1000;
 
 /** Deletes payments older than the user keeps them, the oldest first. Coverage stays. */

@@ -4,15 +4,14 @@ import type { SmallFile } from '../system/small-file.ts';
 
 type SpanState = ActivitySpan['state'];
 
-/** The last 24 hours of each network: what the strip in the Health view shows. */
+/** The last 24 hours of each network, for the strip in the Health view. */
 export interface ActivityLog {
-  /** The state from now on. Becoming live with nothing missing turns earlier offline spans into recovered ones. */
+  /** Notes the state from now on. `complete` with 'live' turns earlier offline spans into recovered ones. */
   note(network: NetworkName, state: Exclude<SpanState, 'recovered' | 'unknown'>, complete: boolean): void;
   /** Spans of the last 24 hours, oldest first, from the first moment to now; before the app ran: unknown. */
   spans(): Readonly<Record<string, readonly ActivitySpan[]>>;
-  /** Keeps what is known up to now: the app runs, or is about to end. */
-  keep(): void;
-  close(): void;
+  /** Saves what is known up to now: while the app runs, and before it ends. */
+  save(): void;
   /** Forgets everything, the file included. */
   clear(): void;
 }
@@ -34,7 +33,7 @@ const fileSchema = z.object({
   ),
 });
 
-/** The time between the last word of an earlier run and this one counts as offline: recovery may make it whole. */
+/** The time since an earlier run was last saved counts as offline: recovery may turn it into recovered. */
 export function createActivityLog(now: () => number, file: SmallFile | null = null): ActivityLog {
   const marks = loadMarks(file);
   const save = () => {
@@ -75,8 +74,7 @@ export function createActivityLog(now: () => number, file: SmallFile | null = nu
       }
       return result;
     },
-    keep: save,
-    close: save,
+    save,
     clear() {
       marks.clear();
       file?.remove();
@@ -95,7 +93,7 @@ function loadMarks(file: SmallFile | null): Map<NetworkName, Mark[]> {
     ]);
     return new Map(entries as [NetworkName, Mark[]][]);
   } catch {
-    // Damaged: the strip begins anew.
+    // The file is damaged: the log starts empty.
     return new Map();
   }
 }

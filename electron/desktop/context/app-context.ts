@@ -28,19 +28,19 @@ export interface AppContext {
   readonly log: Logger;
   readonly dataFolder: string;
   readonly demo: boolean;
-  /** Network of new accounts where none is chosen. */
+  /** The network of new accounts unless another is chosen. */
   readonly defaultNetwork: NetworkName;
   readonly startedAt: string;
-  /** Endings of the sound files that can be played here. */
+  /** File extensions of the sounds that this computer plays. */
   readonly soundFormats: readonly string[];
-  /** What is to be known of the sound that is set, in the user's language. */
+  /** Why the sound that is set does not play as it is set, in the user's language; null where it does. */
   soundText(): string | null;
   /** In the user's language. */
   i18n(): I18n;
   now(): number;
-  /** What is known of a token; null where nothing is, or nobody could be asked yet. */
+  /** What is known of a token; null where nothing is known, or no server was asked yet. */
   infoOf(network: NetworkName, asset: Asset): AssetInfo | null;
-  /** What payment rows are drawn with. */
+  /** What turns a payment into a row: language, contacts, watched accounts, tokens. */
   rowContext(): RowContext;
   /** A fact changed: what the window and the tray show of it is computed again. */
   publish: Publish;
@@ -48,9 +48,9 @@ export interface AppContext {
   arrived(payments: readonly StoredPayment[]): void;
   show(target?: ViewTarget): void;
   hide(): void;
-  /** Effects of settings outside the store (theme, shortcut, autostart); gives what could not be done. */
+  /** Applies theme, menu, shortcut and autostart; returns what could not be done, in words, or null. */
   applySettings(): string | null;
-  /** Starts anew with these switches. */
+  /** Restarts the app with these switches. */
   relaunch(args: readonly string[]): void;
   quit(): void;
 }

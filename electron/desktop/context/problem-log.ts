@@ -1,6 +1,6 @@
 import type { NetworkName, Problem } from '../../contract/index.ts';
 
-/** What the user should know: one entry a code and network, newest first. */
+/** Problems that the user should know of: the newest one for each code and network, newest first. */
 export interface ProblemLog {
   add(problem: Problem): void;
   clear(code: string, network: NetworkName | null): void;

@@ -23,7 +23,7 @@ export function startTicker(context: AppContext, onTick: () => void): () => void
     if (next !== state) context.publish('clock');
     state = next;
     context.alerts.review();
-    if (++ticks % TICKS_A_MINUTE === 0) context.activity.keep();
+    if (++ticks % TICKS_A_MINUTE === 0) context.activity.save();
     onTick();
   }
 

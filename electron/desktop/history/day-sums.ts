@@ -10,7 +10,7 @@ import type {
 import { dayBounds, localDay } from './local-days.ts';
 import { inSlices, type Pause, yieldToEventLoop } from './yield-to-event-loop.ts';
 
-/** A query of what was recorded up to a row. */
+/** A query limited to what was recorded up to a row. */
 export interface SteadyQuery extends StoreQuery {
   readonly upToId: number;
 }
@@ -19,16 +19,16 @@ export interface SteadyQuery extends StoreQuery {
 export interface DaySums {
   /** By day ("2026-11-21"), only days on which there was anything. */
   of(query: SteadyQuery, days: readonly string[]): Promise<ReadonlyMap<string, StoredTotals>>;
-  /** Payments were deleted: nothing that is known holds any more. */
+  /** Forgets everything, because payments were deleted. */
   clear(): void;
 }
 
-/** Amounts added up between two pauses: some milliseconds. */
+/** Amounts added up between two pauses; takes some milliseconds. */
 const SLICE = 2000;
-/** Days remembered over all filters: a few years of a few filters. */
+/** Most days remembered over all filters together: a few years of a few filters. */
 const MOST_DAYS = 5000;
 
-/** A day's sum as far as it was recorded up to a row. */
+/** A day's sum of what was recorded up to a row. */
 interface Known {
   /** Nothing recorded up to this row is missing. */
   readonly upToId: number;
@@ -39,8 +39,8 @@ interface Known {
 }
 
 /**
- * Rows are never changed but only added (and, rarely, deleted: `clear`). So a day that was added up once needs only what
- * was recorded since, even while a thousand payments a second arrive.
+ * Rows are only ever added, never changed (and rarely deleted: see `clear`). A day that was added up once therefore needs
+ * only what was recorded since, even while a thousand payments a second arrive.
  */
 export function createDaySums(
   store: Pick<PaymentStore, 'matching' | 'amounts'>,
@@ -94,7 +94,7 @@ export function createDaySums(
   return {
     async of(query, days) {
       const { upToId, offset: _offset, limit: _limit, ...filter } = query;
-      // The day's name alone would not do where the user's time zone changed meanwhile.
+      // With the time zone, because the same day's name means other hours after that changed.
       const key = JSON.stringify([filter, new Date().getTimezoneOffset()]);
       const group = known.get(key);
       const current = new Map<string, Known>();

@@ -1,4 +1,4 @@
-/** Local calendar days: the window groups by them. */
+/** Local calendar days, by which the window groups. */
 
 /** "2026-11-21" of a moment in local time. */
 export function localDay(at: Date): string {
@@ -6,7 +6,7 @@ export function localDay(at: Date): string {
   return `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
 }
 
-/** First moment of a local day and of the next: inclusive and exclusive bounds, right over changes of the clock. */
+/** The first moment of a local day and of the next one: inclusive and exclusive bounds, also when the clock changes. */
 export function dayBounds(day: string): { readonly from: string; readonly to: string } {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return {

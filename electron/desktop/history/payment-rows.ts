@@ -38,7 +38,7 @@ export function paymentRow(
     fromText: senderText(payment.from, contacts),
     watchIds: matchingEntries(payment, watched).map((entry) => entry.id),
     partialOfText: partialOf === null ? null : textOf(partialOf),
-    // It may name another asset than what arrived.
+    // May be of another asset than the one that arrived.
     deliveredText:
       deliveredAmount === null || deliveredAmount === 'unavailable' ? null : textOf(deliveredAmount),
   };

@@ -3,8 +3,8 @@ import { watchedByTagAlone } from '../../payments/alert-decision.ts';
 import type { StoreQuery } from '../../store/database/store.types.ts';
 
 /**
- * A query with its watched entries resolved; null when it names only entries that are gone, and nothing matches. One
- * that names none means everything but what came to other tags than those watched.
+ * Resolves a query's watched entries. Null when it names only entries that are gone: nothing matches then. A query that
+ * names none means everything except what came to tags that are not watched.
  */
 export function storeQuery(query: PaymentQuery, watched: readonly WatchedAccount[]): StoreQuery | null {
   const { watchIds, ...rest } = query;
@@ -20,7 +20,7 @@ export function storeQuery(query: PaymentQuery, watched: readonly WatchedAccount
   };
 }
 
-/** What test networks gave is worth nothing: it is not added to what came on mainnet, only up by itself. */
+/** What arrives on test networks is worth nothing: it is never added to what arrived on mainnet. */
 export function summedNetwork(entries: readonly WatchedAccount[]): Pick<StoreQuery, 'summedNetwork'> {
   return entries.some(({ network }) => network === 'mainnet') ? { summedNetwork: 'mainnet' } : {};
 }

@@ -6,18 +6,18 @@ import { createDaySums, type DaySums } from './day-sums.ts';
 import { dayBounds } from './local-days.ts';
 import { summedNetwork } from './resolve-query.ts';
 
-/** What was received in all, by day, and today. */
+/** What was received: in total, by day, and today. */
 export interface Totals {
-  /** What a watched entry received in all, and how often. */
+  /** What a watched entry received in total, and in how many payments. */
   of(entry: WatchedAccount): StoredTotals;
   /**
-   * Everything received on a local day ("2026-11-21") but what came to other tags than those watched, and on test
-   * networks beside mainnet.
+   * Everything received on a local day ("2026-11-21"), except to tags that are not watched, and except on test networks
+   * while mainnet is watched too.
    */
   onDay(day: string, watched: readonly WatchedAccount[]): readonly AssetAmount[];
   /** What matches a query, by local day. */
   readonly byDay: DaySums['of'];
-  /** Payments were deleted or entries changed. */
+  /** Forgets everything, because payments were deleted or watched entries changed. */
   clear(): void;
 }
 
@@ -25,7 +25,7 @@ export function createTotals(
   store: Pick<PaymentStore, 'sums' | 'totals' | 'matching' | 'amounts' | 'newestId'>,
 ): Totals {
   const days = createDaySums(store);
-  /** The day asked for last, as far as it was recorded up to a row. */
+  /** The day asked for last: the sum of what was recorded up to a row. */
   let known: { readonly day: string; readonly upToId: number; readonly sums: readonly AssetAmount[] } | null =
     null;
 

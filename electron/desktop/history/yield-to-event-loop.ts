@@ -1,9 +1,9 @@
 /**
- * Work on a whole history in slices: this process also owns the sockets and the window's requests, which must not wait
- * for a hundred thousand payments to be added up or written to a file.
+ * Work on a whole history is done in slices: this process also owns the sockets and answers the window, and neither may
+ * wait until a hundred thousand payments are added up or written to a file.
  */
 
-/** Lets everything that is waiting be handled first: frames of sockets, requests of the window, timers. */
+/** Lets everything that waits be handled first: frames of sockets, requests of the window, timers. */
 export const yieldToEventLoop: Pause = () => new Promise((resolve) => setImmediate(resolve));
 
 export type Pause = () => Promise<void>;

@@ -15,7 +15,7 @@ export type IpcHandlers = {
   ) => IpcRequests[C]['response'] | Promise<IpcRequests[C]['response']>;
 };
 
-/** A request that was refused before any handler saw it. */
+/** A request that is refused before it reaches a handler. */
 export class IpcRefusal extends Error {
   readonly code: 'sender' | 'arguments';
   constructor(code: 'sender' | 'arguments', message: string) {
@@ -28,7 +28,7 @@ export class IpcRefusal extends Error {
 type Failure = Extract<Outcome, { readonly ok: false }>;
 type CanFail = { [C in IpcChannel]: Failure extends IpcRequests[C]['response'] ? C : never }[IpcChannel];
 
-/** Channels whose answer has no place for a failure: the window says itself that it got none. */
+/** Channels whose answer has no place for a failure: their request rejects, and the window says that it failed. */
 const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
   'app:start': true,
   'app:snapshot': true,
@@ -42,11 +42,11 @@ const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
 
 export interface IpcErrors {
   readonly warn: (...parts: readonly unknown[]) => void;
-  /** What the window is told of an error that no handler foresaw. */
+  /** The answer to a request whose handler threw. */
   readonly failureOf: (error: unknown) => Failure;
 }
 
-/** Answers the window's requests: only those of its own main frame, only with arguments of the channel's schema. */
+/** Answers requests from the window's own main frame whose argument fits the channel's schema; refuses all others. */
 export function registerIpc(handlers: IpcHandlers, { warn, failureOf }: IpcErrors): void {
   for (const channel of CHANNEL_NAMES) {
     ipcMain.handle(channel, async (event, ...args: readonly unknown[]) => {
@@ -87,7 +87,7 @@ export function parseRequest<C extends IpcChannel>(
 ): IpcRequests[C]['request'] {
   const result = args.length === 1 ? SCHEMAS[channel].safeParse(args[0]) : null;
   if (result?.success) return result.data as IpcRequests[C]['request'];
-  // The place of the error, never the value: it may hold a secret.
+  // Names where the error is, never the value, which may be a secret.
   const place = result?.error.issues[0]?.path.join('.') ?? 'number of arguments';
   throw new IpcRefusal('arguments', `The request is not valid (${place === '' ? 'its shape' : place}).`);
 }

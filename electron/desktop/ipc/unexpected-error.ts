@@ -3,7 +3,7 @@ import { StoreError } from '../../store/store-error.ts';
 import { failedBy } from '../actions/action-outcome.ts';
 import type { AppContext } from '../context/app-context.ts';
 
-/** An error that no handler foresaw: what the window answers with; one of the database is a problem for everybody. */
+/** The answer to a request that failed unexpectedly. An error of the database also becomes a problem in the window. */
 export function unexpectedError(
   context: Pick<AppContext, 'problems' | 'i18n' | 'now'>,
   error: unknown,

@@ -1,6 +1,6 @@
 import { app } from 'electron';
 
-/** Starting the app again shows the window of the one that runs. */
+/** Shows the window when the app is started a second time. */
 export function followSecondInstance(show: () => void): void {
   app.on('second-instance', show);
   app.on('activate', show);
@@ -8,7 +8,7 @@ export function followSecondInstance(show: () => void): void {
   app.on('window-all-closed', () => undefined);
 }
 
-/** However the app is asked to end, everything is committed first, once. */
+/** Runs `stop` once, and to its end, before the app ends, whichever way it is asked to end. */
 export function quitCleanly(stop: () => Promise<void>): void {
   let stopping: 'no' | 'under-way' | 'done' = 'no';
   app.on('before-quit', (event) => {
@@ -26,18 +26,18 @@ export function quitCleanly(stop: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 }
 
-/** Ends the app and starts it again, into the demo or out of it. */
+/** Ends the app and starts it again with these switches: into the demo or out of it. */
 export function relaunchApp(args: readonly string[]): void {
   const kept = process.argv.slice(1).filter((argument) => argument !== '--demo');
   const { APPIMAGE } = process.env;
-  // Inside an AppImage the program's own path is gone with the mount.
+  // The program's own path inside an AppImage disappears with the mount.
   app.relaunch({ args: [...kept, ...args], ...(APPIMAGE === undefined ? {} : { execPath: APPIMAGE }) });
   app.quit();
 }
 
 /**
- * An error nobody caught is logged, and the app goes on: what is committed is safe, a restart would find the rest, and
- * a watcher that is gone rings for nothing at all.
+ * Logs errors that nobody caught, and the app goes on: what is committed is safe, a restart finds the rest, and a watcher
+ * that has ended alerts nobody.
  */
 export function logCrashes(log: (...parts: readonly unknown[]) => void): void {
   process.on('uncaughtException', (error) => log('uncaught', error));

@@ -5,7 +5,7 @@ import { message, type NetworkName } from '../../contract/index.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
 import type { LaunchOptions } from './launch-options.ts';
 
-/** The simulated network that the build puts beside the app. */
+/** The simulated network, which the build puts beside the app. */
 export interface DemoLedger {
   readonly url: string;
   /** Address by name. */
@@ -23,13 +23,13 @@ async function startDemoLedger(distFolder: string): Promise<DemoLedger> {
 
 /** Where this run's servers and first accounts come from. */
 export interface DemoRun {
-  /** Servers that stand before the configured ones; null where those count. */
+  /** Servers used instead of the configured ones; null where the configured ones are used. */
   readonly serversOf: (network: NetworkName) => readonly string[] | null;
   readonly watch: LaunchOptions['watch'];
   stop(): Promise<void>;
 }
 
-/** With --demo: the built-in ledger and its accounts. Without: what the command line names, if anything. */
+/** With --demo: the built-in ledger and its accounts. Without: what the command line names, if it names any. */
 export async function startDemo(options: LaunchOptions, distFolder: string): Promise<DemoRun> {
   const given = (servers: readonly string[]) => (network: NetworkName) =>
     network === options.network && servers.length > 0 ? servers : null;

@@ -11,7 +11,7 @@ export interface LaunchOptions {
   readonly network: NetworkName;
   /** Servers for that network instead of the configured ones; for this run only. */
   readonly servers: readonly string[];
-  /** Watched from this run on: address and label. */
+  /** Accounts that are watched from this run on. */
   readonly watch: readonly { readonly address: string; readonly label: string }[];
   /** Runs on the built-in simulated ledger, in a folder of its own. */
   readonly demo: boolean;

@@ -2,8 +2,8 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { I18n } from '../texts/i18n.ts';
 
 /**
- * The macOS menus: the app's, Edit, Window. Roles bring what an item does, not its name: Electron names them in English
- * everywhere. "About" opens the app's own page, which is in the user's language.
+ * The macOS menus: the app's, Edit, Window. A role gives an item its effect, but Electron names it in English everywhere,
+ * so each has a label. "About" opens the app's own page, which is in the user's language.
  */
 export function appMenuTemplate({ t }: I18n, showAbout: () => void): MenuItemConstructorOptions[] {
   return [

@@ -1,7 +1,7 @@
 import { app, type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { I18n } from '../texts/i18n.ts';
 
-/** Cut, copy and paste at the pointer, in fields and on selected text: Electron itself offers no such menu. */
+/** Offers cut, copy and paste at the pointer, in fields and on selected text: Electron has no such menu itself. */
 export function offerEditMenu(i18n: () => I18n): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('context-menu', (_menuEvent, params) => {
@@ -11,7 +11,7 @@ export function offerEditMenu(i18n: () => I18n): void {
   });
 }
 
-/** What can be done with the text at the pointer; nothing where there is none. */
+/** The items for the text at the pointer; none where there is no text. */
 export function editMenuTemplate(
   {
     isEditable,

@@ -7,7 +7,7 @@ export interface OverallInput {
   /** ISO time, 'until-resumed' or null. */
   readonly pausedUntil: string | null;
   readonly accountCount: number;
-  /** When the app started: the state of a network that never connected began then. */
+  /** When the app started: since then a network that never connected has its state. */
   readonly startedAt: string;
 }
 
@@ -16,14 +16,14 @@ export interface Overall {
   /** The state of the connection, pause aside: the same as `state` unless that is 'paused'. */
   readonly connection: OverallState;
   readonly since: string;
-  /** The network that the state speaks of; null for states of the app itself. */
+  /** The network whose state this is; null for states of the app itself. */
   readonly network: NetworkView | null;
 }
 
-/** From the worst to the best: what a person must know first. */
+/** From worst to best: a person must know the worst first. */
 const ORDER: readonly OverallState[] = ['offline', 'stalled', 'paused', 'catching-up', 'incomplete', 'live'];
 
-/** The state of everything in one word: that of the network that is worst off. */
+/** The state of everything in one word: that of the network in the worst state. */
 export function overallOf({ networks, gaps, pausedUntil, accountCount, startedAt }: OverallInput): Overall {
   if (accountCount === 0) return { state: 'empty', connection: 'empty', since: startedAt, network: null };
   const [worst] = networks

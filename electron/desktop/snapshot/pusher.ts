@@ -18,13 +18,13 @@ export interface Pusher {
   /** A fact changed: the fields that depend on it are computed again and sent where they differ. */
   publish(topic: Topic): void;
   arrived(payments: readonly StoredPayment[]): void;
-  /** A new page took a whole snapshot: what it holds need not be sent again. */
+  /** A new page took this whole snapshot: what it holds is not sent again. */
   sent(snapshot: AppSnapshot): void;
 }
 
 /**
- * Up to two messages a flush. Any second holds four flushes, eight messages, as they are sent; a busy machine hands
- * them over late and then close together, and a fifth in the same second is still ten.
+ * A flush sends up to two messages. As they are sent, any second holds four flushes, that is eight messages. A busy
+ * machine delivers some late and then close together: with a fifth flush in the same second that is still ten.
  */
 const INTERVAL_MS = 300;
 const MOST_ROWS = 200;
@@ -82,7 +82,7 @@ export function createPusher({
       schedule();
     },
     arrived(arrived) {
-      // Under a flood only the newest are ever sent; of the rest it is enough to know that there were more.
+      // In a flood only the newest are sent; of the others the window only has to know that there were more.
       for (const payment of arrived) payments.set(payment.id, payment);
       while (payments.size > MOST_ROWS + 1) {
         const [oldest] = payments.keys();

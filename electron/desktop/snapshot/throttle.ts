@@ -1,6 +1,6 @@
 /**
- * A function that runs at once when it has rested for `intervalMs`, and otherwise once at the end of that time,
- * however often it is called in between.
+ * Limits how often `run` is called. A call runs at once if the last run was at least `intervalMs` ago; otherwise all calls
+ * until then become one run at the end of that time.
  */
 export function throttle(
   intervalMs: number,

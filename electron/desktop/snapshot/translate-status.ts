@@ -9,7 +9,7 @@ import type {
 } from '../../contract/index.ts';
 import type { I18n } from '../texts/i18n.ts';
 
-/** A connection's state as the window draws it: its reason said in the user's language. */
+/** A connection's state as the window draws it, with its reason in the user's language. */
 export function shownConnection(
   { reason, userMessage, ...rest }: ConnectionStatus,
   i18n: I18n,
@@ -32,7 +32,7 @@ export function shownProblem({ message: _english, userMessage, ...rest }: Proble
   return { ...rest, text: i18n.message(userMessage) };
 }
 
-/** Why the network that is worst off has no connection; null while every network has one. */
+/** Why a network has no connection; null while every network has one. */
 export function offlineReason(overall: OverallState, networks: readonly ShownNetwork[]): string | null {
   if (overall !== 'offline') return null;
   const without = networks.filter(({ connection }) => connection.state !== 'connected');

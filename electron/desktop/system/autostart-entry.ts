@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { MAIN_TEXTS } from '../../contract/index.ts';
 
-/** Desktops show the comment in the language of the session, whichever the app's is. */
+/** Desktops show the comment in the session's language, which may differ from the app's. */
 const TRANSLATED = ['de', 'es', 'ja'] as const;
 
 export interface AutostartContext {
@@ -11,14 +11,14 @@ export interface AutostartContext {
   readonly hidden: boolean;
 }
 
-/** Where the freedesktop autostart entry of this app lives. */
+/** The path of this app's freedesktop autostart entry. */
 export function autostartPath({ env, home }: Pick<AutostartContext, 'env' | 'home'>): string {
   const configured = env.XDG_CONFIG_HOME;
   const base = configured === undefined || configured === '' ? join(home, '.config') : configured;
   return join(base, 'autostart', 'xrpl-chime.desktop');
 }
 
-/** The entry's text. An AppImage is started by its own path, which may have moved since. */
+/** The entry's text. An AppImage is started by its own path, and may be moved later. */
 export function autostartEntry({ env, execPath, hidden }: AutostartContext): string {
   const program = env.APPIMAGE ?? execPath;
   const command = [quote(program), ...(hidden ? ['--hidden'] : [])].join(' ');
@@ -37,8 +37,8 @@ export function autostartEntry({ env, execPath, hidden }: AutostartContext): str
 }
 
 /**
- * Whether this start belongs in the tray alone: --hidden asks for it, which the entries for Windows and Linux carry.
- * macOS passes nothing to a program it starts at login, but tells that it did.
+ * Whether this start stays in the tray. On Windows and Linux the entry carries --hidden. macOS passes nothing to a program
+ * that it starts at login, but reports that it did.
  */
 export function startsHidden(
   asked: boolean,
@@ -49,7 +49,7 @@ export function startsHidden(
   return asked || (platform === 'darwin' && startHidden && wasOpenedAtLogin());
 }
 
-/** Quotes an argument of Exec as the Desktop Entry Specification asks; a lone % would be a field code. */
+/** Quotes an argument of Exec as the Desktop Entry Specification requires; a single % would be a field code. */
 function quote(argument: string): string {
   const escaped = argument.replace(/(["`$\\])/g, '\\$1').replace(/%/g, '%%');
   return /^[\w./@:+,-]+$/.test(argument) ? argument : `"${escaped.replace(/\\/g, '\\\\')}"`;

@@ -5,7 +5,7 @@ import { app } from 'electron';
 import { autostartEntry, autostartPath } from './autostart-entry.ts';
 
 /**
- * Makes "start at login" what the settings say. Called at every start too, because an AppImage may have moved.
+ * Sets "start at login" as the settings say. Also called at every start, because an AppImage may have moved.
  * @throws Error when the entry cannot be written.
  */
 export function applyAutostart(enabled: boolean, hidden: boolean, platform = process.platform): void {

@@ -1,6 +1,6 @@
 import { globalShortcut } from 'electron';
 
-/** The global shortcut that opens the window. `set` is false when another program holds the keys or they are none. */
+/** The global shortcut that opens the window. `set` returns false when another program holds the keys, or they are invalid. */
 export function createShortcut(open: () => void): { set(accelerator: string | null): boolean } {
   let current: string | null = null;
   return {
@@ -12,7 +12,7 @@ export function createShortcut(open: () => void): { set(accelerator: string | nu
       try {
         if (!globalShortcut.register(accelerator, open)) return false;
       } catch {
-        // Electron throws where the text is no accelerator.
+        // Electron throws when the text is no accelerator.
         return false;
       }
       current = accelerator;

@@ -5,15 +5,15 @@ import type { NudgeReason } from '../../xrpl/network-client.ts';
 export interface PowerEvents {
   /** The machine is about to sleep: commit and mark. */
   readonly onSuspend: () => void;
-  /** Time may have been lost or the network be back. */
+  /** Time may have been lost, or the network may be back. */
   readonly onWake: (reason: NudgeReason) => void;
 }
 
 const NETWORK_LOOK_MS = 5000;
 
 /**
- * Listens to sleep, waking, unlocking and the network. Beside the system's events, which may come late or not
- * at all, a jump of the wall clock counts as sleep. Returns its remover.
+ * Listens to sleep, waking, unlocking and the network. The system's events may come late or not at all, so a jump of the
+ * wall clock counts as sleep too. Returns its remover.
  */
 export function watchPower({ onSuspend, onWake }: PowerEvents): () => void {
   const onResume = () => onWake('resume');

@@ -2,8 +2,8 @@ import { session } from 'electron';
 import { type FindProxy, proxyFromEnvironment, routesFromPacResult } from '../../xrpl/transport/proxy.ts';
 
 /**
- * The proxy that the desktop's own settings (or its PAC script) name for a server; else what the environment says.
- * Chromium resolves proxies for http(s) URLs, of which ws(s) are the same by host and port.
+ * The proxy for a server: the one in the desktop's settings or PAC script, otherwise the one in the environment. Chromium
+ * resolves proxies for http(s) URLs; host and port of a ws(s) URL mean the same there.
  */
 export const findSystemProxy: FindProxy = async (server) => {
   const url = server.url.replace(/^ws/, 'http');
@@ -11,7 +11,7 @@ export const findSystemProxy: FindProxy = async (server) => {
   return system.some((route) => route !== null) ? system : proxyFromEnvironment(server);
 };
 
-/** A PAC script is somebody else's program: it gets no password to see. */
+/** A PAC script is somebody else's program: it must not see a password. */
 function withoutUser(url: string): string {
   const plain = new URL(url);
   plain.username = '';

@@ -1,6 +1,6 @@
 /**
- * Where a file of the packed app lies for other programs: they know no archives, so what they are to open or run is
- * unpacked beside it. The path itself where the app is not packed.
+ * The path of an app file for other programs. They cannot read archives, so files that they open or run are unpacked
+ * beside the archive. Where the app is not packed, the path stays as it is.
  */
 export function unpackedPath(path: string): string {
   return path.replace(/([\\/])app\.asar([\\/])/, '$1app.asar.unpacked$2');

@@ -5,10 +5,10 @@ import type { I18n } from '../texts/i18n.ts';
 import { action, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './pause-end.ts';
 
-/** More accounts than these get a menu of their own: what stands below them must stay in reach. */
+/** More accounts than this go into a submenu, so that what stands below them stays in reach. */
 const MOST_ACCOUNTS = 12;
 
-/** The watched accounts, each with a menu of its own; all of them in one where they are many. */
+/** The watched accounts, each with a submenu of its own; many accounts are in one submenu together. */
 export function accountItems(accounts: readonly AccountView[], now: number, i18n: I18n): readonly TrayItem[] {
   if (accounts.length === 0) return [{ type: 'text', label: i18n.t('tray.noAccounts') }];
   const items = accounts.map((account) =>
@@ -18,7 +18,7 @@ export function accountItems(accounts: readonly AccountView[], now: number, i18n
   return [{ type: 'submenu', label: i18n.t('tray.accounts', { count: items.length }), items }];
 }
 
-/** Its label, and where others have the same what tells it from them: network, address, tag. */
+/** An account's label; where others have the same label, also the network, address or tag that differs. */
 function nameAmong(account: AccountView, accounts: readonly AccountView[], i18n: I18n): string {
   const label = safeText(labelOf(account), 'menuName');
   const others = accounts.filter(
@@ -76,7 +76,7 @@ function accountItem(account: AccountView, label: string, now: number, i18n: I18
   };
 }
 
-/** When it rings again, where that is a time. */
+/** When a muted account alerts again, where that is a time. */
 function mutedUntil(
   { mutedUntil: until }: AccountView,
   isMuted: boolean,

@@ -1,7 +1,7 @@
 import type { ViewTarget } from '../../contract/index.ts';
 import type { SilenceSpan } from './pause-end.ts';
 
-/** What a click in the tray menu asks for. */
+/** What a click in the tray menu does. */
 export type TrayAction =
   | { readonly do: 'show'; readonly target?: ViewTarget }
   | { readonly do: 'copy'; readonly text: string }
@@ -35,7 +35,7 @@ export function action(label: string, what: TrayAction, accelerator?: string): T
   return { type: 'action', label, action: what, ...(accelerator === undefined ? {} : { accelerator }) };
 }
 
-/** Menus show & as a mnemonic; a pair of them is one that is shown. */
+/** A menu takes & for a mnemonic; && is shown as &. */
 export function menuText(text: string): string {
   return text.replaceAll('&', '&&');
 }

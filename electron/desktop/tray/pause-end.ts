@@ -8,7 +8,7 @@ export function silenceEnd(span: SilenceSpan, now: number): string | null {
   return new Date(now + (span === '1-hour' ? 60 : 30) * 60_000).toISOString();
 }
 
-/** Eight in the morning of the next local day: nobody wants to be rung at midnight. */
+/** Eight in the morning of the next local day: nobody wants an alert at midnight. */
 function tomorrowMorning(now: number): string {
   const date = new Date(now);
   return new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1, 8).toISOString();

@@ -5,20 +5,20 @@ export interface ToolTipInput {
   readonly name: string;
   /** The state as sentences joined by " · ". */
   readonly state: string;
-  /** What came today, by asset, the most important first. */
+  /** What was received today, by asset, the most important first. */
   readonly sums: readonly string[];
   readonly platform: NodeJS.Platform;
 }
 
-/** Windows cuts what is longer, in the middle of whatever stands there (NOTIFYICONDATA's szTip, without its end). */
+/** Windows cuts longer text anywhere (NOTIFYICONDATA's szTip, without its terminator). */
 const WINDOWS_LIMIT = 127;
 const MOST_SUMS = 3;
-/** So little of the state is worth no line. */
+/** Less of the state than this is not worth a line. */
 const LEAST_STATE = 20;
 
 /**
- * The text beside the tray icon: name, state, what came today. Where it must be short the name goes first, then
- * sums, then sentences of the state; an amount is never cut, it would be another one.
+ * The text beside the tray icon: name, state, what was received today. Where it must be short, the name is dropped first,
+ * then sums, then sentences of the state. An amount is never cut: that would make it another amount.
  */
 export function toolTip({ name, state, sums, platform }: ToolTipInput, i18n: I18n): string {
   const limit = platform === 'win32' ? WINDOWS_LIMIT : Number.POSITIVE_INFINITY;
@@ -41,7 +41,7 @@ export function toolTip({ name, state, sums, platform }: ToolTipInput, i18n: I18
   return today.length <= limit ? today : cut(state, limit);
 }
 
-/** At most so many UTF-16 units, whole characters. */
+/** At most `limit` UTF-16 units, without splitting a character. */
 function cut(text: string, limit: number): string {
   if (text.length <= limit) return text;
   let short = '';

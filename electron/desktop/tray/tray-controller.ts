@@ -18,17 +18,17 @@ import type { TrayContent } from './tray.ts';
 import { SHOWN_UNREAD, trayMenu } from './tray-menu.ts';
 
 const SHOWN_RECENT = 10;
-/** Payments are looked through for unread ones by so many, and so far at most. */
+/** The search for unread payments reads this many at a time, and gives up after so many. */
 const PAGE = 100;
 const FURTHEST = 2000;
-/** Far longer than any, blanks around it included; the clipboard may hold megabytes. */
+/** Far longer than any address with blanks around it; the clipboard may hold megabytes. */
 const LONGEST_ADDRESS = 256;
 
-/** What the tray shows, and what its clicks do. */
+/** Computes what the tray shows, and does what its clicks ask for. */
 export interface TrayController {
   content(): TrayContent;
   act(action: TrayAction): void;
-  /** Looks whether the clipboard holds an address now. */
+  /** Reads whether the clipboard holds an address now. Does nothing on macOS. */
   lookAtClipboard(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function createTrayController(
   fields: SnapshotFields,
   platform: NodeJS.Platform,
 ): TrayController {
-  // macOS warns the user when a program reads the clipboard unasked: there the item is always offered.
+  // macOS warns the user when a program reads the clipboard unasked, so the item is always offered there.
   const looksUnasked = platform !== 'darwin';
   let found: { readonly text: string; readonly address: string; readonly tag: number | null } | null = null;
 
@@ -53,21 +53,21 @@ export function createTrayController(
   }
 
   async function addFromClipboard(): Promise<void> {
-    // What the menu named, also if something else was copied since.
+    // The address that the menu named, even if something else was copied since.
     const text = found?.text ?? (await clipboard.readText());
     const result = actions.accounts.add({ text, label: '', network: context.defaultNetwork });
     if (result.ok) {
       context.show({ view: 'accounts', id: result.value.id });
       return;
     }
-    // What is no address never reaches the window: it may be anything, a secret included.
+    // Text that is no address never reaches the window: it may be a secret.
     context.show({ view: 'add-account' });
     const checked = checkAddress(text, context.defaultNetwork);
     const cause = checked.ok ? message('account.already-watched') : checked.userMessage;
     context.problems.add(problemOf(message('problem.clipboard', { cause }), null, context.now()));
   }
 
-  /** The newest unread payments: mostly the newest of all, unless somebody reads from the top. */
+  /** The newest unread payments: usually the newest of all, unless somebody read those first. */
   function findUnread(wanted: number, byTagAlone: readonly TagsOfAccount[]): readonly StoredPayment[] {
     const found: StoredPayment[] = [];
     for (let offset = 0; found.length < wanted && offset < FURTHEST; offset += PAGE) {
@@ -78,7 +78,7 @@ export function createTrayController(
     return found.slice(0, wanted);
   }
 
-  /** Why it does not ring now, to who wonders. */
+  /** Until when quiet hours hold alerts back; null outside of them. */
   function quietText(): string | null {
     const { quietHours } = context.settings.settings();
     const now = new Date(context.now());
@@ -90,7 +90,7 @@ export function createTrayController(
       : i18n.t('tray.quietUntil', { until: i18n.time(end.toISOString(), end.getTime()) });
   }
 
-  /** What came today, XRP first. */
+  /** What was received today, XRP first. */
   function today(): readonly string[] {
     const sums = context.totals.onDay(localDay(new Date(context.now())), context.settings.watched());
     return [...sums]

@@ -5,11 +5,11 @@ export interface IconInput {
   readonly state: OverallState;
   readonly hasUnread: boolean;
   readonly platform: NodeJS.Platform;
-  /** Whether the panel that holds the icon is dark; macOS colours template images itself. */
+  /** Whether the panel with the icon is dark; macOS colours template images itself. */
   readonly isPanelDark: boolean;
 }
 
-/** File of the tray icon for a state, each of which has its own; Electron finds its @2x variant by name. */
+/** The tray icon's file for a state; Electron finds the @2x variant by name. */
 export function trayIconFile(folder: string, { state, hasUnread, platform, isPanelDark }: IconInput): string {
   const base = `tray-${state}${hasUnread ? '-unread' : ''}`;
   if (platform === 'darwin') return join(folder, `${base}Template.png`);

@@ -4,7 +4,7 @@ import { accountItems } from './account-items.ts';
 import { action, menuText, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './pause-end.ts';
 
-/** Everything the menu shows. */
+/** Everything that the menu shows. */
 export interface TrayModelInput {
   readonly platform: NodeJS.Platform;
   readonly overall: OverallState;
@@ -18,11 +18,11 @@ export interface TrayModelInput {
   /** Newest first. */
   readonly recent: readonly PaymentRow[];
   readonly pausedUntil: string | null;
-  /** In words, while alerts are held back by quiet hours; null at other times. */
+  /** Until when quiet hours hold alerts back, in words; null outside of them. */
   readonly quietText: string | null;
   readonly notificationsWork: boolean;
   readonly demo: boolean;
-  /** Label of the account that can be brought back; null when there is none. */
+  /** The label of the account that can be brought back; null when there is none. */
   readonly removed: string | null;
   /** Address in the clipboard; null when it holds none; undefined where it is not looked at unasked (macOS). */
   readonly clipboardAddress: string | null | undefined;
@@ -32,7 +32,7 @@ export interface TrayModelInput {
 
 export const SHOWN_UNREAD = 5;
 
-/** The tray menu, which holds the whole app: Linux trays deliver no clicks. */
+/** The tray menu. It reaches the whole app, because Linux trays deliver no clicks. */
 export function trayMenu(input: TrayModelInput, i18n: I18n): readonly TrayItem[] {
   const { t } = i18n;
   const groups: (readonly TrayItem[])[] = [
@@ -67,18 +67,18 @@ export function trayMenu(input: TrayModelInput, i18n: I18n): readonly TrayItem[]
     .map(shown);
 }
 
-/** Only menus of macOS show the keys of items that every program has. */
+/** Only macOS menus show the keys of items that every program has. */
 function keys(accelerator: string, { platform }: TrayModelInput): string | undefined {
   return platform === 'darwin' ? accelerator : undefined;
 }
 
-/** As other programs of the platform call it. */
+/** The label that other programs of the platform use. */
 function quitLabel({ platform }: TrayModelInput, { t }: I18n): string {
   if (platform === 'win32') return t('tray.exit');
   return t(platform === 'darwin' ? 'menu.quit' : 'tray.quit');
 }
 
-/** An item as a menu may show it. Names come from people and strangers. */
+/** An item with its label made safe for a menu: names come from people and strangers. */
 function shown(item: TrayItem): TrayItem {
   if (item.type === 'separator') return item;
   const label = menuText(safeText(item.label, 'menuLine'));
@@ -110,7 +110,7 @@ function unreadItems({ unread, unreadCount, now }: TrayModelInput, i18n: I18n): 
 }
 
 function paymentItem(row: PaymentRow, i18n: I18n, now: number): TrayItem {
-  // An amount is never cut: it would be another one.
+  // An amount is never cut: that would make it another amount.
   const from = row.fromText === null ? null : safeText(row.fromText, 'menuName');
   const parts = [`+${row.amountText}`, from, i18n.time(row.closeTime ?? row.recordedAt, now)];
   return action(parts.filter((part) => part !== null).join(' · '), {

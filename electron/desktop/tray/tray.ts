@@ -15,34 +15,34 @@ export interface TrayOptions {
   readonly iconFolder: string;
   readonly platform: NodeJS.Platform;
   readonly onAction: (action: TrayAction) => void;
-  /** A click on the icon, where the platform delivers it. */
+  /** A click on the icon, on platforms that deliver it. */
   readonly onClick: () => void;
-  /** The pointer came near or the menu opens: a good moment to look at what may have changed. */
+  /** The pointer is on the icon, or the menu opens: the moment to look at what may have changed. */
   readonly onApproach: () => void;
 }
 
-/** Linux desktops change an open menu in place: it may still take what its opening found out (a copied address). */
+/** Linux desktops change an open menu in place: it can still show what `onApproach` found (a copied address). */
 const STILL_CHANGES_MS = 600;
-/** Not every desktop tells that a menu has closed. */
+/** Not every desktop reports that a menu has closed. */
 const LONGEST_OPEN_MS = 60_000;
-/** A double click is a click and another one this soon; the second must not undo the first. */
+/** Two clicks within this time are a double click; the second must not undo the first. */
 const DOUBLE_CLICK_MS = 500;
 
 export interface AppTray {
   update(content: TrayContent): void;
-  /** Where the icon is, where the platform tells. */
+  /** Where the icon is; null where the platform does not say. */
   bounds(): Rectangle | null;
   destroy(): void;
 }
 
 /**
- * The tray icon. It changes only where what it shows changed, and its menu not while a person is in it: a menu set
- * again closes the open one, or moves what the pointer is at.
+ * The tray icon. It is set again only when what it shows has changed, and its menu never while a person is in it: a menu
+ * that is set again closes the open one, or moves the item under the pointer.
  */
 export function createTray(first: TrayContent, options: TrayOptions): AppTray {
   let content = first;
   let shownMenu = '';
-  /** macOS opens a set menu on every click; a click shall open the window, a right click the menu. */
+  /** macOS opens a menu that is set on every click; here a click opens the window, and a right click the menu. */
   let macMenu: Menu | null = null;
   const tray = new Tray(iconOf(first));
 
@@ -63,7 +63,7 @@ export function createTray(first: TrayContent, options: TrayOptions): AppTray {
       if (item.type === 'submenu') return { label: item.label, submenu: toTemplate(item.items) };
       const { label, accelerator, action } = item;
       const click = () => options.onAction(action);
-      // Shown only: a key pressed in the window is the window's.
+      // Only shown: a key pressed in the window belongs to the window.
       return accelerator === undefined
         ? { label, click }
         : { label, click, accelerator, registerAccelerator: false };
@@ -92,7 +92,7 @@ export function createTray(first: TrayContent, options: TrayOptions): AppTray {
     options.onApproach();
   }
 
-  /** What changed meanwhile is shown once the click that closed it has been told. */
+  /** Shows what changed meanwhile, after the click that closed the menu has been delivered. */
   function onMenuClosed(): void {
     openedAt = null;
     if (closing !== null) clearTimeout(closing);

@@ -17,7 +17,7 @@ const MEANINGS = [
   ],
 ] as const;
 
-/** What is to be said of an error of the updater, whose own words are long, technical and English. */
+/** The message for an error of the updater, whose own text is long, technical and English. */
 export function updateFailure(error: unknown): Message {
   const text = error instanceof Error ? error.message : String(error);
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -7,9 +7,9 @@ import { UserFacingError } from '../texts/user-facing-error.ts';
 import { updateFailure } from './update-failure.ts';
 
 export interface Updates {
-  /** In the user's language, or in another. */
+  /** In the user's language, or in the one given. */
   view(said?: I18n): UpdateView;
-  /** Looks for an update now; downloads it quietly when there is one. */
+  /** Checks for an update now and downloads it quietly if there is one. */
   check(): Promise<UpdateView>;
   /** Restarts into the downloaded update. @throws UserFacingError when none is ready. */
   install(): void;
@@ -26,7 +26,7 @@ export interface UpdatesOptions {
 const FIRST_CHECK_MS = 60_000;
 const CHECK_EVERY_MS = 12 * 60 * 60 * 1000;
 
-/** Updates by electron-updater. Quiet: nothing is shown but a menu item and a line in Preferences. */
+/** Updates by electron-updater. They are quiet: only a menu item and a line in Preferences show them. */
 export function createUpdates({ enabled, i18n, onChange, warn }: UpdatesOptions): Updates {
   const unsupported = whyUnsupported();
   let view: Standing = { state: unsupported === null ? 'idle' : 'unsupported', version: null };

@@ -8,8 +8,8 @@ export const APP_ORIGIN = `${SCHEME}://chime`;
 export const INDEX_URL = `${APP_ORIGIN}/index.html`;
 
 /**
- * Only own scripts and styles, no inline script, no connection anywhere: the window talks to the main process
- * alone. Inline style attributes are allowed, because the virtual list and the positioned menus set them.
+ * Allows the app's own scripts and styles, no inline script and no connection: the window talks only to the main process.
+ * Inline style attributes are allowed, because the virtual list and the positioned menus set them.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -34,7 +34,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** To be called before the app is ready. */
+/** Must be called before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -46,7 +46,7 @@ export function serveWindow(folder: string): void {
   protocol.handle(SCHEME, (request) => answer(request, folder));
 }
 
-/** The answer to a request of the window: a file of the folder, GET only, never anything outside. */
+/** Answers GET requests with files of the folder, never with anything outside of it. */
 export async function answer(request: Request, folder: string): Promise<Response> {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.host !== 'chime') return refused(405);

@@ -1,7 +1,7 @@
 import { shell } from 'electron';
 import type { NetworkName } from '../../contract/index.ts';
 
-/** Opens a link in the user's browser: https only, no credentials in it. False when it is anything else. */
+/** Opens an https link without credentials in the user's browser. False for anything else. */
 export async function openLink(url: string): Promise<boolean> {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed === null || parsed.protocol !== 'https:' || parsed.username !== '' || parsed.password !== '')
@@ -10,12 +10,12 @@ export async function openLink(url: string): Promise<boolean> {
   return true;
 }
 
-/** The test networks have explorers of their own: mainnet's would say that there is no such transaction. */
+/** The test networks have explorers of their own; mainnet's know none of their transactions. */
 const TEST_EXPLORERS: Readonly<Record<string, string>> = {
   testnet: 'https://testnet.xrpl.org/transactions/{hash}',
   devnet: 'https://devnet.xrpl.org/transactions/{hash}',
 };
-/** Explorers that know mainnet alone. */
+/** Explorers that know mainnet only. */
 const MAINNET_HOSTS: readonly string[] = ['livenet.xrpl.org', 'xrpscan.com', 'bithomp.com'];
 
 /**

@@ -14,21 +14,21 @@ export interface MainWindowOptions {
 
 /** The one window. Closing hides it; only quitting ends it. */
 export interface MainWindow {
-  /** Makes it, hidden and loaded, so that showing it later is at once. */
+  /** Creates and loads the window, hidden, so that it is shown at once later. */
   prepare(): void;
   show(target?: ViewTarget): void;
   hide(): void;
   toggle(): void;
-  /** The page's preload is there: what is pushed from now on reaches the page. */
+  /** The page's preload is there: pushes reach the page from now on. */
   listening(): void;
-  /** To the page, once it listens; dropped when there is none. */
+  /** Sends to the page if it listens; otherwise the push is dropped. */
   push<P extends IpcPush>(push: P, value: IpcPushes[P]): void;
-  /** Lets the window close for good. */
+  /** From now on closing the window ends it. */
   release(): void;
 }
 
 const SAVE_AFTER_MS = 500;
-/** A click on the tray icon takes the focus from the window before it is told. */
+/** A click on the tray icon takes the focus from the window this long before the click is delivered. */
 const LEFT_FOR_TRAY_MS = 400;
 
 export function createMainWindow(options: MainWindowOptions): MainWindow {
@@ -51,7 +51,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       title: 'XRPL Chime',
       autoHideMenuBar: true,
       fullscreenable: false,
-      // The page's own ground, so that nothing flashes before its first paint.
+      // The page's own background, so that nothing flashes before its first paint.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1c1e' : '#ffffff',
       // The list must be fresh the moment the window is shown.
       webPreferences: {
@@ -81,7 +81,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     made.on('resize', saveSoon);
     made.on('move', saveSoon);
     made.webContents.on('render-process-gone', () => {
-      // The page crashed: a new one, since everything it showed is here.
+      // The page crashed. A new one shows the same: the main process holds everything.
       hears = false;
       made.destroy();
       if (!releasing) prepare();
@@ -106,7 +106,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     saving = setTimeout(saveNow, SAVE_AFTER_MS);
   }
 
-  /** Also where the window goes the moment after it was moved. */
+  /** Saves a pending move at once: the window may be hidden or closed right after it. */
   function saveNow(): void {
     if (saving === null) return;
     clearTimeout(saving);
@@ -114,7 +114,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     if (window !== null && !window.isDestroyed()) options.saveBounds(window.getNormalBounds());
   }
 
-  /** A monitor may have gone since it was last shown. */
+  /** Places the window before it is shown: a display may have been removed since the last time. */
   function place(shown: BrowserWindow): void {
     const bounds = shown.getBounds();
     const areas = screen.getAllDisplays().map((display) => display.workArea);

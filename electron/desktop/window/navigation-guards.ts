@@ -2,8 +2,8 @@ import { app, type Session, session, type WebContents } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 /**
- * No page but the app's own, no new window, no permission: for every web contents there will ever be. Links are
- * opened by the main process when the window asks for it (ipc 'link:open').
+ * Denies every web contents, now and later, all pages but the app's own, new windows and permissions. The main process
+ * opens links when the window asks for it (ipc 'link:open').
  */
 export function guardWebContents(): void {
   app.on('web-contents-created', (_event, contents) => guard(contents));

@@ -1,14 +1,14 @@
 import type { Rectangle } from 'electron';
 
-/** First size of the window. */
+/** The window's first size. */
 export const DEFAULT_SIZE = { width: 420, height: 640 } as const;
 export const MINIMUM_SIZE = { width: 340, height: 420 } as const;
 
 const MARGIN = 8;
-/** So much of the title bar must be on a display to be caught by the mouse. */
+/** So many pixels of the title bar must be on a display for the mouse to catch it. */
 const GRIP = 80;
 
-/** Saved bounds, if they can still be reached on the displays present, cut to the display; null otherwise. */
+/** Saved bounds, cut to their display; null if they cannot be reached on the displays that are there now. */
 export function usableBounds(saved: Rectangle, workAreas: readonly Rectangle[]): Rectangle | null {
   const area = workAreas.find((candidate) => {
     const acrossX =
@@ -29,8 +29,8 @@ export function usableBounds(saved: Rectangle, workAreas: readonly Rectangle[]):
 }
 
 /**
- * Where a window of this size opens beside the tray icon: centred on it, on the side away from the panel, inside
- * the work area. Null where the platform does not tell where the icon is (Linux).
+ * Where a window of this size opens beside the tray icon: centred on it, on the side away from the panel, inside the work
+ * area. Null where the platform does not say where the icon is (Linux).
  */
 export function besideTray(
   icon: Rectangle,

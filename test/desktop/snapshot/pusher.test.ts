@@ -145,7 +145,7 @@ describe('the activity kept over a restart', () => {
     const first = createActivityLog(() => now, file);
     first.note('mainnet', 'live', true);
     now += 3_600_000;
-    first.close();
+    first.save();
     now += 3_600_000;
     const second = createActivityLog(() => now, file);
     second.note('mainnet', 'catching-up', false);
@@ -156,7 +156,7 @@ describe('the activity kept over a restart', () => {
     now += 60_000;
     expect(states()).toEqual(['unknown', 'live', 'recovered', 'live']);
     second.clear();
-    second.keep();
+    second.save();
     expect(text).toBeNull();
     expect(second.spans()).toEqual({});
     text = '{"marks": 5';
