@@ -5,6 +5,9 @@ import { join } from 'node:path';
 
 const here = join(import.meta.dirname, '..');
 
+/** Where Node keeps what it compiled, bundler and program alike: the next start takes it from there. */
+export const COMPILE_CACHE = join(here, 'node_modules', '.cache', 'xrpl-chime');
+
 /**
  * What the headless program is built from, as one line: a hash of path, size and time of every source.
  *
@@ -60,7 +63,8 @@ export function builtHeadless(project = here) {
   const sources = sourcesOf(project);
   if (firstLine(file, sources.length + 1) === sources) return file;
   const builder = ['--disable-warning=ExperimentalWarning', join(project, 'build', 'headless-bundle.ts')];
-  const { status, error, stderr } = spawnSync(process.execPath, builder, { encoding: 'utf8' });
+  const env = { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE };
+  const { status, error, stderr } = spawnSync(process.execPath, builder, { encoding: 'utf8', env });
   if (status !== 0) throw error ?? new Error(stderr.trim());
   return file;
 }

@@ -3,9 +3,8 @@
  * Plain JavaScript, so that an old Node can say that it is too old, and a built program starts at once.
  */
 import module from 'node:module';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { builtHeadless } from './headless-file.mjs';
+import { builtHeadless, COMPILE_CACHE } from './headless-file.mjs';
 import { wordForOldNode } from './needs-node.mjs';
 
 /**
@@ -27,6 +26,5 @@ function built() {
 
 const word = wordForOldNode(process.versions.node);
 if (word !== null) giveUp(word);
-// Compiled once, kept for the next start.
-module.enableCompileCache(join(import.meta.dirname, '..', 'node_modules', '.cache', 'xrpl-chime'));
+module.enableCompileCache(COMPILE_CACHE);
 await import(pathToFileURL(built()).href);
