@@ -229,7 +229,7 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       );
     },
     forget() {
-      pending.clear();
+      // The ids stay in `pending`: no payment recorded later has one of them.
       held = [];
       burst.drop();
     },

@@ -150,6 +150,23 @@ describe('coverage', () => {
   });
 });
 
+it('pending deliveries go with their payment, and no later payment gets the id of an erased one', () => {
+  const sinks = ['stdout', 'notification'];
+  const ids = store
+    .record(
+      [1, 2, 3].map((n) => ({ ...newPayment(n), sinks })),
+      [],
+    )
+    .map(({ id }) => id);
+  expect(store.prune(samplePayment(3).closeTime ?? '')).toBe(2);
+  expect(store.pending('mainnet', 'stdout').map(({ id }) => id)).toEqual(ids.slice(2));
+  store.erase();
+  for (const sink of sinks) expect(store.pending('mainnet', sink)).toEqual([]);
+  reopen();
+  const [next] = store.record([newPayment(1)], []);
+  expect(next?.id).toBeGreaterThan(Math.max(...ids));
+});
+
 it('gaps and where alerts begin are kept', () => {
   const gap: KnownGap = {
     ...{ network: 'mainnet', account: ACCOUNT, range: [5, 9], attempts: 3, accepted: true },
