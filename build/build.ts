@@ -8,8 +8,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { louder } from '../electron/desktop/notifications/louder.ts';
-import { writeWav } from '../electron/desktop/notifications/wav.ts';
+import { louder } from '../electron/alerts/sinks/notification/louder.ts';
+import { writeWav } from '../electron/alerts/sinks/notification/wav.ts';
 import { appBundles } from './bundles.ts';
 import { chimeSound } from './chime-sound.ts';
 import { writeHeadless } from './headless-bundle.ts';

@@ -1,4 +1,4 @@
-import type { Sound } from '../electron/desktop/notifications/wav.ts';
+import type { Sound } from '../electron/alerts/sinks/notification/wav.ts';
 
 const SAMPLE_RATE = 44_100;
 const SECONDS = 1.4;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { findPlayers } from './alerts/sinks/notification/players.ts';
+import { createSoundPlayer } from './alerts/sinks/notification/sound.ts';
 import { createActions } from './desktop/actions/create-actions.ts';
 import { pruneOld } from './desktop/actions/stored-data.ts';
 import { createAppContext } from './desktop/context/create-app-context.ts';
@@ -21,8 +23,6 @@ import { offerEditMenu } from './desktop/menu/edit-menu.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
 import { targetOf } from './desktop/notifications/notification-id.ts';
-import { findPlayers } from './desktop/notifications/players.ts';
-import { createSoundPlayer } from './desktop/notifications/sound.ts';
 import { createPusher, type Pusher } from './desktop/snapshot/pusher.ts';
 import { snapshotFields } from './desktop/snapshot/snapshot-fields.ts';
 import { throttle } from './desktop/snapshot/throttle.ts';

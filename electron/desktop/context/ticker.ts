@@ -1,5 +1,5 @@
+import { isQuiet } from '../../alerts/policy/quiet-hours.ts';
 import { isMuted } from '../../payments/alert-decision.ts';
-import { isQuiet } from '../notifications/quiet-hours.ts';
 import type { AppContext } from './app-context.ts';
 
 const TICK_MS = 5000;

@@ -1,4 +1,7 @@
 import { type Alert, paymentsOf } from '../../alerts/alert.types.ts';
+import { createBurstGuard } from '../../alerts/policy/bursts.ts';
+import { isQuiet } from '../../alerts/policy/quiet-hours.ts';
+import type { Notice } from '../../alerts/sinks/notification/notice.ts';
 import type {
   Asset,
   Contact,
@@ -15,10 +18,7 @@ import { compareAmounts } from '../../payments/amounts/sum.ts';
 import { describePayment, describeSummary, type NotificationText } from '../../payments/text/describe.ts';
 import { labelOf } from '../history/payment-rows.ts';
 import type { I18n } from '../texts/i18n.ts';
-import { createBurstGuard } from './bursts.ts';
-import type { Notice } from './notice.ts';
 import { notificationId } from './notification-id.ts';
-import { isQuiet } from './quiet-hours.ts';
 
 /** Turns alerts into notifications: mutes, pause, quiet hours, bursts, privacy, sound. */
 export interface AlertPresenter {

@@ -1,9 +1,18 @@
+import {
+  type ChannelState,
+  channelInUse,
+  channelOrder,
+} from '../../alerts/sinks/notification/channel-order.ts';
+import type {
+  ChannelCheck,
+  ChannelName,
+  Notice,
+  NotificationChannel,
+} from '../../alerts/sinks/notification/notice.ts';
 import { type Message, message, type NotificationView, type Settings } from '../../contract/index.ts';
 import { firstLine } from '../../store/system-error.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
-import { type ChannelState, channelInUse, channelOrder } from './channel-order.ts';
-import type { ChannelCheck, ChannelName, Notice, NotificationChannel } from './notice.ts';
 
 /** Delivers notices by whichever channel works, and knows which. */
 export interface NotificationDispatcher {

@@ -1,8 +1,8 @@
 import { Notification } from 'electron';
+import { escapeMarkup } from '../../alerts/sinks/notification/markup.ts';
+import type { ChannelCheck, Notice, NotificationChannel } from '../../alerts/sinks/notification/notice.ts';
 import { message } from '../../contract/index.ts';
 import { UserFacingError } from '../texts/user-facing-error.ts';
-import { escapeMarkup } from './markup.ts';
-import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
 
 export interface ElectronChannelOptions {
   readonly platform: NodeJS.Platform;

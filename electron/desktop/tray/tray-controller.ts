@@ -1,4 +1,5 @@
 import { clipboard } from 'electron';
+import { isQuiet, quietEnd } from '../../alerts/policy/quiet-hours.ts';
 import { message, problemOf, type StoredPayment } from '../../contract/index.ts';
 import { type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { isXrp } from '../../payments/amounts/asset.ts';
@@ -8,7 +9,6 @@ import type { Actions } from '../actions/create-actions.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { localDay } from '../history/local-days.ts';
 import { paymentRow } from '../history/payment-rows.ts';
-import { isQuiet, quietEnd } from '../notifications/quiet-hours.ts';
 import type { SnapshotFields } from '../snapshot/snapshot-fields.ts';
 import { offlineReason } from '../snapshot/translate-status.ts';
 import type { TrayAction } from './menu-item.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../electron/alerts/alert.types.ts';
+import type { Notice } from '../../../electron/alerts/sinks/notification/notice.ts';
 import type { Settings, StoredPayment, WatchedAccount } from '../../../electron/contract/index.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/contract/index.ts';
 import { createAlertPresenter } from '../../../electron/desktop/notifications/alert-presenter.ts';
-import type { Notice } from '../../../electron/desktop/notifications/notice.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const SHOP = 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh';

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type {
+  ChannelCheck,
+  NotificationChannel,
+} from '../../../electron/alerts/sinks/notification/notice.ts';
 import { message } from '../../../electron/contract/index.ts';
 import { createDispatcher } from '../../../electron/desktop/notifications/dispatcher.ts';
-import type { ChannelCheck, NotificationChannel } from '../../../electron/desktop/notifications/notice.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
 const NOTICE = { title: 't', body: 'b', critical: false, silent: false };

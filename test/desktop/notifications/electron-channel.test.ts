@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Notice } from '../../../electron/desktop/notifications/notice.ts';
+import type { Notice } from '../../../electron/alerts/sinks/notification/notice.ts';
 
 /** Electron's notifications, whose events the test sends. */
 class FakeNotification extends EventEmitter {
@@ -140,7 +140,7 @@ describe('Electron’s own notifications', () => {
 describe('a notification service', () => {
   it('is asked what it can do', async () => {
     const { daemonCapabilities, readCapabilities } = await import(
-      '../../../electron/desktop/notifications/server-capabilities.ts'
+      '../../../electron/alerts/sinks/notification/server-capabilities.ts'
     );
     expect(readCapabilities("(['actions', 'body', 'body-markup', 'persistence'],)")).toEqual({
       hasMarkup: true,

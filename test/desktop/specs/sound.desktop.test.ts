@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readWav, writeWav } from '../../../electron/desktop/notifications/wav.ts';
+import { readWav, writeWav } from '../../../electron/alerts/sinks/notification/wav.ts';
 import { describeBench } from '../../desktop-bench/requirements.ts';
 import { ask, type Harness, openHarness, until, untilLive } from '../support.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { asArgument, escapeMarkup } from '../../../electron/alerts/sinks/notification/markup.ts';
 import type { OverallState } from '../../../electron/contract/index.ts';
 import { readAccountList, writeAccountList } from '../../../electron/desktop/actions/account-list-file.ts';
 import { readLaunchOptions } from '../../../electron/desktop/lifecycle/launch-options.ts';
-import { asArgument, escapeMarkup } from '../../../electron/desktop/notifications/markup.ts';
 import {
   autostartEntry,
   autostartPath,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chimeSound } from '../../../build/chime-sound.ts';
-import { louder } from '../../../electron/desktop/notifications/louder.ts';
-import { readWav, type Sound, writeWav } from '../../../electron/desktop/notifications/wav.ts';
+import { chimeSound } from '../../../../build/chime-sound.ts';
+import { louder } from '../../../../electron/alerts/sinks/notification/louder.ts';
+import { readWav, type Sound, writeWav } from '../../../../electron/alerts/sinks/notification/wav.ts';
 
 const RATE = 44_100;
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { message } from '../../../electron/contract/index.ts';
 import {
   type ChannelState,
   channelInUse,
   channelOrder,
-} from '../../../electron/desktop/notifications/channel-order.ts';
-import type { ChannelName, Clicks } from '../../../electron/desktop/notifications/notice.ts';
+} from '../../../../electron/alerts/sinks/notification/channel-order.ts';
+import type { ChannelName, Clicks } from '../../../../electron/alerts/sinks/notification/notice.ts';
+import { message } from '../../../../electron/contract/index.ts';
 
 type Kind = Clicks | 'broken';
 

@@ -1,4 +1,4 @@
-import type { Message } from '../../contract/index.ts';
+import type { Message } from '../../../contract/index.ts';
 
 /** What a notification says and how. Plain text: each channel escapes for its own way. */
 export interface Notice {

@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract/index.ts';
+import type { Settings } from '../../../contract/index.ts';
 import type { ChannelCheck, ChannelName, Clicks } from './notice.ts';
 
 /** What is known of a way to show notifications when one is to be chosen. */

@@ -1,4 +1,4 @@
-import type { Alert } from '../../alerts/alert.types.ts';
+import type { Alert } from '../alert.types.ts';
 
 export interface BurstOptions {
   /** Shows one alert as it is, or several as one. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isQuiet, quietEnd } from '../../../electron/desktop/notifications/quiet-hours.ts';
+import { isQuiet, quietEnd } from '../../../electron/alerts/policy/quiet-hours.ts';
 
 const at = (time: string) => new Date(`2026-03-10T${time}:00`);
 

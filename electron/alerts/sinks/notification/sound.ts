@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { type Message, message, type Settings } from '../../contract/index.ts';
+import { type Message, message, type Settings } from '../../../contract/index.ts';
 import { louder } from './louder.ts';
 import type { Player } from './players.ts';
 import { readWav, writeWav } from './wav.ts';

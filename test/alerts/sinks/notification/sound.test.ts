@@ -2,13 +2,13 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Message } from '../../../electron/contract/index.ts';
-import { louder } from '../../../electron/desktop/notifications/louder.ts';
-import { findPlayers, type Player } from '../../../electron/desktop/notifications/players.ts';
-import { createSoundPlayer } from '../../../electron/desktop/notifications/sound.ts';
-import { readWav, type Sound, writeWav } from '../../../electron/desktop/notifications/wav.ts';
-import { unpackedPath } from '../../../electron/desktop/system/unpacked-path.ts';
-import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
+import { louder } from '../../../../electron/alerts/sinks/notification/louder.ts';
+import { findPlayers, type Player } from '../../../../electron/alerts/sinks/notification/players.ts';
+import { createSoundPlayer } from '../../../../electron/alerts/sinks/notification/sound.ts';
+import { readWav, type Sound, writeWav } from '../../../../electron/alerts/sinks/notification/wav.ts';
+import type { Message } from '../../../../electron/contract/index.ts';
+import { unpackedPath } from '../../../../electron/desktop/system/unpacked-path.ts';
+import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
 
 const tone = (size: number): Sound => ({
   channels: 1,
