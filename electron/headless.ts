@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { type Alert, paymentsOf, type Sink } from './alerts/alert.types.ts';
 import { createAlerts } from './alerts/alerts.ts';
+import { createNodeNotifierChannel } from './alerts/sinks/notification/node-notifier-channel.ts';
 import { daemonCapabilities } from './alerts/sinks/notification/server-capabilities.ts';
 import { type StoredPayment, type WatchedAccount, withHeadlessOptions } from './contract/index.ts';
-import { createNodeNotifierChannel } from './desktop/notifications/node-notifier-channel.ts';
 import { redactText } from './desktop/system/redact-text.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';

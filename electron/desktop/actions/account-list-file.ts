@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { type Contact, message, type WatchedAccount } from '../../contract/index.ts';
+import { type Contact, message, UserFacingError, type WatchedAccount } from '../../contract/index.ts';
 import { contactSchema, watchedAccountSchema } from '../../store/settings/settings-schema.ts';
-import { UserFacingError } from '../texts/user-facing-error.ts';
 
 const FORMAT = 'xrpl-chime-accounts';
 const MOST_ENTRIES = 10_000;

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract/index.ts';
 import type { I18n } from '../texts/i18n.ts';
-import { messageOf } from '../texts/user-facing-error.ts';
+import { messageOf } from '../texts/message-of.ts';
 
 export const DONE: Outcome = { ok: true, value: null };
 

@@ -1,13 +1,18 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { message, type Outcome, type PaymentQuery, type StoredPayment } from '../../contract/index.ts';
+import {
+  message,
+  type Outcome,
+  type PaymentQuery,
+  type StoredPayment,
+  UserFacingError,
+} from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { localDay } from '../history/local-days.ts';
 import { labelOf } from '../history/payment-rows.ts';
 import { storeQuery } from '../history/resolve-query.ts';
-import { UserFacingError } from '../texts/user-facing-error.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
 import { done, failed, failedBy } from './action-outcome.ts';

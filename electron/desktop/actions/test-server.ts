@@ -1,10 +1,16 @@
-import { type ConnectionStatus, message, type NetworkName, type Outcome } from '../../contract/index.ts';
+import {
+  type ConnectionStatus,
+  message,
+  type NetworkName,
+  type Outcome,
+  UserFacingError,
+} from '../../contract/index.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { parseServerUrl } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
-import { messageOf, UserFacingError } from '../texts/user-facing-error.ts';
+import { messageOf } from '../texts/message-of.ts';
 import { failed } from './action-outcome.ts';
 
 export type ServerReport = Outcome<{

@@ -21,7 +21,7 @@ import type { Logger } from '../system/logger.ts';
 import { createSmallFile } from '../system/small-file.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import { i18nFor, resolveLocale } from '../texts/i18n.ts';
-import { messageOf } from '../texts/user-facing-error.ts';
+import { messageOf } from '../texts/message-of.ts';
 import { createUpdates } from '../updates/updates.ts';
 import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { message, type NetworkName } from '../../contract/index.ts';
-import { UserFacingError } from '../texts/user-facing-error.ts';
+import { message, type NetworkName, UserFacingError } from '../../contract/index.ts';
 import type { LaunchOptions } from './launch-options.ts';
 
 /** The simulated network, which the build puts beside the app. */

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { app, shell } from 'electron';
+import { createNodeNotifierChannel } from '../../alerts/sinks/notification/node-notifier-channel.ts';
 import type { NotificationChannel } from '../../alerts/sinks/notification/notice.ts';
 import { daemonCapabilities } from '../../alerts/sinks/notification/server-capabilities.ts';
 import { APP_ID, TOAST_ACTIVATOR } from '../lifecycle/app-identity.ts';
 import { createElectronChannel } from './electron-channel.ts';
-import { createNodeNotifierChannel } from './node-notifier-channel.ts';
 import { ensureToastShortcut } from './windows-shortcut.ts';
 
 /** Every way to show notifications on this platform, node-notifier first. */

@@ -9,10 +9,15 @@ import type {
   Notice,
   NotificationChannel,
 } from '../../alerts/sinks/notification/notice.ts';
-import { type Message, message, type NotificationView, type Settings } from '../../contract/index.ts';
+import {
+  type Message,
+  message,
+  type NotificationView,
+  type Settings,
+  UserFacingError,
+} from '../../contract/index.ts';
 import { firstLine } from '../../store/system-error.ts';
 import type { I18n } from '../texts/i18n.ts';
-import { UserFacingError } from '../texts/user-facing-error.ts';
 
 /** Delivers notices by whichever channel works, and knows which. */
 export interface NotificationDispatcher {

@@ -1,8 +1,7 @@
 import { Notification } from 'electron';
 import { escapeMarkup } from '../../alerts/sinks/notification/markup.ts';
 import type { ChannelCheck, Notice, NotificationChannel } from '../../alerts/sinks/notification/notice.ts';
-import { message } from '../../contract/index.ts';
-import { UserFacingError } from '../texts/user-facing-error.ts';
+import { message, UserFacingError } from '../../contract/index.ts';
 
 export interface ElectronChannelOptions {
   readonly platform: NodeJS.Platform;

@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { type Message, message, type UpdateView } from '../../contract/index.ts';
+import { type Message, message, type UpdateView, UserFacingError } from '../../contract/index.ts';
 import type { I18n } from '../texts/i18n.ts';
-import { UserFacingError } from '../texts/user-facing-error.ts';
 import { updateFailure } from './update-failure.ts';
 
 export interface Updates {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createNodeNotifierChannel } from '../../../electron/alerts/sinks/notification/node-notifier-channel.ts';
 import type { Notice } from '../../../electron/alerts/sinks/notification/notice.ts';
 import { daemonCapabilities } from '../../../electron/alerts/sinks/notification/server-capabilities.ts';
 import type { Payment } from '../../../electron/contract/index.ts';
-import { createNodeNotifierChannel } from '../../../electron/desktop/notifications/node-notifier-channel.ts';
 import { describePayment } from '../../../electron/payments/text/describe.ts';
 import { describeBench } from '../../desktop-bench/requirements.ts';
 import { type DesktopSession, startSession } from '../../desktop-bench/session.ts';

@@ -5,7 +5,7 @@ import { createProblemLog } from '../../../electron/desktop/context/problem-log.
 import { unexpectedError } from '../../../electron/desktop/ipc/unexpected-error.ts';
 import { shownProblem } from '../../../electron/desktop/snapshot/translate-status.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
-import { messageOf } from '../../../electron/desktop/texts/user-facing-error.ts';
+import { messageOf } from '../../../electron/desktop/texts/message-of.ts';
 import { openSettings } from '../../../electron/store/settings/settings.ts';
 import { toStoreError } from '../../../electron/store/store-error.ts';
 import { checkAddress } from '../../../electron/xrpl/protocol/address.ts';

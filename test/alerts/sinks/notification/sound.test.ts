@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { louder } from '../../../../electron/alerts/sinks/notification/louder.ts';
 import { findPlayers, type Player } from '../../../../electron/alerts/sinks/notification/players.ts';
 import { createSoundPlayer } from '../../../../electron/alerts/sinks/notification/sound.ts';
+import { unpackedPath } from '../../../../electron/alerts/sinks/notification/unpacked-path.ts';
 import { readWav, type Sound, writeWav } from '../../../../electron/alerts/sinks/notification/wav.ts';
 import type { Message } from '../../../../electron/contract/index.ts';
-import { unpackedPath } from '../../../../electron/desktop/system/unpacked-path.ts';
 import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
 
 const tone = (size: number): Sound => ({

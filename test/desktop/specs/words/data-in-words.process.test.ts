@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { shownProblem } from '../../../../electron/desktop/snapshot/translate-status.ts';
 import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
-import { messageOf } from '../../../../electron/desktop/texts/user-facing-error.ts';
+import { messageOf } from '../../../../electron/desktop/texts/message-of.ts';
 import { updateFailure } from '../../../../electron/desktop/updates/update-failure.ts';
 import { ensureDataFolder } from '../../../../electron/store/data-folder.ts';
 import { openPaymentStore } from '../../../../electron/store/database/payment-store.ts';

@@ -1,19 +1,8 @@
-import { inEnglish, type Message } from '../../contract/index.ts';
+import { type Message, UserFacingError } from '../../contract/index.ts';
 import { SettingsError } from '../../store/settings/settings.ts';
 import { StoreError } from '../../store/store-error.ts';
 import { systemMessage } from '../../store/system-error.ts';
 import { RequestError } from '../../xrpl/protocol/request-error.ts';
-
-/** An error with something to be said to people; its message is the same in English. */
-export class UserFacingError extends Error {
-  readonly userMessage: Message;
-
-  constructor(said: Message) {
-    super(inEnglish(said));
-    this.name = 'UserFacingError';
-    this.userMessage = said;
-  }
-}
 
 /** What is to be said of an error: its own sentence, or what the system's error code means. */
 export function messageOf(error: unknown): Message {

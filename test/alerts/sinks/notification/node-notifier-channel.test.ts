@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nodeNotifier from 'node-notifier';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Notice } from '../../../electron/alerts/sinks/notification/notice.ts';
 import {
   createNodeNotifierChannel,
   requestOf,
-} from '../../../electron/desktop/notifications/node-notifier-channel.ts';
+} from '../../../../electron/alerts/sinks/notification/node-notifier-channel.ts';
+import type { Notice } from '../../../../electron/alerts/sinks/notification/notice.ts';
 
 const NOTICE: Notice = { title: '+25 XRP to Shop', body: 'from Alice', critical: false, silent: false };
 const OPTIONS = { appId: 'org.xrplchime.app', hasMarkup: true };

@@ -4,12 +4,11 @@ import { createRequire } from 'node:module';
 import { release } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { NodeNotifier } from 'node-notifier';
-import { asArgument, escapeMarkup, forNotifySend } from '../../alerts/sinks/notification/markup.ts';
-import type { ChannelCheck, Notice, NotificationChannel } from '../../alerts/sinks/notification/notice.ts';
-import { message } from '../../contract/index.ts';
-import { firstLine } from '../../store/system-error.ts';
-import { unpackedPath } from '../system/unpacked-path.ts';
-import { UserFacingError } from '../texts/user-facing-error.ts';
+import { message, UserFacingError } from '../../../contract/index.ts';
+import { firstLine } from '../../../store/system-error.ts';
+import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
+import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
+import { unpackedPath } from './unpacked-path.ts';
 
 export interface NodeNotifierOptions {
   readonly platform: NodeJS.Platform;
