@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { paymentsOf, type Sink } from '../../electron/alerts/alert.types.ts';
 import { createAlerts } from '../../electron/alerts/alerts.ts';
-import type { NetworkName } from '../../electron/contract/index.ts';
+import { DEFAULT_SETTINGS, type NetworkName } from '../../electron/contract/index.ts';
 import { createActivityLog } from '../../electron/desktop/context/activity-log.ts';
 import { createSmallFile } from '../../electron/desktop/system/small-file.ts';
 import { createWindowState } from '../../electron/desktop/window/window-state.ts';
@@ -118,7 +118,7 @@ describe('a data folder of version 0.1.0', () => {
   });
 
   test('has the settings, accounts, contacts, the pause and the coverage kept outside the database', () => {
-    expect(settings.settings()).toEqual(expected.settings);
+    expect(settings.settings()).toEqual({ ...DEFAULT_SETTINGS, ...expected.settings });
     expect(settings.watched()).toEqual(expected.watched);
     expect(settings.contacts()).toEqual(expected.contacts);
     expect(settings.pausedUntil()).toBe(expected.pausedUntil);

@@ -1,12 +1,13 @@
-import type {
-  AccountView,
-  AppSnapshot,
-  Asset,
-  AssetSum,
-  CreditKind,
-  DaySum,
-  PaymentRow,
-  Settings,
+import {
+  type AccountView,
+  type AppSnapshot,
+  type Asset,
+  type AssetSum,
+  type CreditKind,
+  type DaySum,
+  DEFAULT_SETTINGS,
+  type PaymentRow,
+  type Settings,
 } from '../../../electron/contract/index.ts';
 
 /** The moment at which every test takes place. */
@@ -242,33 +243,11 @@ export function threeAccounts(): readonly AccountView[] {
 }
 
 export const SETTINGS: Settings = {
-  servers: {},
-  alertKinds: [
-    'payment',
-    'check',
-    'escrow',
-    'channel',
-    'account-delete',
-    'nft-sale',
-    'nft-royalty',
-    'nft-broker-fee',
-    'bridge',
-    'other',
-  ],
-  sound: 'on',
-  soundFile: null,
-  privacyMode: false,
+  ...DEFAULT_SETTINGS,
   criticalAboveXrp: '10000',
   quietHours: { enabled: true, from: '22:00', to: '07:00' },
-  notifier: 'automatic',
-  theme: 'system',
-  locale: 'system',
   startAtLogin: true,
   startHidden: false,
-  shortcut: null,
-  explorerTemplate: 'https://livenet.xrpl.org/transactions/{hash}',
-  keepDays: null,
-  checkForUpdates: true,
 };
 
 const SERVERS = ['wss://xrplcluster.com', 'wss://s1.ripple.com', 'wss://s2.ripple.com'];
