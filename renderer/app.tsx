@@ -53,12 +53,12 @@ export function App() {
   );
 }
 
-/** Which hand the person used last, for the focus rings. */
+/** Notes whether keys or the pointer were used last; the style shows focus outlines by that. */
 function noteInput(event: Event): void {
   document.documentElement.dataset.input = event.type === 'keydown' ? 'keys' : 'pointer';
 }
 
-/** Escape closes what is open, innermost first (menus and fields handle it before it comes here), then hides the window. */
+/** Escape closes what is open, innermost first, then hides the window. Menus and fields handle it before this does. */
 function onEscape(event: KeyboardEvent): void {
   if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
   if (document.querySelector('dialog[open], [data-radix-popper-content-wrapper]') !== null) return;

@@ -10,12 +10,12 @@ import { currentTranslate } from './texts/current.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload. */
+    /** Set by the preload. */
     readonly chime: ChimeBridge;
   }
 }
 
-/** Asks the main process. Rejects only where the channel itself fails (the app is quitting, a schema refused). */
+/** Sends a request to the main process. Rejects only where the channel itself fails (the app quits, a schema refuses). */
 export function ask<C extends IpcChannel>(
   channel: C,
   request: IpcRequests[C]['request'],
@@ -27,7 +27,7 @@ type OutcomeChannel = {
   [C in IpcChannel]: IpcRequests[C]['response'] extends Outcome<unknown> ? C : never;
 }[IpcChannel];
 
-/** Like ask, for channels that answer with an Outcome: a failing channel becomes a failed outcome, so that callers have one path. */
+/** Like ask, for channels that answer with an Outcome. A channel that fails gives a failed outcome, so that callers handle one case. */
 export async function act<C extends OutcomeChannel>(
   channel: C,
   request: IpcRequests[C]['request'],
@@ -39,7 +39,7 @@ export async function act<C extends OutcomeChannel>(
   }
 }
 
-/** Listens to what main pushes; returns the remover. */
+/** Listens to main's pushes; returns the remover. */
 export function listen<P extends IpcPush>(push: P, listener: (value: IpcPushes[P]) => void): () => void {
   return window.chime.on(push, listener);
 }

@@ -1,13 +1,13 @@
-/** Most digits a person would ever type as an amount. */
+/** More characters than a person types for an amount. */
 const MAX_LENGTH = 40;
 
 const GROUPED_BY_COMMAS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u;
 const GROUPED_BY_POINTS = /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/u;
 
 /**
- * An amount as typed, as the exact decimal string that main takes. Groups of three are those of the locale ("1,000.5" in
- * English and "1.000,5" in German are a thousand); a single comma or point that groups nothing is the decimal sign. Null
- * when it is no number of zero or more. Text all the way: never a JavaScript number.
+ * A typed amount as the exact decimal string that main takes. Groups of three follow the locale ("1,000.5" in English and
+ * "1.000,5" in German are a thousand); a single comma or point that groups nothing is the decimal sign. Null when the text
+ * is no number of zero or more. The amount stays text: it is never a JavaScript number.
  */
 export function parseDecimal(text: string, locale: string): string | null {
   const typed = text.replace(/[\s\u00a0\u202f'’]/gu, '');
@@ -18,12 +18,12 @@ export function parseDecimal(text: string, locale: string): string | null {
   return plain.length > MAX_LENGTH || !PLAIN.test(plain) ? null : trimmed(plain);
 }
 
-/** An exact decimal as it may be typed again: the locale's decimal sign, no groups. */
+/** An exact decimal for a field: with the locale's decimal sign, without groups. */
 export function decimalText(amount: string, locale: string): string {
   return amount.replace('.', decimalSign(locale));
 }
 
-/** An exact decimal with its point moved to the right (or to the left, by a negative number of places). */
+/** Moves the decimal point of an exact decimal to the right; to the left by a negative number of places. */
 export function shifted(amount: string, places: number): string {
   if (!PLAIN.test(amount)) return amount;
   const [whole = '', fraction = ''] = amount.split('.');
@@ -47,7 +47,7 @@ function trimmed(plain: string): string {
   return trimmedFraction === '' ? trimmedWhole : `${trimmedWhole}.${trimmedFraction}`;
 }
 
-/** Whether one exact decimal is smaller than another; false where one of them is no plain positive decimal. */
+/** Whether one exact decimal is smaller than another; false when one of them is no plain decimal of zero or more. */
 export function isLess(one: string, other: string): boolean {
   if (!PLAIN.test(one) || !PLAIN.test(other)) return false;
   const [whole = '', fraction = ''] = one.split('.');

@@ -1,7 +1,7 @@
 import type { AccountView, Asset, NetworkName, PaymentRow } from '../../electron/contract/index.ts';
 import type { WindowTranslate } from '../texts/language.ts';
 
-/** "rPT1Sjq…Mkny8": enough to recognise, never taken for the whole. */
+/** "rPT1Sjq…Mkny8": enough to recognise an address, and clearly not the whole of it. */
 export function shortAddress(address: string): string {
   return address.length <= 16 ? address : `${address.slice(0, 7)}…${address.slice(-5)}`;
 }
@@ -12,7 +12,7 @@ export function networkName(network: NetworkName, t: WindowTranslate): string {
     : t('networks.other', { id: network });
 }
 
-/** The watched entry a payment is shown under; undefined once it was removed. */
+/** The watched entry that a payment is shown under; undefined when it was removed. */
 export function accountOf(row: PaymentRow, accounts: readonly AccountView[]): AccountView | undefined {
   return (
     accounts.find((account) => row.watchIds.includes(account.id)) ??
@@ -25,15 +25,15 @@ export function labelOf(account: Pick<AccountView, 'label' | 'address'>): string
   return account.label.trim() === '' ? shortAddress(account.address) : account.label;
 }
 
-/** The same text for the same asset: for React keys and comparisons inside the window only. */
+/** A text that is the same for the same asset; only for React keys and comparisons inside the window. */
 export function assetIdentity(asset: Asset): string {
   if ('mptIssuanceId' in asset) return `mpt:${asset.mptIssuanceId}`;
   return 'issuer' in asset ? `${asset.currency}:${asset.issuer}` : asset.currency;
 }
 
 /**
- * "25 XRP" as its number and its asset, so that the number can be the loudest; both texts are main's. Without the
- * asset's text the split is at the first space before something that is no digit (spaces also group digits).
+ * Splits "25 XRP" into number and asset, so that the number can stand out; both texts come from main. Without the asset's
+ * text it splits at the first space before something that is no digit (spaces also group digits).
  */
 export function splitAmount(
   amountText: string,

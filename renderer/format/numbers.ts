@@ -1,4 +1,4 @@
-/** Whole numbers (ledger indexes, counts) with the locale's grouping. Never money: amounts arrive as text. */
+/** A whole number (ledger index, count) with the locale's grouping. Never for money: amounts arrive as text. */
 export function wholeNumber(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(value);
 }
@@ -10,7 +10,7 @@ export function percent(value: number, locale: string): string {
 
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** A size in bytes, in the unit that suits it. */
+/** A size in bytes, in the unit that fits it. */
 export function byteSize(bytes: number, locale: string): string {
   let value = bytes;
   let unit = 0;

@@ -1,4 +1,4 @@
-/** Times as people read them. All take ISO strings or ms and a locale; all are in the local time zone. */
+/** Times in words. All functions take ISO strings or ms and a locale, and use the local time zone. */
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['year', 365 * 86_400_000],
@@ -17,7 +17,7 @@ export function relativeTime(iso: string, now: number, locale: string): string {
   let format = relativeFormats.get(locale);
   if (format === undefined) {
     format = {
-      // "1 day ago", never "yesterday": that would contradict the day's heading for what is 40 hours old
+      // "1 day ago", never "yesterday": after 40 hours that would contradict the day's heading.
       always: new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' }),
       auto: new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' }),
     };
@@ -29,7 +29,7 @@ export function relativeTime(iso: string, now: number, locale: string): string {
   return format.auto.format(0, 'second');
 }
 
-/** Formatters are costly to make and rows are many: one per locale and shape. */
+/** One formatter for each locale and format: they are costly to create, and there are many rows. */
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
   let format = dateFormats.get(key);
@@ -40,7 +40,7 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return format;
 }
 
-/** Date and time to the second, with the zone: what hover and detail show. */
+/** Date and time to the second, with the zone, for tooltips and details. */
 export function exactTime(iso: string, locale: string): string {
   return dateFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(iso));
 }
@@ -96,18 +96,18 @@ export function dayHeading(day: string, now: number, locale: string): string {
   }).format(date);
 }
 
-/** "20 Nov", "17 – 20 Nov": the days from one to another, both counted. */
+/** "20 Nov", "17 – 20 Nov": the days from one to another, both included. */
 export function daySpan(from: string, to: string, locale: string): string {
   return dateFormat(locale, { day: 'numeric', month: 'short' }).formatRange(dayStart(from), dayStart(to));
 }
 
-/** Local midnight at which a calendar day begins. */
+/** The local midnight at which a calendar day begins. */
 export function dayStart(day: string): Date {
   const [year = 1970, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date);
 }
 
-/** The calendar day `days` after (or before) another, daylight saving or not. */
+/** The calendar day `days` after another, or before it; daylight saving makes no difference. */
 export function shiftDay(day: string, days: number): string {
   const date = dayStart(day);
   return localDay(new Date(date.getFullYear(), date.getMonth(), date.getDate() + days));

@@ -1,24 +1,24 @@
 /**
- * Keeps the focus from falling out of the window. What has the focus may go away by its own doing: a removed row, an
- * Undo that was pressed, a form that closed. The browser then gives the focus to the body, and the keyboard starts
- * again at the top. Here it goes to what took that place instead.
+ * Keeps the focus in its place when the focused control disappears: a row that is removed, an Undo that was pressed, a form
+ * that closes. The browser then focuses the body, and the keyboard starts again at the top. Here the control that took the
+ * place gets the focus instead.
  */
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 
-/** Beyond these the neighbourhood of a control ends: what follows them is another part of the window. */
+/** A control's neighbourhood ends at these; beyond them is another part of the window. */
 const NEIGHBOURHOOD = '.view, .page, .masthead, .message-region, .menu, dialog';
 
-/** Places remembered, for when the newest has gone altogether (a menu, a message). */
+/** Number of places remembered, for when the newest has disappeared altogether (a menu, a message). */
 const REMEMBERED = 6;
 
 interface Place {
   readonly element: HTMLElement;
-  /** What the control stood in, innermost first, and its number among the controls there. */
+  /** The containers around the control, innermost first, and its index among the controls in each. */
   readonly around: readonly { readonly container: Element; readonly index: number }[];
 }
 
-/** Begins to keep the focus; returns what ends it. */
+/** Starts keeping the focus; returns the function that stops it. */
 export function keepFocus(): () => void {
   let places: readonly Place[] = [];
   let checking: number | undefined;
@@ -31,7 +31,7 @@ export function keepFocus(): () => void {
   const onFocusOut = (event: FocusEvent) => {
     if (event.relatedTarget !== null) return;
     const left = event.target;
-    // A press beside every control gives the focus up on purpose; then nothing is to be brought back later.
+    // A press outside of all controls gives up the focus on purpose: nothing is restored later.
     window.setTimeout(() => {
       if (!isLost() || !document.hasFocus() || !(left instanceof HTMLElement)) return;
       if (isUsable(left)) places = [];
@@ -46,7 +46,7 @@ export function keepFocus(): () => void {
   const observer = new MutationObserver(() => {
     const [last] = places;
     if (last === undefined || isUsable(last.element)) return;
-    // In a task of its own: menus and dialogs give the focus back in one, and theirs is the better knowledge.
+    // In a task of its own: menus and dialogs restore the focus in one too, and they know better where it belongs.
     checking ??= window.setTimeout(check);
   });
 
@@ -65,7 +65,7 @@ export function keepFocus(): () => void {
   };
 }
 
-/** A control that was switched off has the focus until the next frame, but can do nothing with it. */
+/** A control that was disabled keeps the focus until the next frame, but cannot use it. */
 function isLost(): boolean {
   const { activeElement } = document;
   return activeElement === null || activeElement === document.body || activeElement.matches(':disabled');
@@ -96,10 +96,10 @@ function placeOf(element: HTMLElement): Place {
   return { element, around: end === null ? [] : around };
 }
 
-/** What now stands where the lost control stood; else where the focus was before; else the tab that is shown. */
+/** The control now in the place of the lost one; otherwise the one focused before; otherwise the open tab. */
 function successor(places: readonly Place[]): HTMLElement | undefined {
   for (const { element, around } of places) {
-    // A tab opens when it gets the focus: only the one that is open may have it back.
+    // A tab opens when it gets the focus, so only the open tab may get it back.
     const isOtherTab = element.matches('[role="tab"]:not([aria-selected="true"])');
     if (isUsable(element) && !isOtherTab) return element;
     for (const { container, index } of around) {

@@ -1,17 +1,17 @@
 /**
- * Presses that were meant for something that is no longer there. Whoever double-clicks a button that removes its row,
- * or that opens a page, would press with the second click what came to lie under the pointer. And a held Enter key
- * would go on pressing whatever gets the focus next, or send a form again and again.
+ * Refuses presses that were meant for a control that is gone. The second click of a double click on a button that removes
+ * its row, or opens a page, would press whatever is under the pointer then. A held Enter key would press whatever gets the
+ * focus next, or send a form again and again.
  */
 
 const CONTROL = 'button, a, input, select, textarea, summary, [role^="menuitem"]';
 
-/** Begins to refuse stray presses; returns what ends it. */
+/** Starts refusing such presses; returns the function that stops it. */
 export function guardAgainstRepeatedPresses(): () => void {
   let pressed: Element | null = null;
 
   const onClick = (event: MouseEvent) => {
-    // 0 for presses by keyboard or by script; 1 for a first click, more for those that follow at the same place.
+    // 0 for presses by keyboard or script; 1 for a first click, more for the clicks that follow in the same place.
     if (event.detail === 0) return;
     const control = controlOf(event.target);
     if (event.detail === 1) pressed = control;
@@ -34,7 +34,7 @@ function refuse(event: Event): void {
   event.stopImmediatePropagation();
 }
 
-/** The control that a click is for; a label stands for what it names. */
+/** The control that a click is for; a label counts as the control that it names. */
 function controlOf(target: EventTarget | null): Element | null {
   if (!(target instanceof Element)) return null;
   const label = target.closest('label');

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** A value with listeners: the smallest thing React can subscribe to. */
+/** A value that React components subscribe to, through useSyncExternalStore. */
 export class Store<T> {
   #value: T;
   readonly #listeners = new Set<() => void>();

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../electron/contract/index.ts';
 import { Store } from './external-store.ts';
 
-/** A short message at the foot of the window, perhaps with one thing to do about it. */
+/** A short message at the bottom of the window, with one action at most. */
 export interface Message {
   readonly id: number;
   readonly tone: 'done' | 'failed';
@@ -12,7 +12,7 @@ export interface Message {
 export const messageStore = new Store<Message | null>(null);
 let lastId = 0;
 
-/** Shows a message in place of the one before. */
+/** Shows a message instead of the previous one. */
 export function say(text: string, action?: Message['action']): void {
   lastId += 1;
   messageStore.set({ id: lastId, tone: 'done', text, ...(action === undefined ? {} : { action }) });
@@ -23,7 +23,7 @@ export function sayFailed(text: string): void {
   messageStore.set({ id: lastId, tone: 'failed', text });
 }
 
-/** Says why an action failed; true when it worked. */
+/** True when an action worked; otherwise shows why it failed. */
 export function worked<T>(outcome: Outcome<T>): outcome is Extract<Outcome<T>, { readonly ok: true }> {
   if (!outcome.ok) sayFailed(outcome.text);
   return outcome.ok;

@@ -4,10 +4,10 @@ import { Store } from './external-store.ts';
 export const TABS = ['payments', 'accounts', 'health', 'preferences'] as const;
 export type Tab = (typeof TABS)[number];
 
-/** What lies over the tab's own content: one thing at most. */
+/** The page over the tab's own content; null for none. */
 export type Page =
   | { readonly page: 'payment'; readonly id: number }
-  /** `field` is what main wants changed: it takes the focus. */
+  /** `field` takes the focus: main asks for its change. */
   | { readonly page: 'account'; readonly id: string; readonly field?: 'label' | 'threshold' }
   | { readonly page: 'add-account'; readonly text: string }
   | null;
@@ -23,15 +23,15 @@ export function goTo(tab: Tab, page: Page = null): void {
   placeStore.set({ tab, page });
 }
 
-/** Back from a page to the tab it lies over. */
+/** Goes back from a page to the tab under it. */
 export function goBack(): void {
   placeStore.set({ ...placeStore.get(), page: null });
 }
 
-/** Follows main: a notification or a menu item was clicked. */
+/** Shows what main asks for: a notification or a menu item was clicked. */
 export function showTarget(target: ViewTarget): void {
   placeStore.set(placeOf(target));
-  // The view has to be drawn before there is something to scroll to.
+  // The view must be drawn before there is something to scroll to.
   if (target.view === 'about') {
     requestAnimationFrame(() => document.getElementById('about')?.scrollIntoView());
   }

@@ -8,22 +8,22 @@ import {
 } from '../../electron/contract/index.ts';
 import { Store } from './external-store.ts';
 
-/** Rows asked for at once. */
+/** Rows in one request. */
 export const PAGE_SIZE = PAGE_ROWS;
-/** Pages kept; the ones farthest from what is shown go first. */
+/** Most pages kept; those farthest from the screen are dropped first. */
 const MAX_PAGES = 60;
-/** Requests under way at once: two keep a fast scroll supplied without queueing what has scrolled past. */
+/** Most requests under way: two supply a fast scroll without a queue of pages that have scrolled past. */
 const MAX_IN_FLIGHT = 2;
 
 export interface PaymentListState {
   readonly status: 'loading' | 'ready' | 'failed';
-  /** All that match. */
+  /** Number of payments that match. */
   readonly total: number;
   readonly pages: ReadonlyMap<number, readonly PaymentRow[]>;
   readonly days: ReadonlyMap<string, DaySum>;
-  /** The list shows what was recorded up to this row. */
+  /** The list shows what was recorded up to this row id. */
   readonly upToId: number;
-  /** Payments that arrived since, not yet in the list. */
+  /** Payments that arrived since and are not in the list yet. */
   readonly newer: number;
 }
 
@@ -37,20 +37,20 @@ const EMPTY: PaymentListState = {
 };
 
 /**
- * The list of payments as pages of a fixed snapshot: everything recorded up to one row id. What arrives later is
- * counted, and enters when the list is refreshed, so that nothing moves under the reader.
+ * The list of payments as pages of a fixed snapshot: everything recorded up to one row id. Payments that arrive later are
+ * counted, and enter the list when it is refreshed, so that nothing moves while it is read.
  */
 export class PaymentList {
   readonly store = new Store<PaymentListState>(EMPTY);
   readonly #query: (query: PaymentQuery) => Promise<PaymentPage>;
   #filter: PaymentFilter = {};
-  /** Grows with every refresh: answers of an older generation are dropped. */
+  /** Grows with every refresh; answers to an older generation are dropped. */
   #generation = 0;
   #wanted: readonly [first: number, last: number] = [0, 0];
   readonly #inFlight = new Set<number>();
   #refreshing = false;
   #refreshAgain = false;
-  /** Ids that arrived while a snapshot was under way, which may have been taken before them. */
+  /** Ids that arrived while a snapshot was requested: it may have been taken before them. */
   #meanwhile: number[] = [];
   #begun = false;
 
@@ -62,7 +62,7 @@ export class PaymentList {
     return this.#filter;
   }
 
-  /** Shows what matches this filter, from the top. The old rows stay until the new ones are there. */
+  /** Shows what matches this filter, from the top. The old rows stay until the new ones arrive. */
   setFilter(filter: PaymentFilter): void {
     this.#filter = filter;
     this.#begun = false;
@@ -72,13 +72,13 @@ export class PaymentList {
     this.refresh();
   }
 
-  /** Begins with a snapshot that is there already: the first refresh, which would fetch it, does nothing. */
+  /** Starts with a snapshot that is there already; the first refresh, which would fetch it, does nothing. */
   begin(page: PaymentPage): void {
     this.#take(page);
     this.#begun = true;
   }
 
-  /** Takes a new snapshot. Calls during one under way become one more at its end. */
+  /** Takes a new snapshot. Calls while one is under way become one more at its end. */
   refresh(): void {
     if (this.#begun) {
       this.#begun = false;
@@ -91,7 +91,7 @@ export class PaymentList {
     void this.#refresh();
   }
 
-  /** Tells which rows are on screen; missing pages around them are fetched, nearest first. */
+  /** Sets which rows are on screen; missing pages around them are fetched, nearest first. */
   want(first: number, last: number): void {
     this.#wanted = [first, last];
     this.#pump();
@@ -102,7 +102,7 @@ export class PaymentList {
     return this.store.get().pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE] ?? null;
   }
 
-  /** Takes what main pushed: changed rows are exchanged in place, new ones are counted. */
+  /** Takes rows that main pushed: changed rows are replaced in place, new ones are counted. */
   arrived(rows: readonly PaymentRow[]): void {
     const state = this.store.get();
     const changed = new Map(rows.filter((row) => row.id <= state.upToId).map((row) => [row.id, row]));
@@ -115,7 +115,7 @@ export class PaymentList {
     });
   }
 
-  /** Shows rows as read at once, before main has confirmed it. */
+  /** Shows rows as read at once, before main confirms it. */
   showRead(ids: readonly number[] | 'all'): void {
     const state = this.store.get();
     const read = (row: PaymentRow) => ids === 'all' || ids.includes(row.id);

@@ -13,15 +13,14 @@ export const snapshotStore = new Store<SnapshotState>({ status: 'loading' });
 let shown: OptimisticSnapshot | null = null;
 let onStart: (start: AppStart) => void = () => undefined;
 
-/** The snapshot with the window's own changes laid over it; null until main has answered. */
+/** The snapshot with the window's own changes over it; null until main has answered. */
 export function optimisticSnapshot(): OptimisticSnapshot | null {
   return shown;
 }
 
 /**
- * Takes the snapshot and keeps it current. Listening begins before asking, and patches that overtake the answer
- * are laid over it, so that no change is lost between the two. `begin` gets what came with the snapshot, before anything
- * is drawn from it.
+ * Requests the snapshot and keeps it current. It listens before it asks, and applies patches that overtake the answer, so
+ * that no change is lost between the two. `begin` gets what came with the snapshot before anything is drawn from it.
  */
 export async function followSnapshot(begin: (start: AppStart) => void): Promise<void> {
   onStart = begin;
@@ -33,7 +32,7 @@ export async function followSnapshot(begin: (start: AppStart) => void): Promise<
   await loadSnapshot(() => early);
 }
 
-/** Asks for the snapshot (again, after a failure). */
+/** Requests the snapshot; also again, after a failure. */
 export async function loadSnapshot(overlay: () => Partial<AppSnapshot> = () => ({})): Promise<void> {
   try {
     const start = await ask('app:start', null);

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Relative times need no finer step than this. */
+/** Fine enough for relative times. */
 const STEP_MS = 15_000;
 
 const listeners = new Set<() => void>();
@@ -29,7 +29,7 @@ function tick(): void {
   for (const listener of [...listeners]) listener();
 }
 
-/** The current time in ms since the epoch, one shared clock for all relative times. */
+/** The current time in ms since the epoch, from one shared clock for all relative times. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => now);
 }

@@ -4,7 +4,7 @@ import { useBusy } from '../parts/controls/use-busy.ts';
 import { worked } from '../state/messages.ts';
 import { useI18n } from '../texts/language.ts';
 
-/** Says in every view that nothing here is real, with the way out: the app starts again on the real networks. */
+/** Says in every view that nothing here is real, and leaves the demo: the app restarts on the real networks. */
 export function DemoBar() {
   const { t } = useI18n();
   const { busy, once } = useBusy();

@@ -11,7 +11,7 @@ import { worked } from '../state/messages.ts';
 import { useNow } from '../state/use-now.ts';
 import { useI18n } from '../texts/language.ts';
 
-/** The state in words, since when and where, and the one thing people reach for: pausing the alerts. */
+/** The state in words, since when and on which networks, and the menu that pauses alerts. */
 export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, locale } = useI18n();
   const now = useNow();

@@ -3,8 +3,8 @@ import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { goTo } from '../state/navigation.ts';
 import { useI18n } from '../texts/language.ts';
 
-/** What a person should know now, in one sentence below the tabs; Health has the rest. Nothing while all is well. */
-export function Notice({ snapshot }: { readonly snapshot: AppSnapshot }) {
+/** What a person should know now, in one sentence below the tabs; Health shows the rest. Nothing while all is well. */
+export function ProblemBanner({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useI18n();
   const message = noticeOf(snapshot, t('preferences.notifierNone'));
   if (message === null) return null;

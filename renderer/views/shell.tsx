@@ -1,6 +1,6 @@
 import { Tabs } from 'radix-ui';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
-import { Arrivals } from '../parts/layout/arrival-announcer.tsx';
+import { ArrivalAnnouncer } from '../parts/layout/arrival-announcer.tsx';
 import { useStore } from '../state/external-store.ts';
 import { placeStore, TABS, type Tab } from '../state/navigation.ts';
 import { useI18n } from '../texts/language.ts';
@@ -14,17 +14,17 @@ import { Masthead } from './masthead.tsx';
 import { PaymentPage } from './payments/detail/payment-page.tsx';
 import { PaymentsView } from './payments/payments-view.tsx';
 import { PreferencesView } from './preferences/preferences-view.tsx';
-import { Notice } from './problem-banner.tsx';
+import { ProblemBanner } from './problem-banner.tsx';
 
-/** More unread payments than this are many; the exact number would only push the tabs around. */
+/** The mark shows no exact number above this, because that would move the tabs. */
 const MOST_COUNTED = 99;
 
-/** Header, tabs and the view below; a page lies over its tab, which keeps its place underneath. */
+/** Header, tabs and the view below. A page lies over its tab, which keeps its scroll position underneath. */
 export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, direction } = useI18n();
   const { tab, page } = useStore(placeStore);
   const firstRun = snapshot.accounts.length === 0 && (tab === 'payments' || tab === 'accounts');
-  // main opens a first start on "add your first account": the welcome is that page, with the demo beside it.
+  // On the first start main opens "add account": the welcome screen is that page, with the demo beside it.
   const welcome = firstRun && (page === null || page.page === 'add-account');
   const unread =
     snapshot.unread === 0
@@ -61,7 +61,7 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
         )}
       </header>
       {snapshot.demo ? <DemoBar /> : null}
-      {tab === 'health' ? null : <Notice snapshot={snapshot} />}
+      {tab === 'health' ? null : <ProblemBanner snapshot={snapshot} />}
       <main className="stage">
         {welcome ? (
           <FirstRun key={firstText} snapshot={snapshot} initialText={firstText} />
@@ -78,12 +78,12 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
           <AddAccountPage snapshot={snapshot} text={page.text} />
         )}
       </main>
-      <Arrivals accounts={snapshot.accounts} />
+      <ArrivalAnnouncer accounts={snapshot.accounts} />
     </Tabs.Root>
   );
 }
 
-/** A tab's name, with what is new in it; both are drawn a second time, bold and unseen, to keep the room for it. */
+/** A tab's name with its unread mark. A second, invisible copy in bold keeps the room for the selected state. */
 function TabText({ name, mark }: { readonly name: string; readonly mark: string }) {
   return (
     <span className="tab-text" data-text={mark === '' ? name : `${name} ${mark}`}>

@@ -4,7 +4,7 @@ import { BlankSlate } from '../parts/layout/blank-slate.tsx';
 import { loadSnapshot } from '../state/snapshot-store.ts';
 import { useI18n } from '../texts/language.ts';
 
-/** The moment before the first snapshot: quiet, because it is mostly too short to read. */
+/** Shown before the first snapshot; quiet, because it is usually too short to read. */
 export function LoadingScreen() {
   const { t } = useI18n();
   return (
@@ -17,7 +17,7 @@ export function LoadingScreen() {
   );
 }
 
-/** Main did not answer: nothing can be shown, but it can be asked again. */
+/** main did not answer: there is nothing to show, but it can be asked again. */
 export function FailedScreen() {
   const { t } = useI18n();
   return (

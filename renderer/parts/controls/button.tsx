@@ -5,7 +5,7 @@ export interface ButtonProps extends ComponentProps<'button'> {
   /** 'primary' once per view at most; 'quiet' has no outline; 'danger' destroys. */
   readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly icon?: LucideIcon;
-  /** What it does is under way: it keeps the focus, which a disabled button would lose, and does nothing. */
+  /** The action is running: presses do nothing, but the button keeps the focus, which a disabled button loses. */
   readonly busy?: boolean;
   readonly children: ReactNode;
 }

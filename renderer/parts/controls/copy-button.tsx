@@ -11,7 +11,7 @@ interface CopyButtonProps {
   readonly what: string;
 }
 
-/** Copies a text through main; the icon says that it worked. */
+/** Copies a text through main; the icon shows that it worked. */
 export function CopyButton({ text, what }: CopyButtonProps) {
   const { t } = useI18n();
   const [copied, setCopied] = useState(false);

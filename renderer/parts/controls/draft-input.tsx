@@ -3,13 +3,13 @@ import { type ComponentProps, useState } from 'react';
 interface DraftInputProps
   extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onBlur' | 'onKeyDown'> {
   readonly value: string;
-  /** Takes the text when the field is left or Enter is pressed, so that it is `value` at once; false when it is not acceptable. */
+  /** Takes the text when the field is left or Enter is pressed, and makes it `value` at once; false when it refuses the text. */
   readonly onCommit: (text: string) => boolean;
 }
 
 /**
- * A field whose text counts when it is left or Enter is pressed. Escape brings the old text back. What is being typed
- * stays, also when the value changes meanwhile.
+ * A field whose text is committed when the field is left or Enter is pressed. Escape restores the old text. The text being
+ * typed stays, even if the value changes meanwhile.
  */
 export function DraftInput({ value, onCommit, ...rest }: DraftInputProps) {
   const [draft, setDraft] = useState<string | null>(null);
@@ -17,7 +17,7 @@ export function DraftInput({ value, onCommit, ...rest }: DraftInputProps) {
   const commit = () => {
     const good = draft === null || draft === value || onCommit(draft);
     setBad(!good);
-    // What was accepted is the value from here on: what is typed next changes that.
+    // The accepted text is the value now; further typing starts from it.
     if (good) setDraft(null);
   };
   return (

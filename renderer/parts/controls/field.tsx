@@ -4,7 +4,7 @@ interface FieldProps {
   readonly label: string;
   readonly hint?: ReactNode;
   readonly error?: string | null;
-  /** Draws the control; it must carry these. */
+  /** Draws the control, which must carry these attributes. */
   readonly children: (control: {
     readonly id: string;
     readonly 'aria-describedby': string | undefined;
@@ -12,7 +12,7 @@ interface FieldProps {
   }) => ReactNode;
 }
 
-/** A control with its label, a hint, and what is wrong with it, tied together for screen readers. */
+/** A control with its label, its hint and its error, connected for screen readers. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId();
   const noteId = `${id}-note`;

@@ -8,7 +8,7 @@ interface KindChecksProps {
   readonly onChange: (kinds: readonly CreditKind[]) => void;
 }
 
-/** Which kinds are alerted. */
+/** Checkboxes for the kinds that are alerted. */
 export function KindCheckboxes({ legend, value, onChange }: KindChecksProps) {
   const { t } = useI18n();
   return (

@@ -12,8 +12,8 @@ interface MenuProps {
 }
 
 /**
- * A menu below a button. Not modal: Radix's modal menus lock scrolling through an injected style element, which
- * the page's CSP refuses.
+ * A menu below a button. It is not modal, because Radix's modal menus lock scrolling through an injected style element,
+ * which the page's CSP refuses.
  */
 export function Menu({ trigger, children, align = 'end' }: MenuProps) {
   const { direction } = useI18n();
@@ -30,17 +30,16 @@ export function Menu({ trigger, children, align = 'end' }: MenuProps) {
 }
 
 interface PointerMenuProps {
-  /** The element that is pressed with the other button of the mouse, or has the focus when the menu key is pressed. */
+  /** The element that opens the menu by a right click, or by the menu key while it has the focus. */
   readonly area: ReactNode;
   readonly children: ReactNode;
-  /** Comes before the menu opens; false keeps it closed. */
+  /** Called before the menu opens; false keeps it closed. */
   readonly onOpen?: (event: MouseEvent) => boolean;
 }
 
 /**
- * A menu at the pointer, or at the control that has the focus. Whatever it offers is offered elsewhere as well. It
- * hangs from a button without size: Radix's own menu at the pointer opens beside it only, where a narrow window has
- * no room on either side.
+ * A menu at the pointer, or at the control that has the focus. Everything in it is also offered elsewhere. It is anchored
+ * to a button without size: Radix's own context menu only opens beside the pointer, where a narrow window has no room.
  */
 export function PointerMenu({ area, children, onOpen = () => true }: PointerMenuProps) {
   const { t, direction } = useI18n();
@@ -83,7 +82,7 @@ export function PointerMenu({ area, children, onOpen = () => true }: PointerMenu
                 </DropdownMenu.Content>
               </DropdownMenu.Portal>
             </DropdownMenu.Root>,
-            // Out of the list, which is what fixed places inside it would be counted from.
+            // Outside of the list, because fixed positions inside it are relative to it.
             document.body,
           )}
     </>
@@ -98,7 +97,7 @@ interface MenuItemProps {
   readonly danger?: boolean;
 }
 
-/** One line to choose, with an icon or without; `danger` is for what cannot be taken back. */
+/** One item, with an icon or without; `danger` marks what cannot be undone. */
 export function MenuItem({
   icon: Icon,
   children,
@@ -126,7 +125,7 @@ interface MenuCheckProps {
   readonly children: ReactNode;
 }
 
-/** One of several that can be on together; the menu stays open. */
+/** One of several items that can be checked together; the menu stays open. */
 export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
   return (
     <DropdownMenu.CheckboxItem
@@ -151,7 +150,7 @@ interface MenuChoiceProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** One of several that exclude each other. */
+/** Several items of which one is chosen. */
 export function MenuChoice<T extends string>({ value, options, onChange }: MenuChoiceProps<T>) {
   return (
     <DropdownMenu.RadioGroup value={value}>
@@ -174,7 +173,7 @@ export function MenuChoice<T extends string>({ value, options, onChange }: MenuC
   );
 }
 
-/** A hairline between groups of lines. */
+/** A line between groups of items. */
 export function MenuLine() {
   return <DropdownMenu.Separator className="menu-line" />;
 }

@@ -11,7 +11,7 @@ interface NetworkSelectProps {
   readonly id: string;
   readonly value: NetworkName;
   readonly onChange: (network: NetworkName) => void;
-  /** Networks in use beyond the known ones. */
+  /** Networks in use besides the known ones. */
   readonly others?: readonly NetworkName[];
 }
 
@@ -66,7 +66,7 @@ export function NetworkSelect({ id, value, onChange, others = [] }: NetworkSelec
   );
 }
 
-/** A network id as NetworkName; the known ids get their names. Null when it is none. */
+/** A typed network id as NetworkName; known ids become their names. Null when the text is no network id. */
 export function parseNetworkId(text: string): NetworkName | null {
   const trimmed = text.trim();
   if (!/^\d{1,10}$/u.test(trimmed)) return null;

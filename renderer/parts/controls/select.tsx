@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 
-/** The platform's own list to choose from, behind a field that looks like the others. */
+/** The platform's own select list, in a field that looks like the others. */
 export function Select({ className = 'input', children, ...rest }: ComponentProps<'select'>) {
   return (
     <span className="select">

@@ -4,7 +4,7 @@ import { Select } from './select.tsx';
 interface SettingRowProps {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** Draws the control; it must carry these. */
+  /** Draws the control, which must carry these attributes. */
   readonly children: (control: {
     readonly id: string;
     readonly 'aria-describedby': string | undefined;
@@ -39,7 +39,7 @@ interface SelectRowProps<T extends string> {
   readonly onChange: (value: T) => void;
 }
 
-/** A setting with one of a few values, in the platform's own list. */
+/** A setting with a few values, in the platform's own select list. */
 export function SelectRow<T extends string>({ label, hint, value, options, onChange }: SelectRowProps<T>) {
   return (
     <SettingRow label={label} hint={hint}>

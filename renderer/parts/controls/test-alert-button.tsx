@@ -6,7 +6,7 @@ import { notifierName } from '../../texts/notifier-name.ts';
 import { Button } from './button.tsx';
 import { useBusy } from './use-busy.ts';
 
-/** Sends a test notification and says which way it went. */
+/** Sends a test notification and says by which way it was shown. */
 export function TestAlertButton() {
   const { t } = useI18n();
   const { busy, once } = useBusy();

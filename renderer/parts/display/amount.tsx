@@ -7,7 +7,7 @@ interface AmountProps {
   readonly className?: string;
 }
 
-/** An amount: its number loud, its asset next. Isolated, so that a right-to-left asset name cannot reorder digits. */
+/** An amount with an emphasised number. Both parts are isolated, so that a right-to-left asset name cannot reorder digits. */
 export function Amount({ text, assetText, className = '' }: AmountProps) {
   const { number, asset } = splitAmount(text, assetText);
   return (
@@ -23,10 +23,10 @@ export function Amount({ text, assetText, className = '' }: AmountProps) {
   );
 }
 
-/** Longer than this may not fit on a line; nothing of an amount is ever cut off. */
+/** A longer number may not fit on a line; an amount is never cut off. */
 const LONG_NUMBER = 16;
 
-/** A long number may go on in the next line, but only between its groups of digits. */
+/** Lets a long number wrap, but only between its groups of digits. */
 function breakable(number: string): ReactNode {
   if (number.length <= LONG_NUMBER) return number;
   return number.split(/(?<=[.,'’\u00a0\u202f])(?=\d)/u).map((group, index) => (

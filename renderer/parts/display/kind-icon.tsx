@@ -15,7 +15,7 @@ import {
 } from 'lucide-react';
 import type { CreditKind } from '../../../electron/contract/index.ts';
 
-/** One shape per kind, so that kinds are told apart without colour. */
+/** One shape for each kind, so that kinds are distinguishable without colour. */
 const SHAPES: Readonly<Record<CreditKind, LucideIcon>> = {
   payment: ArrowDownLeft,
   check: TicketCheck,
@@ -31,7 +31,7 @@ const SHAPES: Readonly<Record<CreditKind, LucideIcon>> = {
   other: CircleHelp,
 };
 
-/** What brought the value, as a shape beside the amount; the word stands in the text, so it is silent for screen readers. */
+/** The kind of a payment as an icon. Hidden from screen readers, because the text beside it names the kind. */
 export function KindIcon({ kind, size = '1rem' }: { readonly kind: CreditKind; readonly size?: string }) {
   const Shape = SHAPES[kind];
   return <Shape aria-hidden size={size} strokeWidth={1.75} className="kind-icon" />;

@@ -1,9 +1,9 @@
 import { encode } from 'uqr';
 
-/** Quiet zone of four modules, as the standard asks. */
+/** The quiet zone of four modules that the standard requires. */
 const BORDER = 4;
 
-/** A QR code, dark on light in both themes: many readers do not take an inverted one. */
+/** A QR code, dark on light in both themes: many readers cannot read an inverted one. */
 export function QrCode({ text, label }: { readonly text: string; readonly label: string }) {
   const { data, size } = encode(text, { border: BORDER, ecc: 'M' });
   const path = data.flatMap((line, y) => line.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');

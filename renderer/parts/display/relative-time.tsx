@@ -2,7 +2,7 @@ import { exactTime, relativeTime } from '../../format/times.ts';
 import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
-/** A relative time; the exact one on hover. */
+/** A relative time, with the exact time as its tooltip. */
 export function RelativeTime({ iso }: { readonly iso: string }) {
   const { locale } = useI18n();
   const now = useNow();

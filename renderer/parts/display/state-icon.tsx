@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import type { ConnectionState, OverallState } from '../../../electron/contract/index.ts';
 
-/** One shape per state; the colour only repeats it. */
+/** One shape for each state; the colour only repeats it. */
 const OVERALL: Readonly<Record<OverallState, LucideIcon>> = {
   live: CircleCheck,
   'catching-up': CircleEllipsis,
@@ -29,13 +29,13 @@ const CONNECTION: Readonly<Record<ConnectionState, OverallState>> = {
   closed: 'offline',
 };
 
-/** The state of the whole app; always beside the word for it. */
+/** The state of the whole app; it always stands beside the word for it. */
 export function StateIcon({ state }: { readonly state: OverallState }) {
   const Shape = OVERALL[state];
   return <Shape aria-hidden size="1rem" strokeWidth={2} className={`state-icon state-${state}`} />;
 }
 
-/** A connection’s state by the shapes of the app’s: connecting looks like catching up, waiting like offline. */
+/** A connection’s state, by the icons for the app’s state: connecting looks like catching up, waiting like offline. */
 export function ConnectionIcon({ state }: { readonly state: ConnectionState }) {
   return <StateIcon state={CONNECTION[state]} />;
 }

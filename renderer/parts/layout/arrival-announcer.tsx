@@ -5,11 +5,11 @@ import { accountOf, labelOf } from '../../format/names.ts';
 import type { WindowTranslate } from '../../texts/language.ts';
 import { useI18n } from '../../texts/language.ts';
 
-/** What arrives within this time is told in one sentence. */
+/** Payments that arrive within this time are announced in one sentence. */
 const GATHER_MS = 1_000;
-/** Long enough to be spoken; after that nobody should come across it. */
+/** Long enough to be spoken; after that a screen reader should not find it any more. */
 const SPOKEN_MS = 15_000;
-/** What was recorded longer ago is a row that changed, not one that arrived. */
+/** A row that was recorded longer ago has changed, not arrived. */
 const FRESH_MS = 60_000;
 
 interface Announcement {
@@ -17,8 +17,8 @@ interface Announcement {
   readonly text: string;
 }
 
-/** Tells screen readers of payments that arrive, in every view: politely, each once, a burst in one sentence. */
-export function Arrivals({ accounts }: { readonly accounts: readonly AccountView[] }) {
+/** Announces arriving payments to screen readers in every view: politely, each once, a burst in one sentence. */
+export function ArrivalAnnouncer({ accounts }: { readonly accounts: readonly AccountView[] }) {
   const { t } = useI18n();
   const [announcement, setAnnouncement] = useState<Announcement | null>(null);
   const latest = useRef({ t, accounts });
@@ -29,7 +29,7 @@ export function Arrivals({ accounts }: { readonly accounts: readonly AccountView
     let gathered: PaymentRow[] = [];
     let timer: number | undefined;
     let clearing: number | undefined;
-    const tell = () => {
+    const announce = () => {
       timer = undefined;
       const text = sentence(gathered, latest.current.accounts, latest.current.t);
       gathered = [];
@@ -44,7 +44,7 @@ export function Arrivals({ accounts }: { readonly accounts: readonly AccountView
       newest = Math.max(newest, ...rows.map((row) => row.id));
       if (fresh.length === 0) return;
       gathered.push(...fresh);
-      timer ??= window.setTimeout(tell, GATHER_MS);
+      timer ??= window.setTimeout(announce, GATHER_MS);
     });
     return () => {
       stop();

@@ -7,7 +7,7 @@ interface BlankSlateProps {
   readonly children?: ReactNode;
 }
 
-/** What a view shows where it has nothing to list: why, and what to do. */
+/** Shown where a view has nothing to list: says why, and what to do. */
 export function BlankSlate({ icon: Icon, title, children }: BlankSlateProps) {
   return (
     <div className="blank-slate">

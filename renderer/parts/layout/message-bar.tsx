@@ -5,10 +5,10 @@ import { messageStore } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
 import { IconButton } from '../controls/button.tsx';
 
-/** Long enough to reach an Undo by keyboard. */
+/** Long enough to reach Undo by keyboard. */
 const SHOWN_MS = 10_000;
 
-/** The message at the foot of the window. It waits while the pointer or the focus is on it. */
+/** The message at the bottom of the window. It stays while the pointer or the focus is on it. */
 export function MessageBar() {
   const { t } = useI18n();
   const message = useStore(messageStore);

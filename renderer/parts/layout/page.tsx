@@ -9,7 +9,7 @@ interface PageProps {
   readonly actions?: ReactNode;
 }
 
-/** A page over a tab, with the way back. It takes the focus when it opens and gives it back when it closes. */
+/** A page over a tab, with a back button. It takes the focus when it opens and returns it when it closes. */
 export function Page({ title, children, actions }: PageProps) {
   const { t } = useI18n();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -40,7 +40,7 @@ export function Page({ title, children, actions }: PageProps) {
   );
 }
 
-/** To the row or button that opened the page; never to another tab, because a tab opens when it gets the focus. */
+/** Focuses the row or button that opened the page; never another tab, because a tab opens when it gets the focus. */
 function giveFocusBack(before: Element | null): void {
   const opener = before instanceof HTMLElement && before.isConnected && before.closest('main') !== null;
   const tab = document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');

@@ -17,7 +17,7 @@ import { showPaymentsOf } from '../payments/list/list-actions.ts';
 import { removeAccount } from './account/remove-account.ts';
 import type { DragProps } from './use-reorder.ts';
 
-/** Totals shown before the rest is only counted. */
+/** Totals shown; the others are counted. */
 const SHOWN_TOTALS = 2;
 
 interface AccountRowProps {
@@ -28,7 +28,7 @@ interface AccountRowProps {
   readonly drag: DragProps;
 }
 
-/** A watched account in the list: what it received, its last payment, and its menu; it is moved by dragging or by the menu. */
+/** A watched account in the list: what it received, its last payment, and its menu. It is moved by dragging or by the menu. */
 export function AccountRow({ account, place, count, onMove, drag }: AccountRowProps) {
   const { t } = useI18n();
   const now = useNow();

@@ -13,16 +13,16 @@ export interface DragProps {
   readonly onDragEnd: () => void;
 }
 
-/** A drag under way: which account, and the order in which it would be let go. */
+/** A drag under way: which account, and the order if it is dropped now. */
 interface Drag {
   readonly id: string;
   readonly order: readonly string[];
 }
 
-/** The accounts in their order, moved by keyboard, menu or dragging. The new order shows at once and is kept if main agrees. */
+/** The accounts in their order, moved by keyboard, menu or dragging. A new order shows at once and stays if main accepts it. */
 export function useReorder(accounts: readonly AccountView[], t: WindowTranslate) {
   const [preview, setPreview] = useState<Drag | null>(null);
-  // A quick hand lets go before the order under it is drawn: what counts is what the events said.
+  // A quick hand drops before the new order is drawn, so the order comes from the events.
   const drag = useRef<Drag | null>(null);
   const set = (next: Drag | null): void => {
     drag.current = next;
@@ -59,7 +59,7 @@ export function useReorder(accounts: readonly AccountView[], t: WindowTranslate)
       void changeOrder(drag.current.order);
       set(null);
     },
-    onDragEnd: () => set(null), // where it was dropped outside the list, the old order is back
+    onDragEnd: () => set(null), // dropped outside of the list, it goes back to the old order
   });
 
   return { ordered, moveBy, dragProps };

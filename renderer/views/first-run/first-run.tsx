@@ -11,11 +11,11 @@ import { importAccounts } from '../accounts/import-export.ts';
 
 interface FirstRunProps {
   readonly snapshot: AppSnapshot;
-  /** An address that main already knows of, or nothing. */
+  /** An address that main already has, or ''. */
   readonly initialText: string;
 }
 
-/** The one screen a new user needs: enter an address, or look at the demo. */
+/** The first screen: enter an address, or look at the demo. */
 export function FirstRun({ snapshot, initialText }: FirstRunProps) {
   const { t } = useI18n();
   const { busy, once } = useBusy();

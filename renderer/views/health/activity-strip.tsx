@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const WIDTH = 1440;
 const HEIGHT = 24;
 
-/** Each state has its own height, so that the strip is read without its colours. */
+/** Each state has its own height, so that the strip is readable without colour. */
 const LEVEL: Readonly<Record<ActivitySpan['state'], number>> = {
   live: 1,
   recovered: 0.7,
@@ -16,11 +16,11 @@ const LEVEL: Readonly<Record<ActivitySpan['state'], number>> = {
   offline: 0.2,
   unknown: 0.05,
 };
-/** A smaller share would be written as 0 %. */
+/** A smaller share would be shown as 0 %. */
 const LEAST_SHARE = 0.0005;
 const STATES = ['live', 'recovered', 'catching-up', 'offline', 'unknown'] as const;
 
-/** The last 24 hours as one strip, now at its end. */
+/** The last 24 hours as one strip that ends now. */
 export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan[] }) {
   const { t, locale } = useI18n();
   const now = useNow();

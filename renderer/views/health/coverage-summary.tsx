@@ -9,7 +9,7 @@ import { say, worked } from '../../state/messages.ts';
 import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
-/** Live coverage runs this far behind: a ledger's close proves only the one before it. */
+/** Live coverage may be this many ledgers behind: a ledger's close proves only the ledger before it. */
 const LIVE_LAG = 3;
 
 interface CoverageWordsProps {
@@ -17,7 +17,7 @@ interface CoverageWordsProps {
   readonly validatedLedger: number | null;
 }
 
-/** What has been examined for an account, as a sentence, and what could not be. */
+/** What was examined for an account, as a sentence, and the gaps that could not be. */
 export function CoverageSummary({ account, validatedLedger }: CoverageWordsProps) {
   const { t, locale } = useI18n();
   const now = useNow();
@@ -56,7 +56,7 @@ export function CoverageSummary({ account, validatedLedger }: CoverageWordsProps
   );
 }
 
-/** The day an account was added; on the day itself the time, because "since today" would say too little. */
+/** The day an account was added; on that day the time, because "since today" says too little. */
 function beginText(addedAt: string, now: number, locale: string): string {
   const today = localDay(new Date(addedAt)) === localDay(new Date(now));
   return today ? shortTime(addedAt, now, locale) : longDate(addedAt, now, locale);

@@ -15,7 +15,7 @@ import { CoverageSummary } from './coverage-summary.tsx';
 import { NetworkHealth } from './network-health.tsx';
 import { useHealth } from './use-health.ts';
 
-/** How the app is connected, what it examined, and what happened: for those who want to know why. */
+/** Connections, coverage and recent events, for those who want to know why. */
 export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useI18n();
   const state = useHealth(snapshot);

@@ -8,7 +8,7 @@ import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 import { ActivityStrip } from './activity-strip.tsx';
 
-/** rippled's word for a server that holds none: no range that could be shown. */
+/** What rippled reports for a server that holds no ledgers: there is no range to show. */
 const NO_LEDGERS = 'empty';
 
 interface NetworkHealthProps {
@@ -101,7 +101,7 @@ function msText(value: number | null, unit: (value: string) => string, locale: s
   return value === null ? '–' : unit(wholeNumber(value, locale));
 }
 
-/** "in 8 s": waits are short, and minutes would hide them. */
+/** "in 8 s": waits are short, so they are shown in seconds. */
 function relativeTimeSeconds(since: string, delayMs: number, now: number, locale: string): string {
   const at = Date.parse(since) + delayMs;
   const seconds = Math.max(0, Math.round((at - now) / 1000));

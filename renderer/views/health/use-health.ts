@@ -8,11 +8,11 @@ export type HealthState =
   | { readonly status: 'failed' }
   | { readonly status: 'ready'; readonly health: HealthView };
 
-/** Health, asked for again whenever a connection changed or the shared clock ticked. */
+/** Health, requested again whenever a connection changes or the shared clock ticks. */
 export function useHealth(snapshot: AppSnapshot): HealthState {
   const now = useNow();
   const [state, setState] = useState<HealthState>({ status: 'loading' });
-  // The reason too: another attempt that fails, or another language, is a state that goes on with other words.
+  // With the reason: after another failed attempt, or in another language, the same state has other words.
   const connections = snapshot.networks
     .map(({ connection }) =>
       [connection.state, connection.since, connection.attempt, connection.reasonText].join(),
@@ -27,7 +27,7 @@ export function useHealth(snapshot: AppSnapshot): HealthState {
       },
       () => {
         if (gone) return;
-        // What was shown a moment ago is better than nothing; the next tick asks again.
+        // The last answer is better than nothing; the next tick asks again.
         setState((before) => (before.status === 'ready' ? before : { status: 'failed' }));
       },
     );

@@ -9,9 +9,9 @@ import { useI18n } from '../../texts/language.ts';
 
 const DAYS = CHART_DAYS;
 const HEIGHT = 40;
-/** A day with anything at all is never invisible. */
+/** A day with any payment is always visible. */
 const LEAST_BAR = 2;
-/** Arrivals ask for the chart again this long after the last one. */
+/** The chart is requested again this long after the last arrival. */
 const SETTLE_MS = 400;
 
 interface DailyChartProps {
@@ -29,7 +29,7 @@ interface Bar {
   readonly share: number;
 }
 
-/** Incoming value per day of one asset, the one that most days brought unless another is chosen. */
+/** Incoming value by day of one asset: the one received on most days, unless another is chosen. */
 export function DailyChart({ filter, upToId, onDay }: DailyChartProps) {
   const { t, locale } = useI18n();
   const now = useNow();
@@ -103,15 +103,15 @@ export function DailyChart({ filter, upToId, onDay }: DailyChartProps) {
   );
 }
 
-/** What was shown last: coming back to the list shows it at once, so that nothing below it moves. */
+/** The chart shown last. Returning to the list shows it at once, so that nothing below it moves. */
 let shown: readonly DaySum[] = [];
 
-/** What came with the start is shown at once. */
+/** Shows the days that came with the start at once. */
 export function beginChart(days: readonly DaySum[]): void {
   shown = days;
 }
 
-/** The days from main, asked for again a moment after payments arrived. */
+/** The days from main, requested again a moment after payments arrived. */
 function useDaily(filter: PaymentFilter, upToId: number): readonly DaySum[] {
   const [days, setDays] = useState<readonly DaySum[]>(shown);
   const [settled, setSettled] = useState(upToId);

@@ -86,7 +86,7 @@ function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
   );
 }
 
-/** Payments that arrived while the reader is further down: nothing moves until they are asked for. */
+/** Counts payments that arrived while the list is scrolled down: nothing moves until this is pressed. */
 function NewerPill({ count }: { readonly count: number }) {
   const { t } = useI18n();
   const show = () => {

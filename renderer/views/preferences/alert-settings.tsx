@@ -18,7 +18,7 @@ interface AlertSettingsProps extends SettingsProps {
   readonly notifications: NotificationView;
 }
 
-/** How and for what the app alerts: the way of notifications, the sound, privacy, and the kinds of credit. */
+/** How the app alerts, and about what: notifications, sound, privacy, and kinds of credit. */
 export function AlertSettings({ settings, change, notifications }: AlertSettingsProps) {
   const { t, locale } = useI18n();
   const choose = async () => {

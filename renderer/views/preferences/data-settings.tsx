@@ -13,7 +13,7 @@ import type { SettingsProps } from './settings-props.ts';
 
 const KEEP_DAYS = [30, 90, 365, 1825] as const;
 
-/** Where the data are, how much there is, how long payments are kept, and erasing all of it. */
+/** Where the data are, their size, how long payments are kept, and erasing all of them. */
 export function DataSettings({ settings, change, folder }: SettingsProps & { readonly folder: string }) {
   const { t, locale } = useI18n();
   const [info, setInfo] = useState<DataInfo | null>(null);

@@ -7,7 +7,7 @@ import { say, worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
 import { filterPayments } from '../payments/list/payment-list-store.ts';
 
-/** Asks for a word before everything is deleted: a stray click must not do that. The platform's own dialog keeps the focus. */
+/** Asks for a word before everything is deleted: an accidental click must not do that. The platform's dialog keeps the focus. */
 export function EraseDialog({ dialog }: { readonly dialog: RefObject<HTMLDialogElement | null> }) {
   const { t } = useI18n();
   const [text, setText] = useState('');

@@ -5,14 +5,14 @@ import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './settings-props.ts';
 
-/** Explorers with a page per transaction; names are their own and not translated. */
+/** Explorers with a page for each transaction. Their names are not translated. */
 const EXPLORERS = [
   ['https://livenet.xrpl.org/transactions/{hash}', 'XRPL Explorer'],
   ['https://xrpscan.com/tx/{hash}', 'XRPSCAN'],
   ['https://bithomp.com/explorer/{hash}', 'Bithomp'],
 ] as const;
 
-/** The website that opens a transaction: a known one, or an address of one’s own with {hash} in it. */
+/** The website that shows transactions: a known one, or the user’s own address with {hash} in it. */
 export function ExplorerSettings({ settings, change }: SettingsProps) {
   const { t } = useI18n();
   const known = EXPLORERS.some(([template]) => template === settings.explorerTemplate);

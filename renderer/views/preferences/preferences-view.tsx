@@ -12,7 +12,7 @@ import type { ChangeSettings } from './settings-props.ts';
 import { StartSettings } from './start-settings.tsx';
 import { UpdateSettings } from './update-settings.tsx';
 
-/** All settings on one page; each is stored the moment it is changed, there is nothing to save. */
+/** All settings on one page. Each is stored the moment it is changed; there is no Save button. */
 export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t } = useI18n();
   const { settings } = snapshot;

@@ -27,7 +27,7 @@ export function QuietSettings({ settings, change }: SettingsProps) {
               className="input"
               disabled={!quietHours.enabled}
               value={quietHours[end]}
-              // A time field is empty while it is being typed into; that is no time to keep.
+              // A time field is empty while it is being typed into; that is not stored.
               onChange={(event) => {
                 if (event.target.value !== '') set({ [end]: event.target.value });
               }}

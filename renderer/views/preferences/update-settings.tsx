@@ -9,7 +9,7 @@ import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
 import type { SettingsProps } from './settings-props.ts';
 
-/** Where updating stands, and looking now; nothing to press where a package manager updates the app. */
+/** The state of updates, and a check now; there is no button where a package manager updates the app. */
 export function UpdateSettings({
   settings,
   change,

@@ -37,7 +37,7 @@ export function AccountPage({
   useEffect(() => {
     if (account === undefined) goBack(); // removed from the tray menu meanwhile
   }, [account]);
-  // Asked for again, it takes the focus again: each time is a place of its own.
+  // Each request for a field is a place of its own, so that the field takes the focus again.
   useEffect(() => {
     if (place.field === undefined) return;
     const field = place.field === 'label' ? label.current : threshold.current;
@@ -53,7 +53,7 @@ export function AccountPage({
       <div className="account-head">
         <div className="account-figures">
           {account.totals.length === 0 ? (
-            // Received, but nothing that could be added up: amounts of confidential transfers are not public.
+            // Payments without a sum: amounts of confidential transfers are not public.
             account.paymentCount > 0 ? null : (
               <p className="quiet">{t('accounts.nothingYet')}</p>
             )

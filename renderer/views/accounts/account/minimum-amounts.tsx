@@ -20,14 +20,14 @@ const XRP_KEY = 'XRP';
 
 const MOST_DIGITS = 100;
 
-/** The smallest amount that is alerted, per asset. An emptied field takes the threshold away. */
+/** The smallest amount that is alerted, for each asset. An empty field removes the threshold. */
 export function Thresholds({ account, first, onChange }: ThresholdsProps) {
   const { t, locale } = useI18n();
   const choices = useAssetChoices();
   const [added, setAdded] = useState<readonly string[]>([]);
   const nameOf = (key: string) => choices.find((choice) => choice.key === key)?.assetText ?? key;
   const scaleOf = (key: string) => choices.find((choice) => choice.key === key)?.scale ?? 0;
-  /** In the units that people count in, as all amounts are shown; kept in the ledger's own. */
+  /** In the units that amounts are shown in; the threshold is stored in the ledger's units. */
   const textOf = (key: string) => {
     const amount = account.minimumAmounts[key];
     return amount === undefined ? '' : decimalText(shifted(amount, -scaleOf(key)), locale);
@@ -43,7 +43,7 @@ export function Thresholds({ account, first, onChange }: ThresholdsProps) {
     const amount = parseDecimal(text, locale);
     if (amount === null) return false;
     const raw = shifted(amount, scaleOf(key));
-    // No token has as many: its issuer claims a scale that makes no sense.
+    // No token has so many digits: its issuer claims a scale that makes no sense.
     if (raw.length > MOST_DIGITS) return false;
     onChange({ ...others, [key]: raw });
     return true;

@@ -4,7 +4,7 @@ import { say } from '../../../state/messages.ts';
 import { bringBackAccount, dropAccount } from '../../../state/optimistic-changes.ts';
 import type { WindowTranslate } from '../../../texts/language.ts';
 
-/** Removes at once and offers to undo: quicker than asking first, and as safe. */
+/** Removes at once and offers to undo, which is quicker than asking first, and as safe. */
 export async function removeAccount(account: AccountView, t: WindowTranslate): Promise<boolean> {
   const label = labelOf(account);
   if (!(await dropAccount(account.id))) return false;

@@ -15,12 +15,12 @@ import { useAddressCheck } from './use-address-check.ts';
 interface AddAccountFormProps {
   readonly snapshot: AppSnapshot;
   readonly initialText: string;
-  /** Folds network and tag away: most people need neither. */
+  /** Folds network and tag: most people need neither. */
   readonly short?: boolean;
   readonly onAdded: (id: string) => void;
 }
 
-/** Adds an account: the address is checked while it is typed, an X-address fills in its tag and network. */
+/** Adds an account. The address is checked while it is typed; an X-address fills in its tag and network. */
 export function AddAccountForm({ snapshot, initialText, short = false, onAdded }: AddAccountFormProps) {
   const { t } = useI18n();
   const [text, setText] = useState(initialText);
@@ -33,7 +33,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   const addressInput = useRef<HTMLInputElement>(null);
   const tagInput = useRef<HTMLInputElement>(null);
   const checked = useAddressCheck(text, network);
-  // The verdict on the text before stays in sight until the next is there; it decides nothing any more.
+  // The verdict on the previous text stays visible until the next one arrives, but no longer decides anything.
   const verdict = checked.state === 'done' ? checked.check : null;
   const isCurrent = checked.state === 'done' && checked.text === text && checked.network === network;
   const check = isCurrent ? verdict : null;
@@ -172,7 +172,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   );
 }
 
-/** What the note under the address says where nothing is wrong. */
+/** The note under the address when nothing is wrong. */
 function Verdict({ check, t }: { readonly check: AddressCheck | null; readonly t: WindowTranslate }) {
   if (check === null || !check.ok) return t('accounts.noKeys');
   if (check.alreadyWatched) return t('accounts.alreadyWatched');

@@ -4,7 +4,7 @@ import { goTo } from '../../../state/navigation.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { AddAccountForm } from './add-account-form.tsx';
 
-/** Adding an account as a page of its own, begun with the text that led here, if one did. */
+/** The page that adds an account, filled with the text that led here, if there is one. */
 export function AddAccountPage({
   snapshot,
   text,

@@ -1,6 +1,6 @@
 const MAX_TAG = 4_294_967_295;
 
-/** A destination tag as entered: null for none, 'bad' where it is no 32-bit whole number. */
+/** An entered destination tag: null for none, 'bad' for anything but a 32-bit whole number. */
 export function parseTag(text: string): number | null | 'bad' {
   const trimmed = text.trim();
   if (trimmed === '') return null;

@@ -3,7 +3,7 @@ import type { AddressCheck, NetworkName } from '../../../../electron/contract/in
 import { ask } from '../../../bridge.ts';
 import { currentTranslate } from '../../../texts/current.ts';
 
-/** Long enough not to ask for every keystroke of a typist, short enough to feel immediate on paste. */
+/** Long enough not to ask for every keystroke, short enough to feel immediate after pasting. */
 const PAUSE_MS = 120;
 
 export type CheckState =
@@ -17,7 +17,7 @@ export type CheckState =
       readonly network: NetworkName;
     };
 
-/** What main thinks of the text while it is typed. Answers that a later keystroke overtook are dropped. */
+/** main's check of the text while it is typed. Answers that a later keystroke overtook are dropped. */
 export function useAddressCheck(text: string, network: NetworkName): CheckState {
   const [state, setState] = useState<CheckState>({ state: 'empty' });
   useEffect(() => {

@@ -10,12 +10,12 @@ interface AlertReasonProps {
   readonly settings: Settings;
 }
 
-/** The least XRP that is alerted where the account says nothing: payments of one drop are sent for their memo. */
+/** The least XRP that is alerted where the account has no minimum: payments of one drop are sent for their memo. */
 const LEAST_XRP = '0.001';
 
 /**
- * Why a payment brought no alert, as far as the settings of now explain it: the decision was made when the payment was
- * recorded, and only its outcome is kept.
+ * Why a payment caused no alert, as far as the current settings explain it: the decision was made when the payment was
+ * recorded, and only its outcome is stored.
  */
 export function AlertReason({ row, account, settings }: AlertReasonProps) {
   const { t, locale } = useI18n();

@@ -26,7 +26,7 @@ interface PaymentFieldsProps {
   readonly snapshot: AppSnapshot;
 }
 
-/** Every field of a payment with its copy button; what the transaction did not carry is left out. */
+/** Every field of a payment with its copy button; fields that the transaction lacks are left out. */
 export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
   const { t, locale } = useI18n();
   const row = detail.payment;
@@ -189,7 +189,7 @@ function Optional({ name, value }: { readonly name: string; readonly value: stri
   );
 }
 
-/** A memo is a stranger's text: shown as text, isolated from the layout's direction, never as a link. */
+/** A memo is a stranger's text: it is shown as text, isolated from the layout's direction, and never as a link. */
 function MemoEntry({ memo }: { readonly memo: Memo }) {
   const { t } = useI18n();
   const shown = memo.data ?? memo.dataHex;

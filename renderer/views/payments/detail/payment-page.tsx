@@ -6,7 +6,7 @@ import { useI18n } from '../../../texts/language.ts';
 import { paymentList } from '../list/payment-list-store.ts';
 import { PaymentFields } from './payment-fields.tsx';
 
-/** One payment with every field. Opening it is reading it. */
+/** One payment with every field. Opening it marks it as read. */
 export function PaymentPage({ id, snapshot }: { readonly id: number; readonly snapshot: AppSnapshot }) {
   const { t } = useI18n();
   const [answer, setAnswer] = useState<Outcome<PaymentDetail> | null>(null);

@@ -13,7 +13,7 @@ interface SenderActionsProps {
   readonly contacts: readonly Contact[];
 }
 
-/** What can be done about a sender: give it a name, or mute it. */
+/** Names or mutes a sender. */
 export function SenderActions({ sender, account, contacts }: SenderActionsProps) {
   const { t } = useI18n();
   const contact = contacts.find((entry) => entry.address === sender);

@@ -10,12 +10,12 @@ import { omit } from './omit.ts';
 const SPANS = ['any', 'today', 'last7', 'last30', 'year', 'custom'] as const;
 type Span = (typeof SPANS)[number];
 
-/** The usual spans, or two days of one's own. Days are local; the query's times are the midnights around them. */
+/** The usual spans, or two chosen days. Days are local; the query's times are the midnights around them. */
 export function DateFilter({ filter, onChange }: FilterProps) {
   const { t, locale } = useI18n();
   const [span, setSpan] = useState<Span>(filter.from || filter.to ? 'custom' : 'any');
   const dated = filter.from !== undefined || filter.to !== undefined;
-  // Days chosen in the chart are nobody's usual span.
+  // Days chosen in the chart are none of the usual spans.
   const shown: Span = dated ? (span === 'any' ? 'custom' : span) : span === 'custom' ? span : 'any';
   const names: Readonly<Record<Span, string>> = {
     any: t('payments.anyTime'),
@@ -25,7 +25,7 @@ export function DateFilter({ filter, onChange }: FilterProps) {
     year: t('payments.thisYear'),
     custom: t('payments.custom'),
   };
-  // Taken away elsewhere ("clear filters", the chart): the fields for one's own days go with them. Days that are
+  // When the dates are cleared elsewhere ("clear filters", the chart), the two date fields disappear. Dates that are
   // being typed here come and go.
   const typing = useRef(false);
   useEffect(() => {

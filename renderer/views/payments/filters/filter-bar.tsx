@@ -20,7 +20,7 @@ interface FilterBarProps extends FilterProps {
   readonly total: number;
 }
 
-/** Search, filters (behind one button, so that the list stays calm), and what can be done with the list. */
+/** Search, filters (behind one button, so that the list stays calm), and the menu of the list. */
 export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps) {
   const { t } = useI18n();
   const { search: _, ...narrowing } = filter;
@@ -31,7 +31,7 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
     (narrowing.from || narrowing.to ? 1 : 0);
   const narrowed = count > 0;
   const [open, setOpen] = useState(narrowed);
-  // A filter set elsewhere (a day of the chart, an account's payments) is shown, so that it can be taken back.
+  // A filter set elsewhere (a day of the chart, an account's payments) is shown, so that it can be removed.
   useEffect(() => {
     if (narrowed) setOpen(true);
   }, [narrowed]);

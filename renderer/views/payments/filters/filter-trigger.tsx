@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 
-/** A button that names the filter and what it is set to, with its choices below. */
+/** The button of a filter's menu: it shows the filter's name, or what it is set to. */
 export function FilterTrigger({
   name,
   value,

@@ -15,7 +15,7 @@ export function SearchField({ filter, onChange }: FilterProps) {
   const input = useRef<HTMLInputElement>(null);
   const latest = useRef({ filter, onChange });
   latest.current = { filter, onChange };
-  /** What this field asked for last: a filter that differs was set elsewhere. */
+  /** The search that this field set last; a filter that differs was set elsewhere. */
   const asked = useRef(filter.search);
   useEffect(() => {
     const search = text.trim();
@@ -27,7 +27,7 @@ export function SearchField({ filter, onChange }: FilterProps) {
     }, TYPING_MS);
     return () => window.clearTimeout(timer);
   }, [text]);
-  // Cleared from elsewhere ("clear filters"). What was typed since this field itself asked stays.
+  // Cleared elsewhere ("clear filters"). Text typed since this field's own last search stays.
   useEffect(() => {
     if (filter.search === asked.current) return;
     asked.current = filter.search;

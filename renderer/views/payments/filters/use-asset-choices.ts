@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { AssetChoice } from '../../../../electron/contract/index.ts';
 import { ask } from '../../../bridge.ts';
 
-/** The assets ever received, asked for when the component appears. Empty until then, and where main cannot tell. */
+/** The assets ever received, requested when the component appears. Empty until the answer, and where main cannot answer. */
 export function useAssetChoices(): readonly AssetChoice[] {
   const [choices, setChoices] = useState<readonly AssetChoice[]>([]);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { dayHeading, localDay, shiftDay } from '../../../format/times.ts';
 import { useNow } from '../../../state/use-now.ts';
 import { useI18n } from '../../../texts/language.ts';
 
-/** Sums shown before the rest is only counted. */
+/** Sums shown; the others are counted. */
 const SHOWN_SUMS = 3;
 
 interface DayHeadProps {
@@ -12,7 +12,7 @@ interface DayHeadProps {
   readonly sums: DaySum | undefined;
 }
 
-/** The day, and what it brought per asset. */
+/** The day and its sum for each asset. */
 export function DayHeading({ day, sums }: DayHeadProps) {
   const { t, locale } = useI18n();
   const now = useNow();

@@ -17,13 +17,13 @@ export async function exportPayments(
   format: 'csv' | 'json',
   t: WindowTranslate,
 ): Promise<void> {
-  // main exports all that matches; offset and limit only complete the query's shape
+  // main exports all that match; offset and limit only complete the query's shape.
   const outcome = await act('payments:export', { query: { ...filter, offset: 0, limit: 500 }, format });
   if (worked(outcome) && outcome.value !== null)
     say(t('payments.exported', { count: outcome.value.count, path: outcome.value.path }));
 }
 
-/** Opens a payment's transaction in the explorer that is set; where there is none for its network, its page says so. */
+/** Opens a payment's transaction in the explorer; where its network has none, opens the payment's page, which says so. */
 export async function openInExplorer(id: number): Promise<void> {
   const detail = await act('payments:detail', { id });
   if (!worked(detail)) return;

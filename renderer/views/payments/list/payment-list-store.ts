@@ -4,17 +4,17 @@ import { ask, listen } from '../../../bridge.ts';
 import { Store } from '../../../state/external-store.ts';
 import { PaymentList } from '../../../state/payment-list.ts';
 
-/** The one list of payments of the window: it outlives the view, so that coming back shows it at once, in its place. */
+/** The window's only list of payments. It outlives the view, so that returning shows it at once and in its place. */
 export const paymentList = new PaymentList((query) => ask('payments:query', query));
 
-/** Where the reader was, kept while another tab is shown: pixels mean something only with the heights they were measured by. */
+/** The scroll position, kept while another tab is shown, with the measured heights that it refers to. */
 export const listPlace: {
   offset: number;
   margin: number;
   measured: { readonly upToId: number; readonly total: number; readonly sizes: VirtualItem[] } | null;
 } = { offset: 0, margin: 0, measured: null };
 
-/** What the list is narrowed to, from whatever part of the window. */
+/** The list's filter, set from any part of the window. */
 export const filterStore = new Store<PaymentFilter>({});
 
 /** Shows what matches this filter, from its top. */
@@ -28,14 +28,14 @@ export function filterPayments(filter: PaymentFilter): void {
 
 let following = false;
 
-/** True while the reader is at the top: new payments then enter the list by themselves. */
+/** True while the list is scrolled to its top: new payments then enter it by themselves. */
 export const atTopStore = new Store(true);
 let timer: number | undefined;
 
-/** Refreshing more often than this shows nothing more to a reader. */
+/** More frequent refreshes would show a reader nothing more. */
 const REFRESH_MS = 200;
 
-/** Begins to load and to take what main pushes. Further calls do nothing. */
+/** Starts loading and listening to main's pushes. Further calls do nothing. */
 export function followPayments(): void {
   if (following) return;
   following = true;
@@ -47,7 +47,7 @@ export function followPayments(): void {
   paymentList.refresh();
 }
 
-/** The list tells where the reader is. */
+/** Called when the list scrolls to its top or away from it. */
 export function readerAtTop(top: boolean): void {
   const reached = top && !atTopStore.get();
   atTopStore.set(top);

@@ -7,7 +7,7 @@ import { goTo } from '../../../state/navigation.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { openInExplorer, showPaymentsOfSender } from './list-actions.ts';
 
-/** What can be done with a payment without opening it. */
+/** The actions on a payment that do not need its page. */
 export function PaymentMenu({ row }: { readonly row: PaymentRow }) {
   const { t } = useI18n();
   const copy = async (text: string) => {

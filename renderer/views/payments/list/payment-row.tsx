@@ -16,7 +16,7 @@ interface PaymentRowProps {
   readonly onFocus: () => void;
 }
 
-/** One payment: the amount loudest, asset and account next, the rest quiet. */
+/** One payment: the amount stands out most, asset and account next, the rest is quiet. */
 export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onFocus }: PaymentRowProps) {
   const { t } = useI18n();
   const account = accountOf(row, accounts);
@@ -66,7 +66,7 @@ export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onF
   );
 }
 
-/** Holds a row's place for the moment its page is under way. */
+/** Keeps a row's place while its page is requested. */
 export function PendingRow() {
   return (
     <div className="payment payment-pending" aria-hidden>

@@ -19,12 +19,12 @@ import { listPlace, paymentList, readerAtTop } from './payment-list-store.ts';
 import { PaymentMenu } from './payment-menu.tsx';
 import { PaymentRowButton, PendingRow } from './payment-row.tsx';
 
-/** First guesses, corrected by measuring what was drawn. In rem, because text may be enlarged. */
+/** Estimated heights, corrected by measuring what is drawn. In rem, because text may be enlarged. */
 const ROW_REM = 3.75;
 const HEAD_REM = 2.5;
-/** Rows drawn beyond the edges, so that a wheel's step never shows an edge. */
+/** Rows drawn beyond each edge, so that a step of the wheel never shows an empty edge. */
 const OVERSCAN = 12;
-/** Nearer to the top than this counts as being there. */
+/** Closer to the top than this counts as the top. */
 const AT_TOP_PX = 40;
 
 interface PaymentRowsProps {
@@ -34,7 +34,7 @@ interface PaymentRowsProps {
   readonly top: ReactNode;
 }
 
-/** The list itself: only what is on screen exists, the rest is space. Arrow keys walk it as one list. */
+/** The list itself. Only rows on screen exist, the rest is space; arrow keys move through it as one list. */
 export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   const { t } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
@@ -57,7 +57,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
       listPlace.measured?.upToId === state.upToId && listPlace.measured.total === state.total
         ? listPlace.measured.sizes
         : [],
-    // The focused row stays in the document when it is scrolled away, or the keyboard would lose its place.
+    // The focused row stays in the document when it scrolls away; otherwise the keyboard would lose its place.
     rangeExtractor: useCallback(
       (range: Range) => {
         const indexes = defaultRangeExtractor(range);
@@ -90,7 +90,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     return () => observer.disconnect();
   }, []);
 
-  // A new snapshot has other rows at the same places: what was measured of the old ones no longer holds.
+  // A new snapshot has other rows in the same places: the measured heights of the old ones no longer hold.
   const measuredFor = useRef(`${state.upToId} ${state.total}`);
   useEffect(() => {
     const snapshot = `${state.upToId} ${state.total}`;
@@ -176,7 +176,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
   );
 }
 
-/** The row id after which a row counts as just arrived; null until a second snapshot of the list was taken. */
+/** Rows with a greater id have just arrived; null until a second snapshot of the list was taken. */
 function useArrivals(state: PaymentListState): number | null {
   const seen = useRef<{ upToId: number; before: number | null }>({ upToId: 0, before: null });
   if (state.upToId !== seen.current.upToId) {
@@ -188,7 +188,7 @@ function useArrivals(state: PaymentListState): number | null {
   return seen.current.before;
 }
 
-/** True where a day's heading stands above the row. Unknown while the row before it is not there yet. */
+/** True where a day's heading stands above the row. False while the row before it is not loaded yet. */
 function beginsDay(index: number): boolean {
   const row = paymentList.row(index);
   if (row === null) return false;

@@ -12,7 +12,7 @@ interface AddServerProps {
   readonly onAdd: (url: string) => Promise<boolean>;
 }
 
-/** A server of one's own; it can be tried before it is added. */
+/** Adds a server of the user's; it can be tested first. */
 export function AddServer({ network, servers, onAdd }: AddServerProps) {
   const { t } = useI18n();
   const [url, setUrl] = useState('');
@@ -83,7 +83,7 @@ export function AddServer({ network, servers, onAdd }: AddServerProps) {
   );
 }
 
-/** A WebSocket address. Whether an unencrypted one is acceptable is main's to say. */
+/** True for a WebSocket address. main decides whether an unencrypted one is acceptable. */
 export function isServerUrl(text: string): boolean {
   return /^wss?:\/\//u.test(text) && URL.canParse(text);
 }

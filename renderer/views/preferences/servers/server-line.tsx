@@ -13,7 +13,7 @@ interface ServerLineProps {
   readonly onRemove: () => void;
 }
 
-/** One server of a network’s list: it can be tried, moved up and down by order of preference, and removed. */
+/** One server of a network’s list: it can be tested, moved by order of preference, and removed. */
 export function ServerLine({ url, network, first, last, onMove, onRemove }: ServerLineProps) {
   const { t } = useI18n();
   const { result, test, busy } = useServerTest(network);

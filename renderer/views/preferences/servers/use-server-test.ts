@@ -10,7 +10,7 @@ export interface ServerTestResult {
   readonly text: string;
 }
 
-/** Tries a server through main, and says in words what came of it. */
+/** Tests a server through main, and gives the result in words. */
 export function useServerTest(network: NetworkName) {
   const { t, locale } = useI18n();
   const { busy, once } = useBusy();
