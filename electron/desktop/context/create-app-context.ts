@@ -30,14 +30,14 @@ import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
 import { type Publish, publishing } from './topics.ts';
 
-/** What the parts need from the outside, and what they tell it. */
-export interface AssemblyOptions {
+/** What the context needs from its maker. */
+export interface AppContextDeps {
   readonly options: LaunchOptions;
   readonly lock: DataFolderLock;
   readonly log: Logger;
   readonly channels: Parameters<typeof createDispatcher>[0]['channels'];
   readonly sound: SoundPlayer;
-  /** Servers that stand before the configured ones in this run. */
+  /** Servers used in this run instead of the configured ones; null where the configured ones are used. */
   readonly overridden: (network: NetworkName) => readonly string[] | null;
   readonly publish: Publish;
   readonly arrived: (payments: readonly StoredPayment[]) => void;
@@ -48,12 +48,11 @@ export interface AssemblyOptions {
   readonly quit: AppContext['quit'];
 }
 
-/** Builds the parts on a data folder and joins them. Nothing is started yet. */
-export function createAppContext(given: AssemblyOptions): AppContext {
-  const { options, lock, log } = given;
+/** Creates the parts on a data folder and connects them. Starts nothing. @throws StoreError where the folder cannot be used. */
+export function createAppContext(given: AppContextDeps): AppContext {
+  const { options, lock, log, publish } = given;
   const dataFolder = lock.folder;
   const broken = setAsideBrokenSettings(dataFolder);
-  const { publish } = given;
   const settings = publishing(
     openSettings(keyValues(dataFolder)),
     { updateSettings: 'settings', setWatched: 'watched', setContacts: 'contacts', setPausedUntil: 'pause' },
@@ -85,7 +84,7 @@ export function createAppContext(given: AssemblyOptions): AppContext {
       });
       return { monitor, alerts: createAlerts({ monitor, store, rules, sinks }) };
     },
-    onEvent: (network, event) => followMonitor(desk, network, event),
+    onEvent: (network, event) => followMonitor(context, network, event),
     overridden: given.overridden,
   });
   const infoOf = (network: NetworkName, asset: Asset) => monitors.of(network)?.assetInfo(asset) ?? null;
@@ -150,7 +149,7 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     }
   }
 
-  const desk: AppContext = {
+  const context: AppContext = {
     settings,
     store,
     monitors,
@@ -188,7 +187,7 @@ export function createAppContext(given: AssemblyOptions): AppContext {
     relaunch: given.relaunch,
     quit: given.quit,
   };
-  return desk;
+  return context;
 }
 
 function keyValues(dataFolder: string): {

@@ -3,42 +3,42 @@ import { isForAnotherTag, watchedByTagAlone } from '../../payments/alert-decisio
 import type { MonitorEvent } from '../../watch/monitor.types.ts';
 import type { AppContext } from './app-context.ts';
 
-/** What each event of a monitor means for the window, the tray and the alerts. */
-export function followMonitor(desk: AppContext, network: NetworkName, event: MonitorEvent): void {
+/** Carries out what each event of a monitor means for the window, the tray and the log. */
+export function followMonitor(context: AppContext, network: NetworkName, event: MonitorEvent): void {
   switch (event.type) {
     case 'connection':
-      if (event.status.state === 'connected') desk.problems.clear('connection', network);
-      desk.log.info('connection', withoutMessage(event.status));
-      noteActivity(desk, network);
-      desk.publish('connection');
+      if (event.status.state === 'connected') context.problems.clear('connection', network);
+      context.log.info('connection', withoutMessage(event.status));
+      noteActivity(context, network);
+      context.publish('connection');
       break;
     case 'recorded': {
-      // What came for a tag that nobody watches is recorded, and shown nowhere.
-      const byTagAlone = watchedByTagAlone(desk.settings.watched());
+      // A payment to a tag that nobody watches is recorded, but shown nowhere.
+      const byTagAlone = watchedByTagAlone(context.settings.watched());
       const shown = event.payments.filter((payment) => !isForAnotherTag(payment, byTagAlone));
-      if (shown.length > 0) desk.arrived(shown);
-      desk.publish('payments');
+      if (shown.length > 0) context.arrived(shown);
+      context.publish('payments');
       break;
     }
     case 'coverage':
-      desk.publish('coverage');
+      context.publish('coverage');
       break;
     case 'catching-up':
-      noteActivity(desk, network);
-      desk.publish('catching-up');
+      noteActivity(context, network);
+      context.publish('catching-up');
       break;
     case 'gaps':
-      noteActivity(desk, network);
-      desk.publish('gaps');
+      noteActivity(context, network);
+      context.publish('gaps');
       break;
     case 'asset-info':
-      // Rows already drawn name it by its bare code.
-      desk.arrived([]);
-      desk.publish('asset-info');
+      // Rows that are drawn already show only the token's code.
+      context.arrived([]);
+      context.publish('asset-info');
       break;
     case 'problem':
-      desk.log.warn('problem', withoutMessage(event.problem));
-      desk.problems.add(event.problem);
+      context.log.warn('problem', withoutMessage(event.problem));
+      context.problems.add(event.problem);
       break;
     case 'accounts-joined':
     case 'online':
@@ -47,13 +47,13 @@ export function followMonitor(desk: AppContext, network: NetworkName, event: Mon
   }
 }
 
-function noteActivity(desk: AppContext, network: NetworkName): void {
-  const monitor = desk.monitors.of(network);
+function noteActivity(context: AppContext, network: NetworkName): void {
+  const monitor = context.monitors.of(network);
   if (monitor === null) return;
   const { connection } = monitor.view();
   const isComplete = monitor.gaps().every((gap) => gap.accepted);
-  if (connection.state !== 'connected') desk.activity.note(network, 'offline', false);
-  else desk.activity.note(network, monitor.catchingUp ? 'catching-up' : 'live', isComplete);
+  if (connection.state !== 'connected') context.activity.note(network, 'offline', false);
+  else context.activity.note(network, monitor.catchingUp ? 'catching-up' : 'live', isComplete);
 }
 
 /** For the log, which is in English: the reason or message says the same. */

@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AppSnapshot, PaymentRow, StoredPayment } from '../../../electron/contract/index.ts';
-import { createActivityLog } from '../../../electron/desktop/context/activity-log.ts';
 import { createPusher } from '../../../electron/desktop/snapshot/pusher.ts';
 import type { SnapshotFields } from '../../../electron/desktop/snapshot/snapshot-fields.ts';
-import { throttle } from '../../../electron/desktop/snapshot/throttle.ts';
-
-/** Time that moves by hand. */
-function clock() {
-  let time = 0;
-  const timers: { at: number; run: () => void }[] = [];
-  return {
-    now: () => time,
-    setTimer: (run: () => void, delay: number) => timers.push({ at: time + delay, run }),
-    advance(to: number) {
-      for (;;) {
-        timers.sort((one, other) => one.at - other.at);
-        const next = timers[0];
-        if (next === undefined || next.at > to) break;
-        timers.shift();
-        time = next.at;
-        next.run();
-      }
-      time = to;
-    },
-  };
-}
+import { manualClock } from './manual-clock.ts';
 
 describe('the pusher', () => {
   function setUp() {
-    const time = clock();
+    const time = manualClock();
     const sent: { at: number; push: string; value: unknown }[] = [];
     const state = { unread: 0 };
     const pusher = createPusher({
@@ -86,80 +64,5 @@ describe('the pusher', () => {
     pusher.publish('payments');
     time.advance(2000);
     expect(sent.map(({ value }) => value)).toEqual([{ unread: 1 }]);
-  });
-});
-
-describe('a throttle function', () => {
-  it('runs at once after a rest, and else once at the end of its time', () => {
-    const time = clock();
-    const runs: number[] = [];
-    const run = throttle(1000, () => runs.push(time.now()), time.now, time.setTimer);
-    for (const ms of [0, 10, 500, 999]) {
-      time.advance(ms);
-      run();
-    }
-    time.advance(5000);
-    run();
-    expect(runs).toEqual([0, 1000, 5000]);
-  });
-});
-
-describe('the activity of the last 24 hours', () => {
-  it('begins unknown, and what was offline becomes recovered once nothing is missing', () => {
-    const HOUR = 3_600_000;
-    let now = 100 * HOUR;
-    const log = createActivityLog(() => now);
-    log.note('mainnet', 'live', true);
-    now += HOUR;
-    log.note('mainnet', 'offline', false);
-    now += HOUR;
-    log.note('mainnet', 'catching-up', false);
-    now += HOUR;
-    const before = log.spans().mainnet?.map(({ state }) => state);
-    expect(before).toEqual(['unknown', 'live', 'offline', 'catching-up']);
-    log.note('mainnet', 'live', false);
-    expect(log.spans().mainnet?.map(({ state }) => state)).toContain('offline');
-    log.note('mainnet', 'live', true);
-    now += HOUR;
-    const spans = log.spans().mainnet ?? [];
-    expect(spans.map(({ state }) => state)).toEqual(['unknown', 'live', 'recovered', 'live']);
-    expect(Date.parse(spans.at(-1)?.to ?? '') - Date.parse(spans[0]?.from ?? '')).toBe(24 * HOUR);
-    now += 30 * HOUR;
-    expect(log.spans().mainnet?.map(({ state }) => state)).toEqual(['live']);
-  });
-});
-
-describe('the activity kept over a restart', () => {
-  it('counts the time the app did not run as offline, and as recovered once it was examined', () => {
-    let now = Date.parse('2026-03-10T00:00:00Z');
-    let text: string | null = null;
-    const file = {
-      load: () => text,
-      save: (saved: string) => {
-        text = saved;
-      },
-      remove: () => {
-        text = null;
-      },
-    };
-    const first = createActivityLog(() => now, file);
-    first.note('mainnet', 'live', true);
-    now += 3_600_000;
-    first.save();
-    now += 3_600_000;
-    const second = createActivityLog(() => now, file);
-    second.note('mainnet', 'catching-up', false);
-    now += 60_000;
-    const states = () => second.spans().mainnet?.map(({ state }) => state);
-    expect(states()).toEqual(['unknown', 'live', 'offline', 'catching-up']);
-    second.note('mainnet', 'live', true);
-    now += 60_000;
-    expect(states()).toEqual(['unknown', 'live', 'recovered', 'live']);
-    second.clear();
-    second.save();
-    expect(text).toBeNull();
-    expect(second.spans()).toEqual({});
-    text = '{"marks": 5';
-    expect(createActivityLog(() => now, file).spans()).toEqual({});
   });
 });

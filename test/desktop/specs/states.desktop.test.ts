@@ -33,7 +33,7 @@ describeDesktop('the state in the tray', () => {
         });
       }
       await untilLive(harness);
-      // Nothing rang for what nobody could examine: the first to ring is what comes now.
+      // Nothing that nobody could examine was alerted: the first alert is for what comes now.
       network.pay({ from: 'Alice', to: shop, amount: '26' });
       await untilShown(app, '+26 XRP to Shop');
       expect(titlesSince(app, 0)).toEqual(['+26 XRP to Shop']);

@@ -12,7 +12,7 @@ describeDesktop('an account watched for one tag', () => {
   });
   afterAll(() => harness?.close());
 
-  it('rings, lists, counts and adds up that tag alone, until the account is watched as a whole', async () => {
+  it('alerts, lists, counts and adds up that tag alone, until the account is watched as a whole', async () => {
     const { app, network, shop } = harness;
     const page = await app.page();
     const add = (text: string) => ask(page, 'accounts:add', { text, label: 'Mine', network: 'mainnet' });

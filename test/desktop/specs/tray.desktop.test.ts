@@ -65,7 +65,7 @@ describeDesktop('the tray menu', () => {
     await until(async () => (await harness.app.clipboardText()) === harness.shop, 'the address');
   });
 
-  it('says that quiet hours hold alerts back, and rings for them when they end', async () => {
+  it('says that quiet hours hold alerts back, and alerts when they end', async () => {
     const { app, network, shop } = harness;
     const page = await app.page();
     const quiet = (enabled: boolean) =>

@@ -194,7 +194,7 @@ describeDesktop('the app', () => {
     },
   );
 
-  it.skipIf(isRealElectron)('shows the demo ledger, whose payments ring, and leaves it', async () => {
+  it.skipIf(isRealElectron)('shows the demo ledger, whose payments are alerted, and leaves it', async () => {
     const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
     mkdirSync(join(home, 'data'));
     const app = await launchDesktop({ dataDir: join(home, 'data'), args: ['--demo'] });

@@ -138,7 +138,7 @@ describe('the tray menu', () => {
     }
   });
 
-  it('says why it does not ring in quiet hours', () => {
+  it('says why nothing is alerted in quiet hours', () => {
     expect(labels(menu({ quietText: 'Quiet hours until 7:00' }))).toContain('Quiet hours until 7:00');
   });
 

@@ -29,7 +29,7 @@ describeDesktop('first light', () => {
     await soon(async () => (await harness.app.tray.view()).menu[0]?.label).toBe('No account is watched yet');
   });
 
-  it('rings for an account added from the tray menu: in the daemon, in the window, in the tray menu', async () => {
+  it('alerts for an account added from the tray menu: in the daemon, in the window, in the tray menu', async () => {
     const { app, network, shop } = harness;
     await app.clipboard(`  ${shop}\n`);
     const offer = await untilMenu(app, (labels) => labels.some((label) => label.endsWith('from clipboard')));
@@ -70,7 +70,7 @@ describeDesktop('first light', () => {
     await untilRow(await app.page(), '3.5 XRP');
   });
 
-  it('finds what arrived while it did not run, and rings for it once', async () => {
+  it('finds what arrived while it did not run, and alerts for it once', async () => {
     const { app, network, shop } = harness;
     expect(await app.quit()).toBe(0);
     network.pay({ from: 'Bob', to: shop, amount: '11' });
@@ -79,7 +79,7 @@ describeDesktop('first light', () => {
     await app.restart();
     await untilShown(app, '+11 XRP to Savings');
     await untilLive(harness);
-    // Whatever would have rung twice has rung before a payment that comes now.
+    // Anything that would be alerted twice is alerted before a payment that comes now.
     network.pay({ from: 'Bob', to: shop, amount: '2' });
     await untilShown(app, '+2 XRP to Savings');
     const titles = titlesSince(app, 0);
