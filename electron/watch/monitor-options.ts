@@ -1,7 +1,7 @@
 import type { NetworkName } from '../contract/index.ts';
 import type { AlertRules } from '../payments/alert-decision.ts';
 import type { ReadCredits } from '../payments/classify/classify.types.ts';
-import type { PaymentStore } from '../store/database/store.types.ts';
+import type { PaymentStore } from '../store/database/payment-store.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { CheckpointStore } from './coverage/coverage-checkpoints.ts';

@@ -1,5 +1,5 @@
 import type { NetworkName, WatchedAccount } from '../contract/index.ts';
-import type { PaymentStore } from '../store/database/store.types.ts';
+import type { PaymentStore } from '../store/database/payment-store.ts';
 import type { CoverageCheckpoint } from '../store/settings/settings-schema.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';

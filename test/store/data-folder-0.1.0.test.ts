@@ -9,8 +9,8 @@ import { DEFAULT_SETTINGS, type NetworkName } from '../../electron/contract/inde
 import { createActivityLog } from '../../electron/desktop/context/activity-log.ts';
 import { createSmallFile } from '../../electron/desktop/system/small-file.ts';
 import { createWindowState } from '../../electron/desktop/window/window-state.ts';
+import type { PaymentStore } from '../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
-import type { PaymentStore } from '../../electron/store/database/store.types.ts';
 import { openSettings, type SettingsStore } from '../../electron/store/settings/settings.ts';
 import { openSettingsFile } from '../../electron/store/settings/settings-file.ts';
 import { createMonitor } from '../../electron/watch/monitor.ts';

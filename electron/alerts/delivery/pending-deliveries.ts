@@ -1,5 +1,5 @@
 import type { StoredPayment } from '../../contract/index.ts';
-import type { PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 
 /** Acknowledgements that could not be written (a full disk) are written again after this long. */

@@ -1,7 +1,8 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { StoredPayment } from '../../contract/index.ts';
 import { EXPORT_FORMATS, type ExportedPayment } from '../../payments/text/export.ts';
-import type { PaymentStore, StoreQuery } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { StoreQuery } from '../../store/database/store.types.ts';
 import { inSlices, type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 
 export interface ExportOptions {

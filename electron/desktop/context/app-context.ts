@@ -1,6 +1,6 @@
 import type { Asset, NetworkName, StoredPayment, ViewTarget } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
-import type { PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { SettingsStore } from '../../store/settings/settings.ts';
 import type { RowContext } from '../history/payment-rows.ts';
 import type { Totals } from '../history/totals.ts';

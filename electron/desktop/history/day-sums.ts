@@ -1,12 +1,8 @@
 import { type Asset, type AssetAmount, HIDDEN_AMOUNT, type NetworkName } from '../../contract/index.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import { Decimal, plain } from '../../payments/amounts/decimal.ts';
-import type {
-  PaymentStore,
-  StoredTotals,
-  StoreQuery,
-  TimedAmount,
-} from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { StoredTotals, StoreQuery, TimedAmount } from '../../store/database/store.types.ts';
 import { dayBounds, localDay } from './local-days.ts';
 import { inSlices, type Pause, yieldToEventLoop } from './yield-to-event-loop.ts';
 

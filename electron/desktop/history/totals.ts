@@ -1,7 +1,8 @@
 import type { AssetAmount, WatchedAccount } from '../../contract/index.ts';
 import { watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { sumByAsset } from '../../payments/amounts/sum.ts';
-import type { PaymentStore, StoredTotals, StoreQuery } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { StoredTotals, StoreQuery } from '../../store/database/store.types.ts';
 import { createDaySums, type DaySums } from './day-sums.ts';
 import { dayBounds } from './local-days.ts';
 import { summedNetwork } from './resolve-query.ts';

@@ -9,19 +9,7 @@ import {
 } from '../../xrpl/ledger-ranges.ts';
 
 /** The ledgers proven to be examined, by network and account. Writes join the caller's transaction. */
-export interface CoverageTable {
-  begin(network: NetworkName, account: string, from: number): void;
-  /** Forgets all accounts of the network, and from which ledger on their entries alert. */
-  forget(network: NetworkName): void;
-  of(network: NetworkName, account: string): AccountCoverage | null;
-  ranges(network: NetworkName, account: string): readonly LedgerRange[];
-  add(network: NetworkName, account: string, ranges: readonly LedgerRange[]): void;
-  withdraw(network: NetworkName, account: string, range: LedgerRange): void;
-  alertsFrom(network: NetworkName, entryId: string): number | null;
-  setAlertsFrom(network: NetworkName, entryId: string, ledgerIndex: number): void;
-}
-
-export function createCoverageTable(database: DatabaseSync): CoverageTable {
+export function createCoverageTable(database: DatabaseSync) {
   const selectFirst = database.prepare(
     'SELECT first_ledger FROM coverage_accounts WHERE network = ? AND account = ?',
   );
@@ -50,11 +38,7 @@ export function createCoverageTable(database: DatabaseSync): CoverageTable {
      ON CONFLICT DO UPDATE SET ledger_index = excluded.ledger_index`,
   );
 
-  function first(network: NetworkName, account: string): number | null {
-    const row = selectFirst.get(network, account);
-    return row === undefined ? null : Number(row.first_ledger);
-  }
-
+  /** Examined ranges, ascending, disjoint, not touching. */
   function ranges(network: NetworkName, account: string): readonly LedgerRange[] {
     const rows = selectRanges.all(network, account);
     return rows.map((row): LedgerRange => [Number(row.first), Number(row.last)]);
@@ -77,30 +61,36 @@ export function createCoverageTable(database: DatabaseSync): CoverageTable {
   }
 
   return {
-    begin(network, account, from) {
+    begin(network: NetworkName, account: string, from: number): void {
       upsertFirst.run(network, account, from);
     },
-    forget(network) {
+    /** Forgets all accounts of the network, and from which ledger on their entries alert. */
+    forget(network: NetworkName): void {
       for (const statement of deleteAll) statement.run(network);
     },
-    of(network, account) {
-      const from = first(network, account);
-      return from === null ? null : summarize(network, account, from, ranges(network, account));
+    /** Null for an account never watched. */
+    of(network: NetworkName, account: string): AccountCoverage | null {
+      const row = selectFirst.get(network, account);
+      return row === undefined
+        ? null
+        : summarize(network, account, Number(row.first_ledger), ranges(network, account));
     },
     ranges,
-    add(network, account, added) {
+    add(network: NetworkName, account: string, added: readonly LedgerRange[]): void {
       const before = ranges(network, account);
       replace(network, account, before, uniteRanges(before, added));
     },
-    withdraw(network, account, range) {
+    /** Takes back coverage that turned out to be unproven (a frame of those ledgers could not be read). */
+    withdraw(network: NetworkName, account: string, range: LedgerRange): void {
       const before = ranges(network, account);
       replace(network, account, before, subtractRanges(before, [range]));
     },
-    alertsFrom(network, entryId) {
+    /** First ledger whose payments alert for a watched entry: the one after which it was added. Null when not yet known. */
+    alertsFrom(network: NetworkName, entryId: string): number | null {
       const row = selectAlertsFrom.get(network, entryId);
       return row === undefined ? null : Number(row.ledger_index);
     },
-    setAlertsFrom(network, entryId, ledgerIndex) {
+    setAlertsFrom(network: NetworkName, entryId: string, ledgerIndex: number): void {
       upsertAlertsFrom.run(network, entryId, ledgerIndex);
     },
   };

@@ -2,16 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { NetworkName, StoredPayment } from '../../contract/index.ts';
 import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
 
-/**
- * What is still to be delivered: a row for each payment and sink, from the commit of the payment until the sink
- * acknowledges it. Writes join the caller's transaction; rows go with their payment.
- */
-export interface DeliveryTable {
-  add(paymentId: number, sink: string): void;
-  /** In the order of recording. */
-  pending(network: NetworkName, sink: string): readonly StoredPayment[];
-  acknowledge(sink: string, paymentIds: Iterable<number>): void;
-}
+export type DeliveryTable = ReturnType<typeof createDeliveryTable>;
 
 /**
  * Migration to version 4. The two marks of earlier versions become rows: what was recorded and not announced is pending
@@ -33,7 +24,11 @@ export function createDeliveries(database: DatabaseSync): void {
   `);
 }
 
-export function createDeliveryTable(database: DatabaseSync): DeliveryTable {
+/**
+ * What is still to be delivered: a row for each payment and sink, from the commit of the payment until the sink
+ * acknowledges it. Writes join the caller's transaction; rows go with their payment.
+ */
+export function createDeliveryTable(database: DatabaseSync) {
   const insert = database.prepare('INSERT INTO deliveries (payment_id, sink) VALUES (?, ?)');
   const remove = database.prepare('DELETE FROM deliveries WHERE payment_id = ? AND sink = ?');
   // CROSS JOIN keeps the order of the tables: few deliveries are pending, and payments may be millions.
@@ -42,12 +37,15 @@ export function createDeliveryTable(database: DatabaseSync): DeliveryTable {
      WHERE sink = ? AND network = ? ORDER BY payment_id`,
   );
   return {
-    add(paymentId, sink) {
+    add(paymentId: number, sink: string): void {
       insert.run(paymentId, sink);
     },
-    pending: (network, sink) => select.all(sink, network).map(paymentOfRow),
-    acknowledge(sink, paymentIds) {
-      for (const id of paymentIds) remove.run(id, sink);
+    /** Payments whose delivery to a sink is pending, in the order of recording. */
+    pending: (network: NetworkName, sink: string): readonly StoredPayment[] =>
+      select.all(sink, network).map(paymentOfRow),
+    /** Ends pending deliveries: by the sink's name, ids of payments that it took or need not take any more. */
+    acknowledge(deliveries: ReadonlyMap<string, Iterable<number>>): void {
+      for (const [sink, ids] of deliveries) for (const id of ids) remove.run(id, sink);
     },
   };
 }

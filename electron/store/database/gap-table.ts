@@ -4,13 +4,8 @@ import type { KnownGap, NetworkName } from '../../contract/index.ts';
 
 const optionalText = z.string().nullable();
 
-export interface GapTable {
-  all(network: NetworkName): readonly KnownGap[];
-  replace(network: NetworkName, gaps: readonly KnownGap[]): void;
-}
-
 /** The gaps that no server could fill when last asked. Writes join the caller's transaction. */
-export function createGapTable(database: DatabaseSync): GapTable {
+export function createGapTable(database: DatabaseSync) {
   const select = database.prepare('SELECT * FROM gaps WHERE network = ? ORDER BY account, first');
   const clear = database.prepare('DELETE FROM gaps WHERE network = ?');
   const insert = database.prepare(
@@ -18,7 +13,7 @@ export function createGapTable(database: DatabaseSync): GapTable {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return {
-    all(network) {
+    all(network: NetworkName): readonly KnownGap[] {
       return select.all(network).map((row) => ({
         network,
         account: String(row.account),
@@ -30,7 +25,8 @@ export function createGapTable(database: DatabaseSync): GapTable {
         accepted: row.accepted === 1,
       }));
     },
-    replace(network, gaps) {
+    /** Replaces the known gaps of the network. */
+    replace(network: NetworkName, gaps: readonly KnownGap[]): void {
       clear.run(network);
       for (const gap of gaps) {
         const [first, last] = gap.range;

@@ -14,21 +14,16 @@ export function createKnownLedgers(database: DatabaseSync): void {
   `);
 }
 
-export interface KnownLedgerTable {
-  of(network: NetworkName): KnownLedger | null;
-  save(network: NetworkName, ledger: KnownLedger): void;
-  forget(network: NetworkName): void;
-}
-
 /** Writes join the caller's transaction. */
-export function createKnownLedgerTable(database: DatabaseSync): KnownLedgerTable {
+export function createKnownLedgerTable(database: DatabaseSync) {
   const select = database.prepare('SELECT * FROM known_ledgers WHERE network = ?');
   const upsert = database.prepare(
     'INSERT OR REPLACE INTO known_ledgers (network, ledger_index, hash, close_time) VALUES (?, ?, ?, ?)',
   );
   const remove = database.prepare('DELETE FROM known_ledgers WHERE network = ?');
   return {
-    of(network) {
+    /** A ledger of the chain that the coverage belongs to; null where none is known. */
+    of(network: NetworkName): KnownLedger | null {
       const row = select.get(network);
       if (row === undefined) return null;
       return {
@@ -37,10 +32,10 @@ export function createKnownLedgerTable(database: DatabaseSync): KnownLedgerTable
         closeTime: String(row.close_time),
       };
     },
-    save(network, { ledgerIndex, hash, closeTime }) {
+    save(network: NetworkName, { ledgerIndex, hash, closeTime }: KnownLedger): void {
       upsert.run(network, ledgerIndex, hash, closeTime);
     },
-    forget(network) {
+    forget(network: NetworkName): void {
       remove.run(network);
     },
   };

@@ -1,28 +1,18 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
-import { type Asset, HIDDEN_AMOUNT, type NetworkName, type StoredPayment } from '../../contract/index.ts';
+import {
+  type Asset,
+  type AssetAmount,
+  HIDDEN_AMOUNT,
+  type NetworkName,
+  type StoredPayment,
+} from '../../contract/index.ts';
 import type { TagsOfAccount } from '../../payments/alert-decision.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import { Decimal } from '../../payments/amounts/decimal.ts';
 import { isClassicAddress } from '../../xrpl/protocol/address.ts';
 import { assetOfColumn, PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
-import type { PaymentStore, StoreQuery } from './store.types.ts';
-
-/** What the window asks of the payments. Reads only. */
-export type PaymentQueries = Pick<
-  PaymentStore,
-  | 'query'
-  | 'page'
-  | 'total'
-  | 'sums'
-  | 'lastPayment'
-  | 'matching'
-  | 'payments'
-  | 'amounts'
-  | 'info'
-  | 'newestId'
-  | 'unreadCount'
->;
+import type { StoreQuery, TimedAmount } from './store.types.ts';
 
 const NEWEST_FIRST = 'sort_time DESC, ledger_index DESC, transaction_index DESC, id DESC';
 const MAX_LIMIT = 500;
@@ -32,7 +22,8 @@ interface Filter {
   readonly values: readonly SQLInputValue[];
 }
 
-export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
+/** What the window asks of the payments. Reads only. */
+export function createPaymentQueries(database: DatabaseSync) {
   const given = `FROM json_each(?) AS given JOIN payments ON payments.id = given.value ORDER BY given.key`;
   const selectGiven = database.prepare(
     `SELECT ${PAYMENT_COLUMNS.replaceAll(/\b(id)\b/g, 'payments.$1')} ${given}`,
@@ -70,10 +61,12 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
   const totalOf = (query: StoreQuery): number => count(filterOf(query));
 
   return {
-    query: (query) => ({ rows: pageOf(query), total: totalOf(query) }),
+    query: (query: StoreQuery) => ({ rows: pageOf(query), total: totalOf(query) }),
+    /** `page` and `total` are the two halves of `query`: a search may have to read every row for either. */
     page: pageOf,
     total: totalOf,
-    sums(query) {
+    /** Exact sums of what matches, by asset key: added in decimal, not by SQL. */
+    sums(query: StoreQuery): readonly AssetAmount[] {
       const { summedNetwork } = query;
       const filter = conjunction(
         filterOf(query),
@@ -91,9 +84,10 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
         .map(({ asset, sum }) => ({ asset, amount: sum.toFixed() }))
         .toSorted((a, b) => compareText(assetKey(a.asset), assetKey(b.asset)));
     },
-    lastPayment: (network, account, tag) =>
+    lastPayment: (network: NetworkName, account: string, tag: number | null): StoredPayment | null =>
       page(conjunction(...watchedFilter([{ network, account, tag }])), 1, 0)[0] ?? null,
-    matching(query) {
+    /** Ids of all payments that match, newest first, whatever `offset` and `limit` say: for work in slices. */
+    matching(query: StoreQuery): readonly number[] {
       const filter = filterOf(query);
       // Rows recorded after a row are found by their ids, not among all rows of the day.
       const table = query.afterId === undefined ? 'payments' : 'payments NOT INDEXED';
@@ -106,8 +100,11 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
         .get(...filter.values);
       return JSON.parse(String(row?.ids ?? '[]')) as readonly number[];
     },
-    payments: (ids) => selectGiven.all(JSON.stringify(ids)).map(paymentOfRow),
-    amounts(ids) {
+    /** These payments in the given order, without those that were deleted since. */
+    payments: (ids: readonly number[]): readonly StoredPayment[] =>
+      selectGiven.all(JSON.stringify(ids)).map(paymentOfRow),
+    /** What these payments brought and when, for sums, without those that were deleted since. */
+    amounts(ids: readonly number[]): readonly TimedAmount[] {
       const assets = new Map<string, Asset>();
       return selectAmounts.all(JSON.stringify(ids)).map((row) => {
         const column = String(row.asset);
@@ -133,8 +130,9 @@ export function createPaymentQueries(database: DatabaseSync): PaymentQueries {
           .parse(row?.oldest ?? null),
       };
     },
+    /** Highest row id; 0 when there is no payment. */
     newestId: () => Number(selectNewestId.get()?.id ?? 0),
-    unreadCount: (byTagAlone = []) =>
+    unreadCount: (byTagAlone: readonly TagsOfAccount[] = []): number =>
       count(conjunction({ where: 'is_read = 0', values: [] }, ...byTagAlone.map(ownTags))),
   };
 }

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { AccountCoverage, NetworkName, StoredPayment } from '../../contract/index.ts';
 import { storeError, toStoreError } from '../store-error.ts';
 import { createAssetInfoTable } from './asset-info-table.ts';
 import { createCoverageTable } from './coverage-table.ts';
@@ -9,7 +9,7 @@ import { createKnownLedgerTable } from './known-ledger-table.ts';
 import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
-import type { PaymentStore } from './store.types.ts';
+import type { CoverageAdvance, NewPayment } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
 
 export interface StoreOptions {
@@ -20,11 +20,18 @@ export interface StoreOptions {
 }
 
 /**
+ * The payments database of one data folder (SQLite, WAL). Every method is synchronous. It commits completely, or throws
+ * StoreError and changes nothing. `problems` says what opening found (a damaged database that was set aside, for
+ * example); `rebuilt` is true when this database replaces a damaged one: it must be rebuilt from the network.
+ */
+export type PaymentStore = ReturnType<typeof openPaymentStore>;
+
+/**
  * Opens the payments database of a data folder that the caller has locked (lock.ts). It sets a damaged database aside
  * and replaces it; `problems` and `rebuilt` then say so.
  * @throws StoreError with 'data-dir-unusable', 'data-dir-readonly', 'store-disk-full', 'store-too-new' or 'store-failed'.
  */
-export function openPaymentStore(dataFolder: string, options: StoreOptions = {}): PaymentStore {
+export function openPaymentStore(dataFolder: string, options: StoreOptions = {}) {
   const now = options.now ?? Date.now;
   const { database, problems, rebuilt } = openDatabase(dataFolder, {
     now,
@@ -37,85 +44,90 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const gaps = createGapTable(database);
   const knownLedgers = createKnownLedgerTable(database);
   const assetInfo = createAssetInfoTable(database);
-  const queries = createPaymentQueries(database);
+
+  /** Runs the work in one transaction, which commits all of it or none. */
+  function commit<T>(work: () => T): T {
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      const result = work();
+      database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // On some errors (a full disk) SQLite rolls back by itself, and there is no transaction left to roll back.
+      if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+      throw toStoreError(error);
+    }
+  }
 
   return {
     problems,
     rebuilt,
-    record: (news, advances) =>
-      commit(database, () => {
+    ...each(read, {
+      knownLedger: knownLedgers.of,
+      coverage: coverage.of,
+      coveredRanges: coverage.ranges,
+      alertsFrom: coverage.alertsFrom,
+      pending: deliveries.pending,
+      gaps: gaps.all,
+      assetInfo: assetInfo.all,
+      payment: payments.get,
+      raw: payments.raw,
+      totals: totals.of,
+      assets: totals.assets,
+      ...createPaymentQueries(database),
+    }),
+    ...each(commit, {
+      /** Records new payments and the coverage that they belong to. Returns those that were new, in the given order. */
+      record(news: readonly NewPayment[], advances: readonly CoverageAdvance[]): readonly StoredPayment[] {
         const recorded = news
           .map((item) => payments.insert(item, now()))
           .filter((payment) => payment !== null);
         totals.add(recorded);
         for (const { network, account, ranges } of advances) coverage.add(network, account, ranges);
         return recorded;
-      }),
-    beginCoverage: (network, account, from) =>
-      commit(database, () => {
+      },
+      /** Begins the coverage of an account and keeps the earliest `from`. Returns the account's coverage. */
+      beginCoverage(network: NetworkName, account: string, from: number): AccountCoverage {
         coverage.begin(network, account, from);
         const begun = coverage.of(network, account);
         if (begun === null)
           throw storeError('problem.store-failed', undefined, { detail: 'an account was forgotten' });
         return begun;
-      }),
-    restartNetwork: (network, accounts, from, alertsFrom) =>
-      commit(database, () => {
+      },
+      /**
+       * Used when the network has another chain: forgets its coverage, gaps, known ledger and alert starts. These
+       * accounts begin again at `from`, and their entries alert from these ledgers on (by entry id).
+       */
+      restartNetwork(
+        network: NetworkName,
+        accounts: Iterable<string>,
+        from: number,
+        alertsFrom: ReadonlyMap<string, number>,
+      ): void {
         coverage.forget(network);
         gaps.replace(network, []);
         knownLedgers.forget(network);
         for (const account of accounts) coverage.begin(network, account, from);
-        for (const [entryId, ledgerIndex] of alertsFrom)
-          coverage.setAlertsFrom(network, entryId, ledgerIndex);
-      }),
-    knownLedger: (network) => read(() => knownLedgers.of(network)),
-    saveKnownLedger: (network, ledger) => commit(database, () => knownLedgers.save(network, ledger)),
-    coverage: (network, account) => read(() => coverage.of(network, account)),
-    coveredRanges: (network, account) => read(() => coverage.ranges(network, account)),
-    withdrawCoverage: (network, account, range) =>
-      commit(database, () => coverage.withdraw(network, account, range)),
-    alertsFrom: (network, entryId) => read(() => coverage.alertsFrom(network, entryId)),
-    setAlertsFrom: (network, entryId, ledgerIndex) =>
-      commit(database, () => coverage.setAlertsFrom(network, entryId, ledgerIndex)),
-    pending: (network, sink) => read(() => deliveries.pending(network, sink)),
-    acknowledge: (taken) =>
-      commit(database, () => {
-        for (const [sink, ids] of taken) deliveries.acknowledge(sink, ids);
-      }),
-    gaps: (network) => read(() => gaps.all(network)),
-    saveGaps: (network, known) => commit(database, () => gaps.replace(network, known)),
-    assetInfo: (network) => read(() => assetInfo.all(network)),
-    saveAssetInfo: (network, key, info) => commit(database, () => assetInfo.save(network, key, info)),
-    payment: (id) => read(() => payments.get(id)),
-    raw: (id) => read(() => payments.raw(id)),
-    ...reading(queries),
-    totals: (network, account, tag) => read(() => totals.of(network, account, tag)),
-    assets: () => read(() => totals.assets()),
-    markRead: (ids) => commit(database, () => payments.markRead(ids)),
-    prune: (before, most = -1) => commit(database, () => payments.prune(Date.parse(before), most)),
-    erase() {
-      commit(database, () => payments.erase());
+        for (const [entryId, ledger] of alertsFrom) coverage.setAlertsFrom(network, entryId, ledger);
+      },
+      saveKnownLedger: knownLedgers.save,
+      withdrawCoverage: coverage.withdraw,
+      setAlertsFrom: coverage.setAlertsFrom,
+      acknowledge: deliveries.acknowledge,
+      saveGaps: gaps.replace,
+      saveAssetInfo: assetInfo.save,
+      markRead: payments.markRead,
+      prune: payments.prune,
+    }),
+    erase(): void {
+      commit(payments.erase);
       // Deleted rows stay readable in free pages until the file is written anew.
       read(() => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
     },
-    close() {
+    close(): void {
       if (database.isOpen) database.close();
     },
   };
-}
-
-/** Runs the work in one transaction, which commits all of it or none. */
-function commit<T>(database: DatabaseSync, work: () => T): T {
-  try {
-    database.exec('BEGIN IMMEDIATE');
-    const result = work();
-    database.exec('COMMIT');
-    return result;
-  } catch (error) {
-    // On some errors (a full disk) SQLite rolls back by itself, and there is no transaction left to roll back.
-    if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
-    throw toStoreError(error);
-  }
 }
 
 function read<T>(work: () => T): T {
@@ -126,11 +138,11 @@ function read<T>(work: () => T): T {
   }
 }
 
-/** The same functions, whose errors are StoreErrors. */
-function reading<T extends object>(queries: T): T {
-  const guarded = Object.entries(queries).map(([name, query]) => [
+/** The same functions, each of them run by `run`. */
+function each<T extends object>(run: <R>(work: () => R) => R, functions: T): T {
+  const entries = Object.entries(functions).map(([name, work]) => [
     name,
-    (...args: readonly unknown[]) => read(() => query(...args)),
+    (...args: readonly unknown[]) => run(() => work(...args)),
   ]);
-  return Object.fromEntries(guarded) as T;
+  return Object.fromEntries(entries) as T;
 }

@@ -8,22 +8,7 @@ import type { NewPayment } from './store.types.ts';
 import type { TotalTable } from './total-table.ts';
 
 /** The payments themselves. Writes join the caller's transaction. */
-export interface PaymentTable {
-  /** Null when this asset of this transaction was already recorded for this account. */
-  insert(payment: NewPayment, recordedAt: number): StoredPayment | null;
-  get(id: number): StoredPayment | null;
-  raw(id: number): string | null;
-  markRead(ids: readonly number[] | 'all'): void;
-  /** Deletes at most `most` payments before the time and returns how many it deleted. */
-  prune(beforeMs: number, most: number): number;
-  erase(): void;
-}
-
-export function createPaymentTable(
-  database: DatabaseSync,
-  totals: TotalTable,
-  deliveries: DeliveryTable,
-): PaymentTable {
+export function createPaymentTable(database: DatabaseSync, totals: TotalTable, deliveries: DeliveryTable) {
   const insert = database.prepare(
     `INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index, transaction_index,
        close_time, sort_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos,
@@ -46,7 +31,8 @@ export function createPaymentTable(
   const deleteOld = database.prepare(`DELETE FROM payments WHERE id IN ${given}`);
 
   return {
-    insert(item, recordedAt) {
+    /** Null when this asset of this transaction was already recorded for this account. */
+    insert(item: NewPayment, recordedAt: number): StoredPayment | null {
       const { payment } = item;
       const { changes, lastInsertRowid } = insert.run(
         payment.network,
@@ -86,20 +72,21 @@ export function createPaymentTable(
         recordedAt: new Date(recordedAt).toISOString(),
       };
     },
-    get(id) {
+    get(id: number): StoredPayment | null {
       const row = selectOne.get(id);
       return row === undefined ? null : paymentOfRow(row);
     },
-    raw(id) {
+    raw(id: number): string | null {
       const blob = selectRaw.get(id)?.deflated;
       return blob instanceof Uint8Array ? inflateRawSync(blob).toString('utf8') : null;
     },
-    markRead(ids) {
+    markRead(ids: readonly number[] | 'all'): void {
       if (ids === 'all') updateAllRead.run();
       else for (const id of ids) updateRead.run(id);
     },
-    prune(beforeMs, most) {
-      const ids = selectOld.all(beforeMs, most).map(({ id }) => Number(id));
+    /** Deletes payments closed before the time, the oldest first, at most `most`. Coverage stays. Returns how many it deleted. */
+    prune(before: string, most = -1): number {
+      const ids = selectOld.all(Date.parse(before), most).map(({ id }) => Number(id));
       if (ids.length === 0) return 0;
       const list = JSON.stringify(ids);
       totals.take(ids);
@@ -107,7 +94,7 @@ export function createPaymentTable(
       deleteRaws.run(list);
       return Number(deleteOld.run(list).changes);
     },
-    erase() {
+    erase(): void {
       database.exec(`DELETE FROM payment_search; DELETE FROM raw_transactions; DELETE FROM payments;
         DELETE FROM payment_totals;
         DELETE FROM coverage_ranges; DELETE FROM coverage_accounts; DELETE FROM alert_starts; DELETE FROM gaps;

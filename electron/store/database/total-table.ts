@@ -5,18 +5,7 @@ import { Decimal, plain, ZERO } from '../../payments/amounts/decimal.ts';
 import { assetOfColumn } from './payment-row.ts';
 import type { StoredTotals } from './store.types.ts';
 
-/**
- * Sums of all payments by account and asset, and by destination tag. The transaction that records or deletes a payment
- * changes them, so that no view adds 100,000 payments to show one number.
- */
-export interface TotalTable {
-  add(payments: readonly Payment[]): void;
-  /** Subtracts these rows of `payments`, which are about to be deleted. */
-  take(ids: readonly number[]): void;
-  of(network: NetworkName, account: string, tag: number | null): StoredTotals;
-  /** Every asset there are payments of, most frequent first. */
-  assets(): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[];
-}
+export type TotalTable = ReturnType<typeof createTotalTable>;
 
 /** Tags are 0 and above; this row holds the sum over all tags and over payments without one. */
 const ANY_TAG = -1;
@@ -45,7 +34,11 @@ export function createTotals(database: DatabaseSync): void {
   write(database, changes);
 }
 
-export function createTotalTable(database: DatabaseSync): TotalTable {
+/**
+ * Sums of all payments by account and asset, and by destination tag. The transaction that records or deletes a payment
+ * changes them, so that no view adds 100,000 payments to show one number.
+ */
+export function createTotalTable(database: DatabaseSync) {
   const selectSummed = database.prepare(`${SELECT_SUMMED} WHERE id IN (SELECT value FROM json_each(?))`);
   const selectTotals = database.prepare(
     `SELECT asset, payments, amount FROM payment_totals WHERE network = ? AND account = ? AND tag = ?
@@ -56,17 +49,19 @@ export function createTotalTable(database: DatabaseSync): TotalTable {
      GROUP BY asset_key ORDER BY n DESC, asset_key`,
   );
   return {
-    add(payments) {
+    add(payments: readonly Payment[]): void {
       const changes = new Map<string, Change>();
       for (const payment of payments) note(changes, summedOf(payment), 1);
       write(database, changes);
     },
-    take(ids) {
+    /** Subtracts these rows of `payments`, which are about to be deleted. */
+    take(ids: readonly number[]): void {
       const changes = new Map<string, Change>();
       for (const row of selectSummed.iterate(JSON.stringify(ids))) note(changes, summedOfRow(row), -1);
       write(database, changes);
     },
-    of(network, account, tag) {
+    /** What an account received in all, or with one tag. */
+    of(network: NetworkName, account: string, tag: number | null): StoredTotals {
       const rows = selectTotals.all(network, account, tag ?? ANY_TAG);
       return {
         // Amounts are positive, so a sum of zero means that only amounts that are not public arrived.
@@ -76,7 +71,8 @@ export function createTotalTable(database: DatabaseSync): TotalTable {
         count: rows.reduce((sum, row) => sum + Number(row.payments), 0),
       };
     },
-    assets: () =>
+    /** Every asset there are payments of, most frequent first. */
+    assets: (): readonly { readonly key: string; readonly asset: Asset; readonly count: number }[] =>
       selectAssets.all().map((row) => ({
         key: String(row.asset_key),
         asset: assetOfColumn(row.asset),

@@ -1,5 +1,6 @@
 import type { NetworkName } from '../../contract/index.ts';
-import type { KnownLedger, PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { KnownLedger } from '../../store/database/store.types.ts';
 import type { Clock } from '../../xrpl/clock.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { hashOf } from '../../xrpl/protocol/ledger-hash.ts';

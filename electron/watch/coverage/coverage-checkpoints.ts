@@ -1,6 +1,6 @@
 import type { AccountCoverage, NetworkName, StoredPayment } from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
-import type { PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { CoverageCheckpoint } from '../../store/settings/settings-schema.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 import type { WatchEvents } from '../watch-events.ts';

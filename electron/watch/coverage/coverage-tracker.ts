@@ -1,6 +1,7 @@
 import type { AccountCoverage, LedgerRange, NetworkName } from '../../contract/index.ts';
 import { summarize } from '../../store/database/coverage-table.ts';
-import type { CoverageAdvance, PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { CoverageAdvance } from '../../store/database/store.types.ts';
 import { missingRanges, subtractRanges, uniteRanges } from '../../xrpl/ledger-ranges.ts';
 
 interface Entry {

@@ -2,7 +2,7 @@ import type { Asset, NetworkName } from '../../contract/index.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { AssetInfoBook } from '../../payments/amounts/asset-info-book.ts';
-import type { PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { Clock } from '../../xrpl/clock.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { settledWithin } from '../settled-within.ts';

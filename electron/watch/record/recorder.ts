@@ -1,5 +1,6 @@
 import { type Message, type Payment, problemOf, type StoredPayment } from '../../contract/index.ts';
-import type { CoverageAdvance, PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { CoverageAdvance } from '../../store/database/store.types.ts';
 import { toStoreError } from '../../store/store-error.ts';
 import type { Clock } from '../../xrpl/clock.ts';
 import type { EventEmitter } from '../../xrpl/event-emitter.ts';

@@ -1,5 +1,5 @@
 import type { KnownGap, LedgerRange, NetworkName } from '../../contract/index.ts';
-import type { PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
 import { doubling, growingWait } from '../../xrpl/backoff.ts';
 import { intersectRanges, sameRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 

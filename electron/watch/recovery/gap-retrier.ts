@@ -5,7 +5,7 @@ import {
   type NetworkName,
   problemOf,
 } from '../../contract/index.ts';
-import type { PaymentStore } from '../../store/database/store.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import type { WatchEvents } from '../watch-events.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { writeExport } from '../../../electron/desktop/actions/export-file.ts';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
 import { newPayment } from '../../store/database/sample-payment.ts';
 
 let folder: string;

@@ -6,8 +6,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HIDDEN_AMOUNT } from '../../../electron/contract/index.ts';
 import { createDaySums } from '../../../electron/desktop/history/day-sums.ts';
 import { dayBounds } from '../../../electron/desktop/history/local-days.ts';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import type { PaymentStore, StoreQuery } from '../../../electron/store/database/store.types.ts';
+import type { StoreQuery } from '../../../electron/store/database/store.types.ts';
 import { newPayment } from '../../store/database/sample-payment.ts';
 
 let folder: string;

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { localDay } from '../../../electron/desktop/history/local-days.ts';
 import { storeQuery } from '../../../electron/desktop/history/resolve-query.ts';
 import { createTotals } from '../../../electron/desktop/history/totals.ts';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
 import { watched } from '../../payments/support/payments.ts';
 import { newPayment } from '../../store/database/sample-payment.ts';
 

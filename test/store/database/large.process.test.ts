@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import type { PaymentStore, StoreQuery } from '../../../electron/store/database/store.types.ts';
+import type { StoreQuery } from '../../../electron/store/database/store.types.ts';
 import { ACCOUNT, newPayment, OTHER, samplePayment } from './sample-payment.ts';
 
 const COUNT = 100_000;

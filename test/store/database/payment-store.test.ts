@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KnownGap } from '../../../electron/contract/index.ts';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
 import { ACCOUNT, newPayment, OTHER, samplePayment } from './sample-payment.ts';
 
 let folder: string;

@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Asset, HIDDEN_AMOUNT } from '../../../electron/contract/index.ts';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { MIGRATIONS, migrate } from '../../../electron/store/database/schema.ts';
-import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
 import { ACCOUNT, newPayment, OTHER, samplePayment } from './sample-payment.ts';
 
 let folder: string;

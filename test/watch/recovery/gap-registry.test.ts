@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { KnownGap, LedgerRange } from '../../../electron/contract/index.ts';
-import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { GapRegistry } from '../../../electron/watch/recovery/gap-registry.ts';
 import { intersectRanges, subtractRanges } from '../../../electron/xrpl/ledger-ranges.ts';
 

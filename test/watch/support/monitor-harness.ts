@@ -10,8 +10,8 @@ import {
   type WatchedAccount,
 } from '../../../electron/contract/index.ts';
 import type { ReadCredits } from '../../../electron/payments/classify/classify.types.ts';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
 import type { CoverageCheckpoint } from '../../../electron/store/settings/settings-schema.ts';
 import { createMonitor } from '../../../electron/watch/monitor.ts';
 import type { Monitor, MonitorEvent } from '../../../electron/watch/monitor.types.ts';

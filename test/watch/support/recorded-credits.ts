@@ -1,6 +1,6 @@
 import type { LedgerRange } from '../../../electron/contract/index.ts';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
-import type { PaymentStore } from '../../../electron/store/database/store.types.ts';
+import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { allRecorded } from '../../payments/support/recorded.ts';
 
 /** "hash asset amount" of every credit to an account in these ledgers, by the recorded ledgers alone. */
