@@ -6,11 +6,7 @@ import { isBusy, storeError, toStoreError } from './store-error.ts';
 /** Keeps held locks from the garbage collector, which would close the database and release the lock. */
 const heldLocks = new Set<DatabaseSync>();
 
-export interface DataFolderLock {
-  readonly folder: string;
-  /** Releases the folder. Idempotent. */
-  release(): void;
-}
+export type DataFolderLock = ReturnType<typeof lockDataFolder>;
 
 /**
  * Locks the data folder for this process. The lock is an exclusive transaction on a small database of its own. The
@@ -18,7 +14,7 @@ export interface DataFolderLock {
  * guessed.
  * @throws StoreError 'data-dir-busy' when another process has it.
  */
-export function lockDataFolder(folder: string): DataFolderLock {
+export function lockDataFolder(folder: string) {
   ensureDataFolder(folder);
   let database: DatabaseSync | null = null;
   try {
@@ -36,7 +32,8 @@ export function lockDataFolder(folder: string): DataFolderLock {
   let held: DatabaseSync | null = database;
   return {
     folder,
-    release() {
+    /** Releases the folder. Idempotent. */
+    release(): void {
       if (held === null) return;
       heldLocks.delete(held);
       held.close();

@@ -15,25 +15,10 @@ import { labelOf } from '../history/payment-rows.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
-/** Changes of the list of watched accounts, for the window and the tray menu. */
-export interface AccountActions {
-  check(text: string, network: NetworkName): AddressCheck;
-  add(account: NewAccount): Outcome<{ readonly id: string }>;
-  update(id: string, change: AccountChange): Outcome;
-  remove(id: string): Outcome;
-  undoRemove(): Outcome;
-  reorder(ids: readonly string[]): Outcome;
-  /** Adds accounts that the command line or the demo names; those that cannot be added are left out. */
-  watch(entries: LaunchOptions['watch'], network: NetworkName): void;
-  /** Adds the entries of a file that are not watched yet. */
-  addAll(entries: readonly WatchedAccount[]): { readonly added: number; readonly skipped: number };
-  /** The label of the entry that undoRemove brings back; null when there is none. */
-  removedLabel(): string | null;
-  /** Forgets what undoRemove would bring back. */
-  forgetRemoved(): void;
-}
+export type AccountActions = ReturnType<typeof createAccountActions>;
 
-export function createAccountActions(context: AppContext): AccountActions {
+/** Changes of the list of watched accounts, for the window and the tray menu. */
+export function createAccountActions(context: AppContext) {
   let removed: { readonly entry: WatchedAccount; readonly index: number } | null = null;
 
   const watched = () => context.settings.watched();
@@ -71,7 +56,7 @@ export function createAccountActions(context: AppContext): AccountActions {
   }
 
   return {
-    check(text, network) {
+    check(text: string, network: NetworkName): AddressCheck {
       const result = checkAddress(text, network);
       if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
       const { address, tag } = result;
@@ -83,7 +68,7 @@ export function createAccountActions(context: AppContext): AccountActions {
         alreadyWatched: watched().some((entry) => isSame(entry, { network, address, tag })),
       };
     },
-    add({ text, label, network, tag }) {
+    add({ text, label, network, tag }: NewAccount): Outcome<{ readonly id: string }> {
       if (looksLikeSecret(label)) return failed('secret', context.i18n().t('error.secretCopied'));
       const result = checkAddress(text, network);
       if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
@@ -94,10 +79,11 @@ export function createAccountActions(context: AppContext): AccountActions {
       save([...watched(), entry]);
       return done({ id: entry.id });
     },
-    watch(entries, network) {
+    /** Adds accounts that the command line or the demo names; those that cannot be added are left out. */
+    watch(entries: LaunchOptions['watch'], network: NetworkName): void {
       for (const { address, label } of entries) this.add({ text: address, label, network });
     },
-    update(id, change) {
+    update(id: string, change: AccountChange): Outcome {
       const entry = watched().find((known) => known.id === id);
       if (entry === undefined) return failed('unknown-account', context.i18n().t('error.unknownAccount'));
       const next = { ...entry, ...change };
@@ -109,7 +95,7 @@ export function createAccountActions(context: AppContext): AccountActions {
       context.alerts.review();
       return DONE;
     },
-    remove(id) {
+    remove(id: string): Outcome {
       const index = watched().findIndex((known) => known.id === id);
       const entry = watched()[index];
       if (entry === undefined) return failed('unknown-account', context.i18n().t('error.unknownAccount'));
@@ -117,7 +103,7 @@ export function createAccountActions(context: AppContext): AccountActions {
       save(watched().filter((known) => known.id !== id));
       return DONE;
     },
-    undoRemove() {
+    undoRemove(): Outcome {
       if (removed === null) return failed('nothing-to-undo', context.i18n().t('error.nothingToUndo'));
       const { entry, index } = removed;
       removed = null;
@@ -125,14 +111,15 @@ export function createAccountActions(context: AppContext): AccountActions {
       save([...watched().slice(0, index), entry, ...watched().slice(index)]);
       return DONE;
     },
-    reorder(ids) {
+    reorder(ids: readonly string[]): Outcome {
       const byId = new Map(watched().map((entry) => [entry.id, entry]));
       const ordered = [...new Set(ids)].map((id) => byId.get(id)).filter((entry) => entry !== undefined);
       const rest = watched().filter((entry) => !ordered.includes(entry));
       save([...ordered, ...rest]);
       return DONE;
     },
-    addAll(entries) {
+    /** Adds the entries of a file that are not watched yet. */
+    addAll(entries: readonly WatchedAccount[]) {
       const fresh: WatchedAccount[] = [];
       for (const entry of entries) {
         if ([...watched(), ...fresh].some((known) => isSame(known, entry))) continue;
@@ -146,9 +133,11 @@ export function createAccountActions(context: AppContext): AccountActions {
       if (fresh.length > 0) save([...watched(), ...fresh]);
       return { added: fresh.length, skipped: entries.length - fresh.length };
     },
-    forgetRemoved() {
+    /** Forgets what undoRemove would bring back. */
+    forgetRemoved(): void {
       removed = null;
     },
+    /** The label of the entry that undoRemove brings back; null when there is none. */
     removedLabel: () => (removed === null ? null : labelOf(removed.entry)),
   };
 }

@@ -1,20 +1,14 @@
 import type { AppContext } from '../context/app-context.ts';
-import { type AccountActions, createAccountActions } from './accounts.ts';
-import { createFileActions, type FileActions } from './files.ts';
-import { createHealthActions, type HealthActions } from './health.ts';
-import { createPaymentActions, type PaymentActions } from './payments.ts';
-import { createSettingsActions, type SettingsActions } from './settings.ts';
+import { createAccountActions } from './accounts.ts';
+import { createFileActions } from './files.ts';
+import { createHealthActions } from './health.ts';
+import { createPaymentActions } from './payments.ts';
+import { createSettingsActions } from './settings.ts';
+
+export type Actions = ReturnType<typeof createActions>;
 
 /** Everything a person can do, from the window or from the tray. */
-export interface Actions {
-  readonly accounts: AccountActions;
-  readonly payments: PaymentActions;
-  readonly settings: SettingsActions;
-  readonly health: HealthActions;
-  readonly files: FileActions;
-}
-
-export function createActions(context: AppContext): Actions {
+export function createActions(context: AppContext) {
   const accounts = createAccountActions(context);
   return {
     accounts,

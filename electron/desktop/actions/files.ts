@@ -21,17 +21,7 @@ import { writeExport } from './export-file.ts';
 const LARGEST_IMPORT = 5_000_000;
 
 /** Exports and imports through the platform's file dialogs; the value is null when the dialog is cancelled. */
-export interface FileActions {
-  exportPayments(
-    query: PaymentQuery,
-    format: 'csv' | 'json',
-  ): Promise<Outcome<{ readonly path: string; readonly count: number } | null>>;
-  exportAccounts(): Promise<Outcome<{ readonly path: string } | null>>;
-  importAccounts(): Promise<Outcome<{ readonly added: number; readonly skipped: number } | null>>;
-  chooseSound(): Promise<Outcome<{ readonly path: string } | null>>;
-}
-
-export function createFileActions(context: AppContext, accounts: AccountActions): FileActions {
+export function createFileActions(context: AppContext, accounts: AccountActions) {
   const internal = (error: unknown) =>
     failedBy(error, context.i18n(), (reason) => context.i18n().t('error.internal', { reason }));
 
@@ -45,7 +35,10 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
   }
 
   return {
-    async exportPayments(query, format) {
+    async exportPayments(
+      query: PaymentQuery,
+      format: 'csv' | 'json',
+    ): Promise<Outcome<{ readonly path: string; readonly count: number } | null>> {
       const name = `xrpl-chime-payments-${localDay(new Date(context.now()))}.${format}`;
       const path = await askWhereTo(context.i18n().t('dialog.exportPayments'), name, format);
       if (path === null) return done(null);
@@ -66,7 +59,7 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
         return internal(error);
       }
     },
-    async exportAccounts() {
+    async exportAccounts(): Promise<Outcome<{ readonly path: string } | null>> {
       const path = await askWhereTo(
         context.i18n().t('dialog.exportAccounts'),
         'xrpl-chime-accounts.json',
@@ -80,7 +73,7 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
         return internal(error);
       }
     },
-    async importAccounts() {
+    async importAccounts(): Promise<Outcome<ReturnType<AccountActions['addAll']> | null>> {
       const { canceled, filePaths } = await dialog.showOpenDialog({
         title: context.i18n().t('dialog.importAccounts'),
         filters: [{ name: 'JSON', extensions: ['json'] }],
@@ -107,7 +100,7 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
         );
       }
     },
-    async chooseSound() {
+    async chooseSound(): Promise<Outcome<{ readonly path: string } | null>> {
       const { canceled, filePaths } = await dialog.showOpenDialog({
         title: context.i18n().t('dialog.chooseSound'),
         filters: [

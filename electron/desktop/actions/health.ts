@@ -6,17 +6,10 @@ import { DONE, failed } from './action-outcome.ts';
 const MOST_EVENTS = 300;
 
 /** What the Health view shows, and its actions. */
-export interface HealthActions {
-  view(): HealthView;
-  checkConnection(): Outcome;
-  retryGaps(network: NetworkName, account: string): Outcome;
-  acceptGap(network: NetworkName, account: string, range: LedgerRange): Outcome;
-}
-
-export function createHealthActions(context: AppContext): HealthActions {
+export function createHealthActions(context: AppContext) {
   const notWatching = () => failed('not-watching', context.i18n().t('error.notWatching'));
   return {
-    view: () => ({
+    view: (): HealthView => ({
       networks: context.monitors.all().map((monitor) => shownNetwork(monitor.view(), context.i18n())),
       events: context.monitors
         .all()
@@ -26,18 +19,18 @@ export function createHealthActions(context: AppContext): HealthActions {
         .map((event) => shownConnection(event, context.i18n())),
       activity: context.activity.spans(),
     }),
-    checkConnection() {
+    checkConnection(): Outcome {
       if (context.monitors.all().length === 0) return notWatching();
       context.monitors.nudge('user');
       return DONE;
     },
-    retryGaps(network, account) {
+    retryGaps(network: NetworkName, account: string): Outcome {
       const monitor = context.monitors.of(network);
       if (monitor === null) return notWatching();
       monitor.retryGaps(account);
       return DONE;
     },
-    acceptGap(network, account, range) {
+    acceptGap(network: NetworkName, account: string, range: LedgerRange): Outcome {
       const monitor = context.monitors.of(network);
       if (monitor === null) return notWatching();
       monitor.acceptGap(account, range);

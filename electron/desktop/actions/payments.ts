@@ -24,19 +24,7 @@ import { explorerUrl } from '../window/external-links.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
 /** Reads payments for the window and marks them as read. */
-export interface PaymentActions {
-  query(query: PaymentQuery): Promise<PaymentPage>;
-  detail(id: number): Outcome<PaymentDetail>;
-  markRead(ids: readonly number[] | 'all'): Outcome;
-  /** The first page of the unfiltered list, and its chart. */
-  first(): Promise<NonNullable<AppStart['list']>>;
-  daily(days: number, filter: PaymentFilter): Promise<readonly DaySum[]>;
-  assets(): readonly AssetChoice[];
-  /** In the user's locale, in the token's own decimal places. */
-  amountText(amount: AssetAmount): string;
-}
-
-export function createPaymentActions(context: AppContext, pause: Pause = yieldToEventLoop): PaymentActions {
+export function createPaymentActions(context: AppContext, pause: Pause = yieldToEventLoop) {
   /** Sums carry no network, but a token's id or issuer exists on one network only. */
   const infoOf = (asset: Asset): AssetInfo | null => {
     for (const { network } of context.monitors.all()) {
@@ -94,11 +82,12 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
   return {
     query,
     daily,
-    first: async () => ({
+    /** The first page of the unfiltered list, and its chart. */
+    first: async (): Promise<NonNullable<AppStart['list']>> => ({
       page: await query({ offset: 0, limit: PAGE_ROWS }),
       daily: await daily(CHART_DAYS, {}),
     }),
-    detail(id) {
+    detail(id: number): Outcome<PaymentDetail> {
       const payment = context.store.payment(id);
       if (payment === null) return failed('unknown-payment', context.i18n().t('error.unknownPayment'));
       return done({
@@ -110,15 +99,17 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
         raw: pretty(context.store.raw(id)),
       });
     },
-    markRead(ids) {
+    markRead(ids: readonly number[] | 'all'): Outcome {
       context.store.markRead(ids);
       if (ids !== 'all') {
         context.arrived(ids.map((id) => context.store.payment(id)).filter((payment) => payment !== null));
       }
       return DONE;
     },
-    amountText: (amount) => formatAmount(amount, context.i18n().locale, infoOf(amount.asset)),
-    assets: () =>
+    /** In the user's locale, in the token's own decimal places. */
+    amountText: (amount: AssetAmount): string =>
+      formatAmount(amount, context.i18n().locale, infoOf(amount.asset)),
+    assets: (): readonly AssetChoice[] =>
       context.store.assets().map((choice) => {
         const info = infoOf(choice.asset);
         const scale = info?.type === 'mpt' ? info.assetScale : 0;

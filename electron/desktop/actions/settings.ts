@@ -7,17 +7,9 @@ import type { AppContext } from '../context/app-context.ts';
 import { DONE, failed, failedBy } from './action-outcome.ts';
 
 /** Preferences, contacts and the pause. */
-export interface SettingsActions {
-  update(change: Partial<Settings>): Outcome;
-  setContact(contact: Contact): Outcome;
-  removeContact(address: string): Outcome;
-  /** Pauses alerts until an ISO time or 'until-resumed'; null ends the pause. */
-  pause(until: string | null): Outcome;
-}
-
-export function createSettingsActions(context: AppContext): SettingsActions {
+export function createSettingsActions(context: AppContext) {
   return {
-    update(change) {
+    update(change: Partial<Settings>): Outcome {
       const full = withPasswords(change, context.settings.settings());
       const refusal = unusableServer(full);
       if (refusal !== null) return failed('settings-invalid', context.i18n().message(refusal));
@@ -32,7 +24,7 @@ export function createSettingsActions(context: AppContext): SettingsActions {
       context.alerts.review();
       return trouble === null ? DONE : failed('settings', trouble);
     },
-    setContact({ address, name }) {
+    setContact({ address, name }: Contact): Outcome {
       const result = checkAddress(address, 'mainnet');
       if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
       if (looksLikeSecret(name)) return failed('secret', context.i18n().t('error.secretCopied'));
@@ -44,13 +36,14 @@ export function createSettingsActions(context: AppContext): SettingsActions {
       }
       return DONE;
     },
-    removeContact(address) {
+    removeContact(address: string): Outcome {
       context.settings.setContacts(
         context.settings.contacts().filter((contact) => contact.address !== address),
       );
       return DONE;
     },
-    pause(until) {
+    /** Pauses alerts until an ISO time or 'until-resumed'; null ends the pause. */
+    pause(until: string | null): Outcome {
       const isOver = until !== null && until !== 'until-resumed' && Date.parse(until) <= context.now();
       context.settings.setPausedUntil(isOver ? null : until);
       context.alerts.review();

@@ -25,19 +25,12 @@ const FURTHEST = 2000;
 const LONGEST_ADDRESS = 256;
 
 /** Computes what the tray shows, and does what its clicks ask for. */
-export interface TrayController {
-  content(): TrayContent;
-  act(action: TrayAction): void;
-  /** Reads whether the clipboard holds an address now. Does nothing on macOS. */
-  lookAtClipboard(): Promise<void>;
-}
-
 export function createTrayController(
   context: AppContext,
   actions: Actions,
   fields: SnapshotFields,
   platform: NodeJS.Platform,
-): TrayController {
+) {
   // macOS warns the user when a program reads the clipboard unasked, so the item is always offered there.
   const looksUnasked = platform !== 'darwin';
   let found: { readonly text: string; readonly address: string; readonly tag: number | null } | null = null;
@@ -99,7 +92,7 @@ export function createTrayController(
   }
 
   return {
-    content() {
+    content(): TrayContent {
       const i18n = context.i18n();
       const byTagAlone = watchedByTagAlone(context.settings.watched());
       const unreadCount = context.store.unreadCount(byTagAlone);
@@ -138,7 +131,7 @@ export function createTrayController(
       };
       return { state, hasUnread: unreadCount > 0, unreadCount, toolTip: toolTip(tip, i18n), items };
     },
-    act(action) {
+    act(action: TrayAction): void {
       switch (action.do) {
         case 'show':
           context.show(action.target);
@@ -185,7 +178,8 @@ export function createTrayController(
           break;
       }
     },
-    async lookAtClipboard() {
+    /** Reads whether the clipboard holds an address now. Does nothing on macOS. */
+    async lookAtClipboard(): Promise<void> {
       if (!looksUnasked) return;
       const text = await clipboard.readText();
       const result = text.length > LONGEST_ADDRESS ? null : checkAddress(text, context.defaultNetwork);

@@ -28,18 +28,13 @@ const LONGEST_OPEN_MS = 60_000;
 /** Two clicks within this time are a double click; the second must not undo the first. */
 const DOUBLE_CLICK_MS = 500;
 
-export interface AppTray {
-  update(content: TrayContent): void;
-  /** Where the icon is; null where the platform does not say. */
-  bounds(): Rectangle | null;
-  destroy(): void;
-}
+export type AppTray = ReturnType<typeof createTray>;
 
 /**
  * The tray icon. It is set again only when what it shows has changed, and its menu never while a person is in it: a menu
  * that is set again closes the open one, or moves the item under the pointer.
  */
-export function createTray(first: TrayContent, options: TrayOptions): AppTray {
+export function createTray(first: TrayContent, options: TrayOptions) {
   let content = first;
   let shownMenu = '';
   /** macOS opens a menu that is set on every click; here a click opens the window, and a right click the menu. */
@@ -145,8 +140,9 @@ export function createTray(first: TrayContent, options: TrayOptions): AppTray {
   update(first);
   return {
     update,
-    bounds: () => (options.platform === 'linux' ? null : tray.getBounds()),
-    destroy() {
+    /** Where the icon is; null where the platform does not say. */
+    bounds: (): Rectangle | null => (options.platform === 'linux' ? null : tray.getBounds()),
+    destroy(): void {
       if (closing !== null) clearTimeout(closing);
       nativeTheme.removeListener('updated', onTheme);
       tray.destroy();

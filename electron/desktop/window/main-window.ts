@@ -12,26 +12,12 @@ export interface MainWindowOptions {
   readonly trayBounds: () => Rectangle | null;
 }
 
-/** The one window. Closing hides it; only quitting ends it. */
-export interface MainWindow {
-  /** Creates and loads the window, hidden, so that it is shown at once later. */
-  prepare(): void;
-  show(target?: ViewTarget): void;
-  hide(): void;
-  toggle(): void;
-  /** The page's preload is there: pushes reach the page from now on. */
-  listening(): void;
-  /** Sends to the page if it listens; otherwise the push is dropped. */
-  push<P extends IpcPush>(push: P, value: IpcPushes[P]): void;
-  /** From now on closing the window ends it. */
-  release(): void;
-}
-
 const SAVE_AFTER_MS = 500;
 /** A click on the tray icon takes the focus from the window this long before the click is delivered. */
 const LEFT_FOR_TRAY_MS = 400;
 
-export function createMainWindow(options: MainWindowOptions): MainWindow {
+/** The one window. Closing hides it; only quitting ends it. */
+export function createMainWindow(options: MainWindowOptions) {
   let window: BrowserWindow | null = null;
   let hears = false;
   let wanted: ViewTarget | null = null;
@@ -137,17 +123,19 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     );
   }
 
+  /** Creates and loads the window, hidden, so that it is shown at once later. */
   function prepare(): void {
     if (window === null && !releasing) window = create();
   }
 
+  /** Sends to the page if it listens; otherwise the push is dropped. */
   function push<P extends IpcPush>(name: P, value: IpcPushes[P]): void {
     if (window !== null && !window.isDestroyed() && hears) window.webContents.send(name, value);
   }
 
   return {
     prepare,
-    show(target) {
+    show(target?: ViewTarget): void {
       prepare();
       if (window === null) return;
       if (target !== undefined) {
@@ -160,18 +148,20 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       window.focus();
     },
     hide: () => window?.hide(),
-    toggle() {
+    toggle(): void {
       const isInUse = window?.isFocused() || performance.now() - blurredAt < LEFT_FOR_TRAY_MS;
       if (window?.isVisible() && isInUse) window.hide();
       else this.show();
     },
-    listening() {
+    /** The page's preload is there: pushes reach the page from now on. */
+    listening(): void {
       hears = true;
       if (wanted !== null) push('view:show', wanted);
       wanted = null;
     },
     push,
-    release() {
+    /** From now on closing the window ends it. */
+    release(): void {
       releasing = true;
       saveNow();
     },

@@ -2,7 +2,10 @@ import type { Asset, AssetAmount } from '../../contract/index.ts';
 import { asAddress, asHex, asObject } from '../../xrpl/protocol/json.ts';
 import { type Decimal, parseDecimal, parseInteger, plain } from './decimal.ts';
 
-/** An asset's identity as text: 'XRP', 'USD.rIssuer', '<40 hex>.rIssuer', 'mpt:<48 hex>'. */
+/**
+ * An asset's identity as text: 'XRP', 'USD.rIssuer', '<40 hex>.rIssuer', 'mpt:<48 hex>'. Codes may hold any of ?!@#… but
+ * no dot, and addresses hold no dot either.
+ */
 export type AssetKey = string;
 
 export const XRP: Asset = Object.freeze({ currency: 'XRP' });
@@ -19,15 +22,6 @@ export function isXrp(asset: Asset): boolean {
 export function assetKey(asset: Asset): AssetKey {
   if ('mptIssuanceId' in asset) return `mpt:${asset.mptIssuanceId}`;
   return 'issuer' in asset ? `${asset.currency}.${asset.issuer}` : 'XRP';
-}
-
-/** The asset that a key stands for; null for text that is no key. */
-export function assetFromKey(key: AssetKey): Asset | null {
-  if (key === 'XRP') return XRP;
-  if (key.startsWith('mpt:')) return mptAsset(key.slice(4));
-  // Codes may hold any of ?!@#… but no dot, and addresses hold no dot either.
-  const dot = key.lastIndexOf('.');
-  return dot < 0 ? null : issuedAsset(key.slice(0, dot), key.slice(dot + 1));
 }
 
 export function sameAsset(one: Asset, other: Asset): boolean {
@@ -91,20 +85,4 @@ export function parseAmount(value: unknown): ParsedAmount | null {
 
 export function toAssetAmount(amount: ParsedAmount): AssetAmount {
   return { asset: amount.asset, amount: plain(amount.value) };
-}
-
-/** "25000000" → "25". Throws RangeError for text that is no integer, because a wrong amount must not pass. */
-export function dropsToXrp(drops: string): string {
-  const value = parseInteger(drops);
-  if (value === null) throw new RangeError('Drops must be a string of digits.');
-  return plain(value.shiftedBy(-6));
-}
-
-/** "0.000001" → "1". Throws RangeError for more than six decimal places and for anything that is no decimal. */
-export function xrpToDrops(xrp: string): string {
-  const value = parseDecimal(xrp)?.shiftedBy(6);
-  if (value === undefined || !value.isInteger()) {
-    throw new RangeError('XRP must be a decimal string with at most six decimals.');
-  }
-  return plain(value);
 }

@@ -27,24 +27,7 @@ export interface KeyValueStore {
 }
 
 /** Everything that persists but payments and coverage. Reads are cheap; each write is one atomic file write. */
-export interface SettingsStore {
-  /** Stored values that were not valid and were set aside (under the key 'setAside') when they were read. */
-  readonly problems: readonly Problem[];
-  settings(): Settings;
-  /** Validates and stores the given fields. @throws SettingsError when one is invalid; nothing is stored then. */
-  updateSettings(change: Partial<Settings>): Settings;
-  watched(): readonly WatchedAccount[];
-  /** The whole list, in the user's order. @throws SettingsError */
-  setWatched(entries: readonly WatchedAccount[]): void;
-  contacts(): readonly Contact[];
-  /** @throws SettingsError */
-  setContacts(contacts: readonly Contact[]): void;
-  /** ISO time, or 'until-resumed'; null when alerts are on. */
-  pausedUntil(): string | null;
-  setPausedUntil(until: string | null): void;
-  coverageCheckpoints(): readonly CoverageCheckpoint[];
-  setCoverageCheckpoints(checkpoints: readonly CoverageCheckpoint[]): void;
-}
+export type SettingsStore = ReturnType<typeof openSettings>;
 
 export class SettingsError extends Error {
   readonly code = 'settings-invalid';
@@ -63,10 +46,7 @@ interface SetAside {
 }
 
 /** Reads what is stored, field by field and entry by entry, so that one bad value never costs the others. */
-export function openSettings(
-  backing: KeyValueStore,
-  now: () => string = () => new Date().toISOString(),
-): SettingsStore {
+export function openSettings(backing: KeyValueStore, now: () => string = () => new Date().toISOString()) {
   const problems: Problem[] = [];
   const setAside: SetAside[] = [];
 
@@ -131,9 +111,11 @@ export function openSettings(
   }
 
   return {
-    problems,
-    settings: () => settings,
-    updateSettings(change) {
+    /** Stored values that were not valid and were set aside (under the key 'setAside') when they were read. */
+    problems: problems as readonly Problem[],
+    settings: (): Settings => settings,
+    /** Validates and stores the given fields. @throws SettingsError when one is invalid; nothing is stored then. */
+    updateSettings(change: Partial<Settings>): Settings {
       const next: Record<string, unknown> = { ...settings };
       for (const key of settingsKeys()) {
         const schema: z.ZodType<unknown> = SETTINGS_SCHEMAS[key];
@@ -143,23 +125,26 @@ export function openSettings(
       backing.set('settings', settings);
       return settings;
     },
-    watched: () => watched,
-    setWatched(entries) {
+    watched: (): readonly WatchedAccount[] => watched,
+    /** The whole list, in the user's order. @throws SettingsError */
+    setWatched(entries: readonly WatchedAccount[]): void {
       watched = entries.map((entry) => check('watched', watchedAccountSchema, entry));
       backing.set('watched', watched);
     },
-    contacts: () => contacts,
-    setContacts(list) {
+    contacts: (): readonly Contact[] => contacts,
+    /** @throws SettingsError */
+    setContacts(list: readonly Contact[]): void {
       contacts = list.map((contact) => check('contacts', contactSchema, contact));
       backing.set('contacts', contacts);
     },
-    pausedUntil: () => pausedUntil,
-    setPausedUntil(until) {
+    /** ISO time, or 'until-resumed'; null when alerts are on. */
+    pausedUntil: (): string | null => pausedUntil,
+    setPausedUntil(until: string | null): void {
       pausedUntil = check('pausedUntil', pausedUntilSchema, until);
       backing.set('pausedUntil', pausedUntil);
     },
-    coverageCheckpoints: () => checkpoints,
-    setCoverageCheckpoints(next) {
+    coverageCheckpoints: (): readonly CoverageCheckpoint[] => checkpoints,
+    setCoverageCheckpoints(next: readonly CoverageCheckpoint[]): void {
       checkpoints = next;
       backing.set('coverageMarks', checkpoints);
     },

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { CREDIT_KINDS, DEFAULT_ALERT_KINDS, HIDDEN_AMOUNT } from '../../../electron/contract/index.ts';
 import { decideAlert } from '../../../electron/payments/alert-decision.ts';
-import { assetFromKey, assetKey } from '../../../electron/payments/amounts/asset.ts';
+import { assetKey } from '../../../electron/payments/amounts/asset.ts';
 import type { AccountCredits } from '../../../electron/payments/classify/classify.types.ts';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
 import { describePayment, describeSummary } from '../../../electron/payments/text/describe.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
 import { parseAccountTxRow } from '../../../electron/xrpl/protocol/wire-transaction.ts';
 import { accountsIn } from '../support/all-accounts.ts';
+import { assetFromKey } from '../support/asset-from-key.ts';
 import { mutate } from '../support/mutate.ts';
 import { newTypes } from '../support/new-types.ts';
 import { exported, paymentsOf, SHOP, watched } from '../support/payments.ts';
