@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { type Alert, paymentsOf, type Sink } from './alerts/alert.types.ts';
+import type { Sink } from './alerts/alert.types.ts';
 import { createAlerts } from './alerts/alerts.ts';
-import { createNodeNotifierChannel } from './alerts/sinks/notification/node-notifier-channel.ts';
-import { daemonCapabilities } from './alerts/sinks/notification/server-capabilities.ts';
 import { type StoredPayment, type WatchedAccount, withHeadlessOptions } from './contract/index.ts';
 import { redactText } from './desktop/system/redact-text.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
 import { shortAddress } from './payments/text/short-address.ts';
 import { connectionText, jsonLines, readableLines } from './service/lines.ts';
-import { textOfAlert } from './service/notify-alert.ts';
+import { createHeadlessNotifications } from './service/notifications.ts';
 import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './service/options.ts';
 import { entriesToWatch } from './service/watched-entries.ts';
 import { defaultDataFolder } from './store/data-folder.ts';
@@ -19,7 +17,7 @@ import { openSettings } from './store/settings/settings.ts';
 import { openSettingsFile } from './store/settings/settings-file.ts';
 import { toStoreError } from './store/store-error.ts';
 import { createMonitor } from './watch/monitor.ts';
-import type { Monitor, MonitorEvent } from './watch/monitor.types.ts';
+import type { MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
@@ -88,12 +86,18 @@ function run(options: HeadlessOptions): void {
     (list) => list.length > 0,
   );
   const client = createNetworkClient({ network: options.network, servers: servers ?? [] });
-  const kinds = withHeadlessOptions(settings.settings(), options.settings).alertKinds;
-  const rules = () => ({ kinds });
+  const settingsOfRun = withHeadlessOptions(settings.settings(), options.settings);
+  const rules = () => ({ kinds: settingsOfRun.alertKinds });
   const sinks: readonly Sink[] = [
     { name: 'stdout', takes: 'payments', deliver: (payment) => printPayment(payment) },
     ...(options.notify
-      ? [{ name: 'notification', takes: 'alerts', deliver: (alert) => notify(alert) } as const satisfies Sink]
+      ? [
+          {
+            name: 'notification',
+            takes: 'alerts',
+            deliver: (alert) => notifications?.receive(alert),
+          } as const satisfies Sink,
+        ]
       : []),
   ];
   const monitor = createMonitor({
@@ -102,12 +106,17 @@ function run(options: HeadlessOptions): void {
   });
   const alerts = createAlerts({ monitor, store, rules, sinks });
 
-  const show = notifier(monitor);
-  const notify = (alert: Alert) => {
-    show(alert);
-    // The payment is on stdout; a notification service that is not there must not make it alert again later.
-    alerts.acknowledge('notification', paymentsOf(alert));
-  };
+  const notifications = options.notify
+    ? createHeadlessNotifications({
+        settings,
+        settingsOfRun: () => settingsOfRun,
+        watched: entries,
+        infoOf: (_network, asset) => monitor.assetInfo(asset),
+        infoReady: (_network, assets) => monitor.assetInfoReady(assets),
+        acknowledge: (payments) => alerts.acknowledge('notification', payments),
+        warn: log,
+      })
+    : null;
   const lines = acknowledgedLines((payments) => alerts.acknowledge('stdout', payments));
   // JSON carries the ledger's own amounts; readable lines wait for a token's decimal places, in order.
   let linesInOrder = Promise.resolve();
@@ -150,6 +159,7 @@ function run(options: HeadlessOptions): void {
     stopping = true;
     stopClockWatch();
     await monitor.stop();
+    notifications?.stop();
     alerts.stop();
     await linesInOrder;
     for (const coverage of monitor.coverage()) tell(format.coverage(coverage));
@@ -210,28 +220,4 @@ function open(dataFolder: string) {
 function labelOf(payment: StoredPayment, entries: readonly WatchedAccount[]): string {
   const label = matchingEntries(payment, entries)[0]?.label ?? '';
   return label === '' ? shortAddress(payment.account) : label;
-}
-
-/** Shows alerts on the desktop where there is one; says once when it cannot. */
-function notifier(monitor: Monitor): (alert: Alert) => void {
-  const channel = daemonCapabilities().then(({ hasMarkup }) =>
-    createNodeNotifierChannel({ platform: process.platform, appId: 'org.xrplchime.app', hasMarkup }),
-  );
-  let failed = 0;
-  return (alert) => {
-    const ready = monitor.assetInfoReady(paymentsOf(alert).map(({ asset }) => asset));
-    Promise.all([channel, ready])
-      .then(([shown]) => {
-        const text = textOfAlert(alert, Date.now(), (asset) => monitor.assetInfo(asset));
-        return text === null
-          ? undefined
-          : shown.show({ ...text, critical: false, silent: false }, () => undefined);
-      })
-      .catch((error: unknown) => {
-        failed += 1;
-        if (failed > 1) return;
-        const reason = error instanceof Error ? error.message : String(error);
-        log(`Desktop notifications do not work here (${reason}); payments are told on stdout alone.`);
-      });
-  };
 }

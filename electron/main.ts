@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
+import { targetOf } from './alerts/sinks/notification/notification-id.ts';
 import { findPlayers } from './alerts/sinks/notification/players.ts';
 import { createSoundPlayer } from './alerts/sinks/notification/sound.ts';
 import { unpackedPath } from './alerts/sinks/notification/unpacked-path.ts';
@@ -23,7 +24,6 @@ import { readLaunchOptions } from './desktop/lifecycle/launch-options.ts';
 import { offerEditMenu } from './desktop/menu/edit-menu.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
-import { targetOf } from './desktop/notifications/notification-id.ts';
 import { createPusher, type Pusher } from './desktop/snapshot/pusher.ts';
 import { snapshotFields } from './desktop/snapshot/snapshot-fields.ts';
 import { throttle } from './desktop/snapshot/throttle.ts';

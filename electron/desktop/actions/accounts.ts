@@ -8,10 +8,10 @@ import {
   type Outcome,
   type WatchedAccount,
 } from '../../contract/index.ts';
+import { labelOf } from '../../payments/text/account-label.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import type { AppContext } from '../context/app-context.ts';
-import { labelOf } from '../history/payment-rows.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 

@@ -9,9 +9,9 @@ import {
   UserFacingError,
 } from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
+import { labelOf } from '../../payments/text/account-label.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { localDay } from '../history/local-days.ts';
-import { labelOf } from '../history/payment-rows.ts';
 import { storeQuery } from '../history/resolve-query.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';

@@ -1,10 +1,10 @@
+import type { AlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
 import type { Asset, NetworkName, StoredPayment, ViewTarget } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { SettingsStore } from '../../store/settings/settings.ts';
 import type { RowContext } from '../history/payment-rows.ts';
 import type { Totals } from '../history/totals.ts';
-import type { AlertPresenter } from '../notifications/alert-presenter.ts';
 import type { NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/logger.ts';
 import type { I18n } from '../texts/i18n.ts';

@@ -50,8 +50,3 @@ export function senderText(from: string | null, contacts: readonly Contact[]): s
   const contact = contacts.find((candidate) => candidate.address === from);
   return contact === undefined ? shortAddress(from) : safeText(contact.name, 'label');
 }
-
-/** A watched entry's name: its label, or its shortened address. */
-export function labelOf(entry: Pick<WatchedAccount, 'label' | 'address'>): string {
-  return entry.label === '' ? shortAddress(entry.address) : safeText(entry.label, 'label');
-}

@@ -1,5 +1,10 @@
 import { app, Notification } from 'electron';
-import { type Activation, activationOf, readActivation, readNotificationId } from './notification-id.ts';
+import {
+  type Activation,
+  activationOf,
+  readActivation,
+  readNotificationId,
+} from '../../alerts/sinks/notification/notification-id.ts';
 
 /** Clicks on notifications that outlived what showed them: after a restart, or those that start the app. */
 export interface Activations {

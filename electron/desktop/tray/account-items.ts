@@ -1,6 +1,6 @@
 import { type AccountView, safeText } from '../../contract/index.ts';
+import { labelOf } from '../../payments/text/account-label.ts';
 import { shortAddress } from '../../payments/text/short-address.ts';
-import { labelOf } from '../history/payment-rows.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { action, SEPARATOR, type TrayItem } from './menu-item.ts';
 import type { SilenceSpan } from './pause-end.ts';

@@ -7,7 +7,7 @@ import {
   readActivation,
   readNotificationId,
   targetOf,
-} from '../../../electron/desktop/notifications/notification-id.ts';
+} from '../../../electron/alerts/sinks/notification/notification-id.ts';
 
 const HASH = '8F03AB12CD34EF560123456789ABCDEF8F03AB12CD34EF560123456789ABCDEF';
 const ID = 'payment-1207-8F03AB12CD34EF56';

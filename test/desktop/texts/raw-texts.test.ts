@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, '../../..');
 const ALLOWED: Readonly<Record<string, string>> = {
   'electron/desktop/actions/diagnostics.ts': 'a report for the developers, in English',
   'electron/desktop/snapshot/translate-status.ts': 'where English is left behind',
-  'electron/desktop/notifications/alert-presenter.ts': 'why an alert is held back is a code there',
+  'electron/alerts/sinks/notification/alert-presenter.ts': 'why an alert is held back is a code there',
   'electron/desktop/lifecycle/app-events.ts': 'standard error and the log',
   'electron/desktop/system/logger.ts': 'the log',
   'electron/desktop/updates/update-failure.ts': 'tells the updater’s errors apart by their words',
@@ -32,7 +32,7 @@ const found = (path: string): readonly string[] =>
   rawTexts(readFileSync(join(root, path), 'utf8')).map(({ line, what }) => `${path}:${line}: ${what}`);
 
 describe('nothing is shown that is not in the user’s language', () => {
-  it.each(['renderer/**/*.{ts,tsx}', 'electron/desktop/**/*.ts'])(
+  it.each(['renderer/**/*.{ts,tsx}', 'electron/{alerts,desktop}/**/*.ts'])(
     '%s shows no raw reason or message',
     (pattern) => {
       const files = filesOf(pattern);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { notificationId } from '../../../../electron/desktop/notifications/notification-id.ts';
+import { notificationId } from '../../../../electron/alerts/sinks/notification/notification-id.ts';
 import { describeDesktop } from '../../../desktop-bench/requirements.ts';
 import { PATIENCE_MS } from '../../../desktop-bench/until.ts';
 import { ask, type Harness, openHarness, until, untilLive, untilShown } from '../../support.ts';

@@ -1,5 +1,5 @@
-import type { StoredPayment, ViewTarget } from '../../contract/index.ts';
-import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { StoredPayment, ViewTarget } from '../../../contract/index.ts';
+import type { PaymentStore } from '../../../store/database/payment-store.ts';
 
 /** Windows allows 64 characters, 16 before Windows 10's version 1703. */
 const HASH_LENGTH = 16;

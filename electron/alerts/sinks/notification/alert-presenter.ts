@@ -1,23 +1,22 @@
-import { type Alert, paymentsOf } from '../../alerts/alert.types.ts';
-import { createBurstGuard } from '../../alerts/policy/bursts.ts';
-import { isQuiet } from '../../alerts/policy/quiet-hours.ts';
-import type { Notice } from '../../alerts/sinks/notification/notice.ts';
 import type {
   Asset,
   Contact,
+  MainTexts,
   NetworkName,
   Payment,
   Settings,
   StoredPayment,
+  Translate,
   WatchedAccount,
-} from '../../contract/index.ts';
-import { isMuted, matchingEntries } from '../../payments/alert-decision.ts';
-import { isXrp } from '../../payments/amounts/asset.ts';
-import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
-import { compareAmounts } from '../../payments/amounts/sum.ts';
-import { describePayment, describeSummary, type NotificationText } from '../../payments/text/describe.ts';
-import { labelOf } from '../history/payment-rows.ts';
-import type { I18n } from '../texts/i18n.ts';
+} from '../../../contract/index.ts';
+import { matchingEntries } from '../../../payments/alert-decision.ts';
+import type { AssetInfo } from '../../../payments/amounts/asset-info.ts';
+import { labelOf } from '../../../payments/text/account-label.ts';
+import { describePayment, describeSummary, type NotificationText } from '../../../payments/text/describe.ts';
+import { type Alert, paymentsOf } from '../../alert.types.ts';
+import { createBurstGuard } from '../../policy/bursts.ts';
+import { decideNotice, type HoldReason, isCritical } from '../../policy/notice-decision.ts';
+import type { Notice } from './notice.ts';
 import { notificationId } from './notification-id.ts';
 
 /** Turns alerts into notifications: mutes, pause, quiet hours, bursts, privacy, sound. */
@@ -38,7 +37,7 @@ export interface AlertPresenterOptions {
   readonly pausedUntil: () => string | null;
   readonly contacts: () => readonly Contact[];
   readonly watched: () => readonly WatchedAccount[];
-  readonly i18n: () => I18n;
+  readonly i18n: () => { readonly locale: string; readonly t: Translate<MainTexts> };
   readonly now: () => number;
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
   /** Resolves when these tokens are known, could not be found out, or took too long: amounts are read by their decimal places. */
@@ -56,7 +55,7 @@ export interface AlertPresenterOptions {
   readonly clearTimer: (timer: never) => void;
 }
 
-type HoldReason = 'paused' | 'quiet' | 'undelivered';
+type WaitReason = HoldReason | 'undelivered';
 
 /** Undelivered alerts are tried again at each review for so long: at login the notification service may start later. */
 const EAGER_MS = 60_000;
@@ -67,34 +66,22 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
   const { settings, i18n, now } = options;
   /** Ids of the payments received and not acknowledged yet. */
   const pending = new Set<number>();
-  let held: { readonly alert: Alert; readonly reason: HoldReason }[] = [];
+  let held: { readonly alert: Alert; readonly reason: WaitReason }[] = [];
   /** When deliveries began to fail, and when one failed last; null while they succeed. */
   let failing: { readonly since: number; readonly last: number } | null = null;
   const burst = createBurstGuard({ ...options, show: (alerts) => void present(alerts, null) });
-
-  /** Nobody who wants the alert is listening now. */
-  const isSilenced = (alert: Alert): boolean =>
-    alert.entries.every((entry) => isMuted(currentEntry(entry), now()));
 
   function currentEntry(entry: WatchedAccount): WatchedAccount {
     return options.watched().find((candidate) => candidate.id === entry.id) ?? entry;
   }
 
-  function holdReason(alert: Alert): HoldReason | null {
-    if (options.pausedUntil() !== null) return 'paused';
-    if (!isQuiet(settings().quietHours, new Date(now()))) return null;
-    return isCritical(paymentsOf(alert)) ? null : 'quiet';
-  }
-
-  /** One of those that may come by the hundred. */
-  function isOrdinary(alert: Alert): boolean {
-    return alert.type === 'payment' && alert.payment.source === 'live' && !isCritical([alert.payment]);
-  }
-
-  function isCritical(payments: readonly StoredPayment[]): boolean {
-    const threshold = settings().criticalAboveXrp;
-    if (threshold === null) return false;
-    return payments.some(({ asset, amount }) => isXrp(asset) && compareAmounts(amount, threshold) >= 0);
+  function decide(alert: Alert): ReturnType<typeof decideNotice> {
+    return decideNotice(alert, {
+      settings: settings(),
+      pausedUntil: options.pausedUntil(),
+      entries: alert.entries.map(currentEntry),
+      now: now(),
+    });
   }
 
   function nameOf(payment: Payment, entries: readonly WatchedAccount[]): string {
@@ -125,9 +112,9 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     });
   }
 
-  function headingOf(reasons: readonly HoldReason[]): string | null {
+  function headingOf(reasons: readonly WaitReason[]): string | null {
     if (reasons.includes('paused')) return i18n().t('notification.heldBackPaused');
-    return reasons.includes('quiet') ? i18n().t('notification.heldBackQuiet') : null;
+    return reasons.includes('quiet-hours') ? i18n().t('notification.heldBackQuiet') : null;
   }
 
   async function present(alerts: readonly Alert[], heading: string | null): Promise<void> {
@@ -142,7 +129,9 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     try {
       const text = { title, body: lines.filter((line) => line !== '').join('\n') };
       const id = first === null ? {} : { id: notificationId(first) };
-      await notify({ ...text, ...id }, isCritical(payments), () => options.open(first));
+      await notify({ ...text, ...id }, isCritical(payments, settings().criticalAboveXrp), () =>
+        options.open(first),
+      );
     } catch (error) {
       // The notification service may start after the app does (at login), or come back: tried again by review().
       options.warn('no notification could be shown', error);
@@ -194,27 +183,23 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     receive(received) {
       const alert = withoutPending(received);
       if (alert === null) return;
-      if (isSilenced(alert)) {
-        acknowledge([alert]);
-        return;
-      }
-      const reason = holdReason(alert);
+      const decision = decide(alert);
       // Held back without being acknowledged: after a crash or a restart the monitor brings it again.
-      if (reason !== null) held.push({ alert, reason });
-      // A critical one is never collected: it comes at once, and by its own name.
-      else if (isOrdinary(alert)) burst.add(alert);
-      else void present([alert], null);
+      if (decision.type === 'hold') held.push({ alert, reason: decision.reason });
+      else if (decision.type === 'suppress') acknowledge([alert]);
+      else if (decision.single) void present([alert], null);
+      else burst.add(alert);
     },
     review() {
       if (held.length === 0 || options.pausedUntil() !== null) return;
       const isTooSoon =
         failing !== null && now() - failing.since > EAGER_MS && now() - failing.last < PATIENT_MS;
       const free = held.filter(
-        ({ alert, reason }) => holdReason(alert) === null && !(reason === 'undelivered' && isTooSoon),
+        ({ alert, reason }) => decide(alert).type !== 'hold' && !(reason === 'undelivered' && isTooSoon),
       );
       if (free.length === 0) return;
       held = held.filter((entry) => !free.includes(entry));
-      const wanted = free.filter(({ alert }) => !isSilenced(alert));
+      const wanted = free.filter(({ alert }) => decide(alert).type === 'notify');
       acknowledge(free.filter((entry) => !wanted.includes(entry)).map(({ alert }) => alert));
       if (wanted.length === 0) return;
       void present(

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../electron/alerts/alert.types.ts';
-import type { Notice } from '../../../electron/alerts/sinks/notification/notice.ts';
-import type { Settings, StoredPayment, WatchedAccount } from '../../../electron/contract/index.ts';
-import { DEFAULT_SETTINGS } from '../../../electron/contract/index.ts';
-import { createAlertPresenter } from '../../../electron/desktop/notifications/alert-presenter.ts';
-import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
+import type { Alert } from '../../../../electron/alerts/alert.types.ts';
+import { createAlertPresenter } from '../../../../electron/alerts/sinks/notification/alert-presenter.ts';
+import type { Notice } from '../../../../electron/alerts/sinks/notification/notice.ts';
+import type { Settings, StoredPayment, WatchedAccount } from '../../../../electron/contract/index.ts';
+import { DEFAULT_SETTINGS } from '../../../../electron/contract/index.ts';
+import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
 
 const SHOP = 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh';
 const NIGHT = new Date(2026, 2, 10, 23, 0).getTime();
