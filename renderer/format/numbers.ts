@@ -25,8 +25,3 @@ export function byteSize(bytes: number, locale: string): string {
     maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
   }).format(value);
 }
-
-/** A plain tag, invoice number or id: digits only, no grouping. */
-export function plain(value: number): string {
-  return String(value);
-}

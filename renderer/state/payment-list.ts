@@ -8,8 +8,6 @@ import {
 } from '../../electron/contract/index.ts';
 import { Store } from './external-store.ts';
 
-/** Rows in one request. */
-export const PAGE_SIZE = PAGE_ROWS;
 /** Most pages kept; those farthest from the screen are dropped first. */
 const MAX_PAGES = 60;
 /** Most requests under way: two supply a fast scroll without a queue of pages that have scrolled past. */
@@ -99,7 +97,7 @@ export class PaymentList {
 
   /** The row at an index, or null while its page is under way. */
   row(index: number): PaymentRow | null {
-    return this.store.get().pages.get(Math.floor(index / PAGE_SIZE))?.[index % PAGE_SIZE] ?? null;
+    return this.store.get().pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS] ?? null;
   }
 
   /** Takes rows that main pushed: changed rows are replaced in place, new ones are counted. */
@@ -133,7 +131,7 @@ export class PaymentList {
     this.#inFlight.clear();
     this.#meanwhile = [];
     try {
-      const page = await this.#query({ ...this.#filter, offset: 0, limit: PAGE_SIZE });
+      const page = await this.#query({ ...this.#filter, offset: 0, limit: PAGE_ROWS });
       if (generation !== this.#generation) return;
       this.#take(page);
     } catch {
@@ -174,8 +172,8 @@ export class PaymentList {
       const answer = await this.#query({
         ...this.#filter,
         upToId,
-        offset: page * PAGE_SIZE,
-        limit: PAGE_SIZE,
+        offset: page * PAGE_ROWS,
+        limit: PAGE_ROWS,
       });
       if (generation !== this.#generation) return;
       const state = this.store.get();
@@ -199,9 +197,9 @@ export class PaymentList {
 
 /** Pages on screen first, then their neighbours on both sides. */
 function wantedPages([first, last]: readonly [number, number], total: number): readonly number[] {
-  const end = Math.max(0, Math.ceil(total / PAGE_SIZE) - 1);
-  const from = Math.min(end, Math.floor(first / PAGE_SIZE));
-  const to = Math.min(end, Math.floor(last / PAGE_SIZE));
+  const end = Math.max(0, Math.ceil(total / PAGE_ROWS) - 1);
+  const from = Math.min(end, Math.floor(first / PAGE_ROWS));
+  const to = Math.min(end, Math.floor(last / PAGE_ROWS));
   const pages: number[] = [];
   for (let page = from; page <= to; page += 1) pages.push(page);
   for (let step = 1; step <= 2; step += 1) {
@@ -215,7 +213,7 @@ function forgetFar(
   pages: Map<number, readonly PaymentRow[]>,
   [first, last]: readonly [number, number],
 ): void {
-  const centre = (first + last) / 2 / PAGE_SIZE;
+  const centre = (first + last) / 2 / PAGE_ROWS;
   while (pages.size > MAX_PAGES) {
     let farthest = -1;
     for (const page of pages.keys()) {

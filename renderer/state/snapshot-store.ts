@@ -3,7 +3,7 @@ import { ask, listen } from '../bridge.ts';
 import { Store } from './external-store.ts';
 import { OptimisticSnapshot } from './optimistic-snapshot.ts';
 
-export type SnapshotState =
+type SnapshotState =
   | { readonly status: 'loading' }
   | { readonly status: 'failed' }
   | { readonly status: 'ready'; readonly snapshot: AppSnapshot };

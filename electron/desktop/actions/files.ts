@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, type FileFilter } from 'electron';
 import {
   message,
   type Outcome,
@@ -15,16 +15,13 @@ import { localDay } from '../history/local-days.ts';
 import { storeQuery } from '../history/resolve-query.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
-import { done, failed, failedBy } from './action-outcome.ts';
+import { done, failed } from './action-outcome.ts';
 import { writeExport } from './export-file.ts';
 
 const LARGEST_IMPORT = 5_000_000;
 
 /** Exports and imports through the platform's file dialogs; the value is null when the dialog is cancelled. */
 export function createFileActions(context: AppContext, accounts: AccountActions) {
-  const internal = (error: unknown) =>
-    failedBy(error, context.i18n(), (reason) => context.i18n().t('error.internal', { reason }));
-
   async function askWhereTo(title: string, name: string, extension: string): Promise<string | null> {
     const { canceled, filePath } = await dialog.showSaveDialog({
       title,
@@ -32,6 +29,15 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
       filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
     });
     return canceled || filePath === '' ? null : filePath;
+  }
+
+  async function askWhichFile(title: string, filter: FileFilter): Promise<string | null> {
+    const { canceled, filePaths } = await dialog.showOpenDialog({
+      title,
+      filters: [filter],
+      properties: ['openFile'],
+    });
+    return canceled ? null : (filePaths[0] ?? null);
   }
 
   return {
@@ -42,22 +48,14 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
       const name = `xrpl-chime-payments-${localDay(new Date(context.now()))}.${format}`;
       const path = await askWhereTo(context.i18n().t('dialog.exportPayments'), name, format);
       if (path === null) return done(null);
-      try {
-        const watched = context.settings.watched();
-        const labelled = (payment: StoredPayment) => {
-          const entry = matchingEntries(payment, watched)[0];
-          return entry === undefined ? payment : { ...payment, label: labelOf(entry) };
-        };
-        const count = await writeExport(path, {
-          store: context.store,
-          query: storeQuery(query, watched),
-          format,
-          labelled,
-        });
-        return done({ path, count });
-      } catch (error) {
-        return internal(error);
-      }
+      const { store, settings } = context;
+      const watched = settings.watched();
+      const labelled = (payment: StoredPayment) => {
+        const entry = matchingEntries(payment, watched)[0];
+        return entry === undefined ? payment : { ...payment, label: labelOf(entry) };
+      };
+      const count = await writeExport(path, { store, query: storeQuery(query, watched), format, labelled });
+      return done({ path, count });
     },
     async exportAccounts(): Promise<Outcome<{ readonly path: string } | null>> {
       const path = await askWhereTo(
@@ -66,21 +64,13 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
         'json',
       );
       if (path === null) return done(null);
-      try {
-        await writeFile(path, writeAccountList(context.settings.watched(), context.settings.contacts()));
-        return done({ path });
-      } catch (error) {
-        return internal(error);
-      }
+      await writeFile(path, writeAccountList(context.settings.watched(), context.settings.contacts()));
+      return done({ path });
     },
     async importAccounts(): Promise<Outcome<ReturnType<AccountActions['addAll']> | null>> {
-      const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: context.i18n().t('dialog.importAccounts'),
-        filters: [{ name: 'JSON', extensions: ['json'] }],
-        properties: ['openFile'],
-      });
-      const path = filePaths[0];
-      if (canceled || path === undefined) return done(null);
+      const title = context.i18n().t('dialog.importAccounts');
+      const path = await askWhichFile(title, { name: 'JSON', extensions: ['json'] });
+      if (path === null) return done(null);
       try {
         if ((await stat(path)).size > LARGEST_IMPORT) throw new UserFacingError(message('import.too-large'));
         const list = readAccountList(await readFile(path, 'utf8'));
@@ -93,7 +83,7 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
         return done(result);
       } catch (error) {
         // This text is for a list that is wrong; an error of the disk has its own.
-        if (!(error instanceof UserFacingError)) return internal(error);
+        if (!(error instanceof UserFacingError)) throw error;
         return failed(
           'import',
           context.i18n().t('error.import', { reason: context.i18n().message(error.userMessage) }),
@@ -101,19 +91,13 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
       }
     },
     async chooseSound(): Promise<Outcome<{ readonly path: string } | null>> {
-      const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: context.i18n().t('dialog.chooseSound'),
-        filters: [
-          {
-            name: context.i18n().t('dialog.soundFiles'),
-            // Only what this computer plays is offered.
-            extensions: [...context.soundFormats],
-          },
-        ],
-        properties: ['openFile'],
+      const { t } = context.i18n();
+      const path = await askWhichFile(t('dialog.chooseSound'), {
+        name: t('dialog.soundFiles'),
+        // Only what this computer plays is offered.
+        extensions: [...context.soundFormats],
       });
-      const path = filePaths[0];
-      if (canceled || path === undefined) return done(null);
+      if (path === null) return done(null);
       context.settings.updateSettings({ soundFile: path });
       return done({ path });
     },

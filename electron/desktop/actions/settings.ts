@@ -62,7 +62,7 @@ function unusableServer({ servers = {} }: Partial<Settings>): Message | null {
 }
 
 /** The window returns servers as it shows them, redacted; each redacted URL stands for the stored one. */
-export function withPasswords(change: Partial<Settings>, stored: Settings): Partial<Settings> {
+function withPasswords(change: Partial<Settings>, stored: Settings): Partial<Settings> {
   if (change.servers === undefined) return change;
   const full = new Map(
     Object.values(stored.servers)

@@ -13,7 +13,7 @@ import { findSystemProxy } from '../system/system-proxy.ts';
 import { messageOf } from '../texts/message-of.ts';
 import { failed } from './action-outcome.ts';
 
-export type ServerReport = Outcome<{
+type ServerReport = Outcome<{
   readonly latencyMs: number;
   readonly ledgerIndex: number;
   readonly completeLedgers: string;

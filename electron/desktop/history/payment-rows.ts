@@ -45,7 +45,7 @@ export function paymentRow(
 }
 
 /** Who paid: the contact's name, or the shortened address. */
-export function senderText(from: string | null, contacts: readonly Contact[]): string | null {
+function senderText(from: string | null, contacts: readonly Contact[]): string | null {
   if (from === null) return null;
   const contact = contacts.find((candidate) => candidate.address === from);
   return contact === undefined ? shortAddress(from) : safeText(contact.name, 'label');

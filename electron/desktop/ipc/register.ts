@@ -16,7 +16,7 @@ export type IpcHandlers = {
 };
 
 /** A request that is refused before it reaches a handler. */
-export class IpcRefusal extends Error {
+class IpcRefusal extends Error {
   readonly code: 'sender' | 'arguments';
   constructor(code: 'sender' | 'arguments', message: string) {
     super(message);
@@ -40,7 +40,7 @@ const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
   'data:info': true,
 };
 
-export interface IpcErrors {
+interface IpcErrors {
   readonly warn: (...parts: readonly unknown[]) => void;
   /** The answer to a request whose handler threw. */
   readonly failureOf: (error: unknown) => Failure;

@@ -5,7 +5,7 @@ import { message, type NetworkName, UserFacingError } from '../../contract/index
 import type { LaunchOptions } from './launch-options.ts';
 
 /** The simulated network, which the build puts beside the app. */
-export interface DemoLedger {
+interface DemoLedger {
   readonly url: string;
   /** Address by name. */
   readonly accounts: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ async function startDemoLedger(distFolder: string): Promise<DemoLedger> {
 }
 
 /** Where this run's servers and first accounts come from. */
-export interface DemoRun {
+interface DemoRun {
   /** Servers used instead of the configured ones; null where the configured ones are used. */
   readonly serversOf: (network: NetworkName) => readonly string[] | null;
   readonly watch: LaunchOptions['watch'];

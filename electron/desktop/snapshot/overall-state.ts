@@ -11,7 +11,7 @@ export interface OverallInput {
   readonly startedAt: string;
 }
 
-export interface Overall {
+interface Overall {
   readonly state: OverallState;
   /** The state of the connection, pause aside: the same as `state` unless that is 'paused'. */
   readonly connection: OverallState;

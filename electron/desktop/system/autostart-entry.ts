@@ -4,7 +4,7 @@ import { MAIN_TEXTS } from '../../contract/index.ts';
 /** Desktops show the comment in the session's language, which may differ from the app's. */
 const TRANSLATED = ['de', 'es', 'ja'] as const;
 
-export interface AutostartContext {
+interface AutostartContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly execPath: string;

@@ -2,7 +2,7 @@ import { net, powerMonitor } from 'electron';
 import { watchForClockJumps } from '../../xrpl/clock-jump.ts';
 import type { NudgeReason } from '../../xrpl/network-client.ts';
 
-export interface PowerEvents {
+interface PowerEvents {
   /** The machine is about to sleep: commit and mark. */
   readonly onSuspend: () => void;
   /** Time may have been lost, or the network may be back. */

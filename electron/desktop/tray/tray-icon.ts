@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { OverallState } from '../../contract/index.ts';
 
-export interface IconInput {
+interface IconInput {
   readonly state: OverallState;
   readonly hasUnread: boolean;
   readonly platform: NodeJS.Platform;

@@ -21,7 +21,7 @@ function guard(contents: WebContents): void {
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-export function denyPermissions(of: Session): void {
+function denyPermissions(of: Session): void {
   of.setPermissionRequestHandler((_contents, _permission, callback) => callback(false));
   of.setPermissionCheckHandler(() => false);
   of.setDevicePermissionHandler(() => false);

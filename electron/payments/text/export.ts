@@ -34,7 +34,7 @@ const COLUMNS: readonly (readonly [name: string, value: (payment: ExportedPaymen
 ];
 
 /** How the payments of an export become the text of a file: its beginning, each payment, its end. */
-export interface ExportFormat {
+interface ExportFormat {
   readonly begin: string;
   /** `index` counts from 0. */
   payment(payment: ExportedPayment, index: number): string;

@@ -67,7 +67,7 @@ export function NetworkSelect({ id, value, onChange, others = [] }: NetworkSelec
 }
 
 /** A typed network id as NetworkName; known ids become their names. Null when the text is no network id. */
-export function parseNetworkId(text: string): NetworkName | null {
+function parseNetworkId(text: string): NetworkName | null {
   const trimmed = text.trim();
   if (!/^\d{1,10}$/u.test(trimmed)) return null;
   const id = Number(trimmed);

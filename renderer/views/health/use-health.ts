@@ -3,7 +3,7 @@ import type { AppSnapshot, HealthView } from '../../../electron/contract/index.t
 import { ask } from '../../bridge.ts';
 import { useNow } from '../../state/use-now.ts';
 
-export type HealthState =
+type HealthState =
   | { readonly status: 'loading' }
   | { readonly status: 'failed' }
   | { readonly status: 'ready'; readonly health: HealthView };

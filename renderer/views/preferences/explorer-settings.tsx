@@ -55,6 +55,6 @@ export function ExplorerSettings({ settings, change }: SettingsProps) {
 }
 
 /** An https address with {hash} in it. */
-export function isExplorerTemplate(text: string): boolean {
+function isExplorerTemplate(text: string): boolean {
   return text.includes('{hash}') && text.startsWith('https://') && URL.canParse(text.replace('{hash}', '0'));
 }

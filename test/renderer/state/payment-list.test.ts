@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PaymentPage, PaymentQuery } from '../../../electron/contract/index.ts';
-import { PAGE_SIZE, PaymentList } from '../../../renderer/state/payment-list.ts';
+import { PAGE_ROWS, type PaymentPage, type PaymentQuery } from '../../../electron/contract/index.ts';
+import { PaymentList } from '../../../renderer/state/payment-list.ts';
 import { endlessRow } from '../harness/fixture-data.ts';
 
 /** A database of numbered payments whose answers come when the test says so. */
@@ -56,7 +56,7 @@ describe('the list of payments', () => {
     list.want(50_000, 50_010);
     await database.settle();
     expect(list.row(50_005)?.id).toBe(49_995);
-    expect(list.row(50_005 + PAGE_SIZE)?.id).toBe(49_995 - PAGE_SIZE);
+    expect(list.row(50_005 + PAGE_ROWS)?.id).toBe(49_995 - PAGE_ROWS);
     expect(list.row(90_000)).toBeNull();
   });
 
@@ -136,7 +136,7 @@ describe('the list of payments', () => {
 
   it('keeps only pages near what is shown', async () => {
     const { database, list } = await loaded(100_000);
-    for (let first = 0; first < 20_000; first += PAGE_SIZE) {
+    for (let first = 0; first < 20_000; first += PAGE_ROWS) {
       list.want(first, first + 10);
       await database.settle();
     }
@@ -165,7 +165,7 @@ describe('the list of payments', () => {
   it('begins with a first page that is there already, and asks for nothing before a change', async () => {
     const database = new Database(500);
     const list = new PaymentList(database.query);
-    const rows = Array.from({ length: PAGE_SIZE }, (_, index) => endlessRow(index, 500));
+    const rows = Array.from({ length: PAGE_ROWS }, (_, index) => endlessRow(index, 500));
     list.begin({ rows, total: 500, days: [], upToId: 500 });
     expect(list.store.get()).toMatchObject({ status: 'ready', total: 500, upToId: 500 });
     expect(list.row(0)?.id).toBe(500);

@@ -6,7 +6,7 @@ import { currentTranslate } from '../../../texts/current.ts';
 /** Long enough not to ask for every keystroke, short enough to feel immediate after pasting. */
 const PAUSE_MS = 120;
 
-export type CheckState =
+type CheckState =
   | { readonly state: 'empty' }
   | { readonly state: 'checking' }
   | {

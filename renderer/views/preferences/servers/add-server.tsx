@@ -84,6 +84,6 @@ export function AddServer({ network, servers, onAdd }: AddServerProps) {
 }
 
 /** True for a WebSocket address. main decides whether an unencrypted one is acceptable. */
-export function isServerUrl(text: string): boolean {
+function isServerUrl(text: string): boolean {
   return /^wss?:\/\//u.test(text) && URL.canParse(text);
 }

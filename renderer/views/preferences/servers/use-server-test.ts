@@ -5,7 +5,7 @@ import { wholeNumber } from '../../../format/numbers.ts';
 import { useBusy } from '../../../parts/controls/use-busy.ts';
 import { useI18n } from '../../../texts/language.ts';
 
-export interface ServerTestResult {
+interface ServerTestResult {
   readonly ok: boolean;
   readonly text: string;
 }
