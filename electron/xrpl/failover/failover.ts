@@ -3,7 +3,6 @@ import type { ConnectionOptions } from '../options.ts';
 import type { Server } from '../servers/server.ts';
 import type { ServerRegistry } from '../servers/server-registry.ts';
 import { type FailureFacts, staysWithServer } from '../servers/standing.ts';
-import * as choice from './choice.ts';
 
 export type FailoverDecision =
   | { readonly type: 'attempt'; readonly server: Server; readonly delayMs: number }
@@ -45,9 +44,7 @@ export class Failover {
   first(): FailoverDecision {
     const { servers } = this.#registry;
     for (const server of servers) server.endWait();
-    const first = choice.chooseServer(servers, this.#clock.now(), 0, this.#options);
-    if (!first) return { type: 'no-server' };
-    return this.#attemptOn(first);
+    return this.#choose(servers, 0) ?? { type: 'no-server' };
   }
 
   /**
@@ -69,16 +66,15 @@ export class Failover {
     // Clients which lost one server at one moment spread before they come to the next.
     const broke = this.#attempt === 0;
     const delay = !atOnce && (same || broke) ? wait : 0;
-    const inOrder = choice.rotationFrom(servers, server, same);
-    const next = choice.chooseServer(inOrder, this.#clock.now(), delay, this.#options);
+    const next = this.#choose(this.#rotationFrom(server, same), delay);
     if (!next) return { type: 'no-server' };
     this.#sameServerAttempts += next.server === server ? 1 : 0;
-    return this.#attemptOn(next);
+    return next;
   }
 
   /** The connection to `server` is subscribed and saw a ledger. */
   noteUseful(server: Server): void {
-    for (const other of this.#registry.servers) other.noteOtherUseful();
+    for (const other of this.#registry.servers) other.relieve();
     server.noteUseful();
     this.#attempt = 0;
     this.#lastUseful = server;
@@ -107,29 +103,74 @@ export class Failover {
     return this.#registry.servers.includes(server);
   }
 
-  /** A server to try at once in place of the one in use; see alternativeTo. */
+  /**
+   * A server that may replace the one in use at once, the next ones in the order first: not itself, not at rest, not
+   * stale, not excluded. Null when there is none.
+   */
   alternative(current: Server, excluded: ReadonlySet<Server>): Server | null {
-    return choice.alternativeTo(this.#registry.servers, current, this.#clock.now(), excluded);
+    const isGood = (server: Server) =>
+      server !== current && !excluded.has(server) && !server.standing.stale && server.restMs === 0;
+    return this.#rotationFrom(current, false).find(isGood) ?? null;
   }
 
   /** The first server in order of preference that may be asked now and is not excluded. */
   preferred(excluded: ReadonlySet<Server>): Server | null {
-    return choice.preferred(this.#registry.servers, this.#clock.now(), excluded);
+    return this.#registry.servers.find((server) => !excluded.has(server) && server.restMs === 0) ?? null;
   }
 
-  /** While the network stands still: the server to look at; see longestUntried. */
+  /** While the network stands still: the server not tried for longest, if its last attempt is long enough ago. */
   probe(): Server | null {
-    return choice.longestUntried(this.#registry.servers, this.#clock.now(), this.#options);
+    const before = this.#clock.now() - this.#options.stalledProbeIntervalMs;
+    const [longest] = this.#registry.servers
+      .filter((server) => server.restMs === 0 && attemptedAt(server) <= before)
+      .sort((a, b) => attemptedAt(a) - attemptedAt(b));
+    return longest ?? null;
   }
 
-  /** True when each other server is known to be stale. */
+  /** True when each server but this one is known to be stale: nothing better than this one is left. */
   isLastHope(server: Server): boolean {
-    return choice.isLastHope(this.#registry.servers, server);
+    return this.#registry.servers.every((other) => other === server || other.standing.stale);
   }
 
-  #attemptOn({ server, delayMs }: { readonly server: Server; readonly delayMs: number }): FailoverDecision {
-    server.noteChosen();
-    this.#attempt += 1;
-    return { type: 'attempt', server, delayMs };
+  /** All servers, those after the failed one first, and it last; or it first when it is to be tried again. */
+  #rotationFrom(failed: Server, same: boolean): readonly Server[] {
+    const order = this.#registry.servers;
+    const position = order.indexOf(failed);
+    if (position < 0) return order;
+    const others = [...order.slice(position + 1), ...order.slice(0, position)];
+    return same ? [failed, ...others] : [...others, failed];
   }
+
+  /**
+   * Begins the next attempt: on the first server in the order that may be tried after `delayMs`, else on the one that
+   * may be tried soonest. Null when there is none at all.
+   */
+  #choose(
+    inOrder: readonly Server[],
+    delayMs: number,
+  ): Extract<FailoverDecision, { type: 'attempt' }> | null {
+    const now = this.#clock.now();
+    const stalled = inOrder.every(({ standing }) => standing.stale);
+    const ready = inOrder.map((server) => {
+      const { restUntil, retryAt, stale } = server.standing;
+      // While the network is stalled, and for a stale server as long as others can be tried, once a minute will do.
+      const probeAt = stale ? attemptedAt(server) + this.#options.stalledProbeIntervalMs : 0;
+      return { server, at: Math.max(restUntil, retryAt, probeAt), stale: stale && !stalled };
+    });
+    const due = ready.filter(({ at }) => at <= now + delayMs);
+    const hopeful = due.find(({ stale }) => !stale);
+    const rested = due.find(({ stale }) => stale);
+    // One that cannot be reached at all must not keep those that were stale a minute ago from being tried.
+    const isTurn = hopeful && rested && attemptedAt(rested.server) < attemptedAt(hopeful.server);
+    const first = (isTurn ? rested : hopeful) ?? ready.toSorted((a, b) => a.at - b.at)[0];
+    if (!first) return null;
+    first.server.noteChosen();
+    this.#attempt += 1;
+    return { type: 'attempt', server: first.server, delayMs: Math.max(delayMs, first.at - now) };
+  }
+}
+
+/** The last attempt on a server, in monotonic milliseconds. */
+function attemptedAt({ standing }: Server): number {
+  return standing.lastAttemptAt ?? Number.NEGATIVE_INFINITY;
 }

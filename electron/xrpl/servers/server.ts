@@ -75,12 +75,12 @@ export class Server {
 
   /** A connection to it is opened, for whatever purpose. */
   noteOpened(): void {
-    this.#standing = standings.opened(this.#standing, this.#clock.now());
+    this.#set({ lastAttemptAt: this.#clock.now() });
   }
 
   /** Failover chose it for the next attempt. */
   noteChosen(): void {
-    this.#standing = standings.chosen(this.#standing);
+    this.#set({ attempts: this.#standing.attempts + 1 });
   }
 
   /** A connection to it failed, for whatever purpose it was. */
@@ -95,34 +95,38 @@ export class Server {
   /** The only connection failed: its own wait begins. Returns the wait in milliseconds. */
   beginWait(failure: standings.FailureFacts, random: () => number): number {
     const wait = standings.ownWait(this.#standing, failure, this.#options, random);
-    this.#standing = { ...this.#standing, retryAt: this.#clock.now() + wait };
+    this.#set({ retryAt: this.#clock.now() + wait });
     return wait;
   }
 
   /** It may be tried at once as far as its own wait goes. */
   endWait(): void {
-    this.#standing = { ...this.#standing, retryAt: 0 };
+    this.#set({ retryAt: 0 });
   }
 
-  /** Ends every wait that it did not demand itself. `restart`: its own wait grows from the base again. */
+  /**
+   * Ends every wait that it did not demand itself. `restart`: its own wait grows from the base again; otherwise its
+   * growth goes on where it was.
+   */
   endSoftWaits(restart: boolean): void {
-    const standing = standings.withoutSoftWaits(this.#standing);
-    this.#standing = restart ? { ...standing, attempts: 0 } : standing;
+    const { restIsFirm, restUntil, attempts } = this.#standing;
+    this.#set({ retryAt: 0, restUntil: restIsFirm ? restUntil : 0, attempts: restart ? 0 : attempts });
   }
 
   /** The list changed: its own wait grows from the base again. */
   restartWait(): void {
-    this.#standing = { ...this.#standing, attempts: 0, retryAt: 0 };
+    this.#set({ attempts: 0, retryAt: 0 });
   }
 
-  /** A connection to another server is useful. */
-  noteOtherUseful(): void {
-    this.#standing = standings.relieved(this.#standing);
+  /** A connection to some server is useful: own waits start from the base again, and no server is stale any more. */
+  relieve(): void {
+    this.#set({ attempts: 0, retryAt: 0, stale: false });
   }
 
   /** The connection to it is subscribed and saw a ledger. */
   noteUseful(): void {
-    this.#standing = standings.useful(this.#standing);
+    this.relieve();
+    this.#set({ strikes: 0, restUntil: 0 });
     this.#lastFailure = null;
     this.reportedAsWrong = false;
   }
@@ -155,6 +159,10 @@ export class Server {
       lastError: this.#lastFailure?.message ?? null,
       lastFailure: this.#lastFailure?.userMessage ?? null,
     };
+  }
+
+  #set(changed: Partial<standings.Standing>): void {
+    this.#standing = { ...this.#standing, ...changed };
   }
 
   #noteAge(seconds: number | null, completeLedgers: string | null): void {

@@ -99,16 +99,6 @@ export function isPolicyEnd(code: FailureCode): boolean {
   return REMEDIES[code].rest === 'policy';
 }
 
-/** A connection is opened. */
-export function opened(standing: Standing, now: number): Standing {
-  return { ...standing, lastAttemptAt: now };
-}
-
-/** Failover chose the server for its next attempt. */
-export function chosen(standing: Standing): Standing {
-  return { ...standing, attempts: standing.attempts + 1 };
-}
-
 /** A connection failed: the rest that follows from how it did. */
 export function failed(
   standing: Standing,
@@ -158,19 +148,4 @@ export function ownWait(
 ): number {
   const rule = REMEDIES[code].soon ? backoff(options, options.notSyncedCapMs) : backoff(options);
   return growingWait(attempts + 1, rule, random);
-}
-
-/** A connection to some server is useful: own waits start from the base again, and no server is stale any more. */
-export function relieved(standing: Standing): Standing {
-  return { ...standing, attempts: 0, retryAt: 0, stale: false };
-}
-
-/** A connection to this very server is useful. */
-export function useful(standing: Standing): Standing {
-  return { ...relieved(standing), strikes: 0, restUntil: 0 };
-}
-
-/** Ends waits that the server did not demand; the growth of its own wait goes on where it was. */
-export function withoutSoftWaits(standing: Standing): Standing {
-  return { ...standing, retryAt: 0, restUntil: standing.restIsFirm ? standing.restUntil : 0 };
 }
