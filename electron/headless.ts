@@ -16,7 +16,7 @@ import { type DataFolderLock, lockDataFolder } from './store/lock.ts';
 import { openSettings } from './store/settings/settings.ts';
 import { openSettingsFile } from './store/settings/settings-file.ts';
 import { toStoreError } from './store/store-error.ts';
-import { createMonitor } from './watch/monitor.ts';
+import { Monitor } from './watch/monitor.ts';
 import type { MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
@@ -100,7 +100,7 @@ function run(options: HeadlessOptions): void {
         ]
       : []),
   ];
-  const monitor = createMonitor({
+  const monitor = new Monitor({
     ...{ network: options.network, client, store, readCredits, rules, sinks },
     checkpoints: settings,
   });

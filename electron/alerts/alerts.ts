@@ -1,7 +1,8 @@
 import type { StoredPayment } from '../contract/index.ts';
 import type { AlertRules } from '../payments/alert-decision.ts';
 import type { PaymentStore } from '../store/database/payment-store.ts';
-import type { Monitor, MonitorEvent } from '../watch/monitor.types.ts';
+import type { Monitor } from '../watch/monitor.ts';
+import type { MonitorEvent } from '../watch/monitor.types.ts';
 import { type Clock, systemClock } from '../xrpl/clock.ts';
 import type { AlertSink, PaymentSink, Sink } from './alert.types.ts';
 import { AlertEmitter } from './delivery/alert-emitter.ts';

@@ -1,8 +1,19 @@
-import type { Asset, LedgerRange, NetworkName, StoredPayment, WatchedAccount } from '../contract/index.ts';
+import type {
+  AccountCoverage,
+  Asset,
+  ConnectionStatus,
+  KnownGap,
+  LedgerRange,
+  NetworkName,
+  NetworkView,
+  StoredPayment,
+  WatchedAccount,
+} from '../contract/index.ts';
+import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
-import type { Monitor, MonitorEvent } from './monitor.types.ts';
+import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createParts, type MonitorParts } from './monitor-parts.ts';
 import type { WatchEvent } from './watch-events.ts';
@@ -10,12 +21,12 @@ import type { WatchEvent } from './watch-events.ts';
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
 
-/** Watches the accounts of one network. The client and the store are the caller's to create; the client is started and stopped here. */
-export function createMonitor(options: MonitorOptions): Monitor {
-  return new NetworkMonitor(options);
-}
-
-class NetworkMonitor implements Monitor {
+/**
+ * Watches the accounts of one network: joins the connection, the classification and the store. Both composition roots
+ * (desktop and headless) drive it. The client and the store are the caller's to create; the client is started and
+ * stopped here.
+ */
+export class Monitor {
   readonly network: NetworkName;
   readonly #client: NetworkClient;
   readonly #parts: MonitorParts;
@@ -37,6 +48,7 @@ class NetworkMonitor implements Monitor {
     this.#parts.events.on((event) => this.#onWatchEvent(event));
   }
 
+  /** True while history is being recovered (since start, a drop, sleep …). */
   get catchingUp(): boolean {
     return this.#catchingUp;
   }
@@ -56,6 +68,7 @@ class NetworkMonitor implements Monitor {
     this.#client.start();
   }
 
+  /** Stops the connection, commits everything, resolves when nothing of it runs any more. */
   async stop(): Promise<void> {
     if (!this.#running) return;
     this.#running = false;
@@ -214,7 +227,8 @@ class NetworkMonitor implements Monitor {
 
   // ---- what the user and the machine do
 
-  setWatched(entries: Parameters<Monitor['setWatched']>[0]): void {
+  /** The watched entries of this network, whole list. Takes effect at once; coverage of removed accounts is kept. */
+  setWatched(entries: readonly WatchedAccount[]): void {
     const { list, live, newest, recovery, tracker } = this.#parts;
     // What is pending of an account that leaves the list is written before it goes.
     this.#flush();
@@ -237,11 +251,13 @@ class NetworkMonitor implements Monitor {
     this.#noticeServers();
   }
 
+  /** The machine is about to sleep: commit and mark. */
   suspend(): void {
     this.#flush();
     this.#parts.checkpoints.write();
   }
 
+  /** The machine woke, the network came back, the clock jumped, or the user asked: reconnect and recover at once. */
   nudge(reason: NudgeReason): void {
     const { sources, recovery, list, gaps } = this.#parts;
     this.#client.nudge(reason);
@@ -261,10 +277,12 @@ class NetworkMonitor implements Monitor {
     this.#reconsiderCatchingUp();
   }
 
+  /** Deliveries of these payments were acknowledged: a checkpoint may go past them. */
   acknowledged(payments: readonly StoredPayment[]): void {
     this.#parts.checkpoints.acknowledged(payments);
   }
 
+  /** Something else could not be written to the store. Published as a problem, once per failure. */
   storeFailed(error: unknown): void {
     // Answers that come after the end find the store closed, which is no problem then.
     if (!this.#stopped) this.#parts.recorder.failed(error);
@@ -272,6 +290,7 @@ class NetworkMonitor implements Monitor {
 
   // ---- what is known
 
+  /** True when some entry watches the account. */
   isWatched(account: string): boolean {
     return this.#parts.list.addresses.has(account);
   }
@@ -284,7 +303,7 @@ class NetworkMonitor implements Monitor {
     return this.#parts.list.isPlaced(entry);
   }
 
-  view(): ReturnType<Monitor['view']> {
+  view(): NetworkView {
     return {
       network: this.network,
       connection: this.#client.status,
@@ -294,22 +313,24 @@ class NetworkMonitor implements Monitor {
     };
   }
 
-  coverage(): ReturnType<Monitor['coverage']> {
+  coverage(): readonly AccountCoverage[] {
     return this.#parts.tracker.summaries(this.#parts.list.addresses);
   }
 
-  gaps(): ReturnType<Monitor['gaps']> {
+  gaps(): readonly KnownGap[] {
     return this.#parts.gaps.all().filter(({ account }) => this.#parts.list.addresses.has(account));
   }
 
-  recentEvents(): ReturnType<Monitor['recentEvents']> {
+  recentEvents(): readonly ConnectionStatus[] {
     return this.#client.recentEvents();
   }
 
-  assetInfo(asset: Asset): ReturnType<Monitor['assetInfo']> {
+  /** What is known of a token now (ticker, decimal places, the pair of a pool); begins to ask where nothing is. */
+  assetInfo(asset: Asset): AssetInfo | null {
     return this.#parts.names.of(asset);
   }
 
+  /** Resolves when all of these are known or could not be found out, at the latest after two seconds. */
   assetInfoReady(assets: readonly Asset[]): Promise<void> {
     return this.#parts.names.ready(assets);
   }

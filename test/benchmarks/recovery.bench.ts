@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { DEFAULT_ALERT_KINDS } from '../../electron/contract/index.ts';
 import { readCredits } from '../../electron/payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
-import { createMonitor } from '../../electron/watch/monitor.ts';
+import { Monitor } from '../../electron/watch/monitor.ts';
 import { createNetworkClient } from '../../electron/xrpl/client.ts';
 import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
 import type { NetworkPlan, ServerTold } from './recovery-server.ts';
@@ -86,7 +86,7 @@ async function ours(network: Network): Promise<OurOutcome> {
   const store = openPaymentStore(folder);
   const client = createNetworkClient({ network: 'mainnet', servers: [url] });
   const rules = () => ({ kinds: DEFAULT_ALERT_KINDS });
-  const monitor = createMonitor({ network: 'mainnet', client, store, readCredits, rules });
+  const monitor = new Monitor({ network: 'mainnet', client, store, readCredits, rules });
   // Watched before, up to the first ledger: everything since is missing.
   for (const [index, account] of accounts.entries()) {
     store.beginCoverage('mainnet', account, firstLedger + 1);

@@ -5,7 +5,7 @@ import { DEFAULT_ALERT_KINDS, type WatchedAccount } from '../../electron/contrac
 import { readCredits } from '../../electron/payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import { lockDataFolder } from '../../electron/store/lock.ts';
-import { createMonitor } from '../../electron/watch/monitor.ts';
+import { Monitor } from '../../electron/watch/monitor.ts';
 import { createNetworkClient } from '../../electron/xrpl/client.ts';
 import { watchForClockJumps } from '../../electron/xrpl/clock-jump.ts';
 import type { ConnectionOptions } from '../../electron/xrpl/options.ts';
@@ -74,7 +74,7 @@ const sinks: readonly Sink[] = [
     },
   },
 ];
-const monitor = createMonitor({
+const monitor = new Monitor({
   network: 'mainnet',
   client,
   store,

@@ -13,7 +13,7 @@ import type { PaymentStore } from '../../electron/store/database/payment-store.t
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import { openSettings, type SettingsStore } from '../../electron/store/settings/settings.ts';
 import { openSettingsFile } from '../../electron/store/settings/settings-file.ts';
-import { createMonitor } from '../../electron/watch/monitor.ts';
+import { Monitor } from '../../electron/watch/monitor.ts';
 import { ManualClock } from '../watch/support/manual-clock.ts';
 import { ScriptedClient } from '../watch/support/scripted-client.ts';
 
@@ -166,7 +166,7 @@ describe('started again on a data folder of version 0.1.0', () => {
             },
           },
         ];
-        const monitor = createMonitor({
+        const monitor = new Monitor({
           ...{ network, client, store, readCredits: () => null, clock, checkpoints: settings, rules, sinks },
         });
         const joined = createAlerts({ monitor, store, rules, sinks, clock });

@@ -10,7 +10,7 @@ import { openPaymentStore } from '../../store/database/payment-store.ts';
 import type { DataFolderLock } from '../../store/lock.ts';
 import { openSettings } from '../../store/settings/settings.ts';
 import { setAsideBrokenSettings, settingsFileOptions } from '../../store/settings/settings-file.ts';
-import { createMonitor } from '../../watch/monitor.ts';
+import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
 import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
@@ -78,7 +78,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
       const rules = () => ({ kinds: settings.settings().alertKinds });
       const sinks = [notificationSink];
       const client = createNetworkClient({ network, servers, findProxy: findSystemProxy });
-      const monitor = createMonitor({
+      const monitor = new Monitor({
         ...{ network, client, store, readCredits, rules, sinks },
         checkpoints: settings,
       });

@@ -1,6 +1,7 @@
 import type { Alerts } from '../../alerts/alerts.ts';
 import type { NetworkName, Settings, StoredPayment, WatchedAccount } from '../../contract/index.ts';
-import type { Monitor, MonitorEvent } from '../../watch/monitor.types.ts';
+import type { Monitor } from '../../watch/monitor.ts';
+import type { MonitorEvent } from '../../watch/monitor.types.ts';
 import type { NudgeReason } from '../../xrpl/network-client.ts';
 import { defaultServers } from '../../xrpl/networks.ts';
 

@@ -14,51 +14,40 @@ export type FailureMeaning =
   | { readonly type: 'refused' }
   | { readonly type: 'aborted' };
 
-/** Error names for a range that the server does not hold; which one it uses depends on the API version. */
-const LACKS: ReadonlySet<string> = new Set([
-  'lgrIdxsInvalid',
-  'lgrIdxMalformed',
-  'invalidLgrRange',
-  'lgrNotFound',
-  'lgrNotValidated',
-]);
-/** Error names of a server that cannot answer now, with the milliseconds of its first rest. */
-const PAUSES: Readonly<Record<string, number>> = {
-  slowDown: 30_000,
-  tooBusy: 5000,
-  noNetwork: 5000,
-  notSynced: 5000,
-  notReady: 5000,
-  noCurrent: 5000,
-  noClosed: 5000,
-  internal: 5000,
+/** Error names of servers with what they mean; which ones are used for a range that is not held depends on the API version. */
+const BY_WORD: Readonly<Record<string, FailureMeaning>> = {
+  lgrIdxsInvalid: { type: 'lacks' },
+  lgrIdxMalformed: { type: 'lacks' },
+  invalidLgrRange: { type: 'lacks' },
+  lgrNotFound: { type: 'lacks' },
+  lgrNotValidated: { type: 'lacks' },
+  actMalformed: { type: 'refused' },
+  invalidParams: { type: 'refused' },
+  slowDown: { type: 'pause', baseMs: 30_000 },
+  tooBusy: { type: 'pause', baseMs: 5000 },
+  noNetwork: { type: 'pause', baseMs: 5000 },
+  notSynced: { type: 'pause', baseMs: 5000 },
+  notReady: { type: 'pause', baseMs: 5000 },
+  noCurrent: { type: 'pause', baseMs: 5000 },
+  noClosed: { type: 'pause', baseMs: 5000 },
+  internal: { type: 'pause', baseMs: 5000 },
 };
-const SHORT_PAUSE_MS = 2000;
-const LONG_PAUSE_MS = 60_000;
+const SHORT_PAUSE: FailureMeaning = { type: 'pause', baseMs: 2000 };
+const LONG_PAUSE: FailureMeaning = { type: 'pause', baseMs: 60_000 };
+const BY_CODE: Readonly<Record<Exclude<RequestError['code'], 'server'>, FailureMeaning>> = {
+  aborted: { type: 'aborted' },
+  'connection-changed': { type: 'begin-again' },
+  disconnected: { type: 'offline' },
+  'not-connected': { type: 'offline' },
+  timeout: SHORT_PAUSE,
+  'queue-full': SHORT_PAUSE,
+  unreadable: LONG_PAUSE,
+};
 
 /** Says what an error of a history request means. An error that is no RequestError counts as a server in trouble. */
 export function meaningOf(error: unknown): FailureMeaning {
-  if (!(error instanceof RequestError)) return { type: 'pause', baseMs: LONG_PAUSE_MS };
-  switch (error.code) {
-    case 'aborted':
-      return { type: 'aborted' };
-    case 'connection-changed':
-      return { type: 'begin-again' };
-    case 'disconnected':
-    case 'not-connected':
-      return { type: 'offline' };
-    case 'timeout':
-    case 'queue-full':
-      return { type: 'pause', baseMs: SHORT_PAUSE_MS };
-    case 'unreadable':
-      return { type: 'pause', baseMs: LONG_PAUSE_MS };
-    case 'server':
-      return meaningOfWord(error.serverError ?? '');
-  }
-}
-
-function meaningOfWord(word: string): FailureMeaning {
-  if (LACKS.has(word)) return { type: 'lacks' };
-  if (word === 'actMalformed' || word === 'invalidParams') return { type: 'refused' };
-  return { type: 'pause', baseMs: PAUSES[word] ?? LONG_PAUSE_MS };
+  if (!(error instanceof RequestError)) return LONG_PAUSE;
+  if (error.code !== 'server') return BY_CODE[error.code];
+  const word = error.serverError ?? '';
+  return (Object.hasOwn(BY_WORD, word) ? BY_WORD[word] : undefined) ?? LONG_PAUSE;
 }

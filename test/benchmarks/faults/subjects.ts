@@ -5,7 +5,7 @@ import { Client as XrplJsClient } from 'xrpl';
 import { XrplClient as XrplClientClient } from 'xrpl-client';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import { createMonitor } from '../../../electron/watch/monitor.ts';
+import { Monitor } from '../../../electron/watch/monitor.ts';
 import { createNetworkClient } from '../../../electron/xrpl/client.ts';
 
 /** A way of watching one account, with its own defaults, used as its documentation says. */
@@ -28,7 +28,7 @@ const chime: Subject = {
     const folder = mkdtempSync(join(tmpdir(), 'chime-bench-'));
     const store = openPaymentStore(folder);
     const client = createNetworkClient({ network: 'mainnet', servers: urls });
-    const monitor = createMonitor({
+    const monitor = new Monitor({
       network: 'mainnet',
       client,
       store,

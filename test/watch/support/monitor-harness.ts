@@ -13,8 +13,8 @@ import type { ReadCredits } from '../../../electron/payments/classify/classify.t
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { CoverageCheckpoint } from '../../../electron/store/settings/settings-schema.ts';
-import { createMonitor } from '../../../electron/watch/monitor.ts';
-import type { Monitor, MonitorEvent } from '../../../electron/watch/monitor.types.ts';
+import { Monitor } from '../../../electron/watch/monitor.ts';
+import type { MonitorEvent } from '../../../electron/watch/monitor.types.ts';
 import { type Clock, systemClock } from '../../../electron/xrpl/clock.ts';
 import type { NetworkClient } from '../../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
@@ -107,7 +107,7 @@ export class MonitorHarness {
         },
       },
     ];
-    const monitor = createMonitor({
+    const monitor = new Monitor({
       ...{ network: this.#network, client, store, readCredits, clock, rules, sinks },
       checkpoints: {
         coverageCheckpoints: () => this.checkpoints,
