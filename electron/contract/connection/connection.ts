@@ -1,6 +1,6 @@
 /** How the connection to a network stands. */
 
-import type { Message } from '../i18n/message.ts';
+import type { Message, Said } from '../i18n/message.ts';
 import type { NetworkName } from '../payments/payment.ts';
 
 /** The state of the connection to one network. */
@@ -27,12 +27,7 @@ export interface ConnectionStatus {
 }
 
 /** Something the user should know: a stable code and a sentence that says what to do. */
-export interface Problem {
-  readonly code: string;
-  /** In English: for logs, headless and diagnostics. */
-  readonly message: string;
-  /** What `message` says, for any language. */
-  readonly userMessage: Message;
+export interface Problem extends Said {
   readonly network: NetworkName | null;
   readonly at: string;
 }

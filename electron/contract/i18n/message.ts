@@ -86,6 +86,24 @@ export function inEnglish(said: Message): string {
   return formatMessage(said, 'en' satisfies Language);
 }
 
+/** A message with its plain code, which is stable, and its sentence. */
+export interface Said<Code extends string = string> {
+  readonly code: Code;
+  /** For any language. */
+  readonly userMessage: Message;
+  /** In English: for logs, headless and diagnostics. */
+  readonly message: string;
+}
+
+export function said<C extends MessageCode>(code: C, ...params: ParamsArgument<C>): Said<PlainCode<C>> {
+  return saidOf<C>(message(code, ...params));
+}
+
+/** The same of a message that is there already, whose code is one of `C`. */
+export function saidOf<C extends MessageCode>(about: Message): Said<PlainCode<C>> {
+  return { code: plainCode(about.code as C), userMessage: about, message: inEnglish(about) };
+}
+
 /** Codes and ids as bare digits; time with its unit; everything else grouped as the locale does. */
 function numberText(name: string, value: number, locale: string): string {
   if (name === 'httpStatus' || name === 'closeCode' || name === 'reported' || name === 'expected') {

@@ -1,12 +1,4 @@
-import type { ConnectionState, ConnectionStatus, Message, NetworkName } from '../../contract/index.ts';
-
-/** A reason as it is shown; failures are causes too. */
-export interface StatusCause {
-  readonly code: string;
-  readonly userMessage: Message;
-  /** The sentence in English. */
-  readonly message: string;
-}
+import type { ConnectionState, ConnectionStatus, NetworkName, Said } from '../../contract/index.ts';
 
 export interface StatusParts {
   readonly state: ConnectionState;
@@ -14,7 +6,7 @@ export interface StatusParts {
   readonly server: string | null;
   readonly attempt: number;
   readonly retryInMs?: number;
-  readonly cause?: StatusCause | null;
+  readonly cause?: Said | null;
 }
 
 export interface ConnectionStatusDeps {

@@ -1,4 +1,4 @@
-import type { ConnectionStatus, NetworkName, Problem, ServerView } from '../../contract/index.ts';
+import type { ConnectionStatus, NetworkName, Problem, Said, ServerView } from '../../contract/index.ts';
 import { SingleTimer } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { RequestError } from '../protocol/request-error.ts';
@@ -15,7 +15,7 @@ import type {
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
 import type { ConnectionEnvironment } from '../transport/environment.ts';
 import * as causes from './causes.ts';
-import { type StatusCause, StatusTracker } from './connection-status.ts';
+import { StatusTracker } from './connection-status.ts';
 import { DrainingSessions } from './draining-sessions.ts';
 import { Failover, type FailoverDecision } from './failover.ts';
 import { Handover, type HandoverStep } from './handover.ts';
@@ -104,11 +104,11 @@ export class Connection {
     this.#connectFirst(null);
   }
 
-  #connectFirst(cause: StatusCause | null): void {
+  #connectFirst(cause: Said | null): void {
     this.#follow(this.#failover.first(), cause);
   }
 
-  #follow(decision: FailoverDecision, cause: StatusCause | null): void {
+  #follow(decision: FailoverDecision, cause: Said | null): void {
     this.#retryTimer.clear();
     const { attempt } = this.#failover;
     if (decision.type === 'no-server') {
@@ -125,7 +125,7 @@ export class Connection {
     }
   }
 
-  #attempt(server: Server, cause: StatusCause | null): void {
+  #attempt(server: Server, cause: Said | null): void {
     this.#setConnecting(server, cause);
     // A listener of the status may have stopped or redirected everything.
     if (this.#current === null && this.status.server === server.key) this.#current = this.#subscribe(server);
@@ -182,7 +182,7 @@ export class Connection {
     else if (this.status.state !== 'connected') this.#becomeConnected(session, null);
   }
 
-  #becomeConnected(session: ServerSession, cause: StatusCause | null): void {
+  #becomeConnected(session: ServerSession, cause: Said | null): void {
     const { network, registry } = this.#deps;
     this.#failover.noteUseful(session.server);
     this.#memory.forgetDisagreeing(registry.servers);
@@ -381,7 +381,7 @@ export class Connection {
     return sessions.find((session) => session?.id === id && session.usable) ?? null;
   }
 
-  #setConnecting(server: Server, cause: StatusCause | null): void {
+  #setConnecting(server: Server, cause: Said | null): void {
     const { attempt } = this.#failover;
     this.#status.set({ state: 'connecting', server: server.key, attempt, cause });
   }

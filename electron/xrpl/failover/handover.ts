@@ -1,3 +1,4 @@
+import type { Said } from '../../contract/index.ts';
 import { SingleTimer } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 import type { Server } from '../servers/server.ts';
@@ -6,18 +7,17 @@ import { type ConnectionFailure, failure } from '../transport/connection-failure
 import type { ConnectionEnvironment } from '../transport/environment.ts';
 import { type Candidate, type CandidatePurpose, overlaps } from './candidate.ts';
 import * as causes from './causes.ts';
-import type { StatusCause } from './connection-status.ts';
 import type { DrainingSessions } from './draining-sessions.ts';
 import type { Failover } from './failover.ts';
 
 /** What a handover comes to, to be carried out by the connection. */
 export type HandoverStep =
   /** Another server is being tried because the session in use is stale. */
-  | { readonly type: 'trying'; readonly session: ServerSession; readonly cause: StatusCause }
+  | { readonly type: 'trying'; readonly session: ServerSession; readonly cause: Said }
   /** The session in use is stale, and no other server can be tried. */
   | { readonly type: 'nothing-better' }
   /** The session is the one in use from now on. */
-  | { readonly type: 'take-over'; readonly session: ServerSession; readonly cause: StatusCause }
+  | { readonly type: 'take-over'; readonly session: ServerSession; readonly cause: Said }
   /** The session in use is not to be used any more, and none takes its place; `failed` was the last to be tried. */
   | {
       readonly type: 'abandon';

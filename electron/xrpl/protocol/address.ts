@@ -1,13 +1,5 @@
 import { isValidClassicAddress, isValidXAddress, xAddressToClassicAddress } from 'ripple-address-codec';
-import {
-  inEnglish,
-  type Message,
-  type MessageCode,
-  message,
-  type NetworkName,
-  type PlainCode,
-  plainCode,
-} from '../../contract/index.ts';
+import { type MessageCode, type NetworkName, type PlainCode, type Said, said } from '../../contract/index.ts';
 import { looksLikeSecret } from './secrets.ts';
 
 /** What an entered text turned out to be. `message` never repeats the text. */
@@ -19,15 +11,9 @@ export type AddressResult =
       /** The tag inside an X-address; null when there is none (a tag of 0 is a tag). */
       readonly tag: number | null;
     }
-  | {
-      readonly ok: false;
-      readonly code: AddressErrorCode;
-      readonly userMessage: Message;
-      /** The sentence in English. */
-      readonly message: string;
-    };
+  | ({ readonly ok: false } & Said<PlainCode<AddressMessage>>);
 
-export type AddressErrorCode = PlainCode<Extract<MessageCode, `address.${string}`>>;
+type AddressMessage = Extract<MessageCode, `address.${string}`>;
 
 const OTHER_CHAINS = [
   /^0x[0-9a-fA-F]{40}$/,
@@ -42,14 +28,17 @@ const OTHER_CHAINS = [
 export function checkAddress(text: string, network: NetworkName): AddressResult {
   // Copying from web pages brings zero-width characters along.
   const entered = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim();
-  if (entered === '') return failure(message('address.empty'));
-  if (looksLikeSecret(entered)) return failure(message('address.secret'));
+  if (entered === '') return { ok: false, ...said('address.empty') };
+  if (looksLikeSecret(entered)) return { ok: false, ...said('address.secret') };
   if (isValidClassicAddress(entered)) return { ok: true, address: entered, tag: null };
   if (isValidXAddress(entered)) return checkXAddress(entered, network);
-  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return failure(message('address.other-chain'));
+  if (OTHER_CHAINS.some((shape) => shape.test(entered))) return { ok: false, ...said('address.other-chain') };
   const looksClassic = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/.test(entered);
   const looksExtended = /^[XT][1-9A-HJ-NP-Za-km-z]{44,50}$/.test(entered);
-  return failure(message(looksClassic || looksExtended ? 'address.checksum' : 'address.not-an-address'));
+  return {
+    ok: false,
+    ...said(looksClassic || looksExtended ? 'address.checksum' : 'address.not-an-address'),
+  };
 }
 
 /** True for a classic address with a good checksum: what may be sent to a server. */
@@ -61,9 +50,8 @@ function checkXAddress(entered: string, network: NetworkName): AddressResult {
   const { classicAddress, tag, test } = xAddressToClassicAddress(entered);
   const expected = expectedTestBit(network);
   if (expected !== null && test !== expected) {
-    return failure(
-      message(test ? 'address.wrong-network.test' : 'address.wrong-network.mainnet', { network }),
-    );
+    const code = test ? 'address.wrong-network.test' : 'address.wrong-network.mainnet';
+    return { ok: false, ...said(code, { network }) };
   }
   return { ok: true, address: classicAddress, tag: tag === false ? null : tag };
 }
@@ -73,13 +61,4 @@ function expectedTestBit(network: NetworkName): boolean | null {
   if (network === 'mainnet' || network === '0') return false;
   if (network === 'testnet' || network === 'devnet' || network === '1' || network === '2') return true;
   return null;
-}
-
-function failure(said: Message): AddressResult {
-  return {
-    ok: false,
-    code: plainCode(said.code) as AddressErrorCode,
-    userMessage: said,
-    message: inEnglish(said),
-  };
 }

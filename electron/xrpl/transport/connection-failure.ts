@@ -1,14 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import {
-  inEnglish,
-  type Message,
   type MessageCode,
   machineWord,
   message,
   type ParamsArgument,
   type PlainCode,
-  plainCode,
+  type Said,
   safeText,
+  said,
 } from '../../contract/index.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -16,11 +15,7 @@ import { retryAfterMs } from './retry-after.ts';
  * Why a connection ended or could not be used: a stable code, and a message for people, which holds no secret. The
  * code decides what happens next (servers/standing.ts).
  */
-export interface ConnectionFailure {
-  readonly code: FailureCode;
-  readonly userMessage: Message;
-  /** The sentence in English. */
-  readonly message: string;
+export interface ConnectionFailure extends Said<FailureCode> {
   /** The server demands to be left alone for this long. */
   readonly retryAfterMs?: number;
 }
@@ -30,8 +25,7 @@ export type FailureMessage = Extract<MessageCode, `connection.${string}`>;
 export type FailureCode = PlainCode<FailureMessage>;
 
 export function failure<C extends FailureMessage>(code: C, ...params: ParamsArgument<C>): ConnectionFailure {
-  const said = message(code, ...params);
-  return { code: plainCode<FailureMessage>(code), userMessage: said, message: inEnglish(said) };
+  return said(code, ...params) as ConnectionFailure;
 }
 
 /**
@@ -67,20 +61,19 @@ export function failureOfHttpAnswer(
   const httpStatus = answer.statusCode ?? 0;
   const waitMs = retryAfterMs(answer.headers, wallTime);
   // A redirect may say it too, and is not followed.
-  if (waitMs === null || waitMs === 0 || httpStatus < 400) return failureOfHttpStatus(httpStatus);
+  const refusal = failureOfHttpStatus(httpStatus);
+  if (waitMs === null || waitMs === 0 || httpStatus < 400) return refusal;
   const seconds = Math.ceil(waitMs / 1000);
-  switch (httpStatus) {
-    case 429:
+  switch (refusal.code) {
+    case 'too-many-requests':
       return { ...failure('connection.too-many-requests.wait', { seconds }), retryAfterMs: waitMs };
-    case 502:
-    case 503:
-    case 504:
+    case 'service-unavailable':
       return {
         ...failure('connection.service-unavailable.wait', { httpStatus, seconds }),
         retryAfterMs: waitMs,
       };
     default:
-      return failureOfHttpStatus(httpStatus);
+      return refusal;
   }
 }
 

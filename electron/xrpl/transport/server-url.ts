@@ -1,12 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import {
-  inEnglish,
-  type Message,
-  type MessageCode,
-  message,
-  type PlainCode,
-  plainCode,
-} from '../../contract/index.ts';
+import { type MessageCode, type PlainCode, type Said, said } from '../../contract/index.ts';
 
 /** A server as configured. `url` and `authorization` are for the socket alone; everything else uses `redacted`. */
 export interface ServerUrl {
@@ -24,16 +17,9 @@ export interface ServerUrl {
 
 export type ServerUrlResult =
   | { readonly ok: true; readonly server: ServerUrl }
-  | {
-      readonly ok: false;
-      readonly code: ServerUrlErrorCode;
-      readonly userMessage: Message;
-      /** The sentence in English. */
-      readonly message: string;
-    };
+  | ({ readonly ok: false } & Said<PlainCode<ServerUrlMessage>>);
 
 type ServerUrlMessage = Extract<MessageCode, `server-url.${string}`>;
-export type ServerUrlErrorCode = PlainCode<ServerUrlMessage>;
 
 export interface ServerUrlRules {
   /** Also accept ws:// to hosts outside the local network. Default false: anyone on the way could read and alter it. */
@@ -150,6 +136,5 @@ function isOwnHost(hostname: string): boolean {
 }
 
 function failure(code: ServerUrlMessage): ServerUrlResult {
-  const said = message(code);
-  return { ok: false, code: plainCode(code), userMessage: said, message: inEnglish(said) };
+  return { ok: false, ...said(code) };
 }
