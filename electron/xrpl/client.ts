@@ -36,17 +36,7 @@ export interface NetworkClientSettings {
   readonly environment?: Partial<ConnectionEnvironment>;
 }
 
-/** Counters since creation, for the Health view and for tests. */
-export interface ConnectionStatistics {
-  /** Sockets opened, rotations and side connections included. */
-  readonly connectionAttempts: number;
-  readonly requests: number;
-  readonly ignored: Readonly<Record<IgnoredMessage, number>>;
-}
-
-export interface XrplClient extends NetworkClient {
-  statistics(): ConnectionStatistics;
-}
+export type XrplClient = WebSocketNetworkClient;
 
 /**
  * A client of one XRP Ledger network on WebSockets: see docs/connection.md for its behaviour. Throws OptionsError
@@ -56,7 +46,7 @@ export function createNetworkClient(settings: NetworkClientSettings): XrplClient
   return new WebSocketNetworkClient(settings);
 }
 
-class WebSocketNetworkClient implements XrplClient {
+class WebSocketNetworkClient implements NetworkClient {
   readonly network: NetworkName;
   readonly #options: ConnectionOptions;
   readonly #environment: ConnectionEnvironment;
@@ -154,7 +144,8 @@ class WebSocketNetworkClient implements XrplClient {
     return this.#connection.recentEvents();
   }
 
-  statistics(): ConnectionStatistics {
+  /** Counters since creation, for the Health view and for tests. `connectionAttempts`: sockets opened, rotations and side connections included. */
+  statistics() {
     return {
       connectionAttempts: this.#connection.opened,
       requests: this.#requests,

@@ -1,8 +1,8 @@
 import {
   type ConnectionStatus,
+  type IpcRequests,
   message,
   type NetworkName,
-  type Outcome,
   UserFacingError,
 } from '../../contract/index.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
@@ -13,12 +13,6 @@ import { findSystemProxy } from '../system/system-proxy.ts';
 import { messageOf } from '../texts/message-of.ts';
 import { failed } from './action-outcome.ts';
 
-type ServerReport = Outcome<{
-  readonly latencyMs: number;
-  readonly ledgerIndex: number;
-  readonly completeLedgers: string;
-}>;
-
 const PATIENCE_MS = 12_000;
 
 /** Connects to one server as the app does, asks for its `server_info` once, and closes. Latency in ms. */
@@ -26,7 +20,7 @@ export async function testServer(
   context: AppContext,
   network: NetworkName,
   url: string,
-): Promise<ServerReport> {
+): Promise<IpcRequests['servers:test']['response']> {
   const parsed = parseServerUrl(url);
   if (!parsed.ok) return failed(parsed.code, context.i18n().message(parsed.userMessage));
   const client = createNetworkClient({ network, servers: [url], findProxy: findSystemProxy });

@@ -12,7 +12,7 @@ import { paymentRow } from '../history/payment-rows.ts';
 import type { SnapshotFields } from '../snapshot/snapshot-fields.ts';
 import { offlineReason } from '../snapshot/translate-status.ts';
 import type { TrayAction } from './menu-item.ts';
-import { silenceEnd } from './pause-end.ts';
+import { type SilenceSpan, silenceEnd } from './pause-end.ts';
 import { toolTip } from './tooltip.ts';
 import type { TrayContent } from './tray.ts';
 import { SHOWN_UNREAD, trayMenu } from './tray-menu.ts';
@@ -91,6 +91,32 @@ export function createTrayController(
       .map((sum) => actions.payments.amountText(sum));
   }
 
+  const acts: { readonly [D in TrayAction['do']]: (action: Extract<TrayAction, { do: D }>) => unknown } = {
+    show: ({ target }) => context.show(target),
+    copy: ({ text }) => clipboard.writeText(text),
+    mute: ({ id, span }) => actions.accounts.update(id, { mutedUntil: silentUntil(span, 'until-unmuted') }),
+    remove: ({ id }) => actions.accounts.remove(id),
+    'undo-remove': () => actions.accounts.undoRemove(),
+    'add-from-clipboard': addFromClipboard,
+    pause: ({ span }) => actions.settings.pause(silentUntil(span, 'until-resumed')),
+    'mark-all-read'() {
+      actions.payments.markRead('all');
+      context.arrived([]);
+    },
+    'check-connection'() {
+      actions.health.checkConnection();
+      context.show({ view: 'health' });
+    },
+    'leave-demo': () => context.relaunch([]),
+    'install-update': () => context.updates.install(),
+    quit: () => context.quit(),
+  };
+
+  /** The end of a silence that begins now, or what stands for one without an end; null ends it. */
+  function silentUntil(span: SilenceSpan | null, endless: string): string | null {
+    return span === null ? null : (silenceEnd(span, context.now()) ?? endless);
+  }
+
   return {
     content(): TrayContent {
       const i18n = context.i18n();
@@ -131,52 +157,8 @@ export function createTrayController(
       };
       return { state, hasUnread: unreadCount > 0, unreadCount, toolTip: toolTip(tip, i18n), items };
     },
-    act(action: TrayAction): void {
-      switch (action.do) {
-        case 'show':
-          context.show(action.target);
-          break;
-        case 'copy':
-          void clipboard.writeText(action.text);
-          break;
-        case 'mute': {
-          const { id, span } = action;
-          const until = span === null ? null : (silenceEnd(span, context.now()) ?? 'until-unmuted');
-          actions.accounts.update(id, { mutedUntil: until });
-          break;
-        }
-        case 'remove':
-          actions.accounts.remove(action.id);
-          break;
-        case 'undo-remove':
-          actions.accounts.undoRemove();
-          break;
-        case 'add-from-clipboard':
-          void addFromClipboard();
-          break;
-        case 'pause': {
-          const { span } = action;
-          actions.settings.pause(span === null ? null : (silenceEnd(span, context.now()) ?? 'until-resumed'));
-          break;
-        }
-        case 'mark-all-read':
-          actions.payments.markRead('all');
-          context.arrived([]);
-          break;
-        case 'check-connection':
-          actions.health.checkConnection();
-          context.show({ view: 'health' });
-          break;
-        case 'leave-demo':
-          context.relaunch([]);
-          break;
-        case 'install-update':
-          context.updates.install();
-          break;
-        case 'quit':
-          context.quit();
-          break;
-      }
+    act<A extends TrayAction>(action: A): void {
+      (acts[action.do] as (action: A) => unknown)(action);
     },
     /** Reads whether the clipboard holds an address now. Does nothing on macOS. */
     async lookAtClipboard(): Promise<void> {

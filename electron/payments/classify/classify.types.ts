@@ -1,4 +1,4 @@
-import type { Asset, AssetAmount, CreditKind, Memo } from '../../contract/index.ts';
+import type { Asset, AssetAmount, CreditKind, Payment } from '../../contract/index.ts';
 import type { JsonObject, ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { Decimal } from '../amounts/decimal.ts';
 import type { AffectedNode } from './affected-nodes.ts';
@@ -32,22 +32,22 @@ export interface Verdict {
 }
 
 /** What one validated transaction brought to one account: a Payment without network, source and identity. */
-export interface AccountCredits {
-  readonly kind: CreditKind;
-  readonly from: string | null;
+export interface AccountCredits
+  extends Pick<
+    Payment,
+    | 'kind'
+    | 'from'
+    | 'destinationTag'
+    | 'sourceTag'
+    | 'invoiceId'
+    | 'memos'
+    | 'credentialIds'
+    | 'partialOf'
+    | 'deliveredAmount'
+  > {
   /** Positive net changes, one per asset, exact; never empty. */
   readonly credits: readonly AssetAmount[];
-  readonly destinationTag: number | null;
-  readonly sourceTag: number | null;
-  readonly invoiceId: string | null;
-  readonly memos: readonly Memo[];
-  readonly credentialIds: readonly string[];
-  readonly partialOf: AssetAmount | null;
-  readonly deliveredAmount: AssetAmount | 'unavailable' | null;
 }
 
-/**
- * Returns what a validated transaction brought to an account, or null when it brought nothing (a failed transaction, a
- * debit, a transaction that only mentions the account). Pure; never throws, whatever the input.
- */
+/** See readCredits. */
 export type ReadCredits = (transaction: ValidatedTransaction, account: string) => AccountCredits | null;

@@ -5,13 +5,6 @@ import { databasePath } from '../data-folder.ts';
 import { isDamage, StoreError, storeError, toStoreError } from '../store-error.ts';
 import { type Migration, migrate } from './schema.ts';
 
-export interface OpenedDatabase {
-  readonly database: DatabaseSync;
-  readonly problems: readonly Problem[];
-  /** True when a damaged database was set aside and this one started empty. */
-  readonly rebuilt: boolean;
-}
-
 export interface DatabaseOptions {
   readonly migrations: readonly Migration[];
   /** Wall clock in milliseconds since 1970. */
@@ -20,13 +13,14 @@ export interface DatabaseOptions {
 
 /**
  * Opens the payments database of a folder. It checks the integrity, sets a damaged database aside under a dated name and
- * starts a new one, and migrates (after a backup by VACUUM INTO).
+ * starts a new one, and migrates (after a backup by VACUUM INTO). `rebuilt` is true when a damaged database was set aside
+ * and this one started empty; then `problems` says so.
  * @throws StoreError
  */
-export function openDatabase(folder: string, options: DatabaseOptions): OpenedDatabase {
+export function openDatabase(folder: string, options: DatabaseOptions) {
   const path = databasePath(folder);
   try {
-    return { database: openSound(path, options), problems: [], rebuilt: false };
+    return { database: openSound(path, options), problems: [] as readonly Problem[], rebuilt: false };
   } catch (error) {
     if (!isDamage(error) && !(error instanceof StoreError && error.code === 'store-corrupted')) {
       throw toStoreError(error);
@@ -35,7 +29,7 @@ export function openDatabase(folder: string, options: DatabaseOptions): OpenedDa
     const said = message('problem.store-corrupted.rebuilding', { path: asidePath });
     const problem = problemOf(said, null, options.now());
     try {
-      return { database: openSound(path, options), problems: [problem], rebuilt: true };
+      return { database: openSound(path, options), problems: [problem] as readonly Problem[], rebuilt: true };
     } catch (again) {
       throw toStoreError(again);
     }

@@ -9,25 +9,19 @@ import { storeError } from '../store-error.ts';
 import { systemMessage } from '../system-error.ts';
 import type { KeyValueStore } from './settings.ts';
 
-/** Options that `conf` and `electron-store` share, so that both use the same file in the same way. */
-export interface SettingsFileOptions {
-  readonly cwd: string;
-  readonly name: string;
-  readonly configFileMode: number;
-  /** "servers" are keys with dots in them: no path notation. */
-  readonly accessPropertiesByDotNotation: false;
-  readonly clearInvalidConfig: false;
-}
-
-/** For `new ElectronStore(settingsFileOptions(folder))`: config.json in the data folder, for its owner alone. */
-export function settingsFileOptions(dataFolder: string): SettingsFileOptions {
+/**
+ * For `new ElectronStore(settingsFileOptions(folder))`: config.json in the data folder, for its owner alone. `conf` and
+ * `electron-store` share these options, so that both use the same file in the same way.
+ */
+export function settingsFileOptions(dataFolder: string) {
   return {
     cwd: dataFolder,
     name: SETTINGS_NAME,
     configFileMode: 0o600,
+    // "servers" are keys with dots in them: no path notation.
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,
-  };
+  } as const;
 }
 
 /**

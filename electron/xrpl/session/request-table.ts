@@ -1,7 +1,7 @@
 import { machineWord, safeText } from '../../contract/index.ts';
 import { type Clock, SingleTimer } from '../clock.ts';
 import { asFilledString, asString, isObject } from '../protocol/json.ts';
-import { RequestError } from '../protocol/request-error.ts';
+import { RequestError, type RequestErrorCode } from '../protocol/request-error.ts';
 import type { JsonObject } from '../protocol/transaction.ts';
 
 /** Receives the outcome of one request: exactly one call, in the order of frames. */
@@ -45,11 +45,7 @@ export class RequestTable {
     this.#pending.set(id, { command, reply, timer });
     timer.set(timeoutMs, () => {
       this.#pending.delete(id);
-      reply.onError(
-        new RequestError('timeout', `The server did not answer ${command} within ${timeoutMs} ms.`, {
-          server: this.#server,
-        }),
-      );
+      reply.onError(this.#error('timeout', `The server did not answer ${command} within ${timeoutMs} ms.`));
     });
     return id;
   }
@@ -67,11 +63,8 @@ export class RequestTable {
     } else if (isObject(message.result)) {
       pending.reply.onResult(message.result, bytes);
     } else {
-      pending.reply.onError(
-        new RequestError('unreadable', `The answer to ${pending.command} cannot be understood.`, {
-          server: this.#server,
-        }),
-      );
+      const text = `The answer to ${pending.command} cannot be understood.`;
+      pending.reply.onError(this.#error('unreadable', text));
     }
     return 'answered';
   }
@@ -88,10 +81,12 @@ export class RequestTable {
     this.#pending.clear();
     for (const { command, reply, timer } of all) {
       timer.clear();
-      reply.onError(
-        new RequestError('disconnected', `${command} was not answered: ${reason}`, { server: this.#server }),
-      );
+      reply.onError(this.#error('disconnected', `${command} was not answered: ${reason}`));
     }
+  }
+
+  #error(code: RequestErrorCode, text: string): RequestError {
+    return new RequestError(code, text, { server: this.#server });
   }
 
   #serverError(command: string, serverError: string, message: JsonObject): RequestError {

@@ -11,8 +11,7 @@ export interface ConnectionEnvironment {
   readonly openSocket: OpenSocket;
 }
 
-/** Real time, chance and sockets. `findProxy`: see WebSocketOptions. */
+/** Real time, chance and sockets. `findProxy`: see webSocketOpener. */
 export function systemEnvironment(findProxy?: FindProxy): ConnectionEnvironment {
-  const openSocket = webSocketOpener(findProxy ? { findProxy } : {});
-  return { clock: systemClock, random: Math.random, openSocket };
+  return { clock: systemClock, random: Math.random, openSocket: webSocketOpener(findProxy) };
 }

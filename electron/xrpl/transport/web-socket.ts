@@ -16,16 +16,12 @@ import type { OpenSocket, Socket, SocketListener, SocketSettings } from './socke
 import { trustedContext } from './trust.ts';
 import { openTunnel, TunnelError } from './tunnel.ts';
 
-export interface WebSocketOptions {
-  /** The proxy for a server, as the system knows it; default: HTTPS_PROXY and its kin. */
-  readonly findProxy?: FindProxy;
-}
-
 /**
  * Opens WebSockets with `ws`: system certificates trusted, proxies honoured, credentials sent as a header and never
- * part of the URL that the library sees (and might put into an error).
+ * part of the URL that the library sees (and might put into an error). `findProxy` gives the proxy for a server, as the
+ * system knows it; default: HTTPS_PROXY and its kin.
  */
-export function webSocketOpener({ findProxy = proxyFromEnvironment }: WebSocketOptions = {}): OpenSocket {
+export function webSocketOpener(findProxy: FindProxy = proxyFromEnvironment): OpenSocket {
   const routes = new ProxyRoutes(() => performance.now());
   return (server, settings, listener) => new WsSocket(server, settings, listener, { findProxy, routes });
 }
