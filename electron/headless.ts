@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Sink } from './alerts/alert.types.ts';
 import { createAlerts } from './alerts/alerts.ts';
+import { createSinks } from './alerts/sinks/sinks.ts';
 import { type StoredPayment, type WatchedAccount, withHeadlessOptions } from './contract/index.ts';
 import { redactText } from './desktop/system/redact-text.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
@@ -88,18 +88,14 @@ function run(options: HeadlessOptions): void {
   const client = createNetworkClient({ network: options.network, servers: servers ?? [] });
   const settingsOfRun = withHeadlessOptions(settings.settings(), options.settings);
   const rules = () => ({ kinds: settingsOfRun.alertKinds });
-  const sinks: readonly Sink[] = [
-    { name: 'stdout', takes: 'payments', deliver: (payment) => printPayment(payment) },
-    ...(options.notify
-      ? [
-          {
-            name: 'notification',
-            takes: 'alerts',
-            deliver: (alert) => notifications?.receive(alert),
-          } as const satisfies Sink,
-        ]
-      : []),
-  ];
+  const acknowledge = (sink: string, payments: readonly StoredPayment[]) =>
+    alerts.acknowledge(sink, payments);
+  const sinks = createSinks({
+    settings: () => settingsOfRun,
+    acknowledge,
+    print: (payment) => printPayment(payment),
+    notify: options.notify ? (alert) => notifications?.receive(alert) : null,
+  });
   const monitor = new Monitor({
     ...{ network: options.network, client, store, readCredits, rules, sinks },
     checkpoints: settings,
@@ -113,11 +109,11 @@ function run(options: HeadlessOptions): void {
         watched: entries,
         infoOf: (_network, asset) => monitor.assetInfo(asset),
         infoReady: (_network, assets) => monitor.assetInfoReady(assets),
-        acknowledge: (payments) => alerts.acknowledge('notification', payments),
+        acknowledge: (payments) => acknowledge('notification', payments),
         warn: log,
       })
     : null;
-  const lines = acknowledgedLines((payments) => alerts.acknowledge('stdout', payments));
+  const lines = acknowledgedLines((payments) => acknowledge('stdout', payments));
   // JSON carries the ledger's own amounts; readable lines wait for a token's decimal places, in order.
   let linesInOrder = Promise.resolve();
   const printPayment = (payment: StoredPayment) => {

@@ -11,9 +11,14 @@ export interface AlertRules {
   readonly kinds: readonly CreditKind[];
 }
 
+/** Why a payment does not alert for a watched entry. */
+export type SuppressionReason = 'kind' | 'muted-sender' | 'below-minimum';
+
 export interface AlertDecision {
   /** Whether any of the entries wants it to alert. */
   readonly alerted: boolean;
+  /** Why it does not, by the most specific entry; null where it alerts, or nobody watches it. */
+  readonly suppressed: SuppressionReason | null;
   /** Entries that match by network, address and tag, whether they alert or not; an entry with the tag before one without. */
   readonly entries: readonly WatchedAccount[];
   /** Those of them that want it to alert, in the same order: the first names the alert. */
@@ -31,8 +36,10 @@ export function decideAlert(
   rules: AlertRules,
 ): AlertDecision {
   const matching = matchingEntries(payment, entries);
-  const alerting = matching.filter((entry) => wantsAlert(payment, entry, rules));
-  return { alerted: alerting.length > 0, entries: matching, alerting };
+  const reasons = matching.map((entry) => suppressionFor(payment, entry, rules));
+  const alerting = matching.filter((_entry, index) => reasons[index] === null);
+  const alerted = alerting.length > 0;
+  return { alerted, suppressed: alerted ? null : (reasons[0] ?? null), entries: matching, alerting };
 }
 
 /** The watched entries that a payment belongs to, the more specific first. */
@@ -84,17 +91,17 @@ export function isMuted(entry: Pick<WatchedAccount, 'mutedUntil'>, now: number):
   return Number.isFinite(until) && now < until;
 }
 
-function wantsAlert(payment: Payment, entry: WatchedAccount, rules: AlertRules): boolean {
-  const kinds = entry.alertKinds ?? rules.kinds;
-  if (!kinds.includes(payment.kind)) return false;
-  if (payment.from !== null && entry.mutedSenders.includes(payment.from)) return false;
+function suppressionFor(
+  payment: Payment,
+  entry: WatchedAccount,
+  rules: AlertRules,
+): SuppressionReason | null {
+  if (!(entry.alertKinds ?? rules.kinds).includes(payment.kind)) return 'kind';
+  if (payment.from !== null && entry.mutedSenders.includes(payment.from)) return 'muted-sender';
   const key = assetKey(payment.asset);
-  const minimum = Object.hasOwn(entry.minimumAmounts, key)
-    ? entry.minimumAmounts[key]
-    : key === 'XRP'
-      ? DEFAULT_MINIMUM_XRP
-      : undefined;
-  return minimum === undefined || reaches(payment.amount, minimum);
+  const minimums: Readonly<Record<string, string>> = { XRP: DEFAULT_MINIMUM_XRP, ...entry.minimumAmounts };
+  const minimum = Object.hasOwn(minimums, key) ? minimums[key] : undefined;
+  return minimum === undefined || reaches(payment.amount, minimum) ? null : 'below-minimum';
 }
 
 /** A threshold that is no decimal holds nothing back: better one alert too many than a payment missed. */

@@ -10,18 +10,18 @@ import {
 import { ALICE, ISSUER, issued, MPT, payment, SHOP, watched } from './support/payments.ts';
 
 const rules = { kinds: DEFAULT_ALERT_KINDS };
-const rings = (change: Parameters<typeof payment>[0], entry: Parameters<typeof watched>[0] = {}) =>
+const alerts = (change: Parameters<typeof payment>[0], entry: Parameters<typeof watched>[0] = {}) =>
   decideAlert(payment(change), [watched(entry)], rules).alerted;
 
 describe('kinds', () => {
-  test.each(CREDIT_KINDS)('%s rings by default unless it is an exchange or a refund', (kind) => {
-    expect(rings({ kind })).toBe(kind !== 'exchange' && kind !== 'refund');
+  test.each(CREDIT_KINDS)('%s alerts by default unless it is an exchange or a refund', (kind) => {
+    expect(alerts({ kind })).toBe(kind !== 'exchange' && kind !== 'refund');
   });
 
   test("an entry's own list goes before the default, in both directions", () => {
-    expect(rings({ kind: 'exchange' }, { alertKinds: ['exchange'] })).toBe(true);
-    expect(rings({ kind: 'payment' }, { alertKinds: ['exchange'] })).toBe(false);
-    expect(rings({ kind: 'payment' }, { alertKinds: [] })).toBe(false);
+    expect(alerts({ kind: 'exchange' }, { alertKinds: ['exchange'] })).toBe(true);
+    expect(alerts({ kind: 'payment' }, { alertKinds: ['exchange'] })).toBe(false);
+    expect(alerts({ kind: 'payment' }, { alertKinds: [] })).toBe(false);
     expect(decideAlert(payment({ kind: 'refund' }), [watched()], { kinds: CREDIT_KINDS }).alerted).toBe(true);
   });
 });
@@ -33,40 +33,40 @@ describe('smallest amounts', () => {
     ['0.001', true],
     ['0.0010000', true],
     ['10000000000.000001', true],
-  ])('%s XRP by default: %s', (amount, expected) => expect(rings({ amount })).toBe(expected));
+  ])('%s XRP by default: %s', (amount, expected) => expect(alerts({ amount })).toBe(expected));
 
   test('are set by asset; other assets have none', () => {
     const minimumAmounts = { XRP: '100', [`USD.${ISSUER}`]: '0.5', [`mpt:${MPT}`]: '9007199254740993' };
-    expect(rings({ amount: '99.999999' }, { minimumAmounts })).toBe(false);
-    expect(rings({ amount: '100' }, { minimumAmounts })).toBe(true);
-    expect(rings({ asset: issued('USD'), amount: '0.4999999999999999' }, { minimumAmounts })).toBe(false);
-    expect(rings({ asset: issued('USD', ALICE), amount: '1e-70' }, { minimumAmounts })).toBe(true);
-    expect(rings({ asset: { mptIssuanceId: MPT }, amount: '9007199254740992' }, { minimumAmounts })).toBe(
+    expect(alerts({ amount: '99.999999' }, { minimumAmounts })).toBe(false);
+    expect(alerts({ amount: '100' }, { minimumAmounts })).toBe(true);
+    expect(alerts({ asset: issued('USD'), amount: '0.4999999999999999' }, { minimumAmounts })).toBe(false);
+    expect(alerts({ asset: issued('USD', ALICE), amount: '1e-70' }, { minimumAmounts })).toBe(true);
+    expect(alerts({ asset: { mptIssuanceId: MPT }, amount: '9007199254740992' }, { minimumAmounts })).toBe(
       false,
     );
-    expect(rings({ asset: { mptIssuanceId: MPT }, amount: '9007199254740993' }, { minimumAmounts })).toBe(
+    expect(alerts({ asset: { mptIssuanceId: MPT }, amount: '9007199254740993' }, { minimumAmounts })).toBe(
       true,
     );
-    expect(rings({ asset: issued('EUR'), amount: '0.000000001' }, { minimumAmounts })).toBe(true);
+    expect(alerts({ asset: issued('EUR'), amount: '0.000000001' }, { minimumAmounts })).toBe(true);
   });
 
-  test('zero lets everything ring, one drop too', () => {
-    expect(rings({ amount: '0.000001' }, { minimumAmounts: { XRP: '0' } })).toBe(true);
+  test('zero lets everything alert, one drop too', () => {
+    expect(alerts({ amount: '0.000001' }, { minimumAmounts: { XRP: '0' } })).toBe(true);
   });
 
   test('a threshold that is no number holds nothing back', () => {
-    expect(rings({ amount: '1' }, { minimumAmounts: { XRP: 'lots' } })).toBe(true);
+    expect(alerts({ amount: '1' }, { minimumAmounts: { XRP: 'lots' } })).toBe(true);
   });
 
   test('names of the language itself are no thresholds', () => {
-    expect(rings({ asset: issued('constructor' as string) })).toBe(true);
+    expect(alerts({ asset: issued('constructor' as string) })).toBe(true);
   });
 });
 
 test('muted senders do not ring; nobody is muted where nobody can be named', () => {
-  expect(rings({}, { mutedSenders: [ALICE] })).toBe(false);
-  expect(rings({ from: ISSUER }, { mutedSenders: [ALICE] })).toBe(true);
-  expect(rings({ from: null }, { mutedSenders: [ALICE] })).toBe(true);
+  expect(alerts({}, { mutedSenders: [ALICE] })).toBe(false);
+  expect(alerts({ from: ISSUER }, { mutedSenders: [ALICE] })).toBe(true);
+  expect(alerts({ from: null }, { mutedSenders: [ALICE] })).toBe(true);
 });
 
 describe('tags', () => {
@@ -87,19 +87,20 @@ describe('tags', () => {
     expect(idsFor(null)).toEqual(['all']);
   });
 
-  test('an account watched by tag only rings for that tag only', () => {
+  test('an account watched by tag only alerts for that tag only', () => {
     const tagged = [watched({ id: 'five', tag: 5 })];
     expect(decideAlert(payment({ destinationTag: 5 }), tagged, rules).alerted).toBe(true);
     for (const destinationTag of [null, 0, 6]) {
       expect(decideAlert(payment({ destinationTag }), tagged, rules)).toEqual({
         alerted: false,
+        suppressed: null,
         entries: [],
         alerting: [],
       });
     }
   });
 
-  test('each entry has filters of its own: one that rings is enough, and names the alert', () => {
+  test('each entry has filters of its own: one that alerts is enough, and names the alert', () => {
     const strict = watched({ id: 'five', tag: 5, minimumAmounts: { XRP: '1000' } });
     const decision = decideAlert(payment({ destinationTag: 5 }), [watched({ id: 'all' }), strict], rules);
     expect(decision.alerted).toBe(true);
@@ -141,4 +142,16 @@ test.each([
   ['nonsense', false],
 ])('muted until %s at noon: %s', (mutedUntil, expected) => {
   expect(isMuted({ mutedUntil }, Date.parse('2026-11-21T12:00:00Z'))).toBe(expected);
+});
+
+test('what does not alert says why, by the most specific entry', () => {
+  const why = (change: Parameters<typeof payment>[0], ...entries: Parameters<typeof watched>[0][]) =>
+    decideAlert(payment(change), entries.map(watched), rules).suppressed;
+  expect(why({}, {})).toBeNull();
+  expect(why({ kind: 'exchange' }, {})).toBe('kind');
+  expect(why({ from: ALICE }, { mutedSenders: [ALICE] })).toBe('muted-sender');
+  expect(why({ amount: '0.000001' }, {})).toBe('below-minimum');
+  const strict = { id: 'five', tag: 5, minimumAmounts: { XRP: '1000' } };
+  expect(why({ destinationTag: 5, from: ALICE }, { mutedSenders: [ALICE] }, strict)).toBe('below-minimum');
+  expect(why({ destinationTag: 5 }, {}, strict)).toBeNull();
 });

@@ -1,9 +1,9 @@
 import { app, nativeTheme } from 'electron';
 import ElectronStore from 'electron-store';
-import type { AlertSink } from '../../alerts/alert.types.ts';
 import { createAlerts } from '../../alerts/alerts.ts';
 import { createAlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
 import type { SoundPlayer } from '../../alerts/sinks/notification/sound.ts';
+import { createSinks } from '../../alerts/sinks/sinks.ts';
 import type { Asset, NetworkName, StoredPayment } from '../../contract/index.ts';
 import { readCredits } from '../../payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../store/database/payment-store.ts';
@@ -68,15 +68,15 @@ export function createAppContext(given: AppContextDeps): AppContext {
   const problems = createProblemLog(known, () => publish('problems'));
   const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()));
 
-  const notificationSink: AlertSink = {
-    name: 'notification',
-    takes: 'alerts',
-    deliver: (alert) => alerts.receive(alert),
-  };
+  const sinks = createSinks({
+    settings: () => settings.settings(),
+    acknowledge,
+    print: null,
+    notify: (alert) => alerts.receive(alert),
+  });
   const monitors = createMonitors({
     create(network, servers) {
       const rules = () => ({ kinds: settings.settings().alertKinds });
-      const sinks = [notificationSink];
       const client = createNetworkClient({ network, servers, findProxy: findSystemProxy });
       const monitor = new Monitor({
         ...{ network, client, store, readCredits, rules, sinks },
@@ -112,12 +112,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
     deliver: (notice, onClick) => notifications.deliver(notice, onClick),
     canPlay: given.sound.canPlay,
     play: given.sound.play,
-    acknowledge(payments) {
-      const [first] = payments;
-      if (first !== undefined && !monitors.acknowledge(first.network, notificationSink.name, payments)) {
-        acknowledgeUnwatched(payments);
-      }
-    },
+    acknowledge: (payments) => acknowledge('notification', payments),
     open: (payment) =>
       given.show(payment === null ? { view: 'payments' } : { view: 'payment', id: payment.id }),
     warn: log.warn,
@@ -125,12 +120,19 @@ export function createAppContext(given: AppContextDeps): AppContext {
     clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
   });
 
+  function acknowledge(sink: string, payments: readonly StoredPayment[]): void {
+    const [first] = payments;
+    if (first !== undefined && !monitors.acknowledge(first.network, sink, payments)) {
+      acknowledgeUnwatched(sink, payments);
+    }
+  }
+
   /** The network's last account was removed while its alert was being shown: nobody else acknowledges it. */
-  function acknowledgeUnwatched(payments: readonly StoredPayment[]): void {
+  function acknowledgeUnwatched(sink: string, payments: readonly StoredPayment[]): void {
     try {
-      store.acknowledge(new Map([[notificationSink.name, payments.map(({ id }) => id)]]));
+      store.acknowledge(new Map([[sink, payments.map(({ id }) => id)]]));
     } catch (error) {
-      log.warn('that an alert was shown could not be stored', error);
+      log.warn('that a payment was delivered could not be stored', error);
     }
   }
 
