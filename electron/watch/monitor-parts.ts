@@ -18,6 +18,7 @@ import { GapRetrier } from './recovery/gap-retrier.ts';
 import { HistorySources } from './recovery/history-sources.ts';
 import { RecoveredRecorder } from './recovery/recovered-recorder.ts';
 import { Recovery } from './recovery/recovery.ts';
+import type { WatchContext } from './watch-context.ts';
 import type { WatchEvent, WatchEvents } from './watch-events.ts';
 import { WatchList } from './watch-list.ts';
 
@@ -30,28 +31,29 @@ export function createParts(options: MonitorOptions) {
   /** What users of the monitor listen to. */
   const published = new EventEmitter<MonitorEvent>(clock);
   const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
+  const context: WatchContext = { network, store, client, clock, events };
   const tracker = new CoverageTracker(network, store);
   const live = new LiveCoverage();
   const newest = new NewestLedger();
   const grace = new SubscriptionGrace(live, clock);
   const list = new WatchList({
-    ...{ network, store, tracker, client, clock, events },
+    ...{ ...context, tracker },
     checkpoints: options.checkpoints?.coverageCheckpoints() ?? [],
   });
   const recorder = new Recorder({ ...options, clock, tracker, list, published });
   const coverageEvents = new CoverageEvents(clock, tracker, events);
-  const liveRecorder = new LiveRecorder({ clock, live, tracker, list, recorder, events });
-  const gaps = new GapRetrier({ network, store, client, clock, events });
+  const liveRecorder = new LiveRecorder({ ...context, live, tracker, list, recorder });
+  const gaps = new GapRetrier(context);
   const sources = new HistorySources(client, clock);
   const recovery = new Recovery({
-    ...{ client, clock, sources, gaps, events },
+    ...{ ...context, sources, gaps },
     missing: new MissingLedgers({ tracker, live, newest, grace, list, gaps }),
-    recorder: new RecoveredRecorder({ network, list, tracker, recorder, gaps, events }),
+    recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, gaps }),
   });
-  const fingerprint = new ChainFingerprint({ network, store, client, clock, events });
-  const reset = new NetworkReset({ network, tracker, list, fingerprint, clock, events });
+  const fingerprint = new ChainFingerprint(context);
+  const reset = new NetworkReset({ ...context, tracker, list, fingerprint });
   const checkpoints = new CoverageCheckpoints({
-    ...{ kept: options.checkpoints, store, network, clock, tracker, list, events },
+    ...{ ...context, kept: options.checkpoints, tracker, list },
     sinks: (options.sinks ?? []).map(({ name }) => name),
   });
   return {
@@ -70,6 +72,6 @@ export function createParts(options: MonitorOptions) {
       sources,
     },
     ...{ recovery, fingerprint, reset, checkpoints },
-    names: new AssetNames({ network, client, store, clock, events }),
+    names: new AssetNames(context),
   };
 }

@@ -1,22 +1,14 @@
-import type { NetworkName, WatchedAccount } from '../contract/index.ts';
-import type { PaymentStore } from '../store/database/payment-store.ts';
+import type { WatchedAccount } from '../contract/index.ts';
 import type { CoverageCheckpoint } from '../store/settings/settings-schema.ts';
-import type { Clock } from '../xrpl/clock.ts';
-import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { CoverageTracker } from './coverage/coverage-tracker.ts';
 import { EntryAges } from './entry-ages.ts';
-import type { WatchEvents } from './watch-events.ts';
+import type { WatchContext } from './watch-context.ts';
 import { type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
 
-export interface WatchListDeps {
-  readonly network: NetworkName;
-  readonly store: PaymentStore;
+export interface WatchListDeps extends WatchContext {
   readonly tracker: CoverageTracker;
-  readonly client: NetworkClient;
-  readonly clock: Clock;
   /** How far accounts were examined when the database was last whole; used only when it is being rebuilt. */
   readonly checkpoints: readonly CoverageCheckpoint[];
-  readonly events: WatchEvents;
 }
 
 /**

@@ -1,11 +1,7 @@
-import type { NetworkName } from '../../contract/index.ts';
-import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { KnownLedger } from '../../store/database/store.types.ts';
-import type { Clock } from '../../xrpl/clock.ts';
-import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { hashOf } from '../../xrpl/protocol/ledger-hash.ts';
 import { meaningOf } from '../recovery/request-failure.ts';
-import type { WatchEvents } from '../watch-events.ts';
+import type { WatchContext } from '../watch-context.ts';
 
 /** A newer ledger replaces the fingerprint this often, so that servers with little history hold it too. */
 const RENEW_MS = 10 * 60_000;
@@ -20,28 +16,20 @@ export interface ClosedLedger {
   readonly hash: string | null;
 }
 
-export interface ChainFingerprintDeps {
-  readonly network: NetworkName;
-  readonly store: Pick<PaymentStore, 'knownLedger' | 'saveKnownLedger'>;
-  readonly client: Pick<NetworkClient, 'request'>;
-  readonly clock: Clock;
-  readonly events: WatchEvents;
-}
-
 /**
  * Recognises a network's chain by one of its ledgers, which the store remembers over restarts: by its hash once a
  * server is past that ledger, and before that by close times, which rise with the index in every chain. A server that
  * does not hold the remembered ledger says nothing for or against its chain.
  */
 export class ChainFingerprint {
-  readonly #deps: ChainFingerprintDeps;
+  readonly #deps: WatchContext;
   #known: KnownLedger | null;
   /** The session whose chain was compared, or cannot be compared. */
   #compared: number | null = null;
   #asking: number | null = null;
   #renewedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(deps: ChainFingerprintDeps) {
+  constructor(deps: WatchContext) {
     this.#deps = deps;
     this.#known = deps.store.knownLedger(deps.network);
   }

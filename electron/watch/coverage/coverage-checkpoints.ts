@@ -1,9 +1,8 @@
-import type { AccountCoverage, NetworkName, StoredPayment } from '../../contract/index.ts';
+import type { AccountCoverage, StoredPayment } from '../../contract/index.ts';
 import { matchingEntries } from '../../payments/alert-decision.ts';
-import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { CoverageCheckpoint } from '../../store/settings/settings-schema.ts';
-import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
-import type { WatchEvents } from '../watch-events.ts';
+import { SingleTimer } from '../../xrpl/clock.ts';
+import type { WatchContext } from '../watch-context.ts';
 import type { WatchList } from '../watch-list.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
 
@@ -22,17 +21,13 @@ const INTERVAL_MS = 5 * 60_000;
  */
 const AFTER_ACKNOWLEDGEMENT_MS = 8000;
 
-export interface CoverageCheckpointsDeps {
+export interface CoverageCheckpointsDeps extends WatchContext {
   /** Undefined when nothing is kept outside the database. */
   readonly kept: CheckpointStore | undefined;
-  readonly store: Pick<PaymentStore, 'pending'>;
-  readonly network: NetworkName;
-  readonly clock: Clock;
   readonly tracker: CoverageTracker;
   readonly list: WatchList;
   /** Names of the sinks whose deliveries count. */
   readonly sinks: readonly string[];
-  readonly events: WatchEvents;
 }
 
 /**

@@ -1,6 +1,5 @@
-import { type Message, message, type NetworkName, problemOf } from '../../contract/index.ts';
-import type { Clock } from '../../xrpl/clock.ts';
-import type { WatchEvents } from '../watch-events.ts';
+import { type Message, message, problemOf } from '../../contract/index.ts';
+import type { WatchContext } from '../watch-context.ts';
 import type { WatchList } from '../watch-list.ts';
 import type { ChainFingerprint, ClosedLedger } from './chain-fingerprint.ts';
 import type { CoverageTracker } from './coverage-tracker.ts';
@@ -15,13 +14,10 @@ const RECENT_MS = 24 * 3600_000;
 /** A network creates its ledgers 1 and 2 by itself at its start; transactions begin with the third. */
 const FIRST_WITH_TRANSACTIONS = 3;
 
-export interface NetworkResetDeps {
-  readonly network: NetworkName;
+export interface NetworkResetDeps extends WatchContext {
   readonly tracker: CoverageTracker;
   readonly list: WatchList;
   readonly fingerprint: ChainFingerprint;
-  readonly clock: Clock;
-  readonly events: WatchEvents;
 }
 
 /**

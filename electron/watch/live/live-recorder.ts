@@ -1,19 +1,17 @@
-import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
+import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { Recorder } from '../record/recorder.ts';
-import type { WatchEvents } from '../watch-events.ts';
+import type { WatchContext } from '../watch-context.ts';
 import type { WatchList } from '../watch-list.ts';
 import type { LiveCoverage } from './live-coverage.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 
-export interface LiveRecorderDeps {
-  readonly clock: Clock;
+export interface LiveRecorderDeps extends WatchContext {
   readonly live: LiveCoverage;
   readonly tracker: CoverageTracker;
   readonly list: WatchList;
   readonly recorder: Recorder;
-  readonly events: WatchEvents;
 }
 
 interface Received {

@@ -1,36 +1,20 @@
-import {
-  type KnownGap,
-  type LedgerRange,
-  message,
-  type NetworkName,
-  problemOf,
-} from '../../contract/index.ts';
-import type { PaymentStore } from '../../store/database/payment-store.ts';
-import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
-import type { NetworkClient } from '../../xrpl/network-client.ts';
-import type { WatchEvents } from '../watch-events.ts';
+import { type KnownGap, type LedgerRange, message, problemOf } from '../../contract/index.ts';
+import { SingleTimer } from '../../xrpl/clock.ts';
+import type { WatchContext } from '../watch-context.ts';
 import { closeTimeOf } from '../watch-start.ts';
 import { GapRegistry } from './gap-registry.ts';
 
 /** Timers cannot wait longer than 2^31 ms; looking once an hour does no harm. */
 const LONGEST_TIMER_MS = 3600_000;
 
-export interface GapRetrierDeps {
-  readonly network: NetworkName;
-  readonly store: PaymentStore;
-  readonly client: NetworkClient;
-  readonly clock: Clock;
-  readonly events: WatchEvents;
-}
-
 /** Retries the known gaps in time, finds out when they were, and publishes what changes. */
 export class GapRetrier {
-  readonly #deps: GapRetrierDeps;
+  readonly #deps: WatchContext;
   readonly #registry: GapRegistry;
   readonly #retry: SingleTimer;
   #stopped = false;
 
-  constructor(deps: GapRetrierDeps) {
+  constructor(deps: WatchContext) {
     this.#deps = deps;
     this.#registry = new GapRegistry(deps.network, deps.store);
     this.#retry = new SingleTimer(deps.clock);

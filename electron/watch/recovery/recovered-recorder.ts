@@ -1,20 +1,18 @@
-import type { LedgerRange, NetworkName } from '../../contract/index.ts';
+import type { LedgerRange } from '../../contract/index.ts';
 import type { LedgerContents } from '../../xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import { mentionedAccounts } from '../live/mentioned-accounts.ts';
 import type { Recorder } from '../record/recorder.ts';
-import type { WatchEvents } from '../watch-events.ts';
+import type { WatchContext } from '../watch-context.ts';
 import type { WatchList } from '../watch-list.ts';
 import type { GapRetrier } from './gap-retrier.ts';
 
-export interface RecoveredRecorderDeps {
-  readonly network: NetworkName;
+export interface RecoveredRecorderDeps extends WatchContext {
   readonly recorder: Recorder;
   readonly list: WatchList;
   readonly tracker: CoverageTracker;
   readonly gaps: GapRetrier;
-  readonly events: WatchEvents;
 }
 
 /** Records what history brings, each piece in one commit with what it proves. Both methods throw StoreError when it fails. */
