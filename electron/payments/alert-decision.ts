@@ -3,7 +3,7 @@ import { assetKey } from './amounts/asset.ts';
 import { compareAmounts } from './amounts/sum.ts';
 
 /** Below this, XRP does not alert unless the account says otherwise: memo spam comes with one drop. */
-export const DEFAULT_MINIMUM_XRP = '0.001';
+const DEFAULT_MINIMUM_XRP = '0.001';
 
 /** Rules that are not per account. */
 export interface AlertRules {

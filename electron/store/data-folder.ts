@@ -7,7 +7,7 @@ import { systemMessage } from './system-error.ts';
 export const APP_FOLDER_NAME = 'XRPL Chime';
 
 /** Names of what lives in the data folder. */
-export const DATABASE_FILE = 'payments.db';
+const DATABASE_FILE = 'payments.db';
 export const SETTINGS_NAME = 'config';
 
 /**

@@ -4,7 +4,7 @@ import { ChainFingerprint } from './coverage/chain-fingerprint.ts';
 import { CoverageCheckpoints } from './coverage/coverage-checkpoints.ts';
 import { CoverageEvents } from './coverage/coverage-events.ts';
 import { CoverageTracker } from './coverage/coverage-tracker.ts';
-import { MissingLedgers } from './coverage/missing-ledgers.ts';
+import { missingLedgers } from './coverage/missing-ledgers.ts';
 import { NetworkReset } from './coverage/network-reset.ts';
 import { LiveCoverage } from './live/live-coverage.ts';
 import { LiveRecorder } from './live/live-recorder.ts';
@@ -47,7 +47,7 @@ export function createParts(options: MonitorOptions) {
   const sources = new HistorySources(client, clock);
   const recovery = new Recovery({
     ...{ ...context, sources, gaps },
-    missing: new MissingLedgers({ tracker, live, newest, grace, list, gaps }),
+    missing: missingLedgers({ tracker, live, newest, grace, list, gaps }),
     recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, gaps }),
   });
   const fingerprint = new ChainFingerprint(context);

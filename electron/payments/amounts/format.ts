@@ -48,7 +48,7 @@ export function formatAmount(amount: AssetAmount, locale: string, info: AssetInf
 }
 
 /** A raw MPT amount with its decimal point moved by the scale. */
-export function scaled(units: string, assetScale: number): string {
+function scaled(units: string, assetScale: number): string {
   if (assetScale === 0) return units;
   const value = parseInteger(units);
   return value === null ? units : plain(value.shiftedBy(-assetScale));

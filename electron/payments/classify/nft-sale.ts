@@ -34,6 +34,6 @@ export function classifyNftSale(context: CreditContext): Verdict | null {
 }
 
 /** An NFTokenID holds its issuer's account id in bytes 4 to 23, after flags and transfer fee. */
-export function nftIssuer(tokenId: string): string {
+function nftIssuer(tokenId: string): string {
   return encodeAccountID(Buffer.from(tokenId.slice(8, 48), 'hex'));
 }

@@ -114,7 +114,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createDeliveries,
 ];
 
-export function schemaVersion(database: DatabaseSync): number {
+function schemaVersion(database: DatabaseSync): number {
   const row = database.prepare('PRAGMA user_version').get();
   return Number(row?.user_version ?? 0);
 }

@@ -10,25 +10,22 @@ export type TotalTable = ReturnType<typeof createTotalTable>;
 /** Tags are 0 and above; this row holds the sum over all tags and over payments without one. */
 const ANY_TAG = -1;
 
-/** Schema version 2. The sum is text, because money is never a number. */
-export const TOTALS_SCHEMA = `
-  CREATE TABLE payment_totals (
-    network TEXT NOT NULL,
-    account TEXT NOT NULL,
-    tag INTEGER NOT NULL,
-    asset_key TEXT NOT NULL,
-    asset TEXT NOT NULL,
-    payments INTEGER NOT NULL,
-    amount TEXT NOT NULL,
-    PRIMARY KEY (network, account, tag, asset_key)
-  ) STRICT, WITHOUT ROWID;
-`;
-
 const SELECT_SUMMED = 'SELECT network, account, destination_tag, asset_key, asset, amount FROM payments';
 
-/** Makes the table from the payments that are there. */
+/** Migration to version 2: makes the table from the payments that are there. The sum is text: money is never a number. */
 export function createTotals(database: DatabaseSync): void {
-  database.exec(TOTALS_SCHEMA);
+  database.exec(`
+    CREATE TABLE payment_totals (
+      network TEXT NOT NULL,
+      account TEXT NOT NULL,
+      tag INTEGER NOT NULL,
+      asset_key TEXT NOT NULL,
+      asset TEXT NOT NULL,
+      payments INTEGER NOT NULL,
+      amount TEXT NOT NULL,
+      PRIMARY KEY (network, account, tag, asset_key)
+    ) STRICT, WITHOUT ROWID;
+  `);
   const changes = new Map<string, Change>();
   for (const row of database.prepare(SELECT_SUMMED).iterate()) note(changes, summedOfRow(row), 1);
   write(database, changes);

@@ -10,14 +10,14 @@ import { parseNetwork } from '../../xrpl/networks.ts';
 import { isClassicAddress } from '../../xrpl/protocol/address.ts';
 import { parseServerUrl } from '../../xrpl/transport/server-url.ts';
 
-export const networkSchema = z.string().transform((text, context) => {
+const networkSchema = z.string().transform((text, context) => {
   const network = parseNetwork(text);
   if (network !== null) return network;
   context.addIssue({ code: 'custom', message: 'not a network' });
   return z.NEVER;
 });
 
-export const addressSchema = z.string().refine(isClassicAddress, 'not a classic address');
+const addressSchema = z.string().refine(isClassicAddress, 'not a classic address');
 
 const declared = Object.fromEntries(
   Object.entries(SETTINGS).map(([name, { schema }]) => [name, schema(z)]),

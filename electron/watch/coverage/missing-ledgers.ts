@@ -16,21 +16,18 @@ export interface MissingLedgersDeps {
   readonly gaps: GapRetrier;
 }
 
-/** What must come from history now: not proven, not going to be proven by a subscription, and no gap that rests. */
-export class MissingLedgers {
-  readonly #deps: MissingLedgersDeps;
+export type MissingLedgers = ReturnType<typeof missingLedgers>;
 
-  constructor(deps: MissingLedgersDeps) {
-    this.#deps = deps;
-  }
-
-  /** Missing ledgers of an account, oldest first; none before its subscription is settled and its first ledger known. */
-  of(account: string): readonly LedgerRange[] {
-    const { tracker, live, newest, grace, list, gaps } = this.#deps;
+/**
+ * What must come from history now: not proven, not going to be proven by a subscription, and no gap that rests. The
+ * ledgers of an account come oldest first; none before its subscription is settled and its first ledger known.
+ */
+export function missingLedgers({ tracker, live, newest, grace, list, gaps }: MissingLedgersDeps) {
+  return (account: string): readonly LedgerRange[] => {
     if (newest.index === null || !list.addresses.has(account)) return [];
     if (!grace.isSettled(account) || list.isPlacing(account)) return [];
     const next = live.nextToProve(account);
     const missing = tracker.missing(account, next === null ? newest.index : next - 1);
     return missing.length === 0 ? missing : subtractRanges(missing, gaps.resting(account));
-  }
+  };
 }

@@ -87,7 +87,7 @@ export class AccountHistory {
 
   #plan(account: string): Walk | Turn | Promise<Turn> {
     const { missing, sources, survey, clock } = this.#deps;
-    const ranges = missing.of(account);
+    const ranges = missing(account);
     if (ranges.length === 0) {
       this.#troubles.delete(account);
       return { type: 'complete' };

@@ -96,10 +96,10 @@ export class WholeLedgers {
 
   /** The largest set of accounts that lack the same first range: after an outage, all that were live before it. */
   #largestGroup(accounts: readonly string[]): Group | null {
-    const groups = Map.groupBy(accounts, (account) => this.#deps.missing.of(account)[0]?.join('-') ?? '');
+    const groups = Map.groupBy(accounts, (account) => this.#deps.missing(account)[0]?.join('-') ?? '');
     groups.delete('');
     const [largest] = [...groups.values()].toSorted((a, b) => b.length - a.length);
-    const range = largest?.[0] === undefined ? undefined : this.#deps.missing.of(largest[0])[0];
+    const range = largest?.[0] === undefined ? undefined : this.#deps.missing(largest[0])[0];
     return largest === undefined || range === undefined ? null : { range, accounts: largest };
   }
 }
