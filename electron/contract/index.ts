@@ -20,7 +20,7 @@ export * from './ipc/channels.ts';
 export * from './ipc/pushes.ts';
 export * from './payments/payment.ts';
 export type * from './payments/query.ts';
-export type { Zod } from './schema/schema.ts';
+
 export * as schemas from './schema/schema.ts';
 export * from './settings/settings.ts';
 export * from './text/safe-text.ts';

@@ -12,7 +12,7 @@ export interface AlertRules {
 }
 
 /** Why a payment does not alert for a watched entry. */
-export type SuppressionReason = 'kind' | 'muted-sender' | 'below-minimum';
+type SuppressionReason = 'kind' | 'muted-sender' | 'below-minimum';
 
 export interface AlertDecision {
   /** Whether any of the entries wants it to alert. */

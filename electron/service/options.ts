@@ -6,7 +6,7 @@ import { looksLikeSecret } from '../xrpl/protocol/secrets.ts';
 import { parseServerUrl } from '../xrpl/transport/server-url.ts';
 
 /** An address named on the command line. */
-export interface WatchOption {
+interface WatchOption {
   readonly address: string;
   /** From an X-address; null rings for every tag. */
   readonly tag: number | null;

@@ -25,7 +25,7 @@ export interface NetworkOptions {
 }
 
 /** What really arrived at an account: the truth that tests compare an observer with. */
-export interface TrueCredit {
+interface TrueCredit {
   readonly hash: string;
   readonly ledgerIndex: number;
   readonly transactionIndex: number;

@@ -21,7 +21,7 @@ export interface MonitorOptions {
 }
 
 /** What a sink wants to be delivered. */
-export interface SinkWish {
+interface SinkWish {
   readonly name: string;
   readonly takes: 'payments' | 'alerts';
 }

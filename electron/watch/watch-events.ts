@@ -7,7 +7,7 @@ import type { MonitorEvent } from './monitor.types.ts';
  */
 export type WatchEvent = MonitorEvent | WatchFinding;
 
-export type WatchFinding =
+type WatchFinding =
   /** History may have something that these accounts lack. */
   | { readonly type: 'incomplete'; readonly accounts: readonly string[] }
   /** More or less of these accounts is proven than before. */

@@ -14,6 +14,7 @@ const milliseconds = count;
 /**
  * Every threshold of the connection, with its default, its bounds and its meaning: the one place where they are
  * defined. Times are in milliseconds unless the name says otherwise. docs/connection.md lists the same.
+ * @internal
  */
 export const CONNECTION_OPTIONS = z
   .strictObject({
@@ -143,7 +144,10 @@ export const CONNECTION_OPTIONS = z
 
 export type ConnectionOptions = Readonly<z.output<typeof CONNECTION_OPTIONS>>;
 
-/** Options out of bounds or unknown. The message names each. */
+/**
+ * Options out of bounds or unknown. The message names each.
+ * @internal
+ */
 export class OptionsError extends Error {
   readonly code = 'invalid-options';
   constructor(message: string) {

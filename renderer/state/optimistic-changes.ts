@@ -96,6 +96,7 @@ function masked(servers: Settings['servers']): Settings['servers'] {
 /**
  * A server's address as main shows it: passwords, tokens and values of the query replaced by ***. main knows its
  * servers by this form, so that a list sent back with it keeps the password.
+ * @internal
  */
 export function withoutSecrets(text: string): string {
   if (!URL.canParse(text)) return text;

@@ -41,7 +41,10 @@ export function chooseI18n(choice: AppSnapshot['settings']['locale'], systemLoca
   };
 }
 
-/** Text direction of a language, as ICU knows it. */
+/**
+ * Text direction of a language, as ICU knows it.
+ * @internal
+ */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   const info = (
     new Intl.Locale(language) as Intl.Locale & { getTextInfo(): { direction: string } }

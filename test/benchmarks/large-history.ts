@@ -4,12 +4,7 @@ import { encodeAccountID } from 'ripple-address-codec';
 import type { Asset, CreditKind, Payment } from '../../electron/contract/index.ts';
 
 /** A history as a busy merchant has it: twenty accounts, one of which received four fifths of all payments. */
-export interface LargeHistory {
-  readonly accounts: readonly string[];
-  readonly payments: number;
-}
-
-export const ACCOUNT_COUNT = 20;
+const ACCOUNT_COUNT = 20;
 const DAYS = 400;
 const DAY_MS = 24 * 3_600_000;
 const BATCH = 5000;

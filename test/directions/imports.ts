@@ -7,7 +7,7 @@ import { parseAst } from 'vite';
  * - lazy: loaded when the line is reached (a dynamic import with a literal);
  * - type: erased before the program runs, but a dependency of the design all the same.
  */
-export type ImportKind = 'value' | 'lazy' | 'type';
+type ImportKind = 'value' | 'lazy' | 'type';
 
 /** How a source is to be read: TypeScript with or without JSX, or JavaScript of either module system. */
 export type SourceKind = 'ts' | 'tsx' | 'module' | 'commonjs';

@@ -25,7 +25,7 @@ export interface Violation {
 }
 
 /** The rooms of electron/ from the innermost outwards: each may import itself and those before it. */
-export const ROOMS = [
+const ROOMS = [
   'contract',
   'xrpl',
   'payments',

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** One JSON line of headless. */
-export type HeadlessLine = {
+type HeadlessLine = {
   readonly type: 'connection' | 'payment' | 'coverage' | 'problem';
   readonly [key: string]: unknown;
 };

@@ -14,7 +14,7 @@ const PROVIDED: ReadonlySet<string> = new Set([
   'original-fs',
 ]);
 
-export interface Unresolved {
+interface Unresolved {
   readonly file: string;
   readonly specifier: string;
 }

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const WIRE_VERSION = 1;
 /** Fuses in the order of the wire. */
-export const FUSES = [
+const FUSES = [
   'runAsNode',
   'enableCookieEncryption',
   'enableNodeOptionsEnvironmentVariable',

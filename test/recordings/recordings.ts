@@ -107,7 +107,7 @@ export function loadErrors(): readonly RecordedError[] {
   });
 }
 
-export function readText(file: string): string {
+function readText(file: string): string {
   const bytes = readFileSync(new URL(file, DATA));
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
 }

@@ -8,7 +8,7 @@ import type { JsonObject } from '../../electron/xrpl/protocol/transaction.ts';
 import { FIRST_RECORDED_LEDGER, LAST_RECORDED_LEDGER, loadHistory } from './recorded-ledgers.ts';
 
 /** The recorded ledger as a source whose ledgers close one by one, as far as the test lets it. */
-export interface ReplaySource extends LiveSource, LedgerSource {
+interface ReplaySource extends LiveSource, LedgerSource {
   /** Closes the next recorded ledger; false when the recording is at its end. */
   step(): boolean;
   /** Closes ledgers up to this index. */
@@ -35,7 +35,7 @@ export interface ReplayServer {
   stop(): Promise<void>;
 }
 
-export function createReplaySource(at: number, firstLedger = FIRST_RECORDED_LEDGER): ReplaySource {
+function createReplaySource(at: number, firstLedger = FIRST_RECORDED_LEDGER): ReplaySource {
   const history = loadHistory();
   const listeners = new Set<(ledger: Ledger) => void>();
   const byAccount = new Map<string, LedgerTransaction[]>();

@@ -1,11 +1,10 @@
 /** The simulated ledger's edge: what tests, benchmarks and the demo import. See README.md. */
 
 export { type DemoNetwork, startDemoNetwork } from '../../electron/simulator/demo-network.ts';
-export { assetText, XRP } from '../../electron/simulator/ledger/amounts.ts';
-export type { Ledger, LedgerSource, LedgerTransaction } from '../../electron/simulator/ledger-source.ts';
+
 export { createRandom, type Random } from '../../electron/simulator/random.ts';
 export { createTraffic } from '../../electron/simulator/random-traffic.ts';
-export type { HandshakeFault } from '../../electron/simulator/server/faults.ts';
+
 export { RIPPLED_LIMITS } from '../../electron/simulator/server/load.ts';
 export {
   type ServerOptions,
@@ -14,11 +13,9 @@ export {
 } from '../../electron/simulator/server/simulated-server.ts';
 export {
   createSimulatedNetwork,
-  type NetworkOptions,
   type SimulatedNetwork,
-  type TrueCredit,
 } from '../../electron/simulator/simulated-network.ts';
 export { createAuthority, createSelfSigned } from './support/certificates.ts';
-export { type FaultEvent, randomFaults } from './support/random-faults.ts';
+export { randomFaults } from './support/random-faults.ts';
 export { RawClient } from './support/raw-client.ts';
 export { type RemoteLedgerProcess, startRemoteLedger } from './support/remote.ts';

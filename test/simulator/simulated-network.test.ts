@@ -2,8 +2,8 @@ import { isValidClassicAddress } from 'ripple-address-codec';
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../electron/contract/index.ts';
 import { assetText } from '../../electron/simulator/ledger/amounts.ts';
-import { netChanges } from '../../electron/simulator/ledger/balance-changes.ts';
 import { createSimulatedNetwork, createTraffic } from './index.ts';
+import { netChanges } from './support/balance-changes.ts';
 import { everyTransaction } from './support/every-transaction.ts';
 
 describe('what the simulation books as arrived', () => {

@@ -1,7 +1,7 @@
 import type { StoredPayment } from '../../contract/index.ts';
 
 /** Most payments of one catching-up that alert one by one; more are one summary. */
-export const MAX_SINGLE_ALERTS = 3;
+const MAX_SINGLE_ALERTS = 3;
 /** A payment whose alert is left over from longer ago than this is in a summary, not news. */
 const NEWS_FOR_MS = 24 * 3600 * 1000;
 
@@ -42,6 +42,6 @@ export class AlertQueue {
   }
 }
 
-export function inLedgerOrder(a: StoredPayment, b: StoredPayment): number {
+function inLedgerOrder(a: StoredPayment, b: StoredPayment): number {
   return a.ledgerIndex - b.ledgerIndex || a.transactionIndex - b.transactionIndex || a.id - b.id;
 }

@@ -5,7 +5,8 @@
  */
 
 /** Forms of a text by plural category, chosen by {count}; `other` serves where a language has no form of its own. */
-export type Plural = { readonly other: string } & { readonly [category in Intl.LDMLPluralRule]?: string };
+type Plural = { readonly other: string } & { readonly [category in Intl.LDMLPluralRule]?: string };
+/** @internal */
 export type Text = string | Plural;
 export type Catalogue = Readonly<Record<string, Text>>;
 
@@ -21,7 +22,7 @@ export type Placeholders<T> = T extends string
     : never;
 
 /** What stands in a text's braces. `count` chooses among plural forms. */
-export type TextValues<T> = {
+type TextValues<T> = {
   readonly [Name in Placeholders<T>]: Name extends 'count' ? number : string | number;
 };
 

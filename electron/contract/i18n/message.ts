@@ -34,7 +34,7 @@ interface TypedValues {
 }
 
 /** The values that a code's text names; what TypedValues does not list is a string. */
-export type MessageParams<C extends MessageCode> = {
+type MessageParams<C extends MessageCode> = {
   readonly [Name in Placeholders<English[C]>]: Name extends keyof TypedValues ? TypedValues[Name] : string;
 };
 

@@ -9,7 +9,7 @@ export function isNetworkName(value: unknown): value is NetworkName {
   return typeof value === 'string' && /^(?:[3-9]|[1-9]\d{1,9})$/.test(value) && Number(value) <= 0xffff_ffff;
 }
 
-export interface XrpAsset {
+interface XrpAsset {
   readonly currency: 'XRP';
 }
 
@@ -19,7 +19,7 @@ export interface IssuedAsset {
   readonly issuer: string;
 }
 
-export interface MptAsset {
+interface MptAsset {
   /** 48 hex digits. */
   readonly mptIssuanceId: string;
 }

@@ -101,7 +101,6 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
 export type Settings = { readonly [Name in keyof typeof SETTINGS]: Shape<(typeof SETTINGS)[Name]['schema']> };
 
 export type SettingName = keyof Settings;
-export type Theme = Settings['theme'];
 export type Locale = Settings['locale'];
 export type QuietHours = Settings['quietHours'];
 

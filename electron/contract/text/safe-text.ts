@@ -1,4 +1,7 @@
-/** Most code points of a text that the app did not write, by what it is shown as. What is longer ends in "…". */
+/**
+ * Most code points of a text that the app did not write, by what it is shown as. What is longer ends in "…".
+ * @internal
+ */
 export const TEXT_LIMITS = {
   /** An account's or a contact's name in a row or a notification. It is the user's own, but may have been pasted. */
   label: 48,

@@ -73,14 +73,20 @@ async function answer<C extends IpcChannel>(
   return handlers[channel](parseRequest(channel, args));
 }
 
-/** Throws IpcRefusal unless the request comes from the main frame of the app's own page. */
+/**
+ * Throws IpcRefusal unless the request comes from the main frame of the app's own page.
+ * @internal
+ */
 export function requireOwnFrame({ senderFrame }: Pick<IpcMainInvokeEvent, 'senderFrame'>): void {
   if (senderFrame === null || senderFrame.parent !== null || !isOwnPage(senderFrame.url)) {
     throw new IpcRefusal('sender', 'This page may not ask the app for anything.');
   }
 }
 
-/** Throws IpcRefusal where the arguments are not exactly one request of the channel's schema. */
+/**
+ * Throws IpcRefusal where the arguments are not exactly one request of the channel's schema.
+ * @internal
+ */
 export function parseRequest<C extends IpcChannel>(
   channel: C,
   args: readonly unknown[],

@@ -11,7 +11,10 @@ export function offerEditMenu(i18n: () => I18n): void {
   });
 }
 
-/** The items for the text at the pointer; none where there is no text. */
+/**
+ * The items for the text at the pointer; none where there is no text.
+ * @internal
+ */
 export function editMenuTemplate(
   {
     isEditable,

@@ -46,7 +46,10 @@ export function serveWindow(folder: string): void {
   protocol.handle(SCHEME, (request) => answer(request, folder));
 }
 
-/** Answers GET requests with files of the folder, never with anything outside of it. */
+/**
+ * Answers GET requests with files of the folder, never with anything outside of it.
+ * @internal
+ */
 export async function answer(request: Request, folder: string): Promise<Response> {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.host !== 'chime') return refused(405);

@@ -44,6 +44,7 @@ export function mptAsset(issuanceId: unknown): Asset | null {
 /**
  * Returns the ledger's code in the form that is used here: three characters, or 40 upper-case hex digits. Hex that
  * spells a three-character code becomes that code. XRP and its hex are no issued currency: null.
+ * @internal
  */
 export function currencyCode(value: unknown): string | null {
   if (typeof value !== 'string') return null;

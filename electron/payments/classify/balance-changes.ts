@@ -89,6 +89,7 @@ const SPONSOR_FEE = 0x0000_0001;
  * Returns the account whose balance paid the fee: a sponsor (or null where a Sponsorship entry, funded before, paid it),
  * the signer by delegation (rippled's getFeePayer takes Delegate before Account), else the account itself. The inner
  * transactions of a Batch have a fee of 0.
+ * @internal
  */
 export function feePayer(tx: JsonObject, nodes: readonly AffectedNode[]): string | null {
   if (typeof tx.Sponsor === 'string' && ((asUInt32(tx.SponsorFlags) ?? 0) & SPONSOR_FEE) !== 0) {

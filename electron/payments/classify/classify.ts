@@ -20,7 +20,10 @@ export function classifyCredit(context: CreditContext): Verdict {
   return { kind: 'other', from: signer === context.account ? null : signer, terms: addressedTerms(context) };
 }
 
-/** Whether this file or transaction-types.ts decides what a type brings to whom. */
+/**
+ * Whether this file or transaction-types.ts decides what a type brings to whom.
+ * @internal
+ */
 export function isPlaced(type: string): boolean {
   return RULES.has(type) || isKnownType(type);
 }

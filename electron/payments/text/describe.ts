@@ -66,7 +66,10 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
   return { title: t('payment.received', { amount, label }), body: parts.join(' · ') };
 }
 
-/** A payment's kind in words; for `other` the transaction's own type ("LoanSet"), which is new to this app. */
+/**
+ * A payment's kind in words; for `other` the transaction's own type ("LoanSet"), which is new to this app.
+ * @internal
+ */
 export function kindText(payment: Pick<Payment, 'kind' | 'transactionType'>, locale: string): string {
   const ownName = payment.kind === 'other' ? safeText(payment.transactionType, 'label') : '';
   return ownName || translateFor(locale)(`payment.kind.${payment.kind}`);

@@ -2,9 +2,15 @@ import { isHarmless, type Memo, safeText } from '../../contract/index.ts';
 import { asArray, asObject } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 
-/** Most digits of a memo's hex that are kept. */
+/**
+ * Most digits of a memo's hex that are kept.
+ * @internal
+ */
 export const MEMO_HEX_LIMIT = 512;
-/** Most memos of one transaction that are kept. The ledger limits them to 1 KB together. */
+/**
+ * Most memos of one transaction that are kept. The ledger limits them to 1 KB together.
+ * @internal
+ */
 export const MEMO_COUNT_LIMIT = 16;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

@@ -21,7 +21,7 @@ export function isoTime(rippleSeconds: number): string {
 }
 
 /** The compact transaction identifier: ledger, position and network in one. */
-export function ctid(transaction: LedgerTransaction, networkId: number): string {
+function ctid(transaction: LedgerTransaction, networkId: number): string {
   const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0');
   return `C${hex(transaction.ledgerIndex, 7)}${hex(transaction.transactionIndex, 4)}${hex(networkId & 0xffff, 4)}`;
 }

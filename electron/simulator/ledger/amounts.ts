@@ -1,6 +1,5 @@
 import { BigNumber } from 'bignumber.js';
 import type { Asset } from '../../contract/index.ts';
-import type { JsonValue } from '../../xrpl/protocol/transaction.ts';
 
 const Decimal = BigNumber.clone({ DECIMAL_PLACES: 200, EXPONENTIAL_AT: 1e9 });
 
@@ -15,7 +14,10 @@ export const isMpt = (asset: Asset): asset is { readonly mptIssuanceId: string }
 export const isIssued = (asset: Asset): asset is { readonly currency: string; readonly issuer: string } =>
   'issuer' in asset;
 
-/** One text per asset, for maps. */
+/**
+ * One text per asset, for maps.
+ * @internal
+ */
 export function assetText(asset: Asset): string {
   if (isMpt(asset)) return asset.mptIssuanceId;
   return isIssued(asset) ? `${asset.currency}.${asset.issuer}` : 'XRP';
@@ -36,7 +38,7 @@ export function fromDrops(drops: bigint): string {
  * Writes an issued value as rippled does: at most 16 significant digits, and with an exponent where that of the 16-digit
  * mantissa is below -25 or above -5 ("1234567890123456e-75").
  */
-export function formatIssued(value: BigNumber.Value): string {
+function formatIssued(value: BigNumber.Value): string {
   const rounded = new Decimal(value).precision(16, BigNumber.ROUND_HALF_EVEN);
   if (rounded.isZero()) return '0';
   const exponent = (rounded.e ?? 0) - 15;
@@ -55,21 +57,6 @@ export function negateIssued(value: string): string {
 /** Exact a - b in plain decimal notation, of any size: the real change of a balance. */
 export function exactDifference(a: string, b: string): string {
   return new Decimal(a).minus(b).toFixed();
-}
-
-export function compareDecimal(a: string, b: string): number {
-  return new Decimal(a).comparedTo(b) ?? 0;
-}
-
-/** Splits an amount in the ledger's own notation ("8000000" drops, or an object) into asset and decimal string. */
-export function fromLedgerAmount(amount: JsonValue): { readonly asset: Asset; readonly amount: string } {
-  if (typeof amount === 'string') return { asset: XRP, amount: fromDrops(BigInt(amount)) };
-  const parts = amount as Readonly<Record<string, string>>;
-  const value = new Decimal(parts.value ?? 'NaN').toFixed();
-  if (parts.mpt_issuance_id !== undefined) {
-    return { asset: { mptIssuanceId: parts.mpt_issuance_id }, amount: value };
-  }
-  return { asset: { currency: parts.currency ?? '', issuer: parts.issuer ?? '' }, amount: value };
 }
 
 /** An amount in decimal notation (XRP in XRP) in the ledger's own notation. */

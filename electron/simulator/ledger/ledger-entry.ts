@@ -5,7 +5,7 @@ import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
 export type Fields = Readonly<Record<string, JsonValue>>;
 
 /** The transaction that wrote an entry: PreviousTxnID and PreviousTxnLgrSeq. */
-export interface WritingTransaction {
+interface WritingTransaction {
   readonly hash: string;
   readonly ledgerIndex: number;
 }

@@ -4,7 +4,7 @@ import { exactDifference, isIssued, isMpt, negateIssued } from './amounts.ts';
 import { type EntryChange, type Fields, type LedgerEntry, mptIssuer } from './ledger-entry.ts';
 import type { LedgerState } from './ledger-state.ts';
 
-export const BASE_FEE = 10n;
+const BASE_FEE = 10n;
 
 /** What a transaction brought to an account. The operation records it; it is not read from metadata. */
 export interface Credit {
@@ -175,7 +175,7 @@ export class TransactionBuilder {
 }
 
 /** Drops the fields that are undefined. */
-export function defined(patch: FieldPatch): Fields {
+function defined(patch: FieldPatch): Fields {
   const fields: Record<string, JsonValue> = {};
   for (const [name, value] of Object.entries(patch)) if (value !== undefined) fields[name] = value;
   return fields;

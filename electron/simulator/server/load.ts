@@ -11,6 +11,7 @@ export interface LoadLimits {
   readonly dropAt: number;
 }
 
+/** @internal */
 export const RIPPLED_LIMITS: LoadLimits = { warnAt: 5000, dropAt: 25000 };
 
 /** Clio's simpler limit: so many requests of one address in one second. Further ones get slowDown. */

@@ -77,7 +77,10 @@ export function failureOfHttpAnswer(
   }
 }
 
-/** The same by the status alone. */
+/**
+ * The same by the status alone.
+ * @internal
+ */
 export function failureOfHttpStatus(httpStatus: number): ConnectionFailure {
   switch (httpStatus) {
     case 401:

@@ -2,7 +2,7 @@ import type { SimulatedServer } from '../../simulator/index.ts';
 import type { RunningSubject } from './subjects.ts';
 
 /** What a row may do to a subject: its first server, the second one, and the subject itself. */
-export interface Harness {
+interface Harness {
   readonly first: SimulatedServer;
   readonly second: SimulatedServer;
   readonly subject: RunningSubject;

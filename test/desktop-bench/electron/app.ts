@@ -25,7 +25,10 @@ let handover: Promise<void> = Promise.resolve();
 let relaunchArguments: readonly string[] | null = null;
 
 export const isReady = (): boolean => ready;
-/** What the app set, for the control channel. */
+/**
+ * What the app set, for the control channel.
+ * @internal
+ */
 export const appRecord = {
   loginItem: () => loginItem,
   userModelId: () => userModelId,

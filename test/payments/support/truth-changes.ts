@@ -32,7 +32,7 @@ export function designedCredit(side: TruthSide, account: string): Changes {
   return netChanges([[truthKey(side.asset, account), truthAmount(side.asset, side.amount)]]);
 }
 
-export function truthKey(asset: TruthAsset, account: string): string {
+function truthKey(asset: TruthAsset, account: string): string {
   if (asset.mpt_issuance_id !== undefined) return `mpt:${asset.mpt_issuance_id}`;
   if (asset.currency === 'XRP') return 'XRP';
   return `${asset.currency}.${asset.issuer === '(self)' ? account : asset.issuer}`;

@@ -16,7 +16,7 @@ export const TIME_ZONE = 'Europe/Berlin';
 
 export const ADDRESS_A = 'rPT1Sjq2YGrBMTttX4GZHjKu9dyfzbpAYe';
 export const ADDRESS_B = 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh';
-export const ADDRESS_C = 'r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59';
+const ADDRESS_C = 'r9cZA1mLK5R5Am25ArfXFmqgNwjZgnfk59';
 const SENDERS = [
   'rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH',
   'rfkE1aSy9G8Upk4JssnwBxhEv5p4mn2KTy',
@@ -26,8 +26,8 @@ const SENDERS = [
 
 export const XRP: Asset = { currency: 'XRP' };
 export const USD: Asset = { currency: 'USD', issuer: 'rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B' };
-export const EUR: Asset = { currency: 'EUR', issuer: 'rhub8VRN55s94qWKDv6jmDy1pUykJzF3wq' };
-export const MPT: Asset = { mptIssuanceId: '00000A2B1E5D8F7C3A9E6B4D2C1F0E9D8C7B6A5948372615' };
+const EUR: Asset = { currency: 'EUR', issuer: 'rhub8VRN55s94qWKDv6jmDy1pUykJzF3wq' };
+const MPT: Asset = { mptIssuanceId: '00000A2B1E5D8F7C3A9E6B4D2C1F0E9D8C7B6A5948372615' };
 
 /** The key and the text of an asset, as main would make them. */
 export function assetNames(asset: Asset): { readonly key: string; readonly text: string } {
@@ -242,7 +242,7 @@ export function threeAccounts(): readonly AccountView[] {
   ];
 }
 
-export const SETTINGS: Settings = {
+const SETTINGS: Settings = {
   ...DEFAULT_SETTINGS,
   criticalAboveXrp: '10000',
   quietHours: { enabled: true, from: '22:00', to: '07:00' },

@@ -6,7 +6,7 @@ import type { OpenWindow, WindowHarness, WindowOptions } from './window-harness.
 type WindowFixture = (harness: WindowHarness, options?: WindowOptions) => Promise<OpenWindow>;
 
 /** Opens a tab by its name as a person reads it. */
-export async function openTab(window: OpenWindow, index: 0 | 1 | 2 | 3): Promise<void> {
+async function openTab(window: OpenWindow, index: 0 | 1 | 2 | 3): Promise<void> {
   await window.page.getByRole('tab').nth(index).click();
 }
 

@@ -13,7 +13,7 @@ const BUILT = process.env.CHIME_WINDOW ?? resolve(import.meta.dirname, '../../..
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** The policy under which main serves the window. */
-export const CSP =
+const CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'";
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -134,8 +134,6 @@ const FAULTS: readonly RandomFault[] = [
   },
 ];
 
-export type RandomFaultName = (typeof FAULTS)[number]['name'];
-
 /**
  * Deals out faults among servers, the same ones for the same seed. Call `tick` as often as something may happen,
  * once per ledger say; `calm` ends all that last, and waits until every server listens again.

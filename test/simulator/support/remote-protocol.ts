@@ -34,12 +34,12 @@ export type RemoteReply =
   | { readonly id: number; readonly ok: false; readonly error: string };
 
 /** What a transaction or ledger looks like from outside the process. */
-export interface RemoteTransaction {
+interface RemoteTransaction {
   readonly hash: string;
   readonly ledgerIndex: number;
   readonly transactionIndex: number;
 }
-export interface RemoteLedger {
+interface RemoteLedger {
   readonly index: number;
   readonly hash: string;
   readonly closeTime: number;
@@ -80,7 +80,7 @@ export type RemoteServer = Remote<
   stats(): Promise<RemoteServerStats>;
 };
 
-export interface RemoteServerStats {
+interface RemoteServerStats {
   readonly connections: number;
   readonly connectionCount: number;
   readonly handshakeCount: number;

@@ -65,7 +65,10 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
 const isNothing = (response: unknown): boolean =>
   response === undefined || response === null || response === '';
 
-/** What node-notifier is asked for: its options differ by platform. */
+/**
+ * What node-notifier is asked for: its options differ by platform.
+ * @internal
+ */
 export function requestOf(
   notice: Notice,
   { platform, appId, hasMarkup }: Pick<NodeNotifierOptions, 'platform' | 'appId' | 'hasMarkup'>,

@@ -28,7 +28,10 @@ export function daemonCapabilities(): Promise<DaemonCapabilities> {
   });
 }
 
-/** Reads gdbus' answer: "(['actions', 'body', 'body-markup'],)". */
+/**
+ * Reads gdbus' answer: "(['actions', 'body', 'body-markup'],)".
+ * @internal
+ */
 export function readCapabilities(answer: string): DaemonCapabilities {
   const names = new Set([...answer.matchAll(/'([^']*)'/g)].map(([, name]) => name));
   return { hasMarkup: names.has('body-markup'), hasActions: names.has('actions') };

@@ -8,7 +8,7 @@ import { problemTexts } from './problems.ts';
 import { refusalTexts } from './refusals.ts';
 
 /** Failures, problems, refusals and notices: what one room says and another shows. */
-export const messages = /* @__PURE__ */ join(connectionTexts, problemTexts, refusalTexts, noticeTexts);
+const messages = /* @__PURE__ */ join(connectionTexts, problemTexts, refusalTexts, noticeTexts);
 
 /** Everything that is not said in the window. */
 export const main = /* @__PURE__ */ join(commonTexts, menuTexts, notificationTexts, messages);

@@ -1,6 +1,12 @@
-import type { Asset } from '../../contract/index.ts';
-import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
-import { assetText, exactDifference, fromDrops, negateIssued, XRP } from './amounts.ts';
+import type { Asset } from '../../../electron/contract/index.ts';
+import {
+  assetText,
+  exactDifference,
+  fromDrops,
+  negateIssued,
+  XRP,
+} from '../../../electron/simulator/ledger/amounts.ts';
+import type { JsonObject, JsonValue } from '../../../electron/xrpl/protocol/transaction.ts';
 
 export interface BalanceChange {
   readonly asset: Asset;
