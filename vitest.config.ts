@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 /** `expect.poll` waits for what comes as long as a slow machine takes; only what never comes reaches this. */
 const POLL = { timeout: 25_000, interval: 20 };
 
+/** Both cores of a small machine: Vitest leaves one of them to itself otherwise. */
+const maxWorkers = 2;
 /** Node says so of node:sqlite at each start. */
 const execArgv = ['--disable-warning=ExperimentalWarning'];
 
@@ -30,6 +32,7 @@ export default defineConfig({
           exclude: [...MOCKING, LONG, PROCESS, DESKTOP],
           pool: 'threads',
           isolate: false,
+          maxWorkers,
           testTimeout: 30_000,
           execArgv,
           expect: { poll: POLL },
@@ -40,6 +43,7 @@ export default defineConfig({
           name: 'unit-mocking',
           include: MOCKING,
           exclude: [LONG, PROCESS, DESKTOP],
+          maxWorkers,
           testTimeout: 30_000,
           execArgv,
           expect: { poll: POLL },
@@ -49,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'long',
           include: [LONG],
+          maxWorkers,
           testTimeout: 60_000,
           execArgv,
           expect: { poll: POLL },
@@ -58,10 +63,12 @@ export default defineConfig({
         test: {
           name: 'process',
           include: [PROCESS],
+          // Vitest runs projects of different workers one after the other, in this order.
+          sequence: { groupOrder: 1 },
           globalSetup: ['test/built-headless.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          maxWorkers: 2,
+          maxWorkers,
           execArgv,
           expect: { poll: POLL },
         },
@@ -70,6 +77,7 @@ export default defineConfig({
         test: {
           name: 'desktop',
           include: [DESKTOP],
+          sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
