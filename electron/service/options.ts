@@ -8,7 +8,7 @@ import { parseServerUrl } from '../xrpl/transport/server-url.ts';
 /** An address named on the command line. */
 interface WatchOption {
   readonly address: string;
-  /** From an X-address; null rings for every tag. */
+  /** From an X-address; null alerts for every tag. */
   readonly tag: number | null;
   readonly label: string;
 }

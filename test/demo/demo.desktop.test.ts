@@ -76,7 +76,7 @@ describeDesktop('npm run demo on a desktop', () => {
     await titlesFrom(0).toContain('+25 XRP to Shop');
   });
 
-  it('opens the app, rings, survives drops, and accounts for what the app recorded', async () => {
+  it('opens the app, notifies, survives drops, and accounts for what the app recorded', async () => {
     const before = session.shown().length;
     const { status, output } = await demo('--seconds', '14');
     expect(output).toContain('XRPL Chime is open');

@@ -82,7 +82,7 @@ describe('npm run demo', () => {
     }
   }
 
-  it('rings within ten seconds where Electron cannot start, survives drops, and accounts for itself', async () => {
+  it('notifies within ten seconds where Electron cannot start, survives drops, and accounts for itself', async () => {
     const run = demo(['--seconds', '14'], { DISPLAY: '', WAYLAND_DISPLAY: '' });
     expect(await run.ended, run.output()).toBe(0);
     expect(run.output()).toContain(

@@ -134,7 +134,7 @@ describe('JSON lines', () => {
     ]);
   });
 
-  it('ring by the tag of an X-address and by --all-credits', async () => {
+  it('alert by the tag of an X-address and by --all-credits', async () => {
     const process = await watching('--watch', classicAddressToXAddress(shop, 7, false));
     network.pay({ from: 'Alice', to: shop, amount: '1', destinationTag: 7 });
     network.pay({ from: 'Alice', to: shop, amount: '2', destinationTag: 8 });
@@ -162,7 +162,7 @@ describe('JSON lines', () => {
     expect(loud.payments()).toMatchObject([{ kind: 'exchange', alerted: true }]);
   });
 
-  it('tell what came while it was not running, and ring for it', async () => {
+  it('tell what came while it was not running, and alert for it', async () => {
     const first = await watching();
     expect(await first.stop()).toBe(0);
     network.pay({ from: 'Alice', to: shop, amount: '3' });

@@ -88,7 +88,7 @@ it('a gap that no server can fill is told, survives a restart, and closes when a
     () => second.lines.some(({ code }) => code === 'history-missing'),
     'the problem is told',
   );
-  // Live goes on meanwhile, and rings.
+  // Live goes on meanwhile, and alerts.
   network.pay({ from: 'Alice', to: shop, amount: '13' });
   await second.until(() => second.payments().length > 0, 'a live payment');
   expect(second.payments()).toMatchObject([{ amount: '13', source: 'live', alerted: true }]);

@@ -63,7 +63,7 @@ describe('smallest amounts', () => {
   });
 });
 
-test('muted senders do not ring; nobody is muted where nobody can be named', () => {
+test('muted senders do not alert; nobody is muted where nobody can be named', () => {
   expect(alerts({}, { mutedSenders: [ALICE] })).toBe(false);
   expect(alerts({ from: ISSUER }, { mutedSenders: [ALICE] })).toBe(true);
   expect(alerts({ from: null }, { mutedSenders: [ALICE] })).toBe(true);
@@ -128,7 +128,7 @@ describe('tags', () => {
     expect(isForAnotherTag(payment({ destinationTag: 6 }), [])).toBe(false);
   });
 
-  test('nobody watches: nothing rings', () => {
+  test('nobody watches: nothing alerts', () => {
     expect(decideAlert(payment(), [], rules).alerted).toBe(false);
   });
 });

@@ -8,7 +8,7 @@ export interface BurstOptions {
   readonly clearTimer: (timer: never) => void;
 }
 
-/** So many in the window ring one by one; what follows is collected. */
+/** So many in the window are shown one by one; what follows is collected. */
 const ONE_BY_ONE = 3;
 const WINDOW_MS = 5000;
 /** A collection is shown once nothing came for this long … */
@@ -16,7 +16,7 @@ const SETTLED_MS = 1500;
 /** … and at the latest after this. */
 const LONGEST_MS = 6000;
 
-/** Keeps many alerts at once from burying the screen: the first ring one by one, the rest become one summary. */
+/** Keeps many alerts at once from burying the screen: the first are shown one by one, the rest become one summary. */
 export function createBurstGuard({ show, now, setTimer, clearTimer }: BurstOptions): {
   add(alert: Alert): void;
   /** Shows at once what is collected. */

@@ -8,7 +8,7 @@ import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { settledWithin } from '../settled-within.ts';
 import type { WatchEvents } from '../watch-events.ts';
 
-/** An alert waits no longer for a token's name: ringing late is worse than ringing with its bare code. */
+/** An alert waits no longer for a token's name: a late one is worse than one with its bare code. */
 const LONGEST_WAIT_MS = 2000;
 
 export interface AssetNamesDeps {

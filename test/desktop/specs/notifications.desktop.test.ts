@@ -108,7 +108,7 @@ describeDesktop('notifications', () => {
     expect(titlesSince(app, before)).toEqual(['2 payments: 42 XRP to Shop', '+40 XRP to Shop']);
   });
 
-  it('rings after a restart for what was held back', async () => {
+  it('notifies after a restart of what was held back', async () => {
     const { app, network, shop } = harness;
     await untilMenu(app, (labels) => labels.includes('Pause alerts'));
     await app.tray.click('Pause alerts', 'For 30 minutes');
@@ -173,13 +173,13 @@ describeBench('notifications without Electron’s own', () => {
 });
 
 describeDesktop('a burst of payments', () => {
-  it('rings three times and is summed up once', async () => {
+  it('notifies three times and is summed up once', async () => {
     const { app, network, shop, close } = await openHarness();
     try {
       await untilLive({ app });
       for (let index = 0; index < 10; index++) network.pay({ from: 'Alice', to: shop, amount: '0.5' });
       await untilShown(app, '7 payments: 3.5 XRP to Shop');
-      // What would have come besides has come before the next payment rings.
+      // What would have come besides has come before the next payment notifies.
       network.pay({ from: 'Alice', to: shop, amount: '9' });
       await untilShown(app, '+9 XRP to Shop');
       expect(titlesSince(app, 0)).toEqual([

@@ -217,7 +217,7 @@ describe('quiet hours', () => {
 });
 
 describe('many alerts at once', () => {
-  it('ring three times and are summed up once it is calm', async () => {
+  it('show three notifications and are summed up once it is calm', async () => {
     const { presenter, titles, acknowledged, calls, settle, advance } = harness();
     for (let id = 1; id <= 50; id++) presenter.receive(alertOf(payment(id, '1')));
     await settle();
@@ -228,7 +228,7 @@ describe('many alerts at once', () => {
     expect(calls.acknowledge).toBe(4);
   });
 
-  it('let a critical one ring at once, by its own name', async () => {
+  it('show a critical one at once, by its own name', async () => {
     const { presenter, shown, settle, advance, titles } = harness({ criticalAboveXrp: '1000' });
     for (let id = 1; id <= 10; id++) presenter.receive(alertOf(payment(id, '1')));
     presenter.receive(alertOf(payment(11, '1000')));
