@@ -6,7 +6,7 @@ import type { QuietHours } from '../../../electron/contract/index.ts';
 import type { SilenceSpan } from '../../../electron/desktop/tray/pause-end.ts';
 
 const run = promisify(execFile);
-const desktop = join(import.meta.dirname, '../../../electron/desktop');
+const electron = join(import.meta.dirname, '../../../electron');
 
 /** Runs the functions in a process whose clock is that of a time zone: a process has one. */
 async function inZone(
@@ -18,8 +18,8 @@ async function inZone(
   },
 ): Promise<{ readonly quiet: readonly boolean[]; readonly ends: readonly (string | null)[] }> {
   const script = `
-    import { isQuiet } from ${JSON.stringify(join(desktop, 'notifications/quiet-hours.ts'))};
-    import { silenceEnd } from ${JSON.stringify(join(desktop, 'tray/pause-end.ts'))};
+    import { isQuiet } from ${JSON.stringify(join(electron, 'alerts/policy/quiet-hours.ts'))};
+    import { silenceEnd } from ${JSON.stringify(join(electron, 'desktop/tray/pause-end.ts'))};
     const { hours, moments, silences = [] } = JSON.parse(process.argv[1]);
     process.stdout.write(JSON.stringify({
       quiet: moments.map((moment) => isQuiet(hours, new Date(moment))),
