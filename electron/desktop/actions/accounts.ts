@@ -55,6 +55,18 @@ export function createAccountActions(context: AppContext) {
     };
   }
 
+  function add({ text, label, network, tag }: NewAccount): Outcome<{ readonly id: string }> {
+    if (looksLikeSecret(label)) return failed('secret', context.i18n().t('error.secretCopied'));
+    const result = checkAddress(text, network);
+    if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
+    const entry = newEntry(network, result.address, tag === undefined ? result.tag : tag, label.trim());
+    if (watched().some((known) => isSame(known, entry))) {
+      return failed('already-watched', context.i18n().message(message('account.already-watched')));
+    }
+    save([...watched(), entry]);
+    return done({ id: entry.id });
+  }
+
   return {
     check(text: string, network: NetworkName): AddressCheck {
       const result = checkAddress(text, network);
@@ -68,20 +80,10 @@ export function createAccountActions(context: AppContext) {
         alreadyWatched: watched().some((entry) => isSame(entry, { network, address, tag })),
       };
     },
-    add({ text, label, network, tag }: NewAccount): Outcome<{ readonly id: string }> {
-      if (looksLikeSecret(label)) return failed('secret', context.i18n().t('error.secretCopied'));
-      const result = checkAddress(text, network);
-      if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
-      const entry = newEntry(network, result.address, tag === undefined ? result.tag : tag, label.trim());
-      if (watched().some((known) => isSame(known, entry))) {
-        return failed('already-watched', context.i18n().message(message('account.already-watched')));
-      }
-      save([...watched(), entry]);
-      return done({ id: entry.id });
-    },
+    add,
     /** Adds accounts that the command line or the demo names; those that cannot be added are left out. */
     watch(entries: LaunchOptions['watch'], network: NetworkName): void {
-      for (const { address, label } of entries) this.add({ text: address, label, network });
+      for (const { address, label } of entries) add({ text: address, label, network });
     },
     update(id: string, change: AccountChange): Outcome {
       const entry = watched().find((known) => known.id === id);

@@ -15,7 +15,7 @@ export interface TrayOptions {
   readonly iconFolder: string;
   readonly platform: NodeJS.Platform;
   readonly onAction: (action: TrayAction) => void;
-  /** A click on the icon, on platforms that deliver it. */
+  /** A click on the icon, where the desktop delivers it. */
   readonly onClick: () => void;
   /** The pointer is on the icon, or the menu opens: the moment to look at what may have changed. */
   readonly onApproach: () => void;
@@ -118,13 +118,12 @@ export function createTray(first: TrayContent, options: TrayOptions) {
   let shownToolTip = '';
   const onTheme = () => showIcon(content);
   nativeTheme.on('updated', onTheme);
-  if (options.platform !== 'linux') {
-    tray.on('click', onClick);
-    tray.on('mouse-enter', options.onApproach);
-    tray.on('right-click', () => {
-      if (macMenu !== null) tray.popUpContextMenu(macMenu);
-    });
-  }
+  // Linux desktops that open the menu instead deliver no click (tray_icon_linux.cc passes on what the panel activates).
+  tray.on('click', onClick);
+  tray.on('mouse-enter', options.onApproach);
+  tray.on('right-click', () => {
+    if (macMenu !== null) tray.popUpContextMenu(macMenu);
+  });
 
   function update(next: TrayContent): void {
     content = next;

@@ -133,25 +133,27 @@ export function createMainWindow(options: MainWindowOptions) {
     if (window !== null && !window.isDestroyed() && hears) window.webContents.send(name, value);
   }
 
+  function show(target?: ViewTarget): void {
+    prepare();
+    if (window === null) return;
+    if (target !== undefined) {
+      if (hears) push('view:show', target);
+      else wanted = target;
+    }
+    if (!window.isVisible()) place(window);
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
   return {
     prepare,
-    show(target?: ViewTarget): void {
-      prepare();
-      if (window === null) return;
-      if (target !== undefined) {
-        if (hears) push('view:show', target);
-        else wanted = target;
-      }
-      if (!window.isVisible()) place(window);
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    },
+    show,
     hide: () => window?.hide(),
     toggle(): void {
       const isInUse = window?.isFocused() || performance.now() - blurredAt < LEFT_FOR_TRAY_MS;
       if (window?.isVisible() && isInUse) window.hide();
-      else this.show();
+      else show();
     },
     /** The page's preload is there: pushes reach the page from now on. */
     listening(): void {

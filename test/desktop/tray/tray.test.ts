@@ -165,18 +165,21 @@ describe('the tray', () => {
     expect(labels()).toHaveLength(2);
   });
 
-  it('opens the window by a click, once by a double click', () => {
-    const { shown, calls } = open('win32');
-    shown.emit('click');
-    vi.advanceTimersByTime(200);
-    shown.emit('click');
-    expect(calls.clicks).toBe(1);
-    vi.advanceTimersByTime(800);
-    shown.emit('click');
-    expect(calls.clicks).toBe(2);
-    shown.emit('mouse-enter');
-    expect(calls.approaches).toBe(1);
-  });
+  it.each(['linux', 'win32', 'darwin'] as const)(
+    'opens the window by a click, once by a double click (%s)',
+    (platform) => {
+      const { shown, calls } = open(platform);
+      shown.emit('click');
+      vi.advanceTimersByTime(200);
+      shown.emit('click');
+      expect(calls.clicks).toBe(1);
+      vi.advanceTimersByTime(800);
+      shown.emit('click');
+      expect(calls.clicks).toBe(2);
+      shown.emit('mouse-enter');
+      expect(calls.approaches).toBe(1);
+    },
+  );
 
   it('shows how many are unread in the menu bar of macOS', () => {
     const { tray, shown } = open('darwin');

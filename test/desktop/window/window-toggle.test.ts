@@ -58,7 +58,8 @@ describe('a click on the tray icon, or the global shortcut', () => {
       saveBounds: () => undefined,
       trayBounds: () => null,
     });
-    toggle = () => window.toggle();
+    // Handed over as the tray takes it.
+    ({ toggle } = window);
     toggle();
   });
 
