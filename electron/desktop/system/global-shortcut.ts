@@ -1,7 +1,7 @@
 import { globalShortcut } from 'electron';
 
 /** The global shortcut that opens the window. `set` returns false when another program holds the keys, or they are invalid. */
-export function createShortcut(open: () => void): { set(accelerator: string | null): boolean } {
+export function createShortcut(open: () => void): { readonly set: (accelerator: string | null) => boolean } {
   let current: string | null = null;
   return {
     set(accelerator) {

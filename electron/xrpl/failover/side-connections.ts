@@ -11,7 +11,10 @@ import { OWN_REASONS } from './causes.ts';
 interface SideConnection {
   readonly session: ServerSession;
   readonly idle: SingleTimer;
-  readonly waiting: Set<{ resolve(session: ServerSession): void; reject(error: RequestError): void }>;
+  readonly waiting: Set<{
+    readonly resolve: (session: ServerSession) => void;
+    readonly reject: (error: RequestError) => void;
+  }>;
 }
 
 export interface SideConnectionsDeps {
