@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReadSource } from './assumption.ts';
+
+/** A file that only Electron's sources have. */
+const MARK = 'shell/browser/browser.cc';
+
+export interface Checkout {
+  readonly read: ReadSource;
+  /** The commit that is checked out; null for a tree without history. */
+  readonly commit: string | null;
+}
+
+/**
+ * A checkout of Electron's sources: a working tree, or a git directory without one, whose HEAD is read.
+ * @throws Error with one line that says what the folder is not.
+ */
+export function openCheckout(folder: string): Checkout {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`${folder} is no folder.`);
+  const isTree = existsSync(join(folder, MARK));
+  const checkout = isTree ? openTree(folder) : openGitDirectory(folder);
+  if (checkout.read(MARK) === null)
+    throw new Error(`${folder} is no checkout of Electron: it has no ${MARK}.`);
+  return checkout;
+}
+
+/** Files below a folder. */
+export function readFolder(folder: string): ReadSource {
+  return (path) => {
+    const file = join(folder, path);
+    return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  };
+}
+
+function openTree(folder: string): Checkout {
+  return { read: readFolder(folder), commit: git(['-C', folder, 'rev-parse', 'HEAD'])?.trim() ?? null };
+}
+
+function openGitDirectory(folder: string): Checkout {
+  const at = `--git-dir=${folder}`;
+  return {
+    read: (path) => git([at, 'show', `HEAD:${path}`]),
+    commit: git([at, 'rev-parse', 'HEAD'])?.trim() ?? null,
+  };
+}
+
+function git(args: readonly string[]): string | null {
+  try {
+    return execFileSync('git', args, {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 64 * 1024 * 1024,
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,192 @@
+import type { Assumption } from '../assumption.ts';
+
+const TRAY = 'electron/desktop/tray/tray.ts';
+const WINDOW = 'electron/desktop/window/main-window.ts';
+const SHORTCUT = 'electron/desktop/system/global-shortcut.ts';
+
+/** What Electron does with the tray, menus, windows, the theme and the keyboard. */
+export const DESKTOP: readonly Assumption[] = [
+  {
+    what: 'Linux: a panel that activates the icon is a click',
+    file: 'shell/browser/ui/tray_icon_linux.cc',
+    has: /void TrayIconLinux::OnClick\(\) \{ NotifyClicked\(\); \}/,
+    ours: [TRAY],
+    about: ['Tray.on:click'],
+  },
+  {
+    what: 'Windows: a left click is a click; the second of a double click is none',
+    file: 'shell/browser/ui/win/notify_icon.cc',
+    has: /if \(double_button_click\) .* NotifyDoubleClicked\(bounds, modifiers\); else .* NotifyClicked\(bounds/,
+    ours: [TRAY],
+  },
+  {
+    what: 'Windows: a right click opens the menu that was set, and is an event only where none was',
+    file: 'shell/browser/ui/win/notify_icon.cc',
+    has: /if \(menu_model_\) PopUpContextMenu\(gfx::Point\(\), menu_model_->GetWeakPtr\(\)\); else NotifyRightClicked\(bounds, modifiers\);/,
+    ours: [TRAY],
+    about: ['Tray.on:right-click'],
+  },
+  {
+    what: 'macOS: a menu that is set opens on every click, left ones too',
+    file: 'shell/browser/ui/tray_icon_cocoa.mm',
+    has: /if \(menuController_ && \[\[menuController_ menu\] numberOfItems\] > 0\) \{ \[self handleClickNotifications:event\]; \[super mouseDown:event\];/,
+    ours: [TRAY],
+  },
+  {
+    what: 'macOS: a right click is an event, and popUpContextMenu shows a menu that is not set',
+    file: 'shell/browser/ui/tray_icon_cocoa.mm',
+    has: /popUpContextMenu:\(electron::ElectronMenuModel\*\)menu_model \{.*if \(menu_model\) \{.*rightMouseUp:\(NSEvent\*\)event \{ trayIcon_->NotifyRightClicked/,
+    ours: [TRAY],
+    about: ['Tray.popUpContextMenu', 'Tray.on:right-click'],
+  },
+  {
+    what: 'Windows and macOS: the pointer on the icon is an event',
+    file: 'shell/browser/ui/win/notify_icon.cc',
+    has: /NotifyIcon::HandleMouseEntered\(int modifiers\) \{.*NotifyMouseEntered\(/,
+    ours: [TRAY],
+    about: ['Tray.on:mouse-enter'],
+  },
+  {
+    what: 'Linux: a changed menu is shown only when it is set again',
+    file: 'docs/api/tray.md',
+    has: /In order for changes made to individual `MenuItem`s to take effect, you have to call `setContextMenu` again/,
+    ours: [TRAY],
+    about: ['Tray.setContextMenu'],
+  },
+  {
+    what: 'Windows: the icon gets the small size of the ICO',
+    file: 'shell/browser/api/electron_api_tray.cc',
+    has: /SetImage\(native_image->GetHICON\(GetSystemMetrics\(SM_CXSMICON\)\)\)/,
+    ours: ['electron/desktop/tray/tray-icon.ts'],
+  },
+  {
+    what: 'macOS: an image is a template by its name',
+    file: 'shell/common/api/electron_api_native_image.cc',
+    has: /"\*Template\.\*".*"\*Template@\*x\.\*".*if \(IsTemplateFilename\(image_path\)\) native_image->SetTemplateImage\(true\);/,
+    ours: ['electron/desktop/tray/tray-icon.ts'],
+    about: ['Tray.setImage'],
+  },
+  {
+    what: 'A role acts before a click listener, which then is not called',
+    file: 'lib/browser/api/menu-item.ts',
+    has: /if \(!roles\.execute\(this\.role, focusedWindow, focusedWebContents\)\) \{ if \(typeof click === 'function'\)/,
+    ours: ['electron/desktop/menu/app-menu-template.ts'],
+  },
+  {
+    what: 'Where no menu is set, Electron sets its English one; null on Windows and Linux leaves windows without',
+    file: 'lib/browser/init.ts',
+    has: /app\.once\('will-finish-launching', setDefaultApplicationMenu\)/,
+    ours: ['electron/desktop/menu/app-menu.ts'],
+    about: ['Menu.setApplicationMenu'],
+  },
+  {
+    what: 'themeSource decides shouldUseDarkColors, whatever the system says',
+    file: 'shell/browser/api/electron_api_native_theme.cc',
+    has: /ShouldUseDarkColors\(\) \{ auto theme_source = GetThemeSource\(\); if \(theme_source == ui::NativeTheme::ThemeSource::kForcedLight\) return false;/,
+    ours: ['electron/desktop/tray/tray-icon.ts'],
+  },
+  {
+    what: 'Windows alone tells the taskbar’s colours; elsewhere they are those of shouldUseDarkColors',
+    file: 'shell/browser/api/electron_api_native_theme.cc',
+    has: /#if BUILDFLAG\(IS_WIN\) .*SystemUsesLightTheme.*ShouldUseDarkColorsForSystemIntegratedUI\(\) \{ return should_use_dark_colors_for_system_integrated_ui_\.value_or\( ShouldUseDarkColors\(\)\);/,
+    ours: ['electron/desktop/tray/tray-icon.ts'],
+  },
+  {
+    what: 'Wayland: windows cannot be placed',
+    file: 'docs/api/browser-window.md',
+    has: /On Wayland \(Linux\) it is generally not possible to programmatically resize windows after creation, or to position/,
+    ours: [WINDOW],
+  },
+  {
+    what: 'Wayland: global shortcuts go through the portal, which needs a reverse-DNS desktop name and may refuse silently',
+    file: 'docs/api/global-shortcut.md',
+    has: /`desktopName` in `package\.json` .*to a reverse-DNS ID matching your installed `\.desktop` file.*silently, from the app's perspective/,
+    ours: [SHORTCUT, 'package.json'],
+  },
+  {
+    what: 'Wayland: register says true whatever the portal answers later, and unregister does not take the key back',
+    file: 'shell/browser/api/electron_api_global_shortcut.cc',
+    has: /command_callback_map_\[command_str\] = callback; return true;.*void GlobalShortcut::Unregister\(.*if \(!accelerator_callback_map_\.contains\(accelerator\)\) return;/,
+    ours: [SHORTCUT],
+    about: ['GlobalShortcut.register', 'GlobalShortcut.unregister'],
+  },
+  {
+    what: 'The desktop name of package.json names the notifications’ desktop entry and the portal’s identity',
+    file: 'lib/browser/init.ts',
+    has: /app\.setDesktopName\(packageJson\.desktopName \|\|/,
+    ours: ['package.json', 'electron-builder.yml'],
+  },
+  {
+    what: 'backgroundThrottling is an option of the page that a hidden window shows',
+    file: 'shell/browser/api/electron_api_web_contents.cc',
+    has: /options\.Get\("backgroundThrottling", &background_throttling_\)/,
+    ours: [WINDOW],
+  },
+  {
+    what: 'A page’s crash is told with its reason',
+    file: 'shell/browser/api/electron_api_web_contents.cc',
+    has: /Emit\("render-process-gone", details\)/,
+    ours: [WINDOW],
+    about: ['WebContents.on:render-process-gone'],
+  },
+  {
+    what: 'A click of the right button on a page is told with what can be edited there',
+    file: 'shell/browser/api/electron_api_web_contents.cc',
+    has: /Emit(WithoutEvent)?\("context-menu"/,
+    ours: ['electron/desktop/menu/edit-menu.ts'],
+    about: ['WebContents.on:context-menu'],
+  },
+  {
+    what: 'A webview can be refused before it is attached',
+    file: 'lib/browser/guest-view-manager.ts',
+    has: /embedder\.emit\('will-attach-webview', event, webPreferences, params\);.*if \(event\.defaultPrevented\)/,
+    ours: ['electron/desktop/window/navigation-guards.ts'],
+    about: ['WebContents.on:will-attach-webview'],
+  },
+  {
+    what: 'Without handlers a page gets the permissions it asks for; with them the handlers decide',
+    file: 'shell/browser/electron_permission_manager.cc',
+    has: /if \(request_handler_\.is_null\(\)\) \{.*PermissionStatus::GRANTED.*if \(check_handler_\.is_null\(\)\) \{.*return true;.*return check_handler_\.Run\(.*return device_permission_handler_\.Run\(details\);/,
+    ours: ['electron/desktop/window/navigation-guards.ts'],
+    about: [
+      'Session.setPermissionRequestHandler',
+      'Session.setPermissionCheckHandler',
+      'Session.setDevicePermissionHandler',
+    ],
+  },
+  {
+    what: 'A file dialog without a window belongs to none',
+    file: 'lib/browser/api/dialog.ts',
+    has: /const window = windowOrOptions && !\(windowOrOptions instanceof BaseWindow\) \? null : windowOrOptions;/,
+    ours: ['electron/desktop/actions/files.ts'],
+    about: ['Dialog.showOpenDialog', 'Dialog.showSaveDialog'],
+  },
+  {
+    what: 'An error box can be shown before the app is ready',
+    file: 'docs/api/dialog.md',
+    has: /This API can be called safely before the `ready` event the `app` module emits/,
+    ours: ['electron/main.ts'],
+    about: ['Dialog.showErrorBox'],
+  },
+  {
+    what: 'openPath answers with the platform’s words when it fails, and with an empty text otherwise',
+    file: 'docs/api/shell.md',
+    has: /`shell\.openPath\(path\)`.*Resolves with a string containing the error message corresponding to the failure if a failure occurred, otherwise ""/,
+    ours: ['electron/desktop/actions/stored-data.ts'],
+    about: ['Shell.openPath'],
+  },
+  {
+    what: 'openExternal opens whatever it is given: the app decides what that may be',
+    file: 'docs/api/shell.md',
+    has: /`shell\.openExternal\(url\[, options\]\)`.*Open the given external protocol URL in the desktop's default manner/,
+    ours: ['electron/desktop/window/external-links.ts'],
+    about: ['Shell.openExternal'],
+  },
+  {
+    what: 'Windows: a shortcut that is not there throws, and "update" keeps what it is not told',
+    file: 'shell/common/api/electron_api_shell.cc',
+    has: /CreateOrUpdateShortcutLink\(shortcut_path, properties, operation\);.*ThrowError\("Failed to read shortcut link"\)/,
+    ours: ['electron/desktop/notifications/windows-shortcut.ts'],
+    about: ['Shell.readShortcutLink', 'Shell.writeShortcutLink'],
+  },
+];
