@@ -12,15 +12,11 @@ import { paymentRow } from './desktop/history/payment-rows.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
 import { unexpectedError } from './desktop/ipc/unexpected-error.ts';
-import {
-  followSecondInstance,
-  logCrashes,
-  quitCleanly,
-  relaunchApp,
-} from './desktop/lifecycle/app-events.ts';
+import { followSecondInstance, logCrashes, relaunchApp } from './desktop/lifecycle/app-events.ts';
 import { identifyApp } from './desktop/lifecycle/app-identity.ts';
 import { startDemo } from './desktop/lifecycle/demo.ts';
 import { readLaunchOptions } from './desktop/lifecycle/launch-options.ts';
+import { quitCleanly, stayWithoutWindows } from './desktop/lifecycle/quit.ts';
 import { offerEditMenu } from './desktop/menu/edit-menu.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
@@ -36,6 +32,7 @@ import { messageOf } from './desktop/texts/message-of.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';
 import { createTrayController } from './desktop/tray/tray-controller.ts';
 import { registerAppScheme, serveWindow } from './desktop/window/app-protocol.ts';
+import { tellLostWindow } from './desktop/window/lost-window.ts';
 import { createMainWindow } from './desktop/window/main-window.ts';
 import { guardWebContents } from './desktop/window/navigation-guards.ts';
 import { createWindowState } from './desktop/window/window-state.ts';
@@ -47,6 +44,7 @@ const options = readLaunchOptions(process.argv);
 const activations = watchActivations(process.platform, process.argv);
 
 registerAppScheme();
+stayWithoutWindows();
 begin();
 
 function begin(): void {
@@ -74,6 +72,10 @@ async function start(dataFolder: string): Promise<void> {
     distFolder: dist,
     ...createWindowState(dataFolder),
     trayBounds: () => tray?.bounds() ?? null,
+    onDeath(death) {
+      log.error('the window’s page ended', death);
+      if (death.isSeen && !death.isReplaced) void tellLostWindow(context.i18n(), window.show);
+    },
   });
   const context = createAppContext({
     options,
@@ -92,7 +94,8 @@ async function start(dataFolder: string): Promise<void> {
     arrived: (payments) => pusher?.arrived(payments),
     show: window.show,
     hide: window.hide,
-    setShortcut: createShortcut(() => window.toggle()).set,
+    dialogParent: window.dialogParent,
+    setShortcut: createShortcut(window.toggle).set,
     relaunch: relaunchApp,
     quit: () => app.quit(),
   });
@@ -127,31 +130,49 @@ async function start(dataFolder: string): Promise<void> {
   });
 
   context.applySettings();
-  // Its page loads while the rest starts.
-  window.prepare();
-  await context.notifications.probe();
-  context.monitors.update(context.settings.watched(), context.settings.settings());
-  started.resolve();
   const stopPower = watchPower({ onSuspend: context.monitors.suspend, onWake: context.monitors.nudge });
   const stopTicker = startTicker(context, () => {
     pruneOld(context);
     void controller.lookAtClipboard();
   });
-
-  followSecondInstance(() => window.show());
-  logCrashes(log.error);
-  quitCleanly(async () => {
-    window.release();
-    stopPower();
-    stopTicker();
-    context.updates.stop();
-    await context.monitors.stop();
+  const flush = () => {
+    window.saveNow();
+    context.monitors.suspend();
     context.activity.save();
-    await demo.stop();
+  };
+  const end = () => {
+    context.activity.save();
     context.store.close();
     tray?.destroy();
     lock.release();
+  };
+  const isQuitting = quitCleanly({
+    letClose: window.letClose,
+    flush,
+    async stop() {
+      window.release();
+      stopPower();
+      stopTicker();
+      context.updates.stop();
+      await context.monitors.stop();
+      await demo.stop();
+      end();
+    },
+    stopAtOnce() {
+      flush();
+      void context.monitors.stop();
+      end();
+    },
   });
+
+  // Its page loads while the rest starts.
+  window.prepare();
+  await context.notifications.probe();
+  if (isQuitting()) return;
+  context.monitors.update(context.settings.watched(), context.settings.settings());
+  started.resolve();
+  followSecondInstance(() => window.show());
+  logCrashes(log.error);
 
   const { startHidden } = context.settings.settings();
   const openedAtLogin = () => app.getLoginItemSettings().wasOpenedAtLogin;

@@ -1,6 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, dialog, type FileFilter } from 'electron';
+import { app, dialog, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import {
   message,
   type Outcome,
@@ -23,20 +23,24 @@ const LARGEST_IMPORT = 5_000_000;
 /** Exports and imports through the platform's file dialogs; the value is null when the dialog is cancelled. */
 export function createFileActions(context: AppContext, accounts: AccountActions) {
   async function askWhereTo(title: string, name: string, extension: string): Promise<string | null> {
-    const { canceled, filePath } = await dialog.showSaveDialog({
+    const options: SaveDialogOptions = {
       title,
       defaultPath: join(app.getPath('documents'), name),
       filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
-    });
+    };
+    const parent = context.dialogParent();
+    const { canceled, filePath } = await (parent === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(parent, options));
     return canceled || filePath === '' ? null : filePath;
   }
 
   async function askWhichFile(title: string, filter: FileFilter): Promise<string | null> {
-    const { canceled, filePaths } = await dialog.showOpenDialog({
-      title,
-      filters: [filter],
-      properties: ['openFile'],
-    });
+    const options: OpenDialogOptions = { title, filters: [filter], properties: ['openFile'] };
+    const parent = context.dialogParent();
+    const { canceled, filePaths } = await (parent === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(parent, options));
     return canceled ? null : (filePaths[0] ?? null);
   }
 

@@ -1,3 +1,4 @@
+import type { BrowserWindow } from 'electron';
 import type { AlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
 import type { Asset, NetworkName, StoredPayment, ViewTarget } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
@@ -48,6 +49,8 @@ export interface AppContext {
   arrived(payments: readonly StoredPayment[]): void;
   show(target?: ViewTarget): void;
   hide(): void;
+  /** The window where it is seen: a dialog of it is in front of it. Null where it is hidden. */
+  dialogParent(): BrowserWindow | null;
   /** Applies theme, menu, shortcut and autostart; returns what could not be done, in words, or null. */
   applySettings(): string | null;
   /** Restarts the app with these switches. */

@@ -43,6 +43,7 @@ export interface AppContextDeps {
   readonly arrived: (payments: readonly StoredPayment[]) => void;
   readonly show: AppContext['show'];
   readonly hide: AppContext['hide'];
+  readonly dialogParent: AppContext['dialogParent'];
   readonly setShortcut: (accelerator: string | null) => boolean;
   readonly relaunch: AppContext['relaunch'];
   readonly quit: AppContext['quit'];
@@ -185,6 +186,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
     arrived: given.arrived,
     show: given.show,
     hide: given.hide,
+    dialogParent: given.dialogParent,
     applySettings,
     relaunch: given.relaunch,
     quit: given.quit,

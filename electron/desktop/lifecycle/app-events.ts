@@ -4,26 +4,6 @@ import { app } from 'electron';
 export function followSecondInstance(show: () => void): void {
   app.on('second-instance', show);
   app.on('activate', show);
-  // A tray app lives on without a window.
-  app.on('window-all-closed', () => undefined);
-}
-
-/** Runs `stop` once, and to its end, before the app ends, whichever way it is asked to end. */
-export function quitCleanly(stop: () => Promise<void>): void {
-  let stopping: 'no' | 'under-way' | 'done' = 'no';
-  app.on('before-quit', (event) => {
-    if (stopping === 'done') return;
-    event.preventDefault();
-    if (stopping === 'under-way') return;
-    stopping = 'under-way';
-    stop()
-      .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
-      .finally(() => {
-        stopping = 'done';
-        app.quit();
-      });
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 }
 
 /** Ends the app and starts it again with these switches: into the demo or out of it. */

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type Rectangle, screen } from 'electron';
+import { BrowserWindow, nativeTheme, type Rectangle } from 'electron';
 import type { IpcPush, IpcPushes, ViewTarget } from '../../contract/index.ts';
 import { INDEX_URL } from './app-protocol.ts';
-import { besideTray, DEFAULT_SIZE, MINIMUM_SIZE, usableBounds } from './window-bounds.ts';
+import { createDeathCount, type PageDeath } from './page-deaths.ts';
+import { placeWindow, restoredBounds } from './placement.ts';
+import { DEFAULT_SIZE, MINIMUM_SIZE } from './window-bounds.ts';
 
 export interface MainWindowOptions {
   /** Folder of preload.cjs. */
@@ -10,7 +12,11 @@ export interface MainWindowOptions {
   readonly savedBounds: () => Rectangle | null;
   readonly saveBounds: (bounds: Rectangle) => void;
   readonly trayBounds: () => Rectangle | null;
+  readonly onDeath: (death: PageDeath) => void;
 }
+
+/** What closing the window does: hides it, ends this one (another may be made later), or ends it for good. */
+type Closing = 'hides' | 'ends' | 'ends-for-good';
 
 const SAVE_AFTER_MS = 500;
 /** A click on the tray icon takes the focus from the window this long before the click is delivered. */
@@ -21,13 +27,14 @@ export function createMainWindow(options: MainWindowOptions) {
   let window: BrowserWindow | null = null;
   let hears = false;
   let wanted: ViewTarget | null = null;
-  let releasing = false;
+  let closing: Closing = 'hides';
   let saving: NodeJS.Timeout | null = null;
   let placed = false;
   let blurredAt = Number.NEGATIVE_INFINITY;
+  const deaths = createDeathCount(() => performance.now());
 
   function create(): BrowserWindow {
-    const saved = restoredBounds();
+    const saved = restoredBounds(options.savedBounds());
     placed = saved !== null;
     const made = new BrowserWindow({
       ...(saved ?? DEFAULT_SIZE),
@@ -52,38 +59,41 @@ export function createMainWindow(options: MainWindowOptions) {
       },
     });
     made.on('close', (event) => {
-      if (releasing) return;
+      if (closing !== 'hides') return;
       event.preventDefault();
       made.hide();
     });
-    made.on('closed', () => {
-      window = null;
-      hears = false;
-    });
+    made.on('closed', () => forget(made));
     made.on('hide', saveNow);
     made.on('blur', () => {
       blurredAt = performance.now();
     });
     made.on('resize', saveSoon);
     made.on('move', saveSoon);
-    made.webContents.on('render-process-gone', () => {
-      // The page crashed. A new one shows the same: the main process holds everything.
-      hears = false;
-      made.destroy();
-      if (!releasing) prepare();
-    });
+    made.webContents.on('render-process-gone', (_event, details) => replace(made, details.reason));
     made.loadURL(INDEX_URL).catch(() => undefined);
     return made;
   }
 
-  function restoredBounds(): Rectangle | null {
-    const saved = options.savedBounds();
-    return saved === null
-      ? null
-      : usableBounds(
-          saved,
-          screen.getAllDisplays().map((display) => display.workArea),
-        );
+  function forget(gone: BrowserWindow): void {
+    if (window !== gone) return;
+    window = null;
+    hears = false;
+  }
+
+  /** A page died. A new one shows the same: the main process holds everything. */
+  function replace(dead: BrowserWindow, cause: string): void {
+    saveNow();
+    const isSeen = dead.isVisible();
+    const isFocused = dead.isFocused();
+    dead.destroy();
+    forget(dead);
+    if (closing !== 'hides') return;
+    const isReplaced = !deaths.isTooMany();
+    options.onDeath({ cause, isSeen, isReplaced });
+    if (!isReplaced) return;
+    prepare();
+    if (isSeen) reveal(isFocused);
   }
 
   function saveSoon(): void {
@@ -100,32 +110,11 @@ export function createMainWindow(options: MainWindowOptions) {
     if (window !== null && !window.isDestroyed()) options.saveBounds(window.getNormalBounds());
   }
 
-  /** Places the window before it is shown: a display may have been removed since the last time. */
-  function place(shown: BrowserWindow): void {
-    const bounds = shown.getBounds();
-    const areas = screen.getAllDisplays().map((display) => display.workArea);
-    const reachable = usableBounds(bounds, areas) !== null;
-    if (placed && reachable) return;
-    const tray = options.trayBounds();
-    if (tray !== null) {
-      const { workArea } = screen.getDisplayNearestPoint({ x: tray.x, y: tray.y });
-      const position = besideTray(tray, bounds, workArea);
-      if (position !== null) {
-        shown.setPosition(position.x, position.y);
-        return;
-      }
-    }
-    if (reachable) return;
-    const { workArea } = screen.getPrimaryDisplay();
-    shown.setPosition(
-      workArea.x + Math.max(0, Math.round((workArea.width - bounds.width) / 2)),
-      workArea.y + Math.max(0, Math.round((workArea.height - bounds.height) / 2)),
-    );
-  }
-
   /** Creates and loads the window, hidden, so that it is shown at once later. */
   function prepare(): void {
-    if (window === null && !releasing) window = create();
+    if (window !== null || closing === 'ends-for-good') return;
+    closing = 'hides';
+    window = create();
   }
 
   /** Sends to the page if it listens; otherwise the push is dropped. */
@@ -135,13 +124,21 @@ export function createMainWindow(options: MainWindowOptions) {
 
   function show(target?: ViewTarget): void {
     prepare();
-    if (window === null) return;
     if (target !== undefined) {
       if (hears) push('view:show', target);
       else wanted = target;
     }
-    if (!window.isVisible()) place(window);
+    reveal(true);
+  }
+
+  function reveal(withFocus: boolean): void {
+    if (window === null) return;
+    if (!window.isVisible()) placeWindow(window, placed, options.trayBounds());
     if (window.isMinimized()) window.restore();
+    if (!withFocus) {
+      window.showInactive();
+      return;
+    }
     window.show();
     window.focus();
   }
@@ -162,9 +159,21 @@ export function createMainWindow(options: MainWindowOptions) {
       wanted = null;
     },
     push,
-    /** From now on closing the window ends it. */
+    /** The window where it is seen: the parent of dialogs. A dialog of a hidden one would not be seen on macOS. */
+    dialogParent: (): BrowserWindow | null => (window?.isVisible() ? window : null),
+    /** Writes at once where the window is. */
+    saveNow,
+    /**
+     * Closing the window ends it instead of hiding it: an update closes all windows before it asks the app to quit. Where
+     * the update comes to nothing, the next window hides again.
+     */
+    letClose(): void {
+      if (closing === 'hides') closing = 'ends';
+      saveNow();
+    },
+    /** From now on closing the window ends it, and no other is made: the app ends. */
     release(): void {
-      releasing = true;
+      closing = 'ends-for-good';
       saveNow();
     },
   };

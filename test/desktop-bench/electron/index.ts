@@ -10,6 +10,7 @@ export { nativeImage } from './native-image.ts';
 export { Notification } from './notification.ts';
 export { protocol } from './protocol.ts';
 export {
+  autoUpdater,
   clipboard,
   dialog,
   globalShortcut,

@@ -131,4 +131,7 @@ export const powerMonitor = Object.assign(new EventEmitter(), {
   getSystemIdleState: () => 'active' as const,
 });
 
+/** Tells that an update quits the app; nothing else of it is used. */
+export const autoUpdater = new EventEmitter();
+
 export const safeStorage = { isEncryptionAvailable: () => false };

@@ -67,6 +67,7 @@ beforeEach(() => {
     arrived: () => undefined,
     show: () => undefined,
     hide: () => undefined,
+    dialogParent: () => null,
     setShortcut: () => true,
     relaunch: () => undefined,
     quit: () => undefined,

@@ -1,34 +1,61 @@
 import { EventEmitter } from 'node:events';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const BOUNDS = { x: 10, y: 20, width: 420, height: 640 };
 
-/** Electron's window as far as it matters here: where it is, and whether it is seen. */
+/** Electron's window as far as it matters here: where it is, whether it is seen, and its end. */
 class Window extends EventEmitter {
   static last: Window | null = null;
+  static made = 0;
   readonly webContents = new EventEmitter();
   bounds = BOUNDS;
   visible = false;
+  focused = false;
+  destroyed = false;
 
   constructor() {
     super();
     Window.last = this;
+    Window.made++;
   }
   loadURL = async () => undefined;
-  isDestroyed = () => false;
+  isDestroyed = () => this.destroyed;
   isVisible = () => this.visible;
   isMinimized = () => false;
-  isFocused = () => true;
-  focus = () => undefined;
+  isFocused = () => this.focused;
+  focus = () => {
+    this.focused = true;
+  };
   getBounds = () => this.bounds;
   getNormalBounds = () => this.bounds;
   show() {
     this.visible = true;
     this.emit('show');
   }
+  showInactive() {
+    this.show();
+  }
   hide() {
     this.visible = false;
     this.emit('hide');
+  }
+  /** As a person closes it, or Electron does. */
+  close() {
+    let prevented = false;
+    this.emit('close', {
+      preventDefault() {
+        prevented = true;
+      },
+    });
+    if (!prevented) this.destroy();
+  }
+  destroy() {
+    this.destroyed = true;
+    this.visible = false;
+    this.emit('closed');
+  }
+  die(reason = 'crashed') {
+    this.webContents.emit('render-process-gone', {}, { reason, exitCode: 1 });
   }
   move(x: number, y: number) {
     this.bounds = { ...this.bounds, x, y };
@@ -47,8 +74,13 @@ vi.mock('electron', () => ({
 const { createMainWindow } = await import('../../../electron/desktop/window/main-window.ts');
 
 const saved: unknown[] = [];
+const deaths: string[] = [];
+let now = 0;
 beforeEach(() => {
   saved.length = 0;
+  deaths.length = 0;
+  Window.made = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
 });
 
 function open() {
@@ -57,11 +89,15 @@ function open() {
     savedBounds: () => BOUNDS,
     saveBounds: (bounds) => saved.push(bounds),
     trayBounds: () => null,
+    onDeath: ({ cause, isSeen, isReplaced }) => deaths.push(`${cause} ${isSeen} ${isReplaced}`),
   });
   main.prepare();
-  const page = Window.last;
-  if (page === null) throw new Error('No window was made.');
-  return { main, page };
+  return { main, page: lastPage() };
+}
+
+function lastPage(): Window {
+  if (Window.last === null) throw new Error('No window was made.');
+  return Window.last;
 }
 
 it('keeps a place that it is moved to the moment before it is hidden, or before the app ends', () => {
@@ -83,4 +119,95 @@ it('keeps no place that nobody has seen', () => {
   main.hide();
   main.release();
   expect(saved).toEqual([]);
+});
+
+it('hides when it is closed, and is closed for an update', () => {
+  const { main, page } = open();
+  main.show();
+  page.close();
+  expect(page).toMatchObject({ destroyed: false, visible: false });
+  main.letClose();
+  page.close();
+  expect(page.destroyed).toBe(true);
+});
+
+it('is there again, and hides again, where an update that closed it came to nothing', () => {
+  const { main, page } = open();
+  main.letClose();
+  page.close();
+  main.show();
+  const next = lastPage();
+  expect(next).not.toBe(page);
+  expect(next.visible).toBe(true);
+  next.close();
+  expect(next).toMatchObject({ destroyed: false, visible: false });
+});
+
+it('is not made any more once the app ends', () => {
+  const { main, page } = open();
+  main.release();
+  page.close();
+  main.show();
+  expect(page.destroyed).toBe(true);
+  expect(Window.made).toBe(1);
+});
+
+describe('a page that dies', () => {
+  it('is replaced, where it was, and seen again if it was seen', () => {
+    const { main, page } = open();
+    main.show();
+    page.move(300, 200);
+    page.die();
+    expect(page.destroyed).toBe(true);
+    expect(saved).toEqual([{ ...BOUNDS, x: 300, y: 200 }]);
+    expect(lastPage()).toMatchObject({ visible: true, focused: true });
+    expect(deaths).toEqual(['crashed true true']);
+  });
+
+  it('comes back behind the window that has the focus, if it was there', () => {
+    const { main, page } = open();
+    main.show();
+    page.focused = false;
+    page.die();
+    expect(lastPage()).toMatchObject({ visible: true, focused: false });
+  });
+
+  it('stays hidden if it was hidden', () => {
+    open().page.die('oom');
+    expect(Window.made).toBe(2);
+    expect(lastPage().visible).toBe(false);
+    expect(deaths).toEqual(['oom false true']);
+  });
+
+  it('at each launch is given up after the third time in a minute, until somebody asks for it', () => {
+    const { main } = open();
+    main.show();
+    for (let time = 0; time < 3; time++) lastPage().die('launch-failed');
+    expect(Window.made).toBe(3);
+    expect(deaths.at(-1)).toBe('launch-failed true false');
+    main.show();
+    expect(Window.made).toBe(4);
+    lastPage().die('launch-failed');
+    expect(Window.made).toBe(4);
+    now += 61_000;
+    main.show();
+    lastPage().die();
+    expect(Window.made).toBe(6);
+  });
+
+  it('is not replaced once the app ends', () => {
+    const { main, page } = open();
+    main.release();
+    page.die();
+    expect(Window.made).toBe(1);
+  });
+});
+
+it('is the parent of dialogs where it is seen', () => {
+  const { main, page } = open();
+  expect(main.dialogParent()).toBeNull();
+  main.show();
+  expect(main.dialogParent()).toBe(page);
+  main.hide();
+  expect(main.dialogParent()).toBeNull();
 });

@@ -57,6 +57,7 @@ describe('a click on the tray icon, or the global shortcut', () => {
       savedBounds: () => null,
       saveBounds: () => undefined,
       trayBounds: () => null,
+      onDeath: () => undefined,
     });
     // Handed over as the tray takes it.
     ({ toggle } = window);

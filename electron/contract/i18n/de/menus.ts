@@ -85,4 +85,9 @@ export const menuTexts = {
   'error.internal': 'Etwas ist schiefgegangen: {reason}',
   'app.autostartComment': 'Meldet Zahlungen, die im XRP Ledger eingehen',
   'dialog.fatalTitle': 'XRPL Chime kann nicht starten',
+  'dialog.lostWindow': 'Das Fenster von XRPL Chime kann nicht angezeigt werden',
+  'dialog.lostWindowDetail':
+    'Die Seite darin wurde mehrmals unerwartet beendet. Ihre Konten werden weiterhin überwacht, und Benachrichtigungen kommen weiterhin. Versuchen Sie es später noch einmal mit einem Klick auf das Symbol im Infobereich. Wenn das nicht hilft, beenden Sie XRPL Chime und starten Sie es neu; prüfen Sie danach, ob eine Sicherheitssoftware es blockiert und ob der Grafiktreiber aktuell ist.',
+  'dialog.tryAgain': 'Noch einmal versuchen',
+  'dialog.notNow': 'Nicht jetzt',
 } as const satisfies Translation<typeof english>;

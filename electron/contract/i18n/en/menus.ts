@@ -81,4 +81,9 @@ export const menuTexts = {
   'error.internal': 'Something went wrong: {reason}',
   'app.autostartComment': 'Notifies you when a payment arrives on the XRP Ledger',
   'dialog.fatalTitle': 'XRPL Chime cannot start',
+  'dialog.lostWindow': 'XRPL Chime’s window cannot be shown',
+  'dialog.lostWindowDetail':
+    'Its page ended unexpectedly several times. Accounts are still watched and notifications still come. Try again later by clicking the tray icon. If that does not help, quit XRPL Chime and start it again; then check whether security software blocks it and whether the graphics driver is up to date.',
+  'dialog.tryAgain': 'Try Again',
+  'dialog.notNow': 'Not Now',
 } as const;

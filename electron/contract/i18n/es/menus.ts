@@ -85,4 +85,9 @@ export const menuTexts = {
   'error.internal': 'Algo ha salido mal: {reason}',
   'app.autostartComment': 'Te avisa cuando llega un pago en el XRP Ledger',
   'dialog.fatalTitle': 'XRPL Chime no puede iniciarse',
+  'dialog.lostWindow': 'No se puede mostrar la ventana de XRPL Chime',
+  'dialog.lostWindowDetail':
+    'Su página se ha cerrado de forma inesperada varias veces. Tus cuentas se siguen vigilando y las notificaciones siguen llegando. Inténtalo más tarde con un clic en el icono de la bandeja. Si no funciona, sal de XRPL Chime y vuelve a abrirlo; después comprueba si algún programa de seguridad lo bloquea y si el controlador gráfico está actualizado.',
+  'dialog.tryAgain': 'Reintentar',
+  'dialog.notNow': 'Ahora no',
 } as const satisfies Translation<typeof english>;

@@ -84,4 +84,9 @@ export const menuTexts = {
   'error.internal': '問題が発生しました：{reason}',
   'app.autostartComment': 'XRP Ledger に入金があるとお知らせします',
   'dialog.fatalTitle': 'XRPL Chime を起動できません',
+  'dialog.lostWindow': 'XRPL Chime のウインドウを表示できません',
+  'dialog.lostWindowDetail':
+    'ウインドウのページが何度も予期せず終了しました。アカウントの監視と通知は引き続き動作しています。しばらくしてからトレイアイコンをクリックして、もう一度お試しください。それでも表示されない場合は、XRPL Chime を終了してから起動し直してください。そのうえで、セキュリティソフトにブロックされていないか、グラフィックドライバーが最新かどうかをご確認ください。',
+  'dialog.tryAgain': '再試行',
+  'dialog.notNow': '今はしない',
 } as const satisfies Translation<typeof english>;
