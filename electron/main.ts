@@ -29,6 +29,7 @@ import { createLogger } from './desktop/system/logger.ts';
 import { watchPower } from './desktop/system/power-events.ts';
 import { i18nFor, resolveLocale } from './desktop/texts/i18n.ts';
 import { messageOf } from './desktop/texts/message-of.ts';
+import { createPanelTheme } from './desktop/tray/panel-theme.ts';
 import { type AppTray, createTray } from './desktop/tray/tray.ts';
 import { createTrayController } from './desktop/tray/tray-controller.ts';
 import { registerAppScheme, serveWindow } from './desktop/window/app-protocol.ts';
@@ -66,6 +67,7 @@ async function start(dataFolder: string): Promise<void> {
   guardWebContents();
   serveWindow(join(dist, 'renderer'));
 
+  const panel = createPanelTheme(process.platform, process.env.XDG_CURRENT_DESKTOP);
   let tray: AppTray | null = null;
   let pusher: Pusher | null = null;
   const window = createMainWindow({
@@ -95,6 +97,7 @@ async function start(dataFolder: string): Promise<void> {
     show: window.show,
     hide: window.hide,
     dialogParent: window.dialogParent,
+    setAppTheme: panel.setAppTheme,
     setShortcut: createShortcut(window.toggle).set,
     relaunch: relaunchApp,
     quit: () => app.quit(),
@@ -124,6 +127,7 @@ async function start(dataFolder: string): Promise<void> {
   tray = createTray(controller.content(), {
     iconFolder: join(dist, 'icons'),
     platform: process.platform,
+    panel,
     onAction: controller.act,
     onClick: window.toggle,
     onApproach: () => void controller.lookAtClipboard(),

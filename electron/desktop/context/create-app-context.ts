@@ -1,4 +1,4 @@
-import { app, nativeTheme } from 'electron';
+import { app } from 'electron';
 import ElectronStore from 'electron-store';
 import { createAlerts } from '../../alerts/alerts.ts';
 import { createAlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
@@ -22,6 +22,7 @@ import { createSmallFile } from '../system/small-file.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import { i18nFor, resolveLocale } from '../texts/i18n.ts';
 import { messageOf } from '../texts/message-of.ts';
+import type { PanelTheme } from '../tray/panel-theme.ts';
 import { createUpdates } from '../updates/updates.ts';
 import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';
@@ -44,6 +45,7 @@ export interface AppContextDeps {
   readonly show: AppContext['show'];
   readonly hide: AppContext['hide'];
   readonly dialogParent: AppContext['dialogParent'];
+  readonly setAppTheme: PanelTheme['setAppTheme'];
   readonly setShortcut: (accelerator: string | null) => boolean;
   readonly relaunch: AppContext['relaunch'];
   readonly quit: AppContext['quit'];
@@ -139,7 +141,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
 
   function applySettings(): string | null {
     const { theme, shortcut, startAtLogin, startHidden } = settings.settings();
-    nativeTheme.themeSource = theme;
+    given.setAppTheme(theme);
     setAppMenu(process.platform, i18n(), () => given.show({ view: 'about' }));
     if (!given.setShortcut(shortcut)) return i18n().t('error.shortcut', { shortcut: shortcut ?? '' });
     // A demo or a test must not change what happens at login.

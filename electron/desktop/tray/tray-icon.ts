@@ -16,18 +16,3 @@ export function trayIconFile(folder: string, { state, hasUnread, platform, isPan
   const panel = isPanelDark ? 'dark' : 'light';
   return join(folder, `${base}-${panel}.${platform === 'win32' ? 'ico' : 'png'}`);
 }
-
-/** Whether the panel is dark. GNOME's top bar always is; elsewhere it follows the theme. */
-export function isPanelDark(
-  platform: NodeJS.Platform,
-  theme: {
-    readonly shouldUseDarkColors: boolean;
-    readonly shouldUseDarkColorsForSystemIntegratedUI: boolean;
-  },
-  desktop: string | undefined,
-): boolean {
-  if (platform === 'win32') return theme.shouldUseDarkColorsForSystemIntegratedUI;
-  if (platform !== 'linux') return theme.shouldUseDarkColors;
-  const followsTheme = /KDE|XFCE|Cinnamon|MATE|LXQt/i.test(desktop ?? '');
-  return followsTheme ? theme.shouldUseDarkColors : true;
-}

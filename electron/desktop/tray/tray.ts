@@ -1,7 +1,8 @@
-import { Menu, type MenuItemConstructorOptions, nativeTheme, type Rectangle, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, type Rectangle, Tray } from 'electron';
 import type { OverallState } from '../../contract/index.ts';
 import type { TrayAction, TrayItem } from './menu-item.ts';
-import { isPanelDark, trayIconFile } from './tray-icon.ts';
+import type { PanelTheme } from './panel-theme.ts';
+import { trayIconFile } from './tray-icon.ts';
 
 export interface TrayContent {
   readonly state: OverallState;
@@ -14,6 +15,7 @@ export interface TrayContent {
 export interface TrayOptions {
   readonly iconFolder: string;
   readonly platform: NodeJS.Platform;
+  readonly panel: Pick<PanelTheme, 'isDark' | 'follow'>;
   readonly onAction: (action: TrayAction) => void;
   /** A click on the icon, where the desktop delivers it. */
   readonly onClick: () => void;
@@ -42,12 +44,11 @@ export function createTray(first: TrayContent, options: TrayOptions) {
   const tray = new Tray(iconOf(first));
 
   function iconOf({ state, hasUnread }: TrayContent): string {
-    const dark = isPanelDark(options.platform, nativeTheme, process.env.XDG_CURRENT_DESKTOP);
     return trayIconFile(options.iconFolder, {
       state,
       hasUnread,
       platform: options.platform,
-      isPanelDark: dark,
+      isPanelDark: options.panel.isDark(),
     });
   }
 
@@ -116,8 +117,7 @@ export function createTray(first: TrayContent, options: TrayOptions) {
   let clickedAt = Number.NEGATIVE_INFINITY;
   let shownIcon = iconOf(first);
   let shownToolTip = '';
-  const onTheme = () => showIcon(content);
-  nativeTheme.on('updated', onTheme);
+  const leavePanel = options.panel.follow(() => showIcon(content));
   // Linux desktops that open the menu instead deliver no click (tray_icon_linux.cc passes on what the panel activates).
   tray.on('click', onClick);
   tray.on('mouse-enter', options.onApproach);
@@ -143,7 +143,7 @@ export function createTray(first: TrayContent, options: TrayOptions) {
     bounds: (): Rectangle | null => (options.platform === 'linux' ? null : tray.getBounds()),
     destroy(): void {
       if (closing !== null) clearTimeout(closing);
-      nativeTheme.removeListener('updated', onTheme);
+      leavePanel();
       tray.destroy();
     },
   };

@@ -12,7 +12,7 @@ import {
 } from '../../../electron/desktop/system/autostart-entry.ts';
 import { redactText } from '../../../electron/desktop/system/redact-text.ts';
 import { resolveLocale } from '../../../electron/desktop/texts/i18n.ts';
-import { isPanelDark, trayIconFile } from '../../../electron/desktop/tray/tray-icon.ts';
+import { trayIconFile } from '../../../electron/desktop/tray/tray-icon.ts';
 
 describe('the command line', () => {
   it('is read past what belongs to Chromium and the app’s path', () => {
@@ -125,12 +125,6 @@ describe('the tray icon', () => {
     );
     // macOS has one template for both panels.
     expect(new Set(digests).size).toBe(states.length * 2 * 5);
-  });
-  it('knows that GNOME’s panel is dark whatever the theme', () => {
-    const light = { shouldUseDarkColors: false, shouldUseDarkColorsForSystemIntegratedUI: true };
-    expect(isPanelDark('linux', light, 'ubuntu:GNOME')).toBe(true);
-    expect(isPanelDark('linux', light, 'KDE')).toBe(false);
-    expect(isPanelDark('win32', light, undefined)).toBe(true);
   });
 });
 

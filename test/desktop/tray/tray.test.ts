@@ -35,13 +35,9 @@ class FakeTray extends EventEmitter {
   getBounds = () => ({ x: 1, y: 2, width: 3, height: 4 });
   destroy = () => undefined;
 }
-const theme = Object.assign(new EventEmitter(), {
-  shouldUseDarkColors: false,
-  shouldUseDarkColorsForSystemIntegratedUI: false,
-});
+const panel = { dark: false, changed: (): void => undefined };
 vi.mock('electron', () => ({
   Tray: FakeTray,
-  nativeTheme: theme,
   Menu: { buildFromTemplate: (template: MenuItemConstructorOptions[]) => new FakeMenu(template) },
 }));
 const { createTray } = await import('../../../electron/desktop/tray/tray.ts');
@@ -63,6 +59,15 @@ function open(platform: NodeJS.Platform) {
   const tray = createTray(content(), {
     iconFolder: '/i',
     platform,
+    panel: {
+      isDark: () => panel.dark,
+      follow(listener) {
+        panel.changed = listener;
+        return () => {
+          panel.changed = () => undefined;
+        };
+      },
+    },
     onAction: (action) => done.push(action),
     onClick: () => calls.clicks++,
     onApproach: () => calls.approaches++,
@@ -84,7 +89,7 @@ describe('the tray', () => {
   });
   afterEach(() => {
     vi.useRealTimers();
-    theme.removeAllListeners();
+    panel.dark = false;
   });
 
   it('is touched only where what it shows has changed', () => {
@@ -189,13 +194,16 @@ describe('the tray', () => {
     expect(shown.title).toBe('');
   });
 
-  it('follows the theme of the panel, and tells where it is where that is known', () => {
+  it('follows the theme of the panel until its end, and tells where it is where that is known', () => {
     const { tray, shown } = open('win32');
-    theme.shouldUseDarkColorsForSystemIntegratedUI = true;
-    theme.emit('updated');
+    panel.dark = true;
+    panel.changed();
     expect(shown.images.at(-1)).toBe('/i/tray-live-dark.ico');
     expect(tray.bounds()).toEqual({ x: 1, y: 2, width: 3, height: 4 });
+    tray.destroy();
+    panel.dark = false;
+    panel.changed();
+    expect(shown.images.at(-1)).toBe('/i/tray-live-dark.ico');
     expect(open('linux').tray.bounds()).toBeNull();
-    theme.shouldUseDarkColorsForSystemIntegratedUI = false;
   });
 });
