@@ -13,7 +13,7 @@ import { createHandlers } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
 import { unexpectedError } from './desktop/ipc/unexpected-error.ts';
 import { followSecondInstance, logCrashes, relaunchApp } from './desktop/lifecycle/app-events.ts';
-import { identifyApp } from './desktop/lifecycle/app-identity.ts';
+import { type DataPlace, identifyApp, placeText } from './desktop/lifecycle/app-identity.ts';
 import { startDemo } from './desktop/lifecycle/demo.ts';
 import { readLaunchOptions } from './desktop/lifecycle/launch-options.ts';
 import { quitCleanly, stayWithoutWindows } from './desktop/lifecycle/quit.ts';
@@ -50,16 +50,19 @@ begin();
 
 function begin(): void {
   try {
-    const dataFolder = identifyApp(options);
-    if (app.requestSingleInstanceLock()) start(dataFolder).catch(giveUp);
+    const place = identifyApp(options);
+    if (app.requestSingleInstanceLock()) start(place).catch(giveUp);
     else app.quit();
   } catch (error) {
     giveUp(error);
   }
 }
 
-async function start(dataFolder: string): Promise<void> {
+async function start(place: DataPlace): Promise<void> {
+  const { dataFolder, earlierData } = place;
   const lock = lockDataFolder(dataFolder);
+  const said = placeText(place);
+  if (said !== null) process.stdout.write(`${said}\n`);
   const log = createLogger(dataFolder);
   const demo = await startDemo(options, dist);
   await app.whenReady();
@@ -82,6 +85,7 @@ async function start(dataFolder: string): Promise<void> {
   const context = createAppContext({
     options,
     lock,
+    earlierData,
     log,
     channels: await createChannels(process.platform),
     sound: createSoundPlayer({

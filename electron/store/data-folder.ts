@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
 import { storeError } from './store-error.ts';
@@ -50,4 +50,9 @@ export function ensureDataFolder(folder: string): void {
 
 export function databasePath(folder: string): string {
   return join(folder, DATABASE_FILE);
+}
+
+/** True where a run of the app has kept payments or settings in the folder. */
+export function hasData(folder: string): boolean {
+  return existsSync(databasePath(folder)) || existsSync(join(folder, `${SETTINGS_NAME}.json`));
 }

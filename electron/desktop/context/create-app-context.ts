@@ -1,15 +1,20 @@
 import { app } from 'electron';
-import ElectronStore from 'electron-store';
 import { createAlerts } from '../../alerts/alerts.ts';
 import { createAlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
 import type { SoundPlayer } from '../../alerts/sinks/notification/sound.ts';
 import { createSinks } from '../../alerts/sinks/sinks.ts';
-import type { Asset, NetworkName, StoredPayment } from '../../contract/index.ts';
+import {
+  type Asset,
+  message,
+  type NetworkName,
+  problemOf,
+  type StoredPayment,
+} from '../../contract/index.ts';
 import { readCredits } from '../../payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../store/database/payment-store.ts';
 import type { DataFolderLock } from '../../store/lock.ts';
 import { openSettings } from '../../store/settings/settings.ts';
-import { setAsideBrokenSettings, settingsFileOptions } from '../../store/settings/settings-file.ts';
+import { setAsideBrokenSettings } from '../../store/settings/settings-file.ts';
 import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
 import { createTotals } from '../history/totals.ts';
@@ -29,12 +34,15 @@ import type { AppContext } from './app-context.ts';
 import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
+import { settingsValues } from './settings-values.ts';
 import { type Publish, publishing } from './topics.ts';
 
 /** What the context needs from its maker. */
 export interface AppContextDeps {
   readonly options: LaunchOptions;
   readonly lock: DataFolderLock;
+  /** Where data are that this run does not open, though a person may expect it; null where there are none. */
+  readonly earlierData: string | null;
   readonly log: Logger;
   readonly channels: Parameters<typeof createDispatcher>[0]['channels'];
   readonly sound: SoundPlayer;
@@ -57,7 +65,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
   const dataFolder = lock.folder;
   const broken = setAsideBrokenSettings(dataFolder);
   const settings = publishing(
-    openSettings(keyValues(dataFolder)),
+    openSettings(settingsValues(dataFolder)),
     { updateSettings: 'settings', setWatched: 'watched', setContacts: 'contacts', setPausedUntil: 'pause' },
     publish,
   );
@@ -68,6 +76,9 @@ export function createAppContext(given: AppContextDeps): AppContext {
   );
   const now = () => Date.now();
   const known = [...(broken === null ? [] : [broken]), ...settings.problems, ...store.problems];
+  if (given.earlierData !== null) {
+    known.push(problemOf(message('problem.earlier-data', { folder: given.earlierData }), null, now()));
+  }
   const problems = createProblemLog(known, () => publish('problems'));
   const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()));
 
@@ -194,12 +205,4 @@ export function createAppContext(given: AppContextDeps): AppContext {
     quit: given.quit,
   };
   return context;
-}
-
-function keyValues(dataFolder: string): {
-  get(key: string): unknown;
-  set(key: string, value: unknown): void;
-} {
-  const file = new ElectronStore<Record<string, unknown>>(settingsFileOptions(dataFolder));
-  return { get: (key) => file.get(key), set: (key, value) => file.set(key, value) };
 }

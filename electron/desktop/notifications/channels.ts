@@ -3,7 +3,7 @@ import { app, shell } from 'electron';
 import { createNodeNotifierChannel } from '../../alerts/sinks/notification/node-notifier-channel.ts';
 import type { NotificationChannel } from '../../alerts/sinks/notification/notice.ts';
 import { daemonCapabilities } from '../../alerts/sinks/notification/server-capabilities.ts';
-import { APP_ID, TOAST_ACTIVATOR } from '../lifecycle/app-identity.ts';
+import { appIdentity } from '../lifecycle/app-identity.ts';
 import { createElectronChannel } from './electron-channel.ts';
 import { ensureToastShortcut } from './windows-shortcut.ts';
 
@@ -13,7 +13,7 @@ export async function createChannels(platform: NodeJS.Platform): Promise<readonl
     platform === 'linux' ? await daemonCapabilities() : { hasMarkup: false, hasActions: true };
   const startsByClick = () => platform === 'win32' && windowsStartsApp();
   return [
-    createNodeNotifierChannel({ platform, appId: APP_ID, hasMarkup }),
+    createNodeNotifierChannel({ platform, appId: appIdentity().appId, hasMarkup }),
     createElectronChannel({ platform, hasMarkup, hasActions, startsByClick }),
   ];
 }
@@ -22,6 +22,7 @@ export async function createChannels(platform: NodeJS.Platform): Promise<readonl
 function windowsStartsApp(): boolean {
   if (!app.isPackaged) return false;
   const folder = join(app.getPath('appData'), 'Microsoft', 'Windows', 'Start Menu', 'Programs');
-  const identity = { appId: APP_ID, activator: TOAST_ACTIVATOR, program: app.getPath('exe') };
+  const { appId, toastActivator } = appIdentity();
+  const identity = { appId, activator: toastActivator, program: app.getPath('exe') };
   return ensureToastShortcut(join(folder, `${app.getName()}.lnk`), identity, shell);
 }

@@ -68,6 +68,7 @@ beforeEach(() => {
     show: () => undefined,
     hide: () => undefined,
     dialogParent: () => null,
+    earlierData: null,
     setAppTheme: () => undefined,
     setShortcut: () => true,
     relaunch: () => undefined,

@@ -37,6 +37,8 @@ export const problemTexts = {
     '入金データベースは、より新しいバージョンのXRPL Chimeで書き込まれています。新しいバージョンをもう一度インストールしてください。',
   'problem.store-failed': '入金データベースでエラーが起きました（{detail}）。',
   'problem.store-failed.medium': 'ディスクの読み書きができませんでした（{detail}）。',
+  'problem.earlier-data':
+    'ソースからの起動には専用のデータフォルダーが使われます。以前に保存されたアカウントと入金は {folder} にあります。開くには --data-dir を付けて起動してください。',
   'problem.settings-damaged':
     '設定ファイルが壊れていました。{path} として保存し、アカウントと設定は初期状態から始まります。',
   'problem.settings-invalid': '保存されていた設定が無効でした（{setting}）。別に保存し、初期値を使います。',
