@@ -41,7 +41,7 @@ export const problemTexts = {
   'problem.store-failed': 'Die Zahlungsdatenbank hat versagt ({detail}).',
   'problem.store-failed.medium': 'Der Datenträger konnte die Daten nicht schreiben oder lesen ({detail}).',
   'problem.earlier-data':
-    'Dieser Start aus den Quellen hat einen eigenen Datenordner. Die bisher gespeicherten Konten und Zahlungen liegen in {folder}: Mit --data-dir öffnen Sie sie.',
+    'Dieser Start aus den Quellen hat einen eigenen Datenordner. Die bisher gespeicherten Konten und Zahlungen liegen in {folder}; das Terminal nennt den Befehl, der sie öffnet.',
   'problem.settings-damaged':
     'Die Einstellungsdatei war beschädigt. Sie wurde als {path} aufbewahrt; Konten und Einstellungen beginnen mit den Vorgaben.',
   'problem.settings-invalid':

@@ -40,7 +40,7 @@ export const problemTexts = {
   'problem.store-failed': 'The payments database failed ({detail}).',
   'problem.store-failed.medium': 'The disk did not take or give the data ({detail}).',
   'problem.earlier-data':
-    'This run from the sources has a data folder of its own. The accounts and payments stored before are in {folder}: start with --data-dir to open them.',
+    'This run from the sources has a data folder of its own. The accounts and payments stored before are in {folder}; the terminal names the command that opens them.',
   'problem.settings-damaged':
     'The settings file was damaged. It was kept as {path}; accounts and settings start from the defaults.',
   'problem.settings-invalid':

@@ -40,7 +40,7 @@ export const problemTexts = {
   'problem.store-failed': 'La base de datos de pagos falló ({detail}).',
   'problem.store-failed.medium': 'El disco no aceptó o no devolvió los datos ({detail}).',
   'problem.earlier-data':
-    'Esta ejecución desde el código fuente tiene su propia carpeta de datos. Las cuentas y los pagos guardados antes están en {folder}: ábrelos con --data-dir.',
+    'Esta ejecución desde el código fuente tiene su propia carpeta de datos. Las cuentas y los pagos guardados antes están en {folder}; el terminal indica la orden que los abre.',
   'problem.settings-damaged':
     'El archivo de preferencias estaba dañado. Se guardó como {path}; las cuentas y las preferencias empiezan con los valores predeterminados.',
   'problem.settings-invalid':

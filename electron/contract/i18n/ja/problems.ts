@@ -38,7 +38,7 @@ export const problemTexts = {
   'problem.store-failed': '入金データベースでエラーが起きました（{detail}）。',
   'problem.store-failed.medium': 'ディスクの読み書きができませんでした（{detail}）。',
   'problem.earlier-data':
-    'ソースからの起動には専用のデータフォルダーが使われます。以前に保存されたアカウントと入金は {folder} にあります。開くには --data-dir を付けて起動してください。',
+    'ソースからの起動には専用のデータフォルダーが使われます。以前に保存されたアカウントと入金は {folder} にあります。開くためのコマンドはターミナルに表示されています。',
   'problem.settings-damaged':
     '設定ファイルが壊れていました。{path} として保存し、アカウントと設定は初期状態から始まります。',
   'problem.settings-invalid': '保存されていた設定が無効でした（{setting}）。別に保存し、初期値を使います。',
