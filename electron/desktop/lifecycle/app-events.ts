@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { ownAppImage } from '../system/app-image.ts';
 
 /** Shows the window when the app is started a second time. */
 export function followSecondInstance(show: () => void): void {
@@ -9,9 +10,9 @@ export function followSecondInstance(show: () => void): void {
 /** Ends the app and starts it again with these switches: into the demo or out of it. */
 export function relaunchApp(args: readonly string[]): void {
   const kept = process.argv.slice(1).filter((argument) => argument !== '--demo');
-  const { APPIMAGE } = process.env;
+  const appImage = ownAppImage(process.env, process.execPath);
   // The program's own path inside an AppImage disappears with the mount.
-  app.relaunch({ args: [...kept, ...args], ...(APPIMAGE === undefined ? {} : { execPath: APPIMAGE }) });
+  app.relaunch({ args: [...kept, ...args], ...(appImage === null ? {} : { execPath: appImage }) });
   app.quit();
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { MAIN_TEXTS } from '../../contract/index.ts';
+import { ownAppImage } from './app-image.ts';
 
 /** Desktops show the comment in the session's language, which may differ from the app's. */
 const TRANSLATED = ['de', 'es', 'ja'] as const;
@@ -20,7 +21,7 @@ export function autostartPath({ env, home }: Pick<AutostartContext, 'env' | 'hom
 
 /** The entry's text. An AppImage is started by its own path, and may be moved later. */
 export function autostartEntry({ env, execPath, hidden }: AutostartContext): string {
-  const program = env.APPIMAGE ?? execPath;
+  const program = ownAppImage(env, execPath) ?? execPath;
   const command = [quote(program), ...(hidden ? ['--hidden'] : [])].join(' ');
   return [
     '[Desktop Entry]',

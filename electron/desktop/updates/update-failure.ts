@@ -17,6 +17,14 @@ const MEANINGS = [
   ],
 ] as const;
 
+/**
+ * Whether Squirrel.Mac refuses an update because of its signature (SQRLCodeSignature.m). A build signed ad hoc demands
+ * its own hash of every successor, so none ever passes.
+ */
+export function isUnsignedMac(error: unknown): boolean {
+  return error instanceof Error && 'domain' in error && error.domain === 'SQRLCodeSignatureErrorDomain';
+}
+
 /** The message for an error of the updater, whose own text is long, technical and English. */
 export function updateFailure(error: unknown): Message {
   const text = error instanceof Error ? error.message : String(error);

@@ -1,21 +1,30 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { app } from 'electron';
+import type { AppUpdater } from 'electron-updater';
 import { type Message, message, type UpdateView, UserFacingError } from '../../contract/index.ts';
 import type { I18n } from '../texts/i18n.ts';
-import { updateFailure } from './update-failure.ts';
+import type { Installation } from './installation.ts';
+import { isUnsignedMac, updateFailure } from './update-failure.ts';
 
 export interface Updates {
   /** In the user's language, or in the one given. */
   view(said?: I18n): UpdateView;
   /** Checks for an update now and downloads it quietly if there is one. */
   check(): Promise<UpdateView>;
-  /** Restarts into the downloaded update. @throws UserFacingError when none is ready. */
+  /**
+   * Restarts into the downloaded update. On Linux packages the system asks for the password meanwhile, and nothing else
+   * happens in this process. @throws UserFacingError when none is ready.
+   */
   install(): void;
   stop(): void;
 }
 
-export interface UpdatesOptions {
+export interface UpdatesDeps {
+  readonly installation: Installation;
+  /** electron-updater's updater for this installation. */
+  readonly loadUpdater: () => Promise<AppUpdater>;
+  /** Electron's own updater, which is Squirrel.Mac on macOS. */
+  readonly squirrel: Pick<NodeJS.EventEmitter, 'on'>;
+  /** Starts this program from then on when this process has ended. */
+  readonly relaunch: (execPath: string) => void;
   readonly enabled: () => boolean;
   readonly i18n: () => I18n;
   readonly onChange: () => void;
@@ -26,53 +35,84 @@ const FIRST_CHECK_MS = 60_000;
 const CHECK_EVERY_MS = 12 * 60 * 60 * 1000;
 
 /** Updates by electron-updater. They are quiet: only a menu item and a line in Preferences show them. */
-export function createUpdates({ enabled, i18n, onChange, warn }: UpdatesOptions): Updates {
-  const unsupported = whyUnsupported();
-  let view: Standing = { state: unsupported === null ? 'idle' : 'unsupported', version: null };
-  let updater: Promise<Updater> | null = null;
+export function createUpdates(deps: UpdatesDeps): Updates {
+  const { installation, i18n, onChange, warn } = deps;
+  let view: Standing =
+    installation.kind === 'fixed'
+      ? { state: 'unsupported', version: null, why: installation.why }
+      : { state: 'idle', version: null };
+  let updater: Promise<AppUpdater> | null = null;
+  let installing = false;
+  let stopped = false;
 
   function current(said: I18n = i18n()): UpdateView {
-    const { state, version, failure } = view;
-    const reason = unsupported ?? failure ?? null;
-    const text = reason === null ? null : said.message(reason);
-    return { state, version, text };
+    const { state, version, why } = view;
+    return { state, version, text: why === undefined ? null : said.message(why) };
   }
 
   function set(next: Standing): void {
+    // What an installation at quit has to say comes when there is nobody left to tell.
+    if (stopped) return;
     view = next;
     onChange();
   }
 
-  async function load(): Promise<Updater> {
-    const { default: module } = await import('electron-updater');
-    const { autoUpdater } = module;
-    autoUpdater.autoDownload = true;
-    autoUpdater.autoInstallOnAppQuit = true;
-    autoUpdater.logger = null;
-    autoUpdater.on('update-available', ({ version }) => set({ state: 'downloading', version }));
-    autoUpdater.on('update-not-available', () => set({ state: 'current', version: null }));
-    autoUpdater.on('update-downloaded', ({ version }) => set({ state: 'ready', version }));
-    autoUpdater.on('error', (error) => {
-      warn('updates', error);
-      set({ state: 'failed', version: null, failure: updateFailure(error) });
-    });
-    return autoUpdater;
+  function fail(error: unknown): void {
+    warn('updates', error);
+    const why = installing ? message('update.not-installed') : updateFailure(error);
+    installing = false;
+    set(
+      installation.kind === 'mac' && isUnsignedMac(error)
+        ? { state: 'unsupported', version: null, why: message('update.unsigned') }
+        : { state: 'failed', version: null, why },
+    );
+  }
+
+  async function load(): Promise<AppUpdater> {
+    const loaded = await deps.loadUpdater();
+    loaded.autoDownload = true;
+    // At quit electron-updater would run pkexec and wait for it: a password prompt in the middle of a log-out.
+    loaded.autoInstallOnAppQuit = installation.kind !== 'system-package';
+    // An AppImage would be started while this process still holds the single-instance lock, and end at once.
+    if (installation.kind === 'appimage') loaded.autoRunAppAfterInstall = false;
+    loaded.logger = null;
+    loaded.on('update-available', ({ version }) => set({ state: 'downloading', version }));
+    loaded.on('update-not-available', () => set({ state: 'current', version: null }));
+    // On macOS electron-updater says so before Squirrel has taken and verified what it serves.
+    if (installation.kind === 'mac')
+      deps.squirrel.on('update-downloaded', () => set({ state: 'ready', version: view.version }));
+    else loaded.on('update-downloaded', ({ version }) => set({ state: 'ready', version }));
+    loaded.on('error', fail);
+    return loaded;
   }
 
   async function check(): Promise<UpdateView> {
-    if (unsupported !== null || view.state === 'downloading' || view.state === 'ready') return current();
+    if (['unsupported', 'downloading', 'ready'].includes(view.state)) return current();
     set({ state: 'checking', version: null });
     try {
       updater ??= load();
-      await (await updater).checkForUpdates();
+      const found = await (await updater).checkForUpdates();
+      if (found === null) set({ state: 'unsupported', version: null, why: message('update.managed') });
+      // A failed download is said by the event.
+      found?.downloadPromise?.catch(() => undefined);
     } catch (error) {
-      set({ state: 'failed', version: null, failure: updateFailure(error) });
+      set({ state: 'failed', version: null, why: updateFailure(error) });
     }
     return current();
   }
 
+  async function restartInto(ready: AppUpdater): Promise<void> {
+    let appImage = installation.kind === 'appimage' ? installation.file : null;
+    ready.once('appimage-filename-updated', (path) => {
+      appImage = path;
+    });
+    ready.quitAndInstall();
+    // A failure was said by then, and on Linux the new file is in its place. The quit itself comes later.
+    if (installing && appImage !== null) deps.relaunch(appImage);
+  }
+
   const quietCheck = () => {
-    if (enabled() && unsupported === null) void check();
+    if (deps.enabled()) void check();
   };
   const first = setTimeout(quietCheck, FIRST_CHECK_MS);
   const regular = setInterval(quietCheck, CHECK_EVERY_MS);
@@ -84,26 +124,16 @@ export function createUpdates({ enabled, i18n, onChange, warn }: UpdatesOptions)
       if (view.state !== 'ready' || updater === null) {
         throw new UserFacingError(message('update.not-ready'));
       }
-      void updater.then((ready) => ready.quitAndInstall());
+      if (installing) return;
+      installing = true;
+      void updater.then(restartInto).catch(fail);
     },
     stop() {
+      stopped = true;
       clearTimeout(first);
       clearInterval(regular);
     },
   };
 }
 
-type Updater = import('electron-updater').AppUpdater;
-
-type Standing = Pick<UpdateView, 'state' | 'version'> & { readonly failure?: Message };
-
-/** Why this installation cannot update itself; null when it can. */
-function whyUnsupported(): Message | null {
-  if (!app.isPackaged) return message('update.from-source');
-  if (!existsSync(join(process.resourcesPath, 'app-update.yml'))) return message('update.no-place');
-  const isManaged = existsSync(join(process.resourcesPath, 'package-type'));
-  if (process.platform === 'linux' && process.env.APPIMAGE === undefined && !isManaged) {
-    return message('update.managed');
-  }
-  return null;
-}
+type Standing = Pick<UpdateView, 'state' | 'version'> & { readonly why?: Message };

@@ -67,7 +67,11 @@ describe('the Linux autostart entry', () => {
   });
   it('starts the installed program, or the AppImage where it is now', () => {
     expect(autostartEntry(context)).toContain('\nExec=/usr/bin/xrpl-chime --hidden\n');
-    const odd = { ...context, hidden: false, env: { APPIMAGE: '/home/me/My Apps/100% $x.AppImage' } };
+    const odd = {
+      ...context,
+      hidden: false,
+      env: { APPDIR: '/usr/bin', APPIMAGE: '/home/me/My Apps/100% $x.AppImage' },
+    };
     expect(autostartEntry(odd)).toContain('\nExec="/home/me/My Apps/100%% \\\\$x.AppImage"\n');
   });
 });

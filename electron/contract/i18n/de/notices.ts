@@ -25,4 +25,6 @@ export const noticeTexts = {
   'update.from-source': 'Diese Kopie wurde aus dem Quelltext gebaut.',
   'update.no-place': 'Diese Fassung nennt keine Quelle für Updates.',
   'update.managed': 'Diese Kopie aktualisiert, wer sie installiert hat.',
+  'update.unsigned':
+    'macOS lässt nur signierte Fassungen sich selbst aktualisieren. Bitte laden Sie die neue Version selbst herunter.',
 } as const satisfies Translation<typeof english>;

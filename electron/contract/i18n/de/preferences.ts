@@ -90,8 +90,8 @@ export const preferencesTexts = {
   'preferences.updateState.available': 'Eine neue Version ist verfügbar',
   'preferences.updateState.downloading': 'Die neue Version wird heruntergeladen',
   'preferences.updateState.ready': 'Die neue Version ist bereit',
-  'preferences.updateState.unsupported': 'Diese Installation wird von ihrer Paketverwaltung aktualisiert',
-  'preferences.updateState.failed': 'Die Suche ist fehlgeschlagen',
+  'preferences.updateState.unsupported': 'Diese Kopie aktualisiert sich nicht selbst',
+  'preferences.updateState.failed': 'Das Update ist fehlgeschlagen',
   'preferences.about': 'Über',
   'preferences.version': 'Version {version}',
   'preferences.aboutText':

@@ -36,6 +36,8 @@ export const refusalTexts = {
   'update.no-release': 'Für dieses System wurde keine Version gefunden.',
   'update.damaged': 'Das heruntergeladene Update ist beschädigt oder nicht richtig signiert.',
   'update.other': 'Das Update-Programm hat aufgegeben ({word}).',
+  'update.not-installed':
+    'Das Update wurde nicht installiert. Es bleibt heruntergeladen: Suchen Sie erneut, um es noch einmal zu versuchen.',
   'notification.not-shown': 'Der Mitteilungsdienst hat die Mitteilung nicht rechtzeitig gezeigt.',
   'notification.ended': '{word} endete, ohne die Mitteilung zu zeigen.',
   'notification.no-way': 'Es gibt keinen Weg, Mitteilungen zu zeigen.',

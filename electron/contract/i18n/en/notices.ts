@@ -21,4 +21,5 @@ export const noticeTexts = {
   'update.from-source': 'This copy was built from source.',
   'update.no-place': 'This build names no place to update from.',
   'update.managed': 'This copy is updated by whoever installed it.',
+  'update.unsigned': 'macOS lets only signed builds update themselves. Download the new version yourself.',
 } as const;

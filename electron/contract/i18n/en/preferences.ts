@@ -87,8 +87,8 @@ export const preferencesTexts = {
   'preferences.updateState.available': 'A new version is available',
   'preferences.updateState.downloading': 'The new version is being downloaded',
   'preferences.updateState.ready': 'The new version is ready',
-  'preferences.updateState.unsupported': 'This installation is updated by its package manager',
-  'preferences.updateState.failed': 'The check failed',
+  'preferences.updateState.unsupported': 'This copy does not update itself',
+  'preferences.updateState.failed': 'The update failed',
   'preferences.about': 'About',
   'preferences.version': 'Version {version}',
   'preferences.aboutText':

@@ -37,6 +37,7 @@ export const refusalTexts = {
   'update.no-release': 'No release for this system was found.',
   'update.damaged': 'What was downloaded is damaged or not signed as it should be.',
   'update.other': 'The updater gave up ({word}).',
+  'update.not-installed': 'The update was not installed. It stays downloaded: check again to try once more.',
 
   'notification.not-shown': 'The notification service did not show the notification in time.',
   'notification.ended': '{word} ended without showing the notification.',

@@ -27,4 +27,6 @@ export const noticeTexts = {
   'update.from-source': 'Esta copia se compiló a partir del código fuente.',
   'update.no-place': 'Esta versión no indica desde dónde actualizarse.',
   'update.managed': 'Esta copia la actualiza quien la instaló.',
+  'update.unsigned':
+    'macOS solo permite actualizarse solas a las versiones firmadas. Descarga tú la nueva versión.',
 } as const satisfies Translation<typeof english>;

@@ -94,8 +94,8 @@ export const preferencesTexts = {
   'preferences.updateState.available': 'Hay una versión nueva',
   'preferences.updateState.downloading': 'Se está descargando la versión nueva',
   'preferences.updateState.ready': 'La versión nueva está lista',
-  'preferences.updateState.unsupported': 'El gestor de paquetes actualiza esta instalación',
-  'preferences.updateState.failed': 'La búsqueda ha fallado',
+  'preferences.updateState.unsupported': 'Esta copia no se actualiza sola',
+  'preferences.updateState.failed': 'La actualización ha fallado',
   'preferences.about': 'Acerca de',
   'preferences.version': 'Versión {version}',
   'preferences.aboutText':

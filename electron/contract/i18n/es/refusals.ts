@@ -35,6 +35,8 @@ export const refusalTexts = {
   'update.no-release': 'No se encontró ninguna versión para este sistema.',
   'update.damaged': 'Lo descargado está dañado o no está firmado como debe.',
   'update.other': 'El actualizador desistió ({word}).',
+  'update.not-installed':
+    'La actualización no se instaló. Sigue descargada: vuelve a buscar para intentarlo otra vez.',
   'notification.not-shown': 'El servicio de notificaciones no mostró la notificación a tiempo.',
   'notification.ended': '{word} terminó sin mostrar la notificación.',
   'notification.no-way': 'No hay forma de mostrar notificaciones.',

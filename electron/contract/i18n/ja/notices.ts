@@ -25,4 +25,6 @@ export const noticeTexts = {
   'update.from-source': 'このコピーはソースからビルドされました。',
   'update.no-place': 'このビルドには更新元が指定されていません。',
   'update.managed': 'このコピーはインストールした人が更新します。',
+  'update.unsigned':
+    'macOSで自動更新できるのは署名されたビルドだけです。新しいバージョンはご自分でダウンロードしてください。',
 } as const satisfies Translation<typeof english>;

@@ -90,8 +90,8 @@ export const preferencesTexts = {
   'preferences.updateState.available': '新しいバージョンがあります',
   'preferences.updateState.downloading': '新しいバージョンを取得中です',
   'preferences.updateState.ready': '新しいバージョンの準備ができました',
-  'preferences.updateState.unsupported': 'このインストールはパッケージ管理により更新されます',
-  'preferences.updateState.failed': '確認に失敗しました',
+  'preferences.updateState.unsupported': 'このコピーは自動では更新されません',
+  'preferences.updateState.failed': '更新に失敗しました',
   'preferences.about': 'このアプリについて',
   'preferences.version': 'バージョン {version}',
   'preferences.aboutText':

@@ -35,6 +35,8 @@ export const refusalTexts = {
   'update.no-release': 'このシステム用のバージョンが見つかりませんでした。',
   'update.damaged': 'ダウンロードしたものが壊れているか、正しく署名されていません。',
   'update.other': '更新プログラムが処理を中止しました（{word}）。',
+  'update.not-installed':
+    '更新はインストールされませんでした。ダウンロード済みですので、もう一度確認するとやり直せます。',
   'notification.not-shown': '通知サービスが時間内に通知を表示しませんでした。',
   'notification.ended': '{word} は通知を表示せずに終了しました。',
   'notification.no-way': '通知を表示する方法がありません。',
