@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-import { app } from 'electron';
-=======
-import { app, autoUpdater, nativeTheme } from 'electron';
-import ElectronStore from 'electron-store';
->>>>>>> 6e6c32a (Updates ask for no password at log-out; restarts wait for this process; what cannot update itself says so)
+import { app, autoUpdater } from 'electron';
 import { createAlerts } from '../../alerts/alerts.ts';
 import { createAlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
 import type { SoundPlayer } from '../../alerts/sinks/notification/sound.ts';
@@ -32,11 +27,8 @@ import { createSmallFile } from '../system/small-file.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import { i18nFor, resolveLocale } from '../texts/i18n.ts';
 import { messageOf } from '../texts/message-of.ts';
-<<<<<<< HEAD
 import type { PanelTheme } from '../tray/panel-theme.ts';
-=======
 import { readInstallation } from '../updates/installation.ts';
->>>>>>> 6e6c32a (Updates ask for no password at log-out; restarts wait for this process; what cannot update itself says so)
 import { createUpdates } from '../updates/updates.ts';
 import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';
