@@ -8,11 +8,23 @@ import { pathToFileURL } from 'node:url';
 
 const standIn = pathToFileURL(join(import.meta.dirname, 'electron', 'module.ts')).href;
 
+/** The app's main module: the first that no other module asks for. */
+let main: string | null = null;
+const MAIN_HAS_RUN = 'chimeBenchMainHasRun';
+
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === 'electron' || specifier === 'electron/main')
       return { url: standIn, shortCircuit: true };
-    return next(specifier, context);
+    const found = next(specifier, context);
+    if (context.parentURL === undefined) main ??= found.url;
+    return found;
+  },
+  load(url, context, next) {
+    const loaded = next(url, context);
+    if (url !== main || loaded.source == null) return loaded;
+    // The app is ready only when the top level of its main module has run to its end, whatever that waits for.
+    return { ...loaded, source: `${String(loaded.source)}\n;globalThis.${MAIN_HAS_RUN}();` };
   },
 });
 
@@ -25,4 +37,4 @@ Object.defineProperty(process, 'versions', { value: { ...process.versions, elect
 const { becomeReady } = await import('./electron/app.ts');
 const { listenToLauncher } = await import('./electron/control.ts');
 listenToLauncher();
-becomeReady();
+Object.defineProperty(globalThis, MAIN_HAS_RUN, { value: becomeReady });

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type Electron from 'electron';
 
 interface Manifest {
@@ -17,6 +17,9 @@ const emitter = new EventEmitter();
 const paths = new Map<string, string>();
 let ready = false;
 let quitting = false;
+/** Between before-quit and the last window's close. */
+let closing = false;
+let hasLock = false;
 let name = manifest.productName ?? manifest.name ?? 'Electron';
 let loginItem: Electron.Settings = {};
 let userModelId = '';
@@ -52,6 +55,7 @@ function getPath(key: string): string {
 
 /** One socket per data folder plays the part of Chromium's process singleton. */
 function requestSingleInstanceLock(additionalData?: Record<string | number | symbol, unknown>): boolean {
+  if (hasLock) return true;
   const path = join(getPath('userData'), 'bench-singleton');
   if (existsSync(path)) {
     const owner = Number(readFileSync(path, 'utf8'));
@@ -80,6 +84,7 @@ function requestSingleInstanceLock(additionalData?: Record<string | number | sym
     .listen(`\0chime-bench-${process.pid}`)
     .unref();
   writeOwner(path);
+  hasLock = true;
   return true;
 }
 
@@ -121,11 +126,21 @@ function quit(): void {
   const before = cancelable();
   emitter.emit('before-quit', before);
   if (before.defaultPrevented) return;
-  if (!quitHooks.closeWindows()) return;
+  closing = true;
+  const allClosed = quitHooks.closeWindows();
+  closing = false;
+  if (!allClosed) return;
   const will = cancelable();
   emitter.emit('will-quit', will);
   if (will.defaultPrevented) return;
   exit(0);
+}
+
+/** Called when no window is left. An app that is quitting is not told (browser.cc); one where nobody listens quits (init.ts). */
+export function onLastWindowClosed(): void {
+  if (closing || quitting) return;
+  if (emitter.listenerCount('window-all-closed') === 0) quit();
+  else emitter.emit('window-all-closed');
 }
 
 function exit(code = 0): void {
@@ -158,14 +173,17 @@ export const app = Object.assign(emitter, {
   getPreferredSystemLanguages: () => [systemLocale()],
   getPath: getPath as Electron.App['getPath'],
   setPath: (key: string, path: string) => {
-    if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
     paths.set(key, path);
   },
   isReady,
   whenReady: () =>
     ready ? Promise.resolve() : new Promise<void>((resolve) => emitter.once('ready', () => resolve())),
   requestSingleInstanceLock,
-  releaseSingleInstanceLock: () => rmSync(join(getPath('userData'), 'bench-singleton'), { force: true }),
+  releaseSingleInstanceLock: () => {
+    hasLock = false;
+    rmSync(join(getPath('userData'), 'bench-singleton'), { force: true });
+  },
   quit,
   exit,
   relaunch: (options?: Electron.RelaunchOptions) => {
@@ -177,7 +195,12 @@ export const app = Object.assign(emitter, {
   setLoginItemSettings: (settings: Electron.Settings) => {
     loginItem = settings;
   },
-  getLoginItemSettings: () => ({ openAtLogin: loginItem.openAtLogin ?? false }) as Electron.LoginItemSettings,
+  // Linux keeps none (browser_linux.cc).
+  getLoginItemSettings: () =>
+    ({
+      openAtLogin: process.platform !== 'linux' && loginItem.openAtLogin === true,
+      wasOpenedAtLogin: false,
+    }) as Electron.LoginItemSettings,
   enableSandbox: () => undefined,
   setAboutPanelOptions: () => undefined,
   disableHardwareAcceleration: () => undefined,

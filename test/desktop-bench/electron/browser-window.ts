@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
-import { app, quitHooks } from './app.ts';
+import { app, onLastWindowClosed, quitHooks } from './app.ts';
 import { WebContentsStandIn } from './web-contents.ts';
 
 let nextId = 1;
@@ -32,8 +32,8 @@ export class BrowserWindow extends EventEmitter {
     this.#bounds = {
       x: options.x ?? 0,
       y: options.y ?? 0,
-      width: options.width ?? 800,
-      height: options.height ?? 600,
+      width: Math.max(options.width ?? 800, options.minWidth ?? 0),
+      height: Math.max(options.height ?? 600, options.minHeight ?? 0),
     };
     this.webContents = new WebContentsStandIn(this.id, this.#bounds, preferences.preload ?? null, {
       readyToShow: () => this.emit('ready-to-show'),
@@ -58,7 +58,7 @@ export class BrowserWindow extends EventEmitter {
     return this.webContents.loadURL(url);
   }
   show(): void {
-    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+    this.#requireAlive();
     const wasVisible = this.#visible;
     this.#visible = true;
     this.#minimized = false;
@@ -70,12 +70,14 @@ export class BrowserWindow extends EventEmitter {
     this.emit('show');
   }
   hide(): void {
+    this.#requireAlive();
     if (!this.#visible) return;
     this.blur();
     this.#visible = false;
     this.emit('hide');
   }
   focus(): void {
+    this.#requireAlive();
     if (!this.#visible || this.#focused) return;
     this.#focused = true;
     this.webContents.bringToFront();
@@ -87,19 +89,24 @@ export class BrowserWindow extends EventEmitter {
     this.emit('blur');
   }
   isVisible(): boolean {
+    this.#requireAlive();
     return this.#visible;
   }
   isFocused(): boolean {
+    this.#requireAlive();
     return this.#focused;
   }
   isMinimized(): boolean {
+    this.#requireAlive();
     return this.#minimized;
   }
   minimize(): void {
+    this.#requireAlive();
     this.#minimized = true;
     this.emit('minimize');
   }
   restore(): void {
+    this.#requireAlive();
     this.#minimized = false;
     this.emit('restore');
   }
@@ -107,6 +114,7 @@ export class BrowserWindow extends EventEmitter {
     return this.#destroyed;
   }
   getBounds(): Electron.Rectangle {
+    this.#requireAlive();
     return { ...this.#bounds };
   }
   getNormalBounds(): Electron.Rectangle {
@@ -135,7 +143,7 @@ export class BrowserWindow extends EventEmitter {
   setVisibleOnAllWorkspaces(): void {}
   flashFrame(): void {}
   close(): void {
-    if (this.#destroyed) return;
+    this.#requireAlive();
     let prevented = false;
     this.emit('close', {
       preventDefault: () => {
@@ -147,13 +155,16 @@ export class BrowserWindow extends EventEmitter {
     });
     if (!prevented) this.destroy();
   }
+  #requireAlive(): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+  }
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
     windows.delete(this.id);
     this.webContents.dispose().catch(() => undefined);
     this.emit('closed');
-    if (windows.size === 0) app.emit('window-all-closed');
+    if (windows.size === 0) onLastWindowClosed();
   }
 }
 

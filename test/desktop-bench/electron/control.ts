@@ -1,5 +1,6 @@
 import * as electron from './index.ts';
 import type { Menu, MenuItem } from './menu.ts';
+import { setSystemDark } from './native-theme.ts';
 import { pressShortcut, record, screenState, setOnline } from './small.ts';
 import { currentTrays } from './tray.ts';
 
@@ -33,6 +34,7 @@ const bench = {
   record,
   screenState,
   setOnline,
+  setSystemDark,
   pressShortcut,
 };
 

@@ -7,6 +7,7 @@ export { BrowserWindow } from './browser-window.ts';
 export { ipcMain } from './ipc-main.ts';
 export { Menu, MenuItem } from './menu.ts';
 export { nativeImage } from './native-image.ts';
+export { nativeTheme } from './native-theme.ts';
 export { Notification } from './notification.ts';
 export { protocol } from './protocol.ts';
 export {
@@ -14,7 +15,6 @@ export {
   clipboard,
   dialog,
   globalShortcut,
-  nativeTheme,
   net,
   powerMonitor,
   safeStorage,

@@ -8,11 +8,12 @@ export class MenuItem {
   sublabel: string;
   toolTip: string;
   type: Electron.MenuItem['type'];
-  role: Electron.MenuItemConstructorOptions['role'];
+  role: string | undefined;
   enabled: boolean;
   visible: boolean;
   checked: boolean;
   accelerator: string | null;
+  registerAccelerator: boolean;
   icon: Electron.MenuItemConstructorOptions['icon'];
   submenu: Menu | undefined;
   readonly #click: Electron.MenuItemConstructorOptions['click'];
@@ -22,16 +23,17 @@ export class MenuItem {
     this.id = options.id ?? '';
     this.type = options.type ?? (submenu === undefined ? 'normal' : 'submenu');
     if (this.type !== 'separator' && options.role === undefined && options.label === undefined) {
-      throw new TypeError('A menu item needs a label, a role or to be a separator');
+      throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
     }
     this.label = options.label ?? options.role ?? '';
     this.sublabel = options.sublabel ?? '';
     this.toolTip = options.toolTip ?? '';
-    this.role = options.role;
+    this.role = options.role?.toLowerCase();
     this.enabled = options.enabled ?? true;
     this.visible = options.visible ?? true;
     this.checked = options.checked ?? false;
     this.accelerator = options.accelerator ?? null;
+    this.registerAccelerator = options.registerAccelerator ?? true;
     this.icon = options.icon;
     this.#click = options.click;
     if (submenu !== undefined)
@@ -59,8 +61,11 @@ export class Menu extends EventEmitter {
   static #application: Menu | null = null;
 
   static buildFromTemplate(template: readonly (Electron.MenuItemConstructorOptions | MenuItem)[]): Menu {
+    if (!Array.isArray(template))
+      throw new TypeError('Invalid template for Menu: Menu template must be an array');
     const menu = new Menu();
-    for (const entry of template) menu.append(entry instanceof MenuItem ? entry : new MenuItem(entry));
+    for (const entry of withoutExtraSeparators(template))
+      menu.append(entry instanceof MenuItem ? entry : new MenuItem(entry));
     return menu;
   }
   static setApplicationMenu(menu: Menu | null): void {
@@ -80,5 +85,20 @@ export class Menu extends EventEmitter {
     }
     return null;
   }
-  popup(): void {}
+  /** Nobody sees it: it is open until it is closed. */
+  popup(): void {
+    this.emit('menu-will-show', {});
+  }
+  closePopup(): void {
+    this.emit('menu-will-close', {});
+  }
+}
+
+type Entry = Electron.MenuItemConstructorOptions | MenuItem;
+
+/** Separators at the ends and beside each other are left out (menu.ts of Electron). */
+function withoutExtraSeparators(entries: readonly Entry[]): readonly Entry[] {
+  const isLine = (entry: Entry | undefined) => entry?.type === 'separator' && entry.visible !== false;
+  const single = entries.filter((entry, index) => !(isLine(entry) && isLine(entries[index - 1])));
+  return single.filter((entry, index) => !isLine(entry) || (index > 0 && index < single.length - 1));
 }

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
+import { isReady } from './app.ts';
 
 /**
  * Electron's `Notification` as on Linux: shown by the real daemon of the session, its default action is the
@@ -10,9 +12,25 @@ export class Notification extends EventEmitter {
   readonly #options: Electron.NotificationConstructorOptions;
   #child: ChildProcess | null = null;
 
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly silent: boolean;
+
   constructor(options: Electron.NotificationConstructorOptions = {}) {
     super();
+    if (!isReady()) throw new Error('Cannot create Notification before app is ready');
+    const { id = '', title = '', body = '', silent = false } = options;
     this.#options = options;
+    this.id = id === '' ? randomUUID() : id;
+    Object.defineProperty(this, 'id', { writable: false });
+    this.title = title;
+    this.body = body;
+    this.silent = silent;
+  }
+  /** Only macOS keeps any (notification_presenter.cc). */
+  static async getHistory(): Promise<Notification[]> {
+    return [];
   }
   static isSupported(): boolean {
     return process.env.CHIME_BENCH_NO_NOTIFICATION !== 'true';

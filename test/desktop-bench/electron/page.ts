@@ -20,6 +20,8 @@ export interface PageEvents {
   readonly loaded: () => void;
   readonly console: (text: string) => void;
   readonly gone: () => void;
+  /** The renderer died. */
+  readonly crashed: () => void;
 }
 
 type Parameters = Readonly<Record<string, unknown>>;
@@ -89,7 +91,8 @@ export class ChromiumPage {
     const target = toChromiumUrl(url);
     this.#expected = target;
     const { errorText } = await this.#send('Page.navigate', { url: target });
-    if (errorText !== undefined) throw new Error(`${String(errorText)} (${url})`);
+    if (errorText !== undefined)
+      throw new Error(`${String(errorText).replace('net::', '')} loading '${url}'`);
   }
 
   /** Hands a message to the isolated world; lost when no document is there, as in Electron. */
@@ -99,6 +102,11 @@ export class ChromiumPage {
     this.#send('Runtime.evaluate', { expression, uniqueContextId: this.#isolatedContext }).catch(
       () => undefined,
     );
+  }
+
+  /** Ends the renderer, as a fault of it would. */
+  crash(): void {
+    this.#send('Page.crash').catch(() => undefined);
   }
 
   evaluate(expression: string): Promise<Parameters> {
@@ -133,7 +141,8 @@ export class ChromiumPage {
   }
 
   #onEvent(method: string, params: Parameters): void {
-    if (method === 'Fetch.requestPaused') this.#answer(params).catch(() => undefined);
+    if (method === 'Inspector.targetCrashed') this.#events.crashed();
+    else if (method === 'Fetch.requestPaused') this.#answer(params).catch(() => undefined);
     else if (method === 'Runtime.bindingCalled') this.#events.message(String(params.payload));
     else if (method === 'Runtime.executionContextCreated') this.#onContext(params);
     else if (method === 'Runtime.executionContextDestroyed') {
@@ -178,9 +187,12 @@ export class ChromiumPage {
         return;
       }
     }
-    const response = await serve(request.url, request.method);
-    if (response === null) {
-      await refuse('BlockedByClient');
+    const response = await serve(request.url, request.method).catch((error: unknown) => {
+      this.#events.console(`protocol handler: ${String(error)}`);
+      return Response.error();
+    });
+    if (response === null || response.type === 'error') {
+      await refuse(response === null ? 'BlockedByClient' : 'Failed');
       return;
     }
     await this.#send('Fetch.fulfillRequest', {

@@ -22,6 +22,7 @@ export const protocol = {
     if (!isReady()) throw new Error('protocol.handle can only be used after app is ready');
     if (!privileged.has(scheme))
       throw new Error(`${scheme}: is not standard and secure; the bench cannot serve it`);
+    if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     handlers.set(scheme, handler);
   },
   isProtocolHandled: (scheme: string): boolean => handlers.has(scheme),

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
+import { isReady } from './app.ts';
 
 /** What the app asked of the parts that have no stage here, for the control channel to read. */
 export const record = {
@@ -59,12 +60,6 @@ export const dialog = {
   },
 };
 
-export const nativeTheme = Object.assign(new EventEmitter(), {
-  shouldUseDarkColors: false,
-  shouldUseDarkColorsForSystemIntegratedUI: false,
-  themeSource: 'system' as Electron.NativeTheme['themeSource'],
-});
-
 const DISPLAY = {
   id: 1,
   bounds: { x: 0, y: 0, width: 1280, height: 1024 },
@@ -83,6 +78,9 @@ export const screen = Object.assign(new EventEmitter(), {
 const shortcuts = new Map<string, () => void>();
 export const globalShortcut = {
   register: (accelerator: string, callback: () => void) => {
+    if (!isReady()) throw new Error('globalShortcut cannot be used before the app is ready');
+    if (!/^([A-Za-z]+\+)*[A-Za-z0-9]+$/.test(accelerator))
+      throw new TypeError(`conversion failure from ${accelerator}`);
     if (shortcuts.has(accelerator)) return false;
     shortcuts.set(accelerator, callback);
     return true;

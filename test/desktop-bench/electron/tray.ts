@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
-import type { Menu } from './menu.ts';
+import { isReady } from './app.ts';
+import { Menu } from './menu.ts';
 import { NativeImageStandIn } from './native-image.ts';
 
 const trays = new Set<Tray>();
@@ -17,19 +18,28 @@ export class Tray extends EventEmitter {
 
   constructor(image: NativeImageStandIn | string) {
     super();
+    if (!isReady()) throw new Error('Cannot create Tray before app is ready');
     this.image = toImage(image);
     trays.add(this);
   }
   setImage(image: NativeImageStandIn | string): void {
+    this.#requireAlive();
     this.image = toImage(image);
   }
   setToolTip(text: string): void {
+    this.#requireAlive();
     this.toolTip = text;
   }
   setTitle(text: string): void {
+    this.#requireAlive();
     this.title = text;
   }
+  getTitle(): string {
+    return process.platform === 'darwin' ? this.title : '';
+  }
   setContextMenu(menu: Menu | null): void {
+    this.#requireAlive();
+    if (menu !== null && !(menu instanceof Menu)) throw new TypeError('Must pass Menu or null');
     this.menu = menu;
     this.menuChanges++;
   }
@@ -38,6 +48,9 @@ export class Tray extends EventEmitter {
   /** Linux does not tell where the icon is. */
   getBounds(): Electron.Rectangle {
     return { x: 0, y: 0, width: 0, height: 0 };
+  }
+  #requireAlive(): void {
+    if (this.#destroyed) throw new Error('Tray is destroyed');
   }
   isDestroyed(): boolean {
     return this.#destroyed;
@@ -49,10 +62,10 @@ export class Tray extends EventEmitter {
 }
 
 function toImage(image: NativeImageStandIn | string): NativeImageStandIn {
-  const result = typeof image === 'string' ? NativeImageStandIn.fromPath(image) : image;
-  if (result.isEmpty())
-    throw new Error(`Failed to load image for the tray: ${typeof image === 'string' ? image : image.path}`);
-  return result;
+  if (typeof image !== 'string') return image;
+  const loaded = NativeImageStandIn.fromPath(image);
+  if (loaded.isEmpty()) throw new Error(`Failed to load image from path '${image}'`);
+  return loaded;
 }
 
 /** The tray icons present. */

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import type Electron from 'electron';
 import { answerInvoke, deliverSend } from './ipc-main.ts';
 import { ChromiumPage } from './page.ts';
@@ -47,6 +47,7 @@ export class WebContentsStandIn extends EventEmitter {
         loaded: () => this.emit('did-finish-load'),
         console: (text) => process.stderr.write(`[window ${id}] ${text}\n`),
         gone: hooks.gone,
+        crashed: () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
       },
     );
     this.#page.then(
@@ -62,7 +63,16 @@ export class WebContentsStandIn extends EventEmitter {
   }
   async loadURL(url: string): Promise<void> {
     const page = await this.#page;
-    await page.navigate(url);
+    const stop = new AbortController();
+    const loaded = once(this, 'did-finish-load', { signal: stop.signal });
+    loaded.catch(() => undefined);
+    this.once('destroyed', () => stop.abort());
+    try {
+      await page.navigate(url);
+      await loaded;
+    } finally {
+      stop.abort();
+    }
   }
   reload(): void {
     void this.#page.then((page) => page.navigate(page.url));
@@ -99,12 +109,17 @@ export class WebContentsStandIn extends EventEmitter {
     void this.#page.then((page) => page.setSize(width, height)).catch(() => undefined);
   }
   async executeJavaScript(code: string): Promise<unknown> {
-    const result = await (await this.#page).evaluate(code);
-    return (result.result as { value?: unknown }).value;
+    const { result, exceptionDetails } = await (await this.#page).evaluate(code);
+    if (exceptionDetails !== undefined)
+      throw new Error(`Script failed to execute: ${JSON.stringify(exceptionDetails)}`);
+    return (result as { value?: unknown }).value;
   }
   /** Chromium's target id, by which a test finds this window's page. */
   async targetId(): Promise<string> {
     return (await this.#page).targetId;
+  }
+  forcefullyCrashRenderer(): void {
+    void this.#page.then((page) => page.crash());
   }
   async dispose(): Promise<void> {
     if (this.#disposed) return;

@@ -104,6 +104,10 @@ function mainWorldBridge(eventName: string): void {
   document.addEventListener(`${eventName}:main`, (event) => {
     const message = JSON.parse((event as CustomEvent<string>).detail);
     if (message.type === 'expose') {
+      if (message.key in window) {
+        send({ type: 'not-exposed' });
+        return;
+      }
       Object.defineProperty(window, message.key, {
         value: freeze(revive(message.api)),
         writable: false,
@@ -126,7 +130,7 @@ function mainWorldBridge(eventName: string): void {
 function isolatedWorld(
   eventName: string,
   binding: string,
-  runPreload: (require: (name: string) => unknown) => void,
+  runPreload: (require: (name: string) => unknown, process: object) => void,
 ): void {
   const functions = new Map<number, (...args: unknown[]) => unknown>();
   const invocations = new Map<number, { resolve: (v: unknown) => void; reject: (e: Error) => void }>();
@@ -172,6 +176,7 @@ function isolatedWorld(
   document.addEventListener(`${eventName}:isolated`, (event) => {
     const message = JSON.parse((event as CustomEvent<string>).detail);
     if (message.type === 'window-open') post(message);
+    if (message.type === 'not-exposed') isRefused = true;
     if (message.type !== 'call') return;
     try {
       const value = functions.get(message.id)?.(...message.args.map(rebuild));
@@ -218,13 +223,20 @@ function isolatedWorld(
     off: (channel: string, listener: (event: object, ...args: unknown[]) => void) =>
       ipcRenderer.removeListener(channel, listener),
   };
+  let isRefused = false;
   const contextBridge = {
-    exposeInMainWorld: (key: string, api: unknown) => toMain({ type: 'expose', key, api: describe(api) }),
+    exposeInMainWorld: (key: string, api: unknown) => {
+      isRefused = false;
+      toMain({ type: 'expose', key, api: describe(api) });
+      if (isRefused)
+        throw new Error(`Cannot bind an API on top of an existing property on the window object: ${key}`);
+    },
   };
-  runPreload((name) => {
+  const load = (name: string) => {
     if (name === 'electron') return { ipcRenderer, contextBridge };
     throw new Error(`module not found: ${name}`);
-  });
+  };
+  runPreload(load, { type: 'renderer', sandboxed: true, contextIsolated: true });
 }
 
 /** The main world's script. `eventName` is unguessable per page. */
@@ -235,6 +247,6 @@ export function mainWorldScript(eventName: string): string {
 /** The isolated world's script around the text of the real preload. */
 export function isolatedWorldScript(eventName: string, preload: string): string {
   const names = `${JSON.stringify(eventName)}, ${JSON.stringify(BINDING)}`;
-  const body = `(require) => { const module = { exports: {} }; const exports = module.exports;\n${preload}\n}`;
+  const body = `(require, process) => { const module = { exports: {} }; const exports = module.exports;\n${preload}\n}`;
   return `if (location.protocol !== 'about:') (${isolatedWorld.toString()})(${names}, ${body});`;
 }
