@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { BrowserWindow } from 'electron';
 
 /** What `import * as electron from 'electron'` gives in the main process. */
-export type Electron = typeof import('electron');
+type Electron = typeof import('electron');
 
 /** What a statement has to work with. */
 export interface Stage {

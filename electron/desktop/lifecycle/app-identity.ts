@@ -61,7 +61,7 @@ export function identifyApp(options: LaunchOptions, platform: NodeJS.Platform = 
   const installed = folderOf(INSTALLED.name);
   const isOwn = options.dataDir === null && !isDemo;
   const earlierData = isOwn && !hasData(dataFolder) && hasData(installed) ? installed : null;
-  // Electron refuses a path that does not exist.
+  // Electron takes the path as it is and does not make the folder.
   ensureDataFolder(dataFolder);
   app.setPath('userData', dataFolder);
   app.dock?.hide();
