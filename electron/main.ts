@@ -12,11 +12,17 @@ import { paymentRow } from './desktop/history/payment-rows.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
 import { unexpectedError } from './desktop/ipc/unexpected-error.ts';
-import { followSecondInstance, logCrashes, relaunchApp } from './desktop/lifecycle/app-events.ts';
-import { type DataPlace, identifyApp, placeText } from './desktop/lifecycle/app-identity.ts';
+import {
+  followLoginItem,
+  followSecondInstance,
+  logCrashes,
+  relaunchApp,
+} from './desktop/lifecycle/app-events.ts';
+import { type DataPlace, identifyApp, sayPlace } from './desktop/lifecycle/app-identity.ts';
 import { startDemo } from './desktop/lifecycle/demo.ts';
 import { readLaunchOptions } from './desktop/lifecycle/launch-options.ts';
 import { quitCleanly, stayWithoutWindows } from './desktop/lifecycle/quit.ts';
+import { createStops } from './desktop/lifecycle/stops.ts';
 import { offerEditMenu } from './desktop/menu/edit-menu.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
@@ -61,8 +67,7 @@ function begin(): void {
 async function start(place: DataPlace): Promise<void> {
   const { dataFolder, earlierData } = place;
   const lock = lockDataFolder(dataFolder);
-  const said = placeText(place);
-  if (said !== null) process.stdout.write(`${said}\n`);
+  sayPlace(place);
   const log = createLogger(dataFolder);
   const demo = await startDemo(options, dist);
   await app.whenReady();
@@ -138,40 +143,22 @@ async function start(place: DataPlace): Promise<void> {
   });
 
   context.applySettings();
+  followLoginItem(context);
   const stopPower = watchPower({ onSuspend: context.monitors.suspend, onWake: context.monitors.nudge });
   const stopTicker = startTicker(context, () => {
     pruneOld(context);
     void controller.lookAtClipboard();
   });
-  const flush = () => {
-    window.saveNow();
-    context.monitors.suspend();
-    context.activity.save();
-  };
-  const end = () => {
-    context.activity.save();
-    context.store.close();
-    tray?.destroy();
-    lock.release();
-  };
-  const isQuitting = quitCleanly({
-    letClose: window.letClose,
-    flush,
-    async stop() {
-      window.release();
-      stopPower();
-      stopTicker();
-      context.updates.stop();
-      await context.monitors.stop();
-      await demo.stop();
-      end();
-    },
-    stopAtOnce() {
-      flush();
-      void context.monitors.stop();
-      end();
-    },
-  });
+  const isQuitting = quitCleanly(
+    createStops({
+      context,
+      window,
+      lock,
+      watches: [stopPower, stopTicker],
+      stopDemo: () => demo.stop(),
+      removeTray: () => tray?.destroy(),
+    }),
+  );
 
   // Its page loads while the rest starts.
   window.prepare();

@@ -39,6 +39,7 @@ export interface AppSnapshot {
   readonly settings: Settings;
   readonly contacts: readonly Contact[];
   readonly notifications: NotificationView;
+  readonly loginItem: LoginItemView;
   readonly dataFolder: string;
   /** The built-in servers by network, for Preferences. */
   readonly builtInServers?: Readonly<Record<string, readonly string[]>>;
@@ -59,6 +60,14 @@ export interface UpdateView {
   /** The version that is available, downloading or ready. */
   readonly version: string | null;
   /** What there is to say of it, in the user's language. */
+  readonly text: string | null;
+}
+
+/** The start at login beside its setting. */
+export interface LoginItemView {
+  /** False where this run leaves alone what starts at login. */
+  readonly isOffered: boolean;
+  /** Why it is not offered, or why the system does otherwise than the setting says; null where there is nothing to say. */
   readonly text: string | null;
 }
 

@@ -8,6 +8,7 @@ import type { RowContext } from '../history/payment-rows.ts';
 import type { Totals } from '../history/totals.ts';
 import type { NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/logger.ts';
+import type { LoginItem } from '../system/login-item.ts';
 import type { I18n } from '../texts/i18n.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { ActivityLog } from './activity-log.ts';
@@ -26,6 +27,7 @@ export interface AppContext {
   readonly notifications: NotificationDispatcher;
   readonly alerts: AlertPresenter;
   readonly updates: Updates;
+  readonly loginItem: LoginItem;
   readonly log: Logger;
   readonly dataFolder: string;
   readonly demo: boolean;
@@ -51,7 +53,7 @@ export interface AppContext {
   hide(): void;
   /** The window where it is seen: a dialog of it is in front of it. Null where it is hidden. */
   dialogParent(): BrowserWindow | null;
-  /** Applies theme, menu, shortcut and autostart; returns what could not be done, in words, or null. */
+  /** Applies theme, menu, shortcut and the start at login; returns what could not be done, in words, or null. */
   applySettings(): string | null;
   /** Restarts the app with these switches. */
   relaunch(args: readonly string[]): void;

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { app, autoUpdater } from 'electron';
 import { createAlerts } from '../../alerts/alerts.ts';
 import { createAlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
@@ -21,8 +22,8 @@ import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { setAppMenu } from '../menu/app-menu.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
-import { applyAutostart } from '../system/autostart.ts';
 import type { Logger } from '../system/logger.ts';
+import { createLoginItem, whyNoLoginItem } from '../system/login-item.ts';
 import { createSmallFile } from '../system/small-file.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import { i18nFor, resolveLocale } from '../texts/i18n.ts';
@@ -158,15 +159,22 @@ export function createAppContext(given: AppContextDeps): AppContext {
     }
   }
 
+  const loginItem = createLoginItem({
+    platform: process.platform,
+    set: settings.settings(),
+    whyNot: whyNoLoginItem(options),
+    env: process.env,
+    home: homedir(),
+    program: process.execPath,
+  });
+
   function applySettings(): string | null {
-    const { theme, shortcut, startAtLogin, startHidden } = settings.settings();
+    const { theme, shortcut } = settings.settings();
     given.setAppTheme(theme);
     setAppMenu(process.platform, i18n(), () => given.show({ view: 'about' }));
     if (!given.setShortcut(shortcut)) return i18n().t('error.shortcut', { shortcut: shortcut ?? '' });
-    // A demo or a test must not change what happens at login.
-    if (options.demo || options.dataDir !== null) return null;
     try {
-      applyAutostart(startAtLogin, startHidden);
+      loginItem.apply(settings.settings());
       return null;
     } catch (error) {
       return i18n().t('error.autostart', { reason: i18n().message(messageOf(error)) });
@@ -183,6 +191,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
     notifications,
     alerts,
     updates,
+    loginItem,
     log,
     dataFolder,
     demo: options.demo,

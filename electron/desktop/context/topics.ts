@@ -18,6 +18,8 @@ export type Topic =
   | 'problems'
   | 'notifications'
   | 'update'
+  /** The system may start the app at login, or not any more: it does not tell. */
+  | 'login-item'
   /** Time alone changed something: a mute ended, quiet hours began, the hour is another. */
   | 'clock'
   /** Another address is in the clipboard, or none. */

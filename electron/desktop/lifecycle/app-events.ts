@@ -1,10 +1,28 @@
 import { app } from 'electron';
+import type { AppContext } from '../context/app-context.ts';
 import { ownAppImage } from '../system/app-image.ts';
 
 /** Shows the window when the app is started a second time. */
 export function followSecondInstance(show: () => void): void {
   app.on('second-instance', show);
   app.on('activate', show);
+}
+
+/**
+ * Corrects the start at login where the program was moved, and has it looked at again each time a person turns to the
+ * window: the system does not tell when it is switched off there.
+ */
+export function followLoginItem({
+  loginItem,
+  publish,
+  log,
+}: Pick<AppContext, 'loginItem' | 'publish' | 'log'>): void {
+  try {
+    loginItem.refresh();
+  } catch (error) {
+    log.warn('the start at login could not be corrected', error);
+  }
+  app.on('browser-window-focus', () => publish('login-item'));
 }
 
 /** Ends the app and starts it again with these switches: into the demo or out of it. */

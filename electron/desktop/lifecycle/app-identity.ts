@@ -68,10 +68,13 @@ export function identifyApp(options: LaunchOptions, platform: NodeJS.Platform = 
   return { dataFolder, earlierData };
 }
 
-/** One line for the terminal of a run from the sources; null for what is installed, which has none. */
-export function placeText({ dataFolder, earlierData }: DataPlace): string | null {
-  if (app.isPackaged) return null;
+/** Says in the terminal which folder a run from the sources uses. What is installed has no terminal, and says nothing. */
+export function sayPlace({ dataFolder, earlierData }: DataPlace): void {
+  if (app.isPackaged) return;
   const own = `XRPL Chime keeps the data of this run from the sources in "${dataFolder}".`;
-  if (earlierData === null) return own;
-  return `${own} What was stored before is in "${earlierData}": npm start -- --data-dir="${earlierData}" opens it.`;
+  const earlier =
+    earlierData === null
+      ? ''
+      : ` What was stored before is in "${earlierData}": npm start -- --data-dir="${earlierData}" opens it.`;
+  process.stdout.write(`${own}${earlier}\n`);
 }

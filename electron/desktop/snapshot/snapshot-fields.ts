@@ -79,6 +79,7 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       dependsOn: ['notifications', 'settings'],
       compute: () => ({ ...context.notifications.view(), soundText: context.soundText() }),
     },
+    loginItem: { dependsOn: ['login-item', 'settings'], compute: () => context.loginItem.view(i18n()) },
     dataFolder: { dependsOn: [], compute: () => context.dataFolder },
     builtInServers: { dependsOn: [], compute: () => BUILT_IN },
     update: { dependsOn: ['update', 'settings'], compute: () => context.updates.view() },

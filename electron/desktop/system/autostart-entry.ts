@@ -5,7 +5,7 @@ import { ownAppImage } from './app-image.ts';
 /** Desktops show the comment in the session's language, which may differ from the app's. */
 const TRANSLATED = ['de', 'es', 'ja'] as const;
 
-interface AutostartContext {
+interface EntryContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly execPath: string;
@@ -13,14 +13,14 @@ interface AutostartContext {
 }
 
 /** The path of this app's freedesktop autostart entry. */
-export function autostartPath({ env, home }: Pick<AutostartContext, 'env' | 'home'>): string {
+export function autostartPath({ env, home }: Pick<EntryContext, 'env' | 'home'>): string {
   const configured = env.XDG_CONFIG_HOME;
   const base = configured === undefined || configured === '' ? join(home, '.config') : configured;
   return join(base, 'autostart', 'xrpl-chime.desktop');
 }
 
 /** The entry's text. An AppImage is started by its own path, and may be moved later. */
-export function autostartEntry({ env, execPath, hidden }: AutostartContext): string {
+export function autostartEntry({ env, execPath, hidden }: Omit<EntryContext, 'home'>): string {
   const program = ownAppImage(env, execPath) ?? execPath;
   const command = [quote(program), ...(hidden ? ['--hidden'] : [])].join(' ');
   return [

@@ -3,7 +3,7 @@ import { useId } from 'react';
 
 interface SwitchRowProps {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   readonly disabled?: boolean;

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import type { LoginItemView } from '../../../electron/contract/index.ts';
 import { IconButton } from '../../parts/controls/button.tsx';
 import { SettingRow } from '../../parts/controls/setting-row.tsx';
 import { SwitchRow } from '../../parts/controls/switch-row.tsx';
@@ -8,14 +9,20 @@ import { useI18n } from '../../texts/language.ts';
 import { acceleratorOf } from './accelerator.ts';
 import type { SettingsProps } from './settings-props.ts';
 
+interface StartSettingsProps extends SettingsProps {
+  readonly loginItem: LoginItemView;
+}
+
 /** Start at login, start hidden, and the keys that open the window from anywhere. */
-export function StartSettings({ settings, change }: SettingsProps) {
+export function StartSettings({ settings, change, loginItem }: StartSettingsProps) {
   const { t } = useI18n();
   const [pressing, setPressing] = useState(false);
   return (
     <Section title={t('preferences.startup')}>
       <SwitchRow
         label={t('preferences.startAtLogin')}
+        hint={loginItem.text ?? undefined}
+        disabled={!loginItem.isOffered}
         checked={settings.startAtLogin}
         onChange={(startAtLogin) => void change({ startAtLogin })}
       />

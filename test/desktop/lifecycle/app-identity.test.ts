@@ -30,7 +30,9 @@ const app = {
   },
 };
 vi.mock('electron', () => ({ app }));
-const { appIdentity, identifyApp } = await import('../../../electron/desktop/lifecycle/app-identity.ts');
+const { appIdentity, identifyApp, sayPlace } = await import(
+  '../../../electron/desktop/lifecycle/app-identity.ts'
+);
 
 beforeEach(() => {
   app.appData = mkdtempSync(join(tmpdir(), 'chime-app-data-'));
@@ -41,6 +43,14 @@ afterEach(() => {
 });
 
 const identify = (...switches: readonly string[]) => identifyApp(readLaunchOptions(switches), 'win32');
+/** What is written to standard output meanwhile. */
+function said(run: () => void): string {
+  const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  run();
+  const text = write.mock.calls.map(([line]) => String(line)).join('');
+  write.mockRestore();
+  return text;
+}
 const seen = () => ({ name: app.name, id: app.userModelId, activator: app.activator, folder: app.folder });
 
 describe('what is installed', () => {
@@ -93,9 +103,15 @@ describe('a run from the sources', () => {
     writeFileSync(join(earlier, 'payments.db'), '');
     expect(identify(`--data-dir=${join(app.appData, 'given')}`).earlierData).toBeNull();
     expect(identify('--demo').earlierData).toBeNull();
-    const { dataFolder, earlierData } = identify();
-    expect(earlierData).toBe(earlier);
-    writeFileSync(join(dataFolder, 'config.json'), '{}');
+    const place = identify();
+    expect(place.earlierData).toBe(earlier);
+    const line = said(() => sayPlace(place));
+    expect(line).toContain(`"${place.dataFolder}"`);
+    expect(line).toContain(`--data-dir="${earlier}"`);
+    writeFileSync(join(place.dataFolder, 'config.json'), '{}');
     expect(identify().earlierData).toBeNull();
+    expect(said(() => sayPlace(identify()))).toMatch(/^XRPL Chime keeps .*"\.\n$/);
+    app.isPackaged = true;
+    expect(said(() => sayPlace(identify()))).toBe('');
   });
 });

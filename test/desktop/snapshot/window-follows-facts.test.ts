@@ -10,7 +10,7 @@ vi.mock('electron', () => {
   const nativeTheme = { themeSource: 'system' };
   const Menu = { setApplicationMenu: () => undefined };
   const rest = { session: {}, shell: {}, dialog: {}, clipboard: {}, protocol: {}, Notification: class {} };
-  return { app, nativeTheme, Menu, ...rest };
+  return { app, autoUpdater: {}, nativeTheme, Menu, ...rest };
 });
 vi.mock('electron-store', () => {
   const values = new Map<string, unknown>();

@@ -242,7 +242,7 @@ describeDesktop('the app', () => {
     const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
     const app = await launchDesktop({
       ownFolder: false,
-      env: { HOME: home, XDG_CONFIG_HOME: join(home, '.config') },
+      env: { HOME: home, XDG_CONFIG_HOME: join(home, '.config'), CHIME_BENCH_PACKAGED: 'true' },
     });
     const entry = join(home, '.config', 'autostart', 'xrpl-chime.desktop');
     try {

@@ -304,6 +304,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
       failed: 1,
       lastErrorText: null,
     },
+    loginItem: { isOffered: true, text: null },
     dataFolder: '/home/alice/.config/XRPL Chime',
     builtInServers: {
       mainnet: SERVERS,

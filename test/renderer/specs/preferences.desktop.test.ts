@@ -68,6 +68,20 @@ describeDesktop('preferences and health', () => {
     await close();
   });
 
+  it('say why a start at login is not offered, or why the system does otherwise', async () => {
+    const text = 'Only an installed XRPL Chime starts at login.';
+    const { page, main, close } = await open(new FakeMain({ loginItem: { isOffered: false, text } }));
+    const control = page.getByRole('switch', { name: 'Start at login' });
+    expect(await control.isDisabled()).toBe(true);
+    await page.getByText(text).waitFor();
+    await main.push('app:patch', {
+      loginItem: { isOffered: true, text: 'Switched off in the Task Manager.' },
+    });
+    await page.getByText('Switched off in the Task Manager.').waitFor();
+    expect(await control.isDisabled()).toBe(false);
+    await close();
+  });
+
   it('take an explorer from the list, or one’s own that is https', async () => {
     const { page, main, changed, close } = await open();
     await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Bithomp');

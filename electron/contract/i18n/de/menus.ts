@@ -83,6 +83,18 @@ export const menuTexts = {
   'error.shortcut': 'Das Tastenkürzel {shortcut} gehört einem anderen Programm.',
   'error.autostart': 'Der Start bei der Anmeldung konnte nicht geändert werden: {reason}',
   'error.internal': 'Etwas ist schiefgegangen: {reason}',
+  'startup.fromSources':
+    'Nur ein installiertes XRPL Chime startet bei der Anmeldung; dieses läuft aus den Quellen.',
+  'startup.otherFolder':
+    'Dieser Start hat einen eigenen Datenordner und ändert nichts daran, was bei der Anmeldung startet.',
+  'startup.offInWindows':
+    'Windows startet es nicht: Es wurde im Task-Manager unter „Autostart von Apps“ ausgeschaltet oder dort entfernt. Schalten Sie es dort ein oder hier aus und wieder ein.',
+  'startup.needsApproval':
+    'macOS wartet auf Ihre Zustimmung unter Systemeinstellungen › Allgemein › Anmeldeobjekte.',
+  'startup.offInMacos':
+    'macOS startet es nicht: Es wurde unter Systemeinstellungen › Allgemein › Anmeldeobjekte entfernt, oder diese Kopie ist nicht signiert. Schalten Sie es hier aus und wieder ein.',
+  'startup.offInLinux':
+    'In den Einstellungen des Desktops ausgeschaltet. Schalten Sie es dort ein oder hier aus und wieder ein.',
   'app.autostartComment': 'Meldet Zahlungen, die im XRP Ledger eingehen',
   'dialog.fatalTitle': 'XRPL Chime kann nicht starten',
   'dialog.lostWindow': 'Das Fenster von XRPL Chime kann nicht angezeigt werden',

@@ -79,6 +79,15 @@ export const menuTexts = {
   'error.shortcut': 'The shortcut {shortcut} is taken by another program.',
   'error.autostart': 'Start at login could not be changed: {reason}',
   'error.internal': 'Something went wrong: {reason}',
+  'startup.fromSources': 'Only an installed XRPL Chime starts at login; this one runs from the sources.',
+  'startup.otherFolder': 'This run has a data folder of its own and leaves what starts at login alone.',
+  'startup.offInWindows':
+    'Windows does not start it: it was switched off in the Task Manager under Startup apps, or removed there. Switch it on there, or off and on again here.',
+  'startup.needsApproval': 'macOS waits for your approval in System Settings › General › Login Items.',
+  'startup.offInMacos':
+    'macOS does not start it: it was removed in System Settings › General › Login Items, or this copy is not signed. Switch it off and on again here.',
+  'startup.offInLinux':
+    'Switched off in the desktop’s settings. Switch it on there, or off and on again here.',
   'app.autostartComment': 'Notifies you when a payment arrives on the XRP Ledger',
   'dialog.fatalTitle': 'XRPL Chime cannot start',
   'dialog.lostWindow': 'XRPL Chime’s window cannot be shown',

@@ -83,6 +83,17 @@ export const menuTexts = {
   'error.shortcut': 'Otro programa ya usa el atajo {shortcut}.',
   'error.autostart': 'No se pudo cambiar el inicio al abrir sesión: {reason}',
   'error.internal': 'Algo ha salido mal: {reason}',
+  'startup.fromSources':
+    'Solo una copia instalada de XRPL Chime se abre al iniciar sesión; esta se ejecuta desde el código fuente.',
+  'startup.otherFolder':
+    'Esta ejecución tiene su propia carpeta de datos y no cambia lo que se abre al iniciar sesión.',
+  'startup.offInWindows':
+    'Windows no lo abre: se desactivó en el Administrador de tareas, en «Aplicaciones de arranque», o se quitó de ahí. Actívalo allí, o desactívalo y vuelve a activarlo aquí.',
+  'startup.needsApproval': 'macOS espera tu aprobación en Ajustes del Sistema › General › Ítems de inicio.',
+  'startup.offInMacos':
+    'macOS no lo abre: se quitó en Ajustes del Sistema › General › Ítems de inicio, o esta copia no está firmada. Desactívalo y vuelve a activarlo aquí.',
+  'startup.offInLinux':
+    'Desactivado en los ajustes del escritorio. Actívalo allí, o desactívalo y vuelve a activarlo aquí.',
   'app.autostartComment': 'Te avisa cuando llega un pago en el XRP Ledger',
   'dialog.fatalTitle': 'XRPL Chime no puede iniciarse',
   'dialog.lostWindow': 'No se puede mostrar la ventana de XRPL Chime',

@@ -82,6 +82,16 @@ export const menuTexts = {
   'error.shortcut': 'ショートカット {shortcut} は他のプログラムが使用しています。',
   'error.autostart': 'ログイン時の起動を変更できませんでした：{reason}',
   'error.internal': '問題が発生しました：{reason}',
+  'startup.fromSources':
+    'ログイン時に起動するのは、インストールされた XRPL Chime だけです。これはソースから起動しています。',
+  'startup.otherFolder': '専用のデータフォルダーで起動しているため、ログイン時の起動は変更しません。',
+  'startup.offInWindows':
+    'Windows では起動しません。タスク マネージャーの「スタートアップ アプリ」で無効にされたか、削除されています。そこで有効にするか、ここでいったんオフにしてからオンにしてください。',
+  'startup.needsApproval': 'macOS の「システム設定」›「一般」›「ログイン項目」で許可してください。',
+  'startup.offInMacos':
+    'macOS では起動しません。「システム設定」›「一般」›「ログイン項目」で削除されたか、このアプリが署名されていません。ここでいったんオフにしてからオンにしてください。',
+  'startup.offInLinux':
+    'デスクトップの設定でオフにされています。そこでオンにするか、ここでいったんオフにしてからオンにしてください。',
   'app.autostartComment': 'XRP Ledger に入金があるとお知らせします',
   'dialog.fatalTitle': 'XRPL Chime を起動できません',
   'dialog.lostWindow': 'XRPL Chime のウインドウを表示できません',
