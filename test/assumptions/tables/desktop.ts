@@ -162,6 +162,13 @@ export const DESKTOP: readonly Assumption[] = [
     about: ['Dialog.showOpenDialog', 'Dialog.showSaveDialog'],
   },
   {
+    what: 'A message box that is closed answers with cancelId',
+    file: 'docs/api/dialog.md',
+    has: /`cancelId` Integer \(optional\) - The index of the button to be used to cancel the dialog, via/,
+    ours: ['electron/desktop/window/lost-window.ts'],
+    about: ['Dialog.showMessageBox'],
+  },
+  {
     what: 'An error box can be shown before the app is ready',
     file: 'docs/api/dialog.md',
     has: /This API can be called safely before the `ready` event the `app` module emits/,

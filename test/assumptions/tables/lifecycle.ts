@@ -1,6 +1,7 @@
 import type { Assumption } from '../assumption.ts';
 
 const EVENTS = 'electron/desktop/lifecycle/app-events.ts';
+const QUIT = 'electron/desktop/lifecycle/quit.ts';
 const IDENTITY = 'electron/desktop/lifecycle/app-identity.ts';
 const AUTOSTART = 'electron/desktop/system/autostart.ts';
 const POWER = 'electron/desktop/system/power-events.ts';
@@ -29,14 +30,14 @@ export const LIFECYCLE: readonly Assumption[] = [
     what: 'The app quits with its last window, unless somebody listens to window-all-closed',
     file: 'lib/browser/init.ts',
     has: /app\.on\('window-all-closed', \(\) => \{ if \(app\.listenerCount\('window-all-closed'\) === 1\) \{ app\.quit\(\); \} \}\)/,
-    ours: [EVENTS],
+    ours: [QUIT],
     about: ['App.on:window-all-closed'],
   },
   {
     what: 'quit asks before-quit first, then the windows, then will-quit',
     file: 'shell/browser/browser.cc',
     has: /void Browser::Quit\(\) \{ if \(is_quitting_\) return; is_quitting_ = HandleBeforeQuit\(\); if \(!is_quitting_\) return; if \(electron::WindowList::IsEmpty\(\)\) NotifyAndShutdown\(\); else electron::WindowList::CloseAllWindows\(\); \}/,
-    ours: [EVENTS],
+    ours: [QUIT],
     about: ['App.quit', 'App.on:before-quit'],
   },
   {
@@ -50,14 +51,14 @@ export const LIFECYCLE: readonly Assumption[] = [
     what: 'macOS: quitAndInstall emits before-quit-for-update and closes every window before it quits',
     file: 'shell/browser/api/electron_api_auto_updater.cc',
     has: /void AutoUpdater::QuitAndInstall\(\) \{ Emit\("before-quit-for-update"\);.*if \(WindowList::IsEmpty\(\)\) \{.*WindowList::AddObserver\(this\); WindowList::CloseAllWindows\(\); \}/,
-    ours: ['electron/desktop/updates/updates.ts', 'electron/desktop/window/main-window.ts'],
+    ours: [QUIT, 'electron/desktop/updates/updates.ts'],
     about: ['AutoUpdater.on:before-quit-for-update', 'AutoUpdater.once:before-quit-for-update'],
   },
   {
     what: 'Windows: the end of the session is told to windows only, and the process ends when their listeners return',
     file: 'shell/browser/native_window_views_win.cc',
     has: /case WM_ENDSESSION: \{.*NotifyWindowEndSession\(reasons\);.*if \(!Browser::Get\(\)->is_quitting\(\)\) base::Process::TerminateCurrentProcessImmediately\(0\)/,
-    ours: ['electron/desktop/window/main-window.ts', EVENTS],
+    ours: [QUIT],
     about: ['BrowserWindow.on:query-session-end', 'BrowserWindow.on:session-end'],
   },
   {
@@ -139,6 +140,13 @@ export const LIFECYCLE: readonly Assumption[] = [
     has: /Emit\("suspend"\);.*Emit\("resume"\);/,
     ours: [POWER],
     about: ['PowerMonitor.on:suspend', 'PowerMonitor.on:resume'],
+  },
+  {
+    what: 'Linux and macOS: a shutdown is told, and waits for an app that prevents it',
+    file: 'shell/browser/api/electron_api_power_monitor.cc',
+    has: /PowerMonitor::ShouldShutdown\(\) \{ return !Emit\("shutdown"\); \}/,
+    ours: [QUIT],
+    about: ['PowerMonitor.on:shutdown'],
   },
   {
     what: 'Windows: the unlocked screen is told',

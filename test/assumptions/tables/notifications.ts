@@ -71,6 +71,7 @@ export const NOTIFICATIONS: readonly Assumption[] = [
     file: ACTIVATOR,
     has: /NotificationActivator::Activate\( LPCWSTR app_user_model_id, LPCWSTR invoked_args/,
     ours: [ACTIVATIONS],
+    about: ['ActivationArguments.arguments'],
   },
   {
     what: 'Windows: handleActivation is told at once of the click that started the app, and of each later one',

@@ -137,6 +137,20 @@ export const APP: readonly Statement[] = [
     },
   },
   {
+    says: 'browser-window-created comes with the window while it is made',
+    about: ['App.on:browser-window-created'],
+    run({ electron: { app, BrowserWindow } }) {
+      const seen: unknown[] = [];
+      const listener = (_event: unknown, window: unknown) => void seen.push(window);
+      app.on('browser-window-created', listener);
+      const window = new BrowserWindow({ show: false });
+      app.removeListener('browser-window-created', listener);
+      assert.deepEqual(seen.length, 1);
+      assert.equal(seen[0], window);
+      window.destroy();
+    },
+  },
+  {
     says: 'The first start gets the lock, a second none, and the first hears of it with the second’s arguments',
     about: ['App.requestSingleInstanceLock', 'App.on:second-instance'],
     async run({ electron: { app } }) {

@@ -77,7 +77,11 @@ export const NAVIGATION: readonly Statement[] = [
   },
   {
     says: 'A page that crashes is told with a reason, and its window is still there',
-    about: ['WebContents.on:render-process-gone', 'BrowserWindow.webContents'],
+    about: [
+      'WebContents.on:render-process-gone',
+      'RenderProcessGoneDetails.reason',
+      'BrowserWindow.webContents',
+    ],
     async run({ electron: { BrowserWindow } }) {
       const window = new BrowserWindow({ show: false, webPreferences: { sandbox: true } });
       await window.loadURL(PAGE);

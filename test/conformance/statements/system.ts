@@ -111,17 +111,18 @@ export const SYSTEM: readonly Statement[] = [
     },
   },
   {
-    says: 'Sleep, waking and unlocking can be listened to, and no longer',
+    says: 'Sleep, waking, unlocking and shutdown can be listened to, and no longer',
     about: [
       'PowerMonitor.on:suspend',
       'PowerMonitor.on:resume',
       'PowerMonitor.on:unlock-screen',
+      'PowerMonitor.on:shutdown',
       'PowerMonitor.removeListener:suspend',
       'PowerMonitor.removeListener:resume',
       'PowerMonitor.removeListener:unlock-screen',
     ],
     run({ electron: { powerMonitor } }) {
-      for (const name of ['suspend', 'resume', 'unlock-screen'] as const) {
+      for (const name of ['suspend', 'resume', 'unlock-screen', 'shutdown'] as const) {
         let heard = 0;
         const listener = () => void heard++;
         powerMonitor.on(name as 'suspend', listener);

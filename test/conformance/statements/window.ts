@@ -44,6 +44,17 @@ export const WINDOW: readonly Statement[] = [
       }),
   },
   {
+    says: 'A window can be shown without being given the focus',
+    about: ['BrowserWindow.showInactive'],
+    run: (stage) =>
+      withWindow(stage, async (window) => {
+        const shown = next(window, 'show');
+        window.showInactive();
+        await shown;
+        assert.deepEqual([window.isVisible(), window.isFocused()], [true, false]);
+      }),
+  },
+  {
     says: 'A close that is prevented keeps the window; hide inside of it hides it',
     about: ['BrowserWindow.on:close', 'BrowserWindow.hide', 'Event.preventDefault'],
     run: (stage) =>
