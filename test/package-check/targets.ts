@@ -1,8 +1,9 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Arch, build, Platform } from 'electron-builder';
 import { listFiles } from './content.ts';
+import { contentHash, recordCodesign, type Signing } from './record-codesign.ts';
 import { type Fuse, makeStubElectron, readFuses, type StubPlatform } from './stub-electron.ts';
 
 /** What the package of one platform must look like, as packed from an unpacked Electron. */
@@ -94,6 +95,8 @@ export interface Packed {
   readonly root: string;
   /** The desktop entry of a Linux package; null elsewhere. */
   readonly desktopEntry: string | null;
+  /** What was signed with codesign, in order. */
+  readonly signings: readonly Signing[];
 }
 
 /** Packs the project for a target into a folder. */
@@ -102,6 +105,7 @@ export async function pack(target: PackTarget, projectDir: string, folder: strin
   const electronDist = join(folder, `electron-${target.platform}`);
   makeStubElectron(electronDist, version, target.platform);
   const output = join(folder, target.platform);
+  const signing = target.platform === 'darwin' ? recordCodesign(join(folder, 'codesign')) : null;
   let desktopEntry: string | null = null;
   await build({
     targets: target.builder.createTarget(target.kind, target.arch),
@@ -113,7 +117,8 @@ export async function pack(target: PackTarget, projectDir: string, folder: strin
       return target.kind !== 'dir';
     },
   });
-  return { root: join(output, target.root), desktopEntry };
+  signing?.end();
+  return { root: join(output, target.root), desktopEntry, signings: signing?.made() ?? [] };
 }
 
 /** What is wrong with a desktop entry; empty when nothing is. */
@@ -155,6 +160,23 @@ function judgeHelpers(target: PackTarget, packed: string): readonly string[] {
   ];
 }
 
+/**
+ * Changed fuses break the signature that Electron's binary comes with, and macOS on Apple Silicon ends a program whose
+ * signature is broken: without a certificate the bundle must be signed ad hoc, after its last change. Whoever has a
+ * certificate signs over it.
+ */
+function judgeMacSignature(packed: string, signings: readonly Signing[]): readonly string[] {
+  const app = dirname(packed);
+  const last = signings.at(-1);
+  if (last === undefined) return ['the app is not signed ad hoc: it ends at once on Apple Silicon'];
+  const line = last.args.join(' ');
+  const problems = last.args.at(-1) === app ? [] : [`${last.args.at(-1)} is signed, not ${app}`];
+  if (!line.startsWith('--sign - --force ') || !last.args.includes('--deep'))
+    problems.push(`the app is not signed ad hoc as a whole: codesign ${line}`);
+  if (last.hash !== contentHash(app)) problems.push('the app was changed after it was signed');
+  return problems;
+}
+
 function judgeMacProperties(packed: string): readonly string[] {
   const properties = readFileSync(join(packed, 'Info.plist'), 'utf8');
   const isAgent = /<key>LSUIElement<\/key>\s*<true\/>/.test(properties);
@@ -163,7 +185,10 @@ function judgeMacProperties(packed: string): readonly string[] {
 }
 
 /** What is wrong around the archive: executable, fuses, locales, licences, helpers. */
-export function judgeShell(target: PackTarget, { root: packed, desktopEntry }: Packed): readonly string[] {
+export function judgeShell(
+  target: PackTarget,
+  { root: packed, desktopEntry, signings }: Packed,
+): readonly string[] {
   const executable = join(packed, target.executable);
   if (!existsSync(executable)) return [`${target.executable} is missing`];
   const problems = [...judgeHelpers(target, packed)];
@@ -185,7 +210,8 @@ export function judgeShell(target: PackTarget, { root: packed, desktopEntry }: P
   for (const unwanted of ['default_app.asar', 'app-update.yml']) {
     if (existsSync(join(packed, target.resources, unwanted))) problems.push(`${unwanted} is packed`);
   }
-  if (target.platform === 'darwin') problems.push(...judgeMacProperties(packed));
+  if (target.platform === 'darwin')
+    problems.push(...judgeMacProperties(packed), ...judgeMacSignature(packed, signings));
   if (target.platform === 'linux') problems.push(...judgeDesktopEntry(desktopEntry));
   return problems;
 }
