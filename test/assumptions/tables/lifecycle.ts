@@ -3,7 +3,7 @@ import type { Assumption } from '../assumption.ts';
 const EVENTS = 'electron/desktop/lifecycle/app-events.ts';
 const QUIT = 'electron/desktop/lifecycle/quit.ts';
 const IDENTITY = 'electron/desktop/lifecycle/app-identity.ts';
-const AUTOSTART = 'electron/desktop/system/autostart.ts';
+const LOGIN_ITEM = 'electron/desktop/system/login-item.ts';
 const POWER = 'electron/desktop/system/power-events.ts';
 
 /** What Electron does at start and end, at login, in sleep, and with the modules of the app. */
@@ -51,15 +51,42 @@ export const LIFECYCLE: readonly Assumption[] = [
     what: 'macOS: quitAndInstall emits before-quit-for-update and closes every window before it quits',
     file: 'shell/browser/api/electron_api_auto_updater.cc',
     has: /void AutoUpdater::QuitAndInstall\(\) \{ Emit\("before-quit-for-update"\);.*if \(WindowList::IsEmpty\(\)\) \{.*WindowList::AddObserver\(this\); WindowList::CloseAllWindows\(\); \}/,
-    ours: [QUIT, 'electron/desktop/updates/updates.ts'],
+    ours: [QUIT, 'electron/desktop/window/main-window.ts'],
     about: ['AutoUpdater.on:before-quit-for-update', 'AutoUpdater.once:before-quit-for-update'],
   },
   {
     what: 'Windows: the end of the session is told to windows only, and the process ends when their listeners return',
     file: 'shell/browser/native_window_views_win.cc',
     has: /case WM_ENDSESSION: \{.*NotifyWindowEndSession\(reasons\);.*if \(!Browser::Get\(\)->is_quitting\(\)\) base::Process::TerminateCurrentProcessImmediately\(0\)/,
-    ours: [QUIT],
+    ours: [QUIT, 'electron/desktop/lifecycle/stops.ts'],
     about: ['BrowserWindow.on:query-session-end', 'BrowserWindow.on:session-end'],
+  },
+  {
+    what: 'A window whose closing is prevented calls a quit off',
+    file: 'shell/browser/browser.cc',
+    has: /void Browser::OnWindowCloseCancelled\(NativeWindow\* window\) \{ if \(is_quitting_\).*is_quitting_ = false;/,
+    ours: ['electron/desktop/window/main-window.ts'],
+    about: ['BrowserWindow.on:close'],
+  },
+  {
+    what: 'Linux: a listener for shutdown holds it up until the app has ended, where it prevents it',
+    file: 'shell/browser/lib/power_observer_linux.cc',
+    has: /if \(!should_shutdown_ \|\| should_shutdown_\.Run\(\)\) \{.*shutdown_lock_\.reset\(\);/,
+    ours: [QUIT],
+    about: ['PowerMonitor.on:shutdown'],
+  },
+  {
+    what: 'macOS: a prevented shutdown waits for the app to quit by itself',
+    file: 'shell/browser/mac/electron_application.mm',
+    has: /userStoppedShutdown_ = shouldShutdown_ && !shouldShutdown_\.Run\(\); \} - \(void\)terminate:\(id\)sender \{.*if \(userStoppedShutdown_\) return;/,
+    ours: [QUIT],
+  },
+  {
+    what: 'The app is told when a window gets the focus',
+    file: 'lib/browser/api/browser-window.ts',
+    has: /this\.on\('focus', \(event: Electron\.Event\) => \{ app\.emit\('browser-window-focus', event, this\);/,
+    ours: [EVENTS],
+    about: ['App.on:browser-window-focus'],
   },
   {
     what: 'A second start hands its command line over, and gets no lock',
@@ -105,27 +132,40 @@ export const LIFECYCLE: readonly Assumption[] = [
     what: 'Windows: setting the login item undoes what the user switched off in the Task Manager',
     file: 'shell/browser/browser_win.cc',
     has: /SetLoginItemSettings\(LoginItemSettings settings\) \{.*if \(settings\.enabled\) \{ startup_approved_key\.DeleteValue\(key_name\);/,
-    ours: [AUTOSTART],
+    ours: [LOGIN_ITEM],
     about: ['App.setLoginItemSettings'],
   },
   {
     what: 'Windows: the login item is named by the application user model id',
     file: 'shell/browser/browser_win.cc',
     has: /!settings\.name\.empty\(\) \? settings\.name\.c_str\(\) : GetAppUserModelID\(\);/,
-    ours: [AUTOSTART, IDENTITY],
+    ours: [LOGIN_ITEM, IDENTITY],
   },
   {
     what: 'Windows: executableWillLaunchAtLogin tells what the Task Manager says',
     file: 'shell/browser/browser_win.cc',
     has: /StartupApprovedRun\.c_str\(\), 0, KEY_QUERY_VALUE.*executable_will_launch_at_login =/,
-    ours: [AUTOSTART],
+    ours: [LOGIN_ITEM],
     about: ['LoginItemSettings.executableWillLaunchAtLogin'],
+  },
+  {
+    what: 'macOS: the status of the login item tells what waits for approval and what is not there',
+    file: 'docs/api/app.md',
+    has: /`status` string _macOS_ - can be `not-registered`, `enabled`, `requires-approval`, or `not-found`/,
+    ours: [LOGIN_ITEM],
+    about: ['LoginItemSettings.status'],
+  },
+  {
+    what: 'Windows: Electron makes a Start menu shortcut named by the executable, and takes the class id of one that is there',
+    file: 'shell/browser/notifications/win/windows_toast_activator.cc',
+    has: /std::wstring product_name = base::UTF8ToWide\(GetApplicationName\(\)\);.*programs\.Append\(product_name \+ L"\.lnk"\);.*SetAppToastActivatorCLSID\(buf\);/,
+    ours: [IDENTITY],
   },
   {
     what: 'Linux: login items do nothing',
     file: 'shell/browser/browser_linux.cc',
     has: /void Browser::SetLoginItemSettings\(LoginItemSettings settings\) \{\}/,
-    ours: [AUTOSTART, 'electron/desktop/system/autostart-entry.ts'],
+    ours: [LOGIN_ITEM, 'electron/desktop/system/autostart-file.ts'],
   },
   {
     what: 'macOS: a start at login is told',

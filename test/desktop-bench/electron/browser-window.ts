@@ -82,6 +82,7 @@ export class BrowserWindow extends EventEmitter {
     this.#focused = true;
     this.webContents.bringToFront();
     this.emit('focus');
+    app.emit('browser-window-focus', {}, this);
   }
   blur(): void {
     if (!this.#focused) return;
