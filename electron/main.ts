@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { targetOf } from './alerts/sinks/notification/notification-id.ts';
+import { paymentOf } from './alerts/sinks/notification/notification-id.ts';
 import { findPlayers } from './alerts/sinks/notification/players.ts';
 import { createSoundPlayer } from './alerts/sinks/notification/sound.ts';
 import { unpackedPath } from './alerts/sinks/notification/unpacked-path.ts';
@@ -25,6 +25,7 @@ import { quitCleanly, stayWithoutWindows } from './desktop/lifecycle/quit.ts';
 import { createStops } from './desktop/lifecycle/stops.ts';
 import { offerEditMenu } from './desktop/menu/edit-menu.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
+import { carryOut } from './desktop/notifications/carry-out.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
 import { createPusher, type Pusher } from './desktop/snapshot/pusher.ts';
 import { snapshotFields } from './desktop/snapshot/snapshot-fields.ts';
@@ -92,7 +93,7 @@ async function start(place: DataPlace): Promise<void> {
     lock,
     earlierData,
     log,
-    channels: await createChannels(process.platform),
+    channels: await createChannels(process.platform, activations.isFirst),
     sound: createSoundPlayer({
       chime: unpackedPath(join(dist, 'sounds', 'chime.wav')),
       loudChime: unpackedPath(join(dist, 'sounds', 'chime-loud.wav')),
@@ -174,7 +175,12 @@ async function start(place: DataPlace): Promise<void> {
   if (context.settings.watched().length === 0) window.show({ view: 'add-account' });
   else if (!startsHidden(options.hidden, startHidden, process.platform, openedAtLogin)) window.show();
   // Last, so that a click on a notification decides what is seen.
-  activations.follow((activation) => window.show(targetOf(activation, context.store)));
+  activations.follow((activation) =>
+    carryOut(activation, paymentOf(activation.tag, context.store), {
+      show: window.show,
+      markRead: (ids) => context.store.markRead(ids),
+    }),
+  );
 }
 
 function giveUp(error: unknown): void {

@@ -64,7 +64,7 @@ export function createHeadlessNotifications(
     canPlay: () => false,
     play: () => undefined,
     acknowledge: options.acknowledge,
-    open: () => undefined,
+    use: () => undefined,
     warn: () => undefined,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: (timer) => clearTimeout(timer),

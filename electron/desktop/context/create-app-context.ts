@@ -21,6 +21,7 @@ import { createNetworkClient } from '../../xrpl/client.ts';
 import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { setAppMenu } from '../menu/app-menu.ts';
+import { carryOut } from '../notifications/carry-out.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/logger.ts';
 import { createLoginItem, whyNoLoginItem } from '../system/login-item.ts';
@@ -132,12 +133,12 @@ export function createAppContext(given: AppContextDeps): AppContext {
     now,
     infoOf,
     infoReady: async (network, assets) => monitors.of(network)?.assetInfoReady(assets),
-    deliver: (notice, onClick) => notifications.deliver(notice, onClick),
+    deliver: (notice, onUse) => notifications.deliver(notice, onUse),
     canPlay: given.sound.canPlay,
     play: given.sound.play,
     acknowledge: (payments) => acknowledge('notification', payments),
-    open: (payment) =>
-      given.show(payment === null ? { view: 'payments' } : { view: 'payment', id: payment.id }),
+    use: (use, payment) =>
+      carryOut(use, payment?.id ?? null, { show: given.show, markRead: (ids) => store.markRead(ids) }),
     warn: log.warn,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),

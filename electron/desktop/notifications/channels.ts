@@ -2,20 +2,41 @@ import { join } from 'node:path';
 import { app, shell } from 'electron';
 import { createNodeNotifierChannel } from '../../alerts/sinks/notification/node-notifier-channel.ts';
 import type { NotificationChannel } from '../../alerts/sinks/notification/notice.ts';
+import type { Activation } from '../../alerts/sinks/notification/notification-id.ts';
 import { daemonCapabilities } from '../../alerts/sinks/notification/server-capabilities.ts';
 import { appIdentity } from '../lifecycle/app-identity.ts';
 import { createElectronChannel } from './electron-channel.ts';
 import { ensureToastShortcut } from './windows-shortcut.ts';
 
-/** Every way to show notifications on this platform, node-notifier first. */
-export async function createChannels(platform: NodeJS.Platform): Promise<readonly NotificationChannel[]> {
+/** Every way to show notifications on this platform, node-notifier first. `isFirst`: nobody has told of this use yet. */
+export async function createChannels(
+  platform: NodeJS.Platform,
+  isFirst: (activation: Activation) => boolean,
+): Promise<readonly NotificationChannel[]> {
   const { hasMarkup, hasActions } =
     platform === 'linux' ? await daemonCapabilities() : { hasMarkup: false, hasActions: true };
   const startsByClick = () => platform === 'win32' && windowsStartsApp();
   return [
     createNodeNotifierChannel({ platform, appId: appIdentity().appId, hasMarkup }),
     createElectronChannel({ platform, hasMarkup, hasActions, startsByClick }),
-  ];
+  ].map((channel) => tellingOnce(channel, isFirst));
+}
+
+/**
+ * What is told of a use elsewhere (activations.ts) is not told again, and the other way round.
+ * @internal
+ */
+export function tellingOnce(
+  channel: NotificationChannel,
+  isFirst: (activation: Activation) => boolean,
+): NotificationChannel {
+  return {
+    ...channel,
+    show: (notice, onUse) =>
+      channel.show(notice, (use) => {
+        if (isFirst({ ...use, tag: notice.id })) onUse(use);
+      }),
+  };
 }
 
 /** Only what is installed: from the sources, Windows would start a bare Electron. */

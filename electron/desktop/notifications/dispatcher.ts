@@ -7,6 +7,7 @@ import type {
   ChannelCheck,
   ChannelName,
   Notice,
+  NoticeUse,
   NotificationChannel,
 } from '../../alerts/sinks/notification/notice.ts';
 import {
@@ -24,7 +25,7 @@ export interface NotificationDispatcher {
   /** Finds out once what each channel can do. */
   probe(): Promise<void>;
   /** Resolves to the channel that delivered. Rejects when none could. */
-  deliver(notice: Notice, onClick: () => void): Promise<ChannelName>;
+  deliver(notice: Notice, onUse: (use: NoticeUse) => void): Promise<ChannelName>;
   /** In the user's language, or in another. */
   view(said?: I18n): NotificationView;
 }
@@ -94,12 +95,12 @@ export function createDispatcher({
       await Promise.all(channels.map(examine));
       onChange();
     },
-    async deliver(notice, onClick) {
+    async deliver(notice, onUse) {
       for (const name of channelOrder(states(), chosen())) {
         const channel = byName.get(name);
         if (channel === undefined) continue;
         try {
-          await channel.show(notice, onClick);
+          await channel.show(notice, onUse);
           delivered++;
           failing.delete(channel.name);
           // It could not when the app started; a service that starts later than the app is there now.

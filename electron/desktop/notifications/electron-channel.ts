@@ -1,7 +1,14 @@
-import { Notification } from 'electron';
+import { Notification, type NotificationConstructorOptions } from 'electron';
 import { escapeMarkup } from '../../alerts/sinks/notification/markup.ts';
-import type { ChannelCheck, Notice, NotificationChannel } from '../../alerts/sinks/notification/notice.ts';
+import type {
+  ChannelCheck,
+  Notice,
+  NoticeUse,
+  NotificationChannel,
+} from '../../alerts/sinks/notification/notice.ts';
+import { buttonUse } from '../../alerts/sinks/notification/notification-id.ts';
 import { message, UserFacingError } from '../../contract/index.ts';
+import { toastXml } from './toast-xml.ts';
 
 export interface ElectronChannelOptions {
   readonly platform: NodeJS.Platform;
@@ -9,7 +16,7 @@ export interface ElectronChannelOptions {
   readonly hasMarkup: boolean;
   /** Whether the daemon tells of clicks (Linux); it does where this is not said. */
   readonly hasActions?: boolean;
-  /** How long a notification may take to show before it counts as failed; Linux reports no failure. */
+  /** How long a notification may take to show before it counts as failed. */
   readonly patienceMs?: number;
   /** Whether Windows can start the app by a click on a notification of it. */
   readonly startsByClick?: () => boolean;
@@ -38,22 +45,23 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
         ? { works: true, clicks: 'always', note: message('notifier.electron-starts') }
         : { works: true, clicks: 'while-running', note: message('notifier.electron-works') };
     },
-    show(notice: Notice, onClick: () => void): Promise<void> {
+    show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void> {
       return new Promise((resolve, reject) => {
-        const notification = new Notification({
-          ...(notice.id === undefined ? {} : { id: notice.id }),
-          title: notice.title,
-          body: platform === 'linux' && hasMarkup ? escapeMarkup(notice.body) : notice.body,
-          silent: notice.silent,
-          urgency: notice.critical ? 'critical' : 'normal',
-          timeoutType: notice.critical ? 'never' : 'default',
-        });
+        const notification = new Notification(
+          platform === 'win32'
+            ? windowsOptions(notice)
+            : otherOptions(notice, platform, platform === 'linux' && hasMarkup),
+        );
         const timer = setTimeout(() => {
           kept.delete(notification);
           // Withdrawn, so that it does not come late, after another channel has shown the same.
           notification.close();
           reject(new UserFacingError(message('notification.not-shown')));
         }, patienceMs);
+        const used = (use: NoticeUse) => {
+          kept.delete(notification);
+          onUse(use);
+        };
         notification.once('show', () => {
           clearTimeout(timer);
           if (platform === 'win32') setTimeout(resolve, WINDOWS_REFUSES_WITHIN_MS);
@@ -64,11 +72,11 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
           kept.delete(notification);
           reject(new Error(error));
         });
-        notification.once('click', () => {
-          kept.delete(notification);
-          onClick();
+        notification.once('click', () => used({ type: 'click' }));
+        notification.once('action', ({ actionIndex }) => used(buttonUse(actionIndex)));
+        notification.on('close', (details) => {
+          if (!isInActionCenter(details)) kept.delete(notification);
         });
-        notification.once('close', () => kept.delete(notification));
         kept.add(notification);
         if (kept.size > MOST_KEPT) kept.delete(oldest(kept));
         notification.show();
@@ -76,6 +84,35 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
     },
   };
 }
+
+/** "timedOut" is Windows' word for a toast that left the screen for the Action Center, where it can still be clicked. */
+function isInActionCenter({ reason }: { readonly reason?: string } = {}): boolean {
+  return reason === 'timedOut';
+}
+
+/** The XML carries what the notice says; the id is its tag and the urgency its place in the Action Center. */
+function windowsOptions(notice: Notice): NotificationConstructorOptions {
+  return { id: notice.id, urgency: urgencyOf(notice), toastXml: toastXml(notice) };
+}
+
+function otherOptions(
+  notice: Notice,
+  platform: NodeJS.Platform,
+  hasMarkup: boolean,
+): NotificationConstructorOptions {
+  return {
+    id: notice.id,
+    title: notice.title,
+    body: hasMarkup ? escapeMarkup(notice.body) : notice.body,
+    silent: notice.silent,
+    urgency: urgencyOf(notice),
+    timeoutType: notice.critical ? 'never' : 'default',
+    // Electron has none on Linux (libnotify_notification.cc).
+    ...(platform === 'darwin' ? { actions: notice.buttons.map((text) => ({ type: 'button', text })) } : {}),
+  };
+}
+
+const urgencyOf = ({ critical }: Notice) => (critical ? 'critical' : 'normal');
 
 function oldest(kept: ReadonlySet<Notification>): Notification {
   const [first] = kept;

@@ -7,6 +7,8 @@ const COCOA = 'shell/browser/notifications/mac/cocoa_notification.mm';
 const API = 'shell/browser/api/electron_api_notification.cc';
 
 const CHANNEL = 'electron/desktop/notifications/electron-channel.ts';
+const XML = 'electron/desktop/notifications/toast-xml.ts';
+const ID = 'electron/alerts/sinks/notification/notification-id.ts';
 const ACTIVATIONS = 'electron/desktop/notifications/activations.ts';
 const SHORTCUT = 'electron/desktop/notifications/windows-shortcut.ts';
 const IDENTITY = 'electron/desktop/lifecycle/app-identity.ts';
@@ -18,13 +20,13 @@ export const NOTIFICATIONS: readonly Assumption[] = [
     file: TOAST,
     has: /WindowsToastNotification::GetToastXml\( .* xml_writer\.StartElement\(kToast\);/,
     lacks: /"launch"/,
-    ours: [CHANNEL],
+    ours: [XML],
   },
   {
     what: 'Windows: toastXml replaces title, body, silent and timeoutType',
     file: TOAST,
     has: /if \(!options\.toast_xml\.empty\(\)\) \{.*XmlDocumentFromString.*\} else \{.*GetToastXml\(notification_id, options\.title, options\.msg/,
-    ours: [CHANNEL],
+    ours: [XML],
   },
   {
     what: 'Windows: the id is the tag of the toast, with toastXml too',
@@ -43,14 +45,33 @@ export const NOTIFICATIONS: readonly Assumption[] = [
     what: 'Windows: timeoutType "never" makes a reminder, which needs an action to be dismissed by',
     file: TOAST,
     has: /is_reminder = \(timeout_type == u"never"\);.*AddAttribute\(kScenario, kReminder\).*AddAttribute\(kArguments, kDismiss\)/,
-    ours: [CHANNEL],
+    ours: [XML],
   },
   {
-    what: 'Windows: close says why, and "timedOut" and "applicationHidden" leave the toast in the Action Center',
+    what: 'Windows: close says why, and an object that was closed is still told of its click: "timedOut" is a toast in the Action Center',
     file: TOAST,
     has: /reason_string = "userCanceled";.*reason_string = "applicationHidden";.*reason_string = "timedOut";.*NotificationDismissed, notification_, false, reason_string/,
     ours: [CHANNEL],
     about: ['Notification.once:close', 'Notification.on:close'],
+  },
+  {
+    what: 'Windows: a button says "type=action&action=<number>&tag=<id>", which the activator reads',
+    file: TOAST,
+    has: /"type=action&action=", base::NumberToString\(i\), "&tag=", notification_id/,
+    ours: [XML, ID],
+  },
+  {
+    what: 'Windows: a button is told to handleActivation and to its object, also by a toast in the running app',
+    file: ACTIVATOR,
+    has: /handle_callback\(activation_args\);.*target->delegate\(\)->NotificationAction\(action_index, selection_index\);/,
+    ours: [ACTIVATIONS, 'electron/desktop/notifications/first-report.ts'],
+    about: ['Notification.once:action', 'Notification.on:action'],
+  },
+  {
+    what: 'macOS: a button is told by its place in the list of actions',
+    file: 'shell/browser/notifications/mac/notification_center_delegate.mm',
+    has: /substringFromIndex:\[@"ACTION_" length\]\];.*NotificationActivated\(actionIndex\);/,
+    ours: [CHANNEL, ACTIVATIONS],
   },
   {
     what: 'Windows: a click on a toast of this run reaches its own object',
@@ -110,7 +131,7 @@ export const NOTIFICATIONS: readonly Assumption[] = [
     what: 'Windows: ids longer than 64 characters are refused',
     file: API,
     has: /kMaxTagLength = 64;.*Notification id exceeds Windows limit/,
-    ours: ['electron/alerts/sinks/notification/notification-id.ts'],
+    ours: [ID],
   },
   {
     what: 'Linux: showing is a synchronous D-Bus call; a refusal is "failed" with an empty text before show() returns',

@@ -1,16 +1,21 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NoticeUse, NotificationChannel } from '../../../electron/alerts/sinks/notification/notice.ts';
 import {
   type Activation,
   activationOf,
+  freshNotificationId,
   notificationId,
+  paymentOf,
   readActivation,
   readNotificationId,
-  targetOf,
 } from '../../../electron/alerts/sinks/notification/notification-id.ts';
 
 const HASH = '8F03AB12CD34EF560123456789ABCDEF8F03AB12CD34EF560123456789ABCDEF';
 const ID = 'payment-1207-8F03AB12CD34EF56';
+const CLICK: Activation = { type: 'click', tag: ID };
+const UNKNOWN: Activation = { type: 'click', tag: null };
+const READ: Activation = { type: 'action', action: 'mark-read', tag: ID };
 const LINK = { paymentId: 1207, hash: '8F03AB12CD34EF56' };
 
 /** What the platform would call. */
@@ -31,6 +36,8 @@ vi.mock('electron', () => ({
   },
 }));
 const { watchActivations } = await import('../../../electron/desktop/notifications/activations.ts');
+const { tellingOnce } = await import('../../../electron/desktop/notifications/channels.ts');
+const { carryOut } = await import('../../../electron/desktop/notifications/carry-out.ts');
 
 describe('the id of a notification', () => {
   it('names the payment and how its hash begins, within what Windows allows', () => {
@@ -54,80 +61,175 @@ describe('the id of a notification', () => {
   });
 
   it('is found in what Windows hands over, as words or as an argument of the program', () => {
-    expect(readActivation(`type=click&tag=${ID}`)).toEqual({ link: LINK });
-    expect(readActivation(`type=click&tag=${ID}&group=`)).toEqual({ link: LINK });
-    expect(readActivation('type=click&tag=b2c1d6f0')).toEqual({ link: null });
+    expect(readActivation(`type=click&tag=${ID}`)).toEqual(CLICK);
+    expect(readActivation(`type=click&tag=${ID}&group=`)).toEqual(CLICK);
+    expect(readActivation('type=click&tag=b2c1d6f0')).toEqual({ type: 'click', tag: 'b2c1d6f0' });
+    expect(readActivation('type=click')).toEqual(UNKNOWN);
     expect(readActivation('--hidden')).toBeNull();
     expect(activationOf(['chime.exe', '-Embedding'])).toBeNull();
-    expect(activationOf(['chime.exe', '--hidden', `type=click&tag=${ID}`])).toEqual({ link: LINK });
+    expect(activationOf(['chime.exe', '--hidden', `type=click&tag=${ID}`])).toEqual(CLICK);
     expect(activationOf([`type=click&tag=${ID}`])).toBeNull();
   });
 
-  it('opens its payment, and the list where that is gone or another has its number', () => {
+  it('comes with the button that was pressed; one that this version does not have opens the payment', () => {
+    expect(readActivation(`type=action&action=0&tag=${ID}`)).toEqual(READ);
+    for (const number of ['', '7', '-1', '1e0', '0x0', 'constructor'])
+      expect(readActivation(`type=action&action=${number}&tag=${ID}`)).toEqual(CLICK);
+    expect(readActivation(`type=reply&tag=${ID}`)).toEqual(CLICK);
+  });
+
+  it('leads to its payment, and nowhere where that is gone or another has its number', () => {
     const stored = (hash: string) => ({ payment: () => ({ id: 1207, hash }) as never });
-    expect(targetOf({ link: LINK }, stored(HASH))).toEqual({ view: 'payment', id: 1207 });
-    expect(targetOf({ link: LINK }, stored(HASH.replace('8', '9')))).toEqual({ view: 'payments' });
-    expect(targetOf({ link: LINK }, { payment: () => null })).toEqual({ view: 'payments' });
-    expect(targetOf({ link: null }, stored(HASH))).toEqual({ view: 'payments' });
+    expect(paymentOf(ID, stored(HASH))).toBe(1207);
+    expect(paymentOf(ID, stored(HASH.replace('8', '9')))).toBeNull();
+    expect(paymentOf(ID, { payment: () => null })).toBeNull();
+    expect(paymentOf(freshNotificationId(), stored(HASH))).toBeNull();
+    expect(paymentOf(null, stored(HASH))).toBeNull();
+  });
+
+  it('says what is to be done', () => {
+    const done: unknown[] = [];
+    const deps = { show: (target: unknown) => done.push(target), markRead: (ids: unknown) => done.push(ids) };
+    carryOut({ type: 'click' }, 12, deps);
+    carryOut({ type: 'click' }, null, deps);
+    carryOut({ type: 'action', action: 'mark-read' }, 12, deps);
+    carryOut({ type: 'action', action: 'mark-read' }, null, deps);
+    expect(done).toEqual([{ view: 'payment', id: 12 }, { view: 'payments' }, [12]]);
   });
 });
 
-describe('a click on a notification that outlived the app', () => {
-  let opened: Activation[] = [];
-  const open = (activation: Activation) => void opened.push(activation);
-  beforeEach(() => {
-    electron.app = new EventEmitter();
-    electron.activate = null;
-    electron.history = async () => [];
-    opened = [];
-  });
+let used: Activation[] = [];
+let clock = 0;
+const use = (activation: Activation) => void used.push(activation);
+const watch = (platform: NodeJS.Platform, argv: readonly string[] = ['chime']) =>
+  watchActivations(platform, argv, () => clock);
+beforeEach(() => {
+  electron.app = new EventEmitter();
+  electron.activate = null;
+  electron.history = async () => [];
+  used = [];
+  clock = 0;
+});
 
+describe('a click on a notification that outlived the app', () => {
   it('is heard on Windows by the class the shortcut names', () => {
-    watchActivations('win32', ['chime.exe', '-Embedding']).follow(open);
+    watch('win32', ['chime.exe', '-Embedding']).follow(use);
     electron.activate?.({ arguments: `type=click&tag=${ID}` });
+    clock += 10_000;
     electron.activate?.({ arguments: 'action=clicked;notificationId=;' });
-    expect(opened).toEqual([{ link: LINK }, { link: null }]);
+    clock += 10_000;
+    electron.activate?.({ arguments: `type=action&action=0&tag=${ID}` });
+    expect(used).toEqual([CLICK, UNKNOWN, READ]);
   });
 
   it('is heard on Windows as an argument: of this start, and of one while the app runs', () => {
-    const activations = watchActivations('win32', ['chime.exe', `type=click&tag=${ID}`]);
-    expect(opened).toEqual([]);
-    activations.follow(open);
+    const activations = watch('win32', ['chime.exe', `type=click&tag=${ID}`]);
+    expect(used).toEqual([]);
+    activations.follow(use);
+    clock += 10_000;
     electron.app.emit('second-instance', {}, ['chime.exe', 'type=click&tag=']);
     electron.app.emit('second-instance', {}, ['chime.exe', '--hidden']);
-    expect(opened).toEqual([{ link: LINK }, { link: null }]);
+    expect(used).toEqual([CLICK, UNKNOWN]);
   });
 
   it('is heard on macOS when it starts the app', () => {
-    const activations = watchActivations('darwin', ['chime']);
-    electron.app.emit('ready', {}, { identifier: ID, actionIdentifier: 'default', userInfo: {}, date: 0 });
-    activations.follow(open);
-    expect(opened).toEqual([{ link: LINK }]);
-    const other = watchActivations('darwin', ['chime']);
+    const started = (actionIdentifier: string) => {
+      const activations = watch('darwin');
+      electron.app.emit('ready', {}, { identifier: ID, actionIdentifier, userInfo: {}, date: 0 });
+      activations.follow(use);
+      electron.app.removeAllListeners();
+    };
+    started('com.apple.UNNotificationDefaultActionIdentifier');
+    started('ACTION_0');
+    expect(used).toEqual([CLICK, READ]);
+    // Putting it away is no wish to see anything.
+    started('com.apple.UNNotificationDismissActionIdentifier');
+    const other = watch('darwin');
     electron.app.emit('ready', {}, {});
-    other.follow(open);
-    expect(opened).toHaveLength(1);
+    other.follow(use);
+    expect(used).toHaveLength(2);
   });
 
-  it('is heard on macOS from Notification Center after a restart', async () => {
-    const left = Object.assign(new EventEmitter(), { id: ID });
-    electron.history = async () => [left];
-    watchActivations('darwin', ['chime']).follow(open);
-    await vi.waitFor(() => expect(left.listenerCount('click')).toBe(1), { timeout: 25_000 });
-    left.emit('click');
-    expect(opened).toEqual([{ link: LINK }]);
+  it('is heard on macOS from Notification Center after a crash', async () => {
+    const [left, pressed] = [1, 2].map(() => Object.assign(new EventEmitter(), { id: ID }));
+    electron.history = async () => [left, pressed];
+    watch('darwin').follow(use);
+    await vi.waitFor(() => expect(pressed?.listenerCount('action')).toBe(1), { timeout: 25_000 });
+    left?.emit('click');
+    pressed?.emit('action', { actionIndex: 0 });
+    expect(used).toEqual([CLICK, READ]);
   });
 
   it('is nothing to wait for on macOS where the app is not signed', async () => {
     electron.history = () => Promise.reject(new Error('not signed'));
-    watchActivations('darwin', ['chime']).follow(open);
+    watch('darwin').follow(use);
     await Promise.resolve();
-    expect(opened).toEqual([]);
+    expect(used).toEqual([]);
   });
 
   it('is told to nobody on Linux', () => {
-    watchActivations('linux', ['chime']).follow(open);
+    watch('linux').follow(use);
     expect(electron.activate).toBeNull();
-    expect(opened).toEqual([]);
+    expect(used).toEqual([]);
+  });
+});
+
+describe('one click that Windows reports more than once', () => {
+  /** The channels of the running app over one whose notification the test uses. */
+  function running() {
+    const activations = watch('win32', ['chime.exe']);
+    activations.follow(use);
+    let shown: (use: NoticeUse) => void = () => undefined;
+    const channel: NotificationChannel = {
+      name: 'electron',
+      check: () => Promise.reject(new Error('not asked')),
+      show: async (_notice, onUse) => {
+        shown = onUse;
+      },
+    };
+    const telling = tellingOnce(channel, activations.isFirst);
+    const notice = { id: ID, title: '', body: '', critical: false, silent: false, buttons: [] };
+    void telling.show(notice, (done) => use({ ...done, tag: 'its own' }));
+    return {
+      own: (done: NoticeUse) => shown(done),
+      also: (words: string) => electron.activate?.({ arguments: words }),
+    };
+  }
+  const OWN: Activation = { type: 'click', tag: 'its own' };
+
+  it.each([`type=click&tag=${ID}`, '', 'action=clicked;notificationId=1;'])(
+    'opens what the first report opened, also when the second says %j',
+    (words) => {
+      const { own, also } = running();
+      own({ type: 'click' });
+      also(words);
+      electron.app.emit('second-instance', {}, ['chime.exe', `type=click&tag=${ID}`]);
+      expect(used).toEqual([OWN]);
+    },
+  );
+
+  it('opens the payment when the first report does not know of which it was', () => {
+    const { own, also } = running();
+    also('');
+    own({ type: 'click' });
+    expect(used).toEqual([UNKNOWN, OWN]);
+  });
+
+  it('is one press of a button, reported by both sides twice', () => {
+    const { own, also } = running();
+    for (const _ of [1, 2]) {
+      also(`type=action&action=0&tag=${ID}`);
+      own({ type: 'action', action: 'mark-read' });
+    }
+    expect(used).toEqual([READ]);
+  });
+
+  it('keeps no later click from being heard, nor one on another notification', () => {
+    const { own, also } = running();
+    own({ type: 'click' });
+    also('type=click&tag=list-2');
+    clock += 3000;
+    also(`type=click&tag=${ID}`);
+    expect(used).toEqual([OWN, { type: 'click', tag: 'list-2' }, CLICK]);
   });
 });

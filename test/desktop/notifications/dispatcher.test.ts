@@ -7,7 +7,7 @@ import { message } from '../../../electron/contract/index.ts';
 import { createDispatcher } from '../../../electron/desktop/notifications/dispatcher.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 
-const NOTICE = { title: 't', body: 'b', critical: false, silent: false };
+const NOTICE = { id: 'list-1', title: 't', body: 'b', critical: false, silent: false, buttons: [] };
 const CLICKS: ChannelCheck = {
   works: true,
   clicks: 'while-running',

@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../../../electron/alerts/sinks/notification/notice.ts';
 
@@ -20,6 +22,11 @@ class FakeNotification extends EventEmitter {
   }
 }
 vi.mock('electron', () => ({ Notification: FakeNotification }));
+setFlagsFromString('--expose-gc');
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+const collectGarbage = runInNewContext('gc') as () => void;
+
+const { toastXml } = await import('../../../electron/desktop/notifications/toast-xml.ts');
 const { createElectronChannel } = await import('../../../electron/desktop/notifications/electron-channel.ts');
 
 const NOTICE: Notice = {
@@ -28,15 +35,15 @@ const NOTICE: Notice = {
   body: 'from <b>A&B</b>',
   critical: false,
   silent: false,
+  buttons: ['Mark as read'],
 };
 
 /** Shows a notice and says what became of it so far. */
 function show(platform: NodeJS.Platform, notice: Notice = NOTICE, hasMarkup = true) {
-  const state = { outcome: 'pending', clicks: 0 };
-  createElectronChannel({ platform, hasMarkup })
-    .show(notice, () => {
-      state.clicks++;
-    })
+  const state = { outcome: 'pending', uses: [] as string[] };
+  const channel = createElectronChannel({ platform, hasMarkup });
+  channel
+    .show(notice, (use) => void state.uses.push(use.type === 'action' ? use.action : use.type))
     .then(
       () => {
         state.outcome = 'delivered';
@@ -47,7 +54,7 @@ function show(platform: NodeJS.Platform, notice: Notice = NOTICE, hasMarkup = tr
     );
   const notification = FakeNotification.made.at(-1);
   if (notification === undefined) throw new Error('No notification was made.');
-  return { state, notification };
+  return { state, notification, channel };
 }
 
 describe('Electron’s own notifications', () => {
@@ -67,16 +74,60 @@ describe('Electron’s own notifications', () => {
       body: 'from &lt;b&gt;A&amp;B&lt;/b&gt;',
     });
     expect(show('linux', NOTICE, false).notification.options.body).toBe(NOTICE.body);
-    expect(show('win32').notification.options.body).toBe(NOTICE.body);
     expect(show('darwin').notification.options.body).toBe(NOTICE.body);
   });
 
   it('stay until dismissed when critical', () => {
-    expect(show('win32', { ...NOTICE, critical: true }).notification.options).toMatchObject({
+    expect(show('linux', { ...NOTICE, critical: true }).notification.options).toMatchObject({
       urgency: 'critical',
       timeoutType: 'never',
     });
-    expect(show('win32').notification.options).toMatchObject({ urgency: 'normal', timeoutType: 'default' });
+    expect(show('linux').notification.options).toMatchObject({ urgency: 'normal', timeoutType: 'default' });
+  });
+
+  it('are XML of the app’s own on Windows, which replaces all but id and urgency', () => {
+    const critical = { ...NOTICE, critical: true };
+    expect(show('win32', critical).notification.options).toEqual({
+      id: NOTICE.id,
+      urgency: 'critical',
+      toastXml: toastXml(critical),
+    });
+    expect(show('win32').notification.options).toMatchObject({ urgency: 'normal' });
+  });
+
+  it('have buttons where Electron has them, and tell which was pressed', () => {
+    const { state, notification } = show('darwin');
+    expect(notification.options.actions).toEqual([{ type: 'button', text: 'Mark as read' }]);
+    notification.emit('action', { actionIndex: 0, selectionIndex: -1 }, 0, -1);
+    expect(state.uses).toEqual(['mark-read']);
+    expect(show('linux').notification.options).not.toHaveProperty('actions');
+    const windows = show('win32');
+    windows.notification.emit('action', { actionIndex: 0, selectionIndex: -1 }, 0, -1);
+    expect(windows.state.uses).toEqual(['mark-read']);
+  });
+
+  it.each([
+    ['win32', { reason: 'timedOut' }, true],
+    ['win32', { reason: 'userCanceled' }, false],
+    ['win32', { reason: 'applicationHidden' }, false],
+    ['darwin', {}, false],
+    ['linux', {}, false],
+  ] as const)('on %s are kept after close %j: %s', async (platform, details, isKept) => {
+    const [reference, channel] = (() => {
+      const { notification, channel } = show(platform);
+      FakeNotification.made = [];
+      notification.emit('show', {});
+      notification.emit('close', details);
+      return [new WeakRef(notification), channel] as const;
+    })();
+    vi.runAllTimers();
+    vi.useRealTimers();
+    // A reference made in this turn of the loop would keep it alive.
+    await nextTurn();
+    collectGarbage();
+    expect(reference.deref() !== undefined).toBe(isKept);
+    // The channel outlives what it keeps.
+    expect(channel.name).toBe('electron');
   });
 
   it('are delivered when shown, and clicked however late', async () => {
@@ -87,7 +138,7 @@ describe('Electron’s own notifications', () => {
     await vi.advanceTimersByTimeAsync(86_400_000);
     notification.emit('click');
     notification.emit('click');
-    expect(state.clicks).toBe(1);
+    expect(state.uses).toEqual(['click']);
     expect(notification.closed).toBe(false);
   });
 

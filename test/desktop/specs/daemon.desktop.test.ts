@@ -38,7 +38,8 @@ describeBench('notify-send and a real notification daemon', () => {
       appId: '',
       hasMarkup: (await daemonCapabilities()).hasMarkup,
     });
-    await channel.show({ title: 't', body: 'b', critical: false, silent: true, ...notice }, () => undefined);
+    const plain = { id: 'list-1', title: 't', body: 'b', critical: false, silent: true, buttons: [] };
+    await channel.show({ ...plain, ...notice }, () => undefined);
     count++;
     return until(() => session.shown()[count - 1], 'the notification');
   }

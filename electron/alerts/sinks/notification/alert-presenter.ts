@@ -16,8 +16,8 @@ import { describePayment, describeSummary, type NotificationText } from '../../.
 import { type Alert, paymentsOf } from '../../alert.types.ts';
 import { createBurstGuard } from '../../policy/bursts.ts';
 import { decideNotice, type HoldReason, isCritical } from '../../policy/notice-decision.ts';
-import type { Notice } from './notice.ts';
-import { notificationId } from './notification-id.ts';
+import { NOTICE_ACTIONS, type Notice, type NoticeAction, type NoticeUse } from './notice.ts';
+import { freshNotificationId, notificationId } from './notification-id.ts';
 
 /** Turns alerts into notifications: mutes, pause, quiet hours, bursts, privacy, sound. */
 export interface AlertPresenter {
@@ -42,14 +42,15 @@ export interface AlertPresenterOptions {
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
   /** Resolves when these tokens are known, could not be found out, or took too long: amounts are read by their decimal places. */
   readonly infoReady: (network: NetworkName, assets: readonly Asset[]) => Promise<void>;
-  /** Shows a notice; `onClick` when it is clicked. Resolves to the channel's name, rejects when nothing could show it. */
-  readonly deliver: (notice: Notice, onClick: () => void) => Promise<string>;
+  /** Shows a notice; `onUse` when it is clicked, or a button of it. Resolves to the channel's name, rejects when nothing could show it. */
+  readonly deliver: (notice: Notice, onUse: (use: NoticeUse) => void) => Promise<string>;
   /** Plays the app's sound; false when it cannot: the platform's own is used then. */
   readonly canPlay: () => boolean;
   readonly play: (sound: Settings['sound'], file: string | null) => void;
   /** These payments, all of one network, need no alert any more. One call for many: each is a commit, and a flood brings thousands. */
   readonly acknowledge: (payments: readonly StoredPayment[]) => void;
-  readonly open: (payment: StoredPayment | null) => void;
+  /** A notification was used: that of one payment, or (null) of several or none. */
+  readonly use: (use: NoticeUse, payment: StoredPayment | null) => void;
   readonly warn: (...parts: readonly unknown[]) => void;
   readonly setTimer: (callback: () => void, delayMs: number) => unknown;
   readonly clearTimer: (timer: never) => void;
@@ -61,6 +62,8 @@ type WaitReason = HoldReason | 'undelivered';
 const EAGER_MS = 60_000;
 /** From then on so often. */
 const PATIENT_MS = 60_000;
+
+const BUTTONS = { 'mark-read': 'notification.markRead' } as const satisfies Record<NoticeAction, string>;
 
 export function createAlertPresenter(options: AlertPresenterOptions): AlertPresenter {
   const { settings, i18n, now } = options;
@@ -128,10 +131,7 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     const lines = heading === null ? [body] : [heading, body];
     try {
       const text = { title, body: lines.filter((line) => line !== '').join('\n') };
-      const id = first === null ? {} : { id: notificationId(first) };
-      await notify({ ...text, ...id }, isCritical(payments, settings().criticalAboveXrp), () =>
-        options.open(first),
-      );
+      await notify(text, isCritical(payments, settings().criticalAboveXrp), first);
     } catch (error) {
       // The notification service may start after the app does (at login), or come back: tried again by review().
       options.warn('no notification could be shown', error);
@@ -144,13 +144,20 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
   }
 
   async function notify(
-    text: NotificationText & Pick<Notice, 'id'>,
+    text: NotificationText,
     critical: boolean,
-    onClick: () => void,
+    payment: StoredPayment | null,
   ): Promise<string> {
     const { sound, soundFile } = settings();
     const own = sound !== 'off' && options.canPlay();
-    const via = await options.deliver({ ...text, critical, silent: sound === 'off' || own }, onClick);
+    const silent = sound === 'off' || own;
+    const of =
+      payment === null
+        ? { id: freshNotificationId(), buttons: [] }
+        : { id: notificationId(payment), buttons: NOTICE_ACTIONS.map((action) => i18n().t(BUTTONS[action])) };
+    const via = await options.deliver({ ...text, ...of, critical, silent }, (use) =>
+      options.use(use, payment),
+    );
     if (own) options.play(sound, soundFile ?? null);
     return via;
   }
@@ -209,9 +216,8 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     },
     test() {
       const { t } = i18n();
-      return notify({ title: t('notification.testTitle'), body: t('notification.testBody') }, false, () =>
-        options.open(null),
-      );
+      const text = { title: t('notification.testTitle'), body: t('notification.testBody') };
+      return notify(text, false, null);
     },
     forget() {
       // The ids stay in `pending`: no payment recorded later has one of them.

@@ -7,7 +7,7 @@ import type { NodeNotifier } from 'node-notifier';
 import { message, UserFacingError } from '../../../contract/index.ts';
 import { firstLine } from '../../../store/system-error.ts';
 import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
-import type { ChannelCheck, Notice, NotificationChannel } from './notice.ts';
+import type { ChannelCheck, Notice, NoticeUse, NotificationChannel } from './notice.ts';
 import { unpackedPath } from './unpacked-path.ts';
 
 export interface NodeNotifierOptions {
@@ -39,7 +39,7 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
   return {
     name: 'node-notifier',
     check: () => checkHelper(platform),
-    show(notice: Notice, onClick: () => void): Promise<void> {
+    show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void> {
       const notifier = options.notifier ?? (require('node-notifier') as NodeNotifier);
       return new Promise((resolve, reject) => {
         // The helpers of Windows and macOS answer only when the notification is gone: being started is delivery.
@@ -54,7 +54,7 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
             reject(new UserFacingError(message('notification.ended', { word: 'SnoreToast' })));
           } else {
             resolve();
-            if (response === 'activate' || response === 'clicked') onClick();
+            if (response === 'activate' || response === 'clicked') onUse({ type: 'click' });
           }
         });
       });

@@ -1,15 +1,29 @@
 import type { Message } from '../../../contract/index.ts';
 
+/**
+ * The buttons that a notification can have. Platforms keep a button's place in this list with the notification and hand
+ * it back later, maybe to a newer version of the app: a new one is added at the end.
+ */
+export const NOTICE_ACTIONS = ['mark-read'] as const;
+export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
+
+/** What a person did with a notification. */
+export type NoticeUse =
+  | { readonly type: 'click' }
+  | { readonly type: 'action'; readonly action: NoticeAction };
+
 /** What a notification says and how. Plain text: each channel escapes for its own way. */
 export interface Notice {
-  /** See notification-id.ts. Absent for a summary, which opens the list. */
-  readonly id?: string;
+  /** Of this notification alone; see notification-id.ts. */
+  readonly id: string;
   readonly title: string;
   readonly body: string;
   /** Stays until dismissed, where the platform allows. */
   readonly critical: boolean;
   /** Without the platform's own sound: it is off, or the app plays its own. */
   readonly silent: boolean;
+  /** What is written on the buttons, in the order of NOTICE_ACTIONS; empty where there are none. Not every channel has them. */
+  readonly buttons: readonly string[];
 }
 
 export type ChannelName = 'node-notifier' | 'electron';
@@ -31,7 +45,7 @@ export interface NotificationChannel {
   check(): Promise<ChannelCheck>;
   /**
    * Shows a notice. Resolves when the platform took it, rejects when it did not (with a UserFacingError where the reason is ours to tell).
-   * `onClick` is called at most once, however late; references live in the channel until the notice is closed.
+   * `onUse` is called however late; references live in the channel until the notice is gone.
    */
-  show(notice: Notice, onClick: () => void): Promise<void>;
+  show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void>;
 }

@@ -1,5 +1,7 @@
-import type { StoredPayment, ViewTarget } from '../../../contract/index.ts';
+import { randomUUID } from 'node:crypto';
+import type { StoredPayment } from '../../../contract/index.ts';
 import type { PaymentStore } from '../../../store/database/payment-store.ts';
+import { NOTICE_ACTIONS, type NoticeUse } from './notice.ts';
 
 /** Windows allows 64 characters, 16 before Windows 10's version 1703. */
 const HASH_LENGTH = 16;
@@ -20,21 +22,38 @@ export function notificationId({ id, hash }: Pick<StoredPayment, 'id' | 'hash'>)
   return `payment-${id}-${hash.slice(0, HASH_LENGTH)}`;
 }
 
-/** Reads such an id; null for any other text. */
+/** An id for what is of no single payment. Windows replaces a notification by the next of the same id. */
+export function freshNotificationId(): string {
+  return `list-${randomUUID()}`;
+}
+
+/** Reads the id of a payment's notification; null for any other text. */
 export function readNotificationId(text: string): NotificationLink | null {
   const [, id, hash] = /^payment-(\d{1,15})-([0-9A-F]{16})$/.exec(text) ?? [];
   return id === undefined || hash === undefined ? null : { paymentId: Number(id), hash };
 }
 
-/** What was clicked: a payment's notification, or (null) one that is of no single payment. */
-export interface Activation {
-  readonly link: NotificationLink | null;
-}
+/** What the platform tells of a notification: what was done, and the id that it kept. Null: it cannot say of which. */
+export type Activation = NoticeUse & { readonly tag: string | null };
 
-/** Electron writes "type=click&tag=<id>" into a Windows notification; null where a text is nothing of that kind. */
+/**
+ * Reads what Windows kept with a toast: "type=click&tag=<id>", "type=action&action=<number>&tag=<id>" (toast-xml.ts; as
+ * Electron writes them, windows_toast_notification.cc). A button that this version does not have counts as a click.
+ * Null where a text is nothing of that kind.
+ */
 export function readActivation(text: string): Activation | null {
   if (!text.startsWith('type=')) return null;
-  return { link: readNotificationId(new URLSearchParams(text).get('tag') ?? '') };
+  const words = new URLSearchParams(text);
+  const use = words.get('type') === 'action' ? buttonUse(words.get('action')) : CLICK;
+  return { ...use, tag: words.get('tag') || null };
+}
+
+const CLICK: NoticeUse = { type: 'click' };
+
+/** What the button with this number stands for. */
+export function buttonUse(number: string | number | null): NoticeUse {
+  const action = /^\d{1,3}$/.test(String(number)) ? NOTICE_ACTIONS[Number(number)] : undefined;
+  return action === undefined ? CLICK : { type: 'action', action };
 }
 
 /**
@@ -49,9 +68,9 @@ export function activationOf(argv: readonly string[]): Activation | null {
   return null;
 }
 
-/** What to open: the payment if it is still what the notification spoke of; else the list. */
-export function targetOf({ link }: Activation, store: Pick<PaymentStore, 'payment'>): ViewTarget {
+/** Number of the payment that a notification's id names, if it is still what the notification spoke of; else null. */
+export function paymentOf(tag: string | null, store: Pick<PaymentStore, 'payment'>): number | null {
+  const link = tag === null ? null : readNotificationId(tag);
   const payment = link === null ? null : store.payment(link.paymentId);
-  const isSame = payment !== null && link !== null && payment.hash.startsWith(link.hash);
-  return isSame ? { view: 'payment', id: payment.id } : { view: 'payments' };
+  return payment !== null && link !== null && payment.hash.startsWith(link.hash) ? payment.id : null;
 }

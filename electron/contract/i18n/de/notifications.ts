@@ -39,4 +39,5 @@ export const notificationTexts = {
   'notification.testBody': 'So wird eine Zahlung angekündigt.',
   'notification.heldBackPaused': 'Während Hinweise pausiert waren',
   'notification.heldBackQuiet': 'Während der Ruhezeit',
+  'notification.markRead': 'Als gelesen markieren',
 } as const satisfies Translation<typeof english>;

@@ -36,4 +36,5 @@ export const notificationTexts = {
   'notification.testBody': 'This is how a payment will be announced.',
   'notification.heldBackPaused': 'While alerts were paused',
   'notification.heldBackQuiet': 'During quiet hours',
+  'notification.markRead': 'Mark as read',
 } as const;

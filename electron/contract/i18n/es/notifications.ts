@@ -36,4 +36,5 @@ export const notificationTexts = {
   'notification.testBody': 'Así se anunciará un pago.',
   'notification.heldBackPaused': 'Mientras los avisos estaban en pausa',
   'notification.heldBackQuiet': 'Durante las horas de silencio',
+  'notification.markRead': 'Marcar como leído',
 } as const satisfies Translation<typeof english>;

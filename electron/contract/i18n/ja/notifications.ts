@@ -33,4 +33,5 @@ export const notificationTexts = {
   'notification.testBody': '入金はこのように通知されます。',
   'notification.heldBackPaused': '通知の一時停止中',
   'notification.heldBackQuiet': 'おやすみ時間中',
+  'notification.markRead': '既読にする',
 } as const satisfies Translation<typeof english>;

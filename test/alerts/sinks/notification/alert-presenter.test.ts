@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../../electron/alerts/alert.types.ts';
 import { createAlertPresenter } from '../../../../electron/alerts/sinks/notification/alert-presenter.ts';
-import type { Notice } from '../../../../electron/alerts/sinks/notification/notice.ts';
+import type { Notice, NoticeUse } from '../../../../electron/alerts/sinks/notification/notice.ts';
 import type { Settings, StoredPayment, WatchedAccount } from '../../../../electron/contract/index.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/contract/index.ts';
 import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
@@ -50,6 +50,8 @@ function harness(settings: Partial<Settings> = {}) {
   const acknowledged: StoredPayment[] = [];
   const calls = { acknowledge: 0 };
   const played: string[] = [];
+  const uses: ((use: NoticeUse) => void)[] = [];
+  const used: (readonly [string, number | null])[] = [];
   const timers: { at: number; run: () => void }[] = [];
   const presenter = createAlertPresenter({
     settings: () => state.settings,
@@ -58,10 +60,11 @@ function harness(settings: Partial<Settings> = {}) {
     watched: () => state.watched,
     i18n: () => i18nFor('en'),
     now: () => state.now,
-    deliver: async (notice) => {
+    deliver: async (notice, onUse) => {
       state.tries++;
       if (!state.works) throw new Error('no daemon');
       shown.push(notice);
+      uses.push(onUse);
       return 'electron';
     },
     infoOf: () => null,
@@ -72,7 +75,7 @@ function harness(settings: Partial<Settings> = {}) {
       calls.acknowledge += 1;
       acknowledged.push(...payments);
     },
-    open: () => undefined,
+    use: (use, of) => void used.push([use.type, of?.id ?? null]),
     warn: () => undefined,
     setTimer: (run, delay) => {
       const timer = { at: state.now + delay, run };
@@ -90,6 +93,8 @@ function harness(settings: Partial<Settings> = {}) {
     state,
     shown,
     acknowledged,
+    uses,
+    used,
     calls,
     played,
     titles: () => shown.map(({ title }) => title),
@@ -101,6 +106,32 @@ function harness(settings: Partial<Settings> = {}) {
     },
   };
 }
+
+describe('a notification', () => {
+  it('of one payment bears its id and a button, one of several an id of its own', async () => {
+    const { presenter, shown, uses, used, settle, advance } = harness();
+    presenter.receive(alertOf(payment(12, '25')));
+    await settle();
+    expect(shown[0]).toMatchObject({ id: `payment-12-${'C'.repeat(16)}`, buttons: ['Mark as read'] });
+    uses[0]?.({ type: 'action', action: 'mark-read' });
+    uses[0]?.({ type: 'click' });
+    for (const id of [13, 14, 15, 16]) presenter.receive(alertOf(payment(id, '1')));
+    await advance(60_000);
+    const summary = shown.at(-1);
+    expect(summary).toMatchObject({ buttons: [] });
+    uses.at(-1)?.({ type: 'click' });
+    expect(used).toEqual([
+      ['action', 12],
+      ['click', 12],
+      ['click', null],
+    ]);
+    await presenter.test();
+    await presenter.test();
+    // Windows would replace one by another of the same id.
+    expect(new Set(shown.map(({ id }) => id)).size).toBe(shown.length);
+    for (const { id } of shown) expect(id).toMatch(/^[\w-]{1,64}$/);
+  });
+});
 
 describe('an alert', () => {
   it('is acknowledged after it was shown, not before', async () => {

@@ -9,7 +9,14 @@ import {
 } from '../../../../electron/alerts/sinks/notification/node-notifier-channel.ts';
 import type { Notice } from '../../../../electron/alerts/sinks/notification/notice.ts';
 
-const NOTICE: Notice = { title: '+25 XRP to Shop', body: 'from Alice', critical: false, silent: false };
+const NOTICE: Notice = {
+  id: 'payment-1-8F03AB12CD34EF56',
+  title: '+25 XRP to Shop',
+  body: 'from Alice',
+  critical: false,
+  silent: false,
+  buttons: ['Mark as read'],
+};
 const OPTIONS = { appId: 'org.xrplchime.app', hasMarkup: true };
 
 describe('what node-notifier is asked for', () => {
