@@ -13,7 +13,8 @@ import { build, type Rolldown } from 'vite';
 import { copyAssets } from './build.ts';
 import { appBundles } from './bundles.ts';
 import { type DevBrowser, freePort, reloadPages, startBrowser } from './dev-browser.ts';
-import { hasDisplay, presentElectron } from './electron-binary.ts';
+import { presentElectron } from './electron-binary.ts';
+import { hasDisplay } from './electron-obstacles.ts';
 
 const project = join(import.meta.dirname, '..');
 const dist = join(project, 'dist');

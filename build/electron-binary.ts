@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { hasDisplay, sandboxObstacle, systemObstacle } from './electron-obstacles.ts';
+import { type SystemFacts, thisSystem } from './system-facts.ts';
 
 /** Whether the desktop app can be started here; the reason is a phrase that follows "because". */
 export type ElectronFound =
@@ -31,12 +33,6 @@ export function installedElectron(env: NodeJS.ProcessEnv, folder: string): strin
   }
 }
 
-/** True where a window can be shown: Linux needs a display, the others have one. */
-export function hasDisplay(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): boolean {
-  if (platform !== 'linux') return true;
-  return (env.DISPLAY ?? '') !== '' || (env.WAYLAND_DISPLAY ?? '') !== '';
-}
-
 /** The executable where it is there and a window can be shown; null elsewhere. Nothing is downloaded. */
 export function presentElectron(): string | null {
   const folder = electronFolder();
@@ -45,8 +41,9 @@ export function presentElectron(): string | null {
 }
 
 export interface SearchOptions {
-  readonly env?: NodeJS.ProcessEnv;
-  readonly platform?: NodeJS.Platform;
+  readonly system?: SystemFacts;
+  /** What Electron will be started with: who asks for no sandbox needs none. */
+  readonly args?: readonly string[];
   /** How long a download may hold the demo up. */
   readonly patienceMs?: number;
   /** Called when a download begins. */
@@ -61,12 +58,18 @@ export interface SearchOptions {
  * needs more goes on beside the demo and ends with it, for the next time.
  */
 export async function findElectron(options: SearchOptions = {}): Promise<ElectronFound> {
-  const { env = process.env, platform = process.platform, patienceMs = 3000 } = options;
+  const { system = thisSystem, args = [], patienceMs = 3000 } = options;
+  const { env } = system;
   const folder = options.folder ?? electronFolder();
-  if (!hasDisplay(env, platform)) return { ok: false, reason: 'there is no display' };
-  if (folder === null) return { ok: false, reason: 'its package is not installed' };
+  const obstacle = systemObstacle(system);
+  if (obstacle !== null) return { ok: false, reason: obstacle };
+  if (folder === null) return { ok: false, reason: 'its package is not installed: npm ci installs it' };
+  const usable = (executable: string): ElectronFound => {
+    const denied = sandboxObstacle(system, executable, args);
+    return denied === null ? { ok: true, executable } : { ok: false, reason: denied };
+  };
   const present = installedElectron(env, folder);
-  if (present !== null) return { ok: true, executable: present };
+  if (present !== null) return usable(present);
 
   options.onDownload?.();
   const installer = spawn(process.execPath, [options.installer ?? join(folder, 'install.js')], {
@@ -85,7 +88,7 @@ export async function findElectron(options: SearchOptions = {}): Promise<Electro
     return { ok: false, reason: 'its binary is still being downloaded; the next demo will find it' };
   }
   const downloaded = installedElectron(env, folder);
-  if (downloaded !== null) return { ok: true, executable: downloaded };
+  if (downloaded !== null) return usable(downloaded);
   const detail = said.split('\n')[0]?.trim() ?? '';
   return { ok: false, reason: `its binary cannot be downloaded${detail === '' ? '' : ` (${detail})`}` };
 }

@@ -20,7 +20,9 @@ function build(): Promise<number> {
 }
 
 async function start(): Promise<number> {
+  const args = process.argv.slice(2);
   const found = await findElectron({
+    args,
     patienceMs: DOWNLOAD_LIMIT_MS,
     onDownload: () => console.log('Downloading Electron’s binary, this once …'),
   });
@@ -31,7 +33,7 @@ async function start(): Promise<number> {
     return 1;
   }
   const failure = await build();
-  return failure === 0 ? openApp(found.executable, [project, ...process.argv.slice(2)]) : failure;
+  return failure === 0 ? openApp(found.executable, [project, ...args]) : failure;
 }
 
 process.exitCode = await start();

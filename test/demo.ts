@@ -35,9 +35,9 @@ async function startMonitor(
   const { buildApp } = await import('./demo/build-app.ts');
   await buildApp();
   const desktop = await openOnDesktop(harness, found.executable, dataDir);
-  if (desktop === null) return inTerminal('because it ends at once or shows nothing');
+  if (!desktop.ok) return inTerminal(`because ${desktop.reason}`);
   print('XRPL Chime is open: look for the bell in the tray. Quit it there, or press Ctrl-C.');
-  return desktop;
+  return desktop.monitor;
 }
 
 /** Ends by the clock, by Ctrl-C, or by the monitor itself; says which. */

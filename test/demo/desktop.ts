@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { endObstacle } from '../../build/electron-obstacles.ts';
+import { thisSystem } from '../../build/system-facts.ts';
 import type { AccountCoverage } from '../../electron/contract/index.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import { arrivalKey, type DemoHarness } from './harness.ts';
 import type { DemoMonitor } from './monitor.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..');
+/** Electron says at its start why it cannot. */
+const HEARD_CHARS = 16_384;
 /** Electron has subscribed by then, also on a slow machine, or it will not start here. */
 const START_LIMIT_MS = 30_000;
 
@@ -31,15 +35,17 @@ function readRecord(dataDir: string, accounts: readonly string[]): Recorded {
   }
 }
 
-/**
- * Opens the built app on the demo's network, with a data folder of its own. Null when it did not start: it ended
- * at once, or never subscribed.
- */
+/** The app, or why it did not start: a phrase that follows "because". */
+type Opened =
+  | { readonly ok: true; readonly monitor: DemoMonitor }
+  | { readonly ok: false; readonly reason: string };
+
+/** Opens the built app on the demo's network, with a data folder of its own. */
 export async function openOnDesktop(
   harness: DemoHarness,
   executable: string,
   dataDir: string,
-): Promise<DemoMonitor | null> {
+): Promise<Opened> {
   const accounts = [...harness.labels.keys()];
   const child = spawn(
     executable,
@@ -52,13 +58,17 @@ export async function openOnDesktop(
       `--server=${harness.url}`,
       ...[...harness.labels].map(([address, name]) => `--watch=${address}=${name}`),
     ],
-    { stdio: 'ignore' },
+    { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (said.length < HEARD_CHARS) said += chunk.toString();
+  });
   process.once('exit', () => child.kill('SIGKILL'));
   let hasEnded = false;
   const ended = new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
-    child.once('exit', resolve);
+    child.once('close', resolve);
   }).then((code) => {
     hasEnded = true;
     return code;
@@ -66,10 +76,11 @@ export async function openOnDesktop(
   const deadline = Date.now() + START_LIMIT_MS;
   while (!harness.isWatched() && !hasEnded && Date.now() < deadline) await sleep(50);
   if (!harness.isWatched()) {
+    const known = hasEnded ? endObstacle(thisSystem, { executable, code: await ended, said }) : null;
     child.kill('SIGKILL');
-    return null;
+    return { ok: false, reason: known ?? (hasEnded ? 'it ends at once' : 'it shows nothing') };
   }
-  return {
+  const monitor: DemoMonitor = {
     examinesHistory: false,
     // The database belongs to the app while it runs.
     shown: () => (hasEnded ? readRecord(dataDir, accounts).shown : []),
@@ -80,4 +91,5 @@ export async function openOnDesktop(
       return ended;
     },
   };
+  return { ok: true, monitor };
 }

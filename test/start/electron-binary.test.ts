@@ -2,11 +2,16 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findElectron, hasDisplay, installedElectron } from '../../build/electron-binary.ts';
+import { findElectron, installedElectron } from '../../build/electron-binary.ts';
+import { thisSystem } from '../../build/system-facts.ts';
+import { modelSystem } from './model-system.ts';
 
 describe('finding Electron', () => {
   let folder: string;
-  const env = { DISPLAY: ':0' };
+  // What the installer needs of the environment is this one's.
+  const system = modelSystem('linux', {
+    env: { ...thisSystem.env, DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: undefined },
+  });
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'chime-electron-'));
@@ -21,18 +26,11 @@ describe('finding Electron', () => {
     return path;
   }
 
-  it('needs a display on Linux only', () => {
-    expect(hasDisplay({}, 'linux')).toBe(false);
-    expect(hasDisplay({ DISPLAY: '' }, 'linux')).toBe(false);
-    expect(hasDisplay({ DISPLAY: ':1' }, 'linux')).toBe(true);
-    expect(hasDisplay({ WAYLAND_DISPLAY: 'wayland-0' }, 'linux')).toBe(true);
-    expect(hasDisplay({}, 'darwin')).toBe(true);
-    expect(hasDisplay({}, 'win32')).toBe(true);
-  });
-
   it('says so where there is no display, without any download', async () => {
     const never = installer("require('node:fs').writeFileSync(__dirname + '/ran', '')");
-    expect(await findElectron({ env: {}, platform: 'linux', folder, installer: never })).toEqual({
+    expect(
+      await findElectron({ system: modelSystem('linux', { env: {} }), folder, installer: never }),
+    ).toEqual({
       ok: false,
       reason: 'there is no display',
     });
@@ -43,8 +41,7 @@ describe('finding Electron', () => {
     writeFileSync(join(folder, 'electron'), '');
     chmodSync(join(folder, 'electron'), 0o755);
     const found = await findElectron({
-      env: { ...env, ELECTRON_OVERRIDE_DIST_PATH: folder },
-      platform: 'linux',
+      system: { ...system, env: { DISPLAY: ':0', ELECTRON_OVERRIDE_DIST_PATH: folder } },
       folder,
     });
     expect(found).toEqual({ ok: true, executable: join(folder, 'electron') });
@@ -55,8 +52,7 @@ describe('finding Electron', () => {
       "const fs = require('node:fs'); fs.mkdirSync(__dirname + '/dist'); fs.writeFileSync(__dirname + '/dist/electron', '')",
     );
     const found = await findElectron({
-      env,
-      platform: 'linux',
+      system,
       folder,
       installer: brings,
       patienceMs: 20_000,
@@ -67,8 +63,7 @@ describe('finding Electron', () => {
   it('gives the reason of a download that fails', async () => {
     const fails = installer("console.error('TypeError: fetch failed'); process.exit(1)");
     const found = await findElectron({
-      env,
-      platform: 'linux',
+      system,
       folder,
       installer: fails,
       patienceMs: 20_000,
@@ -83,8 +78,25 @@ describe('finding Electron', () => {
     // It outlives the test, as a download would, but not for long: a test runner that is killed leaves nothing behind.
     const hangs = installer('setTimeout(() => {}, 20_000)');
     const began = performance.now();
-    const found = await findElectron({ env, platform: 'linux', folder, installer: hangs, patienceMs: 300 });
+    const found = await findElectron({ system, folder, installer: hangs, patienceMs: 300 });
     expect(performance.now() - began).toBeLessThan(18_000);
     expect(found).toMatchObject({ ok: false, reason: expect.stringContaining('still being downloaded') });
+  });
+
+  it('does not offer one that the system would not let start, whether it was there or is new', async () => {
+    const helper = join(folder, 'dist', 'chrome-sandbox');
+    const denying = {
+      ...system,
+      read: (path: string) => (path.endsWith('apparmor_restrict_unprivileged_userns') ? '1\n' : null),
+      stat: (path: string) => (path === helper ? { uid: 1000, mode: 0o755 } : null),
+    };
+    const brings = installer(
+      "const fs = require('node:fs'); fs.mkdirSync(__dirname + '/dist'); fs.writeFileSync(__dirname + '/dist/electron', '')",
+    );
+    const search = { system: denying, folder, installer: brings, patienceMs: 20_000 };
+    const refused = { ok: false, reason: expect.stringContaining(`sudo chmod 4755 "${helper}"`) };
+    expect(await findElectron(search)).toEqual(refused);
+    expect(await findElectron(search)).toEqual(refused);
+    expect(await findElectron({ ...search, args: ['--no-sandbox'] })).toMatchObject({ ok: true });
   });
 });

@@ -99,6 +99,26 @@ describe('an app opened in the terminal', () => {
     expect(await ended).toMatchObject({ code: 5, stderr: '' });
   });
 
+  it.runIf(process.platform !== 'win32')(
+    'that ends for want of something is explained in its last line',
+    async () => {
+      const electron = join(folder, 'electron');
+      const words = 'Running as root without --no-sandbox is not supported.';
+      writeFileSync(electron, `#!/bin/sh\necho '${words}' >&2\nexit 1\n`, { mode: 0o755 });
+      const script = join(folder, 'root.ts');
+      writeFileSync(
+        script,
+        `import { openApp } from ${JSON.stringify(join(projectDir, 'build', 'open-app.ts'))};
+       process.exitCode = await openApp(${JSON.stringify(electron)}, []);`,
+      );
+      expect(await run([script], {})).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: `${words}\nXRPL Chime cannot open here, because Electron does not run as root: start it as your own user.\n`,
+      });
+    },
+  );
+
   it('that cannot be started is said in one line', async () => {
     const script = join(folder, 'missing.ts');
     writeFileSync(
