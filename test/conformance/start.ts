@@ -10,7 +10,7 @@ import { ENDINGS } from './statements/endings.ts';
 
 const project = join(import.meta.dirname, '..', '..');
 /** A program that hangs is ended. */
-const LONGEST_MS = 120_000;
+const LONGEST_MS = 240_000;
 const RESULTS = 'results.jsonl';
 const ICON = join(project, 'build', 'tray', 'tray-empty-dark.png');
 

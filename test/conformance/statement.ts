@@ -55,10 +55,10 @@ export interface Outcome {
 export const ORIGIN = 'statement://page';
 export const PAGE = `${ORIGIN}/index.html`;
 
-/** Resolves with the arguments of the next such event, or rejects after five seconds. */
+/** Resolves with the arguments of the next such event, or rejects after twenty seconds. */
 export function next(emitter: EventEmitter, event: string): Promise<readonly unknown[]> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`There was no ${event}.`)), 5000);
+    const timer = setTimeout(() => reject(new Error(`There was no ${event}.`)), 20_000);
     emitter.once(event, (...args: readonly unknown[]) => {
       clearTimeout(timer);
       resolve(args);

@@ -12,7 +12,7 @@ async function withWindow(
   try {
     await use(window);
   } finally {
-    window.destroy();
+    if (!window.isDestroyed()) window.destroy();
   }
 }
 
@@ -94,6 +94,7 @@ export const WINDOW: readonly Statement[] = [
         assert.equal(window.isDestroyed(), true);
         assert.throws(() => window.show(), /Object has been destroyed/);
         assert.throws(() => window.getBounds(), /Object has been destroyed/);
+        assert.throws(() => window.destroy(), /Object has been destroyed/);
         assert.equal(stage.electron.BrowserWindow.getAllWindows().includes(window), false);
       });
     },
@@ -136,13 +137,13 @@ export const WINDOW: readonly Statement[] = [
         }
         window.show();
         const moved = next(window, 'move');
-        window.setPosition(120, 140);
+        window.setPosition(60, 80);
         await moved;
-        assert.deepEqual([window.getBounds().x, window.getBounds().y], [120, 140]);
+        assert.deepEqual([window.getBounds().x, window.getBounds().y], [60, 80]);
         const resized = next(window, 'resize');
-        window.setSize(520, 640);
+        window.setSize(520, 560);
         await resized;
-        assert.deepEqual([window.getBounds().width, window.getBounds().height], [520, 640]);
+        assert.deepEqual([window.getBounds().width, window.getBounds().height], [520, 560]);
       }),
   },
   {

@@ -37,7 +37,7 @@ export class BrowserWindow extends EventEmitter {
     };
     this.webContents = new WebContentsStandIn(this.id, this.#bounds, preferences.preload ?? null, {
       readyToShow: () => this.emit('ready-to-show'),
-      gone: () => this.destroy(),
+      gone: () => this.#end(),
     });
     windows.set(this.id, this);
     app.emit('browser-window-created', {}, this);
@@ -154,12 +154,16 @@ export class BrowserWindow extends EventEmitter {
         return prevented;
       },
     });
-    if (!prevented) this.destroy();
+    if (!prevented) this.#end();
   }
   #requireAlive(): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
   }
   destroy(): void {
+    this.#requireAlive();
+    this.#end();
+  }
+  #end(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
     windows.delete(this.id);
