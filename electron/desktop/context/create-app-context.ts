@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { app, autoUpdater } from 'electron';
 import { createAlerts } from '../../alerts/alerts.ts';
 import { createAlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
@@ -20,20 +19,18 @@ import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
 import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
-import { setAppMenu } from '../menu/app-menu.ts';
 import { carryOut } from '../notifications/carry-out.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/logger.ts';
-import { createLoginItem, whyNoLoginItem } from '../system/login-item.ts';
 import { createSmallFile } from '../system/small-file.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import { i18nFor, resolveLocale } from '../texts/i18n.ts';
-import { messageOf } from '../texts/message-of.ts';
 import type { PanelTheme } from '../tray/panel-theme.ts';
 import { readInstallation } from '../updates/installation.ts';
 import { createUpdates } from '../updates/updates.ts';
 import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';
+import { createApplySettings } from './apply-settings.ts';
 import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
@@ -160,28 +157,6 @@ export function createAppContext(given: AppContextDeps): AppContext {
     }
   }
 
-  const loginItem = createLoginItem({
-    platform: process.platform,
-    set: settings.settings(),
-    whyNot: whyNoLoginItem(options),
-    env: process.env,
-    home: homedir(),
-    program: process.execPath,
-  });
-
-  function applySettings(): string | null {
-    const { theme, shortcut } = settings.settings();
-    given.setAppTheme(theme);
-    setAppMenu(process.platform, i18n(), () => given.show({ view: 'about' }));
-    if (!given.setShortcut(shortcut)) return i18n().t('error.shortcut', { shortcut: shortcut ?? '' });
-    try {
-      loginItem.apply(settings.settings());
-      return null;
-    } catch (error) {
-      return i18n().t('error.autostart', { reason: i18n().message(messageOf(error)) });
-    }
-  }
-
   const context: AppContext = {
     settings,
     store,
@@ -192,7 +167,6 @@ export function createAppContext(given: AppContextDeps): AppContext {
     notifications,
     alerts,
     updates,
-    loginItem,
     log,
     dataFolder,
     demo: options.demo,
@@ -218,7 +192,12 @@ export function createAppContext(given: AppContextDeps): AppContext {
     show: given.show,
     hide: given.hide,
     dialogParent: given.dialogParent,
-    applySettings,
+    ...createApplySettings({
+      ...{ options, settings, i18n },
+      setAppTheme: given.setAppTheme,
+      setShortcut: given.setShortcut,
+      showAbout: () => given.show({ view: 'about' }),
+    }),
     relaunch: given.relaunch,
     quit: given.quit,
   };
