@@ -121,6 +121,13 @@ export const NOTIFICATIONS: readonly Assumption[] = [
     about: ['App.setToastActivatorCLSID'],
   },
   {
+    what: 'Windows: without a class id Electron makes one up at each start, which older toasts do not know',
+    file: 'shell/common/application_info_win.cc',
+    has: /PCWSTR GetAppToastActivatorCLSID\(\) \{ if \(GetToastActivatorCLSID\(\)\.empty\(\)\) \{ GUID guid; if \(SUCCEEDED\(::CoCreateGuid\(&guid\)\)\)/,
+    ours: [IDENTITY],
+    about: ['App.setToastActivatorCLSID'],
+  },
+  {
     what: 'Windows: toasts are shown and found under the application user model id',
     file: TOAST,
     has: /GetAppUserModelID\(&app_id\).*CreateToastNotifierWithId\( app_id/,

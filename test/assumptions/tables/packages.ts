@@ -36,6 +36,37 @@ export const PACKAGES: readonly Assumption[] = [
     ours: [BUILDER],
   },
   {
+    what: 'Without a certificate nothing is signed by itself, not ad hoc either',
+    file: 'app-builder-lib/out/macPackager.js',
+    has: /const identity = await this\.helper\.findSigningIdentity\([^;]*; if \(!identity\) \{ return false; \}/,
+    ours: [BUILDER],
+  },
+  {
+    what: 'Windows: the installer writes the shortcut with the application user model id and without an activator',
+    file: 'app-builder-lib/templates/nsis/include/installer.nsh',
+    has: /WinShell::SetLnkAUMI "\$newStartMenuLink" "\$\{APP_ID\}"/,
+    lacks: /ToastActivator/,
+    ours: ['electron/desktop/notifications/windows-shortcut.ts'],
+  },
+  {
+    what: 'The update feed of an installed app is app-update.yml in its resources',
+    file: 'electron-updater/out/ElectronAppAdapter.js',
+    has: /this\.isPackaged \? path\.join\(process\.resourcesPath, "app-update\.yml"\)/,
+    ours: ['electron/desktop/updates/installation.ts'],
+  },
+  {
+    what: 'Linux: package-type in the resources tells deb and rpm from an AppImage',
+    file: 'electron-updater/out/main.js',
+    has: /path\.join\(process\.resourcesPath, "package-type"\)/,
+    ours: ['electron/desktop/updates/installation.ts'],
+  },
+  {
+    what: 'Linux: an AppImage is replaced at the path that APPIMAGE names, and nothing is where that is missing',
+    file: 'electron-updater/out/AppImageUpdater.js',
+    has: /process\.env\["APPIMAGE"\] == null && !this\.forceDevUpdateConfig/,
+    ours: ['electron/desktop/updates/installation.ts', 'electron/desktop/system/app-image.ts'],
+  },
+  {
     what: 'The deb and rpm packages bring an AppArmor profile, which allows user namespaces to the program',
     file: 'app-builder-lib/templates/linux/after-install.tpl',
     has: /apparmor_status --enabled.*APPARMOR_PROFILE_TARGET='\/etc\/apparmor\.d\//,

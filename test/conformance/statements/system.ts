@@ -5,6 +5,22 @@ import { next, type Statement } from '../statement.ts';
 
 export const SYSTEM: readonly Statement[] = [
   {
+    says: 'The runtime is Node 24, with SQLite and its full-text search',
+    about: [],
+    async run() {
+      assert.match(process.versions.node, /^24\./);
+      const { DatabaseSync } = await import('node:sqlite');
+      const database = new DatabaseSync(':memory:');
+      database.exec("CREATE VIRTUAL TABLE texts USING fts5(memo); INSERT INTO texts VALUES ('rent for May')");
+      const found = database.prepare("SELECT memo FROM texts WHERE texts MATCH 'may'").all();
+      database.close();
+      assert.deepEqual(
+        found.map(({ memo }) => memo),
+        ['rent for May'],
+      );
+    },
+  },
+  {
     says: 'The clipboard is written and read later, whatever the script',
     about: ['Clipboard.readText', 'Clipboard.writeText'],
     async run({ electron: { clipboard } }) {
