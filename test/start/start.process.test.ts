@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -73,6 +73,26 @@ describe('npm start', () => {
       readonly scripts: Readonly<Record<string, string>>;
     };
     expect(scripts.start).toBe('node --disable-warning=ExperimentalWarning build/start.ts');
+  });
+});
+
+describe('npm run package', () => {
+  it.runIf(process.platform === 'linux')(
+    'without the programs it needs: one line that names them, and nothing is built',
+    async () => {
+      const before = statSync(join(projectDir, 'dist')).ino;
+      const { code, stdout, stderr } = await run(['build/package.ts'], { PATH: folder });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(/^The packages cannot be made here, because it lacks rpmbuild, ar, xz: .*\.\n$/);
+      expect(statSync(join(projectDir, 'dist')).ino).toBe(before);
+    },
+  );
+
+  it('is the command of package.json', () => {
+    const { scripts } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8')) as {
+      readonly scripts: Readonly<Record<string, string>>;
+    };
+    expect(scripts.package).toBe('node --disable-warning=ExperimentalWarning build/package.ts');
   });
 });
 
