@@ -93,7 +93,7 @@ async function start(place: DataPlace): Promise<void> {
     lock,
     earlierData,
     log,
-    channels: await createChannels(process.platform, activations.isFirst),
+    channels: createChannels(process.platform, activations.isFirst),
     sound: createSoundPlayer({
       chime: unpackedPath(join(dist, 'sounds', 'chime.wav')),
       loudChime: unpackedPath(join(dist, 'sounds', 'chime-loud.wav')),

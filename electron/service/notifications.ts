@@ -2,7 +2,7 @@ import { createLimit } from '../alerts/policy/concurrency-limit.ts';
 import { type AlertPresenter, createAlertPresenter } from '../alerts/sinks/notification/alert-presenter.ts';
 import { createNodeNotifierChannel } from '../alerts/sinks/notification/node-notifier-channel.ts';
 import type { Notice } from '../alerts/sinks/notification/notice.ts';
-import { daemonCapabilities } from '../alerts/sinks/notification/server-capabilities.ts';
+import { createAskDaemon } from '../alerts/sinks/notification/server-capabilities.ts';
 import type { Asset, NetworkName, Settings, StoredPayment, WatchedAccount } from '../contract/index.ts';
 import { translateFor } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
@@ -30,17 +30,18 @@ export function createHeadlessNotifications(
   options: HeadlessNotificationsOptions,
 ): Pick<AlertPresenter, 'receive'> & { stop(): void } {
   const { settings, settingsOfRun, warn } = options;
-  const channel = daemonCapabilities().then(({ hasMarkup }) =>
-    createNodeNotifierChannel({ platform: process.platform, appId: 'org.xrplchime.app', hasMarkup }),
-  );
+  const channel = createNodeNotifierChannel({
+    platform: process.platform,
+    appId: 'org.xrplchime.app',
+    askDaemon: createAskDaemon(),
+  });
   const limit = createLimit(MOST_HELPERS);
   let hasFailed = false;
 
   /** Never rejects: the payment is on stdout, and a service that is not there must not make it alert again later. */
   async function deliver(notice: Notice): Promise<string> {
     try {
-      const shown = await channel;
-      await limit(() => shown.show(notice, () => undefined));
+      await limit(() => channel.show(notice, () => undefined));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (!hasFailed) {

@@ -3,22 +3,21 @@ import { app, shell } from 'electron';
 import { createNodeNotifierChannel } from '../../alerts/sinks/notification/node-notifier-channel.ts';
 import type { NotificationChannel } from '../../alerts/sinks/notification/notice.ts';
 import type { Activation } from '../../alerts/sinks/notification/notification-id.ts';
-import { daemonCapabilities } from '../../alerts/sinks/notification/server-capabilities.ts';
+import { createAskDaemon } from '../../alerts/sinks/notification/server-capabilities.ts';
 import { appIdentity } from '../lifecycle/app-identity.ts';
 import { createElectronChannel } from './electron-channel.ts';
 import { ensureToastShortcut } from './windows-shortcut.ts';
 
 /** Every way to show notifications on this platform, node-notifier first. `isFirst`: nobody has told of this use yet. */
-export async function createChannels(
+export function createChannels(
   platform: NodeJS.Platform,
   isFirst: (activation: Activation) => boolean,
-): Promise<readonly NotificationChannel[]> {
-  const { hasMarkup, hasActions } =
-    platform === 'linux' ? await daemonCapabilities() : { hasMarkup: false, hasActions: true };
+): readonly NotificationChannel[] {
+  const askDaemon = createAskDaemon();
   const startsByClick = () => platform === 'win32' && windowsStartsApp();
   return [
-    createNodeNotifierChannel({ platform, appId: appIdentity().appId, hasMarkup }),
-    createElectronChannel({ platform, hasMarkup, hasActions, startsByClick }),
+    createNodeNotifierChannel({ platform, appId: appIdentity().appId, askDaemon }),
+    createElectronChannel({ platform, askDaemon, startsByClick }),
   ].map((channel) => tellingOnce(channel, isFirst));
 }
 

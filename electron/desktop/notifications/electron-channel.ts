@@ -7,15 +7,14 @@ import type {
   NotificationChannel,
 } from '../../alerts/sinks/notification/notice.ts';
 import { buttonUse } from '../../alerts/sinks/notification/notification-id.ts';
+import type { AskDaemon } from '../../alerts/sinks/notification/server-capabilities.ts';
 import { message, UserFacingError } from '../../contract/index.ts';
 import { toastXml } from './toast-xml.ts';
 
 export interface ElectronChannelOptions {
   readonly platform: NodeJS.Platform;
-  /** Whether the daemon parses bodies as markup (Linux). */
-  readonly hasMarkup: boolean;
-  /** Whether the daemon tells of clicks (Linux); it does where this is not said. */
-  readonly hasActions?: boolean;
+  /** Asks the notification service (Linux). */
+  readonly askDaemon: AskDaemon;
   /** How long a notification may take to show before it counts as failed. */
   readonly patienceMs?: number;
   /** Whether Windows can start the app by a click on a notification of it. */
@@ -30,7 +29,7 @@ const MOST_KEPT = 500;
 
 /** Electron's own notifications. */
 export function createElectronChannel(options: ElectronChannelOptions): NotificationChannel {
-  const { platform, hasMarkup, patienceMs = 4000 } = options;
+  const { platform, askDaemon, patienceMs = 4000 } = options;
   const kept = new Set<Notification>();
 
   return {
@@ -39,18 +38,18 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
       // First: asking whether notifications are supported makes Electron see to the shortcut in the background.
       const startsByClick = options.startsByClick?.() === true;
       if (!Notification.isSupported()) return { works: false, note: message('notifier.electron-none') };
-      if (options.hasActions === false)
+      const daemon = platform === 'linux' ? await askDaemon() : null;
+      if (daemon?.answers === true && !daemon.hasActions)
         return { works: true, clicks: 'never', note: message('notifier.electron-no-clicks') };
       return startsByClick
         ? { works: true, clicks: 'always', note: message('notifier.electron-starts') }
         : { works: true, clicks: 'while-running', note: message('notifier.electron-works') };
     },
-    show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void> {
+    async show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void> {
+      const hasMarkup = platform === 'linux' ? await readsMarkup(askDaemon) : false;
       return new Promise((resolve, reject) => {
         const notification = new Notification(
-          platform === 'win32'
-            ? windowsOptions(notice)
-            : otherOptions(notice, platform, platform === 'linux' && hasMarkup),
+          platform === 'win32' ? windowsOptions(notice) : otherOptions(notice, platform, hasMarkup),
         );
         const timer = setTimeout(() => {
           kept.delete(notification);
@@ -70,7 +69,7 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
         notification.once('failed', (_event, error) => {
           clearTimeout(timer);
           kept.delete(notification);
-          reject(new Error(error));
+          reject(error === '' ? new UserFacingError(message('notification.no-reason')) : new Error(error));
         });
         notification.once('click', () => used({ type: 'click' }));
         notification.once('action', ({ actionIndex }) => used(buttonUse(actionIndex)));
@@ -83,6 +82,18 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
       });
     },
   };
+}
+
+/**
+ * Rejects where the service is not there or does not answer. Electron's own call waits for it on the main thread, up to
+ * 25 seconds for each question (libnotify_notification.cc, g_dbus_proxy_call_sync), and everything else with it.
+ */
+async function readsMarkup(askDaemon: AskDaemon): Promise<boolean> {
+  const daemon = await askDaemon();
+  if (daemon.answers) return daemon.hasMarkup;
+  throw new UserFacingError(
+    message(daemon.why === 'silent' ? 'notification.daemon-silent' : 'notification.daemon-absent'),
+  );
 }
 
 /** "timedOut" is Windows' word for a toast that left the screen for the Action Center, where it can still be clicked. */

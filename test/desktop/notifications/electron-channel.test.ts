@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../../../electron/alerts/sinks/notification/notice.ts';
+import type { DaemonAnswer } from '../../../electron/alerts/sinks/notification/server-capabilities.ts';
 
 /** Electron's notifications, whose events the test sends. */
 class FakeNotification extends EventEmitter {
@@ -39,9 +40,13 @@ const NOTICE: Notice = {
 };
 
 /** Shows a notice and says what became of it so far. */
-function show(platform: NodeJS.Platform, notice: Notice = NOTICE, hasMarkup = true) {
+async function show(
+  platform: NodeJS.Platform,
+  notice: Notice = NOTICE,
+  daemon: DaemonAnswer = { answers: true, hasMarkup: true, hasActions: true },
+) {
   const state = { outcome: 'pending', uses: [] as string[] };
-  const channel = createElectronChannel({ platform, hasMarkup });
+  const channel = createElectronChannel({ platform, askDaemon: async () => daemon });
   channel
     .show(notice, (use) => void state.uses.push(use.type === 'action' ? use.action : use.type))
     .then(
@@ -52,6 +57,7 @@ function show(platform: NodeJS.Platform, notice: Notice = NOTICE, hasMarkup = tr
         state.outcome = error.message;
       },
     );
+  await vi.advanceTimersByTimeAsync(0);
   const notification = FakeNotification.made.at(-1);
   if (notification === undefined) throw new Error('No notification was made.');
   return { state, notification, channel };
@@ -67,41 +73,47 @@ describe('Electron’s own notifications', () => {
     vi.useRealTimers();
   });
 
-  it('carry the id, and on Linux the body as markup where the daemon reads it', () => {
-    expect(show('linux').notification.options).toMatchObject({
+  it('carry the id, and on Linux the body as markup where the daemon reads it', async () => {
+    expect((await show('linux')).notification.options).toMatchObject({
       id: NOTICE.id,
       title: '+25 XRP to Shop',
       body: 'from &lt;b&gt;A&amp;B&lt;/b&gt;',
     });
-    expect(show('linux', NOTICE, false).notification.options.body).toBe(NOTICE.body);
-    expect(show('darwin').notification.options.body).toBe(NOTICE.body);
+    expect(
+      (await show('linux', NOTICE, { answers: true, hasMarkup: false, hasActions: true })).notification
+        .options.body,
+    ).toBe(NOTICE.body);
+    expect((await show('darwin')).notification.options.body).toBe(NOTICE.body);
   });
 
-  it('stay until dismissed when critical', () => {
-    expect(show('linux', { ...NOTICE, critical: true }).notification.options).toMatchObject({
+  it('stay until dismissed when critical', async () => {
+    expect((await show('linux', { ...NOTICE, critical: true })).notification.options).toMatchObject({
       urgency: 'critical',
       timeoutType: 'never',
     });
-    expect(show('linux').notification.options).toMatchObject({ urgency: 'normal', timeoutType: 'default' });
+    expect((await show('linux')).notification.options).toMatchObject({
+      urgency: 'normal',
+      timeoutType: 'default',
+    });
   });
 
-  it('are XML of the app’s own on Windows, which replaces all but id and urgency', () => {
+  it('are XML of the app’s own on Windows, which replaces all but id and urgency', async () => {
     const critical = { ...NOTICE, critical: true };
-    expect(show('win32', critical).notification.options).toEqual({
+    expect((await show('win32', critical)).notification.options).toEqual({
       id: NOTICE.id,
       urgency: 'critical',
       toastXml: toastXml(critical),
     });
-    expect(show('win32').notification.options).toMatchObject({ urgency: 'normal' });
+    expect((await show('win32')).notification.options).toMatchObject({ urgency: 'normal' });
   });
 
-  it('have buttons where Electron has them, and tell which was pressed', () => {
-    const { state, notification } = show('darwin');
+  it('have buttons where Electron has them, and tell which was pressed', async () => {
+    const { state, notification } = await show('darwin');
     expect(notification.options.actions).toEqual([{ type: 'button', text: 'Mark as read' }]);
     notification.emit('action', { actionIndex: 0, selectionIndex: -1 }, 0, -1);
     expect(state.uses).toEqual(['mark-read']);
-    expect(show('linux').notification.options).not.toHaveProperty('actions');
-    const windows = show('win32');
+    expect((await show('linux')).notification.options).not.toHaveProperty('actions');
+    const windows = await show('win32');
     windows.notification.emit('action', { actionIndex: 0, selectionIndex: -1 }, 0, -1);
     expect(windows.state.uses).toEqual(['mark-read']);
   });
@@ -113,8 +125,8 @@ describe('Electron’s own notifications', () => {
     ['darwin', {}, false],
     ['linux', {}, false],
   ] as const)('on %s are kept after close %j: %s', async (platform, details, isKept) => {
-    const [reference, channel] = (() => {
-      const { notification, channel } = show(platform);
+    const [reference, channel] = await (async () => {
+      const { notification, channel } = await show(platform);
       FakeNotification.made = [];
       notification.emit('show', {});
       notification.emit('close', details);
@@ -131,7 +143,7 @@ describe('Electron’s own notifications', () => {
   });
 
   it('are delivered when shown, and clicked however late', async () => {
-    const { state, notification } = show('linux');
+    const { state, notification } = await show('linux');
     notification.emit('show');
     await vi.advanceTimersByTimeAsync(0);
     expect(state.outcome).toBe('delivered');
@@ -143,28 +155,49 @@ describe('Electron’s own notifications', () => {
   });
 
   it('fail for the reason that the platform gives', async () => {
-    const { state, notification } = show('darwin');
+    const { state, notification } = await show('darwin');
     notification.emit('failed', {}, 'The application is not signed.');
     await vi.advanceTimersByTimeAsync(0);
     expect(state.outcome).toBe('The application is not signed.');
   });
 
+  it('fail with advice where Linux gives no reason', async () => {
+    const { state, notification } = await show('linux');
+    notification.emit('failed', {}, '');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(state.outcome).toMatch(/refused the notification without saying why.* restart/);
+  });
+
+  it.each([
+    ['silent', /service is not answering\. Restart it/],
+    ['absent', /No notification service is running .* Start one/],
+  ] as const)(
+    'are not asked of a service on Linux that is %s: the call would stop the app',
+    async (why, said) => {
+      const shown = vi.spyOn(FakeNotification.prototype, 'show');
+      const askDaemon = async (): Promise<DaemonAnswer> => ({ answers: false, why });
+      const channel = createElectronChannel({ platform: 'linux', askDaemon });
+      await expect(channel.show(NOTICE, () => undefined)).rejects.toThrow(said);
+      expect(shown).not.toHaveBeenCalled();
+    },
+  );
+
   it('fail on Windows although shown, when it refuses a moment later', async () => {
-    const { state, notification } = show('win32');
+    const { state, notification } = await show('win32');
     notification.emit('show');
     await vi.advanceTimersByTimeAsync(100);
     expect(state.outcome).toBe('pending');
     notification.emit('failed', {}, 'Settings prevent the notification from being delivered.');
     await vi.advanceTimersByTimeAsync(0);
     expect(state.outcome).toMatch(/^Settings prevent/);
-    const kept = show('win32');
+    const kept = await show('win32');
     kept.notification.emit('show');
     await vi.advanceTimersByTimeAsync(1000);
     expect(kept.state.outcome).toBe('delivered');
   });
 
   it('fail, and are withdrawn, when nothing shows them in time', async () => {
-    const { state, notification } = show('linux');
+    const { state, notification } = await show('linux');
     await vi.advanceTimersByTimeAsync(5000);
     expect(state.outcome).toMatch(/did not show the notification in time/);
     expect(notification.closed).toBe(true);
@@ -174,39 +207,19 @@ describe('Electron’s own notifications', () => {
     const check = (startsByClick: boolean) =>
       createElectronChannel({
         platform: 'win32',
-        hasMarkup: false,
+        askDaemon: () => Promise.reject(new Error('no such thing on Windows')),
         startsByClick: () => startsByClick,
       }).check();
     expect(await check(true)).toMatchObject({ works: true, clicks: 'always' });
     expect(await check(false)).toMatchObject({ works: true, clicks: 'while-running' });
-    const linux = (hasActions: boolean) =>
-      createElectronChannel({ platform: 'linux', hasMarkup: true, hasActions }).check();
-    expect(await linux(true)).toMatchObject({ works: true, clicks: 'while-running' });
-    expect(await linux(false)).toMatchObject({ works: true, clicks: 'never' });
+    const linux = (daemon: DaemonAnswer) =>
+      createElectronChannel({ platform: 'linux', askDaemon: async () => daemon }).check();
+    const answers = { answers: true, hasMarkup: true } as const;
+    expect(await linux({ ...answers, hasActions: true })).toMatchObject({ clicks: 'while-running' });
+    expect(await linux({ ...answers, hasActions: false })).toMatchObject({ works: true, clicks: 'never' });
+    // It may start later than the app does.
+    expect(await linux({ answers: false, why: 'absent' })).toMatchObject({ clicks: 'while-running' });
     FakeNotification.supported = false;
     expect(await check(true)).toMatchObject({ works: false });
-  });
-});
-
-describe('a notification service', () => {
-  it('is asked what it can do', async () => {
-    const { daemonCapabilities, readCapabilities } = await import(
-      '../../../electron/alerts/sinks/notification/server-capabilities.ts'
-    );
-    expect(readCapabilities("(['actions', 'body', 'body-markup', 'persistence'],)")).toEqual({
-      hasMarkup: true,
-      hasActions: true,
-    });
-    expect(readCapabilities("(['body', 'x-actions-none'],)")).toEqual({
-      hasMarkup: false,
-      hasActions: false,
-    });
-    expect(readCapabilities('(@as [],)')).toEqual({ hasMarkup: false, hasActions: false });
-    // Nobody can be asked: the more careful answer.
-    const before = process.env.DBUS_SESSION_BUS_ADDRESS;
-    process.env.DBUS_SESSION_BUS_ADDRESS = 'unix:path=/nowhere';
-    expect(await daemonCapabilities()).toEqual({ hasMarkup: true, hasActions: true });
-    if (before === undefined) delete process.env.DBUS_SESSION_BUS_ADDRESS;
-    else process.env.DBUS_SESSION_BUS_ADDRESS = before;
   });
 });

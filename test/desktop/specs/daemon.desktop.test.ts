@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createNodeNotifierChannel } from '../../../electron/alerts/sinks/notification/node-notifier-channel.ts';
 import type { Notice } from '../../../electron/alerts/sinks/notification/notice.ts';
-import { daemonCapabilities } from '../../../electron/alerts/sinks/notification/server-capabilities.ts';
+import { createAskDaemon } from '../../../electron/alerts/sinks/notification/server-capabilities.ts';
 import type { Payment } from '../../../electron/contract/index.ts';
 import { describePayment } from '../../../electron/payments/text/describe.ts';
 import { describeBench } from '../../desktop-bench/requirements.ts';
@@ -36,7 +36,7 @@ describeBench('notify-send and a real notification daemon', () => {
     const channel = createNodeNotifierChannel({
       platform: 'linux',
       appId: '',
-      hasMarkup: (await daemonCapabilities()).hasMarkup,
+      askDaemon: createAskDaemon(),
     });
     const plain = { id: 'list-1', title: 't', body: 'b', critical: false, silent: true, buttons: [] };
     await channel.show({ ...plain, ...notice }, () => undefined);
@@ -45,7 +45,7 @@ describeBench('notify-send and a real notification daemon', () => {
   }
 
   it('are asked what they can do', async () => {
-    expect(await daemonCapabilities()).toEqual({ hasMarkup: true, hasActions: true });
+    expect(await createAskDaemon()()).toEqual({ answers: true, hasMarkup: true, hasActions: true });
   });
 
   it.each([

@@ -8,13 +8,15 @@ import { message, UserFacingError } from '../../../contract/index.ts';
 import { firstLine } from '../../../store/system-error.ts';
 import { asArgument, escapeMarkup, forNotifySend } from './markup.ts';
 import type { ChannelCheck, Notice, NoticeUse, NotificationChannel } from './notice.ts';
+import type { AskDaemon } from './server-capabilities.ts';
 import { unpackedPath } from './unpacked-path.ts';
 
 export interface NodeNotifierOptions {
   readonly platform: NodeJS.Platform;
   /** Application user model id: Windows ties the notification, its clicks and the start-menu shortcut by it. */
   readonly appId: string;
-  readonly hasMarkup: boolean;
+  /** Asks the notification service (Linux). */
+  readonly askDaemon: AskDaemon;
   /** node-notifier's own for the platform, where absent. */
   readonly notifier?: Pick<NodeNotifier, 'notify'>;
   /** How long a helper that answers only when its notification is gone may take to fail. */
@@ -39,16 +41,16 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
   return {
     name: 'node-notifier',
     check: () => checkHelper(platform),
-    show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void> {
+    async show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void> {
+      const hasMarkup = isByHelper(platform) ? false : await readsMarkup(options.askDaemon);
       const notifier = options.notifier ?? (require('node-notifier') as NodeNotifier);
       return new Promise((resolve, reject) => {
         // The helpers of Windows and macOS answer only when the notification is gone: being started is delivery.
-        const answersAtOnce = platform !== 'win32' && platform !== 'darwin';
-        const started = answersAtOnce ? null : setTimeout(resolve, startedMs);
-        const request = requestOf(notice, options) as Parameters<NodeNotifier['notify']>[0];
+        const started = isByHelper(platform) ? setTimeout(resolve, startedMs) : null;
+        const request = requestOf(notice, { ...options, hasMarkup }) as Parameters<NodeNotifier['notify']>[0];
         notifier.notify(request, (error, response) => {
           if (started !== null) clearTimeout(started);
-          if (error) reject(new Error(firstLine(error)));
+          if (error) reject(new Error(reasonOf(error)));
           else if (platform === 'win32' && isNothing(response)) {
             // node-notifier calls back without an error when SnoreToast is missing, fails or is not allowed to.
             reject(new UserFacingError(message('notification.ended', { word: 'SnoreToast' })));
@@ -62,8 +64,32 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
   };
 }
 
+/** Elsewhere notify-send passes it to the desktop's own service. */
+const isByHelper = (platform: NodeJS.Platform): boolean => platform === 'win32' || platform === 'darwin';
+
+/**
+ * Rejects where the service does not answer: what notify-send gives it then is shown when it wakes up, once for each
+ * time that it was tried. Where none is there, notify-send says so itself.
+ */
+async function readsMarkup(askDaemon: AskDaemon): Promise<boolean> {
+  const daemon = await askDaemon();
+  if (!daemon.answers && daemon.why === 'silent') {
+    throw new UserFacingError(message('notification.daemon-silent'));
+  }
+  return daemon.answers ? daemon.hasMarkup : true;
+}
+
 const isNothing = (response: unknown): boolean =>
   response === undefined || response === null || response === '';
+
+/** The system's words. Node puts the whole command line before them, and that says how much was paid to whom. */
+function reasonOf(error: unknown): string {
+  const [first = '', ...lines] = String(error instanceof Error ? error.message : error).split('\n');
+  if (!first.startsWith('Command failed: ')) return firstLine(error);
+  const [, program = ''] = /^Command failed: (\S+)/.exec(first) ?? [];
+  const { code } = error as { readonly code?: unknown };
+  return firstLine(lines.find((line) => line !== '') ?? `${program} ended with status ${code}`);
+}
 
 /**
  * What node-notifier is asked for: its options differ by platform.
@@ -71,7 +97,13 @@ const isNothing = (response: unknown): boolean =>
  */
 export function requestOf(
   notice: Notice,
-  { platform, appId, hasMarkup }: Pick<NodeNotifierOptions, 'platform' | 'appId' | 'hasMarkup'>,
+  {
+    platform,
+    appId,
+    hasMarkup,
+  }: Pick<NodeNotifierOptions, 'platform' | 'appId'> & {
+    readonly hasMarkup: boolean;
+  },
 ): Readonly<Record<string, unknown>> {
   // node-notifier refuses an empty one.
   const body = notice.body === '' ? ' ' : notice.body;

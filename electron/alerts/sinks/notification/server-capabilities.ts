@@ -1,38 +1,81 @@
 import { execFile } from 'node:child_process';
 
-/** What the desktop's notification service can do, as far as it matters here. */
-export interface DaemonCapabilities {
-  /** It parses bodies as markup. */
-  readonly hasMarkup: boolean;
-  /** It tells when a notification is clicked. */
-  readonly hasActions: boolean;
-}
+/** What the desktop's notification service says when it is asked what it can do (freedesktop GetCapabilities). */
+export type DaemonAnswer =
+  | {
+      readonly answers: true;
+      /** It parses bodies as markup ("body-markup"). */
+      readonly hasMarkup: boolean;
+      /** It tells when a notification is clicked ("actions"). */
+      readonly hasActions: boolean;
+    }
+  /** None is running and none could be started; or one is there and does not answer. */
+  | { readonly answers: false; readonly why: 'absent' | 'silent' };
+
+/** Asks the service. */
+export type AskDaemon = () => Promise<DaemonAnswer>;
+
+/** One that answers does so within milliseconds, one that has to be started within a second or two. */
+const PATIENCE_MS = 3000;
+/** For so long an answer counts: many notifications in a row cost one question. That there was none is asked anew. */
+const HOLDS_MS = 3000;
+
+const NAME = 'org.freedesktop.Notifications';
+const PATH = '/org/freedesktop/Notifications';
+
+/** Programs that put the question, of which any desktop has at least one. Their own time limits are longer than ours. */
+const ASKING: readonly (readonly [program: string, ...args: readonly string[]])[] = [
+  [
+    'gdbus',
+    ...['call', '--session', `--dest=${NAME}`, `--object-path=${PATH}`],
+    `--method=${NAME}.GetCapabilities`,
+  ],
+  ['busctl', '--user', 'call', NAME, PATH, NAME, 'GetCapabilities'],
+  ['dbus-send', '--session', '--print-reply', `--dest=${NAME}`, PATH, `${NAME}.GetCapabilities`],
+];
 
 /**
- * Asks the desktop's notification service (freedesktop "body-markup" and "actions"). Both are taken for granted when it
- * cannot be asked: nearly all do both, and escaping too much is ugly where escaping too little is a hole.
+ * A question to the notification service that never holds up the caller: the services are asked by a program of their
+ * own, within a time limit. Both abilities are taken for granted where no such program is there: nearly all services
+ * have both, and escaping too much is ugly where escaping too little is a hole.
+ *
+ * @param now Monotonic, in milliseconds.
  */
-export function daemonCapabilities(): Promise<DaemonCapabilities> {
-  const call = [
-    'call',
-    '--session',
-    '--dest=org.freedesktop.Notifications',
-    '--object-path=/org/freedesktop/Notifications',
-    '--method=org.freedesktop.Notifications.GetCapabilities',
-    '--timeout=2',
-  ];
+export function createAskDaemon(
+  now: () => number = () => performance.now(),
+  patienceMs: number = PATIENCE_MS,
+): AskDaemon {
+  let latest: { readonly answer: Promise<DaemonAnswer>; readonly at: number } | null = null;
+  return () => {
+    if (latest !== null && now() - latest.at < HOLDS_MS) return latest.answer;
+    const asked = { answer: ask(ASKING, patienceMs), at: now() };
+    latest = asked;
+    void asked.answer.then(({ answers }) => {
+      if (!answers && latest === asked) latest = null;
+    });
+    return asked.answer;
+  };
+}
+
+function ask([first, ...others]: typeof ASKING, patienceMs: number): Promise<DaemonAnswer> {
+  if (first === undefined) return Promise.resolve({ answers: true, hasMarkup: true, hasActions: true });
+  const [program, ...args] = first;
   return new Promise((resolve) => {
-    execFile('gdbus', call, { timeout: 3000 }, (error, stdout) => {
-      resolve(error === null ? readCapabilities(stdout) : { hasMarkup: true, hasActions: true });
+    // Killed at once: one that hangs may well not listen to a milder signal.
+    execFile(program, args, { timeout: patienceMs, killSignal: 'SIGKILL' }, (error, stdout) => {
+      if (error === null) resolve(readCapabilities(stdout));
+      else if (error.code === 'ENOENT') resolve(ask(others, patienceMs));
+      else resolve({ answers: false, why: error.killed === true ? 'silent' : 'absent' });
     });
   });
 }
 
 /**
- * Reads gdbus' answer: "(['actions', 'body', 'body-markup'],)".
+ * Reads an answer: gdbus' "(['actions', 'body'],)", busctl's "as 2 "actions" "body"", or dbus-send's lines of
+ * "string "actions"".
  * @internal
  */
-export function readCapabilities(answer: string): DaemonCapabilities {
-  const names = new Set([...answer.matchAll(/'([^']*)'/g)].map(([, name]) => name));
-  return { hasMarkup: names.has('body-markup'), hasActions: names.has('actions') };
+export function readCapabilities(answer: string): DaemonAnswer {
+  const names = new Set([...answer.matchAll(/(['"])(.*?)\1/g)].map(([, , name]) => name));
+  return { answers: true, hasMarkup: names.has('body-markup'), hasActions: names.has('actions') };
 }

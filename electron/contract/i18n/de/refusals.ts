@@ -42,6 +42,12 @@ export const refusalTexts = {
   'notification.ended': '{word} endete, ohne die Mitteilung zu zeigen.',
   'notification.no-way': 'Es gibt keinen Weg, Mitteilungen zu zeigen.',
   'notification.refused': 'Die Mitteilung wurde nicht angenommen ({detail}).',
+  'notification.daemon-silent':
+    'Der Mitteilungsdienst dieses Desktops antwortet nicht. Starten Sie ihn neu, oder melden Sie sich ab und wieder an.',
+  'notification.daemon-absent':
+    'Auf diesem Desktop läuft kein Mitteilungsdienst. Starten Sie einen, zum Beispiel dunst oder mako.',
+  'notification.no-reason':
+    'Das System hat die Mitteilung ohne Begründung abgelehnt. Prüfen Sie dort die Einstellungen für Mitteilungen; unter Linux starten Sie den Mitteilungsdienst neu.',
   'demo.missing': 'Diese Fassung enthält keinen Demo-Ledger.',
   'system.no-space': 'Der Datenträger ist voll.',
   'system.no-permission': 'Das ist hier nicht erlaubt.',

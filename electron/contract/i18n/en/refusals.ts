@@ -43,6 +43,12 @@ export const refusalTexts = {
   'notification.ended': '{word} ended without showing the notification.',
   'notification.no-way': 'There is no way to show notifications.',
   'notification.refused': 'The notification was not taken ({detail}).',
+  'notification.daemon-silent':
+    'This desktop’s notification service is not answering. Restart it, or log out and in again.',
+  'notification.daemon-absent':
+    'No notification service is running on this desktop. Start one, dunst or mako for example.',
+  'notification.no-reason':
+    'The system refused the notification without saying why. Look at its notification settings; on Linux, restart the notification service.',
 
   'demo.missing': 'This build has no demo ledger.',
 

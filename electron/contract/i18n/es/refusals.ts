@@ -41,6 +41,12 @@ export const refusalTexts = {
   'notification.ended': '{word} terminó sin mostrar la notificación.',
   'notification.no-way': 'No hay forma de mostrar notificaciones.',
   'notification.refused': 'La notificación no se aceptó ({detail}).',
+  'notification.daemon-silent':
+    'El servicio de notificaciones de este escritorio no responde. Reinícialo, o cierra la sesión y vuelve a entrar.',
+  'notification.daemon-absent':
+    'En este escritorio no hay ningún servicio de notificaciones en marcha. Inicia uno, por ejemplo dunst o mako.',
+  'notification.no-reason':
+    'El sistema rechazó la notificación sin decir por qué. Revisa sus ajustes de notificaciones; en Linux, reinicia el servicio de notificaciones.',
   'demo.missing': 'Esta versión no incluye el ledger de demostración.',
   'system.no-space': 'El disco está lleno.',
   'system.no-permission': 'Aquí no está permitido.',

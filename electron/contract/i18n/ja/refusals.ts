@@ -41,6 +41,12 @@ export const refusalTexts = {
   'notification.ended': '{word} は通知を表示せずに終了しました。',
   'notification.no-way': '通知を表示する方法がありません。',
   'notification.refused': '通知が受け付けられませんでした（{detail}）。',
+  'notification.daemon-silent':
+    'このデスクトップの通知サービスが応答していません。再起動するか、いったんログアウトしてください。',
+  'notification.daemon-absent':
+    'このデスクトップでは通知サービスが動作していません。dunst や mako などを起動してください。',
+  'notification.no-reason':
+    'システムが理由を示さずに通知を拒否しました。システムの通知設定を確認してください。Linux では通知サービスを再起動してください。',
   'demo.missing': 'このビルドにはデモレジャーが含まれていません。',
   'system.no-space': 'ディスクがいっぱいです。',
   'system.no-permission': 'ここでは許可されていません。',

@@ -8,6 +8,7 @@ import {
   requestOf,
 } from '../../../../electron/alerts/sinks/notification/node-notifier-channel.ts';
 import type { Notice } from '../../../../electron/alerts/sinks/notification/notice.ts';
+import type { DaemonAnswer } from '../../../../electron/alerts/sinks/notification/server-capabilities.ts';
 
 const NOTICE: Notice = {
   id: 'payment-1-8F03AB12CD34EF56',
@@ -18,6 +19,10 @@ const NOTICE: Notice = {
   buttons: ['Mark as read'],
 };
 const OPTIONS = { appId: 'org.xrplchime.app', hasMarkup: true };
+const CHANNEL = {
+  appId: OPTIONS.appId,
+  askDaemon: () => Promise.reject(new Error('no such thing on Windows')),
+};
 
 describe('what node-notifier is asked for', () => {
   it('is the app’s own id and sound on Windows', () => {
@@ -79,7 +84,7 @@ describe.skipIf(process.platform === 'win32')('SnoreToast through node-notifier'
       chmodSync(path, 0o755);
     }
     return createNodeNotifierChannel({
-      ...OPTIONS,
+      ...CHANNEL,
       platform: 'win32',
       startedMs: 60_000,
       notifier: new nodeNotifier.WindowsToaster({ customPath: path }) as never,
@@ -117,11 +122,52 @@ describe.skipIf(process.platform === 'win32')('SnoreToast through node-notifier'
 
   it('is delivery when it shows for longer than a failure takes', async () => {
     const slow = createNodeNotifierChannel({
-      ...OPTIONS,
+      ...CHANNEL,
       platform: 'win32',
       startedMs: 10,
       notifier: { notify: () => undefined as never },
     });
     await expect(slow.show(NOTICE, () => undefined)).resolves.toBeUndefined();
   });
+});
+
+describe('notify-send', () => {
+  const through = (answer: DaemonAnswer, outcome: unknown = null) => {
+    const asked: unknown[] = [];
+    const notify = (request: unknown, done: (error: unknown) => void) => {
+      asked.push(request);
+      done(outcome);
+    };
+    const channel = createNodeNotifierChannel({
+      ...{ platform: 'linux', appId: '', askDaemon: async () => answer },
+      notifier: { notify: notify as never },
+    });
+    return { asked, shown: channel.show(NOTICE, () => undefined) };
+  };
+
+  it('is given nothing for a service that does not answer, which would show it later, again and again', async () => {
+    const { asked, shown } = through({ answers: false, why: 'silent' });
+    await expect(shown).rejects.toThrow(/service is not answering\. Restart it/);
+    expect(asked).toEqual([]);
+  });
+
+  it('is tried where no service runs: it may start one, or say so itself', async () => {
+    const { asked, shown } = through({ answers: false, why: 'absent' });
+    await shown;
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['what it says', 'Failed to open the bus\n', 'Failed to open the bus'],
+    ['its status where it says nothing', '', 'notify-send ended with status 1'],
+  ])(
+    'fails with %s, and not with its command line, which has the amount in it',
+    async (_name, said, reason) => {
+      const error = Object.assign(new Error(`Command failed: notify-send "+25 XRP to Shop"\n${said}`), {
+        code: 1,
+      });
+      const { shown } = through({ answers: true, hasMarkup: true, hasActions: true }, error);
+      await expect(shown).rejects.toThrow(new Error(reason));
+    },
+  );
 });
