@@ -57,7 +57,7 @@ describe('an assumption', () => {
 });
 
 describe('a checkout', () => {
-  it('is read without a working tree too, as it was committed', () => {
+  it('is read without a working tree too, and as it was at a tag', () => {
     const bare = join(folder, 'bare');
     const git = (...args: readonly string[]) => execFileSync('git', ['-C', join(folder, 'tree'), ...args]);
     git('init', '--quiet');
@@ -69,6 +69,12 @@ describe('a checkout', () => {
     expect(checkout.read('shell/gone.cc')).toBeNull();
     expect(checkout.commit).toMatch(/^[0-9a-f]{40}$/);
     expect(checkout.commit).toBe(openCheckout(join(folder, 'tree')).commit);
+    git('tag', 'v1');
+    git('rm', '--quiet', TRAY);
+    git('-c', 'user.name=a', '-c', 'user.email=a@b.invalid', 'commit', '--quiet', '-m', 'gone');
+    expect(openCheckout(join(folder, 'tree')).read(TRAY)).toBeNull();
+    expect(openCheckout(join(folder, 'tree'), 'v1').read(TRAY)).toContain('NotifyClicked');
+    expect(() => openCheckout(bare, 'v2')).toThrow(/ at v2 is no checkout of Electron/);
   });
 
   it('of something else is refused', () => {

@@ -1,5 +1,5 @@
 /**
- * `npm run check:assumptions -- <checkout of Electron>`: whether Electron's sources, and the packages installed here,
+ * `npm run check:assumptions -- <checkout of Electron> [revision]`: whether Electron's sources, and the packages installed here,
  * still say what the app takes for granted. One line for each assumption; status 1 when one does not hold.
  */
 import { join } from 'node:path';
@@ -39,13 +39,13 @@ export function report(
 
 function main(args: readonly string[]): number {
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const [folder] = args;
+  const [folder, revision] = args;
   if (folder === undefined) {
-    process.stderr.write('Usage: npm run check:assumptions -- <checkout of Electron>\n');
+    process.stderr.write('Usage: npm run check:assumptions -- <checkout of Electron> [revision]\n');
     return 2;
   }
   try {
-    const checkout = openCheckout(folder);
+    const checkout = openCheckout(folder, revision);
     say(`Electron at ${checkout.commit ?? 'an unknown commit'}; the patterns were read at ${READ_AT}`);
     const broken =
       report(OF_ELECTRON, checkout.read, say) +

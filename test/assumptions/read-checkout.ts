@@ -13,16 +13,17 @@ export interface Checkout {
 }
 
 /**
- * A checkout of Electron's sources: a working tree, or a git directory without one, whose HEAD is read.
+ * A checkout of Electron's sources: the files of a working tree, or those of a revision where one is named (a tag, say).
+ * Of a git directory without a working tree it is HEAD.
  * @throws Error with one line that says what the folder is not.
  */
-export function openCheckout(folder: string): Checkout {
+export function openCheckout(folder: string, revision?: string): Checkout {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new Error(`${folder} is no folder.`);
-  const isTree = existsSync(join(folder, MARK));
-  const checkout = isTree ? openTree(folder) : openGitDirectory(folder);
-  if (checkout.read(MARK) === null)
-    throw new Error(`${folder} is no checkout of Electron: it has no ${MARK}.`);
-  return checkout;
+  const isTree = revision === undefined && existsSync(join(folder, MARK));
+  const checkout = isTree ? openTree(folder) : openRevision(folder, revision ?? 'HEAD');
+  if (checkout.read(MARK) !== null) return checkout;
+  const what = revision === undefined ? folder : `${folder} at ${revision}`;
+  throw new Error(`${what} is no checkout of Electron: it has no ${MARK}.`);
 }
 
 /** Files below a folder. */
@@ -37,11 +38,10 @@ function openTree(folder: string): Checkout {
   return { read: readFolder(folder), commit: git(['-C', folder, 'rev-parse', 'HEAD'])?.trim() ?? null };
 }
 
-function openGitDirectory(folder: string): Checkout {
-  const at = `--git-dir=${folder}`;
+function openRevision(folder: string, revision: string): Checkout {
   return {
-    read: (path) => git([at, 'show', `HEAD:${path}`]),
-    commit: git([at, 'rev-parse', 'HEAD'])?.trim() ?? null,
+    read: (path) => git(['-C', folder, 'show', `${revision}:${path}`]),
+    commit: git(['-C', folder, 'rev-parse', `${revision}^{commit}`])?.trim() ?? null,
   };
 }
 

@@ -216,8 +216,8 @@ export const LIFECYCLE: readonly Assumption[] = [
   },
   {
     what: 'Files of the archive that other programs need lie beside it, in app.asar.unpacked',
-    file: 'lib/node/asar-fs-wrapper.ts',
-    has: /`\$\{asarPath\}\.unpacked`/,
+    file: 'shell/common/asar/archive.cc',
+    has: /AddExtension\(FILE_PATH_LITERAL\("unpacked"\)\)/,
     ours: ['electron/alerts/sinks/notification/unpacked-path.ts', 'electron-builder.yml'],
   },
   {
