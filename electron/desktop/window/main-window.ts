@@ -33,8 +33,8 @@ export function createMainWindow(options: MainWindowOptions) {
   let blurredAt = Number.NEGATIVE_INFINITY;
   const deaths = createDeathCount(() => performance.now());
 
-  function create(): BrowserWindow {
-    const saved = restoredBounds(options.savedBounds());
+  function create(at: Rectangle | null): BrowserWindow {
+    const saved = restoredBounds(at);
     placed = saved !== null;
     const made = new BrowserWindow({
       ...(saved ?? DEFAULT_SIZE),
@@ -83,16 +83,18 @@ export function createMainWindow(options: MainWindowOptions) {
 
   /** A page died. A new one shows the same: the main process holds everything. */
   function replace(dead: BrowserWindow, cause: string): void {
+    if (dead.isDestroyed()) return;
     saveNow();
     const isSeen = dead.isVisible();
     const isFocused = dead.isFocused();
+    const bounds = dead.getNormalBounds();
     dead.destroy();
     forget(dead);
     if (closing !== 'hides') return;
     const isReplaced = !deaths.isTooMany();
     options.onDeath({ cause, isSeen, isReplaced });
     if (!isReplaced) return;
-    prepare();
+    prepare(isSeen ? bounds : options.savedBounds());
     if (isSeen) reveal(isFocused);
   }
 
@@ -111,10 +113,10 @@ export function createMainWindow(options: MainWindowOptions) {
   }
 
   /** Creates and loads the window, hidden, so that it is shown at once later. */
-  function prepare(): void {
+  function prepare(at: Rectangle | null = options.savedBounds()): void {
     if (window !== null || closing === 'ends-for-good') return;
     closing = 'hides';
-    window = create();
+    window = create(at);
   }
 
   /** Sends to the page if it listens; otherwise the push is dropped. */
@@ -144,7 +146,7 @@ export function createMainWindow(options: MainWindowOptions) {
   }
 
   return {
-    prepare,
+    prepare: () => prepare(),
     show,
     hide: () => window?.hide(),
     toggle(): void {

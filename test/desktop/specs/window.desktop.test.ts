@@ -87,6 +87,28 @@ describeDesktop('the window', () => {
     await soon(() => app.clipboardText()).toBe(harness.shop);
   });
 
+  it.skipIf(isRealElectron)('comes back where it was seen when its page dies', async () => {
+    const { app } = harness;
+    await until(() => app.windowVisible(), 'the window');
+    const before = await bounds();
+    const id = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 139 });
+      return window?.id;
+    });
+    const next = () =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.id));
+    await soon(next).not.toEqual([id]);
+    expect(await app.windowVisible()).toBe(true);
+    expect(await bounds()).toEqual(before);
+    // The page that died may still be about to go.
+    const tab = async () => (await app.page()).getByRole('tab', { name: 'Payments', selected: true });
+    await soon(async () => (await tab()).isVisible().catch(() => false)).toBe(true);
+    // Once it is seen it can be hidden and opened again by the icon.
+    await app.tray.clickIcon();
+    await soon(() => app.windowVisible()).toBe(false);
+  });
+
   it.skipIf(isRealElectron)(
     'leaves the tray menu alone while ledgers close and nothing it shows changes',
     async () => {
@@ -158,6 +180,28 @@ describeDesktop('the window', () => {
     await app.tray.click('Check connection');
     await untilLive(harness);
   });
+
+  // Last: nothing is left of the app but its process, which Windows ends.
+  it.skipIf(isRealElectron)('writes everything before the end of a Windows session', async () => {
+    const { app } = harness;
+    const inFolder = (name: string) => join(app.dataDir, name);
+    await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 120, y: 90, width: 430, height: 650 }),
+    );
+    rmSync(inFolder('activity.json'), { force: true });
+    expect(existsSync(inFolder('payments.db-wal'))).toBe(true);
+    const written = await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      const announced = { preventDefault: () => undefined, reasons: ['shutdown'] as const };
+      window?.emit('query-session-end', announced);
+      window?.emit('session-end', announced);
+      return true;
+    });
+    expect(written).toBe(true);
+    expect(existsSync(inFolder('activity.json'))).toBe(true);
+    // SQLite takes its log away when the database is closed.
+    expect(existsSync(inFolder('payments.db-wal'))).toBe(false);
+  });
 });
 
 describeDesktop('the app', () => {
@@ -170,6 +214,15 @@ describeDesktop('the app', () => {
       expect(await harness.app.windowVisible()).toBe(false);
       await harness.app.tray.click('Open XRPL Chime');
       await soon(() => harness.app.windowVisible()).toBe(true);
+      if (isRealElectron) return;
+      // An update on macOS closes the windows before it asks the app to quit.
+      const left = await harness.app.evaluate(({ autoUpdater, BrowserWindow }) => {
+        autoUpdater.emit('before-quit-for-update');
+        for (const window of BrowserWindow.getAllWindows()) window.close();
+        return BrowserWindow.getAllWindows().length;
+      });
+      expect(left).toBe(0);
+      expect(await harness.app.quit()).toBe(0);
     } finally {
       await harness.close();
     }

@@ -8,19 +8,23 @@ class Window extends EventEmitter {
   static last: Window | null = null;
   static made = 0;
   readonly webContents = new EventEmitter();
-  bounds = BOUNDS;
+  bounds: typeof BOUNDS;
   visible = false;
   focused = false;
   destroyed = false;
 
-  constructor() {
+  constructor({ x = 0, y = 0, width, height }: Partial<typeof BOUNDS> = {}) {
     super();
+    this.bounds = { ...BOUNDS, x, y, width: width ?? BOUNDS.width, height: height ?? BOUNDS.height };
     Window.last = this;
     Window.made++;
   }
   loadURL = async () => undefined;
   isDestroyed = () => this.destroyed;
-  isVisible = () => this.visible;
+  isVisible = () => {
+    if (this.destroyed) throw new TypeError('Object has been destroyed');
+    return this.visible;
+  };
   isMinimized = () => false;
   isFocused = () => this.focused;
   focus = () => {
@@ -160,7 +164,7 @@ describe('a page that dies', () => {
     page.die();
     expect(page.destroyed).toBe(true);
     expect(saved).toEqual([{ ...BOUNDS, x: 300, y: 200 }]);
-    expect(lastPage()).toMatchObject({ visible: true, focused: true });
+    expect(lastPage()).toMatchObject({ visible: true, focused: true, bounds: { ...BOUNDS, x: 300, y: 200 } });
     expect(deaths).toEqual(['crashed true true']);
   });
 
@@ -193,6 +197,15 @@ describe('a page that dies', () => {
     main.show();
     lastPage().die();
     expect(Window.made).toBe(6);
+  });
+
+  it('is nobody’s loss where its window is gone already', () => {
+    const { main, page } = open();
+    main.letClose();
+    page.close();
+    page.die();
+    expect(Window.made).toBe(1);
+    expect(deaths).toEqual([]);
   });
 
   it('is not replaced once the app ends', () => {
