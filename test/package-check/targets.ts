@@ -93,7 +93,7 @@ const EXPECTED_FUSES: Readonly<Partial<Record<Fuse, boolean>>> = {
 export interface Packed {
   /** The packed app's root. */
   readonly root: string;
-  /** The desktop entry of a Linux package; null elsewhere. */
+  /** The desktop entry of a Linux package and, in a last line, the file's name; null elsewhere. */
   readonly desktopEntry: string | null;
   /** What was signed with codesign, in order. */
   readonly signings: readonly Signing[];
@@ -112,8 +112,12 @@ export async function pack(target: PackTarget, projectDir: string, folder: strin
     projectDir,
     publish: 'never',
     config: { ...target.overrides, electronDist, directories: { output } },
-    effectiveOptionComputed: async (options: { readonly desktop?: string }) => {
-      desktopEntry = options.desktop ?? null;
+    effectiveOptionComputed: async (options: {
+      readonly desktop?: string;
+      readonly desktopFileName?: string;
+    }) => {
+      const { desktop, desktopFileName } = options;
+      desktopEntry = desktop === undefined ? null : `${desktop}\nfile ${desktopFileName}`;
       return target.kind !== 'dir';
     },
   });
@@ -128,6 +132,9 @@ function judgeDesktopEntry(entry: string | null): readonly string[] {
     'Exec=AppRun %U',
     'Categories=Office;Finance;Network;',
     'Icon=xrpl-chime',
+    // What Electron calls its windows by, and portals the app.
+    'StartupWMClass=org.xrplchime.app',
+    'file org.xrplchime.app.desktop',
   ];
   const lines = (entry ?? '').split('\n');
   return needed.filter((line) => !lines.includes(line)).map((line) => `the desktop entry lacks "${line}"`);

@@ -40,6 +40,8 @@ export interface AppSnapshot {
   readonly contacts: readonly Contact[];
   readonly notifications: NotificationView;
   readonly loginItem: LoginItemView;
+  /** What there is to say of the shortcut on this desktop, in the user's language. */
+  readonly shortcutNote?: string | null;
   readonly dataFolder: string;
   /** The built-in servers by network, for Preferences. */
   readonly builtInServers?: Readonly<Record<string, readonly string[]>>;

@@ -14,6 +14,7 @@ import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { Topic } from '../context/topics.ts';
 import { paymentRow } from '../history/payment-rows.ts';
+import { runsOnWayland } from '../system/wayland.ts';
 import { overallOf, overallText } from './overall-state.ts';
 import { shownNetwork, shownProblem } from './translate-status.ts';
 
@@ -80,6 +81,10 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       compute: () => ({ ...context.notifications.view(), soundText: context.soundText() }),
     },
     loginItem: { dependsOn: ['login-item', 'settings'], compute: () => context.loginItem.view(i18n()) },
+    shortcutNote: {
+      dependsOn: ['settings'],
+      compute: () => (runsOnWayland(process) ? i18n().t('shortcut.wayland') : null),
+    },
     dataFolder: { dependsOn: [], compute: () => context.dataFolder },
     builtInServers: { dependsOn: [], compute: () => BUILT_IN },
     update: { dependsOn: ['update', 'settings'], compute: () => context.updates.view() },

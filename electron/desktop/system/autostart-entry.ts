@@ -12,11 +12,19 @@ interface EntryContext {
   readonly hidden: boolean;
 }
 
+/**
+ * Name of the desktop entry: `desktopName` in package.json without its ending. systemd names a program that it starts at
+ * login by the entry, and portals know the program by that.
+ */
+export const DESKTOP_ID = 'org.xrplchime.app';
+/** Its name in versions before 0.2. */
+export const EARLIER_DESKTOP_ID = 'xrpl-chime';
+
 /** The path of this app's freedesktop autostart entry. */
-export function autostartPath({ env, home }: Pick<EntryContext, 'env' | 'home'>): string {
+export function autostartPath({ env, home }: Pick<EntryContext, 'env' | 'home'>, id = DESKTOP_ID): string {
   const configured = env.XDG_CONFIG_HOME;
   const base = configured === undefined || configured === '' ? join(home, '.config') : configured;
-  return join(base, 'autostart', 'xrpl-chime.desktop');
+  return join(base, 'autostart', `${id}.desktop`);
 }
 
 /** The entry's text. An AppImage is started by its own path, and may be moved later. */

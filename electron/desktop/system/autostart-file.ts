@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { autostartEntry, autostartPath } from './autostart-entry.ts';
+import { autostartEntry, autostartPath, EARLIER_DESKTOP_ID } from './autostart-entry.ts';
 
 export interface AutostartContext {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,6 +15,7 @@ const SWITCHED_OFF = /^(?:Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m;
 /** The freedesktop autostart entry on disk. Desktops switch an entry off by a line of it, or delete it. */
 export function createAutostartFile({ env, home, program }: AutostartContext) {
   const path = autostartPath({ env, home });
+  const earlier = autostartPath({ env, home }, EARLIER_DESKTOP_ID);
 
   function read(): string | null {
     try {
@@ -29,7 +30,15 @@ export function createAutostartFile({ env, home, program }: AutostartContext) {
     return text !== null && !SWITCHED_OFF.test(text);
   }
 
+  /** Gives the entry of an earlier version its name of today: two would start the app twice. */
+  function adopt(): void {
+    if (!existsSync(earlier)) return;
+    if (existsSync(path)) rmSync(earlier, { force: true });
+    else renameSync(earlier, path);
+  }
+
   function write(hidden: boolean): void {
+    adopt();
     const text = autostartEntry({ env, execPath: program, hidden });
     if (read() === text) return;
     mkdirSync(dirname(path), { recursive: true });
@@ -39,10 +48,15 @@ export function createAutostartFile({ env, home, program }: AutostartContext) {
   return {
     isOn,
     write,
-    /** Leaves alone what a person has switched off in the desktop's settings. */
+    /**
+     * Leaves alone what a person has switched off in the desktop's settings, also while the entry had another name.
+     */
     update(hidden: boolean): void {
+      adopt();
       if (isOn()) write(hidden);
     },
-    remove: () => rmSync(path, { force: true }),
+    remove(): void {
+      for (const each of [path, earlier]) rmSync(each, { force: true });
+    },
   };
 }

@@ -23,7 +23,7 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
       <AlertSettings settings={settings} change={change} notifications={snapshot.notifications} />
       <QuietSettings settings={settings} change={change} />
       <AppearanceSettings settings={settings} change={change} />
-      <StartSettings settings={settings} change={change} loginItem={snapshot.loginItem} />
+      <StartSettings settings={settings} change={change} snapshot={snapshot} />
       <ExplorerSettings settings={settings} change={change} />
       <ServerSettings settings={settings} change={change} snapshot={snapshot} />
       <DataSettings settings={settings} change={change} folder={snapshot.dataFolder} />

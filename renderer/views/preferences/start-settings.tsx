@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import type { LoginItemView } from '../../../electron/contract/index.ts';
+import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { IconButton } from '../../parts/controls/button.tsx';
 import { SettingRow } from '../../parts/controls/setting-row.tsx';
 import { SwitchRow } from '../../parts/controls/switch-row.tsx';
@@ -10,13 +10,14 @@ import { acceleratorOf } from './accelerator.ts';
 import type { SettingsProps } from './settings-props.ts';
 
 interface StartSettingsProps extends SettingsProps {
-  readonly loginItem: LoginItemView;
+  readonly snapshot: AppSnapshot;
 }
 
 /** Start at login, start hidden, and the keys that open the window from anywhere. */
-export function StartSettings({ settings, change, loginItem }: StartSettingsProps) {
+export function StartSettings({ settings, change, snapshot }: StartSettingsProps) {
   const { t } = useI18n();
   const [pressing, setPressing] = useState(false);
+  const { loginItem, shortcutNote } = snapshot;
   return (
     <Section title={t('preferences.startup')}>
       <SwitchRow
@@ -31,7 +32,7 @@ export function StartSettings({ settings, change, loginItem }: StartSettingsProp
         checked={settings.startHidden}
         onChange={(startHidden) => void change({ startHidden })}
       />
-      <SettingRow label={t('preferences.shortcut')}>
+      <SettingRow label={t('preferences.shortcut')} hint={shortcutNote ?? undefined}>
         {(control) => (
           <span className="shortcut">
             <input

@@ -297,7 +297,7 @@ describeDesktop('the app', () => {
       ownFolder: false,
       env: { HOME: home, XDG_CONFIG_HOME: join(home, '.config'), CHIME_BENCH_PACKAGED: 'true' },
     });
-    const entry = join(home, '.config', 'autostart', 'xrpl-chime.desktop');
+    const entry = join(home, '.config', 'autostart', 'org.xrplchime.app.desktop');
     try {
       const page = await app.page();
       expect(await ask(page, 'settings:update', { startAtLogin: true })).toMatchObject({ ok: true });

@@ -136,7 +136,7 @@ describe('what a person switched off in macOS', () => {
 });
 
 describe('the autostart entry of Linux', () => {
-  const path = () => join(home, '.config', 'autostart', 'xrpl-chime.desktop');
+  const path = () => join(home, '.config', 'autostart', 'org.xrplchime.app.desktop');
   const entry = () => (existsSync(path()) ? readFileSync(path(), 'utf8') : null);
   const write = (text: string) => {
     mkdirSync(dirname(path()), { recursive: true });
@@ -184,6 +184,36 @@ describe('the autostart entry of Linux', () => {
     item.apply(ON);
     expect(entry()).toContain('Exec=/elsewhere.AppImage --hidden\n');
     expect(item.view(i18n).text).toBeNull();
+  });
+
+  describe('that an earlier version named otherwise', () => {
+    const earlier = () => join(dirname(path()), 'xrpl-chime.desktop');
+    const had = (text: string) => {
+      mkdirSync(dirname(path()), { recursive: true });
+      writeFileSync(earlier(), text);
+    };
+
+    it('gets its name of today at the next start, once', () => {
+      had('[Desktop Entry]\nExec=/opt/chime/xrpl-chime\n');
+      const item = open('linux', ON);
+      item.refresh();
+      expect(existsSync(earlier())).toBe(false);
+      expect(entry()).toContain('Exec=/opt/chime/xrpl-chime --hidden\n');
+      had('[Desktop Entry]\n');
+      item.refresh();
+      expect(existsSync(earlier())).toBe(false);
+    });
+
+    it('stays switched off, and goes when the setting does', () => {
+      const off = '[Desktop Entry]\nHidden=true\n';
+      had(off);
+      const item = open('linux', ON);
+      item.refresh();
+      expect([existsSync(earlier()), entry()]).toEqual([false, off]);
+      had(off);
+      item.apply(OFF);
+      expect([existsSync(earlier()), entry()]).toEqual([false, null]);
+    });
   });
 
   it('is not written again where it was deleted', () => {

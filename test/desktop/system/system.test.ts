@@ -60,9 +60,9 @@ describe('logs', () => {
 describe('the Linux autostart entry', () => {
   const context = { env: {}, home: '/home/me', execPath: '/usr/bin/xrpl-chime', hidden: true };
   it('is where the desktop looks for it', () => {
-    expect(autostartPath(context)).toBe('/home/me/.config/autostart/xrpl-chime.desktop');
+    expect(autostartPath(context)).toBe('/home/me/.config/autostart/org.xrplchime.app.desktop');
     expect(autostartPath({ ...context, env: { XDG_CONFIG_HOME: '/c' } })).toBe(
-      '/c/autostart/xrpl-chime.desktop',
+      '/c/autostart/org.xrplchime.app.desktop',
     );
   });
   it('starts the installed program, or the AppImage where it is now', () => {

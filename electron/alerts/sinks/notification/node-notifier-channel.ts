@@ -31,8 +31,9 @@ const require = createRequire(import.meta.url);
  */
 const MAC_WAIT_S = 15 * 60;
 const MAC_CRITICAL_WAIT_S = 24 * 60 * 60;
-/** Name of the Linux desktop entry and of its icon (electron-builder.yml). */
-const DESKTOP_ENTRY = 'xrpl-chime';
+/** Names of the Linux desktop entry (`desktopName` in package.json) and of its icon (electron-builder.yml). */
+const DESKTOP_ENTRY = 'org.xrplchime.app';
+const ICON = 'xrpl-chime';
 
 /** node-notifier: SnoreToast on Windows, terminal-notifier on macOS, notify-send elsewhere. */
 export function createNodeNotifierChannel(options: NodeNotifierOptions): NotificationChannel {
@@ -116,7 +117,7 @@ export function requestOf(
     message: asArgument(forNotifySend(hasMarkup ? escapeMarkup(body) : body)),
     'app-name': 'XRPL Chime',
     // Of the installed app: its icon, and what the user set for its notifications.
-    icon: DESKTOP_ENTRY,
+    icon: ICON,
     hint: `string:desktop-entry:${DESKTOP_ENTRY}`,
     urgency: notice.critical ? 'critical' : 'normal',
     // As text: a number would be taken for seconds. -1 is as long as the desktop shows others.

@@ -22,6 +22,8 @@ export const noticeTexts = {
   'notifier.snore-works': 'SnoreToast zeigt hier Mitteilungen und meldet Klicks, solange die App läuft.',
   'notifier.snore-old': 'SnoreToast braucht Windows 10.',
   'notifier.snore-missing': 'SnoreToast fehlt in der Installation.',
+  'shortcut.wayland':
+    'Unter Wayland entscheidet der Desktop: Er fragt vielleicht nach oder lehnt ohne ein Wort ab. Tasten, die Sie aufgeben, bleiben belegt, bis das Programm neu startet.',
   'update.from-source': 'Diese Kopie wurde aus dem Quelltext gebaut.',
   'update.no-place': 'Diese Fassung nennt keine Quelle für Updates.',
   'update.managed': 'Diese Kopie aktualisiert, wer sie installiert hat.',

@@ -18,6 +18,8 @@ export const noticeTexts = {
   'notifier.snore-works': 'SnoreToast shows notifications here and reports clicks while the app runs.',
   'notifier.snore-old': 'SnoreToast needs Windows 10.',
   'notifier.snore-missing': 'SnoreToast is missing from the installation.',
+  'shortcut.wayland':
+    'The desktop decides on Wayland: it may ask you or refuse without a word. Keys that you give up stay taken until the app is restarted.',
   'update.from-source': 'This copy was built from source.',
   'update.no-place': 'This build names no place to update from.',
   'update.managed': 'This copy is updated by whoever installed it.',

@@ -24,6 +24,8 @@ export const noticeTexts = {
     'SnoreToast muestra notificaciones aquí y avisa de los clics mientras la aplicación está en marcha.',
   'notifier.snore-old': 'SnoreToast necesita Windows 10.',
   'notifier.snore-missing': 'SnoreToast falta en la instalación.',
+  'shortcut.wayland':
+    'En Wayland decide el escritorio: puede preguntarte o negarse sin avisar. Las teclas que dejes siguen ocupadas hasta que reinicies el programa.',
   'update.from-source': 'Esta copia se compiló a partir del código fuente.',
   'update.no-place': 'Esta versión no indica desde dónde actualizarse.',
   'update.managed': 'Esta copia la actualiza quien la instaló.',

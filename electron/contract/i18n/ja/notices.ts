@@ -22,6 +22,8 @@ export const noticeTexts = {
   'notifier.snore-works': 'SnoreToast が通知を表示し、アプリの実行中はクリックも検知できます。',
   'notifier.snore-old': 'SnoreToast には Windows 10 が必要です。',
   'notifier.snore-missing': 'SnoreToast がインストールに含まれていません。',
+  'shortcut.wayland':
+    'Waylandではデスクトップが決定します。確認を求められることも、何も表示されずに拒否されることもあります。使わなくなったキーは、アプリを再起動するまで占有されたままです。',
   'update.from-source': 'このコピーはソースからビルドされました。',
   'update.no-place': 'このビルドには更新元が指定されていません。',
   'update.managed': 'このコピーはインストールした人が更新します。',

@@ -52,7 +52,7 @@ describe('what node-notifier is asked for', () => {
       urgency: 'normal',
       'expire-time': '-1',
       icon: 'xrpl-chime',
-      hint: 'string:desktop-entry:xrpl-chime',
+      hint: 'string:desktop-entry:org.xrplchime.app',
     });
     expect(requestOf({ ...NOTICE, critical: true }, linux)).toMatchObject({
       urgency: 'critical',
