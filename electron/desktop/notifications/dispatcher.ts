@@ -75,7 +75,8 @@ export function createDispatcher({
 
   /** What was found out about each, that of the one in use first. */
   function reasonText(inUse: ChannelName | null, said: I18n): string {
-    const noteOf = ({ check }: ChannelState) => said.message(check.note);
+    const noteOf = ({ name, check, isFailing }: ChannelState) =>
+      said.message(check.works && isFailing ? message('notifier.failing', { way: name }) : check.note);
     const best = states().filter(({ name }) => name === inUse);
     if (inUse !== null && inUse === chosen())
       return [said.t('notifier.chosen'), ...best.map(noteOf)].join(' ');

@@ -38,12 +38,13 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
       // First: asking whether notifications are supported makes Electron see to the shortcut in the background.
       const startsByClick = options.startsByClick?.() === true;
       if (!Notification.isSupported()) return { works: false, note: message('notifier.electron-none') };
+      const works = { works: true, confirms: true } as const;
       const daemon = platform === 'linux' ? await askDaemon() : null;
       if (daemon?.answers === true && !daemon.hasActions)
-        return { works: true, clicks: 'never', note: message('notifier.electron-no-clicks') };
+        return { ...works, clicks: 'never', note: message('notifier.electron-no-clicks') };
       return startsByClick
-        ? { works: true, clicks: 'always', note: message('notifier.electron-starts') }
-        : { works: true, clicks: 'while-running', note: message('notifier.electron-works') };
+        ? { ...works, clicks: 'always', note: message('notifier.electron-starts') }
+        : { ...works, clicks: 'while-running', note: message('notifier.electron-works') };
     },
     async show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void> {
       const hasMarkup = platform === 'linux' ? await readsMarkup(askDaemon) : false;

@@ -11,11 +11,13 @@ const NOTICE = { id: 'list-1', title: 't', body: 'b', critical: false, silent: f
 const CLICKS: ChannelCheck = {
   works: true,
   clicks: 'while-running',
+  confirms: true,
   note: message('notifier.electron-works'),
 };
 const NO_CLICKS: ChannelCheck = {
   works: true,
   clicks: 'never',
+  confirms: true,
   note: message('notifier.electron-no-clicks'),
 };
 const NOT_THERE = 'Electron finds no notification service.';
@@ -84,6 +86,7 @@ it('is explained in the user’s language', async () => {
   const notifySend: ChannelCheck = {
     works: true,
     clicks: 'never',
+    confirms: true,
     note: message('notifier.notify-send'),
   };
   const { made } = channel('node-notifier', notifySend);
@@ -112,6 +115,8 @@ describe('a failed delivery', () => {
       failed: 1,
       lastErrorText: 'node-notifier: The notification was not taken (no daemon).',
     });
+    // What was found at the start is not repeated of a way that has just failed.
+    expect(made.view().reasonText).toMatch(/ node-notifier failed with the last notification\.$/);
     expect(changes()).toBeGreaterThan(before);
     await deliver(made);
     expect(made.view().failed).toBe(1);

@@ -10,8 +10,8 @@ export interface ChannelState {
 }
 
 const BY_CLICKS: readonly Clicks[] = ['always', 'while-running', 'never'];
-/** More than any rank by clicks. */
-const STEP = BY_CLICKS.length;
+/** More than any rank by clicks, and whether it confirms. */
+const STEP = 2 * BY_CLICKS.length;
 
 /**
  * The order in which the ways are tried, all of them, best first:
@@ -20,7 +20,10 @@ const STEP = BY_CLICKS.length;
  * 2. those that work before those whose last delivery failed, and these before those that cannot work here;
  * 3. of these, the one whose clicks reach furthest: Electron's own on an installed Windows app, where a click starts
  *    the app again; elsewhere whichever reports clicks;
- * 4. of equals, the one that stands first in `channels`: node-notifier.
+ * 4. of these, the one that learns whether the platform took a notification: Electron's own on macOS, since
+ *    terminal-notifier reports nothing when it may show none. Whether a build may use Electron's is known by its first
+ *    delivery: macOS refuses those of unsigned apps, and rule 2 applies from then on;
+ * 5. of equals, the one that stands first in `channels`: node-notifier.
  */
 export function channelOrder(
   channels: readonly ChannelState[],
@@ -29,7 +32,7 @@ export function channelOrder(
   const rank = ({ name, check, isFailing }: ChannelState): number => {
     if (name === chosen) return -1;
     if (!check.works) return 2 * STEP;
-    return (isFailing ? STEP : 0) + BY_CLICKS.indexOf(check.clicks);
+    return (isFailing ? STEP : 0) + 2 * BY_CLICKS.indexOf(check.clicks) + (check.confirms ? 0 : 1);
   };
   return [...channels].sort((one, other) => rank(one) - rank(other)).map(({ name }) => name);
 }

@@ -19,6 +19,8 @@ export interface NodeNotifierOptions {
   readonly askDaemon: AskDaemon;
   /** node-notifier's own for the platform, where absent. */
   readonly notifier?: Pick<NodeNotifier, 'notify'>;
+  /** Folder of the helpers; node-notifier's own, where absent. */
+  readonly vendor?: string;
   /** How long a helper that answers only when its notification is gone may take to fail. */
   readonly startedMs?: number;
 }
@@ -41,7 +43,7 @@ export function createNodeNotifierChannel(options: NodeNotifierOptions): Notific
 
   return {
     name: 'node-notifier',
-    check: () => checkHelper(platform),
+    check: () => checkHelper(platform, options.vendor ?? vendorFolder()),
     async show(notice: Notice, onUse: (use: NoticeUse) => void): Promise<void> {
       const hasMarkup = isByHelper(platform) ? false : await readsMarkup(options.askDaemon);
       const notifier = options.notifier ?? (require('node-notifier') as NodeNotifier);
@@ -125,13 +127,14 @@ export function requestOf(
   };
 }
 
-async function checkHelper(platform: NodeJS.Platform): Promise<ChannelCheck> {
-  if (platform === 'darwin') return checkTerminalNotifier();
-  if (platform === 'win32') return checkSnoreToast();
+async function checkHelper(platform: NodeJS.Platform, vendor: string): Promise<ChannelCheck> {
+  if (platform === 'darwin') return checkTerminalNotifier(vendor);
+  if (platform === 'win32') return checkSnoreToast(vendor);
   return isOnPath('notify-send')
     ? {
         works: true,
         clicks: 'never',
+        confirms: true,
         note: message('notifier.notify-send'),
       }
     : { works: false, note: message('notifier.notify-send-missing') };
@@ -142,9 +145,9 @@ function vendorFolder(): string {
 }
 
 /** It is an x86_64 program: without Rosetta, Apple Silicon refuses to start it (spawn error -86). */
-function checkTerminalNotifier(): Promise<ChannelCheck> {
+function checkTerminalNotifier(vendor: string): Promise<ChannelCheck> {
   const helper = join(
-    vendorFolder(),
+    vendor,
     'mac.noindex',
     'terminal-notifier.app',
     'Contents',
@@ -163,6 +166,8 @@ function checkTerminalNotifier(): Promise<ChannelCheck> {
           : {
               works: true,
               clicks: 'while-running',
+              // Where it may show none, it ends like one whose notification was put away.
+              confirms: false,
               note: message('notifier.terminal-works'),
             },
       );
@@ -170,15 +175,11 @@ function checkTerminalNotifier(): Promise<ChannelCheck> {
   });
 }
 
-async function checkSnoreToast(): Promise<ChannelCheck> {
-  const helper = join(
-    vendorFolder(),
-    'snoreToast',
-    `snoretoast-x${process.arch === 'ia32' ? '86' : '64'}.exe`,
-  );
+async function checkSnoreToast(vendor: string): Promise<ChannelCheck> {
+  const helper = join(vendor, 'snoreToast', `snoretoast-x${process.arch === 'ia32' ? '86' : '64'}.exe`);
   if (Number.parseInt(release(), 10) < 10) return { works: false, note: message('notifier.snore-old') };
   return isExecutable(helper)
-    ? { works: true, clicks: 'while-running', note: message('notifier.snore-works') }
+    ? { works: true, clicks: 'while-running', confirms: true, note: message('notifier.snore-works') }
     : { works: false, note: message('notifier.snore-missing') };
 }
 

@@ -36,7 +36,13 @@ export type Clicks = 'always' | 'while-running' | 'never';
 
 /** What a channel found out about itself, without showing anything. */
 export type ChannelCheck =
-  | { readonly works: true; readonly clicks: Clicks; readonly note: Message }
+  | {
+      readonly works: true;
+      readonly clicks: Clicks;
+      /** It learns whether the platform took a notification. */
+      readonly confirms: boolean;
+      readonly note: Message;
+    }
   | { readonly works: false; readonly note: Message };
 
 /** One way to put a notification on the screen. */

@@ -17,7 +17,9 @@ export const noticeTexts = {
   'notifier.electron-none': 'Electron findet keinen Mitteilungsdienst.',
   'notifier.notify-send': 'notify-send zeigt hier Mitteilungen, meldet aber keine Klicks.',
   'notifier.notify-send-missing': 'notify-send ist nicht installiert.',
-  'notifier.terminal-works': 'terminal-notifier zeigt hier Mitteilungen und meldet Klicks.',
+  'notifier.terminal-works':
+    'terminal-notifier sendet hier Mitteilungen und meldet Klicks, erfährt aber nicht, ob macOS sie zeigt.',
+  'notifier.failing': '{way} scheiterte an der letzten Mitteilung.',
   'notifier.terminal-failed': 'terminal-notifier lässt sich nicht starten ({reason}).',
   'notifier.snore-works': 'SnoreToast zeigt hier Mitteilungen und meldet Klicks, solange die App läuft.',
   'notifier.snore-old': 'SnoreToast braucht Windows 10.',

@@ -13,7 +13,9 @@ export const noticeTexts = {
   'notifier.electron-none': 'Electron finds no notification service.',
   'notifier.notify-send': 'notify-send shows notifications here but reports no clicks.',
   'notifier.notify-send-missing': 'notify-send is not installed.',
-  'notifier.terminal-works': 'terminal-notifier shows notifications here and reports clicks.',
+  'notifier.terminal-works':
+    'terminal-notifier sends notifications here and reports clicks, but cannot tell whether macOS shows them.',
+  'notifier.failing': '{way} failed with the last notification.',
   'notifier.terminal-failed': 'terminal-notifier cannot be started ({reason}).',
   'notifier.snore-works': 'SnoreToast shows notifications here and reports clicks while the app runs.',
   'notifier.snore-old': 'SnoreToast needs Windows 10.',

@@ -18,7 +18,9 @@ export const noticeTexts = {
   'notifier.electron-none': 'Electron no encuentra ningún servicio de notificaciones.',
   'notifier.notify-send': 'notify-send muestra notificaciones aquí, pero no avisa de los clics.',
   'notifier.notify-send-missing': 'notify-send no está instalado.',
-  'notifier.terminal-works': 'terminal-notifier muestra notificaciones aquí y avisa de los clics.',
+  'notifier.terminal-works':
+    'terminal-notifier envía notificaciones aquí y avisa de los clics, pero no puede saber si macOS las muestra.',
+  'notifier.failing': '{way} falló con la última notificación.',
   'notifier.terminal-failed': 'No se puede iniciar terminal-notifier ({reason}).',
   'notifier.snore-works':
     'SnoreToast muestra notificaciones aquí y avisa de los clics mientras la aplicación está en marcha.',

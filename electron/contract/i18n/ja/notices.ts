@@ -17,7 +17,9 @@ export const noticeTexts = {
   'notifier.electron-none': 'Electron が通知サービスを見つけられません。',
   'notifier.notify-send': 'notify-send は通知を表示できますが、クリックは検知できません。',
   'notifier.notify-send-missing': 'notify-send がインストールされていません。',
-  'notifier.terminal-works': 'terminal-notifier が通知を表示し、クリックも検知できます。',
+  'notifier.terminal-works':
+    'terminal-notifier は通知を送信し、クリックも検知できますが、macOS が実際に表示したかどうかは確認できません。',
+  'notifier.failing': '{way} は直前の通知に失敗しました。',
   'notifier.terminal-failed': 'terminal-notifier を起動できません（{reason}）。',
   'notifier.snore-works': 'SnoreToast が通知を表示し、アプリの実行中はクリックも検知できます。',
   'notifier.snore-old': 'SnoreToast には Windows 10 が必要です。',

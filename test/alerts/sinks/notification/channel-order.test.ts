@@ -7,13 +7,17 @@ import {
 import type { ChannelName, Clicks } from '../../../../electron/alerts/sinks/notification/notice.ts';
 import { message } from '../../../../electron/contract/index.ts';
 
-type Kind = Clicks | 'broken';
+/** "while-running?" stands for a way that does not learn what became of a notification. */
+type Kind = Clicks | `${Clicks}?` | 'broken';
 
 const note = message('notifier.unchecked');
 
 const state = (name: ChannelName, kind: Kind, isFailing: boolean): ChannelState => ({
   name,
-  check: kind === 'broken' ? { works: false, note } : { works: true, clicks: kind, note },
+  check:
+    kind === 'broken'
+      ? { works: false, note }
+      : { works: true, clicks: kind.replace('?', '') as Clicks, confirms: !kind.endsWith('?'), note },
   isFailing,
 });
 
@@ -34,10 +38,12 @@ describe('the way that notifications take', () => {
     ['Windows, installed: a click starts the app', 'while-running', 'always', ELECTRON, ELECTRON],
     ['Windows, from the sources', 'while-running', 'while-running', NODE, NODE],
     ['Windows, installed, Electron’s failed', 'while-running', 'always!', NODE, NODE],
-    ['macOS with Rosetta, or on Intel', 'while-running', 'while-running', NODE, NODE],
+    ['macOS: terminal-notifier cannot tell', 'while-running?', 'while-running', ELECTRON, ELECTRON],
     ['macOS without Rosetta', 'broken', 'while-running', ELECTRON, ELECTRON],
-    ['macOS, unsigned: Electron’s failed', 'while-running', 'while-running!', NODE, NODE],
-    ['macOS, terminal-notifier failed', 'while-running!', 'while-running', ELECTRON, ELECTRON],
+    ['macOS, unsigned: Electron’s failed', 'while-running?', 'while-running!', NODE, NODE],
+    ['macOS, unsigned, then terminal-notifier failed', 'while-running?!', 'while-running!', ELECTRON, null],
+    ['of equals the first', 'while-running', 'while-running', NODE, NODE],
+    ['clicks before certainty', 'while-running?', 'never', NODE, NODE],
     ['Linux', 'never', 'while-running', ELECTRON, ELECTRON],
     ['Linux, a desktop that tells of no clicks', 'never', 'never', NODE, NODE],
     ['Linux, Electron finds no service', 'never', 'broken', NODE, NODE],

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import nodeNotifier from 'node-notifier';
@@ -58,6 +58,12 @@ describe('what node-notifier is asked for', () => {
       urgency: 'critical',
       'expire-time': '0',
     });
+  });
+
+  it('names the app on Linux as its desktop entry is named', () => {
+    const { desktopName } = JSON.parse(readFileSync('package.json', 'utf8')) as { desktopName: string };
+    const { hint } = requestOf(NOTICE, { ...OPTIONS, platform: 'linux' });
+    expect(`${hint}.desktop`).toBe(`string:desktop-entry:${desktopName}`);
   });
 
   it('is never nothing: node-notifier refuses an empty body', () => {
@@ -128,6 +134,31 @@ describe.skipIf(process.platform === 'win32')('SnoreToast through node-notifier'
       notifier: { notify: () => undefined as never },
     });
     await expect(slow.show(NOTICE, () => undefined)).resolves.toBeUndefined();
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('terminal-notifier', () => {
+  let vendor = '';
+  beforeAll(() => {
+    vendor = mkdtempSync(join(tmpdir(), 'chime-terminal-'));
+  });
+  afterAll(() => rmSync(vendor, { recursive: true, force: true }));
+
+  const check = (program: string) => {
+    const folder = join(vendor, 'mac.noindex', 'terminal-notifier.app', 'Contents', 'MacOS');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'terminal-notifier'), program);
+    chmodSync(join(folder, 'terminal-notifier'), 0o755);
+    return createNodeNotifierChannel({ ...CHANNEL, platform: 'darwin', vendor }).check();
+  };
+
+  it('that starts is not believed to know what became of a notification', async () => {
+    expect(await check('#!/bin/sh\nexit 0\n')).toMatchObject({ works: true, confirms: false });
+  });
+
+  it('does not work where the system refuses to start it', async () => {
+    // As it does an x86_64 program on Apple Silicon without Rosetta: what it needs to run is not there.
+    expect(await check('#!/nowhere\n')).toMatchObject({ works: false });
   });
 });
 
