@@ -18,7 +18,7 @@ describeBench('the stand-in does what Electron does', () => {
     await session.stop();
   });
 
-  it.each(['linux'] as const)('on %s', async (platform) => {
+  it.each(['linux', 'win32', 'darwin'] as const)('on %s', async (platform) => {
     const outcomes = await runStatements(app, {
       platform,
       program: process.execPath,

@@ -6,6 +6,10 @@ import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+// First of all: the stand-in and the app look at it while they are loaded.
+const played = process.env.CHIME_BENCH_PLATFORM;
+if (played !== undefined) Object.defineProperty(process, 'platform', { value: played });
+
 const standIn = pathToFileURL(join(import.meta.dirname, 'electron', 'module.ts')).href;
 
 /** The app's main module: the first that no other module asks for. */

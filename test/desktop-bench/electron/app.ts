@@ -1,9 +1,13 @@
-import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type Electron from 'electron';
+import { createEvent } from './event.ts';
+import { getLoginItemSettings, setLoginItemSettings } from './login-item.ts';
+import { notifications } from './notification/services.ts';
+import { platform } from './platform/platform.ts';
+import { strict, strictEmitter } from './strict.ts';
 
 interface Manifest {
   readonly name?: string;
@@ -13,7 +17,7 @@ interface Manifest {
 
 const appFolder = process.env.CHIME_BENCH_APP ?? process.cwd();
 const manifest = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')) as Manifest;
-const emitter = new EventEmitter();
+const emitter = new (strictEmitter('app', platform.absent.app))();
 const paths = new Map<string, string>();
 let ready = false;
 let quitting = false;
@@ -21,11 +25,13 @@ let quitting = false;
 let closing = false;
 let hasLock = false;
 let name = manifest.productName ?? manifest.name ?? 'Electron';
-let loginItem: Electron.Settings = {};
 let userModelId = '';
+let toastActivator = '';
 /** Resolves when the running app has heard of this one. */
 let handover: Promise<void> = Promise.resolve();
 let relaunchArguments: readonly string[] | null = null;
+/** Its own, not the event's: a listener that keeps 'ready' from others keeps no promise back (browser.cc). */
+const whenReady = Promise.withResolvers<void>();
 
 export const isReady = (): boolean => ready;
 /**
@@ -33,18 +39,21 @@ export const isReady = (): boolean => ready;
  * @internal
  */
 export const appRecord = {
-  loginItem: () => loginItem,
   userModelId: () => userModelId,
+  toastActivator: () => toastActivator,
   dockHidden: false,
 };
 
-const configHome = (): string => process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config');
+function appData(): string {
+  const set = { win32: process.env.APPDATA, linux: process.env.XDG_CONFIG_HOME }[process.platform as string];
+  return set ?? join(homedir(), ...platform.folders.appData);
+}
 
 function getPath(key: string): string {
   const set = paths.get(key);
   if (set !== undefined) return set;
-  if (key === 'userData') return join(configHome(), name);
-  if (key === 'appData') return configHome();
+  if (key === 'userData') return join(appData(), name);
+  if (key === 'appData') return appData();
   if (key === 'home') return homedir();
   if (key === 'exe') return process.execPath;
   if (key === 'logs') return join(getPath('userData'), 'logs');
@@ -78,7 +87,7 @@ function requestSingleInstanceLock(additionalData?: Record<string | number | sym
       if (text === '') return;
       const said = JSON.parse(text);
       socket.end();
-      emitter.emit('second-instance', {}, said.argv, said.cwd, said.additionalData);
+      emitter.emit('second-instance', createEvent(), said.argv, said.cwd, said.additionalData);
     });
   })
     .listen(`\0chime-bench-${process.pid}`)
@@ -102,35 +111,26 @@ function isAlive(pid: number): boolean {
   }
 }
 
-type CancelableEvent = Electron.Event;
-function cancelable(): CancelableEvent {
-  let prevented = false;
-  return {
-    preventDefault: () => {
-      prevented = true;
-    },
-    get defaultPrevented() {
-      return prevented;
-    },
-  };
-}
-
 /** Set by the window module: closes windows; false when one refused. */
 export const quitHooks = {
   closeWindows: (): boolean => true,
   disposeAll: async (): Promise<void> => undefined,
+  quit: (): void => quit(),
 };
+
+/** Whether the app's own quit has begun and was not prevented. */
+export const isQuitting = (): boolean => closing || quitting;
 
 function quit(): void {
   if (quitting) return;
-  const before = cancelable();
+  const before = createEvent();
   emitter.emit('before-quit', before);
   if (before.defaultPrevented) return;
   closing = true;
   const allClosed = quitHooks.closeWindows();
   closing = false;
   if (!allClosed) return;
-  const will = cancelable();
+  const will = createEvent();
   emitter.emit('will-quit', will);
   if (will.defaultPrevented) return;
   exit(0);
@@ -140,13 +140,14 @@ function quit(): void {
 export function onLastWindowClosed(): void {
   if (closing || quitting) return;
   if (emitter.listenerCount('window-all-closed') === 0) quit();
-  else emitter.emit('window-all-closed');
+  else emitter.emit('window-all-closed', createEvent());
 }
 
 function exit(code = 0): void {
   if (quitting) return;
   quitting = true;
-  emitter.emit('quit', {}, code);
+  emitter.emit('quit', createEvent(), code);
+  notifications.appQuits();
   if (relaunchArguments !== null) process.send?.({ event: 'relaunch', args: relaunchArguments });
   const end = () => process.exit(code);
   Promise.all([quitHooks.disposeAll(), handover]).then(end, end);
@@ -161,8 +162,7 @@ function systemLocale(): string {
 /** Electron's `app`, as far as the app uses it. */
 export const app = Object.assign(emitter, {
   isPackaged: process.env.CHIME_BENCH_PACKAGED === 'true',
-  commandLine: { appendSwitch: () => undefined },
-  dock: undefined as Electron.Dock | undefined,
+  commandLine: strict('app.commandLine', { appendSwitch: () => undefined }),
   getName: () => name,
   setName: (value: string) => {
     name = value;
@@ -177,8 +177,7 @@ export const app = Object.assign(emitter, {
     paths.set(key, path);
   },
   isReady,
-  whenReady: () =>
-    ready ? Promise.resolve() : new Promise<void>((resolve) => emitter.once('ready', () => resolve())),
+  whenReady: () => whenReady.promise,
   requestSingleInstanceLock,
   releaseSingleInstanceLock: () => {
     hasLock = false;
@@ -192,15 +191,8 @@ export const app = Object.assign(emitter, {
   setAppUserModelId: (id: string) => {
     userModelId = id;
   },
-  setLoginItemSettings: (settings: Electron.Settings) => {
-    loginItem = settings;
-  },
-  // Linux keeps none (browser_linux.cc).
-  getLoginItemSettings: () =>
-    ({
-      openAtLogin: process.platform !== 'linux' && loginItem.openAtLogin === true,
-      wasOpenedAtLogin: false,
-    }) as Electron.LoginItemSettings,
+  setLoginItemSettings,
+  getLoginItemSettings: getLoginItemSettings as Electron.App['getLoginItemSettings'],
   enableSandbox: () => undefined,
   setAboutPanelOptions: () => undefined,
   disableHardwareAcceleration: () => undefined,
@@ -230,10 +222,34 @@ export const app = Object.assign(emitter, {
   | 'setAboutPanelOptions'
 >;
 
-/** Called once the app's main module had its first turn. */
+if (process.platform === 'win32') {
+  Object.assign(app, {
+    setToastActivatorCLSID(id: string): void {
+      if (!/^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.test(id))
+        throw new Error('Invalid CLSID format');
+      toastActivator = id;
+    },
+  });
+}
+if (process.platform === 'darwin') {
+  const dock = {
+    hide: () => {
+      appRecord.dockHidden = true;
+    },
+  };
+  Object.assign(app, { dock: strict('app.dock', dock) });
+}
+
+/** Called once the app's main module had its first turn. `launch`: what macOS started the app for. */
 export function becomeReady(): void {
   setTimeout(() => {
     ready = true;
-    emitter.emit('ready', {}, {});
+    whenReady.resolve();
+    emitter.emit('ready', createEvent(), readLaunch(process.env.CHIME_BENCH_LAUNCH));
   }, 0);
+}
+
+/** Why macOS started the app (a notification that was clicked), as JSON; nothing elsewhere. */
+function readLaunch(text: string | undefined): object {
+  return text === undefined || process.platform !== 'darwin' ? {} : (JSON.parse(text) as object);
 }

@@ -1,13 +1,16 @@
-import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
-import { app, onLastWindowClosed, quitHooks } from './app.ts';
+import { app, isQuitting, onLastWindowClosed, quitHooks } from './app.ts';
+import { createEvent } from './event.ts';
+import { menuTargets } from './menu.ts';
+import { isWayland } from './platform/platform.ts';
+import { strictEmitter } from './strict.ts';
 import { WebContentsStandIn } from './web-contents.ts';
 
 let nextId = 1;
 const windows = new Map<number, BrowserWindow>();
 
 /** Electron's `BrowserWindow`, as far as the app uses it: one page of the real Chromium. */
-export class BrowserWindow extends EventEmitter {
+export class BrowserWindow extends strictEmitter('BrowserWindow') {
   readonly id = nextId++;
   readonly options: Electron.BrowserWindowConstructorOptions;
   readonly webContents: WebContentsStandIn;
@@ -30,18 +33,18 @@ export class BrowserWindow extends EventEmitter {
     }
     this.#visible = options.show ?? true;
     this.#bounds = {
-      x: options.x ?? 0,
-      y: options.y ?? 0,
+      x: isWayland() ? 0 : (options.x ?? 0),
+      y: isWayland() ? 0 : (options.y ?? 0),
       width: Math.max(options.width ?? 800, options.minWidth ?? 0),
       height: Math.max(options.height ?? 600, options.minHeight ?? 0),
     };
     this.webContents = new WebContentsStandIn(this.id, this.#bounds, preferences.preload ?? null, {
-      readyToShow: () => this.emit('ready-to-show'),
+      readyToShow: () => this.#tell('ready-to-show'),
       gone: () => this.#end(),
     });
     windows.set(this.id, this);
-    app.emit('browser-window-created', {}, this);
-    app.emit('web-contents-created', {}, this.webContents);
+    app.emit('browser-window-created', createEvent(), this);
+    app.emit('web-contents-created', createEvent(), this.webContents);
   }
 
   static getAllWindows(): BrowserWindow[] {
@@ -62,32 +65,34 @@ export class BrowserWindow extends EventEmitter {
     const wasVisible = this.#visible;
     this.#visible = true;
     this.#minimized = false;
-    if (!wasVisible) this.emit('show');
+    if (!wasVisible) this.#tell('show');
     this.focus();
   }
   showInactive(): void {
     this.#visible = true;
-    this.emit('show');
+    this.#tell('show');
   }
   hide(): void {
     this.#requireAlive();
     if (!this.#visible) return;
     this.blur();
     this.#visible = false;
-    this.emit('hide');
+    this.#tell('hide');
   }
   focus(): void {
     this.#requireAlive();
     if (!this.#visible || this.#focused) return;
     this.#focused = true;
     this.webContents.bringToFront();
-    this.emit('focus');
+    this.#tell('focus');
+    app.emit('browser-window-focus', createEvent(), this);
     app.emit('browser-window-focus', {}, this);
   }
   blur(): void {
     if (!this.#focused) return;
     this.#focused = false;
-    this.emit('blur');
+    this.#tell('blur');
+    app.emit('browser-window-blur', createEvent(), this);
   }
   isVisible(): boolean {
     this.#requireAlive();
@@ -104,12 +109,12 @@ export class BrowserWindow extends EventEmitter {
   minimize(): void {
     this.#requireAlive();
     this.#minimized = true;
-    this.emit('minimize');
+    this.#tell('minimize');
   }
   restore(): void {
     this.#requireAlive();
     this.#minimized = false;
-    this.emit('restore');
+    this.#tell('restore');
   }
   isDestroyed(): boolean {
     return this.#destroyed;
@@ -123,13 +128,14 @@ export class BrowserWindow extends EventEmitter {
   }
   setBounds(bounds: Partial<Electron.Rectangle>): void {
     const before = this.#bounds;
-    this.#bounds = { ...before, ...bounds };
+    // Wayland places windows itself and tells nobody where.
+    this.#bounds = { ...before, ...bounds, ...(isWayland() ? { x: 0, y: 0 } : {}) };
     const { width, height } = this.#bounds;
     if (width !== before.width || height !== before.height) {
       this.webContents.setSize(width, height);
-      this.emit('resize');
+      this.#tell('resize');
     }
-    if (this.#bounds.x !== before.x || this.#bounds.y !== before.y) this.emit('move');
+    if (this.#bounds.x !== before.x || this.#bounds.y !== before.y) this.#tell('move');
   }
   setPosition(x: number, y: number): void {
     this.setBounds({ x, y });
@@ -145,16 +151,12 @@ export class BrowserWindow extends EventEmitter {
   flashFrame(): void {}
   close(): void {
     this.#requireAlive();
-    let prevented = false;
-    this.emit('close', {
-      preventDefault: () => {
-        prevented = true;
-      },
-      get defaultPrevented() {
-        return prevented;
-      },
-    });
-    if (!prevented) this.#end();
+    const event = createEvent();
+    this.emit('close', event);
+    if (!event.defaultPrevented) this.#end();
+  }
+  #tell(name: string): void {
+    this.emit(name, createEvent());
   }
   #requireAlive(): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
@@ -168,9 +170,22 @@ export class BrowserWindow extends EventEmitter {
     this.#destroyed = true;
     windows.delete(this.id);
     this.webContents.dispose().catch(() => undefined);
-    this.emit('closed');
+    this.#tell('closed');
     if (windows.size === 0) onLastWindowClosed();
   }
+}
+
+menuTargets.focused = () => {
+  const window = BrowserWindow.getFocusedWindow();
+  return window === null ? null : { window, webContents: window.webContents };
+};
+menuTargets.count = () => windows.size;
+
+/** Windows ends the session: every window is asked, then told; then the program is ended, unless it is quitting (native_window_views_win.cc). */
+export function endWindowsSession(reasons: readonly string[]): void {
+  for (const window of windows.values()) window.emit('query-session-end', createEvent({ reasons }));
+  for (const window of windows.values()) window.emit('session-end', createEvent({ reasons }));
+  if (!isQuitting()) process.kill(process.pid, 'SIGKILL');
 }
 
 quitHooks.closeWindows = () => {

@@ -1,7 +1,7 @@
-import * as electron from './index.ts';
 import type { Menu, MenuItem } from './menu.ts';
-import { setSystemDark } from './native-theme.ts';
-import { pressShortcut, record, screenState, setOnline } from './small.ts';
+import { electron } from './module.ts';
+import { record, screenState } from './small.ts';
+import { theSystem } from './the-system.ts';
 import { currentTrays } from './tray.ts';
 
 /** A menu entry as tests read it. */
@@ -28,14 +28,10 @@ const bench = {
     };
   },
   clickTrayMenu: (path: readonly string[]) => findItem(path).click(),
-  clickTrayIcon: () => {
-    currentTrays()[0]?.emit('click', {}, { x: 0, y: 0, width: 0, height: 0 });
-  },
+  clickTrayIcon: () => theSystem.trayIcon().clicked(),
   record,
   screenState,
-  setOnline,
-  setSystemDark,
-  pressShortcut,
+  ...theSystem,
 };
 
 export type BenchControls = typeof bench;

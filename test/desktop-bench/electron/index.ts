@@ -10,11 +10,11 @@ export { nativeImage } from './native-image.ts';
 export { nativeTheme } from './native-theme.ts';
 export { Notification } from './notification.ts';
 export { protocol } from './protocol.ts';
+export { globalShortcut } from './shortcuts.ts';
 export {
   autoUpdater,
   clipboard,
   dialog,
-  globalShortcut,
   net,
   powerMonitor,
   safeStorage,

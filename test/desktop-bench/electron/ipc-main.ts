@@ -1,4 +1,5 @@
 import type Electron from 'electron';
+import { registered, strict } from './strict.ts';
 
 type Handler = (event: Electron.IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 type Listener = (event: Electron.IpcMainEvent, ...args: unknown[]) => void;
@@ -7,10 +8,11 @@ const handlers = new Map<string, Handler>();
 const listeners = new Map<string, Set<Listener>>();
 
 /** Electron's `ipcMain`, as far as the app uses it. */
-export const ipcMain = {
+export const ipcMain = strict('ipcMain', {
   handle(channel: string, handler: Handler): void {
     if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     handlers.set(channel, handler);
+    registered('ipcMain', channel, handler);
   },
   removeHandler(channel: string): void {
     handlers.delete(channel);
@@ -19,9 +21,10 @@ export const ipcMain = {
     const set = listeners.get(channel) ?? new Set();
     set.add(listener);
     listeners.set(channel, set);
+    registered('ipcMain', channel, listener);
     return ipcMain;
   },
-} satisfies Record<keyof Pick<Electron.IpcMain, 'handle' | 'removeHandler' | 'on'>, unknown>;
+}) satisfies Record<keyof Pick<Electron.IpcMain, 'handle' | 'removeHandler' | 'on'>, unknown>;
 
 /** Runs the handler of an invoke, as ipcRenderer.invoke sees it: errors become text, values are cloned. */
 export async function answerInvoke(

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type Electron from 'electron';
+import { strict } from './strict.ts';
 
-/** Electron's `NativeImage`: files only; the size is read from the PNG's header. */
+/** Electron's `NativeImage`: files only. ICO files are read on Windows alone (native_image.cc). */
 export class NativeImageStandIn {
   readonly path: string;
   readonly #size: Electron.Size;
@@ -12,7 +13,7 @@ export class NativeImageStandIn {
     this.#size = size;
   }
   static fromPath(path: string): NativeImageStandIn {
-    const image = new NativeImageStandIn(path, pngSize(path));
+    const image = new NativeImageStandIn(path, imageSize(path));
     if (/Template(@\dx)?\.png$/.test(path)) image.setTemplateImage(true);
     return image;
   }
@@ -33,14 +34,19 @@ export class NativeImageStandIn {
   }
 }
 
-function pngSize(path: string): Electron.Size {
-  if (!existsSync(path)) return { width: 0, height: 0 };
-  const bytes = readFileSync(path);
-  const isPng = bytes.length > 24 && bytes.readUInt32BE(0) === 0x89504e47;
-  return isPng ? { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) } : { width: 0, height: 0 };
+/** Of a PNG by its header, of an ICO by its first picture; nothing for any other file. */
+function imageSize(path: string): Electron.Size {
+  const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  if (bytes.length > 24 && bytes.readUInt32BE(0) === 0x89504e47)
+    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+  const isIcon = bytes.length > 22 && bytes.readUInt32LE(0) === 0x00010000 && process.platform === 'win32';
+  // 0 stands for 256.
+  return isIcon
+    ? { width: bytes.readUInt8(6) || 256, height: bytes.readUInt8(7) || 256 }
+    : { width: 0, height: 0 };
 }
 
-export const nativeImage = {
+export const nativeImage = strict('nativeImage', {
   createFromPath: (path: string) => NativeImageStandIn.fromPath(path),
   createEmpty: () => NativeImageStandIn.empty(),
-};
+});

@@ -1,79 +1,119 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { isReady } from './app.ts';
+import { createEvent } from './event.ts';
+import type { Told } from './notification/service.ts';
+import { notifications } from './notification/services.ts';
+import { handleActivation } from './notification/toasts.ts';
+import { platform } from './platform/platform.ts';
+import { registered, strictEmitter } from './strict.ts';
 
-/**
- * Electron's `Notification` as on Linux: shown by the real daemon of the session, its default action is the
- * click. There, 'failed' is never emitted: a notification nobody shows is one without 'show'.
- */
-export class Notification extends EventEmitter {
-  readonly #options: Electron.NotificationConstructorOptions;
-  #child: ChildProcess | null = null;
+/** Windows' limit of tags (electron_api_notification.cc). */
+const LONGEST_TAG = 64;
 
+/** Electron's `Notification`, shown as the platform shows them (electron_api_notification.cc, notification.cc). */
+export class Notification extends strictEmitter('Notification', platform.absent.Notification) {
   readonly id: string;
-  readonly title: string;
-  readonly body: string;
-  readonly silent: boolean;
+  title: string;
+  body: string;
+  silent: boolean;
+  urgency: string;
+  timeoutType: string;
+  toastXml: string;
+  actions: readonly Electron.NotificationAction[];
+  #isRestored = false;
+  /** Takes what is shown away; null while nothing is, and once it is gone. */
+  #withdraw: (() => void) | null = null;
 
   constructor(options: Electron.NotificationConstructorOptions = {}) {
     super();
     if (!isReady()) throw new Error('Cannot create Notification before app is ready');
-    const { id = '', title = '', body = '', silent = false } = options;
-    this.#options = options;
+    const { id = '', title = '', body = '', silent = false, urgency, timeoutType } = options;
+    if (process.platform === 'win32' && id.length > LONGEST_TAG)
+      throw new Error('Notification id exceeds Windows limit of 64 UTF-16 characters');
     this.id = id === '' ? randomUUID() : id;
     Object.defineProperty(this, 'id', { writable: false });
     this.title = title;
     this.body = body;
     this.silent = silent;
+    this.urgency = urgency ?? '';
+    this.timeoutType = timeoutType ?? '';
+    this.toastXml = options.toastXml ?? '';
+    this.actions = options.actions ?? [];
   }
-  /** Only macOS keeps any (notification_presenter.cc). */
+  /** Only macOS keeps any (notification_presenter_mac.mm). */
   static async getHistory(): Promise<Notification[]> {
-    return [];
+    return notifications.history().map((left) => {
+      const restored = new Notification(left);
+      restored.#isRestored = true;
+      notifications.restore(left.id, restored.#told());
+      return restored;
+    });
   }
   static isSupported(): boolean {
     return process.env.CHIME_BENCH_NO_NOTIFICATION !== 'true';
   }
   show(): void {
-    const { title = '', body = '', urgency = 'normal', timeoutType, silent } = this.#options;
-    const args = ['--print-id', '--app-name=XRPL Chime', '--action=default=Open', `--urgency=${urgency}`];
-    if (timeoutType === 'never') args.push('--expire-time=0');
-    if (silent === true) args.push('--hint=boolean:suppress-sound:true');
-    // Its output goes into a pipe and would come only at its end.
-    const child = spawn('stdbuf', ['-oL', 'notify-send', ...args, '--', title, body], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    if (this.#isRestored) return;
+    this.close();
+    if (!Notification.isSupported()) return;
+    const { id, title, body, silent, urgency, timeoutType, toastXml } = this;
+    const actions = this.actions.map(({ text = '' }) => ({ text }));
+    const content = { id, title, body, silent, urgency, timeoutType, toastXml, actions };
+    const told = this.#told();
+    let isGone = false;
+    const withdraw = notifications.post(content, {
+      ...told,
+      failed: (error) => {
+        isGone = true;
+        told.failed(error);
+      },
     });
-    this.#child = child;
-    child.on('error', () => undefined);
-    let text = '';
-    let shown = false;
-    child.stdout.on('data', (chunk) => {
-      text += String(chunk);
-      const lines = text.split('\n');
-      // Without a daemon it prints 0.
-      if (!shown && /^[1-9]\d*$/.test(lines[0] ?? '') && lines.length > 1) {
-        shown = true;
-        this.emit('show', {});
-      }
-    });
-    child.on('close', () => {
-      const clicked = text.split('\n').includes('default');
-      if (clicked) this.emit('click', {});
-      else if (shown) this.emit('close', {});
-    });
-    children.add(child);
-    child.on('exit', () => children.delete(child));
+    this.#withdraw = isGone ? null : withdraw;
   }
   close(): void {
-    this.#child?.kill();
+    const withdraw = this.#withdraw;
+    withdraw?.();
+    // From here on the platform tells this object nothing.
+    this.#withdraw = null;
+  }
+
+  /** The platform's object is gone with a click, a failure, or a close by a person. */
+  #told(): Told {
+    const isHeard = () => this.#withdraw !== null || this.#isRestored;
+    const emit = (name: string, fields: object = {}, ...args: unknown[]) =>
+      this.emit(name, createEvent(fields), ...args);
+    return {
+      shown: () => emit('show'),
+      failed: (error) => {
+        this.#withdraw = null;
+        emit('failed', {}, error);
+      },
+      clicked: () => {
+        if (!isHeard()) return;
+        this.#withdraw = null;
+        emit('click');
+      },
+      action: (actionIndex) => {
+        if (isHeard()) emit('action', { actionIndex, selectionIndex: -1 }, actionIndex, -1);
+      },
+      closed: (reason) => {
+        if (!isHeard()) return;
+        if (reason !== 'timedOut') this.#withdraw = null;
+        emit('close', reason === '' ? {} : { reason });
+      },
+    };
   }
 }
 
-const children = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of children) child.kill();
-});
+if (process.platform === 'win32') {
+  Object.assign(Notification, {
+    handleActivation(callback: Parameters<typeof handleActivation>[0]): void {
+      registered('Notification', 'handleActivation', callback);
+      handleActivation(callback);
+    },
+  });
+}
 
 type Used = 'show' | 'close';
 /** @internal Does not compile where the stand-in lacks what the app uses. */

@@ -1,5 +1,6 @@
 import type Electron from 'electron';
 import { isReady } from './app.ts';
+import { registered, strict } from './strict.ts';
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
@@ -10,7 +11,7 @@ const privileged = new Set<string>();
  * Electron's `protocol`. Stock Chromium cannot register schemes, so that a page of `app://host/path` is loaded
  * as `https://host.app.chime-bench/path`, and what it asks for goes to the handler under its own URL.
  */
-export const protocol = {
+export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]): void {
     if (isReady())
       throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
@@ -24,12 +25,13 @@ export const protocol = {
       throw new Error(`${scheme}: is not standard and secure; the bench cannot serve it`);
     if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
     handlers.set(scheme, handler);
+    registered('protocol', scheme, handler);
   },
   isProtocolHandled: (scheme: string): boolean => handlers.has(scheme),
   unhandle(scheme: string): void {
     handlers.delete(scheme);
   },
-} satisfies Pick<
+}) satisfies Pick<
   Electron.Protocol,
   'registerSchemesAsPrivileged' | 'handle' | 'isProtocolHandled' | 'unhandle'
 >;

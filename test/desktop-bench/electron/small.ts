@@ -1,6 +1,9 @@
-import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
-import { isReady } from './app.ts';
+import { quitHooks } from './app.ts';
+import { createEvent } from './event.ts';
+import { platform } from './platform/platform.ts';
+import { readShortcutLink, writeShortcutLink } from './shortcut-links.ts';
+import { registered, strict, strictEmitter } from './strict.ts';
 
 /** What the app asked of the parts that have no stage here, for the control channel to read. */
 export const record = {
@@ -14,14 +17,14 @@ export const record = {
 };
 
 let clipboardText = '';
-export const clipboard = {
+export const clipboard = strict('clipboard', {
   readText: async () => clipboardText,
   writeText: async (text: string) => {
     clipboardText = text;
   },
-} satisfies Pick<Electron.Clipboard, 'readText' | 'writeText'>;
+}) satisfies Pick<Electron.Clipboard, 'readText' | 'writeText'>;
 
-export const shell = {
+const everywhere = {
   openExternal: async (url: string) => {
     record.opened.push(url);
   },
@@ -36,9 +39,14 @@ export const shell = {
     record.beeps++;
   },
 } satisfies Pick<Electron.Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>;
+export const shell = strict(
+  'shell',
+  process.platform === 'win32' ? { ...everywhere, readShortcutLink, writeShortcutLink } : everywhere,
+  platform.absent.shell,
+);
 
 const optionsOf = (args: readonly unknown[]): unknown => args[args.length - 1];
-export const dialog = {
+export const dialog = strict('dialog', {
   showSaveDialog: async (...args: unknown[]): Promise<Electron.SaveDialogReturnValue> => {
     record.dialogs.push({ kind: 'save', options: optionsOf(args) });
     const path = record.answers.shift()?.path;
@@ -58,7 +66,7 @@ export const dialog = {
     record.dialogs.push({ kind: 'error', options: { title, content } });
     process.stderr.write(`${title}: ${content}\n`);
   },
-};
+});
 
 const DISPLAY = {
   id: 1,
@@ -67,7 +75,7 @@ const DISPLAY = {
   scaleFactor: 1,
 } as Electron.Display;
 export const screenState = { displays: [DISPLAY] };
-export const screen = Object.assign(new EventEmitter(), {
+export const screen = Object.assign(new (strictEmitter('screen'))(), {
   getAllDisplays: () => screenState.displays,
   getPrimaryDisplay: () => screenState.displays[0] ?? DISPLAY,
   getCursorScreenPoint: (): Electron.Point => ({ x: 0, y: 0 }),
@@ -75,61 +83,61 @@ export const screen = Object.assign(new EventEmitter(), {
   getDisplayMatching: () => screenState.displays[0] ?? DISPLAY,
 }) satisfies Pick<Electron.Screen, 'getAllDisplays' | 'getPrimaryDisplay' | 'getDisplayNearestPoint'>;
 
-const shortcuts = new Map<string, () => void>();
-export const globalShortcut = {
-  register: (accelerator: string, callback: () => void) => {
-    if (!isReady()) throw new Error('globalShortcut cannot be used before the app is ready');
-    if (!/^([A-Za-z]+\+)*[A-Za-z0-9]+$/.test(accelerator))
-      throw new TypeError(`conversion failure from ${accelerator}`);
-    if (shortcuts.has(accelerator)) return false;
-    shortcuts.set(accelerator, callback);
-    return true;
-  },
-  unregister: (accelerator: string) => {
-    shortcuts.delete(accelerator);
-  },
-  unregisterAll: () => shortcuts.clear(),
-  isRegistered: (accelerator: string) => shortcuts.has(accelerator),
-} satisfies Pick<Electron.GlobalShortcut, 'register' | 'unregister' | 'unregisterAll' | 'isRegistered'>;
-export const pressShortcut = (accelerator: string): boolean => {
-  shortcuts.get(accelerator)?.();
-  return shortcuts.has(accelerator);
-};
-
 let online = true;
-export const net = {
+export const net = strict('net', {
   isOnline: () => online,
   fetch: (input: string | URL | Request) => fetch(input),
   get online() {
     return online;
   },
-};
+});
 export const setOnline = (value: boolean): void => {
   online = value;
 };
 
 let proxyRules = '';
-const defaultSession = {
-  setProxy: async (config: Electron.ProxyConfig) => {
-    proxyRules = config.proxyRules ?? '';
-  },
-  resolveProxy: async (_url: string) => (proxyRules === '' ? 'DIRECT' : `PROXY ${proxyRules}`),
-  setPermissionRequestHandler: (handler: ((...args: never[]) => void) | null) => {
-    record.permissionHandler = handler;
-  },
-  setPermissionCheckHandler: () => undefined,
-  setDevicePermissionHandler: () => undefined,
-  setSpellCheckerEnabled: () => undefined,
-  on: () => undefined,
+type Handlers = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler';
+const takesHandler = (name: Handlers) => (handler: ((...args: never[]) => unknown) | null) => {
+  if (name === 'setPermissionRequestHandler')
+    record.permissionHandler = handler as typeof record.permissionHandler;
+  if (handler !== null) registered('session', name, handler);
 };
-export const session = { defaultSession };
 
-export const powerMonitor = Object.assign(new EventEmitter(), {
+class Session extends strictEmitter('session') {
+  readonly setPermissionRequestHandler = takesHandler('setPermissionRequestHandler');
+  readonly setPermissionCheckHandler = takesHandler('setPermissionCheckHandler');
+  readonly setDevicePermissionHandler = takesHandler('setDevicePermissionHandler');
+  async setProxy(config: Electron.ProxyConfig): Promise<void> {
+    proxyRules = config.proxyRules ?? '';
+  }
+  async resolveProxy(_url: string): Promise<string> {
+    return proxyRules === '' ? 'DIRECT' : `PROXY ${proxyRules}`;
+  }
+  setSpellCheckerEnabled(): void {}
+}
+export const session = strict('session', { defaultSession: new Session() });
+
+export const powerMonitor = Object.assign(new (strictEmitter('powerMonitor'))(), {
   isOnBatteryPower: () => false,
   getSystemIdleState: () => 'active' as const,
 });
 
-/** Tells that an update quits the app; nothing else of it is used. */
-export const autoUpdater = new EventEmitter();
+/** The system shuts down (electron_api_power_monitor.cc); Windows tells windows instead. True: it waits for the app. */
+export function tellShutdown(): boolean {
+  const event = createEvent();
+  powerMonitor.emit('shutdown', event);
+  return event.defaultPrevented;
+}
 
-export const safeStorage = { isEncryptionAvailable: () => false };
+/**
+ * Electron's `autoUpdater`. quitAndInstall tells so, closes all windows, and only when none is left asks the app to quit
+ * (electron_api_auto_updater.cc); a window that stays keeps it from happening.
+ */
+export const autoUpdater = Object.assign(new (strictEmitter('autoUpdater'))(), {
+  quitAndInstall(): void {
+    autoUpdater.emit('before-quit-for-update', createEvent());
+    if (quitHooks.closeWindows()) quitHooks.quit();
+  },
+});
+
+export const safeStorage = strict('safeStorage', { isEncryptionAvailable: () => false });

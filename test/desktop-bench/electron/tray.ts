@@ -1,17 +1,22 @@
-import { EventEmitter } from 'node:events';
 import type Electron from 'electron';
 import { isReady } from './app.ts';
+import { noKeys } from './event.ts';
 import { Menu } from './menu.ts';
 import { NativeImageStandIn } from './native-image.ts';
+import { platform } from './platform/platform.ts';
+import { strictEmitter } from './strict.ts';
 
 const trays = new Set<Tray>();
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
 
 /** Electron's `Tray`: what it shows is kept for the control channel to read and click. */
-export class Tray extends EventEmitter {
+export class Tray extends strictEmitter('Tray') {
   image: NativeImageStandIn;
   toolTip = '';
   title = '';
   menu: Menu | null = null;
+  /** The menu that is open. */
+  opened: Menu | null = null;
   /** How often the menu was set: a flood would flicker. */
   menuChanges = 0;
   #destroyed = false;
@@ -32,10 +37,11 @@ export class Tray extends EventEmitter {
   }
   setTitle(text: string): void {
     this.#requireAlive();
-    this.title = text;
+    if (platform.tray.keepsTitle) this.title = text;
   }
   getTitle(): string {
-    return process.platform === 'darwin' ? this.title : '';
+    this.#requireAlive();
+    return this.title;
   }
   setContextMenu(menu: Menu | null): void {
     this.#requireAlive();
@@ -43,14 +49,23 @@ export class Tray extends EventEmitter {
     this.menu = menu;
     this.menuChanges++;
   }
-  popUpContextMenu(): void {}
-  setIgnoreDoubleClickEvents(): void {}
-  /** Linux does not tell where the icon is. */
-  getBounds(): Electron.Rectangle {
-    return { x: 0, y: 0, width: 0, height: 0 };
+  /** Opens the menu it is given, or the one that is set; on Linux nothing (tray_icon.cc). */
+  popUpContextMenu(menu?: Menu): void {
+    this.#requireAlive();
+    if (process.platform === 'linux') return;
+    this.openMenu(menu ?? this.menu);
   }
-  #requireAlive(): void {
-    if (this.#destroyed) throw new Error('Tray is destroyed');
+  closeContextMenu(): void {
+    this.#requireAlive();
+    this.opened?.closed();
+    this.opened = null;
+  }
+  setIgnoreDoubleClickEvents(): void {
+    this.#requireAlive();
+  }
+  getBounds(): Electron.Rectangle {
+    this.#requireAlive();
+    return platform.tray.bounds ?? NOWHERE;
   }
   isDestroyed(): boolean {
     return this.#destroyed;
@@ -58,6 +73,40 @@ export class Tray extends EventEmitter {
   destroy(): void {
     this.#destroyed = true;
     trays.delete(this);
+  }
+
+  // What the panel does, for the control channel.
+
+  /** A left click. Linux panels that open the menu instead deliver none. */
+  clicked(): void {
+    const bounds = platform.tray.bounds ?? NOWHERE;
+    this.emit('click', noKeys(), bounds, { x: bounds.x, y: bounds.y });
+    if (platform.tray.clickOpensMenu) this.openMenu(this.menu);
+  }
+  /** Both clicks of a double click: the first has been told as a click (notify_icon_host.cc, tray_icon_cocoa.mm). */
+  doubleClicked(): void {
+    this.clicked();
+    if (process.platform === 'linux') this.clicked();
+    else this.emit('double-click', noKeys(), platform.tray.bounds);
+  }
+  rightClicked(): void {
+    const { rightClick, bounds } = platform.tray;
+    if (rightClick === 'tells' || (rightClick === 'opens-menu' && this.menu === null))
+      this.emit('right-click', noKeys(), bounds);
+    else this.openMenu(this.menu);
+  }
+  approached(): void {
+    if (platform.tray.tellsPointer) this.emit('mouse-enter', noKeys(), { x: 0, y: 0 });
+  }
+  openMenu(menu: Menu | null): void {
+    if (menu === null) return;
+    this.closeContextMenu();
+    this.opened = menu;
+    menu.shown();
+  }
+
+  #requireAlive(): void {
+    if (this.#destroyed) throw new Error('Tray is destroyed');
   }
 }
 

@@ -1,9 +1,10 @@
-import { EventEmitter, once } from 'node:events';
 import type Electron from 'electron';
+import { createEvent } from './event.ts';
 import { answerInvoke, deliverSend } from './ipc-main.ts';
-import { ChromiumPage } from './page.ts';
+import { openPage, type Page } from './open-page.ts';
 import { toAppUrl } from './protocol.ts';
 import { session } from './small.ts';
+import { registered, strictEmitter } from './strict.ts';
 
 interface Hooks {
   readonly readyToShow: () => void;
@@ -12,14 +13,16 @@ interface Hooks {
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
 /** Electron's `webContents`, as far as the app uses it. */
-export class WebContentsStandIn extends EventEmitter {
+export class WebContentsStandIn extends strictEmitter('webContents') {
   readonly id: number;
   /** URLs of windows the page asked for. */
   readonly refusedWindows: string[] = [];
   readonly session = session.defaultSession;
   readonly mainFrame: { readonly url: string; readonly origin: string; readonly parent: null };
-  readonly #page: Promise<ChromiumPage>;
-  #opened: ChromiumPage | null = null;
+  readonly #page: Promise<Page>;
+  #opened: Page | null = null;
+  /** Of the navigation that loadURL waits for. */
+  #loading: PromiseWithResolvers<void> | null = null;
   #openHandler: OpenHandler | null = null;
   #disposed = false;
   #zoom = 1;
@@ -37,17 +40,20 @@ export class WebContentsStandIn extends EventEmitter {
         return /^[a-z][a-z0-9+.-]*:\/\/[^/]*/.exec(contents.getURL())?.[0] ?? 'null';
       },
     };
-    this.#page = ChromiumPage.open(
+    this.#page = openPage(
       { width: size.width, height: size.height, preload },
       {
         message: (text) => void this.#receive(text),
-        willNavigate: (url) => this.#mayNavigate(url),
+        willNavigate: (url) => this.mayNavigate(url),
         windowOpen: (url) => this.#askForWindow(url),
         firstPaint: hooks.readyToShow,
-        loaded: () => this.emit('did-finish-load'),
+        loaded: () => {
+          this.emit('did-finish-load', createEvent());
+          this.#loading?.resolve();
+        },
         console: (text) => process.stderr.write(`[window ${id}] ${text}\n`),
         gone: hooks.gone,
-        crashed: () => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
+        crashed: () => this.gone('crashed'),
       },
     );
     this.#page.then(
@@ -63,16 +69,12 @@ export class WebContentsStandIn extends EventEmitter {
   }
   async loadURL(url: string): Promise<void> {
     const page = await this.#page;
-    const stop = new AbortController();
-    const loaded = once(this, 'did-finish-load', { signal: stop.signal });
-    loaded.catch(() => undefined);
-    this.once('destroyed', () => stop.abort());
-    try {
-      await page.navigate(url);
-      await loaded;
-    } finally {
-      stop.abort();
-    }
+    const loading = Promise.withResolvers<void>();
+    this.#loading = loading;
+    // Nobody waits where the navigation itself fails.
+    loading.promise.catch(() => undefined);
+    await page.navigate(url);
+    await loading.promise;
   }
   reload(): void {
     void this.#page.then((page) => page.navigate(page.url));
@@ -83,6 +85,7 @@ export class WebContentsStandIn extends EventEmitter {
   }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
+    registered('webContents', 'setWindowOpenHandler', handler);
   }
   isDestroyed(): boolean {
     return this.#disposed;
@@ -124,7 +127,8 @@ export class WebContentsStandIn extends EventEmitter {
   async dispose(): Promise<void> {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.emit('destroyed');
+    this.emit('destroyed', createEvent());
+    this.#loading?.reject(new Error('The page is gone.'));
     await (await this.#page).close();
   }
 
@@ -134,22 +138,22 @@ export class WebContentsStandIn extends EventEmitter {
     if (answer?.action !== 'deny') process.stderr.write(`[window ${this.id}] would have opened ${url}\n`);
   }
 
-  #mayNavigate(url: string): boolean {
-    let prevented = false;
-    const details = {
-      url,
-      isMainFrame: true,
-      isSameDocument: false,
-      preventDefault: () => {
-        prevented = true;
-      },
-      get defaultPrevented() {
-        return prevented;
-      },
-    };
+  /** The page itself wants to go somewhere: whether it may. */
+  mayNavigate(url: string): boolean {
+    const details = createEvent({ url, isMainFrame: true, isSameDocument: false });
     this.emit('will-frame-navigate', details);
     this.emit('will-navigate', details, url);
-    return !prevented;
+    return !details.defaultPrevented;
+  }
+
+  /** The page's process has ended (api-web-contents: render-process-gone). */
+  gone(reason: string): void {
+    this.emit('render-process-gone', createEvent(), { reason, exitCode: reason === 'clean-exit' ? 0 : 5 });
+  }
+
+  /** What the page exposes to itself, where its preload runs in this process (PageModel); else null. */
+  bridge(): unknown {
+    return this.#opened?.bridge() ?? null;
   }
 
   async #receive(text: string): Promise<void> {

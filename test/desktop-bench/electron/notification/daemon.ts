@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Content, NotificationService, Told } from './service.ts';
+
+const children = new Set<ChildProcess>();
+const sleeper = new Int32Array(new SharedArrayBuffer(4));
+
+/** Linux: the real daemon of the session, by notify-send. Its default action is the click. */
+function post({ title, body, urgency, timeoutType, silent }: Content, told: Told): () => void {
+  const args = ['--print-id', '--app-name=XRPL Chime', '--action=default=Open'];
+  args.push(`--urgency=${urgency === '' ? 'normal' : urgency}`);
+  if (timeoutType === 'never') args.push('--expire-time=0');
+  if (silent) args.push('--hint=boolean:suppress-sound:true');
+  const folder = mkdtempSync(join(tmpdir(), 'chime-notify-'));
+  const path = join(folder, 'answer');
+  const answer = openSync(path, 'w');
+  // Its output would come only at its end.
+  const child = spawn('stdbuf', ['-oL', 'notify-send', ...args, '--', title, body], {
+    stdio: ['ignore', answer, 'ignore'],
+  });
+  closeSync(answer);
+  const isShown = waitForId(child, path);
+  child.on('error', () => undefined);
+  child.on('close', () => {
+    const isClicked = readFileSync(path, 'utf8').split('\n').includes('default');
+    rmSync(folder, { recursive: true, force: true });
+    if (!isShown) return;
+    if (isClicked) told.clicked();
+    else told.closed('');
+  });
+  children.add(child);
+  child.on('exit', () => children.delete(child));
+  // libnotify's call returns with the daemon's answer; why it refused is only written to the log.
+  if (isShown) told.shown();
+  else told.failed('');
+  return () => void child.kill();
+}
+
+/** Waits for the id that the daemon gave, as long as notify-send does, and nothing else happens meanwhile. */
+function waitForId({ pid }: ChildProcess, path: string): boolean {
+  while (pid !== undefined) {
+    // Without a daemon it says 0, or ends.
+    const hasEnded = /^\d+ \(.*\) Z/.test(readStat(pid));
+    const [id, ...rest] = readFileSync(path, 'utf8').split('\n');
+    if (rest.length > 0) return id !== '0';
+    if (hasEnded) return false;
+    Atomics.wait(sleeper, 0, 0, 2);
+  }
+  return false;
+}
+
+function readStat(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return `${pid} () Z`;
+  }
+}
+
+process.on('exit', () => {
+  for (const child of children) child.kill();
+});
+
+const onlyByDaemon = (): never => {
+  throw new Error('What a person does with a notification goes through the daemon of the session.');
+};
+
+export const daemonService: NotificationService = {
+  post,
+  history: () => [],
+  restore: () => undefined,
+  present: onlyByDaemon,
+  click: onlyByDaemon,
+  clickAction: onlyByDaemon,
+  close: onlyByDaemon,
+  appQuits: () => undefined,
+};
