@@ -20,7 +20,7 @@ const DESKTOP = 'test/**/*.desktop.test.ts';
  * - unit-mocking: the same, where a file replaces modules.
  * - long: the same with thousands of random or recorded cases.
  * - process: programs of ours against servers of ours, in processes of their own.
- * - desktop: the built app on the desktop bench (Chromium, Xvfb, dbus, dunst); one file at a time.
+ * - desktop: the built app on the desktop bench. Each file has a session of its own (Chromium, Xvfb, dbus, dunst).
  */
 export default defineConfig({
   test: {
@@ -80,7 +80,7 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers,
           execArgv,
           expect: { poll: POLL },
         },

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LedgerRange } from '../../electron/contract/index.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
+import { isLongForm } from '../long-form.ts';
 import {
   createRandom,
   createSimulatedNetwork,
@@ -15,7 +16,7 @@ import {
 } from '../simulator/index.ts';
 import { WatcherProcess } from './watcher-process.ts';
 
-const KILLS = 200;
+const KILLS = isLongForm ? 200 : 40;
 const ACCOUNTS = 4;
 /** Ledgers with payments per kill: on a busy machine the test takes longer, but has no more to look through. */
 const PAID_LEDGERS_PER_KILL = 4;
