@@ -6,7 +6,7 @@ import { redactText } from './desktop/system/redact-text.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
 import { shortAddress } from './payments/text/short-address.ts';
-import { connectionText, jsonLines, readableLines } from './service/lines.ts';
+import { connectionText, createExaminedLog, jsonLines, readableLines } from './service/lines.ts';
 import { createHeadlessNotifications } from './service/notifications.ts';
 import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './service/options.ts';
 import { entriesToWatch } from './service/watched-entries.ts';
@@ -126,8 +126,10 @@ function run(options: HeadlessOptions): void {
       .then(() => monitor.assetInfoReady([payment.asset]))
       .then(() => lines.print(payment, format.payment(payment, label, monitor.assetInfo(payment.asset))));
   };
+  const logExamined = createExaminedLog(log);
   const toldCoverage = new Map<string, string>();
   monitor.onEvent((event: MonitorEvent) => {
+    if (!options.json) logExamined(monitor.view());
     switch (event.type) {
       case 'connection':
         tell(format.connection(event.status));

@@ -1,6 +1,15 @@
-import type { AccountCoverage, ConnectionStatus, Problem, StoredPayment } from '../contract/index.ts';
+import {
+  type AccountCoverage,
+  type ConnectionStatus,
+  type Examined,
+  type NetworkView,
+  type Problem,
+  type StoredPayment,
+  translateFor,
+} from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import { describePayment } from '../payments/text/describe.ts';
+import { examinedText, reachedText } from '../watch/coverage/examined-text.ts';
 import { redactServerUrl } from '../xrpl/transport/server-url.ts';
 
 /** What headless tells on stdout: JSON, one object per line, or one readable line per payment. */
@@ -64,6 +73,24 @@ export const readableLines: LineFormat = {
   coverage: () => null,
   problem: () => null,
 };
+
+/** What is examined of a network, for the log: the same words as the window's, with times in UTC. */
+export function examinedLine({ network, examined }: Pick<NetworkView, 'network' | 'examined'>): string {
+  const time = (iso: string) => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
+  const words = { t: translateFor('en'), time };
+  const reached = examined.state === 'catching-up' ? reachedText(examined, words) : null;
+  return `${network}: ${[examinedText(examined, words), reached].filter((text) => text !== null).join('. ')}`;
+}
+
+/** Logs what is examined each time its state changes. */
+export function createExaminedLog(log: (text: string) => void) {
+  let state: Examined['state'] = 'disconnected';
+  return (view: Pick<NetworkView, 'network' | 'examined'>): void => {
+    if (view.examined.state === state) return;
+    state = view.examined.state;
+    log(examinedLine(view));
+  };
+}
 
 /** The connection's state in words, for the log. */
 export function connectionText(status: ConnectionStatus): string {

@@ -1,9 +1,11 @@
 import { systemClock } from '../xrpl/clock.ts';
 import { EventEmitter } from '../xrpl/event-emitter.ts';
+import { CatchUpTotals } from './coverage/catch-up-totals.ts';
 import { ChainFingerprint } from './coverage/chain-fingerprint.ts';
 import { CoverageCheckpoints } from './coverage/coverage-checkpoints.ts';
 import { CoverageEvents } from './coverage/coverage-events.ts';
 import { CoverageTracker } from './coverage/coverage-tracker.ts';
+import { LedgerTimes } from './coverage/ledger-times.ts';
 import { missingLedgers } from './coverage/missing-ledgers.ts';
 import { NetworkReset } from './coverage/network-reset.ts';
 import { LiveCoverage } from './live/live-coverage.ts';
@@ -35,6 +37,9 @@ export function createParts(options: MonitorOptions) {
   const tracker = new CoverageTracker(network, store);
   const live = new LiveCoverage();
   const newest = new NewestLedger();
+  const times = new LedgerTimes();
+  const known = store.knownLedger(network);
+  if (known !== null) times.note(known.ledgerIndex, known.closeTime);
   const grace = new SubscriptionGrace(live, clock);
   const list = new WatchList({
     ...{ ...context, tracker },
@@ -48,7 +53,7 @@ export function createParts(options: MonitorOptions) {
   const recovery = new Recovery({
     ...{ ...context, sources, gaps },
     missing: missingLedgers({ tracker, live, newest, grace, list, gaps }),
-    recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, gaps }),
+    recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, gaps, times }),
   });
   const fingerprint = new ChainFingerprint(context);
   const reset = new NetworkReset({ ...context, tracker, list, fingerprint });
@@ -63,6 +68,7 @@ export function createParts(options: MonitorOptions) {
       tracker,
       live,
       newest,
+      times,
       grace,
       list,
       recorder,
@@ -72,6 +78,7 @@ export function createParts(options: MonitorOptions) {
       sources,
     },
     ...{ recovery, fingerprint, reset, checkpoints },
+    totals: new CatchUpTotals(),
     names: new AssetNames(context),
   };
 }

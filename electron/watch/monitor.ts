@@ -2,6 +2,7 @@ import type {
   AccountCoverage,
   Asset,
   ConnectionStatus,
+  Examined,
   KnownGap,
   LedgerRange,
   NetworkName,
@@ -13,6 +14,7 @@ import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
+import { examinedOf } from './coverage/examined.ts';
 import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createParts, type MonitorParts } from './monitor-parts.ts';
@@ -95,6 +97,7 @@ export class Monitor {
         return;
       case 'ledger':
         reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });
+        this.#parts.times.note(event.ledgerIndex, event.closeTime);
         this.#seen(event.ledgerIndex);
         liveRecorder.ledgerClosed(event.session, event.ledgerIndex);
         return;
@@ -105,6 +108,7 @@ export class Monitor {
         live.subscribed(event.session, event.accounts);
         if (event.ledgerIndex !== null) this.#seen(event.ledgerIndex);
         this.#cameOnline();
+        this.#measure(list.addresses);
         recovery.add(event.accounts);
         return;
       case 'unsubscribed':
@@ -160,6 +164,7 @@ export class Monitor {
         coverageEvents.changed(event.accounts);
         return;
       case 'incomplete':
+        this.#measure(event.accounts);
         recovery.add(event.accounts);
         return;
       case 'placed':
@@ -193,6 +198,7 @@ export class Monitor {
   /** The network was reset: what was known of its old ledgers says nothing of the new ones. */
   #restart(ledgerIndex: number, accounts: readonly string[]): void {
     this.#parts.newest.restart(ledgerIndex);
+    this.#parts.times.restart();
     this.#parts.sources.forget();
     this.#parts.gaps.dropAll();
     this.#parts.checkpoints.restart();
@@ -308,9 +314,38 @@ export class Monitor {
       network: this.network,
       connection: this.#client.status,
       validatedLedger: this.#parts.newest.index,
-      catchingUp: this.#catchingUp,
+      examined: this.#examined(this.network, this.#parts.list.addresses),
       servers: this.#client.servers(),
     };
+  }
+
+  /** What is examined of one watched account. */
+  examined(account: string): Examined {
+    return this.#examined(account, [account]);
+  }
+
+  /** Notes how much is left now, whether or not somebody looks: progress is told from here. */
+  #measure(accounts: Iterable<string>): void {
+    this.#examined(this.network, this.#parts.list.addresses);
+    for (const account of accounts) this.examined(account);
+  }
+
+  #examined(key: string, accounts: Iterable<string>): Examined {
+    const { live, newest, list, tracker, totals, times } = this.#parts;
+    const gaps = this.#parts.gaps.all();
+    const now = examinedOf(
+      [...accounts].map((account) => ({
+        coverage: list.isPlacing(account) ? null : tracker.summary(account),
+        missing: tracker.missing(account, (live.nextToProve(account) ?? (newest.index ?? 0) + 1) - 1),
+        gaps: gaps.filter((gap) => gap.account === account),
+      })),
+      {
+        isConnected: this.#client.status.state === 'connected',
+        knowsNewest: live.hasSession() && newest.index !== null,
+      },
+    );
+    const throughTime = now.through === null ? null : times.of(now.through);
+    return { ...now, throughTime, total: totals.of(key, now.left) };
   }
 
   coverage(): readonly AccountCoverage[] {

@@ -1,3 +1,5 @@
+import type { WindowTranslate } from '../texts/language.ts';
+
 /** Times in words. All functions take ISO strings or ms and a locale, and use the local time zone. */
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -55,6 +57,14 @@ export function shortTime(iso: string, now: number, locale: string): string {
   ).format(date);
 }
 
+/** The end of a pause: "tomorrow 8:00 AM", otherwise as shortTime. */
+export function untilTime(iso: string, now: number, locale: string, t: WindowTranslate): string {
+  const date = new Date(iso);
+  const isTomorrow = localDay(date) === shiftDay(localDay(new Date(now)), 1);
+  if (!isTomorrow) return shortTime(iso, now, locale);
+  return t('time.tomorrow', { time: dateFormat(locale, { timeStyle: 'short' }).format(date) });
+}
+
 /** Hours, minutes and seconds with the day: for the event log. */
 export function logTime(iso: string, locale: string): string {
   return dateFormat(locale, {
@@ -64,17 +74,6 @@ export function logTime(iso: string, locale: string): string {
     minute: '2-digit',
     second: '2-digit',
   }).format(new Date(iso));
-}
-
-/** "3 March", with the year where it is another. */
-export function longDate(iso: string, now: number, locale: string): string {
-  const date = new Date(iso);
-  const sameYear = date.getFullYear() === new Date(now).getFullYear();
-  return dateFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    ...(sameYear ? {} : { year: 'numeric' }),
-  }).format(date);
 }
 
 /** Local calendar day as "2026-11-21", the key of DaySum. */

@@ -1,9 +1,9 @@
 import { Bell, BellOff } from 'lucide-react';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { act } from '../bridge.ts';
-import { networkName } from '../format/names.ts';
+import { headlineOf } from '../format/headline.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../format/pause-end.ts';
-import { exactTime, shortTime } from '../format/times.ts';
+import { exactTime, untilTime } from '../format/times.ts';
 import { IconButton } from '../parts/controls/button.tsx';
 import { Menu, MenuItem } from '../parts/controls/menu.tsx';
 import { StateIcon } from '../parts/display/state-icon.tsx';
@@ -15,26 +15,19 @@ import { useI18n } from '../texts/language.ts';
 export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, locale } = useI18n();
   const now = useNow();
-  const networks = snapshot.networks.map((view) => networkName(view.network, t));
-  const waiting = snapshot.networks.find((view) => view.connection.state === 'waiting');
-  const reason = snapshot.overall === 'live' ? null : (waiting?.connection.reasonText ?? null);
+  const { state, rest } = headlineOf(snapshot, { t, locale }, now);
+  const worst = snapshot.networks.find(({ network }) => network === snapshot.overallNetwork);
+  const reason = snapshot.overallConnection === 'live' ? null : (worst?.connection.reasonText ?? null);
   return (
     <div className="masthead-row">
       <p className="state" role="status" title={reason ?? undefined}>
         <StateIcon state={snapshot.overall} />
         <span>
-          <strong>{t(`overall.${snapshot.overall}`)}</strong>{' '}
-          {snapshot.overall === 'empty' ? null : (
+          <strong>{state}</strong>{' '}
+          {rest === '' ? null : (
             <span className="quiet state-rest">
-              {snapshot.demo
-                ? t('app.demo')
-                : networks.length === 0
-                  ? null
-                  : t('overall.onNetworks', {
-                      names: new Intl.ListFormat(locale, { style: 'narrow' }).format(networks),
-                    })}{' '}
               <time dateTime={snapshot.overallSince} title={exactTime(snapshot.overallSince, locale)}>
-                {t('overall.since', { time: shortTime(snapshot.overallSince, now, locale) })}
+                {rest}
               </time>
             </span>
           )}
@@ -56,7 +49,7 @@ function PauseMenu({ pausedUntil }: { readonly pausedUntil: string | null }) {
     ? t('pause.button')
     : pausedUntil === null || pausedUntil.startsWith('until-')
       ? t('pause.pausedOpen')
-      : t('pause.pausedUntil', { time: shortTime(pausedUntil, now, locale) });
+      : t('pause.pausedUntil', { time: untilTime(pausedUntil, now, locale, t) });
   return (
     <Menu trigger={<IconButton icon={paused ? BellOff : Bell} label={label} data-paused={paused} />}>
       {paused ? (

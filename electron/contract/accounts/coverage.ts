@@ -17,6 +17,30 @@ export interface AccountCoverage {
   readonly gaps: readonly LedgerRange[];
 }
 
+/**
+ * How much is examined of one account, or of all accounts of a network. It is computed in one place
+ * (watch/coverage/examined.ts), and every view says no more than this.
+ */
+export interface Examined {
+  /**
+   * 'disconnected': later ledgers than `through` may exist. 'catching-up': ledgers are still to be read. 'incomplete': all
+   * is read but what no server holds. 'complete': all is read, but for gaps that were accepted.
+   */
+  readonly state: 'disconnected' | 'catching-up' | 'incomplete' | 'complete';
+  /** The last ledger up to which all is examined, known gaps aside; null while nothing is. */
+  readonly through: number | null;
+  /** When that ledger closed; null where it is not known. */
+  readonly throughTime: string | null;
+  /** Ledgers still to be read, known gaps aside. */
+  readonly left: number;
+  /** The most that `left` was since it was last 0. */
+  readonly total: number;
+  /** Ledgers in gaps that are still asked for. */
+  readonly open: number;
+  /** Ledgers in gaps that the user accepted. */
+  readonly accepted: number;
+}
+
 /** A gap no reachable server could fill, with what is known of its time span. */
 export interface KnownGap {
   readonly network: NetworkName;

@@ -1,5 +1,6 @@
 /** A network and its servers, as the main process sees them. */
 
+import type { Examined } from '../accounts/coverage.ts';
 import type { Message } from '../i18n/message.ts';
 import type { NetworkName } from '../payments/payment.ts';
 import type { ConnectionStatus } from './connection.ts';
@@ -22,6 +23,7 @@ export interface NetworkView {
   readonly network: NetworkName;
   readonly connection: ConnectionStatus;
   readonly validatedLedger: number | null;
-  readonly catchingUp: boolean;
+  /** What is examined of all its watched accounts together. */
+  readonly examined: Examined;
   readonly servers: readonly ServerView[];
 }

@@ -3,6 +3,7 @@
  * that is English only comes along.
  */
 
+import type { Examined } from '../accounts/coverage.ts';
 import type { ConnectionStatus, Problem } from '../connection/connection.ts';
 import type { NetworkView, ServerView } from '../connection/network-view.ts';
 
@@ -14,7 +15,16 @@ export type ShownServer = Omit<ServerView, 'lastError' | 'lastFailure'> & {
   readonly lastErrorText: string | null;
 };
 
-export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers'> & {
+/** What is examined, in the user's language: views show these words, and compute none of their own. */
+export interface ShownExamined extends Examined {
+  /** "Catching up: 5,668 of 6,000 ledgers left", "Every ledger since 3 March has been examined." */
+  readonly text: string;
+  /** How far it is examined: "Examined up to 12:18 PM (ledger 90,000,031)"; null where `text` says it, or nothing is. */
+  readonly reachedText: string | null;
+}
+
+export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers' | 'examined'> & {
+  readonly examined: ShownExamined;
   readonly connection: ShownConnection;
   readonly servers: readonly ShownServer[];
 };

@@ -2,17 +2,25 @@
 
 import type { Contact, WatchedAccount } from '../accounts/account.ts';
 import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
+import type { NetworkName } from '../payments/payment.ts';
 import type { AssetSum, PaymentRow } from '../payments/query.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { ShownConnection, ShownNetwork, ShownProblem } from './shown.ts';
+import type { ShownConnection, ShownExamined, ShownNetwork, ShownProblem } from './shown.ts';
 
 /** What the tray and the header show in one word. */
-export type OverallState = 'live' | 'catching-up' | 'incomplete' | 'stalled' | 'offline' | 'paused' | 'empty';
+export type OverallState =
+  | 'live'
+  | 'catching-up'
+  | 'incomplete'
+  | 'connecting'
+  | 'stalled'
+  | 'offline'
+  | 'paused'
+  | 'empty';
 
 export interface AccountView extends WatchedAccount {
   readonly coverage: AccountCoverage | null;
-  /** True when ledgers from before it was added are examined too: it was watched earlier, or from a chosen ledger. */
-  readonly examinedFromEarlier?: boolean;
+  readonly examined: ShownExamined;
   readonly gaps: readonly KnownGap[];
   readonly lastPayment: PaymentRow | null;
   readonly totals: readonly AssetSum[];
@@ -30,6 +38,10 @@ export interface AppSnapshot {
   /** The state in words, in the user's language: "Live on Mainnet since 09:12". */
   readonly overallText: string;
   readonly overallSince: string;
+  /** The state pause aside: the same as `overall` unless that is 'paused'. */
+  readonly overallConnection: OverallState;
+  /** The network whose state this is: the one in the worst; null while none is watched. */
+  readonly overallNetwork: NetworkName | null;
   readonly networks: readonly ShownNetwork[];
   readonly accounts: readonly AccountView[];
   readonly unread: number;

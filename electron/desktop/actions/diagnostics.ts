@@ -1,8 +1,10 @@
 import { arch, release } from 'node:os';
 import { app } from 'electron';
 import { shortAddress } from '../../payments/text/short-address.ts';
+import { examinedText } from '../../watch/coverage/examined-text.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { shownSettings } from '../snapshot/snapshot-fields.ts';
+import { examinedWords } from '../snapshot/translate-status.ts';
 import { redactText } from '../system/redact-text.ts';
 import { i18nFor } from '../texts/i18n.ts';
 
@@ -34,10 +36,10 @@ export function diagnosticsText(context: AppContext): string {
 
 function networkLines(context: AppContext): readonly string[] {
   return context.monitors.all().flatMap((monitor) => {
-    const { network, connection, validatedLedger, catchingUp, servers } = monitor.view();
+    const { network, connection, validatedLedger, examined, servers } = monitor.view();
     const events = monitor.recentEvents().slice(-30);
     return [
-      `${network}: ${connection.state} since ${connection.since}, ledger ${validatedLedger ?? 'none'}${catchingUp ? ', catching up' : ''}`,
+      `${network}: ${connection.state} since ${connection.since}, ledger ${validatedLedger ?? 'none'}; ${examinedText(examined, examinedWords(ENGLISH, context.now()))}`,
       ...servers.map(({ lastFailure: _said, ...server }) => `  server ${JSON.stringify(server)}`),
       ...events.map(
         ({ since, state, server, attempt, reason }) =>

@@ -10,7 +10,9 @@ export function createHealthActions(context: AppContext) {
   const notWatching = () => failed('not-watching', context.i18n().t('error.notWatching'));
   return {
     view: (): HealthView => ({
-      networks: context.monitors.all().map((monitor) => shownNetwork(monitor.view(), context.i18n())),
+      networks: context.monitors
+        .all()
+        .map((monitor) => shownNetwork(monitor.view(), context.i18n(), context.now())),
       events: context.monitors
         .all()
         .flatMap((monitor) => monitor.recentEvents())

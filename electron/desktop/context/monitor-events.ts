@@ -21,6 +21,7 @@ export function followMonitor(context: AppContext, network: NetworkName, event: 
       break;
     }
     case 'coverage':
+      noteActivity(context, network);
       context.publish('coverage');
       break;
     case 'catching-up':
@@ -50,10 +51,10 @@ export function followMonitor(context: AppContext, network: NetworkName, event: 
 function noteActivity(context: AppContext, network: NetworkName): void {
   const monitor = context.monitors.of(network);
   if (monitor === null) return;
-  const { connection } = monitor.view();
-  const isComplete = monitor.gaps().every((gap) => gap.accepted);
-  if (connection.state !== 'connected') context.activity.note(network, 'offline', false);
-  else context.activity.note(network, monitor.catchingUp ? 'catching-up' : 'live', isComplete);
+  const { state } = monitor.view().examined;
+  if (state === 'disconnected') context.activity.note(network, 'offline', false);
+  else if (state === 'catching-up') context.activity.note(network, 'catching-up', false);
+  else context.activity.note(network, 'live', state === 'complete');
 }
 
 /** For the log, which is in English: the reason or message says the same. */

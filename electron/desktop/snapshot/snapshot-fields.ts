@@ -3,6 +3,7 @@ import type {
   AccountView,
   AppSnapshot,
   Asset,
+  Examined,
   NetworkView,
   Settings,
   WatchedAccount,
@@ -16,7 +17,7 @@ import type { Topic } from '../context/topics.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import { runsOnWayland } from '../system/wayland.ts';
 import { overallOf, overallText } from './overall-state.ts';
-import { shownNetwork, shownProblem } from './translate-status.ts';
+import { shownExamined, shownNetwork, shownProblem } from './translate-status.ts';
 
 const BUILT_IN = Object.fromEntries(KNOWN_NETWORKS.map(({ name, servers }) => [name, servers]));
 
@@ -28,8 +29,12 @@ export type SnapshotFields = {
   };
 };
 
+const NOT_WATCHING: Examined = {
+  ...{ state: 'disconnected', through: null, throughTime: null, left: 0, total: 0, open: 0, accepted: 0 },
+};
+
 /** What `overall` follows from. */
-const OVERALL: readonly Topic[] = ['watched', 'connection', 'catching-up', 'gaps', 'pause'];
+const OVERALL: readonly Topic[] = ['watched', 'connection', 'catching-up', 'coverage', 'gaps', 'pause'];
 
 /** The snapshot's fields. Texts in the user's language depend on the settings, which hold the language. */
 export function snapshotFields(context: AppContext): SnapshotFields {
@@ -38,7 +43,6 @@ export function snapshotFields(context: AppContext): SnapshotFields {
   const overall = () =>
     overallOf({
       networks: networks(),
-      gaps: monitors.all().flatMap((monitor) => monitor.gaps()),
       pausedUntil: settings.pausedUntil(),
       accountCount: settings.watched().length,
       startedAt: context.startedAt,
@@ -53,15 +57,17 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       dependsOn: [...OVERALL, 'settings', 'clock'],
       compute: () => overallText(overall(), settings.pausedUntil(), i18n(), context.now()),
     },
+    overallConnection: { dependsOn: OVERALL, compute: () => overall().connection },
+    overallNetwork: { dependsOn: OVERALL, compute: () => overall().network?.network ?? null },
     overallSince: { dependsOn: OVERALL, compute: () => overall().since },
     networks: {
-      dependsOn: ['watched', 'settings', 'connection', 'coverage', 'catching-up'],
-      compute: () => networks().map((view) => shownNetwork(view, i18n())),
+      dependsOn: ['watched', 'settings', 'connection', 'coverage', 'catching-up', 'gaps', 'clock'],
+      compute: () => networks().map((view) => shownNetwork(view, i18n(), context.now())),
     },
     accounts: {
       dependsOn: [
         ...(['watched', 'settings', 'contacts', 'payments', 'coverage', 'catching-up', 'gaps'] as const),
-        ...(['asset-info', 'clock'] as const),
+        ...(['connection', 'asset-info', 'clock'] as const),
       ],
       compute: () => settings.watched().map((entry) => accountView(context, entry)),
     },
@@ -107,17 +113,23 @@ export function shownSettings(settings: Settings): Settings {
 
 function accountView(context: AppContext, entry: WatchedAccount): AccountView {
   const monitor = context.monitors.of(entry.network);
-  const { locale } = context.i18n();
+  const i18n = context.i18n();
+  const { locale } = i18n;
   const infoOf = (asset: Asset) => context.infoOf(entry.network, asset);
   const { sums, count } = context.totals.of(entry);
   const last = context.store.lastPayment(entry.network, entry.address, entry.tag);
   const coverage = monitor?.coverage().find(({ account }) => account === entry.address) ?? null;
-  // Alerts begin with the ledger that followed when it was added.
+  const examined = monitor?.examined(entry.address) ?? NOT_WATCHING;
+  // Alerts begin with the ledger that followed when it was added; it may be examined from an earlier one.
   const addedIn = context.store.alertsFrom(entry.network, entry.id);
+  const since =
+    coverage !== null && addedIn !== null && coverage.from < addedIn
+      ? i18n.t('examined.sinceLedger', { ledger: coverage.from })
+      : i18n.day(entry.addedAt, context.now());
   return {
     ...entry,
     coverage,
-    examinedFromEarlier: coverage !== null && addedIn !== null && coverage.from < addedIn,
+    examined: shownExamined(examined, since, i18n, context.now()),
     gaps: monitor?.gaps().filter(({ account }) => account === entry.address) ?? [],
     lastPayment: last === null ? null : paymentRow(last, context.rowContext()),
     totals: sums.map((sum) => ({

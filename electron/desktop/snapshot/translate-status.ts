@@ -1,13 +1,35 @@
 import type {
   ConnectionStatus,
+  Examined,
   NetworkView,
   OverallState,
   Problem,
   ShownConnection,
+  ShownExamined,
   ShownNetwork,
   ShownProblem,
 } from '../../contract/index.ts';
+import {
+  accountExaminedText,
+  type ExaminedWords,
+  examinedText,
+  reachedText,
+} from '../../watch/coverage/examined-text.ts';
 import type { I18n } from '../texts/i18n.ts';
+
+export function examinedWords(i18n: I18n, now: number): ExaminedWords {
+  return { t: i18n.t, time: (iso) => i18n.time(iso, now) };
+}
+
+/** What is examined of one account since then ("3 March", "ledger 94,100,000"). */
+export function shownExamined(examined: Examined, since: string, i18n: I18n, now: number): ShownExamined {
+  const words = examinedWords(i18n, now);
+  return {
+    ...examined,
+    text: accountExaminedText(examined, since, words),
+    reachedText: examined.state === 'catching-up' ? reachedText(examined, words) : null,
+  };
+}
 
 /** A connection's state as the window draws it, with its reason in the user's language. */
 export function shownConnection(
@@ -17,9 +39,19 @@ export function shownConnection(
   return { ...rest, reasonText: userMessage === null ? reason : i18n.message(userMessage) };
 }
 
-export function shownNetwork({ connection, servers, ...rest }: NetworkView, i18n: I18n): ShownNetwork {
+export function shownNetwork(
+  { connection, servers, examined, ...rest }: NetworkView,
+  i18n: I18n,
+  now: number,
+): ShownNetwork {
+  const words = examinedWords(i18n, now);
   return {
     ...rest,
+    examined: {
+      ...examined,
+      text: examinedText(examined, words),
+      reachedText: examined.state === 'catching-up' ? reachedText(examined, words) : null,
+    },
     connection: shownConnection(connection, i18n),
     servers: servers.map(({ lastError, lastFailure, ...server }) => ({
       ...server,

@@ -20,6 +20,10 @@ export interface I18n {
   network(name: NetworkName): string;
   /** "09:12" today, "21 Nov, 09:12" on another day. */
   time(iso: string, now: number): string;
+  /** The end of a pause or a mute: "tomorrow 8:00 AM", otherwise as `time`. */
+  until(iso: string, now: number): string;
+  /** "3 March" for an earlier day, with the year where it is another; "09:12" today. */
+  day(iso: string, now: number): string;
 }
 
 const made = new Map<string, I18n>();
@@ -42,6 +46,13 @@ function createI18n(locale: string): I18n {
     hour: '2-digit',
     minute: '2-digit',
   });
+  const long = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long' });
+  const longWithYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' });
+  function time(iso: string, now: number): string {
+    const date = new Date(iso);
+    const sameDay = date.toDateString() === new Date(now).toDateString();
+    return (sameDay ? clock : dated).format(date);
+  }
   return {
     locale,
     t,
@@ -50,10 +61,19 @@ function createI18n(locale: string): I18n {
       name === 'mainnet' || name === 'testnet' || name === 'devnet'
         ? t(`networks.${name}`)
         : t('networks.other', { id: name }),
-    time(iso, now) {
+    time,
+    until(iso, now) {
       const date = new Date(iso);
-      const sameDay = date.toDateString() === new Date(now).toDateString();
-      return (sameDay ? clock : dated).format(date);
+      const today = new Date(now);
+      const tomorrow = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1);
+      if (date.toDateString() !== tomorrow.toDateString()) return time(iso, now);
+      return t('time.tomorrow', { time: clock.format(date) });
+    },
+    day(iso, now) {
+      const date = new Date(iso);
+      const today = new Date(now);
+      if (date.toDateString() === today.toDateString()) return clock.format(date);
+      return (date.getFullYear() === today.getFullYear() ? long : longWithYear).format(date);
     },
   };
 }

@@ -84,5 +84,5 @@ function mutedUntil(
   now: number,
 ): readonly TrayItem[] {
   if (!isMuted || until === null || until === 'until-unmuted') return [];
-  return [{ type: 'text', label: i18n.t('tray.mutedUntil', { until: i18n.time(until, now) }) }];
+  return [{ type: 'text', label: i18n.t('tray.mutedUntil', { until: i18n.until(until, now) }) }];
 }

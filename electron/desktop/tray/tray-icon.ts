@@ -11,7 +11,9 @@ interface IconInput {
 
 /** The tray icon's file for a state; Electron finds the @2x variant by name. */
 export function trayIconFile(folder: string, { state, hasUnread, platform, isPanelDark }: IconInput): string {
-  const base = `tray-${state}${hasUnread ? '-unread' : ''}`;
+  // Connecting takes seconds: it looks like catching up, which follows it.
+  const drawing = state === 'connecting' ? 'catching-up' : state;
+  const base = `tray-${drawing}${hasUnread ? '-unread' : ''}`;
   if (platform === 'darwin') return join(folder, `${base}Template.png`);
   const panel = isPanelDark ? 'dark' : 'light';
   return join(folder, `${base}-${panel}.${platform === 'win32' ? 'ico' : 'png'}`);

@@ -15,6 +15,7 @@ const OVERALL: Readonly<Record<OverallState, LucideIcon>> = {
   live: CircleCheck,
   'catching-up': CircleEllipsis,
   incomplete: CircleDotDashed,
+  connecting: CircleEllipsis,
   stalled: CircleSlash,
   offline: CircleX,
   paused: BellOff,
@@ -23,7 +24,7 @@ const OVERALL: Readonly<Record<OverallState, LucideIcon>> = {
 
 const CONNECTION: Readonly<Record<ConnectionState, OverallState>> = {
   connected: 'live',
-  connecting: 'catching-up',
+  connecting: 'connecting',
   waiting: 'offline',
   stalled: 'stalled',
   closed: 'offline',
@@ -35,7 +36,7 @@ export function StateIcon({ state }: { readonly state: OverallState }) {
   return <Shape aria-hidden size="1rem" strokeWidth={2} className={`state-icon state-${state}`} />;
 }
 
-/** A connection’s state, by the icons for the app’s state: connecting looks like catching up, waiting like offline. */
+/** A connection’s state by the icons for the app’s state: waiting looks like offline. */
 export function ConnectionIcon({ state }: { readonly state: ConnectionState }) {
   return <StateIcon state={CONNECTION[state]} />;
 }

@@ -2,46 +2,25 @@ import { useState } from 'react';
 import type { AccountView, KnownGap } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { wholeNumber } from '../../format/numbers.ts';
-import { localDay, longDate, relativeTime, shortTime } from '../../format/times.ts';
+import { relativeTime, shortTime } from '../../format/times.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { useBusy } from '../../parts/controls/use-busy.ts';
 import { say, worked } from '../../state/messages.ts';
 import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
-/** Live coverage may be this many ledgers behind: a ledger's close proves only the ledger before it. */
-const LIVE_LAG = 3;
-
-interface CoverageWordsProps {
-  readonly account: AccountView;
-  readonly validatedLedger: number | null;
-}
-
-/** What was examined for an account, as a sentence, and the gaps that could not be. */
-export function CoverageSummary({ account, validatedLedger }: CoverageWordsProps) {
-  const { t, locale } = useI18n();
-  const now = useNow();
-  const { coverage } = account;
-  if (coverage === null || coverage.through < coverage.from) {
-    return <p className="quiet">{t('health.coverageNone')}</p>;
-  }
-  const since = account.examinedFromEarlier
-    ? t('health.sinceLedger', { ledger: wholeNumber(coverage.from, locale) })
-    : beginText(account.addedAt, now, locale);
-  const behind = validatedLedger === null ? 0 : validatedLedger - coverage.through;
+/** What is examined of an account, in main's words, with the progress of catching up and the gaps that remain. */
+export function CoverageSummary({ account }: { readonly account: AccountView }) {
+  const { t } = useI18n();
+  const { text, reachedText, left, total } = account.examined;
   const open = account.gaps.filter((gap) => !gap.accepted).length;
   return (
     <div className="coverage">
-      <p>
-        {account.gaps.length > 0
-          ? t('health.coverageExcept', { since })
-          : behind > LIVE_LAG
-            ? t('health.coverageBehind', { since, ledgers: wholeNumber(coverage.through, locale) })
-            : t('health.coverageAll', { since })}
-        {behind > LIVE_LAG ? (
-          <span className="quiet"> {t('health.ledgersToGo', { count: behind })}</span>
-        ) : null}
-      </p>
+      <p>{text}</p>
+      {left === 0 || account.examined.state !== 'catching-up' ? null : (
+        <progress className="progress" aria-label={t('health.progress')} max={total} value={total - left} />
+      )}
+      {reachedText === null ? null : <p className="quiet small">{reachedText}</p>}
       {account.gaps.length === 0 ? null : (
         <>
           <ul className="plain-list">
@@ -54,12 +33,6 @@ export function CoverageSummary({ account, validatedLedger }: CoverageWordsProps
       )}
     </div>
   );
-}
-
-/** The day an account was added; on that day the time, because "since today" says too little. */
-function beginText(addedAt: string, now: number, locale: string): string {
-  const today = localDay(new Date(addedAt)) === localDay(new Date(now));
-  return today ? shortTime(addedAt, now, locale) : longDate(addedAt, now, locale);
 }
 
 function RetryButton({ account, count }: { readonly account: AccountView; readonly count: number }) {

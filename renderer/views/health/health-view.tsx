@@ -81,12 +81,7 @@ function Coverage({ snapshot }: { readonly snapshot: AppSnapshot }) {
               <Swatch colour={account.colour} />
               <bdi>{labelOf(account)}</bdi>
             </p>
-            <CoverageSummary
-              account={account}
-              validatedLedger={
-                snapshot.networks.find((view) => view.network === account.network)?.validatedLedger ?? null
-              }
-            />
+            <CoverageSummary account={account} />
           </li>
         ))}
       </ul>

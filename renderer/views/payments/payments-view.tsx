@@ -1,6 +1,7 @@
 import { ArrowUp, CircleAlert, CloudOff, Inbox, SearchX } from 'lucide-react';
 import { useEffect } from 'react';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
+import { emptyListOf } from '../../format/empty-list.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { TestAlertButton } from '../../parts/controls/test-alert-button.tsx';
@@ -39,6 +40,8 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
         <p role="status" className="quiet late centred">
           {t('app.loading')}
         </p>
+      ) : state.total === 0 && !filtered && snapshot.unread > 0 ? (
+        <Arriving unread={snapshot.unread} />
       ) : state.total > 0 ? (
         <PaymentRows
           key={JSON.stringify(filter)}
@@ -67,22 +70,27 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
 
 function NothingYet({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, locale } = useI18n();
-  const offline = snapshot.overall === 'offline' || snapshot.overall === 'stalled';
-  const ledger = snapshot.networks.find((view) => view.validatedLedger !== null)?.validatedLedger ?? null;
+  const { isOffline, hint, ledger } = emptyListOf(snapshot);
   return (
-    <BlankSlate icon={offline ? CloudOff : Inbox} title={t('payments.empty')}>
-      <p className="quiet">
-        {offline
-          ? t('payments.offlineHint')
-          : snapshot.overall === 'catching-up'
-            ? t('payments.emptyCatchingUp')
-            : t('payments.emptyHint')}
-      </p>
-      {snapshot.overall === 'live' && ledger !== null ? (
+    <BlankSlate icon={isOffline ? CloudOff : Inbox} title={t('payments.empty')}>
+      <p className="quiet">{t(hint)}</p>
+      {ledger === null ? null : (
         <p className="quiet small">{t('payments.watching', { ledger: wholeNumber(ledger, locale) })}</p>
-      ) : null}
+      )}
       <TestAlertButton />
     </BlankSlate>
+  );
+}
+
+/** Payments are counted already that the list does not hold yet: it is read again. */
+function Arriving({ unread }: { readonly unread: number }) {
+  const { t } = useI18n();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each further payment is a reason to read again
+  useEffect(() => paymentList.refresh(), [unread]);
+  return (
+    <p role="status" className="quiet late centred">
+      {t('app.loading')}
+    </p>
   );
 }
 

@@ -130,7 +130,7 @@ describe('the catalogue', () => {
     [
       'the main process',
       Object.keys(MAIN_TEXTS.en).filter((key) => !Object.hasOwn(MESSAGES, key)),
-      ['electron/{alerts,desktop,payments}/**/*.ts', 'electron/main.ts'],
+      ['electron/{alerts,desktop,payments,watch}/**/*.ts', 'electron/main.ts'],
     ],
     ['messages of all rooms', Object.keys(MESSAGES), ['electron/**/*.ts']],
   ] as const)('holds no text that is used nowhere: %s', (_where, keys, patterns) => {

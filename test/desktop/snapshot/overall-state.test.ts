@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionState, KnownGap, NetworkView } from '../../../electron/contract/index.ts';
+import type { ConnectionState, Examined, NetworkView } from '../../../electron/contract/index.ts';
 import {
   type OverallInput,
   overallOf,
@@ -26,12 +26,33 @@ function view(
     userMessage: null,
     since: SINCE,
   };
-  return { network, connection, validatedLedger: 1, catchingUp: false, servers: [], ...change };
+  return { network, connection, validatedLedger: 1, examined: examined(), servers: [], ...change };
 }
-const gap = (accepted: boolean) => ({ network: 'mainnet', accepted }) as KnownGap;
+const examined = (change: Partial<Examined> = {}): Examined => ({
+  ...{ state: 'complete', through: 90_000_031, throughTime: SINCE, left: 0, total: 0, open: 0, accepted: 0 },
+  ...change,
+});
+const during = (change: Partial<Examined>) => ({
+  networks: [view('mainnet', 'connected', { examined: examined(change) })],
+});
+const trying = (attempt: number, servers: number, state: ConnectionState = 'connecting') => {
+  const { connection, ...rest } = view('mainnet', state);
+  return {
+    networks: [
+      {
+        ...rest,
+        connection: { ...connection, attempt },
+        servers: Array.from({ length: servers }, () => SERVER),
+      },
+    ],
+  };
+};
+const SERVER = {
+  ...{ url: 'wss://a', inUse: false, latencyMs: null, ledgerAgeS: null, completeLedgers: null },
+  ...{ coolDownUntil: null, lastError: null, lastFailure: null },
+};
 const input = (change: Partial<OverallInput>): OverallInput => ({
   networks: [view('mainnet', 'connected')],
-  gaps: [],
   pausedUntil: null,
   accountCount: 1,
   startedAt: SINCE,
@@ -45,9 +66,16 @@ describe('the state of everything in one word', () => {
     ['offline', { networks: [view('mainnet', 'waiting')] }],
     ['offline', { networks: [view('mainnet', 'connected'), view('testnet', 'connecting')] }],
     ['stalled', { networks: [view('mainnet', 'stalled')] }],
-    ['catching-up', { networks: [view('mainnet', 'connected', { catchingUp: true })] }],
-    ['incomplete', { gaps: [gap(false)] }],
-    ['live', { gaps: [gap(true)] }],
+    ['catching-up', during({ state: 'catching-up' })],
+    ['incomplete', during({ state: 'incomplete', open: 4 })],
+    ['live', during({ accepted: 4 })],
+    // The first seconds: nothing has failed yet.
+    ['connecting', { networks: [] }],
+    ['connecting', trying(0, 3, 'closed')],
+    ['connecting', trying(1, 3)],
+    ['connecting', trying(3, 3)],
+    ['offline', trying(4, 3)],
+    ['offline', trying(1, 3, 'waiting')],
     ['paused', { pausedUntil: 'until-resumed' }],
     // Nobody must believe that a pause is all that keeps the app silent.
     ['offline', { pausedUntil: 'until-resumed', networks: [view('mainnet', 'waiting')] }],
@@ -59,6 +87,19 @@ describe('the state of everything in one word', () => {
     const paused = input({ pausedUntil: 'until-resumed' });
     const text = overallText(overallOf(paused), paused.pausedUntil, i18nFor('en'), NOW);
     expect(text).toMatch(/^Live on Mainnet since .+ · Alerts are paused until you resume them$/);
+  });
+
+  it('says how much is left, of how much, and how far it is', () => {
+    const left = during({ state: 'catching-up', left: 5668, total: 6000 });
+    const textOf = (networks: readonly NetworkView[]) =>
+      overallText(overallOf(input({ networks })), null, i18nFor('en'), NOW);
+    const reached = /^Examined up to .+ \(ledger 90,000,031\)$/;
+    const [first, second] = textOf(left.networks).split(' · ');
+    expect(first).toBe('Catching up: 5,668 of 6,000 ledgers left');
+    expect(second).toMatch(reached);
+    expect(textOf([...left.networks, view('testnet', 'connected')])).toMatch(/^Mainnet: Catching up: /);
+    const offline = view('mainnet', 'waiting', { examined: examined({ state: 'disconnected' }) });
+    expect(textOf([offline]).split(' · ')[1]).toMatch(reached);
   });
 
   it('says when the next attempt is, when that is a while', () => {

@@ -102,6 +102,7 @@ describe('the tray icon', () => {
     expect(icon({ state: 'stalled', hasUnread: true, isPanelDark: false })).toBe(
       '/i/tray-stalled-unread-light.png',
     );
+    expect(icon({ state: 'connecting' })).toBe('/i/tray-catching-up-dark.png');
     expect(icon({ platform: 'win32', state: 'catching-up' })).toBe('/i/tray-catching-up-dark.ico');
     expect(icon({ platform: 'darwin', state: 'incomplete', hasUnread: true })).toBe(
       '/i/tray-incomplete-unreadTemplate.png',
@@ -116,7 +117,7 @@ describe('the tray icon', () => {
       offline: 0,
       paused: 0,
       empty: 0,
-    } satisfies Record<OverallState, 0>) as OverallState[];
+    } satisfies Record<Exclude<OverallState, 'connecting'>, 0>) as OverallState[];
     const folder = join(import.meta.dirname, '../../../build/tray');
     const digests = states.flatMap((state) =>
       (['darwin', 'win32', 'linux'] as const).flatMap((platform) =>

@@ -300,8 +300,8 @@ describe('the tooltip', () => {
     const i18n = i18nFor(locale);
     const states = [
       i18n.t('status.live', { network: 'Mainnet', since: '09:12' }),
-      i18n.t('status.catchingUp', { network: 'Network 21337', since: '21 Nov, 09:12' }),
-      i18n.t('status.incomplete', { network: 'Network 21337', since: '21 Nov, 09:12' }),
+      `Network 21337: ${i18n.t('examined.left', { left: 5_668_000, count: 6_000_000 })}`,
+      i18n.t('status.incomplete', { network: 'Network 21337', since: '21 Nov, 09:12', count: 6_000_000 }),
       i18n.t('status.offline', { network: 'Network 21337', since: '21 Nov, 09:12' }),
       'x'.repeat(300),
       '😀'.repeat(100),

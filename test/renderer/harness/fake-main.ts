@@ -19,6 +19,7 @@ import {
   assetNames,
   busyPayments,
   endlessRow,
+  examined,
   NOW,
   snapshot,
   sum,
@@ -32,6 +33,7 @@ type Handlers = {
   ) => IpcRequests[C]['response'] | Promise<IpcRequests[C]['response']>;
 };
 
+const LIVE = { overall: 'live', overallConnection: 'live' } as const;
 const DONE = { ok: true, value: null } as const;
 
 /** The far side of IPC, played by the test: it keeps a small truthful state, so that what the window shows after an action comes from the action. */
@@ -174,9 +176,10 @@ export class FakeMain {
         lastPayment: null,
         totals: [],
         coverage: null,
+        examined: examined({ state: 'catching-up', through: null }),
         colour: null,
       } as AppSnapshot['accounts'][number];
-      await this.patch({ accounts: [...this.snapshot.accounts, added], overall: 'live' });
+      await this.patch({ accounts: [...this.snapshot.accounts, added], ...LIVE });
       return { ok: true, value: { id } };
     },
     'accounts:update': async ({ id, change }) => {
@@ -217,7 +220,10 @@ export class FakeMain {
       return DONE;
     },
     'alerts:pause': async ({ until }) => {
-      await this.patch({ pausedUntil: until, overall: until === null ? 'live' : 'paused' });
+      await this.patch({
+        pausedUntil: until,
+        overall: until === null ? this.snapshot.overallConnection : 'paused',
+      });
       return DONE;
     },
     'alerts:test': () => ({ ok: true, value: { via: 'electron' } }),
@@ -282,11 +288,18 @@ export class FakeMain {
     'data:open-folder': () => DONE,
     'sound:choose': () => ({ ok: true, value: { path: '/home/alice/bell.ogg' } }),
     'data:erase': async () => {
-      await this.patch({ accounts: [], contacts: [], unread: 0, overall: 'empty' });
+      await this.patch({
+        accounts: [],
+        contacts: [],
+        unread: 0,
+        overall: 'empty',
+        overallConnection: 'empty',
+      });
       return DONE;
     },
     'demo:start': async () => {
-      await this.patch({ demo: true, accounts: snapshot().accounts, overall: 'live' });
+      const { accounts, networks } = snapshot();
+      await this.patch({ ...LIVE, demo: true, accounts, networks });
       return DONE;
     },
     'demo:leave': () => DONE,

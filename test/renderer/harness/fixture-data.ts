@@ -6,9 +6,13 @@ import {
   type CreditKind,
   type DaySum,
   DEFAULT_SETTINGS,
+  type Examined,
   type PaymentRow,
   type Settings,
+  type ShownExamined,
+  translateFor,
 } from '../../../electron/contract/index.ts';
+import { accountExaminedText, reachedText } from '../../../electron/watch/coverage/examined-text.ts';
 
 /** The moment at which every test takes place. */
 export const NOW = Date.parse('2026-11-21T09:41:00Z');
@@ -187,6 +191,23 @@ export function thirtyDays(): readonly DaySum[] {
   });
 }
 
+/** What main says of examined ledgers, in its own words: by default that nothing is missing. */
+export function examined(change: Partial<Examined> = {}, since = '3 March'): ShownExamined {
+  const all: Examined = {
+    ...{ state: 'complete', through: 99_800_100, throughTime: new Date(NOW - 4_000).toISOString() },
+    ...{ left: 0, total: 0, open: 0, accepted: 0 },
+    ...change,
+  };
+  const time = (iso: string) =>
+    new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: TIME_ZONE }).format(new Date(iso));
+  const words = { t: translateFor('en-GB'), time };
+  return {
+    ...all,
+    text: accountExaminedText(all, since, words),
+    reachedText: all.state === 'catching-up' ? reachedText(all, words) : null,
+  };
+}
+
 export function account(change: Partial<AccountView> = {}): AccountView {
   return {
     id: 'a',
@@ -208,6 +229,7 @@ export function account(change: Partial<AccountView> = {}): AccountView {
       through: 99_800_100,
       gaps: [],
     },
+    examined: examined(),
     gaps: [],
     lastPayment: row(1000, { closeTime: new Date(NOW - 20_000).toISOString() }),
     totals: [sum(XRP, '18400.25', '18,400.25 XRP'), sum(USD, '729.5')],
@@ -262,6 +284,8 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     overall: 'live',
     overallText: 'Live on mainnet since 09:12',
     overallSince: since,
+    overallConnection: change.overall === undefined || change.overall === 'paused' ? 'live' : change.overall,
+    overallNetwork: 'mainnet',
     networks: [
       {
         network: 'mainnet',
@@ -276,7 +300,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
           since,
         },
         validatedLedger: 99_800_101,
-        catchingUp: false,
+        examined: examined(),
         servers: SERVERS.map((url, index) => ({
           url,
           inUse: index === 0,

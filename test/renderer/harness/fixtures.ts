@@ -1,6 +1,6 @@
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { FakeMain } from './fake-main.ts';
-import { account, NOW, row, snapshot, sum, USD, XRP } from './fixture-data.ts';
+import { account, examined, NOW, row, snapshot, sum, USD, XRP } from './fixture-data.ts';
 import type { OpenWindow, WindowHarness, WindowOptions } from './window-harness.ts';
 
 type WindowFixture = (harness: WindowHarness, options?: WindowOptions) => Promise<OpenWindow>;
@@ -14,8 +14,11 @@ const OFFLINE: Partial<AppSnapshot> = {
   overall: 'offline',
   overallText: 'Offline since 10:40',
   overallSince: new Date(NOW - 60_000).toISOString(),
+  overallConnection: 'offline',
+  accounts: snapshot().accounts.map((entry) => ({ ...entry, examined: examined({ state: 'disconnected' }) })),
   networks: snapshot().networks.map((network) => ({
     ...network,
+    examined: examined({ state: 'disconnected' }),
     connection: {
       ...network.connection,
       state: 'waiting',
@@ -32,14 +35,6 @@ const OFFLINE: Partial<AppSnapshot> = {
       ledgerAgeS: null,
     })),
   })),
-  problems: [
-    {
-      code: 'connect',
-      text: 'No server of mainnet could be reached. Check the network connection of this computer.',
-      network: 'mainnet',
-      at: new Date(NOW - 600_000).toISOString(),
-    },
-  ],
 };
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
@@ -181,6 +176,7 @@ export const windowFixtures = {
       index === 0
         ? {
             ...entry,
+            examined: examined({ state: 'disconnected', open: 381 }),
             gaps: [
               {
                 network: entry.network,
@@ -194,10 +190,23 @@ export const windowFixtures = {
               },
             ],
           }
-        : entry,
+        : { ...entry, examined: examined({ state: 'disconnected' }) },
     );
     const window = await harness.open(new FakeMain({ ...OFFLINE, accounts }), options);
     await openTab(window, 2);
+    return window;
+  },
+  'health-catching-up': async (harness, options) => {
+    const behind = examined({ state: 'catching-up', left: 5668, total: 6000, through: 99_794_432 });
+    const { networks, accounts } = snapshot();
+    const main = new FakeMain({
+      ...{ overall: 'catching-up', overallConnection: 'catching-up' },
+      networks: networks.map((network) => ({ ...network, examined: behind })),
+      accounts: accounts.slice(0, 1).map((entry) => ({ ...entry, examined: behind })),
+    });
+    const window = await harness.open(main, options);
+    await openTab(window, 2);
+    await window.page.getByText(/^Examined up to/u).scrollIntoViewIfNeeded();
     return window;
   },
   preferences: async (harness, options) => {

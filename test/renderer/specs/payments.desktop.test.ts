@@ -244,14 +244,56 @@ describeDesktop('payments', () => {
     await close();
   });
 
+  it('name the account and the hours that a gap concerns, until it is accepted', async () => {
+    const main = new FakeMain();
+    const [first, ...rest] = main.snapshot.accounts;
+    if (first === undefined) throw new Error('The harness watches nothing.');
+    const gap = {
+      ...{ network: first.network, account: first.address, range: [97_000_100, 97_000_480] as const },
+      ...{ fromTime: '2026-11-21T08:31:00Z', toTime: '2026-11-21T08:33:00Z', attempts: 1, nextRetryAt: null },
+    };
+    const withGap = (accepted: boolean) => [{ ...first, gaps: [{ ...gap, accepted }] }, ...rest];
+    main.snapshot = { ...main.snapshot, accounts: withGap(false) };
+    const { page, close } = await open(main);
+    const text = 'Savings: payments between 09:31 and 09:33 may be missing. Still asking.';
+    await page.getByRole('button', { name: text }).waitFor();
+    await main.patch({ accounts: withGap(true) });
+    await soon(() => page.locator('.notice').count()).toBe(0);
+    await close();
+  });
+
+  it('are not called none while some are counted', async () => {
+    const main = new FakeMain({ unread: 0 });
+    const { payments } = main;
+    main.payments = [];
+    const { page, close } = await harness.open(main);
+    await page.getByText('No payments yet').waitFor();
+    main.payments = payments;
+    main.queryMs = 400;
+    await main.patch({ unread: 120 });
+    await page.locator('[data-mark="99+"]').first().waitFor();
+    expect(await page.getByText('No payments yet').count()).toBe(0);
+    await close();
+  });
+
   it('say what is wrong in words: offline, paused, stalled', async () => {
     const window = await windowFixtures['payments-offline'](harness, {});
     const { page, main } = window;
     await page.getByRole('status').getByText('Offline', { exact: true }).waitFor();
-    await page.getByRole('button', { name: /No server of mainnet could be reached/u }).click();
+    const banner = page.getByRole('button', {
+      name: /^Payments that come in now will show up once the connection is back\. Examined up to 10:40 \(/u,
+    });
+    await banner.click();
+    // Why is in Health.
     await page.getByText('Waiting to reconnect').first().waitFor();
-    await main.patch({ overall: 'stalled', problems: [] });
+    await page.getByText('No server of mainnet could be reached.').first().waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).click();
+    await main.patch({ overall: 'stalled', overallConnection: 'stalled' });
     await page.getByRole('status').getByText('Network stalled').waitFor();
+    await page.getByRole('button', { name: /^Mainnet isn’t closing ledgers at the moment/u }).waitFor();
+    await main.patch({ overall: 'connecting', overallConnection: 'connecting' });
+    await page.getByRole('status').getByText('Connecting…').waitFor();
+    await soon(() => page.locator('.notice').count()).toBe(0);
     await window.close();
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Settings } from '../../../electron/contract/index.ts';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
+import { examined } from '../harness/fixture-data.ts';
 import { windowFixtures } from '../harness/fixtures.ts';
 import { soon, until } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
@@ -196,7 +197,7 @@ describeDesktop('preferences and health', () => {
     const window = await windowFixtures['health-offline'](harness, {});
     const { page, main } = window;
     await page.getByText('next attempt in 6 sec').waitFor();
-    await page.getByText('Every ledger since 3 March has been examined, except:').waitFor();
+    await page.getByText(/^Examined up to \d\d:\d\d \(ledger 99,800,100\), except 381 ledgers$/u).waitFor();
     await page.getByText('Ledgers 97,000,100 to 97,000,480').waitFor();
     await soon(() => page.getByText('tried 7 times').textContent()).toMatch(/2 Jul.*13:00 to 2 Jul.*13:24/u);
     await page.getByRole('button', { name: 'Retry now' }).click();
@@ -222,18 +223,15 @@ describeDesktop('preferences and health', () => {
   });
 
   it('health says how far behind it is', async () => {
-    const main = new FakeMain();
-    const [first] = main.snapshot.accounts;
-    if (first?.coverage) {
-      main.snapshot = {
-        ...main.snapshot,
-        accounts: [{ ...first, coverage: { ...first.coverage, through: 99_799_101 } }],
-      };
-    }
-    const { page, close } = await harness.open(main);
-    await page.getByRole('tab', { name: 'Health' }).click();
-    await page.getByText('1,000 ledgers to go').waitFor();
-    await page.getByText('has been examined up to 99,799,101. Catching up.').waitFor();
+    const { page, close } = await windowFixtures['health-catching-up'](harness, {});
+    await soon(() => page.locator('.masthead').textContent()).toContain(
+      'Catching up 5,668 of 6,000 ledgers left',
+    );
+    await page.getByText('Catching up: 5,668 of 6,000 ledgers left').waitFor();
+    await page.getByText(/^Examined up to \d\d:\d\d \(ledger 99,794,432\)$/u).waitFor();
+    const bar = page.getByRole('progressbar', { name: 'Progress of catching up' });
+    await soon(() => bar.evaluate((one) => (one as HTMLProgressElement).position)).toBeCloseTo(332 / 6000);
+    await soon(() => page.getByText(/every ledger/iu).count()).toBe(0);
     await close();
   });
 
@@ -241,7 +239,10 @@ describeDesktop('preferences and health', () => {
     const main = new FakeMain();
     const [first] = main.snapshot.accounts;
     if (first === undefined) throw new Error('The harness watches nothing.');
-    main.snapshot = { ...main.snapshot, accounts: [{ ...first, examinedFromEarlier: true }] };
+    main.snapshot = {
+      ...main.snapshot,
+      accounts: [{ ...first, examined: examined({}, 'ledger 94,100,000') }],
+    };
     const { page, close } = await harness.open(main);
     await page.getByRole('tab', { name: 'Health' }).click();
     await page.getByText('Every ledger since ledger 94,100,000 has been examined.').waitFor();

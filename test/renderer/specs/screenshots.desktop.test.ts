@@ -40,6 +40,7 @@ const STATES = [
   'payments-long',
   'add-account-secret',
   'health-offline',
+  'health-catching-up',
   'demo',
   'failed',
 ] as const satisfies readonly (keyof typeof windowFixtures)[];

@@ -9,6 +9,7 @@ export const commonTexts = {
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',
   'networks.other': 'Netzwerk {id}',
+  'time.tomorrow': 'morgen, {time} Uhr',
   'pause.button': 'Hinweise pausieren',
   'pause.resume': 'Hinweise fortsetzen',
   'pause.halfHour': '30 Minuten lang',

@@ -20,13 +20,8 @@ export const healthTexts = {
   'health.inUse': 'in Verwendung',
   'health.coolingUntil': 'ruht bis {time}',
   'health.holds': 'hat Ledger {ranges}',
+  'health.progress': 'Fortschritt des Aufholens',
   'health.coverage': 'Geprüfte Ledger',
-  'health.coverageNone': 'Noch nichts geprüft.',
-  'health.coverageAll': 'Jeder Ledger seit {since} ist geprüft.',
-  'health.coverageBehind': 'Jeder Ledger seit {since} ist geprüft, bis {ledgers}. Holt auf.',
-  'health.coverageExcept': 'Jeder Ledger seit {since} ist geprüft, außer:',
-  'health.ledgersToGo': { one: 'Noch {count} Ledger', other: 'Noch {count} Ledger' },
-  'health.sinceLedger': 'Ledger {ledger}',
   'health.gapMeaning':
     'Eine Zahlung darin würde in der Liste fehlen. Die App fragt weiter nach; ein Server mit vollem Verlauf in den Einstellungen hilft.',
   'health.gaps': {

@@ -4,9 +4,10 @@ import type { Translation } from '../engine.ts';
 /** What the tray, the menus and the dialogs of the main process show, in German. */
 export const menuTexts = {
   'status.live': 'Live auf {network} seit {since}',
-  'status.catchingUp': 'Holt auf {network} nach, was seit {since} geschah',
-  'status.incomplete':
-    'Live auf {network} seit {since}, aber einige Ledger konnten noch nicht geprüft werden',
+  'status.incomplete': {
+    one: 'Live auf {network} seit {since}, aber {count} Ledger konnte noch nicht geprüft werden',
+    other: 'Live auf {network} seit {since}, aber {count} Ledger konnten noch nicht geprüft werden',
+  },
   'status.stalled': '{network} hat seit {since} keinen Ledger geschlossen',
   'status.connecting': 'Verbindung zu {network} wird aufgebaut …',
   'status.offline': 'Offline seit {since}: kein Server von {network} erreichbar',

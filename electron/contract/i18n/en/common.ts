@@ -6,6 +6,7 @@ export const commonTexts = {
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',
   'networks.other': 'Network {id}',
+  'time.tomorrow': 'tomorrow {time}',
   'pause.button': 'Pause alerts',
   'pause.resume': 'Resume alerts',
   'pause.halfHour': 'For 30 minutes',

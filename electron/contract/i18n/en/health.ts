@@ -17,13 +17,8 @@ export const healthTexts = {
   'health.inUse': 'in use',
   'health.coolingUntil': 'resting until {time}',
   'health.holds': 'holds ledgers {ranges}',
+  'health.progress': 'Progress of catching up',
   'health.coverage': 'Examined ledgers',
-  'health.coverageNone': 'Nothing examined yet.',
-  'health.coverageAll': 'Every ledger since {since} has been examined.',
-  'health.coverageBehind': 'Every ledger since {since} has been examined up to {ledgers}. Catching up.',
-  'health.coverageExcept': 'Every ledger since {since} has been examined, except:',
-  'health.ledgersToGo': { one: '{count} ledger to go', other: '{count} ledgers to go' },
-  'health.sinceLedger': 'ledger {ledger}',
   'health.gapMeaning':
     'A payment in them would be missing from the list. The app keeps asking; adding a server with full history in Preferences helps.',
   'health.gaps': {

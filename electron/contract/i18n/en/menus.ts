@@ -1,8 +1,10 @@
 /** What the tray, the menus and the dialogs of the main process show, in English. */
 export const menuTexts = {
   'status.live': 'Live on {network} since {since}',
-  'status.catchingUp': 'Catching up on {network}: reading what happened since {since}',
-  'status.incomplete': 'Live on {network} since {since}, but some ledgers could not be examined yet',
+  'status.incomplete': {
+    one: 'Live on {network} since {since}, but {count} ledger could not be examined yet',
+    other: 'Live on {network} since {since}, but {count} ledgers could not be examined yet',
+  },
   'status.stalled': '{network} has not closed a ledger since {since}',
   'status.connecting': 'Connecting to {network}…',
   'status.offline': 'Offline since {since}: no server of {network} can be reached',

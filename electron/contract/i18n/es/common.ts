@@ -9,6 +9,7 @@ export const commonTexts = {
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',
   'networks.other': 'Red {id}',
+  'time.tomorrow': 'mañana a las {time}',
   'pause.button': 'Pausar avisos',
   'pause.resume': 'Reanudar avisos',
   'pause.halfHour': 'Durante 30 minutos',

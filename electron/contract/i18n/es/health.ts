@@ -20,14 +20,8 @@ export const healthTexts = {
   'health.inUse': 'en uso',
   'health.coolingUntil': 'en reposo hasta {time}',
   'health.holds': 'tiene los ledgers {ranges}',
+  'health.progress': 'Progreso de la puesta al día',
   'health.coverage': 'Ledgers examinados',
-  'health.coverageNone': 'Aún no se ha examinado nada.',
-  'health.coverageAll': 'Se han examinado todos los ledgers desde {since}.',
-  'health.coverageBehind':
-    'Se han examinado todos los ledgers desde {since} hasta {ledgers}. Poniéndose al día.',
-  'health.coverageExcept': 'Se han examinado todos los ledgers desde {since}, excepto:',
-  'health.ledgersToGo': { one: 'Falta {count} ledger', other: 'Faltan {count} ledgers' },
-  'health.sinceLedger': 'el ledger {ledger}',
   'health.gapMeaning':
     'Un pago en ellos faltaría en la lista. La app sigue preguntando; ayuda añadir en Preferencias un servidor con el historial completo.',
   'health.gaps': {

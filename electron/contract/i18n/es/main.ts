@@ -1,6 +1,7 @@
 import { join } from '../engine.ts';
 import { commonTexts } from './common.ts';
 import { connectionTexts } from './connection.ts';
+import { examinedTexts } from './examined.ts';
 import { menuTexts } from './menus.ts';
 import { noticeTexts } from './notices.ts';
 import { notificationTexts } from './notifications.ts';
@@ -11,4 +12,4 @@ import { refusalTexts } from './refusals.ts';
 const messages = /* @__PURE__ */ join(connectionTexts, problemTexts, refusalTexts, noticeTexts);
 
 /** Everything that is not said in the window. */
-export const main = /* @__PURE__ */ join(commonTexts, menuTexts, notificationTexts, messages);
+export const main = /* @__PURE__ */ join(commonTexts, examinedTexts, menuTexts, notificationTexts, messages);

@@ -4,9 +4,10 @@ import type { Translation } from '../engine.ts';
 /** What the tray, the menus and the dialogs of the main process show, in Spanish. */
 export const menuTexts = {
   'status.live': 'En directo en {network} desde {since}',
-  'status.catchingUp': 'Poniéndose al día en {network}: leyendo lo ocurrido desde {since}',
-  'status.incomplete':
-    'En directo en {network} desde {since}, pero algunos ledgers aún no se pudieron examinar',
+  'status.incomplete': {
+    one: 'En directo en {network} desde {since}, pero aún no se pudo examinar {count} ledger',
+    other: 'En directo en {network} desde {since}, pero aún no se pudieron examinar {count} ledgers',
+  },
   'status.stalled': '{network} no cierra ningún ledger desde {since}',
   'status.connecting': 'Conectando con {network}…',
   'status.offline': 'Sin conexión desde {since}: ningún servidor de {network} responde',

@@ -9,6 +9,7 @@ export const commonTexts = {
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',
   'networks.other': 'ネットワーク{id}',
+  'time.tomorrow': '明日{time}',
   'pause.button': '通知を一時停止',
   'pause.resume': '通知を再開',
   'pause.halfHour': '30分間',

@@ -4,8 +4,9 @@ import type { Translation } from '../engine.ts';
 /** What the tray, the menus and the dialogs of the main process show, in Japanese. */
 export const menuTexts = {
   'status.live': '{network} に接続中（{since} から）',
-  'status.catchingUp': '{network} と同期中：{since} 以降の記録を読み込んでいます',
-  'status.incomplete': '{network} に接続中（{since} から）ですが、まだ確認できていないレジャーがあります',
+  'status.incomplete': {
+    other: '{network} に接続中（{since} から）ですが、まだ確認できていないレジャーが {count} あります',
+  },
   'status.stalled': '{network} は {since} から新しいレジャーを確定していません',
   'status.connecting': '{network} に接続しています…',
   'status.offline': '{since} からオフライン：{network} のどのサーバーにも接続できません',

@@ -47,7 +47,6 @@ export function AccountPage({
   }, [place]);
   if (account === undefined) return null;
   const change = (part: AccountChange) => changeAccount(id, part);
-  const network = snapshot.networks.find((view) => view.network === account.network);
   return (
     <Page title={labelOf(account)}>
       <div className="account-head">
@@ -137,7 +136,7 @@ export function AccountPage({
         onChange={change}
       />
       <Section title={t('accounts.coverage')}>
-        <CoverageSummary account={account} validatedLedger={network?.validatedLedger ?? null} />
+        <CoverageSummary account={account} />
       </Section>
       <div className="page-end">
         <Button look="danger" icon={Trash2} onClick={() => void removeAccount(account, t)}>

@@ -30,7 +30,9 @@ const viewOf = ({ client }: Observed, connection: ConnectionStatus = client.stat
   network: client.network,
   connection,
   validatedLedger: null,
-  catchingUp: false,
+  examined: {
+    ...{ state: 'disconnected', through: null, throughTime: null, left: 0, total: 0, open: 0, accepted: 0 },
+  },
   servers: client.servers(),
 });
 
@@ -45,7 +47,7 @@ async function untilShown(observed: Observed, code: MessageCode): Promise<string
     () => told() !== undefined,
   );
   const view = viewOf(observed, told()?.status);
-  const shownIn = (language: string) => shownNetwork(view, i18nFor(language));
+  const shownIn = (language: string) => shownNetwork(view, i18nFor(language), 0);
   expectSaid(code, (language) => shownIn(language).connection.reasonText);
   if (view.connection.state !== 'connected' && view.connection.state !== 'stalled') {
     expectSaid(code, (language) => offlineReason('offline', [shownIn(language)]));
@@ -56,7 +58,7 @@ async function untilShown(observed: Observed, code: MessageCode): Promise<string
 function expectServerLine(observed: Observed, code: MessageCode): void {
   expectSaid(
     code,
-    (language) => shownNetwork(viewOf(observed), i18nFor(language)).servers[0]?.lastErrorText ?? null,
+    (language) => shownNetwork(viewOf(observed), i18nFor(language), 0).servers[0]?.lastErrorText ?? null,
   );
 }
 
