@@ -10,7 +10,7 @@ import { PATIENCE_MS } from './until.ts';
 const run = promisify(execFile);
 
 /** Where it is about noon now: no spec lives through a midnight, at which today's sums begin anew. */
-const TZ = noonZone(new Date());
+export const TZ = noonZone(new Date());
 
 function noonZone(now: Date): string {
   const east = 12 - now.getUTCHours();
