@@ -85,7 +85,7 @@ describeDesktop('what the window asks for', () => {
     await untilMenu(harness.app, (labels) => labels.includes('2 unread payments'));
     await harness.app.tray.click('Mark all as read');
     await untilMenu(harness.app, (labels) => !labels.some((label) => label.includes('unread')));
-    await soon(async () => (await harness.app.tray.view()).image).toMatch(/tray-live-(dark|light)\.png$/);
+    await soon(async () => (await harness.app.tray.view()).image).toMatch(/tray-live(Template\.png|-(dark|light)\.(png|ico))$/);
   });
 
   it('exports of payments to CSV and JSON, exact', async () => {
@@ -196,7 +196,7 @@ describeDesktop('what the window asks for', () => {
         shortcut: 'CommandOrControl+Shift+X',
       }),
     ).toEqual(DONE);
-    await untilMenu(harness.app, (labels) => labels.includes('Beenden'));
+    await untilMenu(harness.app, (labels) => labels.some((label) => label.startsWith('Einstellungen')));
     await soon(() => harness.app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
     await harness.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     await soon(() => harness.app.windowVisible()).toBe(false);

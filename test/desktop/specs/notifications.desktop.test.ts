@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeBench, describeDesktop, isRealElectron } from '../../desktop-bench/requirements.ts';
+import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { PATIENCE_MS } from '../../desktop-bench/until.ts';
 import {
   ask,
@@ -26,7 +26,7 @@ describeDesktop('notifications', () => {
     expect(await ask(await harness.app.page(), 'settings:update', change)).toEqual({ ok: true, value: null });
   };
 
-  it.skipIf(isRealElectron)('chooses the channel that reports clicks, and says why', async () => {
+  it('chooses the channel that reports clicks, and says why', async () => {
     const page = await harness.app.page();
     await soon(async () => (await ask(page, 'app:snapshot', null)).notifications).toMatchObject({
       ...{ inUse: 'electron', failed: 0 },
@@ -52,7 +52,7 @@ describeDesktop('notifications', () => {
     await untilShown(harness.app, 'XRPL Chime can reach you');
   });
 
-  it.skipIf(isRealElectron)('shows markup and shell syntax in a label as the text it is', async () => {
+  it('shows markup and shell syntax in a label as the text it is', async () => {
     const { app, network, shop } = harness;
     const page = await app.page();
     const [account] = (await ask(page, 'app:snapshot', null)).accounts;
@@ -136,26 +136,23 @@ describeDesktop('notifications', () => {
     expect(app.notifications.shown().some(({ summary }) => summary.includes('44 XRP'))).toBe(false);
   });
 
-  it.skipIf(isRealElectron)(
-    'says so when nothing can show notifications, and delivers when something can again',
-    async () => {
-      const { app, network, shop } = harness;
-      await app.notifications.setDaemon(false);
-      network.pay({ from: 'Alice', to: shop, amount: '46' });
-      await untilMenu(app, (labels) => labels.includes('Notifications cannot be shown on this computer'));
-      const page = await app.page();
-      const notifications = async () => (await ask(page, 'app:snapshot', null)).notifications;
-      await soon(async () => (await notifications()).inUse).toBe('none');
-      // Both were tried.
-      await soon(async () => (await notifications()).failed).toBeGreaterThanOrEqual(2);
-      await app.notifications.setDaemon(true);
-      await untilShown(app, '+46 XRP to Shop');
-      await untilMenu(app, (labels) => !labels.includes('Notifications cannot be shown on this computer'));
-    },
-  );
+  it('says so when nothing can show notifications, and delivers when something can again', async () => {
+    const { app, network, shop } = harness;
+    await app.notifications.setDaemon(false);
+    network.pay({ from: 'Alice', to: shop, amount: '46' });
+    await untilMenu(app, (labels) => labels.includes('Notifications cannot be shown on this computer'));
+    const page = await app.page();
+    const notifications = async () => (await ask(page, 'app:snapshot', null)).notifications;
+    await soon(async () => (await notifications()).inUse).toBe('none');
+    // Both were tried.
+    await soon(async () => (await notifications()).failed).toBeGreaterThanOrEqual(2);
+    await app.notifications.setDaemon(true);
+    await untilShown(app, '+46 XRP to Shop');
+    await untilMenu(app, (labels) => !labels.includes('Notifications cannot be shown on this computer'));
+  });
 });
 
-describeBench('notifications without Electron’s own', () => {
+describeDesktop('notifications without Electron’s own', () => {
   it('go through node-notifier', async () => {
     const harness = await openHarness({ env: { CHIME_BENCH_NO_NOTIFICATION: 'true' } });
     try {

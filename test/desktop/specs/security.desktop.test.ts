@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeDesktop, isRealElectron } from '../../desktop-bench/requirements.ts';
+import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { ask, type Harness, openHarness, soon, untilLive } from '../support.ts';
 
 const SEED = 'sEdTM1uX8pu2do5XvTnutH6HsouMaM2';
@@ -142,7 +142,7 @@ describeDesktop('the window cannot', () => {
     expect(await page.evaluate('window.injected')).toBeUndefined();
   });
 
-  it.skipIf(isRealElectron)('get a permission', async () => {
+  it('get a permission', async () => {
     expect(await page.evaluate('Notification.requestPermission()')).toBe('denied');
     const granted = await harness.app.evaluate(
       (_electron, _argument, bench) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchDesktop } from '../../desktop-bench/launch-desktop.ts';
 import { AppProcess } from '../../desktop-bench/process.ts';
-import { describeDesktop, isRealElectron } from '../../desktop-bench/requirements.ts';
+import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { ask, type Harness, openHarness, soon, until, untilLive, untilMenu } from '../support.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..', '..');
@@ -25,7 +25,7 @@ describeDesktop('the window', () => {
     const { app } = harness;
     await soon(bounds).toMatchObject({ width: 420, height: 640 });
     await app.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 300, y: 200, width: 500, height: 700 }),
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 300, y: 50, width: 500, height: 650 }),
     );
     const saved = join(app.dataDir, 'window.json');
     await soon(() => (existsSync(saved) ? JSON.parse(readFileSync(saved, 'utf8')) : null)).toMatchObject({
@@ -34,10 +34,10 @@ describeDesktop('the window', () => {
     await app.quit();
     await app.restart();
     await app.page();
-    await soon(bounds).toEqual({ x: 300, y: 200, width: 500, height: 700 });
+    await soon(bounds).toEqual({ x: 300, y: 50, width: 500, height: 650 });
   });
 
-  it.skipIf(isRealElectron)('opens on a display that is there when its own was unplugged', async () => {
+  it('opens on a display that is there when its own was unplugged', async () => {
     const { app } = harness;
     await app.quit();
     writeFileSync(
@@ -52,21 +52,18 @@ describeDesktop('the window', () => {
     }).toBeLessThanOrEqual(1280);
   });
 
-  it.skipIf(isRealElectron)(
-    'moves back onto a display when its own is unplugged while it is hidden',
-    async () => {
-      const { app } = harness;
-      await app.evaluate(({ BrowserWindow }) => {
-        const [window] = BrowserWindow.getAllWindows();
-        window?.setBounds({ x: 3000, y: 100 });
-        window?.hide();
-      });
-      await app.tray.click('Open XRPL Chime');
-      await soon(async () => (await bounds())?.x).toBeLessThan(1280);
-    },
-  );
+  it('moves back onto a display when its own is unplugged while it is hidden', async () => {
+    const { app } = harness;
+    await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setBounds({ x: 3000, y: 100 });
+      window?.hide();
+    });
+    await app.tray.click('Open XRPL Chime');
+    await soon(async () => (await bounds())?.x).toBeLessThan(1280);
+  });
 
-  it.skipIf(isRealElectron)('is one: starting the app again shows it', async () => {
+  it('is one: starting the app again shows it', async () => {
     const { app } = harness;
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
     const second = new AppProcess(projectDir, [`--data-dir=${app.dataDir}`], { HOME: app.dataDir });
@@ -87,7 +84,7 @@ describeDesktop('the window', () => {
     await soon(() => app.clipboardText()).toBe(harness.shop);
   });
 
-  it.skipIf(isRealElectron)('comes back where it was seen when its page dies', async () => {
+  it('comes back where it was seen when its page dies', async () => {
     const { app } = harness;
     await until(() => app.windowVisible(), 'the window');
     const before = await bounds();
@@ -109,22 +106,19 @@ describeDesktop('the window', () => {
     await soon(() => app.windowVisible()).toBe(false);
   });
 
-  it.skipIf(isRealElectron)(
-    'leaves the tray menu alone while ledgers close and nothing it shows changes',
-    async () => {
-      const { app, network } = harness;
-      await untilLive(harness);
-      const over = async (ledgers: number) => {
-        const before = (await app.tray.view()).menuChanges;
-        const ledger = network.lastLedger;
-        await until(() => network.lastLedger >= ledger + ledgers, `${ledgers} ledgers`);
-        return (await app.tray.view()).menuChanges - before;
-      };
-      // What was clicked before may still be on its way to the menu.
-      await until(async () => (await over(4)) === 0, 'the menu to rest');
-      expect(await over(12)).toBe(0);
-    },
-  );
+  it('leaves the tray menu alone while ledgers close and nothing it shows changes', async () => {
+    const { app, network } = harness;
+    await untilLive(harness);
+    const over = async (ledgers: number) => {
+      const before = (await app.tray.view()).menuChanges;
+      const ledger = network.lastLedger;
+      await until(() => network.lastLedger >= ledger + ledgers, `${ledgers} ledgers`);
+      return (await app.tray.view()).menuChanges - before;
+    };
+    // What was clicked before may still be on its way to the menu.
+    await until(async () => (await over(4)) === 0, 'the menu to rest');
+    expect(await over(12)).toBe(0);
+  });
 
   it('gets at most ten messages a second under a flood, and is right at its end', async () => {
     const { app, network, shop } = harness;
@@ -228,26 +222,23 @@ describeDesktop('the app', () => {
     }
   });
 
-  it.skipIf(isRealElectron)(
-    'refuses a data folder that another program of ours uses, saying so',
-    async () => {
-      const harness = await openHarness();
-      try {
-        const lock = 'bench-singleton';
-        // Another kind of process (the headless one, say) does not take part in the desktop app's own lock.
-        rmSync(join(harness.app.dataDir, lock));
-        const second = new AppProcess(projectDir, [`--data-dir=${harness.app.dataDir}`], {
-          HOME: harness.app.dataDir,
-        });
-        expect(await second.ended()).toBe(1);
-        expect(second.output).toMatch(/Another XRPL Chime is using the data folder/);
-      } finally {
-        await harness.close();
-      }
-    },
-  );
+  it('refuses a data folder that another program of ours uses, saying so', async () => {
+    const harness = await openHarness();
+    try {
+      const lock = 'bench-singleton';
+      // Another kind of process (the headless one, say) does not take part in the desktop app's own lock.
+      rmSync(join(harness.app.dataDir, lock));
+      const second = new AppProcess(projectDir, [`--data-dir=${harness.app.dataDir}`], {
+        HOME: harness.app.dataDir,
+      });
+      expect(await second.ended()).toBe(1);
+      expect(second.output).toMatch(/Another XRPL Chime is using the data folder/);
+    } finally {
+      await harness.close();
+    }
+  });
 
-  it.skipIf(isRealElectron)('shows the demo ledger, whose payments are alerted, and leaves it', async () => {
+  it('shows the demo ledger, whose payments are alerted, and leaves it', async () => {
     const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
     mkdirSync(join(home, 'data'));
     const app = await launchDesktop({ dataDir: join(home, 'data'), args: ['--demo'] });
@@ -284,14 +275,14 @@ describeDesktop('the app', () => {
       if (typeof answer === 'string') expect(answer).toContain('closed');
       else expect(answer).toEqual({ ok: true, value: null });
       expect(await app.ended()).toBe(0);
-      if (!isRealElectron) expect(app.relaunchArguments()).toContain('--demo');
+      expect(app.relaunchArguments()).toContain('--demo');
     } finally {
       await app.close();
       rmSync(dataDir, { recursive: true, force: true });
     }
   });
 
-  it.skipIf(isRealElectron)('writes a Linux autostart entry, and takes it away', async () => {
+  it('writes a Linux autostart entry, and takes it away', async () => {
     const home = mkdtempSync(join(tmpdir(), 'chime-home-'));
     const app = await launchDesktop({
       ownFolder: false,
