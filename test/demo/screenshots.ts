@@ -4,13 +4,21 @@
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { PNG } from 'pngjs';
+import type { DesktopApp } from '../desktop-bench/desktop-app.ts';
 import { launchBench, until } from '../desktop-bench/launch.ts';
+import { missingPackages } from '../desktop-bench/requirements.ts';
+import type { SessionLook } from '../desktop-bench/session.ts';
 import { createSimulatedNetwork, type SimulatedNetwork, startSimulatedServer } from '../simulator/index.ts';
+import { cropToContent, readScreen } from './pictures/screen.ts';
+import { type Pixels, smallPng } from './pictures/small-png.ts';
+import { type Scheme, trayPage } from './pictures/tray-picture.ts';
 import { runInTerminal } from './terminal.ts';
 
-const folder = join(import.meta.dirname, '..', '..', 'docs', 'screenshots');
+const projectDir = join(import.meta.dirname, '..', '..');
+const folder = join(projectDir, 'docs', 'screenshots');
 const HOUR_MS = 3_600_000;
 const SIZE = { width: 420, height: 640 };
 const ACCOUNTS = ['Shop', 'Savings', 'Donations'] as const;
@@ -106,28 +114,87 @@ async function recordHistory(network: SimulatedNetwork, url: string, dataDir: st
   await monitor.stop();
 }
 
-async function takePictures(page: Page): Promise<void> {
+function save(name: string, scheme: Scheme, pixels: Pixels): void {
+  writeFileSync(join(folder, `${name}-${scheme}.png`), smallPng(pixels));
+}
+
+async function photograph(
+  page: Page,
+  name: string,
+  scheme: Scheme,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await session.send('Emulation.setDeviceMetricsOverride', {
-      ...SIZE,
-      deviceScaleFactor: 2,
-      mobile: false,
-    });
-    for (const view of ['Payments', 'Accounts', 'Health', 'Preferences']) {
-      await page.getByRole('tab', { name: view }).click();
-      await page.waitForTimeout(500);
-      // Not page.screenshot(), which would go back to one device pixel per pixel.
-      const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
-      writeFileSync(join(folder, `${view.toLowerCase()}-${scheme}.png`), Buffer.from(data, 'base64'));
-    }
+  await session.send('Emulation.setDeviceMetricsOverride', { ...size, deviceScaleFactor: 2, mobile: false });
+  // The page draws itself anew at that scale.
+  await page.waitForTimeout(500);
+  // Not page.screenshot(), which would go back to one device pixel per pixel.
+  const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
+  save(name, scheme, PNG.sync.read(Buffer.from(data, 'base64')));
+  await session.detach();
+}
+
+/** The views of the window. */
+async function photographWindow(app: DesktopApp, scheme: Scheme): Promise<void> {
+  const page = await app.page();
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  for (const view of ['Payments', 'Accounts', 'Health', 'Preferences']) {
+    await page.getByRole('tab', { name: view }).click();
+    await photograph(page, view.toLowerCase(), scheme, SIZE);
   }
 }
 
-async function main(): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+/** The notification on the screen, as dunst draws it. */
+async function photographNotification(screen: string, scheme: Scheme): Promise<void> {
+  const shown = await until(
+    () => cropToContent(readScreen(join(screen, 'Xvfb_screen0'))),
+    'a notification on the screen',
+  );
+  save('notification', scheme, shown);
+}
+
+/** The tray icon and what its menu holds. */
+async function photographTray(app: DesktopApp, scheme: Scheme): Promise<void> {
+  const tray = await app.tray.view();
+  // The stand-in's panel is a light one.
+  const icon = basename(tray.image).replace(/(dark|light)\.png$/, `${scheme}@2x.png`);
+  const page = await (await app.page()).context().newPage();
+  await page.setContent(trayPage(tray, join(projectDir, 'dist', 'icons', icon), scheme));
+  const height = await page.evaluate<number>('document.documentElement.getBoundingClientRect().height');
+  await photograph(page, 'tray', scheme, { width: 310, height: Math.ceil(height) });
+  await page.close();
+}
+
+const look = (scheme: Scheme, screenFolder: string): SessionLook => ({
+  screenFolder,
+  dunst: {
+    global: [
+      'font = Sans 11',
+      'scale = 2',
+      'width = 340',
+      'origin = top-left',
+      'offset = 0x0',
+      'frame_width = 1',
+      'padding = 12',
+      'horizontal_padding = 14',
+      'icon_position = left',
+      'max_icon_size = 40',
+      'format = "<b>%s</b>\\n%b"',
+      'alignment = left',
+      'show_indicators = no',
+    ],
+    rule: [
+      `new_icon = ${join(projectDir, 'dist', 'icons', 'app.png')}`,
+      ...(scheme === 'light'
+        ? ['background = "#ffffff"', 'foreground = "#18181b"', 'frame_color = "#d4d4d8"']
+        : ['background = "#27272a"', 'foreground = "#f4f4f5"', 'frame_color = "#3f3f46"']),
+    ],
+  },
+});
+
+async function takePictures(scheme: Scheme): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'chime-screenshots-'));
+  const screen = mkdtempSync(join(tmpdir(), 'chime-screen-'));
   const { network, goLive } = buildHistory();
   const server = await startSimulatedServer(network);
   goLive();
@@ -135,25 +202,40 @@ async function main(): Promise<void> {
   try {
     await recordHistory(network, server.url, dataDir);
     const watch = ACCOUNTS.map((name) => `--watch=${network.address(name)}=${name}`);
-    const app = await launchBench({ dataDir, servers: [server.url], args: watch });
+    const app = await launchBench(
+      { dataDir, servers: [server.url], args: watch },
+      { look: look(scheme, screen) },
+    );
     try {
       await until(
         async () => (await app.tray.view()).menu.some(({ label }) => label.startsWith('Live on')),
         () => `the live state\n${app.output()}`,
       );
+      await app.notifications.dismissAll();
       network.pay({ from: 'Alice', to: network.address('Shop'), amount: '25', destinationTag: 20424 });
-      await until(() => app.notifications.shown().length > 0, 'a notification');
-      await takePictures(await app.page());
+      await until(
+        () => app.notifications.shown().some(({ summary }) => summary.startsWith('+25')),
+        'a notification',
+      );
+      await photographWindow(app, scheme);
+      await photographNotification(screen, scheme);
+      await photographTray(app, scheme);
     } finally {
       await app.close();
     }
   } finally {
     stopTimer();
     await server.stop();
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    for (const path of [dataDir, screen]) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
   }
-  console.log(`pictures taken: ${folder}`);
 }
 
-await main();
+const missing = missingPackages();
+if (missing.length > 0) {
+  process.stderr.write(`The pictures need: apt-get install ${missing.join(' ')}\n`);
+  process.exit(1);
+}
+mkdirSync(folder, { recursive: true });
+for (const scheme of ['light', 'dark'] as const) await takePictures(scheme);
+console.log(`pictures taken: ${folder}`);
 process.exit();

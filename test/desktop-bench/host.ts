@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { HostReport } from './session.ts';
+import type { HostReport, SessionLook } from './session.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chime-session-'));
 const children: ChildProcess[] = [];
@@ -88,13 +88,15 @@ const BUS_CONFIGURATION = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus
 </busconfig>
 `;
 
-const DUNST_CONFIGURATION = (script: string): string => `[global]
+const PLAIN: SessionLook['dunst'] = { global: ['font = Monospace 8'], rule: [] };
+
+const DUNST_CONFIGURATION = (script: string, { global, rule }: SessionLook['dunst']): string => `[global]
     notification_limit = 0
     history_length = 500
     idle_threshold = 0
     stack_duplicates = false
     markup = full
-    font = Monospace 8
+    ${global.join('\n    ')}
     ignore_newline = no
     enable_recursive_icon_lookup = false
 
@@ -108,13 +110,25 @@ const DUNST_CONFIGURATION = (script: string): string => `[global]
 [shown]
     summary = "*"
     script = ${script}
+    ${rule.join('\n    ')}
 `;
 
 async function main(): Promise<void> {
-  const withChromium = process.argv[2] !== '--without-chromium';
+  const withChromium = !process.argv.includes('--without-chromium');
+  const asked = process.argv.find((argument) => argument.startsWith('--look='));
+  const look = asked === undefined ? null : (JSON.parse(asked.slice('--look='.length)) as SessionLook);
   const screen = start(
     'Xvfb',
-    ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'],
+    [
+      '-displayfd',
+      '1',
+      '-screen',
+      '0',
+      '1280x1024x24',
+      '-nolisten',
+      'tcp',
+      ...(look === null ? [] : ['-fbdir', look.screenFolder]),
+    ],
     process.env,
     true,
   );
@@ -134,7 +148,7 @@ async function main(): Promise<void> {
   const script = join(folder, 'on-display');
   writeFileSync(script, ON_DISPLAY);
   chmodSync(script, 0o755);
-  writeFileSync(join(folder, 'dunstrc'), DUNST_CONFIGURATION(script));
+  writeFileSync(join(folder, 'dunstrc'), DUNST_CONFIGURATION(script, look?.dunst ?? PLAIN));
   const env = { ...process.env, DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: busAddress, CHIME_SHOWN: shown };
   const startDaemon = () => start('dunst', ['-conf', join(folder, 'dunstrc')], env);
   let daemon = startDaemon();

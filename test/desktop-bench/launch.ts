@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { DesktopApp, LaunchOptions, MainFunction, TrayView } from './desktop-app.ts';
 import { AppProcess } from './process.ts';
-import { type DesktopSession, startSession } from './session.ts';
+import { type DesktopSession, type SessionOptions, startSession } from './session.ts';
 import { PATIENCE_MS, until } from './until.ts';
 
 export { until } from './until.ts';
@@ -18,8 +18,11 @@ const APP_PAGE = '.chime-bench/';
  * Starts the built app (dist/) on the bench: a desktop session of its own and the main process in Node with the
  * stand-in for electron. `close()` ends all of it.
  */
-export async function launchBench(options: LaunchOptions = {}): Promise<DesktopApp> {
-  const session = await startSession();
+export async function launchBench(
+  options: LaunchOptions = {},
+  sessionOptions: SessionOptions = {},
+): Promise<DesktopApp> {
+  const session = await startSession(sessionOptions);
   const bench = new Bench(session, options);
   try {
     await bench.restart();

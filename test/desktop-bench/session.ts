@@ -56,9 +56,23 @@ export interface DesktopSession {
   stop(): Promise<void>;
 }
 
+/** What a picture of the screen is made with. */
+export interface SessionLook {
+  /** Where Xvfb keeps what is on the screen, in the file Xvfb_screen0 (format XWD). */
+  readonly screenFolder: string;
+  /** Lines for dunst: of its section [global], and of the rule for all notifications. */
+  readonly dunst: { readonly global: readonly string[]; readonly rule: readonly string[] };
+}
+
+export interface SessionOptions {
+  readonly chromium?: boolean;
+  readonly look?: SessionLook;
+}
+
 /** Starts a session; it ends with `stop()` and also when this process does. */
-export async function startSession(options: { readonly chromium?: boolean } = {}): Promise<DesktopSession> {
+export async function startSession(options: SessionOptions = {}): Promise<DesktopSession> {
   const args = [join(import.meta.dirname, 'host.ts')];
+  if (options.look !== undefined) args.push(`--look=${JSON.stringify(options.look)}`);
   if (options.chromium === false) args.push('--without-chromium');
   const host = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
