@@ -85,7 +85,9 @@ describeDesktop('what the window asks for', () => {
     await untilMenu(harness.app, (labels) => labels.includes('2 unread payments'));
     await harness.app.tray.click('Mark all as read');
     await untilMenu(harness.app, (labels) => !labels.some((label) => label.includes('unread')));
-    await soon(async () => (await harness.app.tray.view()).image).toMatch(/tray-live(Template\.png|-(dark|light)\.(png|ico))$/);
+    await soon(async () => (await harness.app.tray.view()).image).toMatch(
+      /tray-live(Template\.png|-(dark|light)\.(png|ico))$/,
+    );
   });
 
   it('exports of payments to CSV and JSON, exact', async () => {
