@@ -14,8 +14,11 @@ interface Target {
 
 const root = join(import.meta.dirname, '../..');
 const require = createRequire(import.meta.url);
-const { load } = require('js-yaml') as { load: (text: string) => Config };
-const { Arch, getArtifactArchName } = require('builder-util') as {
+/** What the packager itself uses. */
+const ofBuilder = createRequire(require.resolve('electron-builder'));
+const ofUpdater = createRequire(require.resolve('electron-updater'));
+const { load } = ofUpdater('js-yaml') as { load: (text: string) => Config };
+const { Arch, getArtifactArchName } = ofBuilder('builder-util') as {
   readonly Arch: Readonly<Record<string, number>>;
   readonly getArtifactArchName: (arch: number | undefined, extension: string) => string;
 };

@@ -16,7 +16,7 @@ interface EntryContext {
  * Name of the desktop entry: `desktopName` in package.json without its ending. systemd names a program that it starts at
  * login by the entry, and portals know the program by that.
  */
-export const DESKTOP_ID = 'org.xrplchime.app';
+const DESKTOP_ID = 'org.xrplchime.app';
 /** Its name in versions before 0.2. */
 export const EARLIER_DESKTOP_ID = 'xrpl-chime';
 

@@ -65,6 +65,14 @@ describe('the Linux autostart entry', () => {
       '/c/autostart/org.xrplchime.app.desktop',
     );
   });
+  it('is named as Electron names the app to the desktop', () => {
+    const { desktopName } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly desktopName: string;
+    };
+    // Portals accept no other form.
+    expect(desktopName).toMatch(/^[a-z]+(?:\.[a-z]+){2,}\.desktop$/);
+    expect(autostartPath(context)).toBe(`/home/me/.config/autostart/${desktopName}`);
+  });
   it('starts the installed program, or the AppImage where it is now', () => {
     expect(autostartEntry(context)).toContain('\nExec=/usr/bin/xrpl-chime --hidden\n');
     const odd = {

@@ -123,7 +123,9 @@ export function realUpdater(
       app: object,
     ) => AppUpdater
   >;
-  const { NodeHttpExecutor } = require('builder-util/out/nodeHttpExecutor') as {
+  const { NodeHttpExecutor } = createRequire(require.resolve('electron-builder'))(
+    'builder-util/out/nodeHttpExecutor',
+  ) as {
     NodeHttpExecutor: new () => object;
   };
   const Updater = classes[name];
