@@ -32,51 +32,59 @@ describeBench('the run on the real Electron', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('reads and clicks tray, notifications and dialogs; sees it end', async () => {
-    const app = await launchElectron({
-      servers: [server.url],
-      args: [`--watch=${shop}=Shop`],
-      env: session.env,
-    });
-    const untilLive = () =>
-      until(
-        async () => (await app.tray.view()).menu.some(({ label }) => label.startsWith('Live on')),
-        () => `the live state\n${app.output()}`,
-      );
-    const untilShown = (title: string) =>
-      until(
-        () => app.notifications.shown().find(({ summary }) => summary === title),
-        () => `"${title}" among ${JSON.stringify(app.notifications.shown())}\n${app.output()}`,
-      );
-    try {
-      await untilLive();
-      const page = await app.page();
-      await page.getByRole('tab', { name: 'Payments' }).waitFor();
-
-      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-      network.pay({ from: 'Alice', to: shop, amount: '25' });
-      expect(await untilShown('+25 XRP to Shop')).toMatchObject({ urgency: 'NORMAL', timeoutMs: -1 });
-      await app.notifications.click();
-      await until(() => app.windowVisible(), 'the window, by a click on the notification');
-
-      await app.tray.clickIcon();
-      await until(async () => !(await app.windowVisible()), 'the window to go, by a click on the icon');
-      await app.tray.click('Open XRPL Chime');
-      await until(() => app.windowVisible(), 'the window, by its menu item');
-
-      const file = join(folder, 'accounts.json');
-      await app.answerDialog({ path: file });
-      expect(await page.evaluate("window.chime.invoke('accounts:export', null)")).toEqual({
-        ok: true,
-        value: { path: file },
+  it.each([
+    ['linux', 'Quit'],
+    ['win32', 'Exit'],
+    ['darwin', 'Quit XRPL Chime'],
+  ])(
+    'reads and clicks tray, notifications and dialogs as %s has them; sees it end',
+    async (platform, quit) => {
+      const app = await launchElectron({
+        servers: [server.url],
+        args: [`--watch=${shop}=Shop`],
+        env: { ...session.env, CHIME_BENCH_PLATFORM: platform },
       });
+      const untilLive = () =>
+        until(
+          async () => (await app.tray.view()).menu.some(({ label }) => label.startsWith('Live on')),
+          () => `the live state\n${app.output()}`,
+        );
+      const untilShown = (title: string) =>
+        until(
+          () => app.notifications.shown().find(({ summary }) => summary === title),
+          () => `"${title}" among ${JSON.stringify(app.notifications.shown())}\n${app.output()}`,
+        );
+      try {
+        await untilLive();
+        const page = await app.page();
+        await page.getByRole('tab', { name: 'Payments' }).waitFor();
+        expect((await app.tray.view()).menu.at(-1)?.label).toBe(quit);
 
-      await page.evaluate("void window.chime.invoke('demo:start', null)");
-      expect(await app.ended()).toBe(0);
-      expect(app.relaunchArguments()).toContain('--demo');
-    } finally {
-      await app.close();
-    }
-    expect(existsSync(app.dataDir)).toBe(false);
-  });
+        await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+        network.pay({ from: 'Alice', to: shop, amount: '25' });
+        expect(await untilShown('+25 XRP to Shop')).toMatchObject({ urgency: 'NORMAL', timeoutMs: -1 });
+        await app.notifications.click();
+        await until(() => app.windowVisible(), 'the window, by a click on the notification');
+
+        await app.tray.clickIcon();
+        await until(async () => !(await app.windowVisible()), 'the window to go, by a click on the icon');
+        await app.tray.click('Open XRPL Chime');
+        await until(() => app.windowVisible(), 'the window, by its menu item');
+
+        const file = join(folder, 'accounts.json');
+        await app.answerDialog({ path: file });
+        expect(await page.evaluate("window.chime.invoke('accounts:export', null)")).toEqual({
+          ok: true,
+          value: { path: file },
+        });
+
+        await page.evaluate("void window.chime.invoke('demo:start', null)");
+        expect(await app.ended()).toBe(0);
+        expect(app.relaunchArguments()).toContain('--demo');
+      } finally {
+        await app.close();
+      }
+      expect(existsSync(app.dataDir)).toBe(false);
+    },
+  );
 });
