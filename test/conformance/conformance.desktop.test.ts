@@ -21,6 +21,7 @@ describeBench('the stand-in does what Electron does', () => {
   it.each(['linux', 'win32', 'darwin'] as const)('on %s', async (platform) => {
     const outcomes = await runStatements(app, {
       platform,
+      isBench: true,
       program: process.execPath,
       args: (built) => [
         '--disable-warning=ExperimentalWarning',

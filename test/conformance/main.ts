@@ -15,8 +15,7 @@ const LONGEST_MS = 60_000;
 
 const { app, BrowserWindow, protocol } = electron;
 const { platform, env } = process;
-/** The stand-in runs in Node: pages, the same on every platform, are shown there once. */
-const isBench = env.CHIME_BENCH_APP !== undefined;
+const isBench = required('CONFORMANCE_IN') === 'bench';
 const folder = required('CONFORMANCE_FOLDER');
 const results = join(folder, required('CONFORMANCE_RESULTS'));
 const answers = new Map<string, Parameters<Stage['serve']>[1]>([['/index.html', indexPage]]);
@@ -76,6 +75,7 @@ function isWanted({ on, notOnBench }: Statement): boolean {
 }
 
 async function runAll(isEarly: boolean): Promise<void> {
+  // Pages are the same on every platform.
   const all = isBench && platform !== 'linux' ? STATEMENTS : [...STATEMENTS, ...PAGE_STATEMENTS];
   const here = all.filter((statement) => isWanted(statement) && (statement.early === true) === isEarly);
   for (const statement of here) write(JSON.stringify(await outcomeOf(statement)));

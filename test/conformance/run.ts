@@ -16,7 +16,13 @@ async function main(): Promise<number> {
   }
   const app = await buildStatements();
   try {
-    const runtime = { program, args: (built: string) => [built], env: {}, platform: process.platform };
+    const runtime = {
+      program,
+      args: (built: string) => [built],
+      env: {},
+      platform: process.platform,
+      isBench: false,
+    };
     const outcomes = await runStatements(app, runtime);
     for (const { says, failure } of outcomes) {
       process.stdout.write(`${failure === undefined ? 'holds           ' : 'DOES NOT HOLD   '}${says}\n`);

@@ -21,6 +21,8 @@ export interface Runtime {
   readonly args: (app: string) => readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly platform: NodeJS.Platform;
+  /** The stand-in: what is the same on every platform (pages, endings) is shown on Linux only. */
+  readonly isBench: boolean;
 }
 
 /** The folder of a built app, as package.json says. Remove it afterwards. */
@@ -52,7 +54,9 @@ export async function runStatements(app: string, runtime: Runtime): Promise<read
 }
 
 async function runEndings(app: string, folder: string, runtime: Runtime): Promise<readonly Outcome[]> {
-  const here = [...ENDINGS.entries()].filter(([, { on }]) => on?.includes(runtime.platform) !== false);
+  const { platform, isBench } = runtime;
+  const isEverywhere = !isBench || platform === 'linux';
+  const here = [...ENDINGS.entries()].filter(([, { on }]) => on?.includes(platform) ?? isEverywhere);
   return Promise.all(
     here.map(async ([index, { says, expects, exitCode }]) => {
       const { lines, code, said } = await run(app, folder, runtime, index);
@@ -80,6 +84,7 @@ async function run(app: string, folder: string, runtime: Runtime, ending?: numbe
       CONFORMANCE_FOLDER: stage,
       CONFORMANCE_RESULTS: RESULTS,
       CONFORMANCE_ICON: ICON,
+      CONFORMANCE_IN: runtime.isBench ? 'bench' : 'electron',
       ...(ending === undefined ? {} : { CONFORMANCE_ENDING: String(ending) }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
