@@ -69,8 +69,7 @@ async function outcomeOf({ says, run }: Statement): Promise<Outcome> {
   }
 }
 
-function isWanted({ on, notOnBench }: Statement): boolean {
-  if (isBench && notOnBench !== undefined) return false;
+function isWanted({ on }: Statement): boolean {
   return on === undefined || on.includes(platform);
 }
 

@@ -28,8 +28,6 @@ export interface Statement {
   readonly on?: readonly NodeJS.Platform[];
   /** Shown before the app is ready. */
   readonly early?: true;
-  /** Why the stand-in cannot show it: it runs in Electron alone. */
-  readonly notOnBench?: string;
   readonly run: (stage: Stage) => void | Promise<void>;
 }
 

@@ -62,7 +62,6 @@ export const NOTIFICATION: readonly Statement[] = [
     says: 'Linux shows it, or refuses it, before show() returns',
     about: ['Notification.show', 'Notification.once:show', 'Notification.once:failed'],
     on: ['linux'],
-    notOnBench: 'notify-send answers a moment later',
     run({ electron: { Notification } }) {
       const made = new Notification({ title: 'title', body: 'body' });
       const told: string[] = [];

@@ -111,9 +111,9 @@ export class PageModel {
       throw new Error(`module not found: ${name}`);
     };
     const module = { exports: {} };
-    const code = `(function (require, module, exports) {${readFileSync(preload, 'utf8')}\n})`;
+    const code = `(function (require, process, module, exports) {${readFileSync(preload, 'utf8')}\n})`;
     const run = runInNewContext(code) as (...args: unknown[]) => void;
-    run(require, module, module.exports);
+    run(require, { type: 'renderer', sandboxed: true, contextIsolated: true }, module, module.exports);
     this.#exposed = exposed;
   }
 
