@@ -21,7 +21,7 @@ async function main(): Promise<number> {
       args: (built: string) => [built],
       env: {},
       platform: process.platform,
-      isBench: false,
+      part: 'everything' as const,
     };
     const outcomes = await runStatements(app, runtime);
     for (const { says, failure } of outcomes) {

@@ -14,6 +14,9 @@ const LONGEST_MS = 240_000;
 const RESULTS = 'results.jsonl';
 const ICON = join(project, 'build', 'tray', 'tray-empty-dark.png');
 
+/** What of them is run: pages are Chromium's, and the same on every platform. */
+export type Part = 'everything' | 'pages' | 'all but pages';
+
 /** How the built statements are started: in Electron, or on the stand-in. */
 export interface Runtime {
   readonly program: string;
@@ -21,8 +24,7 @@ export interface Runtime {
   readonly args: (app: string) => readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly platform: NodeJS.Platform;
-  /** The stand-in: what is the same on every platform (pages, endings) is shown on Linux only. */
-  readonly isBench: boolean;
+  readonly part: Part;
 }
 
 /** The folder of a built app, as package.json says. Remove it afterwards. */
@@ -46,7 +48,7 @@ export async function runStatements(app: string, runtime: Runtime): Promise<read
     return [
       ...outcomes,
       code === 0 ? end : { ...end, failure: `The program ended with ${code}.\n${said}` },
-      ...(await runEndings(app, folder, runtime)),
+      ...(runtime.part === 'pages' ? [] : await runEndings(app, folder, runtime)),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -54,9 +56,7 @@ export async function runStatements(app: string, runtime: Runtime): Promise<read
 }
 
 async function runEndings(app: string, folder: string, runtime: Runtime): Promise<readonly Outcome[]> {
-  const { platform, isBench } = runtime;
-  const isEverywhere = !isBench || platform === 'linux';
-  const here = [...ENDINGS.entries()].filter(([, { on }]) => on?.includes(platform) ?? isEverywhere);
+  const here = [...ENDINGS.entries()].filter(([, { on }]) => on?.includes(runtime.platform) !== false);
   return Promise.all(
     here.map(async ([index, { says, expects, exitCode }]) => {
       const { lines, code, said } = await run(app, folder, runtime, index);
@@ -84,7 +84,7 @@ async function run(app: string, folder: string, runtime: Runtime, ending?: numbe
       CONFORMANCE_FOLDER: stage,
       CONFORMANCE_RESULTS: RESULTS,
       CONFORMANCE_ICON: ICON,
-      CONFORMANCE_IN: runtime.isBench ? 'bench' : 'electron',
+      CONFORMANCE_PART: runtime.part,
       ...(ending === undefined ? {} : { CONFORMANCE_ENDING: String(ending) }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
