@@ -1,4 +1,5 @@
 import { type AccountView, type OverallState, type PaymentRow, safeText } from '../../contract/index.ts';
+import { labelOf } from '../../payments/text/account-label.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { accountItems } from './account-items.ts';
 import { action, menuText, SEPARATOR, type TrayItem } from './menu-item.ts';
@@ -100,19 +101,28 @@ function stateItems(input: TrayModelInput, { t }: I18n): readonly TrayItem[] {
   ];
 }
 
-function unreadItems({ unread, unreadCount, now }: TrayModelInput, i18n: I18n): readonly TrayItem[] {
+function unreadItems(input: TrayModelInput, i18n: I18n): readonly TrayItem[] {
+  const { unread, unreadCount } = input;
   if (unreadCount === 0) return [];
   return [
     { type: 'text', label: i18n.t('tray.unread', { count: unreadCount }) },
-    ...unread.slice(0, SHOWN_UNREAD).map((row) => paymentItem(row, i18n, now)),
+    ...unread.slice(0, SHOWN_UNREAD).map((row) => paymentItem(row, input, i18n)),
     action(i18n.t('tray.markAllRead'), { do: 'mark-all-read' }),
   ];
 }
 
-function paymentItem(row: PaymentRow, i18n: I18n, now: number): TrayItem {
+function paymentItem(row: PaymentRow, { accounts, now }: TrayModelInput, i18n: I18n): TrayItem {
+  const account = row.watchIds.flatMap((id) => accounts.find((one) => one.id === id) ?? [])[0];
   // An amount is never cut: that would make it another amount.
   const from = row.fromText === null ? null : safeText(row.fromText, 'menuName');
-  const parts = [`+${row.amountText}`, from, i18n.time(row.closeTime ?? row.recordedAt, now)];
+  const received =
+    account === undefined
+      ? `+${row.amountText}`
+      : i18n.t('payment.received', {
+          amount: row.amountText,
+          label: safeText(labelOf(account), 'menuName'),
+        });
+  const parts = [received, from, i18n.time(row.closeTime ?? row.recordedAt, now)];
   return action(parts.filter((part) => part !== null).join(' · '), {
     do: 'show',
     target: { view: 'payment', id: row.id },
@@ -148,11 +158,12 @@ function pauseItem({ pausedUntil }: TrayModelInput, { t }: I18n): TrayItem {
   };
 }
 
-function recentItem({ recent, now }: TrayModelInput, i18n: I18n): TrayItem {
+function recentItem(input: TrayModelInput, i18n: I18n): TrayItem {
+  const { recent } = input;
   const items =
     recent.length === 0
       ? [{ type: 'text', label: i18n.t('tray.noPayments') } as const]
-      : recent.map((row) => paymentItem(row, i18n, now));
+      : recent.map((row) => paymentItem(row, input, i18n));
   const all = action(i18n.t('tray.showAll'), { do: 'show', target: { view: 'payments' } });
   return { type: 'submenu', label: i18n.t('tray.recentPayments'), items: [...items, SEPARATOR, all] };
 }

@@ -89,6 +89,18 @@ describe('the state of everything in one word', () => {
     expect(text).toMatch(/^Live on Mainnet since .+ · Alerts are paused until you resume them$/);
   });
 
+  it('says the end of a pause as people do', () => {
+    const tomorrow = new Date(new Date(NOW).getFullYear(), 2, 11, 8).toISOString();
+    const textOf = (until: string, locale: string) =>
+      overallText(overallOf(input({ pausedUntil: until })), until, i18nFor(locale), NOW)
+        .split(' · ')
+        .at(-1);
+    expect(textOf(tomorrow, 'en')).toMatch(/^Alerts are paused until tomorrow 8:00\sAM$/u);
+    expect(textOf(tomorrow, 'de')).toBe('Hinweise sind bis morgen, 08:00 Uhr pausiert');
+    expect(textOf(tomorrow, 'es')).toBe('Avisos en pausa hasta mañana a las 8:00');
+    expect(textOf(new Date(NOW + 2 * 86_400_000).toISOString(), 'en')).toMatch(/until Mar 12/u);
+  });
+
   it('says how much is left, of how much, and how far it is', () => {
     const left = during({ state: 'catching-up', left: 5668, total: 6000 });
     const textOf = (networks: readonly NetworkView[]) =>

@@ -13,6 +13,7 @@ const row = (id: number, read = false) =>
     id,
     read,
     amountText: `${id} XRP`,
+    watchIds: [] as readonly string[],
     fromText: 'Tom & Jerry',
     closeTime: new Date(NOW).toISOString(),
   }) as PaymentRow;
@@ -108,6 +109,20 @@ describe('the tray menu', () => {
       label: expect.stringContaining('Tom && Jerry'),
       action: { do: 'show', target: { view: 'payment', id: 1 } },
     });
+  });
+
+  it('names the account that received, also one among several, and none that was removed', () => {
+    const to = (
+      change: Partial<PaymentRow>,
+      accounts = [account(), account({ id: 'b', label: 'Shop & till' })],
+    ) =>
+      menu({ accounts, recent: [{ ...row(5), ...change } as PaymentRow] })
+        .flatMap((item) => (item.type === 'submenu' ? item.items : []))
+        .flatMap((item) => (item.type === 'action' && item.label.startsWith('+5 XRP') ? [item.label] : []))
+        .join();
+    expect(to({ watchIds: ['a'] })).toMatch(/^\+5 XRP to Savings · Tom && Jerry · /);
+    expect(to({ watchIds: ['b', 'a'] })).toMatch(/^\+5 XRP to Shop && till · /);
+    expect(to({ watchIds: [] })).toMatch(/^\+5 XRP · Tom && Jerry · /);
   });
 
   it('offers to resume while paused, to unmute what is muted, and not what has ended', () => {
