@@ -51,7 +51,8 @@ describeDesktop('first light', () => {
     expect(shown.body).toContain('tag 7');
     await untilMenu(
       app,
-      (labels) => labels.includes('1 unread payment') && labels.some((l) => l.startsWith('+25 XRP · ')),
+      (labels) =>
+        labels.includes('1 unread payment') && labels.some((l) => l.startsWith('+25 XRP to Savings · ')),
     );
     await until(
       async () =>
