@@ -23,4 +23,7 @@ registerHooks({
 const { becomeReady } = await import('./electron/app.ts');
 const { listenToLauncher } = await import('./electron/control.ts');
 listenToLauncher();
+// What a test adds to this process, before the app is loaded.
+const companion = process.env.CHIME_BENCH_COMPANION;
+if (companion !== undefined) await import(companion);
 Object.defineProperty(globalThis, MAIN_HAS_RUN, { value: becomeReady });

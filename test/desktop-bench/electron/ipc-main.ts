@@ -11,17 +11,15 @@ const listeners = new Map<string, Set<Listener>>();
 export const ipcMain = strict('ipcMain', {
   handle(channel: string, handler: Handler): void {
     if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
-    handlers.set(channel, handler);
-    registered('ipcMain', channel, handler);
+    handlers.set(channel, registered('ipcMain', channel, handler));
   },
   removeHandler(channel: string): void {
     handlers.delete(channel);
   },
   on(channel: string, listener: Listener): unknown {
     const set = listeners.get(channel) ?? new Set();
-    set.add(listener);
+    set.add(registered('ipcMain', channel, listener));
     listeners.set(channel, set);
-    registered('ipcMain', channel, listener);
     return ipcMain;
   },
 }) satisfies Record<keyof Pick<Electron.IpcMain, 'handle' | 'removeHandler' | 'on'>, unknown>;

@@ -50,8 +50,7 @@ export class MenuItem {
     this.accelerator = options.accelerator ?? role?.accelerator;
     this.registerAccelerator = options.registerAccelerator ?? role?.registerAccelerator ?? true;
     this.icon = options.icon;
-    const { click } = options;
-    if (click !== undefined) registered('MenuItem', this.label, click);
+    const click = options.click === undefined ? undefined : registered('MenuItem', this.label, options.click);
     this.click = (event = noKeys()) => {
       if (this.type === 'checkbox' || this.type === 'radio') this.checked = !this.checked;
       if (this.#actByRole(role?.does)) return;

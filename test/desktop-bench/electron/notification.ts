@@ -109,8 +109,7 @@ export class Notification extends strictEmitter('Notification', platform.absent.
 if (process.platform === 'win32') {
   Object.assign(Notification, {
     handleActivation(callback: Parameters<typeof handleActivation>[0]): void {
-      registered('Notification', 'handleActivation', callback);
-      handleActivation(callback);
+      handleActivation(registered('Notification', 'handleActivation', callback));
     },
   });
 }

@@ -24,8 +24,7 @@ export const protocol = strict('protocol', {
     if (!privileged.has(scheme))
       throw new Error(`${scheme}: is not standard and secure; the bench cannot serve it`);
     if (handlers.has(scheme)) throw new Error(`Failed to register protocol: ${scheme}`);
-    handlers.set(scheme, handler);
-    registered('protocol', scheme, handler);
+    handlers.set(scheme, registered('protocol', scheme, handler));
   },
   isProtocolHandled: (scheme: string): boolean => handlers.has(scheme),
   unhandle(scheme: string): void {

@@ -15,8 +15,7 @@ export const globalShortcut = strict('globalShortcut', {
     if (!/^([A-Za-z]+\+)*[A-Za-z0-9]+$/.test(accelerator))
       throw new TypeError(`conversion failure from ${accelerator}`);
     if (shortcuts.has(accelerator) || (taken.has(accelerator) && !isWayland())) return false;
-    shortcuts.set(accelerator, callback);
-    registered('globalShortcut', accelerator, callback);
+    shortcuts.set(accelerator, registered('globalShortcut', accelerator, callback));
     return true;
   },
   unregister(accelerator: string): void {

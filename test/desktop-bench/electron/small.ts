@@ -13,7 +13,7 @@ export const record = {
   dialogs: [] as { readonly kind: string; readonly options: unknown }[],
   /** Answers for the next dialogs, in order; a dialog without one is cancelled. */
   answers: [] as { readonly path?: string; readonly response?: number }[],
-  permissionHandler: null as ((...args: never[]) => void) | null,
+  permissionHandler: null as ((...args: unknown[]) => unknown) | null,
 };
 
 let clipboardText = '';
@@ -97,10 +97,9 @@ export const setOnline = (value: boolean): void => {
 
 let proxyRules = '';
 type Handlers = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler';
-const takesHandler = (name: Handlers) => (handler: ((...args: never[]) => unknown) | null) => {
-  if (name === 'setPermissionRequestHandler')
-    record.permissionHandler = handler as typeof record.permissionHandler;
-  if (handler !== null) registered('session', name, handler);
+const takesHandler = (name: Handlers) => (handler: ((...args: unknown[]) => unknown) | null) => {
+  const taken = handler === null ? null : registered('session', name, handler);
+  if (name === 'setPermissionRequestHandler') record.permissionHandler = taken;
 };
 
 class Session extends strictEmitter('session') {

@@ -14,19 +14,31 @@ export interface Registration {
   readonly listener: (...args: never[]) => unknown;
 }
 
-let recorder: ((registration: Registration) => void) | null = null;
+/** Hears of each registration, and of each call of what was registered. */
+interface Recorder {
+  readonly registered: (registration: Registration) => void;
+  readonly called: (owner: string, name: string) => void;
+}
 
-/**
- * From now on each registration is told; null ends that.
- * @internal
- */
-export function recordRegistrations(to: typeof recorder): void {
+let recorder: Recorder | null = null;
+
+/** From now on the recorder hears; null ends that. */
+export function recordRegistrations(to: Recorder | null): void {
   recorder = to;
 }
 
-/** A module was given a handler. */
-export function registered(owner: string, name: string, listener: Registration['listener']): void {
-  recorder?.({ owner, name, emitter: null, listener });
+/** A module was given a handler: returns what the module is to call in its place. */
+export function registered<A extends unknown[], R>(
+  owner: string,
+  name: string,
+  handler: (...args: A) => R,
+): (...args: A) => R {
+  const listener = (...args: A): R => {
+    recorder?.called(owner, name);
+    return handler(...args);
+  };
+  recorder?.registered({ owner, name, emitter: null, listener });
+  return listener;
 }
 
 /**
@@ -50,8 +62,12 @@ export function strictEmitter(name: string, absent: readonly string[] = []): typ
     constructor() {
       super();
       this.on('newListener', (event, listener) => {
-        recorder?.({ owner: name, name: String(event), emitter: this, listener });
+        recorder?.registered({ owner: name, name: String(event), emitter: this, listener });
       });
+    }
+    override emit(event: string | symbol, ...args: unknown[]): boolean {
+      if (this.listenerCount(event) > 0) recorder?.called(name, String(event));
+      return super.emit(event, ...args);
     }
   }
   // Behind the class, so that what has private fields stays itself.

@@ -84,8 +84,7 @@ export class WebContentsStandIn extends strictEmitter('webContents') {
     this.#opened?.deliver({ type: 'push', channel, args: structuredClone(args) });
   }
   setWindowOpenHandler(handler: OpenHandler): void {
-    this.#openHandler = handler;
-    registered('webContents', 'setWindowOpenHandler', handler);
+    this.#openHandler = registered('webContents', 'setWindowOpenHandler', handler);
   }
   isDestroyed(): boolean {
     return this.#disposed;
