@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { BenchControls, MenuEntry } from './electron/control.ts';
+import type { BusWatch } from './message-bus.ts';
 import type { ShownNotification } from './session.ts';
 
 export type { MenuEntry } from './electron/control.ts';
@@ -47,6 +48,10 @@ export interface DesktopApp {
     dismissAll(): Promise<void>;
     /** The daemon crashes, or is there again. */
     setDaemon(isRunning: boolean): Promise<void>;
+    /** The daemon hangs, or goes on. */
+    freezeDaemon(isFrozen: boolean): Promise<void>;
+    /** Watches what crosses the message bus. */
+    watchBus(): Promise<BusWatch>;
   };
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen'): Promise<void>;
   clipboard(text: string): Promise<void>;

@@ -154,6 +154,8 @@ async function main(): Promise<void> {
   let daemon = startDaemon();
   createInterface({ input: process.stdin }).on('line', (command) => {
     if (command === 'stop-daemon') signalGroup(daemon, 'SIGKILL');
+    if (command === 'freeze-daemon') signalGroup(daemon, 'SIGSTOP');
+    if (command === 'thaw-daemon') signalGroup(daemon, 'SIGCONT');
     if (command === 'start-daemon') daemon = startDaemon();
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { DesktopApp, LaunchOptions, MainFunction, TrayView } from './desktop-app.ts';
+import { watchBus } from './message-bus.ts';
 import { AppProcess } from './process.ts';
 import { type DesktopSession, type SessionOptions, startSession } from './session.ts';
 import { PATIENCE_MS, until } from './until.ts';
@@ -62,6 +63,8 @@ class Bench implements DesktopApp {
     click: () => this.#session.clickNotification(),
     dismissAll: () => this.#session.dismissAll(),
     setDaemon: (isRunning: boolean) => this.#session.setDaemon(isRunning),
+    freezeDaemon: (isFrozen: boolean) => this.#session.freezeDaemon(isFrozen),
+    watchBus: () => watchBus(this.#session.env),
   };
 
   async page(): Promise<Page> {

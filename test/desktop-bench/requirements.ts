@@ -8,6 +8,7 @@ const PROGRAMS = [
   ['chromium', 'chromium'],
   ['Xvfb', 'xvfb'],
   ['dbus-daemon', 'dbus'],
+  ['dbus-monitor', 'dbus'],
   ['dunst', 'dunst'],
   ['dunstctl', 'dunst'],
   ['notify-send', 'libnotify-bin'],

@@ -53,6 +53,8 @@ export interface DesktopSession {
   dismissAll(): Promise<void>;
   /** The notification daemon crashes, or is there again. */
   setDaemon(isRunning: boolean): Promise<void>;
+  /** The notification daemon hangs: it keeps its name and answers nothing, until it is let go on. */
+  freezeDaemon(isFrozen: boolean): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -99,6 +101,11 @@ export async function startSession(options: SessionOptions = {}): Promise<Deskto
       if (isRunning) await waitForDaemon(env);
       else await waitForNoDaemon(env);
     },
+    freezeDaemon: async (isFrozen) => {
+      host.stdin.write(isFrozen ? 'freeze-daemon\n' : 'thaw-daemon\n');
+      if (isFrozen) await waitForNoDaemon(env, 300);
+      else await waitForDaemon(env);
+    },
     stop: async () => {
       if (host.exitCode !== null) return;
       host.stdin.end();
@@ -127,12 +134,15 @@ async function waitForDaemon(env: Readonly<Record<string, string>>): Promise<voi
   }
 }
 
-async function waitForNoDaemon(env: Readonly<Record<string, string>>): Promise<void> {
+async function waitForNoDaemon(
+  env: Readonly<Record<string, string>>,
+  answersWithinMs = PATIENCE_MS,
+): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const answered = await run('dunstctl', ['count'], {
       env: { ...process.env, ...env },
-      timeout: PATIENCE_MS,
+      timeout: answersWithinMs,
     }).then(
       () => true,
       () => false,

@@ -76,6 +76,12 @@ class RealElectron implements DesktopApp {
     setDaemon: async () => {
       throw new Error('The real notification service cannot be stopped by a test.');
     },
+    freezeDaemon: async () => {
+      throw new Error('The real notification service cannot be made to hang by a test.');
+    },
+    watchBus: async () => {
+      throw new Error('Only the bench has a message bus of its own.');
+    },
   };
 
   #told(): readonly JournalEntry[] {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { BusMessage } from '../../desktop-bench/message-bus.ts';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { PATIENCE_MS } from '../../desktop-bench/until.ts';
 import {
@@ -12,6 +13,14 @@ import {
   untilMenu,
   untilShown,
 } from '../support.ts';
+
+/** What Notify was called with; the caller's process is not known here. */
+function readNotify({ values }: BusMessage) {
+  const [name, replaces, icon, title, body, actions, hints, timeoutMs] = values;
+  const { 'sender-pid': pid, ...others } = Object.fromEntries(hints as [string, unknown][]);
+  expect(pid).toBeTypeOf('number');
+  return { name, replaces, icon, title, body, actions, hints: others, timeoutMs };
+}
 
 describeDesktop('notifications', () => {
   let harness: Harness;
@@ -71,6 +80,91 @@ describeDesktop('notifications', () => {
     await ask(page, 'accounts:update', { id, change: { label: 'Shop' } });
     await settings({ notifier: 'automatic' });
   });
+
+  // Critical ones, and the test's: no summary is made of those.
+  it.each([
+    ['is on the message bus what it should be, by electron', 'electron', '3001'],
+    ['is on the message bus what it should be, by node-notifier', 'node-notifier', '3002'],
+  ] as const)('%s', async (_name, notifier, amount) => {
+    const { app, network, shop } = harness;
+    const page = await app.page();
+    await settings({ notifier, criticalAboveXrp: '1000' });
+    await ask(page, 'contacts:set', { address: network.address('Alice'), name: '<A&B>' });
+    const bus = await app.notifications.watchBus();
+    await ask(page, 'alerts:test', null);
+    network.pay({ from: 'Alice', to: shop, amount });
+    const critical = `+${Number(amount).toLocaleString('en')} XRP to Shop`;
+    await untilShown(app, critical);
+    const byElectron = notifier === 'electron';
+    const common = {
+      ...{ name: 'XRPL Chime', replaces: 0, icon: byElectron ? '' : 'xrpl-chime' },
+      actions: byElectron ? ['default', 'View'] : [],
+    };
+    const desktopEntry = { 'desktop-entry': 'org.xrplchime.app' };
+    await soon(() => bus.messages('Notify').map(readNotify)).toEqual([
+      {
+        ...common,
+        ...{ title: 'XRPL Chime can reach you', body: 'This is how a payment will be announced.' },
+        ...{ hints: { urgency: 1, ...desktopEntry }, timeoutMs: -1 },
+      },
+      {
+        ...common,
+        ...{ title: critical, body: 'from &lt;A&amp;B&gt;' },
+        ...{ hints: { urgency: 2, ...desktopEntry }, timeoutMs: 0 },
+      },
+    ]);
+    bus.stop();
+    await ask(page, 'contacts:remove', { address: network.address('Alice') });
+    await settings({ notifier: 'automatic', criticalAboveXrp: null });
+  });
+
+  it('learns of a click from the message bus', async () => {
+    const { app, network, shop } = harness;
+    await settings({ criticalAboveXrp: '1000' });
+    await app.notifications.dismissAll();
+    const bus = await app.notifications.watchBus();
+    network.pay({ from: 'Alice', to: shop, amount: '3003' });
+    const closed = await untilShown(app, '+3,003 XRP to Shop');
+    await app.notifications.dismissAll();
+    // Reason 2: by a person.
+    await soon(() => bus.messages('NotificationClosed').map(({ values }) => values)).toContainEqual([
+      closed.id,
+      2,
+    ]);
+    const { hash } = network.pay({ from: 'Alice', to: shop, amount: '3004' });
+    const { id } = await untilShown(app, '+3,004 XRP to Shop');
+    await app.notifications.click();
+    await soon(() => bus.messages('ActionInvoked').map(({ values }) => values)).toEqual([[id, 'default']]);
+    await (await app.page()).getByText(hash).first().waitFor({ timeout: PATIENCE_MS });
+    bus.stop();
+    await settings({ criticalAboveXrp: null });
+  });
+
+  it(
+    'goes on while the notification service hangs, and alerts once when it is back',
+    async () => {
+      const { app, network, shop } = harness;
+      const page = await app.page();
+      await settings({ criticalAboveXrp: '1000' });
+      const bus = await app.notifications.watchBus();
+      const before = app.notifications.shown().length;
+      await app.notifications.freezeDaemon(true);
+      network.pay({ from: 'Alice', to: shop, amount: '4700' });
+      // Both ways were tried, and nothing waits in front of the service.
+      const view = async () => (await ask(page, 'app:snapshot', null)).notifications;
+      await soon(async () => (await view()).lastErrorText).toMatch(
+        /^node-notifier: .*notification service is not answering/,
+      );
+      expect(bus.messages('Notify')).toEqual([]);
+      await app.notifications.freezeDaemon(false);
+      await untilShown(app, '+4,700 XRP to Shop');
+      network.pay({ from: 'Alice', to: shop, amount: '4800' });
+      await untilShown(app, '+4,800 XRP to Shop');
+      expect(titlesSince(app, before)).toEqual(['+4,700 XRP to Shop', '+4,800 XRP to Shop']);
+      bus.stop();
+      await settings({ criticalAboveXrp: null });
+    },
+  );
 
   it('gives away neither amount nor sender in privacy mode', async () => {
     const { app, network, shop } = harness;

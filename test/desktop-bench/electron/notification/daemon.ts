@@ -4,15 +4,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Content, NotificationService, Told } from './service.ts';
 
+/** Electron makes the desktop entry's name of it (platform_util_linux.cc, GetXdgAppId). */
+const { desktopName } = JSON.parse(
+  readFileSync(join(process.env.CHIME_BENCH_APP ?? process.cwd(), 'package.json'), 'utf8'),
+) as { readonly desktopName?: string };
+
 const children = new Set<ChildProcess>();
 const sleeper = new Int32Array(new SharedArrayBuffer(4));
 
-/** Linux: the real daemon of the session, by notify-send. Its default action is the click. */
-function post({ title, body, urgency, timeoutType, silent }: Content, told: Told): () => void {
-  const args = ['--print-id', '--app-name=XRPL Chime', '--action=default=Open'];
+/**
+ * Linux: the real daemon of the session, by notify-send, which is libnotify as Electron's own way is: the same hints and
+ * the same default action, which is the click; `silent` and `actions` are ignored (libnotify_notification.cc).
+ */
+function post({ title, body, urgency, timeoutType }: Content, told: Told): () => void {
+  const args = ['--print-id', '--app-name=XRPL Chime', '--action=default=View'];
   args.push(`--urgency=${urgency === '' ? 'normal' : urgency}`);
   if (timeoutType === 'never') args.push('--expire-time=0');
-  if (silent) args.push('--hint=boolean:suppress-sound:true');
+  if (desktopName !== undefined) {
+    args.push(`--hint=string:desktop-entry:${desktopName.replace(/\.desktop$/, '')}`);
+  }
   const folder = mkdtempSync(join(tmpdir(), 'chime-notify-'));
   const path = join(folder, 'answer');
   const answer = openSync(path, 'w');
