@@ -74,7 +74,10 @@ export const readableLines: LineFormat = {
   problem: () => null,
 };
 
-/** What is examined of a network, for the log: the same words as the window's, with times in UTC. */
+/**
+ * What is examined of a network, for the log: the same words as the window's, with times in UTC.
+ * @internal
+ */
 export function examinedLine({ network, examined }: Pick<NetworkView, 'network' | 'examined'>): string {
   const time = (iso: string) => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');
   const words = { t: translateFor('en'), time };
