@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { problemTexts } from '../../electron/contract/i18n/en/problems.ts';
 
-/** Of the tray alone: headless has no clipboard. */
-const NOT_OF_HEADLESS = ['clipboard'];
+/** Of the desktop app alone: headless has no clipboard, and its data folder is named by its options. */
+const NOT_OF_HEADLESS = ['clipboard', 'earlier-data'];
 
 it('docs/headless.md has every code of a problem line, and no other', () => {
   const text = readFileSync(join(import.meta.dirname, '../../docs/headless.md'), 'utf8');

@@ -7,7 +7,7 @@ import { NOTICE_ACTIONS, type NoticeUse } from './notice.ts';
 const HASH_LENGTH = 16;
 
 /** Which payment a notification is of. */
-export interface NotificationLink {
+interface NotificationLink {
   readonly paymentId: number;
   /** How its transaction's hash begins. */
   readonly hash: string;
@@ -27,7 +27,10 @@ export function freshNotificationId(): string {
   return `list-${randomUUID()}`;
 }
 
-/** Reads the id of a payment's notification; null for any other text. */
+/**
+ * Reads the id of a payment's notification; null for any other text.
+ * @internal
+ */
 export function readNotificationId(text: string): NotificationLink | null {
   const [, id, hash] = /^payment-(\d{1,15})-([0-9A-F]{16})$/.exec(text) ?? [];
   return id === undefined || hash === undefined ? null : { paymentId: Number(id), hash };

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
 
-/** What the desktop's notification service says when it is asked what it can do (freedesktop GetCapabilities). */
+/**
+ * What the desktop's notification service says when it is asked what it can do (freedesktop GetCapabilities).
+ * @internal
+ */
 export type DaemonAnswer =
   | {
       readonly answers: true;
