@@ -20,8 +20,6 @@ export type AskDaemon = () => Promise<DaemonAnswer>;
 
 /** One that answers does so within milliseconds, one that has to be started within a second or two. */
 const PATIENCE_MS = 3000;
-/** For so long an answer counts: many notifications in a row cost one question. That there was none is asked anew. */
-const HOLDS_MS = 3000;
 
 const NAME = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
@@ -42,21 +40,16 @@ const ASKING: readonly (readonly [program: string, ...args: readonly string[]])[
  * own, within a time limit. Both abilities are taken for granted where no such program is there: nearly all services
  * have both, and escaping too much is ugly where escaping too little is a hole.
  *
- * @param now Monotonic, in milliseconds.
+ * Who asks while a question is under way gets the same answer; none is kept. A service can hang from one notification to
+ * the next, and what is shown by an old answer would wait for it.
  */
-export function createAskDaemon(
-  now: () => number = () => performance.now(),
-  patienceMs: number = PATIENCE_MS,
-): AskDaemon {
-  let latest: { readonly answer: Promise<DaemonAnswer>; readonly at: number } | null = null;
+export function createAskDaemon(patienceMs: number = PATIENCE_MS): AskDaemon {
+  let underWay: Promise<DaemonAnswer> | null = null;
   return () => {
-    if (latest !== null && now() - latest.at < HOLDS_MS) return latest.answer;
-    const asked = { answer: ask(ASKING, patienceMs), at: now() };
-    latest = asked;
-    void asked.answer.then(({ answers }) => {
-      if (!answers && latest === asked) latest = null;
+    underWay ??= ask(ASKING, patienceMs).finally(() => {
+      underWay = null;
     });
-    return asked.answer;
+    return underWay;
   };
 }
 
