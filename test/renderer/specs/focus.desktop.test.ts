@@ -124,8 +124,13 @@ describeDesktop('the focus is never lost to the body', () => {
   });
 
   it('is at the open tab when the notice that led there is gone', async () => {
-    const main = new FakeMain({ overall: 'offline' });
-    main.snapshot = { ...main.snapshot, notifications: { ...main.snapshot.notifications, inUse: 'none' } };
+    const main = new FakeMain({ overall: 'live', overallConnection: 'live' });
+    const { accounts, notifications } = main.snapshot;
+    main.snapshot = {
+      ...main.snapshot,
+      accounts: accounts.map((account) => ({ ...account, gaps: [] })),
+      notifications: { ...notifications, inUse: 'none' },
+    };
     const page = await open('Payments', main);
     await page.locator('.notice').focus();
     await page.keyboard.press('Enter');
