@@ -265,7 +265,7 @@ describeDesktop('accounts', () => {
     await page.getByRole('heading', { name: 'Networks and servers' }).waitFor();
     await page.getByRole('tab', { name: 'Payments' }).click();
     await page.getByRole('button', { name: 'Try the demo ledger' }).click();
-    await page.getByText('Demo ledger').first().waitFor();
+    await page.getByText(/on Demo since/).waitFor();
     await page.getByRole('tab', { name: 'Payments' }).waitFor();
     expect(main.asked('demo:start')).toHaveLength(1);
     await page.getByText('nothing here is real').waitFor();

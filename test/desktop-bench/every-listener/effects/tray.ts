@@ -126,7 +126,12 @@ export const TRAY_EFFECTS: readonly Effect[] = [
   shows(/Alert threshold…/, 'accounts'),
   item(/Copy address/, async (stage) => {
     const address = (await stage.snapshot()).accounts[0]?.address;
-    await stage.until(async () => (await clipboardText(stage)) === address, 'the address in the clipboard');
+    // Which account is the first may have changed a moment ago: the menu follows.
+    await stage.until(async () => {
+      if ((await clipboardText(stage)) === address) return true;
+      stage.item(/^Copy address$/)?.click();
+      return false;
+    }, 'the address in the clipboard');
   }),
   pauses(/For 30 minutes/),
   pauses(/For 1 hour/),
