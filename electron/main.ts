@@ -178,7 +178,7 @@ async function start(place: DataPlace): Promise<void> {
   activations.follow((activation) =>
     carryOut(activation, paymentOf(activation.tag, context.store), {
       show: window.show,
-      markRead: (ids) => context.store.markRead(ids),
+      markRead: context.markRead,
     }),
   );
 }

@@ -100,10 +100,8 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
       });
     },
     markRead(ids: readonly number[] | 'all'): Outcome {
-      context.store.markRead(ids);
-      if (ids !== 'all') {
-        context.arrived(ids.map((id) => context.store.payment(id)).filter((payment) => payment !== null));
-      }
+      if (ids === 'all') context.store.markRead(ids);
+      else context.markRead(ids);
       return DONE;
     },
     /** In the user's locale, in the token's own decimal places. */

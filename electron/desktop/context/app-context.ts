@@ -49,6 +49,8 @@ export interface AppContext {
   publish: Publish;
   /** Payments that are new or changed. */
   arrived(payments: readonly StoredPayment[]): void;
+  /** Marks these payments as read, wherever that was asked, and tells a list that is open. */
+  markRead(ids: readonly number[]): void;
   show(target?: ViewTarget): void;
   hide(): void;
   /** The window where it is seen: a dialog of it is in front of it. Null where it is hidden. */

@@ -134,12 +134,16 @@ export function createAppContext(given: AppContextDeps): AppContext {
     canPlay: given.sound.canPlay,
     play: given.sound.play,
     acknowledge: (payments) => acknowledge('notification', payments),
-    use: (use, payment) =>
-      carryOut(use, payment?.id ?? null, { show: given.show, markRead: (ids) => store.markRead(ids) }),
+    use: (use, payment) => carryOut(use, payment?.id ?? null, { show: given.show, markRead }),
     warn: log.warn,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
   });
+
+  function markRead(ids: readonly number[]): void {
+    store.markRead(ids);
+    given.arrived(ids.map((id) => store.payment(id)).filter((payment) => payment !== null));
+  }
 
   function acknowledge(sink: string, payments: readonly StoredPayment[]): void {
     const [first] = payments;
@@ -189,6 +193,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
     }),
     publish,
     arrived: given.arrived,
+    markRead,
     show: given.show,
     hide: given.hide,
     dialogParent: given.dialogParent,

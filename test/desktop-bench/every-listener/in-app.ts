@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ChimeBridge, ViewTarget } from '../../../electron/contract/index.ts';
+import type { ChimeBridge, PaymentRow, ViewTarget } from '../../../electron/contract/index.ts';
 import type { Menu, MenuItem } from '../electron/menu.ts';
 import { electron } from '../electron/module.ts';
 import { type Registration, recordRegistrations } from '../electron/strict.ts';
@@ -33,6 +33,7 @@ const counts = new Map<string, number>();
 const uncaught: string[] = [];
 let target: ViewTarget | null = null;
 let openedWith: ViewTarget | null = null;
+let rows: readonly PaymentRow[] = [];
 let bytes = 0;
 let skipped = 0;
 let announced: Stage['payments'] = [];
@@ -131,6 +132,7 @@ const stage: Stage = {
   snapshot: () => invoke('app:snapshot', null),
   window: theSystem.window,
   target: () => target,
+  rows: () => rows,
   openedWith: () => openedWith,
   handler(key) {
     const found = registrations.findLast((each) => keyOf(each) === key);
@@ -156,6 +158,7 @@ async function failureOf({ fires, run }: Effect): Promise<string | null> {
   }
   const before = new Map(keys.map((key) => [key, calls(key)]));
   target = null;
+  rows = [];
   try {
     await run(stage);
     for (const each of fires) {
@@ -224,6 +227,9 @@ function listenToPage(): void {
   heardPage = chime;
   chime.on('view:show', (value) => {
     target = value;
+  });
+  chime.on('payments:arrived', (arrived) => {
+    rows = [...rows, ...arrived.rows];
   });
 }
 

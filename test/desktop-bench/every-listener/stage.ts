@@ -1,4 +1,4 @@
-import type { AppSnapshot, ChimeBridge, ViewTarget } from '../../../electron/contract/index.ts';
+import type { AppSnapshot, ChimeBridge, PaymentRow, ViewTarget } from '../../../electron/contract/index.ts';
 import type { BrowserWindow } from '../electron/browser-window.ts';
 import type { MenuItem } from '../electron/menu.ts';
 import type { electron } from '../electron/module.ts';
@@ -16,6 +16,8 @@ export interface Stage {
   readonly window: () => BrowserWindow;
   /** What the page was last told to show since the effect began; null: nothing. */
   readonly target: () => ViewTarget | null;
+  /** Rows of payments that the page was told of since the effect began. */
+  readonly rows: () => readonly PaymentRow[];
   /** What the first page was told to show at once; null: nothing. */
   readonly openedWith: () => ViewTarget | null;
   /** The handler that was registered last under this key. */

@@ -137,6 +137,7 @@ describe.skipIf(process.platform === 'win32')('SnoreToast through node-notifier'
   });
 });
 
+// Scripts play the helper: Windows starts none by its first line.
 describe.skipIf(process.platform === 'win32')('terminal-notifier', () => {
   let vendor = '';
   beforeAll(() => {

@@ -27,6 +27,7 @@ describe('an answer of the notification service', () => {
   });
 });
 
+// Scripts play gdbus and its like: Windows starts none by its first line, and has no such service.
 describe.skipIf(process.platform === 'win32')('the notification service', () => {
   const path = process.env.PATH;
   let folder = '';

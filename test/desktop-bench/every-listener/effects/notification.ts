@@ -69,8 +69,10 @@ export const NOTIFICATION_EFFECTS: readonly Effect[] = [
     on: ['win32', 'darwin'],
     async run(stage) {
       const { unread } = await stage.snapshot();
-      stage.system.notifications.clickAction(payment(stage, 2).tag, 0);
+      const { id, tag } = payment(stage, 2);
+      stage.system.notifications.clickAction(tag, 0);
       await stage.until(async () => (await stage.snapshot()).unread === unread - 1, 'the payment to be read');
+      await stage.until(() => stage.rows().some((row) => row.id === id && row.read), 'its row');
     },
   },
   { fires: ['Notification.action'], on: ['linux'], never: 'Electron gives notifications no buttons there' },
