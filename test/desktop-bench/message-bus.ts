@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /** A value of D-Bus: numbers of all widths are numbers, a dictionary is a list of pairs, a variant what is in it. */
-export type BusValue = string | number | boolean | readonly BusValue[];
+type BusValue = string | number | boolean | readonly BusValue[];
 
 /** A call or signal of the notification service, as it crossed the message bus. */
 export interface BusMessage {

@@ -140,31 +140,28 @@ describeDesktop('notifications', () => {
     await settings({ criticalAboveXrp: null });
   });
 
-  it(
-    'goes on while the notification service hangs, and alerts once when it is back',
-    async () => {
-      const { app, network, shop } = harness;
-      const page = await app.page();
-      await settings({ criticalAboveXrp: '1000' });
-      const bus = await app.notifications.watchBus();
-      const before = app.notifications.shown().length;
-      await app.notifications.freezeDaemon(true);
-      network.pay({ from: 'Alice', to: shop, amount: '4700' });
-      // Both ways were tried, and nothing waits in front of the service.
-      const view = async () => (await ask(page, 'app:snapshot', null)).notifications;
-      await soon(async () => (await view()).lastErrorText).toMatch(
-        /^node-notifier: .*notification service is not answering/,
-      );
-      expect(bus.messages('Notify')).toEqual([]);
-      await app.notifications.freezeDaemon(false);
-      await untilShown(app, '+4,700 XRP to Shop');
-      network.pay({ from: 'Alice', to: shop, amount: '4800' });
-      await untilShown(app, '+4,800 XRP to Shop');
-      expect(titlesSince(app, before)).toEqual(['+4,700 XRP to Shop', '+4,800 XRP to Shop']);
-      bus.stop();
-      await settings({ criticalAboveXrp: null });
-    },
-  );
+  it('goes on while the notification service hangs, and alerts once when it is back', async () => {
+    const { app, network, shop } = harness;
+    const page = await app.page();
+    await settings({ criticalAboveXrp: '1000' });
+    const bus = await app.notifications.watchBus();
+    const before = app.notifications.shown().length;
+    await app.notifications.freezeDaemon(true);
+    network.pay({ from: 'Alice', to: shop, amount: '4700' });
+    // Both ways were tried, and nothing waits in front of the service.
+    const view = async () => (await ask(page, 'app:snapshot', null)).notifications;
+    await soon(async () => (await view()).lastErrorText).toMatch(
+      /^node-notifier: .*notification service is not answering/,
+    );
+    expect(bus.messages('Notify')).toEqual([]);
+    await app.notifications.freezeDaemon(false);
+    await untilShown(app, '+4,700 XRP to Shop');
+    network.pay({ from: 'Alice', to: shop, amount: '4800' });
+    await untilShown(app, '+4,800 XRP to Shop');
+    expect(titlesSince(app, before)).toEqual(['+4,700 XRP to Shop', '+4,800 XRP to Shop']);
+    bus.stop();
+    await settings({ criticalAboveXrp: null });
+  });
 
   it('gives away neither amount nor sender in privacy mode', async () => {
     const { app, network, shop } = harness;
