@@ -244,7 +244,7 @@ describe('refusals', () => {
     const first = await watching();
     const second = start('--json', '--server', server.url, '--watch', shop);
     expect((await second.exit).code).toBe(1);
-    expect(second.stderr()).toContain('Another XRPL Chime is using the data folder');
+    expect(second.stderr()).toContain('Another copy of XRPL Chime is using the data folder');
     expect(second.lines).toMatchObject([{ type: 'problem', code: 'data-dir-busy' }]);
     // The one that has it is not disturbed, and a kill leaves no lock behind.
     first.signal('SIGKILL');
@@ -256,7 +256,7 @@ describe('refusals', () => {
   it.each([
     ['no account', [], /No account to watch/],
     ['an unknown option', ['--frob'], /Unknown option --frob/],
-    ['a bad address', ['--watch', 'rNotAnAddress'], /not an XRP Ledger address/],
+    ['a bad address', ['--watch', 'rNotAnAddress'], /isn’t an XRP Ledger address/],
   ])('%s: status 2 and one line', async (_what, args, message) => {
     const process = start(...args);
     expect((await process.exit).code).toBe(2);

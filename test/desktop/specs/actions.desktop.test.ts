@@ -231,7 +231,7 @@ describeDesktop('what the window asks for', () => {
     expect((await ask(page, 'data:info', null)).payments).toBe(3);
     expect(await ask(page, 'data:erase', { confirm: 'erase' })).toEqual(DONE);
     expect(await ask(page, 'data:info', null)).toMatchObject({ payments: 0, oldest: null });
-    await untilMenu(harness.app, (labels) => labels.includes('No account is watched yet'));
+    await untilMenu(harness.app, (labels) => labels.includes('No accounts yet'));
     expect(readFileSync(join(harness.app.dataDir, 'config.json'), 'utf8')).not.toContain(harness.shop);
     // Nothing of it is left in memory that would be offered, or written again when the app ends.
     await untilMenu(harness.app, (labels) => !labels.some((label) => label.startsWith('Undo')));

@@ -196,7 +196,7 @@ export class FakeMain {
       return DONE;
     },
     'accounts:undo-remove': async () => {
-      if (this.#removed === null) return { ok: false, code: 'nothing', text: 'There is nothing to undo.' };
+      if (this.#removed === null) return { ok: false, code: 'nothing', text: 'Nothing to undo.' };
       await this.patch({ accounts: this.#removed.accounts });
       return DONE;
     },

@@ -43,11 +43,11 @@ describeDesktop('accounts', () => {
     await page.getByLabel('Network').selectOption('devnet');
     await page.getByLabel('Destination tag').fill('77');
     await page.locator('form').getByRole('button', { name: 'Add account' }).click();
-    await page.getByText('Bakery is watched from now on').waitFor();
+    await page.getByText('Now watching Bakery').waitFor();
     expect(main.asked('accounts:add')).toEqual([
       { text: NEW_ADDRESS, label: 'Bakery', network: 'devnet', tag: 77 },
     ]);
-    await page.getByRole('listitem').filter({ hasText: 'Bakery' }).getByText('only tag 77').waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'Bakery' }).getByText('tag 77 only').waitFor();
     await close();
   });
 
@@ -70,7 +70,7 @@ describeDesktop('accounts', () => {
     await page.getByLabel('Address').fill(NEW_ADDRESS);
     await page.getByLabel('Network', { exact: true }).selectOption('ask');
     await page.getByLabel('Network ID').fill('99999999999');
-    await page.getByText('A whole number from 0 to 4294967295').waitFor();
+    await page.getByText('Enter a whole number from 0 to 4294967295').waitFor();
     await page.getByLabel('Network ID').fill('21337');
     await page.locator('form').getByRole('button', { name: 'Add account' }).click();
     await until(() => main.asked('accounts:add').length === 1, 'the account');
@@ -98,13 +98,13 @@ describeDesktop('accounts', () => {
     ).toBe('disc');
     await page.keyboard.press('Enter');
     await page.getByLabel('Address').fill('rHb9');
-    await page.getByText('This is not an XRP Ledger address.').waitFor();
+    await page.getByText('This isn’t an XRP Ledger address.').waitFor();
     await page.keyboard.press('Enter');
     await page.getByLabel('Address').fill(NEW_ADDRESS);
     await page.getByText('Valid address').waitFor();
     await page.getByLabel('Destination tag').fill('4294967296');
     await page.locator('form').getByRole('button', { name: 'Add account' }).click();
-    await page.getByText('A whole number from 0 to 4294967295').waitFor();
+    await page.getByText('Enter a whole number from 0 to 4294967295').waitFor();
     await page.getByLabel('Address').fill('');
     await page.getByLabel('Destination tag').fill('');
     await page.keyboard.press('Enter');
@@ -118,7 +118,7 @@ describeDesktop('accounts', () => {
     main.handlers['accounts:add'] = () => ({ ok: false, code: 'full', text: 'The database is full.' });
     const { page, close } = await openForm(main);
     await page.getByLabel('Address').fill(ADDRESS_A);
-    await page.getByText('This account is already watched.').waitFor();
+    await page.getByText('You’re already watching this account.').waitFor();
     await page.getByLabel('Address').fill(NEW_ADDRESS);
     await page.locator('form').getByRole('button', { name: 'Add account' }).click();
     await page.getByText('The database is full.').waitFor();
@@ -145,26 +145,26 @@ describeDesktop('accounts', () => {
     await page.getByLabel('Destination tag').fill('');
     await page.keyboard.press('Enter');
     expect(await last(3)).toEqual({ tag: null });
-    await page.getByLabel('Mute', { exact: true }).selectOption('Muted until I unmute it');
+    await page.getByLabel('Mute', { exact: true }).selectOption('Muted until you unmute it');
     expect(await last(4)).toEqual({ mutedUntil: 'until-unmuted' });
     await page.getByLabel('Mute', { exact: true }).selectOption('Not muted');
     expect(await last(5)).toEqual({ mutedUntil: null });
-    await page.getByLabel('Smallest amount of XRP for an alert').fill('0,5');
+    await page.getByLabel('Minimum XRP amount for an alert').fill('0,5');
     await page.keyboard.press('Enter');
     expect(await last(6)).toEqual({ minimumAmounts: { XRP: '0.5' } });
     await page.getByRole('button', { name: 'Add another asset' }).click();
     await page.getByRole('menuitem', { name: 'USD' }).click();
-    await page.getByLabel('Smallest amount of USD for an alert').fill('x');
+    await page.getByLabel('Minimum USD amount for an alert').fill('x');
     await page.keyboard.press('Enter');
-    await soon(() =>
-      page.getByLabel('Smallest amount of USD for an alert').getAttribute('aria-invalid'),
-    ).toBe('true');
-    await page.getByLabel('Smallest amount of USD for an alert').fill('10');
+    await soon(() => page.getByLabel('Minimum USD amount for an alert').getAttribute('aria-invalid')).toBe(
+      'true',
+    );
+    await page.getByLabel('Minimum USD amount for an alert').fill('10');
     await page.keyboard.press('Enter');
     expect(await last(7)).toEqual({
       minimumAmounts: { XRP: '0.5', 'USD.rvYAfWj5gh67oV6fW32ZzP3Aw4Eubs59B': '10' },
     });
-    await page.getByLabel('Alert me about').first().selectOption('Own choice');
+    await page.getByLabel('Notify me about').first().selectOption('Custom');
     await last(8);
     await page.getByRole('checkbox', { name: 'Exchange' }).click();
     const own = await last(9);
@@ -182,7 +182,7 @@ describeDesktop('accounts', () => {
     await page.getByRole('button', { name: /^Shop till/u }).click();
     await page.getByRole('button', { name: 'Add another asset' }).click();
     await page.getByRole('menuitem', { name: /^MPT/u }).click();
-    const field = page.getByLabel(/^Smallest amount of MPT/u);
+    const field = page.getByLabel(/^Minimum MPT/u);
     await field.fill('1,250.5');
     await page.keyboard.press('Enter');
     await until(() => main.asked('accounts:update').length === 1, 'the change');
@@ -232,10 +232,10 @@ describeDesktop('accounts', () => {
     expect(main.asked('accounts:undo-remove')).toHaveLength(1);
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Import list…' }).click();
-    await page.getByText('2 accounts added, 1 already there').waitFor();
+    await page.getByText('2 accounts added, 1 already watched').waitFor();
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Export list…' }).click();
-    await page.getByText('Written to /home/alice/accounts.json').waitFor();
+    await page.getByText('Saved to /home/alice/accounts.json').waitFor();
     await close();
   });
 
@@ -256,20 +256,20 @@ describeDesktop('accounts', () => {
     await close();
   });
 
-  it('begin on one screen: an address, or the demo ledger', async () => {
+  it('begin on one screen: an address, or the demo', async () => {
     const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0 });
     const { page, close } = await harness.open(main);
-    await page.getByRole('heading', { name: 'Hear it when a payment arrives' }).waitFor();
+    await page.getByRole('heading', { name: 'Hear a chime when a payment arrives' }).waitFor();
     await soon(() => page.locator('main').textContent()).toMatch(/No keys/u);
     await page.getByRole('button', { name: 'Preferences' }).click();
     await page.getByRole('heading', { name: 'Networks and servers' }).waitFor();
     await page.getByRole('tab', { name: 'Payments' }).click();
-    await page.getByRole('button', { name: 'Try the demo ledger' }).click();
-    await page.getByText('Demo ledger').first().waitFor();
+    await page.getByRole('button', { name: 'Try the demo' }).click();
+    await page.getByRole('complementary', { name: 'Demo', exact: true }).waitFor();
     await page.getByRole('tab', { name: 'Payments' }).waitFor();
     expect(main.asked('demo:start')).toHaveLength(1);
-    await page.getByText('nothing here is real').waitFor();
-    await page.getByRole('button', { name: 'Leave the demo' }).click();
+    await page.getByText('Demo data, not real payments.').waitFor();
+    await page.getByRole('button', { name: 'Exit demo' }).click();
     await until(() => main.asked('demo:leave').length === 1, 'the way out');
     await close();
   });

@@ -136,8 +136,8 @@ describeDesktop('menus at the pointer, days of the chart, and why a payment brou
   for (const [why, change, sentence] of [
     ['its kind', { kind: 'refund' }, 'Alerts are off for this kind of payment.'],
     ['its sender', { watchIds: ['b'], from: 'rfkE1aSy9G8Upk4JssnwBxhEv5p4mn2KTy' }, 'This sender is muted.'],
-    ['its amount', { amount: '0.0009', amountText: '0.0009 XRP' }, 'Alerts start at 0.001 XRP.'],
-    ['other settings then', { amount: '25' }, 'The settings at that time held it back.'],
+    ['its amount', { amount: '0.0009', amountText: '0.0009 XRP' }, 'Below your minimum of 0.001 XRP.'],
+    ['other settings then', { amount: '25' }, 'Your settings at the time held it back.'],
   ] as const) {
     it(`says why a payment brought no alert: ${why}`, async () => {
       const main = new FakeMain();
