@@ -17,7 +17,8 @@ export function App() {
   const settings = state.status === 'ready' ? state.snapshot.settings : null;
   const systemLocale = state.status === 'ready' ? state.snapshot.locale : navigator.language;
   const choice = settings?.locale ?? 'system';
-  const i18n = useMemo(() => chooseI18n(choice, systemLocale), [choice, systemLocale]);
+  const isDemo = state.status === 'ready' && state.snapshot.demo;
+  const i18n = useMemo(() => chooseI18n(choice, systemLocale, isDemo), [choice, systemLocale, isDemo]);
 
   useEffect(() => {
     document.documentElement.lang = i18n.language;

@@ -9,11 +9,19 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findElectron } from '../build/electron-binary.ts';
 import { openOnDesktop } from './demo/desktop.ts';
-import { covers, type DemoHarness, startHarness } from './demo/harness.ts';
+import { type DemoHarness, startHarness } from './demo/harness.ts';
 import type { DemoMonitor } from './demo/monitor.ts';
 import { type DemoOptions, readDemoOptions, USAGE } from './demo/options.ts';
 import { runInTerminal } from './demo/terminal.ts';
-import { isClean, judge, summaryLines } from './demo/verdict.ts';
+import {
+  isClean,
+  isSettled,
+  judge,
+  type Survived,
+  summaryLines,
+  survivedOf,
+  type Verdict,
+} from './demo/verdict.ts';
 
 /** How long the monitor may take at the end to come to the newest ledger. */
 const CATCH_UP_MS = 45_000;
@@ -64,18 +72,31 @@ async function timeIsUp(harness: DemoHarness, seconds: number): Promise<'time'> 
   return sleep(seconds * 1000, 'time' as const, { ref: false });
 }
 
-/**
- * Lets the monitor come to a ledger. The desktop app's coverage is known only when it has ended: there, two more
- * ledgers on an unbroken connection are the sign.
- */
+/** How the monitor stands against the ledger: what it shows of what arrived up to a ledger, and the drops until then. */
+function standing(
+  monitor: DemoMonitor,
+  harness: DemoHarness,
+  through: number,
+): { readonly verdict: Verdict; readonly survived: Survived } {
+  const coverage = monitor.coverage();
+  const begins = new Map(coverage.map(({ account, from }) => [account, from]));
+  const truth = harness
+    .truth()
+    .filter(
+      ({ account, ledgerIndex }) => monitor.examinesHistory || ledgerIndex >= (begins.get(account) ?? 0),
+    );
+  return {
+    verdict: judge(monitor.shown(), truth, through),
+    survived: survivedOf(harness.drops(), coverage, through),
+  };
+}
+
+/** Lets the monitor do all that is due up to a ledger; a drop that happened just now takes it a while. */
 async function catchUp(monitor: DemoMonitor, harness: DemoHarness, ledger: number): Promise<void> {
   const deadline = Date.now() + CATCH_UP_MS;
-  let watchedSince: number | null = null;
   const isThere = () => {
-    watchedSince = harness.isWatched() ? (watchedSince ?? harness.lastLedger()) : null;
-    if (!monitor.examinesHistory) return watchedSince !== null && harness.lastLedger() >= watchedSince + 2;
-    const known = monitor.coverage();
-    return known.length === harness.labels.size && known.every((coverage) => covers(coverage, ledger));
+    const { verdict, survived } = standing(monitor, harness, ledger);
+    return isSettled(verdict, survived);
   };
   while (!isThere() && Date.now() < deadline) await sleep(100);
 }
@@ -93,26 +114,15 @@ async function runDemo(options: DemoOptions): Promise<number> {
     if (end === 'time') await catchUp(monitor, harness, last);
     const status = await monitor.stop();
 
-    const coverage = monitor.coverage();
     // Who interrupts it is owed what was examined until then; by the clock everything is owed.
-    const examined = Math.min(...coverage.map(({ through }) => through));
+    const examined = Math.min(...monitor.coverage().map(({ through }) => through));
     const due = end === 'time' ? last : Number.isFinite(examined) ? examined : last;
-    const begins = new Map(coverage.map(({ account, from }) => [account, from]));
-    const truth = harness
-      .truth()
-      .filter(
-        ({ account, ledgerIndex }) => monitor.examinesHistory || ledgerIndex >= (begins.get(account) ?? 0),
-      );
-    const verdict = judge(monitor.shown(), truth, due);
-    const drops = harness.drops().filter((ledger) => ledger <= due);
-    const recovered = drops.filter((ledger) => coverage.every((known) => covers(known, ledger)));
-    const reconnected = Math.min(drops.length, harness.connections() - 1);
-    const survived = { drops: drops.length, reconnected, recovered: recovered.length };
+    const { verdict, survived } = standing(monitor, harness, due);
     for (const line of summaryLines(verdict, survived)) print(line);
     // Windows knows no signal that asks a program to end: there it is ended, which it must survive anyway.
     const hasEndedWell = status === 0 || process.platform === 'win32';
     if (!hasEndedWell) print(`The monitor ended with status ${status}.`);
-    return isClean(verdict) && hasEndedWell && recovered.length === drops.length ? 0 : 1;
+    return isClean(verdict) && hasEndedWell && survived.recovered === survived.drops ? 0 : 1;
   } finally {
     await harness.stop();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });

@@ -14,6 +14,7 @@ export * from './connection/problem.ts';
 export * from './i18n/engine.ts';
 export * from './i18n/main.ts';
 export * from './i18n/message.ts';
+export * from './i18n/network-names.ts';
 export * from './i18n/user-facing-error.ts';
 export * from './i18n/window.ts';
 export * from './ipc/channels.ts';

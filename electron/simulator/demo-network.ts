@@ -5,9 +5,9 @@ import { createSimulatedNetwork, type SimulatedNetwork } from './simulated-netwo
 
 export interface DemoNetworkOptions {
   readonly seed?: number | string;
-  /** Milliseconds between two ledgers; default 4000. */
+  /** Milliseconds between two ledgers; default 2000. */
   readonly intervalMs?: number;
-  /** Drops the connection on purpose once in this many ledgers; 0 never does. Default 12. */
+  /** Drops the connection on purpose once in this many ledgers; 0 never does. Default 24. */
   readonly dropEvery?: number;
   readonly networkId?: number;
 }
@@ -21,12 +21,16 @@ export interface DemoNetwork {
   stop(): Promise<void>;
 }
 
+/** Something arrives in every so many ledgers: every four seconds, by default. */
+const ARRIVAL_EVERY = 2;
+
 /**
- * Starts a network that shows the app. Three accounts receive XRP and two currencies now and then, at the machine's own
- * time, and the connection breaks from time to time between a ledger and its transactions.
+ * Starts a network that shows the app. Three accounts receive XRP and two currencies, at the machine's own time: the first
+ * payment in the first ledger that somebody watches, then one in every second. The connection breaks from time to time
+ * between a ledger and its transactions.
  */
 export async function startDemoNetwork(options: DemoNetworkOptions = {}): Promise<DemoNetwork> {
-  const { seed = 1, intervalMs = 4000, dropEvery = 12, networkId = 0 } = options;
+  const { seed = 1, intervalMs = 2000, dropEvery = 24, networkId = 0 } = options;
   const network = createSimulatedNetwork({ seed, networkId, startLedger: 90_000_000, clock: Date.now });
   const accounts = {
     Shop: network.addAccount('Shop', '1250'),
@@ -48,18 +52,18 @@ export async function startDemoNetwork(options: DemoNetworkOptions = {}): Promis
     accounts: Object.values(accounts),
     assets: [usd, rlusd],
     random,
-    noise: 0.15,
   });
   let ledgers = 0;
-  let isGreeted = false;
+  let greetedIn: number | null = null;
   const isWatched = () => [...server.connections].some((connection) => connection.accounts.size > 0);
   const stopTimer = network.run(intervalMs, () => {
     ledgers += 1;
     // The first payment comes as soon as somebody watches: nobody has to wait for it, and a slow start does not miss it.
-    if (!isGreeted && ledgers >= 2 && isWatched()) {
-      isGreeted = true;
+    if (greetedIn === null && isWatched()) {
+      greetedIn = ledgers;
       network.pay({ from: 'Alice', to: accounts.Shop, amount: '25', asset: XRP });
-    } else if (random.chance(0.45)) traffic.send();
+    } else if ((ledgers - (greetedIn ?? 0)) % ARRIVAL_EVERY === 0) traffic.arrive();
+    else if (random.chance(0.15)) traffic.disturb();
     if (dropEvery > 0 && ledgers % dropEvery === 0) server.faults.dropAfterLedgerClosed = 1;
   });
   return {

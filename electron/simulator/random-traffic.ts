@@ -23,8 +23,17 @@ export interface TrafficOptions {
   readonly noise?: number;
 }
 
+export interface Traffic {
+  /** Mostly something that arrives, otherwise something that only looks like it. */
+  send(): void;
+  /** Something that arrives at one of the accounts. */
+  arrive(): void;
+  /** A transaction that is no receipt, or that fails. */
+  disturb(): void;
+}
+
 /** A source of transactions as an account sees them: mostly payments, and other transactions between them. */
-export function createTraffic(network: SimulatedNetwork, options: TrafficOptions): { send(): void } {
+export function createTraffic(network: SimulatedNetwork, options: TrafficOptions): Traffic {
   const random = options.random ?? network.random.fork('traffic');
   const assets = options.assets ?? [{ currency: 'USD', issuer: network.address('Bank') }];
   const senders = ['Alice', 'Bob', 'Carol', 'Dave', 'Erin'];
@@ -73,13 +82,20 @@ export function createTraffic(network: SimulatedNetwork, options: TrafficOptions
     (from, to) => network.claimChannel({ from, to, amount: amount() }),
     (from, to) => network.sellNft({ seller: to, buyer: from, price: amount() }),
   ];
-  return {
-    send() {
-      const from = random.pick(senders);
-      const to = random.pick(options.accounts);
-      if (random.chance(noise)) random.pick(others)(from, to);
-      else if (random.chance(0.1)) random.pick(receipts)(from, to);
+  const between = (act: (from: string, to: string) => void) =>
+    act(random.pick(senders), random.pick(options.accounts));
+  const disturb = () => between((from, to) => random.pick(others)(from, to));
+  const arrive = () =>
+    between((from, to) => {
+      if (random.chance(0.1)) random.pick(receipts)(from, to);
       else payment(from, to);
+    });
+  return {
+    arrive,
+    disturb,
+    send() {
+      if (random.chance(noise)) disturb();
+      else arrive();
     },
   };
 }

@@ -47,7 +47,6 @@ export function headlineOf(
   }
 
   function placeOf(names: readonly string[]): string {
-    if (snapshot.demo) return t('app.demo');
     return t('overall.onNetworks', { names: new Intl.ListFormat(locale, { style: 'narrow' }).format(names) });
   }
 }

@@ -8,6 +8,7 @@ import {
   type Translate,
   WINDOW_TEXTS,
   type WindowTexts,
+  withNetworkNames,
 } from '../../electron/contract/index.ts';
 
 /** The languages by their own names, for the list in Preferences. */
@@ -28,13 +29,17 @@ export interface I18n {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** The language chosen in Preferences, or the system's where the window speaks it, or English. */
-export function chooseI18n(choice: AppSnapshot['settings']['locale'], systemLocale: string): I18n {
+/** The language chosen in Preferences, or the system's where the window speaks it, or English; the demo has its own names. */
+export function chooseI18n(
+  choice: AppSnapshot['settings']['locale'],
+  systemLocale: string,
+  isDemo = false,
+): I18n {
   const language = choice === 'system' ? languageOf(systemLocale) : choice;
   const system = canonicalLocale(systemLocale);
   const locale = new Intl.Locale(system).language === language ? system : language;
   return {
-    t: createTranslate<WindowTexts>(WINDOW_TEXTS[language], locale),
+    t: createTranslate<WindowTexts>(withNetworkNames(WINDOW_TEXTS[language], isDemo), locale),
     language,
     locale,
     direction: directionOf(language),

@@ -13,8 +13,7 @@ const PAYMENT = /^\d\d:\d\d:\d\d {2}.*\+25 XRP to Shop · from r/m;
 const SUMMARY =
   /^(\d+) payments shown of (\d+) that arrived; (\d+) of (\d+) drops survived; (\d+) of (\d+) gaps recovered; 0 missing, 0 doubled, 0 invented\.$/m;
 
-/** The demo's ledgers close this often; the first payment is in the second of them. */
-const LEDGER_MS = 2000;
+/** The demo's ledgers alone may take so much of the ten seconds. */
 const GREETED_WITHIN_MS = 6000;
 
 /** Processor's time of a process and what it started, in ms; 0 where the system does not say. */
@@ -100,25 +99,19 @@ describe('npm run demo', () => {
     expect([reconnected, recovered]).toEqual([drops, drops]);
     // The dropped ledger held a payment, which no stream delivered.
     expect(run.output()).toContain('· recovered');
+    expect(run.output()).not.toMatch(/mainnet/iu);
     expect(readdirSync(temporary).filter((name) => name.startsWith('xrpl-chime-demo'))).toEqual([]);
   });
 
-  it('pays the first one in the first ledger that is watched, from the second on', async () => {
+  it('pays the first one in the first ledger that is watched', async () => {
     const harness = await startHarness('1');
     const client = await RawClient.connect(harness.url);
     try {
       const accounts = [...harness.labels.keys()];
       await client.request({ command: 'subscribe', api_version: 2, accounts, streams: ['ledger'] });
-      // Its first ledger closes after 2 seconds.
       const first = Number((await client.nextJson()).ledger_index);
-      const greeting = () => harness.truth().find(({ key }) => key.endsWith(' 25'));
-      await expect.poll(greeting).toBeDefined();
-      const paid = greeting();
-      const ledgers = (paid?.ledgerIndex ?? 0) - harness.firstLedger;
-      expect(paid?.ledgerIndex).toBe(Math.max(first, harness.firstLedger + 2));
-      // That is while the first two ledgers close, for whoever is there by then.
-      if (first <= harness.firstLedger + 2)
-        expect(ledgers * LEDGER_MS).toBeLessThanOrEqual(GREETED_WITHIN_MS);
+      const greeting = harness.truth().find(({ key }) => key.endsWith(' 25'));
+      expect(greeting?.ledgerIndex).toBe(first);
     } finally {
       client.terminate();
       await harness.stop();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { endObstacle } from '../../build/electron-obstacles.ts';
 import { thisSystem } from '../../build/system-facts.ts';
-import type { AccountCoverage } from '../../electron/contract/index.ts';
+import type { AccountCoverage, StoredPayment } from '../../electron/contract/index.ts';
 import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import { arrivalKey, type DemoHarness } from './harness.ts';
 import type { DemoMonitor } from './monitor.ts';
@@ -20,12 +20,21 @@ interface Recorded {
   readonly coverage: readonly AccountCoverage[];
 }
 
+/** Payments read at a time. */
+const PAGE = 500;
+
+/** SQLite lets others read what the app has committed while it runs. */
 function readRecord(dataDir: string, accounts: readonly string[]): Recorded {
   const store = openPaymentStore(dataDir);
   try {
-    const { rows } = store.query({ offset: 0, limit: 500 });
+    const payments: StoredPayment[] = [];
+    for (let isLast = false; !isLast; ) {
+      const { rows } = store.query({ offset: payments.length, limit: PAGE });
+      payments.push(...rows);
+      isLast = rows.length < PAGE;
+    }
     return {
-      shown: rows.map(({ account, hash, asset, amount }) => arrivalKey(account, hash, asset, amount)),
+      shown: payments.map(({ account, hash, asset, amount }) => arrivalKey(account, hash, asset, amount)),
       coverage: accounts
         .map((account) => store.coverage('mainnet', account))
         .filter((found) => found !== null),
@@ -82,9 +91,8 @@ export async function openOnDesktop(
   }
   const monitor: DemoMonitor = {
     examinesHistory: false,
-    // The database belongs to the app while it runs.
-    shown: () => (hasEnded ? readRecord(dataDir, accounts).shown : []),
-    coverage: () => (hasEnded ? readRecord(dataDir, accounts).coverage : []),
+    shown: () => readRecord(dataDir, accounts).shown,
+    coverage: () => readRecord(dataDir, accounts).coverage,
     ended,
     stop: () => {
       child.kill('SIGTERM');

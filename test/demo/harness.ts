@@ -14,15 +14,20 @@ export interface DemoHarness {
   readonly lastLedger: () => number;
   /** Label by address. */
   readonly labels: ReadonlyMap<string, string>;
-  /** Ledgers in which the connection was dropped, before their transactions went out. */
-  readonly drops: () => readonly number[];
-  /** Connections that were made so far. */
-  readonly connections: () => number;
+  readonly drops: () => readonly Drop[];
   /** True while a monitor is subscribed. */
   readonly isWatched: () => boolean;
   /** Everything that arrived at the demo's accounts, as the ledger has it. */
   readonly truth: () => readonly TrueArrival[];
   stop(): Promise<void>;
+}
+
+/** The connection was cut on purpose. */
+export interface Drop {
+  /** The ledger whose transactions did not go out. */
+  readonly ledger: number;
+  /** A monitor has subscribed again since. */
+  readonly isSurvived: boolean;
 }
 
 export interface TrueArrival {
@@ -48,16 +53,17 @@ export async function startHarness(seed: string): Promise<DemoHarness> {
   const demo: DemoNetwork = await startDemoNetwork({ seed, intervalMs: INTERVAL_MS, dropEvery: DROP_EVERY });
   const { network, server, accounts } = demo;
   const firstLedger = network.lastLedger;
-  const drops: number[] = [];
+  const drops: { readonly ledger: number; readonly subscriptions: number }[] = [];
+  const subscriptions = () => server.requestCounts.subscribe ?? 0;
   const names = Object.entries(accounts);
   let count = 0;
   let isDropDue = false;
   network.onClose(({ index }) => {
     count += 1;
     if (count % DROP_EVERY === 0) isDropDue = true;
-    // The fault is used up when the connection was cut: without a connection it waits for the next one.
+    // The fault is used up when a subscriber was cut off: while there is none it waits for the next one.
     if (isDropDue && server.faults.dropAfterLedgerClosed === 0) {
-      drops.push(index);
+      drops.push({ ledger: index, subscriptions: subscriptions() });
       isDropDue = false;
     }
     if (count % DROP_EVERY === DROP_EVERY - 1 || isDropDue) {
@@ -70,8 +76,8 @@ export async function startHarness(seed: string): Promise<DemoHarness> {
     firstLedger,
     lastLedger: () => network.lastLedger,
     labels: new Map(names.map(([name, address]) => [address, name])),
-    drops: () => drops,
-    connections: () => server.connectionCount,
+    drops: () =>
+      drops.map(({ ledger, subscriptions: before }) => ({ ledger, isSurvived: subscriptions() > before })),
     isWatched: () => [...server.connections].some((connection) => connection.accounts.size > 0),
     truth: () =>
       names.flatMap(([, address]) =>

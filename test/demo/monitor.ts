@@ -6,7 +6,7 @@ export interface DemoMonitor {
   readonly examinesHistory: boolean;
   /** Keys of the payments it has shown so far, in their order, repetitions included. */
   shown(): readonly string[];
-  /** What it says to have examined, by account. */
+  /** What it says to have examined so far, by account. */
   coverage(): readonly AccountCoverage[];
   /** Ends it in the ordinary way; resolves with its exit status. */
   stop(): Promise<number | null>;

@@ -103,7 +103,6 @@ async function recordHistory(network: SimulatedNetwork, url: string, dataDir: st
       labels,
       lastLedger: () => network.lastLedger,
       drops: () => [],
-      connections: () => 1,
       isWatched: () => true,
       truth: () => [],
       stop: async () => undefined,

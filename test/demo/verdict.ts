@@ -1,4 +1,5 @@
-import type { TrueArrival } from './harness.ts';
+import type { AccountCoverage } from '../../electron/contract/index.ts';
+import { covers, type Drop, type TrueArrival } from './harness.ts';
 
 /** What a run of the demo showed, held against what the simulated ledger knows. */
 export interface Verdict {
@@ -44,6 +45,25 @@ export interface Survived {
   readonly reconnected: number;
   /** Dropped ledgers that every account's coverage includes in the end. */
   readonly recovered: number;
+}
+
+/** What became of the drops up to a ledger, by what a monitor says to have examined. */
+export function survivedOf(
+  drops: readonly Drop[],
+  coverage: readonly AccountCoverage[],
+  through: number,
+): Survived {
+  const due = drops.filter(({ ledger }) => ledger <= through);
+  return {
+    drops: due.length,
+    reconnected: due.filter(({ isSurvived }) => isSurvived).length,
+    recovered: due.filter(({ ledger }) => coverage.every((known) => covers(known, ledger))).length,
+  };
+}
+
+/** True when a monitor has done all that is due: it shows what arrived, and no drop is still to be survived. */
+export function isSettled({ missing }: Verdict, { drops, reconnected, recovered }: Survived): boolean {
+  return missing.length === 0 && reconnected === drops && recovered === drops;
 }
 
 /** The summary in words: one line for people, and one per fault. */

@@ -11,6 +11,7 @@ import {
 } from './engine.ts';
 import { main as es } from './es/main.ts';
 import { main as ja } from './ja/main.ts';
+import { withNetworkNames } from './network-names.ts';
 
 export type MainTexts = typeof en;
 
@@ -27,11 +28,13 @@ export const MESSAGES = messages;
 
 const made = new Map<string, Translate<MainTexts>>();
 
-/** The texts for a locale ("de-AT" speaks German); English where there is none. */
-export function translateFor(locale: string): Translate<MainTexts> {
-  const known = made.get(locale);
+/** The texts for a locale ("de-AT" speaks German), or of the demo in it; English where there is none. */
+export function translateFor(locale: string, isDemo = false): Translate<MainTexts> {
+  const key = `${locale}${isDemo ? ' demo' : ''}`;
+  const known = made.get(key);
   if (known !== undefined) return known;
-  const t = createTranslate<MainTexts>(MAIN_TEXTS[languageOf(locale)], canonicalLocale(locale));
-  made.set(locale, t);
+  const texts = withNetworkNames(MAIN_TEXTS[languageOf(locale)], isDemo);
+  const t = createTranslate<MainTexts>(texts, canonicalLocale(locale));
+  made.set(key, t);
   return t;
 }

@@ -80,7 +80,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
     known.push(problemOf(message('problem.earlier-data', { folder: given.earlierData }), null, now()));
   }
   const problems = createProblemLog(known, () => publish('problems'));
-  const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()));
+  const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()), options.demo);
 
   const sinks = createSinks({
     settings: () => settings.settings(),

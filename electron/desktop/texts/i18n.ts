@@ -16,7 +16,7 @@ export interface I18n {
   readonly t: Translate<MainTexts>;
   /** A failure, a problem, a refusal or a notice. What strangers put into it is cleaned and cut. */
   message(said: Message): string;
-  /** "Mainnet", "Network 21337". */
+  /** "Mainnet", "Network 21337"; "Demo" in the demo. */
   network(name: NetworkName): string;
   /** "09:12" today, "21 Nov, 09:12" on another day. */
   time(iso: string, now: number): string;
@@ -28,17 +28,18 @@ export interface I18n {
 
 const made = new Map<string, I18n>();
 
-/** The texts for a locale ("de-AT" speaks German); English where there are none. */
-export function i18nFor(locale: string): I18n {
-  const known = made.get(locale);
+/** The texts for a locale ("de-AT" speaks German), or of the demo in it; English where there are none. */
+export function i18nFor(locale: string, isDemo = false): I18n {
+  const key = `${locale}${isDemo ? ' demo' : ''}`;
+  const known = made.get(key);
   if (known !== undefined) return known;
-  const i18n = createI18n(canonicalLocale(locale));
-  made.set(locale, i18n);
+  const i18n = createI18n(canonicalLocale(locale), isDemo);
+  made.set(key, i18n);
   return i18n;
 }
 
-function createI18n(locale: string): I18n {
-  const t = translateFor(locale);
+function createI18n(locale: string, isDemo: boolean): I18n {
+  const t = translateFor(locale, isDemo);
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const dated = new Intl.DateTimeFormat(locale, {
     day: 'numeric',

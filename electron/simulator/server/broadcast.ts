@@ -13,11 +13,13 @@ import type { Faults } from './faults.ts';
 export function broadcastLedger(
   view: ServerView,
   ledger: Ledger,
-  connections: Iterable<Connection>,
+  connections: readonly Connection[],
   faults: Faults,
   random: Random,
 ): void {
-  const dropHere = faults.dropAfterLedgerClosed > 0;
+  // Where nobody is subscribed nothing would be lost: the fault waits.
+  const dropHere =
+    faults.dropAfterLedgerClosed > 0 && connections.some((connection) => connection.isSubscribed);
   if (dropHere) faults.dropAfterLedgerClosed -= 1;
   const rendered = new Map<string, string>();
   const render = (index: number, version: ApiVersion): string => {

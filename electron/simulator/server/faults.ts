@@ -34,7 +34,10 @@ export class Faults {
   lag = 0;
   /** How many of the next ledgers are not announced (ledgerClosed skips them, their transactions too). */
   skipLedgers = 0;
-  /** How many more times to send ledgerClosed and then end the connections before its transactions. */
+  /**
+   * How many more times to send ledgerClosed and then end the connections before its transactions; ledgers that close
+   * while nobody is subscribed do not count.
+   */
   dropAfterLedgerClosed = 0;
   /** Ledgers missing from the history. */
   holes: readonly LedgerRange[] = [];

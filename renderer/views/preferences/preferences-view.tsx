@@ -25,7 +25,7 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
       <AppearanceSettings settings={settings} change={change} />
       <StartSettings settings={settings} change={change} snapshot={snapshot} />
       <ExplorerSettings settings={settings} change={change} />
-      <ServerSettings settings={settings} change={change} snapshot={snapshot} />
+      {snapshot.demo ? null : <ServerSettings settings={settings} change={change} snapshot={snapshot} />}
       <DataSettings settings={settings} change={change} folder={snapshot.dataFolder} />
       <UpdateSettings settings={settings} change={change} snapshot={snapshot} />
       <Section title={t('preferences.about')} id="about">

@@ -249,6 +249,15 @@ describeDesktop('the app', () => {
       );
       const page = await app.page();
       await soon(async () => (await ask(page, 'app:snapshot', null)).demo).toBe(true);
+      // It stands where Mainnet would, and nothing takes it for that.
+      await untilMenu(app, (labels) => labels.some((label) => /^Live on Demo since /u.test(label)));
+      const pageText = () => page.evaluate('document.body.innerText');
+      for (const tab of ['Payments', 'Accounts', 'Health', 'Preferences']) {
+        await page.getByRole('tab', { name: tab }).click();
+        await soon(pageText).toContain(tab === 'Health' ? 'Servers' : 'on Demo since');
+        expect(await pageText(), tab).not.toMatch(/Mainnet/iu);
+      }
+      expect(JSON.stringify(await app.tray.view())).not.toMatch(/Mainnet/iu);
       await app.tray.click('Exit demo');
       expect(await app.ended()).toBe(0);
       expect(app.relaunchArguments()?.includes('--demo')).toBe(false);

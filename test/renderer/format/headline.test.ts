@@ -27,6 +27,12 @@ describe('the header', () => {
     );
   });
 
+  it('names the demo where it would name Mainnet', () => {
+    const demo = chooseI18n('en', 'en-GB', true);
+    const { rest } = headlineOf(snapshot({ demo: true }), demo, NOW);
+    expect(rest).toMatch(/^on Demo since /);
+  });
+
   it('names the network that is offline where there are others', () => {
     const [mainnet] = snapshot().networks;
     if (mainnet === undefined) throw new Error('The harness has no network.');

@@ -61,6 +61,17 @@ describe('connections that end', () => {
     expect(await summaries(next, 2)).toHaveLength(2);
   });
 
+  it('drop between ledgerClosed and its transactions: waits for somebody whom it can cut off', async () => {
+    const { server, payAndClose, subscriber } = await harness();
+    server.faults.dropAfterLedgerClosed = 1;
+    payAndClose();
+    expect(server.faults.dropAfterLedgerClosed).toBe(1);
+    const raw = await subscriber();
+    payAndClose();
+    expect((await raw.closed).code).toBe(1006);
+    expect(server.faults.dropAfterLedgerClosed).toBe(0);
+  });
+
   for (const code of [1000, 1001, 1008, 1011, 1012, 1013, 4000]) {
     it(`close with ${code}`, async () => {
       const { server, client } = await harness();

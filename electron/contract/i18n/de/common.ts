@@ -8,6 +8,7 @@ export const commonTexts = {
   'networks.mainnet': 'Mainnet',
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',
+  'networks.demo': 'Demo-Netz',
   'networks.other': 'Netzwerk {id}',
   'time.tomorrow': 'morgen, {time} Uhr',
   'pause.button': 'Benachrichtigungen pausieren',

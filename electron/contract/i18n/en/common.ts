@@ -5,6 +5,7 @@ export const commonTexts = {
   'networks.mainnet': 'Mainnet',
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',
+  'networks.demo': 'Demo',
   'networks.other': 'Network {id}',
   'time.tomorrow': 'tomorrow {time}',
   'pause.button': 'Pause alerts',

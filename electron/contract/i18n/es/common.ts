@@ -8,6 +8,7 @@ export const commonTexts = {
   'networks.mainnet': 'Mainnet',
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',
+  'networks.demo': 'Demo',
   'networks.other': 'Red {id}',
   'time.tomorrow': 'mañana a las {time}',
   'pause.button': 'Pausar avisos',

@@ -8,6 +8,7 @@ export const commonTexts = {
   'networks.mainnet': 'Mainnet',
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',
+  'networks.demo': 'デモ',
   'networks.other': 'ネットワーク{id}',
   'time.tomorrow': '明日{time}',
   'pause.button': '通知を一時停止',
