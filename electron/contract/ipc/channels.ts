@@ -8,6 +8,8 @@ import { type AddressCheck, accountChange, newAccount } from '../accounts/accoun
 import {
   type AssetChoice,
   type DaySum,
+  type FilterSums,
+  type Neighbours,
   type PaymentDetail,
   type PaymentPage,
   paymentFilter,
@@ -61,6 +63,14 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   'payments:mark-read': acts((z) =>
     z.strictObject({ ids: z.union([z.literal('all'), z.array(rowId(z)).max(10_000)]) }),
   ),
+  /** Takes back the last "mark all as read", except for what was opened since. */
+  'payments:undo-mark-read': answers<Outcome<{ readonly count: number }>>()(nothing),
+  /** The payments around one, in the list's order. */
+  'payments:neighbours': answers<Neighbours>()((z) =>
+    z.strictObject({ id: rowId(z), filter: paymentFilter(z) }),
+  ),
+  /** Everything that matches, added up by asset. */
+  'payments:sums': answers<FilterSums>()((z) => z.strictObject({ filter: paymentFilter(z) })),
   /** The last `days` local days, today included, oldest first; days without payments may be left out. */
   'payments:daily': answers<readonly DaySum[]>()((z) =>
     z.strictObject({ days: z.int().min(1).max(3660), filter: paymentFilter(z).exactOptional() }),

@@ -71,7 +71,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
   );
   const store = publishing(
     openPaymentStore(dataFolder),
-    { markRead: 'payments', erase: 'payments' },
+    { markRead: 'payments', markUnread: 'payments', erase: 'payments' },
     publish,
   );
   const now = () => Date.now();

@@ -22,6 +22,9 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
   const selectRaw = database.prepare('SELECT deflated FROM raw_transactions WHERE payment_id = ?');
   const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
   const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
+  const updateUnread = database.prepare(
+    'UPDATE payments SET is_read = 0 WHERE id IN (SELECT value FROM json_each(?))',
+  );
   const selectOld = database.prepare(
     'SELECT id FROM payments WHERE sort_time < ? ORDER BY sort_time LIMIT ?',
   );
@@ -83,6 +86,9 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
     markRead(ids: readonly number[] | 'all'): void {
       if (ids === 'all') updateAllRead.run();
       else for (const id of ids) updateRead.run(id);
+    },
+    markUnread(ids: readonly number[]): void {
+      updateUnread.run(JSON.stringify(ids));
     },
     /** Deletes payments closed before the time, the oldest first, at most `most`. Coverage stays. Returns how many it deleted. */
     prune(before: string, most = -1): number {

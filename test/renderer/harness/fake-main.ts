@@ -1,6 +1,7 @@
 import {
   type AppSnapshot,
   type AppStart,
+  type AssetSum,
   CHART_DAYS,
   type DaySum,
   type IpcChannel,
@@ -24,6 +25,7 @@ import {
   snapshot,
   sum,
   thirtyDays,
+  USD,
   XRP,
 } from './fixture-data.ts';
 
@@ -41,6 +43,8 @@ export class FakeMain {
   snapshot: AppSnapshot;
   payments: readonly PaymentRow[] = busyPayments();
   daily: readonly DaySum[] = thirtyDays();
+  /** What the filtered payments come to. */
+  sums: readonly AssetSum[] = [sum(XRP, '6560.25', '6,560.25 XRP'), sum(USD, '89.5', '89.5 USD')];
   /** Replaces `payments` by a list of this length, made as it is asked for. */
   endless: number | null = null;
   /** Decimal places in which people count the MPTs. */
@@ -56,6 +60,7 @@ export class FakeMain {
   /** Sends to the page; set by the harness. */
   push: <P extends IpcPush>(push: P, value: IpcPushes[P]) => Promise<void> = async () => undefined;
 
+  #markedTogether: readonly number[] = [];
   #removed: { readonly accounts: AppSnapshot['accounts'] } | null = null;
 
   constructor(change: Partial<AppSnapshot> = {}) {
@@ -122,12 +127,32 @@ export class FakeMain {
           };
     },
     'payments:mark-read': async ({ ids }) => {
+      if (ids === 'all') this.#markedTogether = this.payments.filter((row) => !row.read).map(({ id }) => id);
       this.payments = this.payments.map((row) =>
         ids === 'all' || ids.includes(row.id) ? { ...row, read: true } : row,
       );
       await this.patch({ unread: this.payments.filter((row) => !row.read).length });
       return DONE;
     },
+    'payments:undo-mark-read': async () => {
+      const marked = this.#markedTogether;
+      this.#markedTogether = [];
+      this.payments = this.payments.map((row) => (marked.includes(row.id) ? { ...row, read: false } : row));
+      await this.patch({ unread: this.payments.filter((row) => !row.read).length });
+      return { ok: true, value: { count: marked.length } };
+    },
+    'payments:neighbours': ({ id, filter }) => {
+      const list = this.#matching({ ...filter, offset: 0, limit: 0 });
+      const place = list.findIndex((row) => row.id === id);
+      // Opened from an unread list, it is in it no longer.
+      const next = place < 0 ? list.findIndex((row) => row.id < id) : place + 1;
+      const before = place < 0 ? (next < 0 ? list.length : next) - 1 : place - 1;
+      return { previous: list[before]?.id ?? null, next: list[next]?.id ?? null };
+    },
+    'payments:sums': ({ filter }) => ({
+      count: this.#matching({ ...filter, offset: 0, limit: 0 }).length,
+      sums: this.sums,
+    }),
     'payments:daily': () => this.daily,
     'payments:assets': () => {
       const choices = new Map<string, { asset: PaymentRow['asset']; count: number }>();
@@ -324,6 +349,7 @@ export class FakeMain {
       (row) =>
         (query.upToId === undefined || row.id <= query.upToId) &&
         (query.watchIds === undefined || query.watchIds.some((id) => row.watchIds.includes(id))) &&
+        (query.unread === undefined || !row.read) &&
         (query.kinds === undefined || query.kinds.includes(row.kind)) &&
         (query.assets === undefined || query.assets.includes(assetNames(row.asset).key)) &&
         (query.from === undefined || (row.closeTime ?? '') >= query.from) &&

@@ -28,7 +28,8 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
     (narrowing.watchIds ? 1 : 0) +
     (narrowing.kinds ? 1 : 0) +
     (narrowing.assets ? 1 : 0) +
-    (narrowing.from || narrowing.to ? 1 : 0);
+    (narrowing.from || narrowing.to ? 1 : 0) +
+    (narrowing.unread ? 1 : 0);
   const narrowed = count > 0;
   const [open, setOpen] = useState(narrowed);
   // A filter set elsewhere (a day of the chart, an account's payments) is shown, so that it can be removed.
@@ -75,6 +76,7 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
           <KindFilter filter={filter} onChange={onChange} />
           <AssetFilter filter={filter} onChange={onChange} />
           <DateFilter filter={filter} onChange={onChange} />
+          <UnreadFilter filter={filter} onChange={onChange} />
           <p className="filter-result quiet" role="status">
             {t('payments.found', { count: total })}
             {count > 0 ? (
@@ -90,6 +92,22 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
         </div>
       ) : null}
     </div>
+  );
+}
+
+function UnreadFilter({ filter, onChange }: FilterProps) {
+  const { t } = useI18n();
+  const on = filter.unread === true;
+  return (
+    <button
+      type="button"
+      className="filter-button filter-toggle"
+      data-on={on}
+      aria-pressed={on}
+      onClick={() => onChange(on ? omit(filter, 'unread') : { ...filter, unread: true })}
+    >
+      {t('payments.unreadOnly')}
+    </button>
   );
 }
 
