@@ -8,7 +8,8 @@ import {
   withSpan,
 } from '../../../renderer/views/payments/filters/date-spans.ts';
 
-const midnight = (year: number, month: number, day: number) => new Date(year, month - 1, day).toISOString();
+const midnight = ([year, month, day]: readonly [number, number, number]) =>
+  new Date(year, month - 1, day).toISOString();
 
 it('months are whole local months, whatever their length and the clock', () => {
   const filter = { kinds: ['payment'] } as const;
@@ -20,16 +21,16 @@ it('months are whole local months, whatever their length and the clock', () => {
   ] as const) {
     expect(withSpan(filter, 'lastMonth', today)).toEqual({
       kinds: ['payment'],
-      from: midnight(...from),
-      to: midnight(...to),
+      from: midnight(from),
+      to: midnight(to),
     });
-    expect(withSpan({}, 'month', today)).toEqual({ from: midnight(...to) });
+    expect(withSpan({}, 'month', today)).toEqual({ from: midnight(to) });
   }
 });
 
 it('a span keeps the name it was chosen by, where others mean the same days', () => {
   for (const span of NAMED_SPANS) expect(spanOf(withSpan({}, span, '2026-01-01'))).toBe(span);
-  expect(spanOf({ from: midnight(2020, 1, 1) })).toBe(null);
+  expect(spanOf({ from: midnight([2020, 1, 1]) })).toBe(null);
 });
 
 it('on another day a span means other days, and days of one’s own stay', () => {
