@@ -122,9 +122,10 @@ function run(options: HeadlessOptions): void {
       lines.print(payment, format.payment(payment, label, null));
       return;
     }
+    const told = settingsOfRun.privacyMode ? { ...payment, memos: [] } : payment;
     linesInOrder = linesInOrder
       .then(() => monitor.assetInfoReady([payment.asset]))
-      .then(() => lines.print(payment, format.payment(payment, label, monitor.assetInfo(payment.asset))));
+      .then(() => lines.print(payment, format.payment(told, label, monitor.assetInfo(payment.asset))));
   };
   const logExamined = createExaminedLog(log);
   const toldCoverage = new Map<string, string>();

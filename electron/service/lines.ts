@@ -67,7 +67,7 @@ export const readableLines: LineFormat = {
   payment(payment, label, info) {
     const { title, body } = describePayment(payment, { label, locale: 'en', info });
     const time = payment.closeTime?.replace('T', ' ').replace('Z', ' UTC') ?? `ledger ${payment.ledgerIndex}`;
-    const parts = [title, body, payment.alerted ? '' : 'no alert', payment.hash];
+    const parts = [title, ...body.split('\n'), payment.alerted ? '' : 'no alert', payment.hash];
     return `${time}  ${parts.filter((part) => part !== '').join(' · ')}`;
   },
   coverage: () => null,

@@ -1,4 +1,4 @@
-import { type Payment, safeText } from '../../contract/index.ts';
+import { memoText, type Payment, safeText } from '../../contract/index.ts';
 
 /** A payment for an export; `label` and `alerted` are optional columns. */
 export interface ExportedPayment extends Payment {
@@ -24,7 +24,7 @@ const COLUMNS: readonly (readonly [name: string, value: (payment: ExportedPaymen
   ['destination_tag', (payment) => payment.destinationTag],
   ['source_tag', (payment) => payment.sourceTag],
   ['invoice_id', (payment) => payment.invoiceId],
-  ['memos', (payment) => payment.memos.map((memo) => memo.data ?? memo.dataHex ?? '').join(' | ')],
+  ['memos', (payment) => payment.memos.map((memo) => memoText(memo) ?? memo.dataHex ?? '').join(' | ')],
   // The requested amount of a partial payment is left out on purpose: beside the amounts, somebody would add it to
   // them.
   ['partial_payment', (payment) => payment.partialOf !== null],

@@ -59,6 +59,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
           key={JSON.stringify(filter)}
           state={state}
           accounts={snapshot.accounts}
+          showsMemos={!snapshot.settings.privacyMode}
           top={
             <DailyChart
               filter={filter}

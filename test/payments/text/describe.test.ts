@@ -53,9 +53,25 @@ describe('one payment', () => {
     });
   });
 
+  test.each([
+    ['en', '“Rent <b>May</b>”'],
+    ['de', '„Rent <b>May</b>“'],
+    ['es', '«Rent <b>May</b>»'],
+    ['ja', '「Rent <b>May</b>」'],
+  ])('the memo has a line of its own, in quotation marks (%s)', (locale, line) => {
+    const memos = [null, 'Rent <b>May</b>', 'other'].map((data) => ({
+      ...{ type: null, format: null },
+      ...{ data, dataHex: data === null ? 'FF' : null },
+    }));
+    const lines = describePayment(payment({ memos }), { label: 'Savings', locale }).body.split('\n');
+    expect(lines).toEqual([expect.stringContaining('r49Ad…zATa'), line]);
+    expect(describePayment(payment({ memos, from: null }), { label: 'Savings', locale }).body).toBe(line);
+  });
+
   test('private texts give away neither amount nor sender', () => {
     for (const locale of LANGUAGES) {
-      const { title, body } = describePayment(payment({ destinationTag: 5 }), {
+      const memos = [{ type: null, format: null, data: '5 XRP', dataHex: null }];
+      const { title, body } = describePayment(payment({ destinationTag: 5, memos }), {
         label: 'Savings',
         locale,
         isPrivate: true,

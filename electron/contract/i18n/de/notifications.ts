@@ -7,6 +7,7 @@ export const notificationTexts = {
   'payment.receivedPrivately': 'Zahlung an {label}',
   'payment.from': 'von {sender}',
   'payment.tag': 'Tag {tag}',
+  'payment.memo': '„{memo}“',
   'payment.partial': 'Teilzahlung',
   'payment.suspiciousAsset': 'irreführender Tokenname',
   'payment.hidden': 'ausgeblendet',

@@ -27,6 +27,7 @@ export const paymentTexts = {
   'payments.unread': 'ungelesen',
   'payments.fromSender': 'von {sender}',
   'payments.tag': 'Tag {tag}',
+  'payments.memo': '„{memo}“',
   'payments.partial': 'teilweise',
   'payments.markAllRead': 'Alle als gelesen markieren',
   'payments.allRead': 'Alle Zahlungen als gelesen markiert',

@@ -4,6 +4,7 @@ export const notificationTexts = {
   'payment.receivedPrivately': 'Payment to {label}',
   'payment.from': 'from {sender}',
   'payment.tag': 'tag {tag}',
+  'payment.memo': '“{memo}”',
   'payment.partial': 'partial payment',
   'payment.suspiciousAsset': 'misleading token name',
   'payment.hidden': 'hidden',

@@ -24,6 +24,7 @@ export const paymentTexts = {
   'payments.unread': 'unread',
   'payments.fromSender': 'from {sender}',
   'payments.tag': 'tag {tag}',
+  'payments.memo': '“{memo}”',
   'payments.partial': 'partial',
   'payments.markAllRead': 'Mark all as read',
   'payments.allRead': 'All payments marked as read',

@@ -7,6 +7,7 @@ export const notificationTexts = {
   'payment.receivedPrivately': 'Pago en {label}',
   'payment.from': 'de {sender}',
   'payment.tag': 'etiqueta {tag}',
+  'payment.memo': '«{memo}»',
   'payment.partial': 'pago parcial',
   'payment.suspiciousAsset': 'nombre de token engañoso',
   'payment.hidden': 'oculto',

@@ -27,6 +27,7 @@ export const paymentTexts = {
   'payments.unread': 'sin leer',
   'payments.fromSender': 'de {sender}',
   'payments.tag': 'etiqueta {tag}',
+  'payments.memo': '«{memo}»',
   'payments.partial': 'parcial',
   'payments.markAllRead': 'Marcar todo como leído',
   'payments.allRead': 'Todos los pagos marcados como leídos',

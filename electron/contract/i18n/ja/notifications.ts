@@ -7,6 +7,7 @@ export const notificationTexts = {
   'payment.receivedPrivately': '{label} に入金がありました',
   'payment.from': '送金元 {sender}',
   'payment.tag': 'タグ{tag}',
+  'payment.memo': '「{memo}」',
   'payment.partial': '一部支払い',
   'payment.suspiciousAsset': '紛らわしいトークン名',
   'payment.hidden': '非公開',

@@ -27,6 +27,7 @@ export const paymentTexts = {
   'payments.unread': '未読',
   'payments.fromSender': '{sender}から',
   'payments.tag': 'タグ{tag}',
+  'payments.memo': '「{memo}」',
   'payments.partial': '一部支払い',
   'payments.markAllRead': 'すべて既読にする',
   'payments.allRead': 'すべての入金を既読にしました',

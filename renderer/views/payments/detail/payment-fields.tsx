@@ -4,6 +4,7 @@ import {
   type AppSnapshot,
   HIDDEN_AMOUNT,
   type Memo,
+  memoText,
   type PaymentDetail,
   type PaymentRow,
 } from '../../../../electron/contract/index.ts';
@@ -192,7 +193,8 @@ function Optional({ name, value }: { readonly name: string; readonly value: stri
 /** A memo is a stranger's text: it is shown as text, isolated from the layout's direction, and never as a link. */
 function MemoEntry({ memo }: { readonly memo: Memo }) {
   const { t } = useI18n();
-  const shown = memo.data ?? memo.dataHex;
+  const text = memoText(memo);
+  const shown = text ?? memo.dataHex;
   return (
     <Entry name={t('detail.memo')} copy={shown}>
       {memo.type === null ? null : (
@@ -205,7 +207,7 @@ function MemoEntry({ memo }: { readonly memo: Memo }) {
           {t('detail.memoFormat')}: <bdi>{memo.format}</bdi>
         </span>
       )}
-      {memo.data === null ? (
+      {text === null ? (
         memo.dataHex === null ? (
           <span className="quiet">{t('app.none')}</span>
         ) : (
@@ -215,7 +217,7 @@ function MemoEntry({ memo }: { readonly memo: Memo }) {
           </>
         )
       ) : (
-        <bdi className="memo-text">{memo.data}</bdi>
+        <bdi className="memo-text">{text}</bdi>
       )}
     </Entry>
   );

@@ -30,12 +30,14 @@ const AT_TOP_PX = 40;
 interface PaymentRowsProps {
   readonly state: PaymentListState;
   readonly accounts: readonly AccountView[];
+  /** False in privacy mode. */
+  readonly showsMemos: boolean;
   /** Scrolls with the list, above its first row. */
   readonly top: ReactNode;
 }
 
 /** The list itself. Only rows on screen exist, the rest is space; arrow keys move through it as one list. */
-export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
+export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsProps) {
   const { t } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
   const topPart = useRef<HTMLDivElement>(null);
@@ -155,6 +157,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
               <PaymentRowButton
                 row={row}
                 accounts={accounts}
+                showsMemo={showsMemos}
                 tabbable={item.index === current}
                 arrived={arrivedAfter !== null && row.id > arrivedAfter}
                 onFocus={() => setActive(item.index)}

@@ -29,6 +29,7 @@ function payment(id: number, amount: string, change: Partial<StoredPayment> = {}
     transactionType: 'Payment',
     from: null,
     destinationTag: null,
+    memos: [],
     partialOf: null,
     source: 'live',
     ...change,
