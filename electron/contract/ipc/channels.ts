@@ -90,7 +90,10 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   'accounts:reorder': acts((z) => z.strictObject({ ids: z.array(entryId(z)).max(10_000) })),
   'accounts:export': answers<Outcome<{ readonly path: string } | null>>()(nothing),
   'accounts:import': answers<Outcome<{ readonly added: number; readonly skipped: number } | null>>()(nothing),
-  'contacts:set': acts((z) => z.strictObject({ address: shortText(z), name: label(z) })),
+  /** Adds a contact, or gives its address another name. `replaces` is the address of the contact that is edited. */
+  'contacts:set': acts((z) =>
+    z.strictObject({ address: shortText(z), name: label(z), replaces: classicAddress(z).exactOptional() }),
+  ),
   'contacts:remove': acts((z) => z.strictObject({ address: classicAddress(z) })),
   'alerts:pause': acts((z) => z.strictObject({ until: pausedUntil(z) })),
   'alerts:test': answers<Outcome<{ readonly via: string }>>()(nothing),

@@ -110,13 +110,13 @@ export interface NotificationView {
 export interface ActivitySpan {
   readonly from: string;
   readonly to: string;
-  readonly state: 'live' | 'catching-up' | 'offline' | 'recovered' | 'unknown';
+  readonly state: 'live' | 'catching-up' | 'offline' | 'recovered';
 }
 
 export interface HealthView {
   readonly networks: readonly ShownNetwork[];
   /** The last state changes, newest first. */
   readonly events: readonly ShownConnection[];
-  /** The last 24 hours, by network. */
+  /** The last 24 hours, by network; less where the app has not been here for so long. */
   readonly activity: Readonly<Record<string, readonly ActivitySpan[]>>;
 }

@@ -232,11 +232,13 @@ export class FakeMain {
     },
     'accounts:export': () => ({ ok: true, value: { path: '/home/alice/accounts.json' } }),
     'accounts:import': () => ({ ok: true, value: { added: 2, skipped: 1 } }),
-    'contacts:set': async (contact) => {
+    'contacts:set': async ({ replaces, ...contact }) => {
       if (!contact.address.startsWith('r')) {
         return { ok: false, code: 'malformed', text: 'An address begins with r.' };
       }
-      const others = this.snapshot.contacts.filter((entry) => entry.address !== contact.address);
+      const others = this.snapshot.contacts.filter(
+        ({ address }) => address !== contact.address && address !== replaces,
+      );
       await this.patch({ contacts: [...others, contact] });
       return DONE;
     },
@@ -269,8 +271,7 @@ export class FakeMain {
       ]),
       activity: {
         mainnet: [
-          { from: iso(24), to: iso(22), state: 'unknown' },
-          { from: iso(22), to: iso(21.5), state: 'catching-up' },
+          { from: iso(24), to: iso(21.5), state: 'catching-up' },
           { from: iso(21.5), to: iso(12), state: 'live' },
           { from: iso(12), to: iso(10.5), state: 'recovered' },
           { from: iso(10.5), to: iso(2), state: 'live' },

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
 import { ADDRESS_A, ADDRESS_B, threeAccounts } from '../harness/fixture-data.ts';
+import { focusIs } from '../harness/focus.ts';
 import { soon, until } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
 
@@ -253,6 +254,34 @@ describeDesktop('accounts', () => {
     await page.getByText('Zoë removed').waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await until(() => main.snapshot.contacts.some((contact) => contact.name === 'Zoë'), 'Zoë back');
+    await close();
+  });
+
+  it('know contacts: edited in place, refused with a reason, given up with Escape', async () => {
+    const main = new FakeMain({ contacts: [{ address: ADDRESS_B, name: 'Alice' }] });
+    const { page, close } = await open(main);
+    const edit = (name: string) => page.getByRole('button', { name: `Edit ${name}` });
+    await edit('Alice').focus();
+    await page.keyboard.press('Enter');
+    await focusIs(page, 'Name');
+    await soon(() => page.getByLabel('Address').inputValue()).toBe(ADDRESS_B);
+    await page.keyboard.press('Escape');
+    await focusIs(page, 'Edit Alice');
+    expect(main.asked('window:hide')).toHaveLength(0);
+
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Address').fill('nonsense');
+    await page.keyboard.press('Enter');
+    await page.getByText('An address begins with r.').waitFor();
+    await soon(() => page.getByLabel('Address').getAttribute('aria-invalid')).toBe('true');
+    await page.getByLabel('Address').fill(NEW_ADDRESS);
+    await page.getByLabel('Name').fill('Alicia');
+    await page.keyboard.press('Enter');
+    await focusIs(page, 'Edit Alicia');
+    expect(main.snapshot.contacts).toEqual([{ address: NEW_ADDRESS, name: 'Alicia' }]);
+    expect(main.asked('contacts:set').at(-1)).toEqual({
+      ...{ address: NEW_ADDRESS, name: 'Alicia', replaces: ADDRESS_B },
+    });
     await close();
   });
 

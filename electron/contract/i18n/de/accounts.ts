@@ -82,6 +82,7 @@ export const accountTexts = {
   'contacts.name': 'Name',
   'contacts.address': 'Adresse',
   'contacts.add': 'Kontakt hinzufügen',
+  'contacts.edit': '{name} bearbeiten',
   'contacts.remove': '{name} entfernen',
   'contacts.removed': '{name} entfernt',
 } as const satisfies Translation<typeof english>;

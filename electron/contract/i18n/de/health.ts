@@ -11,7 +11,6 @@ export const healthTexts = {
   'health.activity.catching-up': 'Holt auf',
   'health.activity.offline': 'Offline',
   'health.activity.recovered': 'Offline, inzwischen nachgeholt',
-  'health.activity.unknown': 'App nicht gestartet',
   'health.activityShare': '{state}: {share}',
   'health.span': '{from} bis {to}: {state}',
   'health.ago24': 'vor 24 Std.',

@@ -80,6 +80,7 @@ export const menuTexts = {
   'error.link': 'Es können nur https-Links geöffnet werden.',
   'error.notWatching': 'In diesem Netzwerk beobachten Sie kein Konto.',
   'error.import': 'Diese Datei ist keine Kontenliste von XRPL Chime. {reason}',
+  'error.contactExists': 'Diese Adresse ist bereits als {name} gespeichert.',
   'error.secretCopied': 'Das sieht nach einem Geheimnis aus. XRPL Chime kopiert keine Geheimnisse.',
   'error.shortcut': '{shortcut} wird bereits von einem anderen Programm verwendet.',
   'error.autostart': '„Bei der Anmeldung starten“ konnte nicht geändert werden. {reason}',

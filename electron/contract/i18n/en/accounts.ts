@@ -78,6 +78,7 @@ export const accountTexts = {
   'contacts.name': 'Name',
   'contacts.address': 'Address',
   'contacts.add': 'Add contact',
+  'contacts.edit': 'Edit {name}',
   'contacts.remove': 'Remove {name}',
   'contacts.removed': '{name} removed',
 } as const;

@@ -8,7 +8,6 @@ export const healthTexts = {
   'health.activity.catching-up': 'Catching up',
   'health.activity.offline': 'Offline',
   'health.activity.recovered': 'Offline, caught up since',
-  'health.activity.unknown': 'App not running',
   'health.activityShare': '{state}: {share}',
   'health.span': '{from} to {to}: {state}',
   'health.ago24': '24 h ago',

@@ -77,6 +77,7 @@ export const menuTexts = {
   'error.link': 'Only https links can be opened.',
   'error.notWatching': 'You aren’t watching any account on this network.',
   'error.import': 'This file isn’t an XRPL Chime account list. {reason}',
+  'error.contactExists': 'This address is already saved as {name}.',
   'error.secretCopied': 'This looks like a secret. XRPL Chime doesn’t copy secrets.',
   'error.shortcut': '{shortcut} is already used by another program.',
   'error.autostart': 'Couldn’t change “Start at login”. {reason}',

@@ -85,6 +85,7 @@ export const accountTexts = {
   'contacts.name': 'Nombre',
   'contacts.address': 'Dirección',
   'contacts.add': 'Añadir contacto',
+  'contacts.edit': 'Editar {name}',
   'contacts.remove': 'Quitar {name}',
   'contacts.removed': 'Se ha quitado {name}',
 } as const satisfies Translation<typeof english>;

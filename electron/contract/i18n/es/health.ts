@@ -11,7 +11,6 @@ export const healthTexts = {
   'health.activity.catching-up': 'Poniéndose al día',
   'health.activity.offline': 'Sin conexión',
   'health.activity.recovered': 'Sin conexión, ya recuperado',
-  'health.activity.unknown': 'Aplicación cerrada',
   'health.activityShare': '{state}: {share}',
   'health.span': 'De {from} a {to}: {state}',
   'health.ago24': 'hace 24 h',

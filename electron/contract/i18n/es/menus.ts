@@ -80,6 +80,7 @@ export const menuTexts = {
   'error.link': 'Solo se pueden abrir enlaces https.',
   'error.notWatching': 'No vigilas ninguna cuenta en esta red.',
   'error.import': 'Este archivo no es una lista de cuentas de XRPL Chime. {reason}',
+  'error.contactExists': 'Esta dirección ya está guardada como {name}.',
   'error.secretCopied': 'Esto parece un secreto. XRPL Chime no copia secretos.',
   'error.shortcut': 'Otro programa ya usa {shortcut}.',
   'error.autostart': 'No se pudo cambiar «Abrir al iniciar sesión». {reason}',

@@ -82,6 +82,7 @@ export const accountTexts = {
   'contacts.name': '名前',
   'contacts.address': 'アドレス',
   'contacts.add': '連絡先を追加',
+  'contacts.edit': '{name}を編集',
   'contacts.remove': '{name}を削除',
   'contacts.removed': '{name}を削除しました',
 } as const satisfies Translation<typeof english>;

@@ -11,7 +11,6 @@ export const healthTexts = {
   'health.activity.catching-up': '同期中',
   'health.activity.offline': 'オフライン',
   'health.activity.recovered': 'オフライン（取得済み）',
-  'health.activity.unknown': 'アプリ停止中',
   'health.activityShare': '{state}：{share}',
   'health.span': '{from}〜{to}：{state}',
   'health.ago24': '24時間前',

@@ -79,6 +79,7 @@ export const menuTexts = {
   'error.link': '開けるのはhttpsのリンクだけです。',
   'error.notWatching': 'このネットワークで監視しているアカウントはありません。',
   'error.import': 'このファイルはXRPL Chimeのアカウント一覧ではありません。{reason}',
+  'error.contactExists': 'このアドレスは「{name}」としてすでに登録されています。',
   'error.secretCopied': '秘密情報のようです。XRPL Chimeは秘密情報をコピーしません。',
   'error.shortcut': '{shortcut}はほかのプログラムで使用されています。',
   'error.autostart': '「ログイン時に起動」を変更できませんでした。{reason}',
