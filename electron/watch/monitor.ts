@@ -14,6 +14,7 @@ import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
+import { type AccountBalance, readBalance } from './balance/read-balance.ts';
 import { examinedOf } from './coverage/examined.ts';
 import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
@@ -346,6 +347,13 @@ export class Monitor {
     );
     const throughTime = now.through === null ? null : times.of(now.through);
     return { ...now, throughTime, total: totals.of(key, now.left) };
+  }
+
+  /** What an account holds, asked of the server in use now, and when that ledger closed. Rejects with RequestError. */
+  async balance(account: string): Promise<AccountBalance & { readonly ledgerTime: string | null }> {
+    const balance = await readBalance(this.#client, account);
+    const ledgerTime = balance.state === 'known' ? this.#parts.times.of(balance.ledgerIndex) : null;
+    return { ...balance, ledgerTime };
   }
 
   coverage(): readonly AccountCoverage[] {

@@ -6,7 +6,6 @@ import { type ReplayServer, startReplayServer } from './replay-server.ts';
 
 /** Commands that the simulation does not speak: nothing in this project asks for them. */
 const UNKNOWN_HERE = [
-  'account_lines',
   'feature',
   'submit',
   'transaction_entry',

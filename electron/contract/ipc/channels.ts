@@ -29,7 +29,7 @@ import {
   type Zod,
 } from '../schema/schema.ts';
 import { settingsChange } from '../settings/settings.ts';
-import type { AppSnapshot, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
+import type { AppSnapshot, BalanceView, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
 import type { AppStart } from '../window/start.ts';
 
 /** Outcome of an action: nothing throws across IPC. `text` says what is wrong, in the user's language. */
@@ -84,6 +84,12 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
     z.strictObject({ text: shortText(z), network: network(z) }),
   ),
   'accounts:add': answers<Outcome<{ readonly id: string }>>()(newAccount),
+  /** How many of its payments an account's page would show no more with this tag. */
+  'accounts:tag-effect': answers<Outcome<{ readonly hidden: number }>>()((z) =>
+    z.strictObject({ id: entryId(z), tag: uint32(z).nullable() }),
+  ),
+  /** Asks the server in use what the account holds now. */
+  'accounts:balance': answers<Outcome<BalanceView>>()((z) => z.strictObject({ id: entryId(z) })),
   'accounts:update': acts((z) => z.strictObject({ id: entryId(z), change: accountChange(z) })),
   'accounts:remove': acts((z) => z.strictObject({ id: entryId(z) })),
   'accounts:undo-remove': acts(nothing),

@@ -1,6 +1,6 @@
 /** What the window shows beside the list of payments. */
 
-import type { Contact, WatchedAccount } from '../accounts/account.ts';
+import type { Contact, TaggedAddress, WatchedAccount } from '../accounts/account.ts';
 import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
 import type { NetworkName } from '../payments/payment.ts';
 import type { AssetSum, PaymentRow } from '../payments/query.ts';
@@ -19,6 +19,8 @@ export type OverallState =
   | 'empty';
 
 export interface AccountView extends WatchedAccount {
+  /** The address together with the tag that is watched; null where every tag is. */
+  readonly tagged: TaggedAddress | null;
   readonly coverage: AccountCoverage | null;
   readonly examined: ShownExamined;
   readonly gaps: readonly KnownGap[];
@@ -26,6 +28,24 @@ export interface AccountView extends WatchedAccount {
   readonly totals: readonly AssetSum[];
   readonly paymentCount: number;
 }
+
+/** What an account held in one validated ledger, by the word of the server in use. */
+export type BalanceView =
+  | {
+      readonly state: 'known';
+      /** XRP first, the reserve included; then tokens by name. No MPTs. */
+      readonly sums: readonly AssetSum[];
+      /** Tokens that it holds and that are not among `sums`. */
+      readonly more: number;
+      /** Trust lines on which the account owes: it issued the token. */
+      readonly owed: number;
+      /** False where the account has more trust lines than are asked for, or some could not be understood. */
+      readonly isComplete: boolean;
+      readonly ledgerIndex: number;
+      /** When that ledger closed, right to the minute; null where it is not known. */
+      readonly ledgerTime: string | null;
+    }
+  | { readonly state: 'no-account' };
 
 /** One snapshot of everything but the list of payments. */
 export interface AppSnapshot {

@@ -30,7 +30,7 @@ export function createHandlers({
   started,
   onStart,
 }: HandlerOptions): IpcHandlers {
-  const { accounts, payments, settings, health, files } = actions;
+  const { accounts, balance, payments, settings, health, files } = actions;
   const t = () => context.i18n().t;
   return {
     'app:start': async () => {
@@ -57,6 +57,8 @@ export function createHandlers({
     'payments:export': ({ query, format }) => files.exportPayments(query, format),
     'accounts:check': ({ text, network }) => accounts.check(text, network),
     'accounts:add': (account) => accounts.add(account),
+    'accounts:tag-effect': ({ id, tag }) => accounts.tagEffect(id, tag),
+    'accounts:balance': ({ id }) => balance.of(id),
     'accounts:update': ({ id, change }) => accounts.update(id, change),
     'accounts:remove': ({ id }) => accounts.remove(id),
     'accounts:undo-remove': () => accounts.undoRemove(),

@@ -2,6 +2,7 @@ import {
   type AppSnapshot,
   type AppStart,
   type AssetSum,
+  type BalanceView,
   CHART_DAYS,
   type DaySum,
   type IpcChannel,
@@ -15,6 +16,7 @@ import {
   type PaymentQuery,
   type PaymentRow,
 } from '../../../electron/contract/index.ts';
+import { mayBecomeAddress } from '../../../electron/xrpl/protocol/address.ts';
 import {
   ADDRESS_B,
   assetNames,
@@ -24,6 +26,7 @@ import {
   NOW,
   snapshot,
   sum,
+  tagged,
   thirtyDays,
   USD,
   XRP,
@@ -49,6 +52,13 @@ export class FakeMain {
   endless: number | null = null;
   /** Decimal places in which people count the MPTs. */
   mptScale = 0;
+  balance: BalanceView = {
+    ...{ state: 'known', more: 0, owed: 0, isComplete: true, ledgerIndex: 99_800_100 },
+    sums: [sum(XRP, '1250.5', '1,250.5 XRP'), sum(USD, '310')],
+    ledgerTime: new Date(NOW - 60_000).toISOString(),
+  };
+  /** How many payments any tag would take from an account's page. */
+  hiddenByTag = 0;
   /** How long each page of payments takes, in ms: a database's time. */
   queryMs = 0;
   /** Every request, in order. */
@@ -184,6 +194,7 @@ export class FakeMain {
           ok: false,
           code: 'not-an-address',
           text: inEnglish(message('address.not-an-address')),
+          partial: mayBecomeAddress(text),
         };
       }
       const alreadyWatched = this.snapshot.accounts.some((account) => account.address === text);
@@ -200,6 +211,7 @@ export class FakeMain {
         tag: tag ?? null,
         lastPayment: null,
         totals: [],
+        tagged: tagged({ address: text, network, tag: tag ?? null }),
         coverage: null,
         examined: examined({ state: 'catching-up', through: null }),
         colour: null,
@@ -209,12 +221,19 @@ export class FakeMain {
     },
     'accounts:update': async ({ id, change }) => {
       await this.patch({
-        accounts: this.snapshot.accounts.map((account) =>
-          account.id === id ? ({ ...account, ...change } as typeof account) : account,
-        ),
+        accounts: this.snapshot.accounts.map((account) => {
+          if (account.id !== id) return account;
+          const changed = { ...account, ...change } as typeof account;
+          return { ...changed, tagged: tagged(changed) };
+        }),
       });
       return DONE;
     },
+    'accounts:tag-effect': ({ tag }) => ({
+      ok: true,
+      value: { hidden: tag === null ? 0 : this.hiddenByTag },
+    }),
+    'accounts:balance': () => ({ ok: true, value: this.balance }),
     'accounts:remove': async ({ id }) => {
       this.#removed = { accounts: this.snapshot.accounts };
       await this.patch({ accounts: this.snapshot.accounts.filter((account) => account.id !== id) });

@@ -13,6 +13,7 @@ import {
   translateFor,
 } from '../../../electron/contract/index.ts';
 import { accountExaminedText, reachedText } from '../../../electron/watch/coverage/examined-text.ts';
+import { addressWithTag, xAddressOf } from '../../../electron/xrpl/protocol/address.ts';
 
 /** The moment at which every test takes place. */
 export const NOW = Date.parse('2026-11-21T09:41:00Z');
@@ -208,8 +209,16 @@ export function examined(change: Partial<Examined> = {}, since = '3 March'): Sho
   };
 }
 
+/** How to be paid with a tag, as main says it. */
+export function tagged({ address, tag, network }: Pick<AccountView, 'address' | 'tag' | 'network'>) {
+  if (tag === null) return null;
+  return { tag, text: addressWithTag(address, tag), xAddress: xAddressOf(address, tag, network) };
+}
+
 export function account(change: Partial<AccountView> = {}): AccountView {
+  const { address = ADDRESS_A, tag = null, network = 'mainnet' } = change;
   return {
+    tagged: tagged({ address, tag, network }),
     id: 'a',
     network: 'mainnet',
     address: ADDRESS_A,

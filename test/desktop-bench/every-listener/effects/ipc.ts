@@ -86,6 +86,16 @@ export const IPC_EFFECTS: readonly Effect[] = [
     },
   },
   answers('accounts:check', { text: ADDRESS, network: 'mainnet' }, (answer) => assert.equal(answer.ok, true)),
+  answers(
+    'accounts:tag-effect',
+    async (stage) => ({ id: (await account(stage)).id, tag: 1 }),
+    (answer) => assert.deepEqual(answer, { ok: true, value: { hidden: 3 } }),
+  ),
+  answers(
+    'accounts:balance',
+    async (stage) => ({ id: (await account(stage)).id }),
+    (answer) => assert.equal(answer.ok && answer.value.state, 'known'),
+  ),
   answers('accounts:add', { text: ADDRESS, label: 'Other', network: 'mainnet' }, async (answer, stage) => {
     assert.equal(answer.ok, true);
     assert.equal((await stage.snapshot()).accounts.length, 2);
