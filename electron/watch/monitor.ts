@@ -23,6 +23,8 @@ import type { WatchEvent } from './watch-events.ts';
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
+/** A server that is well answers within a second. */
+const ANSWER_MS = 8000;
 
 /**
  * Watches the accounts of one network: joins the connection, the classification and the store. Both composition roots
@@ -272,6 +274,18 @@ export class Monitor {
     recovery.hurry();
     recovery.add(list.addresses);
     if (reason === 'user') gaps.retryNow();
+  }
+
+  /**
+   * Asks the server in use for its state: how long the answer took, in ms, and the age of its newest ledger in seconds,
+   * null where it does not say.
+   * @throws RequestError when it does not answer.
+   */
+  async askServer(): Promise<{ readonly latencyMs: number; readonly ageS: number | null }> {
+    const began = performance.now();
+    await this.#client.request('server_info', {}, { priority: 'live', timeoutMs: ANSWER_MS });
+    const latencyMs = Math.round(performance.now() - began);
+    return { latencyMs, ageS: this.#client.servers().find(({ inUse }) => inUse)?.ledgerAgeS ?? null };
   }
 
   retryGaps(account?: string): void {

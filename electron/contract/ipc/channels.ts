@@ -103,7 +103,7 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   'contacts:remove': acts((z) => z.strictObject({ address: classicAddress(z) })),
   'alerts:pause': acts((z) => z.strictObject({ until: pausedUntil(z) })),
   'alerts:test': answers<Outcome<{ readonly via: string }>>()(nothing),
-  /** Reconnects at once where the connection is down and asks every network for its state. */
+  /** Checks the connection of every network; the answer is in the snapshot's `connectionCheck`. */
   'connection:check': acts(nothing),
   'health:get': answers<HealthView>()(nothing),
   'gaps:retry': acts((z) => z.strictObject(account(z))),

@@ -72,6 +72,8 @@ export interface AppSnapshot {
   readonly contacts: readonly Contact[];
   readonly notifications: NotificationView;
   readonly loginItem: LoginItemView;
+  /** What the last check of the connections found; null where nobody asked for one. */
+  readonly connectionCheck: ConnectionCheckView | null;
   /** What there is to say of the shortcut on this desktop, in the user's language. */
   readonly shortcutNote?: string | null;
   readonly dataFolder: string;
@@ -95,6 +97,19 @@ export interface UpdateView {
   readonly version: string | null;
   /** What there is to say of it, in the user's language. */
   readonly text: string | null;
+}
+
+/** The answer to "Check connection". */
+export interface ConnectionCheckView {
+  readonly isRunning: boolean;
+  /** When the last check ended; null while the first one runs. */
+  readonly at: string | null;
+  /** What was found, in the user's language: "Mainnet: connected to xrplcluster.com, 84 ms, ledger 90,000,031 just now". */
+  readonly networks: readonly {
+    readonly network: NetworkName;
+    readonly isConnected: boolean;
+    readonly text: string;
+  }[];
 }
 
 /** The start at login beside its setting. */

@@ -31,6 +31,7 @@ import { createUpdates } from '../updates/updates.ts';
 import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';
 import { createApplySettings } from './apply-settings.ts';
+import { createConnectionCheck } from './connection-check.ts';
 import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
@@ -163,6 +164,15 @@ export function createAppContext(given: AppContextDeps): AppContext {
     monitors,
     totals: createTotals(store),
     activity: createActivityLog(now, createSmallFile(dataFolder, 'activity.json')),
+    connectionCheck: createConnectionCheck({
+      monitors: monitors.all,
+      now,
+      onChange: () => publish('connection-check'),
+      setTimer(callback, delayMs) {
+        const timer = setTimeout(callback, delayMs);
+        return () => clearTimeout(timer);
+      },
+    }),
     problems,
     notifications,
     alerts,

@@ -89,6 +89,10 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       compute: () => ({ ...context.notifications.view(), soundText: context.soundText() }),
     },
     loginItem: { dependsOn: ['login-item', 'settings'], compute: () => context.loginItem.view(i18n()) },
+    connectionCheck: {
+      dependsOn: ['connection-check', 'settings'],
+      compute: () => context.connectionCheck.view(i18n()),
+    },
     shortcutNote: {
       dependsOn: ['settings'],
       compute: () => (runsOnWayland(process) ? i18n().t('shortcut.wayland') : null),

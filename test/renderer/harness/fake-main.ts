@@ -273,7 +273,20 @@ export class FakeMain {
       return DONE;
     },
     'alerts:test': () => ({ ok: true, value: { via: 'electron' } }),
-    'connection:check': () => DONE,
+    'connection:check': async () => {
+      await this.patch({ connectionCheck: { isRunning: true, at: null, networks: [] } });
+      await this.patch({
+        connectionCheck: {
+          isRunning: false,
+          at: new Date(NOW).toISOString(),
+          networks: [
+            { network: 'mainnet', isConnected: true, text: 'Mainnet: connected to xrplcluster.com, 84 ms' },
+            { network: 'testnet', isConnected: false, text: 'Testnet: not connected. No answer.' },
+          ],
+        },
+      });
+      return DONE;
+    },
     'health:get': () => ({
       networks: this.snapshot.networks,
       events: this.snapshot.networks.flatMap((network) => [

@@ -338,6 +338,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
       lastErrorText: null,
     },
     loginItem: { isOffered: true, text: null },
+    connectionCheck: null,
     dataFolder: '/home/alice/.config/XRPL Chime',
     builtInServers: {
       mainnet: SERVERS,

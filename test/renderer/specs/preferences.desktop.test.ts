@@ -210,10 +210,14 @@ describeDesktop('preferences and health', () => {
     expect(main.asked('gaps:accept').map((request) => request.range)).toEqual([[97_000_100, 97_000_480]]);
     expect(main.asked('gaps:retry')).toHaveLength(1);
     await soon(() => page.locator('.activity-legend').textContent()).toMatch(
-      /Live: 80\.8%.*recovered since: 6\.3%.*Offline: 2\.5%/u,
+      /Live: 80\.8%.*caught up since: 6\.3%.*Offline: 2\.5%/u,
     );
     await page.getByText('The server closed the connection (1012, restarting).').waitFor();
     await page.getByRole('button', { name: 'Check connection' }).click();
+    const answer = page.getByRole('status').filter({ hasText: 'Checked at' });
+    await soon(() => answer.textContent()).toMatch(
+      /Mainnet: connected to xrplcluster\.com, 84 ms.*Testnet: not connected\..*Checked at 10:41/u,
+    );
     await page.getByRole('button', { name: 'Copy diagnostics' }).click();
     await page.getByText('Diagnostics copied. They contain no secrets.').waitFor();
     expect(main.asked('connection:check')).toHaveLength(1);

@@ -43,6 +43,7 @@ export const healthTexts = {
   'health.attempt': { other: 'Versuch {count}' },
   'health.check': 'Verbindung prüfen',
   'health.checked': 'Alle Netzwerke werden geprüft …',
+  'health.checkedAt': 'Geprüft um {time}',
   'health.copy': 'Diagnose kopieren',
   'health.diagnosticsCopied': 'Diagnose kopiert. Sie enthält keine Geheimnisse.',
   'health.failed': 'Der Verbindungsstatus konnte nicht geladen werden.',

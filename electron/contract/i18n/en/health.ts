@@ -39,6 +39,7 @@ export const healthTexts = {
   'health.attempt': { one: 'attempt {count}', other: 'attempt {count}' },
   'health.check': 'Check connection',
   'health.checked': 'Checking every network…',
+  'health.checkedAt': 'Checked at {time}',
   'health.copy': 'Copy diagnostics',
   'health.diagnosticsCopied': 'Diagnostics copied. They contain no secrets.',
   'health.failed': 'Couldn’t load the connection status.',

@@ -43,6 +43,7 @@ export const healthTexts = {
   'health.attempt': { other: 'intento {count}' },
   'health.check': 'Comprobar conexión',
   'health.checked': 'Comprobando todas las redes…',
+  'health.checkedAt': 'Comprobado a las {time}',
   'health.copy': 'Copiar diagnóstico',
   'health.diagnosticsCopied': 'Diagnóstico copiado. No contiene secretos.',
   'health.failed': 'No se pudo cargar el estado de la conexión.',

@@ -41,6 +41,7 @@ export const healthTexts = {
   'health.attempt': { other: '{count}回目' },
   'health.check': '接続を確認',
   'health.checked': 'すべてのネットワークを確認中…',
+  'health.checkedAt': '確認時刻 {time}',
   'health.copy': '診断情報をコピー',
   'health.diagnosticsCopied': '診断情報をコピーしました。秘密情報は含まれていません。',
   'health.failed': '接続状態を読み込めませんでした。',
