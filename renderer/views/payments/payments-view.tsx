@@ -43,7 +43,13 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   return (
     <div className="payments">
       <h1 className="sr-only">{t('views.payments')}</h1>
-      <FilterBar filter={filter} onChange={filterPayments} snapshot={snapshot} total={state.total} />
+      <FilterBar
+        filter={filter}
+        onChange={filterPayments}
+        snapshot={snapshot}
+        total={state.total}
+        upToId={state.upToId}
+      />
       {state.status === 'failed' ? (
         <BlankSlate icon={CircleAlert} title={t('payments.failed')}>
           <Button onClick={() => paymentList.refresh()}>{t('app.tryAgain')}</Button>

@@ -11,6 +11,7 @@ import { exportPayments, markAllRead } from '../list/list-actions.ts';
 import { ChecklistFilter } from './checklist-filter.tsx';
 import { DateFilter } from './date-filter.tsx';
 import type { FilterProps } from './filter-props.ts';
+import { FilteredSum } from './filtered-sum.tsx';
 import { omit } from './omit.ts';
 import { SearchField } from './search-field.tsx';
 import { useAssetChoices } from './use-asset-choices.ts';
@@ -18,10 +19,12 @@ import { useAssetChoices } from './use-asset-choices.ts';
 interface FilterBarProps extends FilterProps {
   readonly snapshot: AppSnapshot;
   readonly total: number;
+  /** The newest row of the list. */
+  readonly upToId: number;
 }
 
 /** Search, filters (behind one button, so that the list stays calm), and the menu of the list. */
-export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps) {
+export function FilterBar({ filter, onChange, snapshot, total, upToId }: FilterBarProps) {
   const { t } = useI18n();
   const { search: _, ...narrowing } = filter;
   const count =
@@ -31,6 +34,7 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
     (narrowing.from || narrowing.to ? 1 : 0) +
     (narrowing.unread ? 1 : 0);
   const narrowed = count > 0;
+  const filtered = narrowed || filter.search !== undefined;
   const [open, setOpen] = useState(narrowed);
   // A filter set elsewhere (a day of the chart, an account's payments) is shown, so that it can be removed.
   useEffect(() => {
@@ -77,6 +81,10 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
           <AssetFilter filter={filter} onChange={onChange} />
           <DateFilter filter={filter} onChange={onChange} />
           <UnreadFilter filter={filter} onChange={onChange} />
+        </div>
+      ) : null}
+      {open || filtered ? (
+        <>
           <p className="filter-result quiet" role="status">
             {t('payments.found', { count: total })}
             {count > 0 ? (
@@ -89,7 +97,8 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
               </button>
             ) : null}
           </p>
-        </div>
+          {filtered && total > 0 ? <FilteredSum filter={filter} total={total} upToId={upToId} /> : null}
+        </>
       ) : null}
     </div>
   );
