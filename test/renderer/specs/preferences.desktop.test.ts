@@ -69,6 +69,28 @@ describeDesktop('preferences and health', () => {
     await close();
   });
 
+  it('are in sections, the most used first, with a list that leads to each', async () => {
+    const { page, close } = await open();
+    const headings = await page.locator('.preferences .section-head h2').allTextContents();
+    expect(headings).toEqual([
+      ...['Alerts', 'Quiet hours', 'Startup', 'Appearance', 'Data', 'Updates', 'Explorer'],
+      ...['Networks and servers', 'Advanced', 'About'],
+    ]);
+    const list = page.getByRole('navigation', { name: 'Sections' });
+    await soon(() => list.getByRole('button').allTextContents()).toEqual(headings);
+    await list.getByRole('button', { name: 'Advanced' }).focus();
+    await page.keyboard.press('Enter');
+    await soon(() => page.evaluate('document.activeElement?.textContent')).toBe('Advanced');
+    const advanced = page.getByRole('region', { name: 'Advanced' });
+    await soon(() => advanced.evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(true);
+    await soon(() => advanced.textContent()).toContain('Deliver with');
+    await soon(() => advanced.textContent()).toMatch(/[Dd]elivered/u);
+    await soon(() => page.getByRole('region', { name: 'Alerts' }).textContent()).not.toContain(
+      'Deliver with',
+    );
+    await close();
+  });
+
   it('say why a start at login is not offered, or why the system does otherwise', async () => {
     const text = 'Only an installed XRPL Chime starts at login.';
     const { page, main, close } = await open(new FakeMain({ loginItem: { isOffered: false, text } }));
@@ -155,7 +177,7 @@ describeDesktop('preferences and health', () => {
     await page.getByText('In use: Electron.').waitFor();
     await page.getByText('48 MB, 15 payments').waitFor();
     await page.getByRole('button', { name: 'Send test notification' }).click();
-    await page.getByText('Sent by Electron').waitFor();
+    await page.getByText('Test sent.').waitFor();
     await page.getByRole('button', { name: 'Choose…' }).click();
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByRole('button', { name: 'Open folder' }).click();

@@ -81,6 +81,8 @@ export const preferencesTexts = {
   'preferences.eraseWord': 'löschen',
   'preferences.eraseButton': 'Löschen',
   'preferences.erased': 'Alles wurde gelöscht',
+  'preferences.advanced': 'Erweitert',
+  'preferences.sections': 'Abschnitte',
   'preferences.updates': 'Updates',
   'preferences.updatesCheck': 'Automatisch nach Updates suchen',
   'preferences.updatesNow': 'Jetzt suchen',

@@ -77,6 +77,8 @@ export const preferencesTexts = {
   'preferences.eraseWord': 'erase',
   'preferences.eraseButton': 'Erase',
   'preferences.erased': 'Everything has been erased',
+  'preferences.advanced': 'Advanced',
+  'preferences.sections': 'Sections',
   'preferences.updates': 'Updates',
   'preferences.updatesCheck': 'Check for updates automatically',
   'preferences.updatesNow': 'Check now',

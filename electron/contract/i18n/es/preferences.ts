@@ -84,6 +84,8 @@ export const preferencesTexts = {
   'preferences.eraseWord': 'borrar',
   'preferences.eraseButton': 'Borrar',
   'preferences.erased': 'Se ha borrado todo',
+  'preferences.advanced': 'Avanzado',
+  'preferences.sections': 'Secciones',
   'preferences.updates': 'Actualizaciones',
   'preferences.updatesCheck': 'Buscar actualizaciones automáticamente',
   'preferences.updatesNow': 'Buscar ahora',

@@ -80,6 +80,8 @@ export const preferencesTexts = {
   'preferences.eraseWord': '消去',
   'preferences.eraseButton': '消去',
   'preferences.erased': 'すべて消去しました',
+  'preferences.advanced': '詳細設定',
+  'preferences.sections': 'セクション',
   'preferences.updates': '更新',
   'preferences.updatesCheck': '更新を自動的に確認',
   'preferences.updatesNow': '今すぐ確認',
