@@ -51,6 +51,7 @@ export const jsonLines: LineFormat = {
       memos: payment.memos,
       source: payment.source,
       alerted: payment.alerted,
+      suppressed: payment.outcome?.type === 'suppressed' ? payment.outcome.reason : null,
     });
   },
   coverage({ network, account, from, through, gaps }) {

@@ -4,7 +4,7 @@ import { payment } from '../payments/support/payments.ts';
 
 const stored = (memo: string) => ({
   ...payment({ memos: [{ type: null, format: null, data: memo, dataHex: null }] }),
-  ...{ id: 1, alerted: true, read: false, recordedAt: '2026-01-01T00:00:00Z' },
+  ...{ id: 1, alerted: true, outcome: null, read: false, recordedAt: '2026-01-01T00:00:00Z' },
 });
 
 test('a readable line ends with the memo and the hash, and stays one line', () => {

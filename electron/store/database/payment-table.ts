@@ -12,8 +12,8 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
   const insert = database.prepare(
     `INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index, transaction_index,
        close_time, sort_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos,
-       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted, outcome)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (network, account, hash, asset_key) DO NOTHING`,
   );
   const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
@@ -61,6 +61,7 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         payment.source,
         new Date(recordedAt).toISOString(),
         item.alerted ? 1 : 0,
+        optionalJson(item.outcome ?? null),
       );
       if (changes === 0) return null;
       const id = Number(lastInsertRowid);
@@ -71,6 +72,7 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         ...payment,
         id,
         alerted: item.alerted,
+        outcome: item.outcome ?? null,
         read: false,
         recordedAt: new Date(recordedAt).toISOString(),
       };

@@ -75,6 +75,7 @@ export function row(id: number, change: Partial<PaymentRow> = {}): PaymentRow {
     deliveredAmount: null,
     source: 'live',
     alerted: true,
+    outcome: null,
     read: true,
     recordedAt: closeTime,
     amountText: `${amount} ${text}`,
@@ -133,6 +134,7 @@ export function busyPayments(): readonly PaymentRow[] {
       fromText: null,
       from: null,
       alerted: false,
+      outcome: null,
       ...at(day),
     },
     {
@@ -145,7 +147,14 @@ export function busyPayments(): readonly PaymentRow[] {
     },
     { kind: 'channel', transactionType: 'PaymentChannelClaim', amount: '0.42', ...at(day + 2 * hour) },
     { amount: '15', destinationTag: 7, fromText: 'Bakery on the corner', ...at(day + 3 * hour) },
-    { kind: 'refund', transactionType: 'EscrowCancel', amount: '200', alerted: false, ...at(3 * day) },
+    {
+      kind: 'refund',
+      transactionType: 'EscrowCancel',
+      amount: '200',
+      alerted: false,
+      outcome: null,
+      ...at(3 * day),
+    },
     { kind: 'bridge', transactionType: 'XChainClaim', amount: '18.2', ...at(3 * day + hour) },
     { kind: 'account-delete', transactionType: 'AccountDelete', amount: '0.8', ...at(4 * day) },
     {

@@ -11,6 +11,7 @@ import {
 import { act } from '../../../bridge.ts';
 import { accountOf, labelOf, networkName } from '../../../format/names.ts';
 import { wholeNumber } from '../../../format/numbers.ts';
+import { outcomeText } from '../../../format/outcome-text.ts';
 import { exactTime } from '../../../format/times.ts';
 import { Button } from '../../../parts/controls/button.tsx';
 import { CopyButton } from '../../../parts/controls/copy-button.tsx';
@@ -19,7 +20,6 @@ import { Amount } from '../../../parts/display/amount.tsx';
 import { KindIcon } from '../../../parts/display/kind-icon.tsx';
 import { worked } from '../../../state/messages.ts';
 import { useI18n } from '../../../texts/language.ts';
-import { AlertReason } from './alert-reason.tsx';
 import { SenderActions } from './sender-actions.tsx';
 
 interface PaymentFieldsProps {
@@ -136,10 +136,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           {row.source === 'live' ? t('detail.live') : t('detail.recovered')},{' '}
           {exactTime(row.recordedAt, locale)}
         </Entry>
-        <Entry name={t('detail.alerted')}>
-          {row.alerted ? t('detail.alertSent') : t('detail.alertNotSent')}
-          <AlertReason row={row} account={account} settings={snapshot.settings} />
-        </Entry>
+        <Entry name={t('detail.alerted')}>{outcomeText(row, { t, locale })}</Entry>
       </dl>
       <details className="raw">
         <summary>{t('detail.raw')}</summary>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AppSnapshot, Outcome, PaymentDetail, PaymentRow } from '../../../../electron/contract/index.ts';
-import { act } from '../../../bridge.ts';
+import { act, listen } from '../../../bridge.ts';
 import { exactTime } from '../../../format/times.ts';
 import { Page } from '../../../parts/layout/page.tsx';
 import { useI18n, type WindowTranslate } from '../../../texts/language.ts';
@@ -33,8 +33,19 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
         if (marked.ok) paymentList.showRead([id]);
       });
     });
+    // What is shown of it may change while it is open: its notification is shown after a pause.
+    const stop = listen('payments:arrived', ({ rows }) => {
+      const payment = rows.find((row) => row.id === id);
+      if (payment === undefined) return;
+      setAnswer((current) =>
+        current?.id === id && current.outcome.ok
+          ? { id, outcome: { ...current.outcome, value: { ...current.outcome.value, payment } } }
+          : current,
+      );
+    });
     return () => {
       gone = true;
+      stop();
     };
   }, [id]);
   return (

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import { type AccountView, firstMemoLine, type PaymentRow } from '../../../../electron/contract/index.ts';
 import { accountOf, labelOf, shortAddress } from '../../../format/names.ts';
+import { isWorthSaying, outcomeText } from '../../../format/outcome-text.ts';
 import { Swatch } from '../../../parts/display/account-swatch.tsx';
 import { Amount } from '../../../parts/display/amount.tsx';
 import { KindIcon } from '../../../parts/display/kind-icon.tsx';
@@ -28,7 +29,7 @@ export function PaymentRowButton({
   onOpen,
   onFocus,
 }: PaymentRowProps) {
-  const { t } = useI18n();
+  const { t, locale } = useI18n();
   const account = accountOf(row, accounts);
   const memo = showsMemo ? firstMemoLine(row.memos) : null;
   return (
@@ -69,6 +70,7 @@ export function PaymentRowButton({
           {row.destinationTag === null ? null : (
             <span>{t('payments.tag', { tag: String(row.destinationTag) })}</span>
           )}
+          {isWorthSaying(row.outcome) ? <span>{outcomeText(row, { t, locale })}</span> : null}
           {row.partialOf === null ? null : <span className="word-mark">{t('payments.partial')}</span>}
           {memo === null ? null : (
             <span className="payment-memo">
