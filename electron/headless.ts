@@ -92,7 +92,6 @@ function run(options: HeadlessOptions): void {
     alerts.acknowledge(sink, payments);
   const sinks = createSinks({
     settings: () => settingsOfRun,
-    acknowledge,
     print: (payment) => printPayment(payment),
     notify: options.notify ? (alert) => notifications?.receive(alert) : null,
   });
@@ -109,7 +108,7 @@ function run(options: HeadlessOptions): void {
         watched: entries,
         infoOf: (_network, asset) => monitor.assetInfo(asset),
         infoReady: (_network, assets) => monitor.assetInfoReady(assets),
-        acknowledge: (payments) => acknowledge('notification', payments),
+        report: (payments, outcome) => alerts.report('notification', payments, outcome),
         warn: log,
       })
     : null;
@@ -122,9 +121,10 @@ function run(options: HeadlessOptions): void {
       lines.print(payment, format.payment(payment, label, null));
       return;
     }
+    const told = settingsOfRun.privacyMode ? { ...payment, memos: [] } : payment;
     linesInOrder = linesInOrder
       .then(() => monitor.assetInfoReady([payment.asset]))
-      .then(() => lines.print(payment, format.payment(payment, label, monitor.assetInfo(payment.asset))));
+      .then(() => lines.print(payment, format.payment(told, label, monitor.assetInfo(payment.asset))));
   };
   const logExamined = createExaminedLog(log);
   const toldCoverage = new Map<string, string>();

@@ -184,9 +184,7 @@ async function start(place: DataPlace): Promise<void> {
 }
 
 function giveUp(error: unknown): void {
-  process.stderr.write(
-    `XRPL Chime cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
-  );
+  process.stderr.write(`XRPL Chime can’t start: ${error instanceof Error ? error.message : String(error)}\n`);
   // Electron knows no locale before it is ready.
   const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
   const i18n = i18nFor(resolveLocale('system', locale));

@@ -1,4 +1,4 @@
-import type { StoredPayment } from '../contract/index.ts';
+import type { AlertOutcome, StoredPayment } from '../contract/index.ts';
 import type { AlertRules } from '../payments/alert-decision.ts';
 import type { PaymentStore } from '../store/database/payment-store.ts';
 import type { Monitor } from '../watch/monitor.ts';
@@ -13,6 +13,8 @@ import { ReleaseTiming } from './delivery/release-timing.ts';
 export interface Alerts {
   /** The sink took these: they are not delivered to it again, also after a restart. */
   acknowledge(sink: string, payments: readonly StoredPayment[]): void;
+  /** Stores what became of the notifications of these payments; unless they are held back, their delivery ends. */
+  report(sink: string, payments: readonly StoredPayment[], outcome: AlertOutcome): void;
   /** Ends the timers and writes the acknowledgements; later ones are written at once. Call it after the monitor's stop. */
   stop(): void;
 }
@@ -26,6 +28,8 @@ export interface AlertsOptions {
   readonly rules: () => AlertRules;
   /** Those whose deliveries the monitor records (`MonitorOptions.sinks`). */
   readonly sinks: readonly Sink[];
+  /** What became of the notifications of these payments (by id) is stored. */
+  readonly outcomesStored?: (ids: readonly number[]) => void;
   readonly clock?: Clock;
 }
 
@@ -51,6 +55,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
   const pending = new PendingDeliveries({
     ...{ store, clock },
     acknowledged: (payments) => monitor.acknowledged(payments),
+    outcomesStored: (ids) => options.outcomesStored?.(ids),
     failed: (error) => monitor.storeFailed(error),
   });
   const paymentSinks = sinks.filter((sink) => sink.takes === 'payments').map((sink) => guarded(sink, clock));
@@ -127,6 +132,10 @@ export function createAlerts(options: AlertsOptions): Alerts {
   const unfollow = monitor.onEvent(follow);
   return {
     acknowledge: (sink, payments) => pending.acknowledge(sink, payments),
+    report(sink, payments, outcome) {
+      if (outcome.type === 'held') pending.note(payments, outcome);
+      else pending.acknowledge(sink, payments, outcome);
+    },
     stop() {
       unfollow();
       timing.stop();

@@ -24,6 +24,7 @@ export type * from './payments/query.ts';
 
 export * as schemas from './schema/schema.ts';
 export * from './settings/settings.ts';
+export * from './text/memo-text.ts';
 export * from './text/safe-text.ts';
 export type * from './window/shown.ts';
 export type * from './window/snapshot.ts';

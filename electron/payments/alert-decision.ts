@@ -1,4 +1,4 @@
-import type { CreditKind, Payment, WatchedAccount } from '../contract/index.ts';
+import type { CreditKind, Payment, SuppressionReason, WatchedAccount } from '../contract/index.ts';
 import { assetKey } from './amounts/asset.ts';
 import { compareAmounts } from './amounts/sum.ts';
 
@@ -11,13 +11,10 @@ export interface AlertRules {
   readonly kinds: readonly CreditKind[];
 }
 
-/** Why a payment does not alert for a watched entry. */
-type SuppressionReason = 'kind' | 'muted-sender' | 'below-minimum';
-
 export interface AlertDecision {
   /** Whether any of the entries wants it to alert. */
   readonly alerted: boolean;
-  /** Why it does not, by the most specific entry; null where it alerts, or nobody watches it. */
+  /** Why it does not, by the most specific entry; null where it alerts. */
   readonly suppressed: SuppressionReason | null;
   /** Entries that match by network, address and tag, whether they alert or not; an entry with the tag before one without. */
   readonly entries: readonly WatchedAccount[];
@@ -39,7 +36,7 @@ export function decideAlert(
   const reasons = matching.map((entry) => suppressionFor(payment, entry, rules));
   const alerting = matching.filter((_entry, index) => reasons[index] === null);
   const alerted = alerting.length > 0;
-  return { alerted, suppressed: alerted ? null : (reasons[0] ?? null), entries: matching, alerting };
+  return { alerted, suppressed: alerted ? null : (reasons[0] ?? 'not-watched'), entries: matching, alerting };
 }
 
 /** The watched entries that a payment belongs to, the more specific first. */

@@ -51,6 +51,7 @@ export const jsonLines: LineFormat = {
       memos: payment.memos,
       source: payment.source,
       alerted: payment.alerted,
+      suppressed: payment.outcome?.type === 'suppressed' ? payment.outcome.reason : null,
     });
   },
   coverage({ network, account, from, through, gaps }) {
@@ -67,7 +68,7 @@ export const readableLines: LineFormat = {
   payment(payment, label, info) {
     const { title, body } = describePayment(payment, { label, locale: 'en', info });
     const time = payment.closeTime?.replace('T', ' ').replace('Z', ' UTC') ?? `ledger ${payment.ledgerIndex}`;
-    const parts = [title, body, payment.alerted ? '' : 'no alert', payment.hash];
+    const parts = [title, ...body.split('\n'), payment.alerted ? '' : 'no alert', payment.hash];
     return `${time}  ${parts.filter((part) => part !== '').join(' · ')}`;
   },
   coverage: () => null,

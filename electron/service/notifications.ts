@@ -3,7 +3,14 @@ import { type AlertPresenter, createAlertPresenter } from '../alerts/sinks/notif
 import { createNodeNotifierChannel } from '../alerts/sinks/notification/node-notifier-channel.ts';
 import type { Notice } from '../alerts/sinks/notification/notice.ts';
 import { createAskDaemon } from '../alerts/sinks/notification/server-capabilities.ts';
-import type { Asset, NetworkName, Settings, StoredPayment, WatchedAccount } from '../contract/index.ts';
+import type {
+  AlertOutcome,
+  Asset,
+  NetworkName,
+  Settings,
+  StoredPayment,
+  WatchedAccount,
+} from '../contract/index.ts';
 import { translateFor } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import type { SettingsStore } from '../store/settings/settings.ts';
@@ -20,7 +27,7 @@ export interface HeadlessNotificationsOptions {
   readonly watched: readonly WatchedAccount[];
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
   readonly infoReady: (network: NetworkName, assets: readonly Asset[]) => Promise<void>;
-  readonly acknowledge: (payments: readonly StoredPayment[]) => void;
+  readonly report: (payments: readonly StoredPayment[], outcome: AlertOutcome) => void;
   /** For the log, in English. */
   readonly warn: (text: string) => void;
 }
@@ -48,6 +55,7 @@ export function createHeadlessNotifications(
         warn(`Desktop notifications do not work here (${reason}); payments are printed on stdout alone.`);
       }
       hasFailed = true;
+      return 'none';
     }
     return 'node-notifier';
   }
@@ -64,7 +72,7 @@ export function createHeadlessNotifications(
     deliver,
     canPlay: () => false,
     play: () => undefined,
-    acknowledge: options.acknowledge,
+    report: options.report,
     use: () => undefined,
     warn: () => undefined,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),

@@ -17,8 +17,16 @@ export interface LedgerSource {
   accountRoot(account: string, ledgerIndex: number): JsonObject | null;
   /** Returns an MPTokenIssuance entry by its id, or null where there is none. Absent where the source has no entries. */
   mptIssuance?(id: string): JsonObject | null;
+  /** Returns an account's trust lines as account_lines shows them; absent where the source has none. */
+  trustLines?(account: string): readonly TrustLine[];
   /** Seconds since the Ripple epoch (2000-01-01 UTC) by the network's own clock. */
   now(): number;
+}
+
+export interface TrustLine {
+  /** Index of its RippleState entry, 64 hex digits. */
+  readonly index: string;
+  readonly fields: JsonObject;
 }
 
 export interface Ledger {

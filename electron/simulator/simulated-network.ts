@@ -100,6 +100,7 @@ export function createSimulatedNetwork(options: NetworkOptions = {}): SimulatedN
     accountTransactions: (account) => core.transactionsOf(account),
     transaction: (hash) => findTransaction(ledgers, hash),
     accountRoot: (account) => core.accountRoot(account),
+    trustLines: (account) => core.state.trustLines(account),
     mptIssuance: (id) => core.mptIssuance(id),
     now: () => (options.clock ? toRippleTime(options.clock()) : time),
     address: (name) => core.resolve(name),

@@ -14,6 +14,7 @@ import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
+import { type AccountBalance, readBalance } from './balance/read-balance.ts';
 import { examinedOf } from './coverage/examined.ts';
 import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
@@ -22,6 +23,8 @@ import type { WatchEvent } from './watch-events.ts';
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
+/** A server that is well answers within a second. */
+const ANSWER_MS = 8000;
 
 /**
  * Watches the accounts of one network: joins the connection, the classification and the store. Both composition roots
@@ -273,6 +276,18 @@ export class Monitor {
     if (reason === 'user') gaps.retryNow();
   }
 
+  /**
+   * Asks the server in use for its state: how long the answer took, in ms, and the age of its newest ledger in seconds,
+   * null where it does not say.
+   * @throws RequestError when it does not answer.
+   */
+  async askServer(): Promise<{ readonly latencyMs: number; readonly ageS: number | null }> {
+    const began = performance.now();
+    await this.#client.request('server_info', {}, { priority: 'live', timeoutMs: ANSWER_MS });
+    const latencyMs = Math.round(performance.now() - began);
+    return { latencyMs, ageS: this.#client.servers().find(({ inUse }) => inUse)?.ledgerAgeS ?? null };
+  }
+
   retryGaps(account?: string): void {
     this.#parts.sources.forget();
     this.#parts.gaps.retryNow(account);
@@ -346,6 +361,13 @@ export class Monitor {
     );
     const throughTime = now.through === null ? null : times.of(now.through);
     return { ...now, throughTime, total: totals.of(key, now.left) };
+  }
+
+  /** What an account holds, asked of the server in use now, and when that ledger closed. Rejects with RequestError. */
+  async balance(account: string): Promise<AccountBalance & { readonly ledgerTime: string | null }> {
+    const balance = await readBalance(this.#client, account);
+    const ledgerTime = balance.state === 'known' ? this.#parts.times.of(balance.ledgerIndex) : null;
+    return { ...balance, ledgerTime };
   }
 
   coverage(): readonly AccountCoverage[] {

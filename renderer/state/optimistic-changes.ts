@@ -64,6 +64,18 @@ export async function setContact(contact: Contact): Promise<boolean> {
   return worked(outcome);
 }
 
+/** Changes name or address of the contact with this address; shown as soon as main accepts it. The caller says a refusal. */
+export async function editContact(address: string, contact: Contact): Promise<Outcome> {
+  const outcome = await act('contacts:set', { ...contact, replaces: address });
+  if (outcome.ok) {
+    optimisticSnapshot()?.begin('contacts', (snapshot) => ({
+      ...snapshot,
+      contacts: snapshot.contacts.map((known) => (known.address === address ? contact : known)),
+    }))(outcome);
+  }
+  return outcome;
+}
+
 async function showAndSend<F extends ChangedField>(
   field: F,
   apply: (value: AppSnapshot[F]) => AppSnapshot[F],

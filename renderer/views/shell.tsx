@@ -71,7 +71,7 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
           </Tabs.Content>
         )}
         {page === null || welcome ? null : page.page === 'payment' ? (
-          <PaymentPage key={page.id} id={page.id} snapshot={snapshot} />
+          <PaymentPage id={page.id} snapshot={snapshot} />
         ) : page.page === 'account' ? (
           <AccountPage key={page.id} place={page} snapshot={snapshot} />
         ) : (

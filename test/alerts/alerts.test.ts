@@ -8,7 +8,7 @@ import { ManualClock } from '../watch/support/manual-clock.ts';
 
 const stored = (id: number): StoredPayment => ({
   ...payment({ hash: `${id}`, transactionIndex: id }),
-  ...{ id, alerted: true, read: false, recordedAt: '2026-11-21T02:00:08Z' },
+  ...{ id, alerted: true, outcome: null, read: false, recordedAt: '2026-11-21T02:00:08Z' },
 });
 
 it('a sink that fails costs no other sink, and no other payment, its delivery', async () => {

@@ -96,6 +96,7 @@ describe('JSON lines', () => {
       memos: [expect.objectContaining({ data: 'Order 7' })],
       source: 'live',
       alerted: true,
+      suppressed: null,
     });
     expect(Object.keys(line ?? {})).toEqual([
       ...[
@@ -110,7 +111,7 @@ describe('JSON lines', () => {
         'from',
         'asset',
       ],
-      ...['amount', 'destinationTag', 'sourceTag', 'invoiceId', 'memos', 'source', 'alerted'],
+      ...['amount', 'destinationTag', 'sourceTag', 'invoiceId', 'memos', 'source', 'alerted', 'suppressed'],
     ]);
     expect(await process.stop()).toBe(0);
     expect(process.strange).toEqual([]);
@@ -154,12 +155,12 @@ describe('JSON lines', () => {
     const quiet = await watching();
     exchange();
     await quiet.until(() => quiet.payments().length === 1, 'the exchange');
-    expect(quiet.payments()).toMatchObject([{ kind: 'exchange', alerted: false }]);
+    expect(quiet.payments()).toMatchObject([{ kind: 'exchange', alerted: false, suppressed: 'kind' }]);
     expect(await quiet.stop()).toBe(0);
     const loud = await watching('--all-credits');
     exchange();
     await loud.until(() => loud.payments().length === 1, 'the exchange');
-    expect(loud.payments()).toMatchObject([{ kind: 'exchange', alerted: true }]);
+    expect(loud.payments()).toMatchObject([{ kind: 'exchange', alerted: true, suppressed: null }]);
   });
 
   it('tell what came while it was not running, and alert for it', async () => {
@@ -244,7 +245,7 @@ describe('refusals', () => {
     const first = await watching();
     const second = start('--json', '--server', server.url, '--watch', shop);
     expect((await second.exit).code).toBe(1);
-    expect(second.stderr()).toContain('Another XRPL Chime is using the data folder');
+    expect(second.stderr()).toContain('Another copy of XRPL Chime is using the data folder');
     expect(second.lines).toMatchObject([{ type: 'problem', code: 'data-dir-busy' }]);
     // The one that has it is not disturbed, and a kill leaves no lock behind.
     first.signal('SIGKILL');
@@ -256,7 +257,7 @@ describe('refusals', () => {
   it.each([
     ['no account', [], /No account to watch/],
     ['an unknown option', ['--frob'], /Unknown option --frob/],
-    ['a bad address', ['--watch', 'rNotAnAddress'], /not an XRP Ledger address/],
+    ['a bad address', ['--watch', 'rNotAnAddress'], /isn’t an XRP Ledger address/],
   ])('%s: status 2 and one line', async (_what, args, message) => {
     const process = start(...args);
     expect((await process.exit).code).toBe(2);

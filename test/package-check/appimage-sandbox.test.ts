@@ -60,7 +60,7 @@ describe.runIf(process.platform === 'linux')("an AppImage's launcher", () => {
     it('keeps the sandbox and tells the user where user namespaces are denied', () => {
       const { output, told } = launch(1);
       expect(output).toBe('started:--hidden\n');
-      expect(told).toContain('XRPL Chime cannot start');
+      expect(told).toContain('XRPL Chime can’t start');
       expect(told).toContain('Install the deb or rpm package instead');
     });
 

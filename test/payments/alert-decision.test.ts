@@ -93,7 +93,7 @@ describe('tags', () => {
     for (const destinationTag of [null, 0, 6]) {
       expect(decideAlert(payment({ destinationTag }), tagged, rules)).toEqual({
         alerted: false,
-        suppressed: null,
+        suppressed: 'not-watched',
         entries: [],
         alerting: [],
       });

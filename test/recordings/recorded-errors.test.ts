@@ -5,14 +5,7 @@ import { loadErrors } from './recordings.ts';
 import { type ReplayServer, startReplayServer } from './replay-server.ts';
 
 /** Commands that the simulation does not speak: nothing in this project asks for them. */
-const UNKNOWN_HERE = [
-  'account_lines',
-  'feature',
-  'submit',
-  'transaction_entry',
-  'tx_history',
-  'ledger_header',
-];
+const UNKNOWN_HERE = ['feature', 'submit', 'transaction_entry', 'tx_history', 'ledger_header'];
 /** Parameters of commands it does speak that it leaves out. */
 const LEFT_OUT = [
   '"ctid"',

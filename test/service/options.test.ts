@@ -80,7 +80,7 @@ describe('options', () => {
 
   it.each([
     ['an X-address of another network', ['--watch', classicAddressToXAddress(W, 5, true)], /test network/],
-    ['a wrong checksum', ['--watch', `${W.slice(0, -1)}1`], /typing error/],
+    ['a wrong checksum', ['--watch', `${W.slice(0, -1)}1`], /typo in this address/],
     ['a family seed', ['--watch', SEED], /secret/],
     ['a mnemonic', ['--watch', MNEMONIC], /secret/],
     ['a seed as label', ['--watch', `${W}=${SEED}`], /secret/],
@@ -93,7 +93,7 @@ describe('options', () => {
     ['ledger 0', ['--since', '0'], /--since/],
     ['an unknown network', ['--network', 'moonnet'], /--network/],
     ['a server that is no WebSocket', ['--server', 'https://user:hunter2@example.com'], /wss:\/\//],
-    ['an unencrypted server', ['--server', 'ws://user:hunter2@example.com'], /unencrypted/],
+    ['an unencrypted server', ['--server', 'ws://user:hunter2@example.com'], /Unencrypted/],
     ['an empty folder name', ['--data-dir', ' '], /--data-dir/],
   ])('refuse %s', (_what, argv, message) => {
     const text = refusal(...argv);

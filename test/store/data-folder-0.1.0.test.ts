@@ -62,7 +62,13 @@ describe('a data folder of version 0.1.0', () => {
 
   test('has every payment with every field, in the same order', () => {
     const { rows, total } = store.query({ offset: 0, limit: 500 });
-    expect(rows.toSorted((one, other) => one.id - other.id)).toEqual(expected.payments);
+    // Of each notification only that it is still pending is known.
+    const pending: readonly number[] = Object.values<number[]>(expected.unalerted).flat();
+    const told = expected.payments.map((payment: { readonly id: number }) => ({
+      ...payment,
+      outcome: pending.includes(payment.id) ? { type: 'pending' } : null,
+    }));
+    expect(rows.toSorted((one, other) => one.id - other.id)).toEqual(told);
     expect(idsOf(rows)).toEqual(expected.newestFirst);
     expect(total).toBe(expected.total);
     expect(store.newestId()).toBe(expected.newestId);

@@ -39,7 +39,7 @@ it('is refused while another process has it, and free once that one is gone, how
   expect(() => lockDataFolder(folder)).toThrow(expect.objectContaining({ code: 'data-dir-busy' }));
   await kill();
   const lock = lockDataFolder(folder);
-  expect(() => lockDataFolder(folder)).toThrow(/Another XRPL Chime is using the data folder/);
+  expect(() => lockDataFolder(folder)).toThrow(/Another copy of XRPL Chime is using the data folder/);
   lock.release();
   lock.release();
   lockDataFolder(folder).release();

@@ -73,7 +73,7 @@ describe('a connection', () => {
     two.closeLedger();
     await until('connected', () => client.isConnected);
     expect(client.status.server).toBe(two.url);
-    expect(client.servers()[0]?.lastError).toMatch(/refuses connections/);
+    expect(client.servers()[0]?.lastError).toMatch(/refused the connection/);
   });
 
   it('falls back to API version 1 for all requests of the connection', async () => {

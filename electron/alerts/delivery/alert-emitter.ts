@@ -67,9 +67,10 @@ export class AlertEmitter {
   /** Whether it alerts now. What its watchers do not want is acknowledged; what has no watcher stays pending. */
   #isWanted(payment: StoredPayment): boolean {
     const { pending, sink } = this.#deps;
-    const { entries, alerting } = this.#decide(payment);
+    const { entries, alerting, suppressed } = this.#decide(payment);
     if (alerting.length > 0) return true;
-    if (entries.length > 0) pending.acknowledge(sink.name, [payment]);
+    if (entries.length > 0)
+      pending.acknowledge(sink.name, [payment], suppressed && { type: 'suppressed', reason: suppressed });
     else pending.leave(sink.name, [payment]);
     return false;
   }

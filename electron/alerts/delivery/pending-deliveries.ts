@@ -1,4 +1,4 @@
-import type { StoredPayment } from '../../contract/index.ts';
+import type { AlertOutcome, StoredPayment } from '../../contract/index.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 
@@ -10,6 +10,8 @@ export interface PendingDeliveriesDeps {
   readonly clock: Clock;
   /** Payments were acknowledged. The commit that says so follows. */
   readonly acknowledged: (payments: readonly StoredPayment[]) => void;
+  /** What became of the notifications of these payments (by id) is stored. */
+  readonly outcomesStored: (ids: readonly number[]) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -22,6 +24,7 @@ export class PendingDeliveries {
   readonly #deps: PendingDeliveriesDeps;
   readonly #handedOver = new Map<string, Set<number>>();
   readonly #acknowledged = new Map<string, Set<number>>();
+  readonly #outcomes = new Map<number, AlertOutcome>();
   readonly #retry: SingleTimer;
   #batches = 0;
   #deferred = false;
@@ -45,10 +48,22 @@ export class PendingDeliveries {
     for (const { id } of payments) this.#handedOver.get(sink)?.delete(id);
   }
 
-  acknowledge(sink: string, payments: readonly StoredPayment[]): void {
+  /** Ends the sink's deliveries of payments, and stores what became of their notification where it is given. */
+  acknowledge(sink: string, payments: readonly StoredPayment[], outcome: AlertOutcome | null = null): void {
     const acknowledged = idsIn(this.#acknowledged, sink);
     for (const { id } of payments) acknowledged.add(id);
     this.#deps.acknowledged(payments);
+    if (outcome !== null) this.note(payments, outcome);
+    else this.#changed();
+  }
+
+  /** Stores what became of notifications so far, with the next commit of acknowledgements. */
+  note(payments: readonly StoredPayment[], outcome: AlertOutcome): void {
+    for (const { id } of payments) this.#outcomes.set(id, outcome);
+    this.#changed();
+  }
+
+  #changed(): void {
     if (this.#ending) this.flush();
     else if (this.#batches === 0) this.#flushSoon();
   }
@@ -66,9 +81,9 @@ export class PendingDeliveries {
 
   /** Writes the acknowledgements that are not written yet. */
   flush(): void {
-    if (this.#acknowledged.size === 0) return;
+    if (this.#acknowledged.size === 0 && this.#outcomes.size === 0) return;
     try {
-      this.#deps.store.acknowledge(this.#acknowledged);
+      this.#deps.store.acknowledge(this.#acknowledged, this.#outcomes);
     } catch (error) {
       this.#deps.failed(error);
       if (!this.#ending) this.#retry.set(RETRY_MS, () => this.flush());
@@ -78,7 +93,10 @@ export class PendingDeliveries {
       for (const id of ids) this.#handedOver.get(sink)?.delete(id);
     }
     this.#acknowledged.clear();
+    const told = [...this.#outcomes.keys()];
+    this.#outcomes.clear();
     this.#retry.clear();
+    if (told.length > 0) this.#deps.outcomesStored(told);
   }
 
   /** Writes every acknowledgement at once from now on: nothing runs later any more. */

@@ -4,8 +4,6 @@ import type { Alert, Sink } from '../alert.types.ts';
 /** What a program gives its sinks. A part that it does not have is null, and with it the sink. */
 export interface SinkDeps {
   readonly settings: () => Settings;
-  /** The sink took these payments: they are not delivered to it again, also after a restart. */
-  readonly acknowledge: (sink: string, payments: readonly StoredPayment[]) => void;
   /** Prints a payment, and acknowledges it once the reader took it. */
   readonly print: ((payment: StoredPayment) => void) | null;
   /** Shows an alert by the policy's decision, and acknowledges it once it is shown. */

@@ -54,7 +54,22 @@ export type AddressCheck =
       readonly alreadyWatched: boolean;
     }
   /** `text` says what is wrong, in the user's language. */
-  | { readonly ok: false; readonly code: string; readonly text: string };
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly text: string;
+      /** True while it is only the beginning of an address: more characters may mend it. */
+      readonly partial?: boolean;
+    };
+
+/** How to be paid with the tag of an entry. */
+export interface TaggedAddress {
+  readonly tag: number;
+  /** "r…?dt=777": what wallets read from QR codes. */
+  readonly text: string;
+  /** Null on networks for which there are no X-addresses. */
+  readonly xAddress: string | null;
+}
 
 export const newAccount = (z: Zod) =>
   z.strictObject({

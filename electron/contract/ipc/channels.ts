@@ -8,6 +8,8 @@ import { type AddressCheck, accountChange, newAccount } from '../accounts/accoun
 import {
   type AssetChoice,
   type DaySum,
+  type FilterSums,
+  type Neighbours,
   type PaymentDetail,
   type PaymentPage,
   paymentFilter,
@@ -27,7 +29,7 @@ import {
   type Zod,
 } from '../schema/schema.ts';
 import { settingsChange } from '../settings/settings.ts';
-import type { AppSnapshot, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
+import type { AppSnapshot, BalanceView, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
 import type { AppStart } from '../window/start.ts';
 
 /** Outcome of an action: nothing throws across IPC. `text` says what is wrong, in the user's language. */
@@ -61,6 +63,14 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   'payments:mark-read': acts((z) =>
     z.strictObject({ ids: z.union([z.literal('all'), z.array(rowId(z)).max(10_000)]) }),
   ),
+  /** Takes back the last "mark all as read", except for what was opened since. */
+  'payments:undo-mark-read': answers<Outcome<{ readonly count: number }>>()(nothing),
+  /** The payments around one, in the list's order. */
+  'payments:neighbours': answers<Neighbours>()((z) =>
+    z.strictObject({ id: rowId(z), filter: paymentFilter(z) }),
+  ),
+  /** Everything that matches, added up by asset. */
+  'payments:sums': answers<FilterSums>()((z) => z.strictObject({ filter: paymentFilter(z) })),
   /** The last `days` local days, today included, oldest first; days without payments may be left out. */
   'payments:daily': answers<readonly DaySum[]>()((z) =>
     z.strictObject({ days: z.int().min(1).max(3660), filter: paymentFilter(z).exactOptional() }),
@@ -74,17 +84,26 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
     z.strictObject({ text: shortText(z), network: network(z) }),
   ),
   'accounts:add': answers<Outcome<{ readonly id: string }>>()(newAccount),
+  /** How many of its payments an account's page would show no more with this tag. */
+  'accounts:tag-effect': answers<Outcome<{ readonly hidden: number }>>()((z) =>
+    z.strictObject({ id: entryId(z), tag: uint32(z).nullable() }),
+  ),
+  /** Asks the server in use what the account holds now. */
+  'accounts:balance': answers<Outcome<BalanceView>>()((z) => z.strictObject({ id: entryId(z) })),
   'accounts:update': acts((z) => z.strictObject({ id: entryId(z), change: accountChange(z) })),
   'accounts:remove': acts((z) => z.strictObject({ id: entryId(z) })),
   'accounts:undo-remove': acts(nothing),
   'accounts:reorder': acts((z) => z.strictObject({ ids: z.array(entryId(z)).max(10_000) })),
   'accounts:export': answers<Outcome<{ readonly path: string } | null>>()(nothing),
   'accounts:import': answers<Outcome<{ readonly added: number; readonly skipped: number } | null>>()(nothing),
-  'contacts:set': acts((z) => z.strictObject({ address: shortText(z), name: label(z) })),
+  /** Adds a contact, or gives its address another name. `replaces` is the address of the contact that is edited. */
+  'contacts:set': acts((z) =>
+    z.strictObject({ address: shortText(z), name: label(z), replaces: classicAddress(z).exactOptional() }),
+  ),
   'contacts:remove': acts((z) => z.strictObject({ address: classicAddress(z) })),
   'alerts:pause': acts((z) => z.strictObject({ until: pausedUntil(z) })),
   'alerts:test': answers<Outcome<{ readonly via: string }>>()(nothing),
-  /** Reconnects at once where the connection is down and asks every network for its state. */
+  /** Checks the connection of every network; the answer is in the snapshot's `connectionCheck`. */
   'connection:check': acts(nothing),
   'health:get': answers<HealthView>()(nothing),
   'gaps:retry': acts((z) => z.strictObject(account(z))),

@@ -98,12 +98,33 @@ export interface Payment {
   readonly source: 'live' | 'recovered';
 }
 
+/** Why a payment was not to be notified of when it was recorded. */
+export type SuppressionReason = 'kind' | 'muted-sender' | 'below-minimum' | 'not-watched';
+
+/** What became of the notification of a payment. Stored as it is: its words never change. */
+export type AlertOutcome =
+  | { readonly type: 'suppressed'; readonly reason: SuppressionReason }
+  /** Every account it concerns was muted when it would have been shown. */
+  | { readonly type: 'muted-account' }
+  /** Recorded by a run without notifications. */
+  | { readonly type: 'off' }
+  /** Not handed over yet. */
+  | { readonly type: 'pending' }
+  /** Shown later: after the pause or the quiet hours, or once notifications work. */
+  | { readonly type: 'held'; readonly reason: 'paused' | 'quiet-hours' | 'undelivered' }
+  /** Shown at `at` (ISO 8601), alone or together with others. */
+  | { readonly type: 'shown'; readonly as: 'single' | 'summary'; readonly at: string }
+  /** Nothing could show it, and it is not tried again. */
+  | { readonly type: 'failed' };
+
 /** A payment as the store holds it. */
 export interface StoredPayment extends Payment {
   /** Row id: grows in the order of recording. */
   readonly id: number;
   /** The decision to alert, made when it was recorded. */
   readonly alerted: boolean;
+  /** Null where a version before recorded it: then `alerted` is all that is known. */
+  readonly outcome: AlertOutcome | null;
   readonly read: boolean;
   readonly recordedAt: string;
 }

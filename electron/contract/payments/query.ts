@@ -37,6 +37,8 @@ const filterFields = (z: Zod) => ({
   /** ISO times, inclusive and exclusive. */
   from: isoTime(z).exactOptional(),
   to: isoTime(z).exactOptional(),
+  /** Only what is not read yet. */
+  unread: z.literal(true).exactOptional(),
 });
 
 /** What the list, the chart and the export may be narrowed by. */
@@ -70,6 +72,19 @@ export interface DaySum {
   readonly day: string;
   readonly count: number;
   readonly sums: readonly AssetSum[];
+}
+
+/** All that match a filter. */
+export interface FilterSums {
+  readonly count: number;
+  /** Exact, XRP first, then the assets of most payments. */
+  readonly sums: readonly AssetSum[];
+}
+
+/** Row ids of the payments that stand directly before and after one in a list; null at its ends. */
+export interface Neighbours {
+  readonly previous: number | null;
+  readonly next: number | null;
 }
 
 export interface PaymentPage {

@@ -12,6 +12,8 @@ export const TEXT_LIMITS = {
   /** Why there is no connection, in a menu: a menu is as wide as its longest line, and the window has the rest. */
   menuReason: 100,
   memo: 256,
+  /** The first memo as a line of a notification or a row. */
+  memoLine: 80,
   /** The name that an issuer gives to a token. */
   tokenName: 64,
   /** What a server says in its own words: the reason of a close frame (123 bytes at most), an error's text. */

@@ -1,6 +1,6 @@
 /** What the window shows beside the list of payments. */
 
-import type { Contact, WatchedAccount } from '../accounts/account.ts';
+import type { Contact, TaggedAddress, WatchedAccount } from '../accounts/account.ts';
 import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
 import type { NetworkName } from '../payments/payment.ts';
 import type { AssetSum, PaymentRow } from '../payments/query.ts';
@@ -19,6 +19,8 @@ export type OverallState =
   | 'empty';
 
 export interface AccountView extends WatchedAccount {
+  /** The address together with the tag that is watched; null where every tag is. */
+  readonly tagged: TaggedAddress | null;
   readonly coverage: AccountCoverage | null;
   readonly examined: ShownExamined;
   readonly gaps: readonly KnownGap[];
@@ -26,6 +28,24 @@ export interface AccountView extends WatchedAccount {
   readonly totals: readonly AssetSum[];
   readonly paymentCount: number;
 }
+
+/** What an account held in one validated ledger, by the word of the server in use. */
+export type BalanceView =
+  | {
+      readonly state: 'known';
+      /** XRP first, the reserve included; then tokens by name. No MPTs. */
+      readonly sums: readonly AssetSum[];
+      /** Tokens that it holds and that are not among `sums`. */
+      readonly more: number;
+      /** Trust lines on which the account owes: it issued the token. */
+      readonly owed: number;
+      /** False where the account has more trust lines than are asked for, or some could not be understood. */
+      readonly isComplete: boolean;
+      readonly ledgerIndex: number;
+      /** When that ledger closed, right to the minute; null where it is not known. */
+      readonly ledgerTime: string | null;
+    }
+  | { readonly state: 'no-account' };
 
 /** One snapshot of everything but the list of payments. */
 export interface AppSnapshot {
@@ -52,6 +72,8 @@ export interface AppSnapshot {
   readonly contacts: readonly Contact[];
   readonly notifications: NotificationView;
   readonly loginItem: LoginItemView;
+  /** What the last check of the connections found; null where nobody asked for one. */
+  readonly connectionCheck: ConnectionCheckView | null;
   /** What there is to say of the shortcut on this desktop, in the user's language. */
   readonly shortcutNote?: string | null;
   readonly dataFolder: string;
@@ -75,6 +97,19 @@ export interface UpdateView {
   readonly version: string | null;
   /** What there is to say of it, in the user's language. */
   readonly text: string | null;
+}
+
+/** The answer to "Check connection". */
+export interface ConnectionCheckView {
+  readonly isRunning: boolean;
+  /** When the last check ended; null while the first one runs. */
+  readonly at: string | null;
+  /** What was found, in the user's language: "Mainnet: connected to xrplcluster.com, 84 ms, ledger 90,000,031 just now". */
+  readonly networks: readonly {
+    readonly network: NetworkName;
+    readonly isConnected: boolean;
+    readonly text: string;
+  }[];
 }
 
 /** The start at login beside its setting. */
@@ -110,13 +145,13 @@ export interface NotificationView {
 export interface ActivitySpan {
   readonly from: string;
   readonly to: string;
-  readonly state: 'live' | 'catching-up' | 'offline' | 'recovered' | 'unknown';
+  readonly state: 'live' | 'catching-up' | 'offline' | 'recovered';
 }
 
 export interface HealthView {
   readonly networks: readonly ShownNetwork[];
   /** The last state changes, newest first. */
   readonly events: readonly ShownConnection[];
-  /** The last 24 hours, by network. */
+  /** The last 24 hours, by network; less where the app has not been here for so long. */
   readonly activity: Readonly<Record<string, readonly ActivitySpan[]>>;
 }

@@ -9,7 +9,7 @@ import {
   type WatchedAccount,
 } from '../../contract/index.ts';
 import { labelOf } from '../../payments/text/account-label.ts';
-import { checkAddress } from '../../xrpl/protocol/address.ts';
+import { checkAddress, mayBecomeAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
@@ -70,7 +70,10 @@ export function createAccountActions(context: AppContext) {
   return {
     check(text: string, network: NetworkName): AddressCheck {
       const result = checkAddress(text, network);
-      if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
+      if (!result.ok) {
+        const refusal = failed(result.code, context.i18n().message(result.userMessage));
+        return { ...refusal, partial: mayBecomeAddress(text) };
+      }
       const { address, tag } = result;
       return {
         ok: true,
@@ -84,6 +87,16 @@ export function createAccountActions(context: AppContext) {
     /** Adds accounts that the command line or the demo names; those that cannot be added are left out. */
     watch(entries: LaunchOptions['watch'], network: NetworkName): void {
       for (const { address, label } of entries) add({ text: address, label, network });
+    },
+    /** Counts the payments that an account's page shows now and would show no more with this tag. */
+    tagEffect(id: string, tag: number | null): Outcome<{ readonly hidden: number }> {
+      const entry = watched().find((known) => known.id === id);
+      if (entry === undefined) return failed('unknown-account', context.i18n().t('error.unknownAccount'));
+      if (tag === null || tag === entry.tag) return done({ hidden: 0 });
+      const shown = context.totals.of(entry).count;
+      // Payments to one tag are among those to any, and none of those to another.
+      const kept = entry.tag === null ? context.totals.of({ ...entry, tag }).count : 0;
+      return done({ hidden: shown - kept });
     },
     update(id: string, change: AccountChange): Outcome {
       const entry = watched().find((known) => known.id === id);

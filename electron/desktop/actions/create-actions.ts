@@ -1,5 +1,6 @@
 import type { AppContext } from '../context/app-context.ts';
 import { createAccountActions } from './accounts.ts';
+import { createBalanceActions } from './balance.ts';
 import { createFileActions } from './files.ts';
 import { createHealthActions } from './health.ts';
 import { createPaymentActions } from './payments.ts';
@@ -12,6 +13,7 @@ export function createActions(context: AppContext) {
   const accounts = createAccountActions(context);
   return {
     accounts,
+    balance: createBalanceActions(context),
     payments: createPaymentActions(context),
     settings: createSettingsActions(context),
     health: createHealthActions(context),

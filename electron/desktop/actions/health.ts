@@ -21,9 +21,10 @@ export function createHealthActions(context: AppContext) {
         .map((event) => shownConnection(event, context.i18n())),
       activity: context.activity.spans(),
     }),
-    checkConnection(): Outcome {
+    /** The answer is in the snapshot's `connectionCheck`. */
+    async checkConnection(): Promise<Outcome> {
       if (context.monitors.all().length === 0) return notWatching();
-      context.monitors.nudge('user');
+      await context.connectionCheck.run();
       return DONE;
     },
     retryGaps(network: NetworkName, account: string): Outcome {

@@ -3,8 +3,11 @@ import {
   type Asset,
   type AssetAmount,
   type AssetChoice,
+  type AssetSum,
   CHART_DAYS,
   type DaySum,
+  type FilterSums,
+  type Neighbours,
   type Outcome,
   PAGE_ROWS,
   type PaymentDetail,
@@ -34,20 +37,24 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
     return null;
   };
 
+  /** With the texts that people read. */
+  function shownSums(sums: readonly AssetAmount[]): readonly AssetSum[] {
+    const { locale } = context.i18n();
+    return sums.map((sum) => ({
+      ...sum,
+      amountText: formatAmount(sum, locale, infoOf(sum.asset)),
+      assetText: formatAsset(sum.asset, infoOf(sum.asset)).text,
+    }));
+  }
+
   /** The days on which anything matches, in the order given. */
   async function daySums(query: SteadyQuery, days: readonly string[]): Promise<readonly DaySum[]> {
     const totals = await context.totals.byDay(query, days);
-    const { locale } = context.i18n();
-    return [...totals].map(([day, { count, sums }]) => ({
-      day,
-      count,
-      sums: sums.map((sum) => ({
-        ...sum,
-        amountText: formatAmount(sum, locale, infoOf(sum.asset)),
-        assetText: formatAsset(sum.asset, infoOf(sum.asset)).text,
-      })),
-    }));
+    return [...totals].map(([day, { count, sums }]) => ({ day, count, sums: shownSums(sums) }));
   }
+
+  /** What the last "mark all as read" changed. */
+  let markedTogether: readonly number[] = [];
 
   async function query(query: PaymentQuery): Promise<PaymentPage> {
     const resolved = storeQuery(query, context.settings.watched());
@@ -99,10 +106,33 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
         raw: pretty(context.store.raw(id)),
       });
     },
+    async sums(filter: PaymentFilter): Promise<FilterSums> {
+      const query = storeQuery({ ...filter, offset: 0, limit: 0 }, context.settings.watched());
+      if (query === null) return { count: 0, sums: [] };
+      const { count, sums } = await context.totals.matching({ ...query, upToId: context.store.newestId() });
+      return { count, sums: shownSums(sums) };
+    },
+    neighbours(id: number, filter: PaymentFilter): Neighbours {
+      const query = storeQuery({ ...filter, offset: 0, limit: 0 }, context.settings.watched());
+      return query === null ? { previous: null, next: null } : context.store.neighbours(query, id);
+    },
     markRead(ids: readonly number[] | 'all'): Outcome {
-      if (ids === 'all') context.store.markRead(ids);
-      else context.markRead(ids);
+      if (ids === 'all') {
+        markedTogether = context.store.matching({ unread: true, offset: 0, limit: 0 });
+        context.store.markRead(ids);
+      } else {
+        markedTogether = markedTogether.filter((id) => !ids.includes(id));
+        context.markRead(ids);
+      }
       return DONE;
+    },
+    /** Takes back the last "mark all as read", except for what was opened since. */
+    undoMarkRead(): Outcome<{ readonly count: number }> {
+      const count = markedTogether.length;
+      if (count === 0) return failed('nothing-to-undo', context.i18n().t('error.nothingToUndo'));
+      context.store.markUnread(markedTogether);
+      markedTogether = [];
+      return done({ count });
     },
     /** In the user's locale, in the token's own decimal places. */
     amountText: (amount: AssetAmount): string =>

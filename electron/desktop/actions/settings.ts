@@ -1,4 +1,4 @@
-import type { Contact, Message, Outcome, Settings } from '../../contract/index.ts';
+import { type Contact, type Message, type Outcome, type Settings, safeText } from '../../contract/index.ts';
 import { SettingsError } from '../../store/settings/settings.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
@@ -24,13 +24,21 @@ export function createSettingsActions(context: AppContext) {
       context.alerts.review();
       return trouble === null ? DONE : failed('settings', trouble);
     },
-    setContact({ address, name }: Contact): Outcome {
+    /** Adds a contact; one with the same address, or the one that it `replaces`, becomes it in its place. */
+    setContact({ address, name, replaces }: Contact & { readonly replaces?: string }): Outcome {
       const result = checkAddress(address, 'mainnet');
       if (!result.ok) return failed(result.code, context.i18n().message(result.userMessage));
       if (looksLikeSecret(name)) return failed('secret', context.i18n().t('error.secretCopied'));
-      const others = context.settings.contacts().filter((contact) => contact.address !== result.address);
+      const contact = { address: result.address, name: name.trim() };
+      const known = context.settings.contacts();
+      const taken = known.find((other) => other.address === contact.address);
+      if (replaces !== undefined && taken !== undefined && taken.address !== replaces) {
+        const values = { name: safeText(taken.name, 'label') };
+        return failed('contact-exists', context.i18n().t('error.contactExists', values));
+      }
+      const place = known.findIndex((other) => other.address === (replaces ?? contact.address));
       try {
-        context.settings.setContacts([...others, { address: result.address, name: name.trim() }]);
+        context.settings.setContacts(place < 0 ? [...known, contact] : known.with(place, contact));
       } catch (error) {
         return failedBy(error, context.i18n());
       }

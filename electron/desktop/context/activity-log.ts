@@ -7,8 +7,8 @@ type SpanState = ActivitySpan['state'];
 /** The last 24 hours of each network, for the strip in the Health view. */
 export interface ActivityLog {
   /** Notes the state from now on. `complete` with 'live' turns earlier offline spans into recovered ones. */
-  note(network: NetworkName, state: Exclude<SpanState, 'recovered' | 'unknown'>, complete: boolean): void;
-  /** Spans of the last 24 hours, oldest first, from the first moment to now; before the app ran: unknown. */
+  note(network: NetworkName, state: Exclude<SpanState, 'recovered'>, complete: boolean): void;
+  /** Spans of the last 24 hours, oldest first, up to now; they begin where anything is known. */
   spans(): Readonly<Record<string, readonly ActivitySpan[]>>;
   /** Saves what is known up to now: while the app runs, and before it ends. */
   save(): void;
@@ -27,9 +27,7 @@ const fileSchema = z.object({
   keptAt: z.number(),
   marks: z.record(
     z.string(),
-    z.array(
-      z.object({ at: z.number(), state: z.enum(['live', 'catching-up', 'offline', 'recovered', 'unknown']) }),
-    ),
+    z.array(z.object({ at: z.number(), state: z.enum(['live', 'catching-up', 'offline', 'recovered']) })),
   ),
 });
 
@@ -59,8 +57,6 @@ export function createActivityLog(now: () => number, file: SmallFile | null = nu
       const result: Record<string, readonly ActivitySpan[]> = {};
       for (const [network, list] of marks) {
         const spans: ActivitySpan[] = [];
-        const first = list[0]?.at ?? end;
-        if (first > start) spans.push(span(start, first, 'unknown'));
         list.forEach((mark, index) => {
           const to = list[index + 1]?.at ?? end;
           if (to <= start || to === mark.at) return;

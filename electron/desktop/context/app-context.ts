@@ -12,6 +12,7 @@ import type { LoginItem } from '../system/login-item.ts';
 import type { I18n } from '../texts/i18n.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { ActivityLog } from './activity-log.ts';
+import type { ConnectionCheck } from './connection-check.ts';
 import type { Monitors } from './monitors.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Publish } from './topics.ts';
@@ -23,6 +24,7 @@ export interface AppContext {
   readonly monitors: Monitors;
   readonly totals: Totals;
   readonly activity: ActivityLog;
+  readonly connectionCheck: ConnectionCheck;
   readonly problems: ProblemLog;
   readonly notifications: NotificationDispatcher;
   readonly alerts: AlertPresenter;

@@ -4,12 +4,14 @@ import { createAlertPresenter } from '../../alerts/sinks/notification/alert-pres
 import type { SoundPlayer } from '../../alerts/sinks/notification/sound.ts';
 import { createSinks } from '../../alerts/sinks/sinks.ts';
 import {
+  type AlertOutcome,
   type Asset,
   message,
   type NetworkName,
   problemOf,
   type StoredPayment,
 } from '../../contract/index.ts';
+import { isForAnotherTag, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { readCredits } from '../../payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../store/database/payment-store.ts';
 import type { DataFolderLock } from '../../store/lock.ts';
@@ -31,11 +33,15 @@ import { createUpdates } from '../updates/updates.ts';
 import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';
 import { createApplySettings } from './apply-settings.ts';
+import { createConnectionCheck } from './connection-check.ts';
 import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
 import { settingsValues } from './settings-values.ts';
 import { type Publish, publishing } from './topics.ts';
+
+/** One more than the window is sent at a time: it then asks again. */
+const MOST_CHANGED_ROWS = 201;
 
 /** What the context needs from its maker. */
 export interface AppContextDeps {
@@ -71,7 +77,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
   );
   const store = publishing(
     openPaymentStore(dataFolder),
-    { markRead: 'payments', erase: 'payments' },
+    { markRead: 'payments', markUnread: 'payments', erase: 'payments' },
     publish,
   );
   const now = () => Date.now();
@@ -84,7 +90,6 @@ export function createAppContext(given: AppContextDeps): AppContext {
 
   const sinks = createSinks({
     settings: () => settings.settings(),
-    acknowledge,
     print: null,
     notify: (alert) => alerts.receive(alert),
   });
@@ -96,7 +101,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
         ...{ network, client, store, readCredits, rules, sinks },
         checkpoints: settings,
       });
-      return { monitor, alerts: createAlerts({ monitor, store, rules, sinks }) };
+      return { monitor, alerts: createAlerts({ monitor, store, rules, sinks, outcomesStored }) };
     },
     onEvent: (network, event) => followMonitor(context, network, event),
     overridden: given.overridden,
@@ -133,7 +138,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
     deliver: (notice, onUse) => notifications.deliver(notice, onUse),
     canPlay: given.sound.canPlay,
     play: given.sound.play,
-    acknowledge: (payments) => acknowledge('notification', payments),
+    report,
     use: (use, payment) => carryOut(use, payment?.id ?? null, { show: given.show, markRead }),
     warn: log.warn,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
@@ -145,20 +150,31 @@ export function createAppContext(given: AppContextDeps): AppContext {
     given.arrived(ids.map((id) => store.payment(id)).filter((payment) => payment !== null));
   }
 
-  function acknowledge(sink: string, payments: readonly StoredPayment[]): void {
+  function report(payments: readonly StoredPayment[], outcome: AlertOutcome): void {
     const [first] = payments;
-    if (first !== undefined && !monitors.acknowledge(first.network, sink, payments)) {
-      acknowledgeUnwatched(sink, payments);
+    if (first !== undefined && !monitors.report(first.network, 'notification', payments, outcome)) {
+      reportUnwatched(payments, outcome);
     }
   }
 
-  /** The network's last account was removed while its alert was being shown: nobody else acknowledges it. */
-  function acknowledgeUnwatched(sink: string, payments: readonly StoredPayment[]): void {
+  /** The network's last account was removed while its alert was being shown: nobody else stores what became of it. */
+  function reportUnwatched(payments: readonly StoredPayment[], outcome: AlertOutcome): void {
+    const ids = payments.map(({ id }) => id);
     try {
-      store.acknowledge(new Map([[sink, payments.map(({ id }) => id)]]));
+      store.acknowledge(
+        new Map(outcome.type === 'held' ? [] : [['notification', ids]]),
+        new Map(ids.map((id) => [id, outcome])),
+      );
     } catch (error) {
       log.warn('that a payment was delivered could not be stored', error);
     }
+  }
+
+  /** Rows that are drawn change with what became of their notification. In a flood, the window needs the newest. */
+  function outcomesStored(ids: readonly number[]): void {
+    const byTagAlone = watchedByTagAlone(settings.watched());
+    const stored = ids.slice(-MOST_CHANGED_ROWS).flatMap((id) => store.payment(id) ?? []);
+    given.arrived(stored.filter((payment) => !isForAnotherTag(payment, byTagAlone)));
   }
 
   const context: AppContext = {
@@ -167,6 +183,15 @@ export function createAppContext(given: AppContextDeps): AppContext {
     monitors,
     totals: createTotals(store),
     activity: createActivityLog(now, createSmallFile(dataFolder, 'activity.json')),
+    connectionCheck: createConnectionCheck({
+      monitors: monitors.all,
+      now,
+      onChange: () => publish('connection-check'),
+      setTimer(callback, delayMs) {
+        const timer = setTimeout(callback, delayMs);
+        return () => clearTimeout(timer);
+      },
+    }),
     problems,
     notifications,
     alerts,

@@ -1,5 +1,11 @@
 import type { Alerts } from '../../alerts/alerts.ts';
-import type { NetworkName, Settings, StoredPayment, WatchedAccount } from '../../contract/index.ts';
+import type {
+  AlertOutcome,
+  NetworkName,
+  Settings,
+  StoredPayment,
+  WatchedAccount,
+} from '../../contract/index.ts';
 import type { Monitor } from '../../watch/monitor.ts';
 import type { MonitorEvent } from '../../watch/monitor.types.ts';
 import type { NudgeReason } from '../../xrpl/network-client.ts';
@@ -11,8 +17,13 @@ export interface Monitors {
   update(watched: readonly WatchedAccount[], settings: Settings): void;
   all(): readonly Monitor[];
   of(network: NetworkName): Monitor | null;
-  /** A sink took these payments of the network. False when nobody watches it any more: nothing is written then. */
-  acknowledge(network: NetworkName, sink: string, payments: readonly StoredPayment[]): boolean;
+  /** As Alerts.report, for payments of the network. False when nobody watches it any more: nothing is written then. */
+  report(
+    network: NetworkName,
+    sink: string,
+    payments: readonly StoredPayment[],
+    outcome: AlertOutcome,
+  ): boolean;
   suspend(): void;
   nudge(reason: NudgeReason): void;
   stop(): Promise<void>;
@@ -74,9 +85,9 @@ export function createMonitors({ create, onEvent, overridden }: MonitorsOptions)
     },
     all: () => [...running.values()].map(({ monitor }) => monitor),
     of: (network) => running.get(network)?.monitor ?? null,
-    acknowledge(network, sink, payments) {
+    report(network, sink, payments, outcome) {
       const entry = running.get(network);
-      entry?.alerts.acknowledge(sink, payments);
+      entry?.alerts.report(sink, payments, outcome);
       return entry !== undefined;
     },
     suspend() {

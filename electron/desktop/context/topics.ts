@@ -10,6 +10,8 @@ export type Topic =
   /** Payments were recorded, read or deleted. */
   | 'payments'
   | 'connection'
+  /** A check of the connections began or ended. */
+  | 'connection-check'
   | 'coverage'
   | 'catching-up'
   | 'gaps'

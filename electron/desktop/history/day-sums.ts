@@ -15,6 +15,8 @@ export interface SteadyQuery extends StoreQuery {
 export interface DaySums {
   /** By day ("2026-11-21"), only days on which there was anything. */
   of(query: SteadyQuery, days: readonly string[]): Promise<ReadonlyMap<string, StoredTotals>>;
+  /** Of all days together; XRP first, then the assets of most payments. */
+  matching(query: SteadyQuery): Promise<StoredTotals>;
   /** Forgets everything, because payments were deleted. */
   clear(): void;
 }
@@ -24,6 +26,9 @@ const SLICE = 2000;
 /** Most days remembered over all filters together: a few years of a few filters. */
 const MOST_DAYS = 5000;
 
+/** Stands for all days together where a day is named. */
+const EVER = 'ever';
+
 /** A day's sum of what was recorded up to a row. */
 interface Known {
   /** Nothing recorded up to this row is missing. */
@@ -31,7 +36,14 @@ interface Known {
   /** The newest row in it; 0 where there is none. */
   readonly newestId: number;
   readonly count: number;
-  readonly sums: ReadonlyMap<string, { readonly asset: Asset; readonly total: Decimal }>;
+  readonly sums: ReadonlyMap<string, Sum>;
+}
+
+interface Sum {
+  readonly asset: Asset;
+  readonly total: Decimal;
+  /** Payments added up. */
+  readonly count: number;
 }
 
 /**
@@ -52,21 +64,16 @@ export function createDaySums(
     upToId: number,
   ): Promise<ReadonlyMap<string, Known>> {
     if (begun.size === 0) return begun;
-    const names = [...begun.keys()].sort();
-    const from = dayBounds(names[0] ?? '').from;
-    const to = dayBounds(names.at(-1) ?? '').to;
     const afterId = Math.min(...[...begun.values()].map((day) => day.upToId));
     const ids = store.matching({
-      ...query,
-      from: query.from !== undefined && query.from > from ? query.from : from,
-      to: query.to !== undefined && query.to < to ? query.to : to,
+      ...(begun.has(EVER) ? query : within(query, [...begun.keys()].sort())),
       upToId,
       ...(afterId > 0 ? { afterId } : {}),
     });
     const days = new Map([...begun].map(([day, sum]) => [day, openSum(sum, query.summedNetwork)]));
     for await (const slice of inSlices(ids, SLICE, pause)) {
       for (const amount of store.amounts(slice)) {
-        const day = days.get(localDay(new Date(amount.time)));
+        const day = days.get(EVER) ?? days.get(localDay(new Date(amount.time)));
         if (day !== undefined) day.add(amount);
       }
     }
@@ -87,34 +94,46 @@ export function createDaySums(
     size = 0;
   }
 
+  /** Sums of these days, or of EVER alone. */
+  async function sumsOf(query: SteadyQuery, days: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+    const { upToId, offset: _offset, limit: _limit, ...filter } = query;
+    // What is unread changes with each payment that is opened.
+    const lasts = filter.unread !== true;
+    // With the time zone, because the same day's name means other hours after that changed.
+    const key = JSON.stringify([filter, new Date().getTimezoneOffset()]);
+    const group = lasts ? known.get(key) : undefined;
+    const current = new Map<string, Known>();
+    const grown = new Map<string, Known>();
+    const fresh = new Map<string, Known>();
+    for (const day of days) {
+      const sum = group?.get(day);
+      if (sum === undefined || sum.newestId > upToId) fresh.set(day, NOTHING);
+      else if (sum.upToId < upToId) grown.set(day, sum);
+      else current.set(day, sum);
+    }
+    const began = generation;
+    const base = { ...filter, offset: 0, limit: 0 };
+    for (const begun of [grown, fresh]) {
+      const added = await addUp(base, begun, upToId);
+      if (lasts && generation === began) remember(key, added);
+      for (const [day, sum] of added) current.set(day, sum);
+    }
+    return current;
+  }
+
   return {
     async of(query, days) {
-      const { upToId, offset: _offset, limit: _limit, ...filter } = query;
-      // With the time zone, because the same day's name means other hours after that changed.
-      const key = JSON.stringify([filter, new Date().getTimezoneOffset()]);
-      const group = known.get(key);
-      const current = new Map<string, Known>();
-      const grown = new Map<string, Known>();
-      const fresh = new Map<string, Known>();
-      for (const day of days) {
-        const sum = group?.get(day);
-        if (sum === undefined || sum.newestId > upToId) fresh.set(day, NOTHING);
-        else if (sum.upToId < upToId) grown.set(day, sum);
-        else current.set(day, sum);
-      }
-      const began = generation;
-      const base = { ...filter, offset: 0, limit: 0 };
-      for (const begun of [grown, fresh]) {
-        const added = await addUp(base, begun, upToId);
-        if (generation === began) remember(key, added);
-        for (const [day, sum] of added) current.set(day, sum);
-      }
+      const sums = await sumsOf(query, days);
       return new Map(
         days.flatMap((day) => {
-          const sum = current.get(day);
+          const sum = sums.get(day);
           return sum === undefined || sum.count === 0 ? [] : [[day, totalsOf(sum)] as const];
         }),
       );
+    },
+    async matching(query) {
+      const sum = (await sumsOf(query, [EVER])).get(EVER) ?? NOTHING;
+      return { count: sum.count, sums: [...sum.sums.values()].toSorted(byImportance).map(amountOf) };
     },
     clear() {
       known = new Map();
@@ -139,17 +158,35 @@ function openSum(
       count++;
       if (amount === HIDDEN_AMOUNT || (summed !== undefined && network !== summed)) return;
       const key = assetKey(asset);
-      const total = sums.get(key)?.total.plus(amount) ?? new Decimal(amount);
-      sums.set(key, { asset, total });
+      const sum = sums.get(key);
+      const total = sum?.total.plus(amount) ?? new Decimal(amount);
+      sums.set(key, { asset, total, count: (sum?.count ?? 0) + 1 });
     },
     close: (upToId) => ({ upToId, newestId, count, sums }),
   };
 }
 
 function totalsOf({ count, sums }: Known): StoredTotals {
-  const amounts: readonly (readonly [string, AssetAmount])[] = [...sums].map(([key, { asset, total }]) => [
-    key,
-    { asset, amount: plain(total) },
-  ]);
-  return { count, sums: amounts.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, amount]) => amount) };
+  return { count, sums: [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => amountOf(sum)) };
+}
+
+function amountOf({ asset, total }: Sum): AssetAmount {
+  return { asset, amount: plain(total) };
+}
+
+/** XRP first: anyone can send a token of a name that stands before all others. */
+function byImportance(a: Sum, b: Sum): number {
+  const isXrp = ({ asset }: Sum) => Number(assetKey(asset) === 'XRP');
+  return isXrp(b) - isXrp(a) || b.count - a.count;
+}
+
+/** The query, narrowed to the days from the first to the last. */
+function within(query: StoreQuery, days: readonly string[]): StoreQuery {
+  const { from } = dayBounds(days[0] ?? '');
+  const { to } = dayBounds(days.at(-1) ?? '');
+  return {
+    ...query,
+    from: query.from !== undefined && query.from > from ? query.from : from,
+    to: query.to !== undefined && query.to < to ? query.to : to,
+  };
 }

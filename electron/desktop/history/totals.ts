@@ -18,6 +18,8 @@ export interface Totals {
   onDay(day: string, watched: readonly WatchedAccount[]): readonly AssetAmount[];
   /** What matches a query, by local day. */
   readonly byDay: DaySums['of'];
+  /** What matches a query, on all days together. */
+  readonly matching: DaySums['matching'];
   /** Forgets everything, because payments were deleted or watched entries changed. */
   clear(): void;
 }
@@ -52,6 +54,7 @@ export function createTotals(
       return known.sums;
     },
     byDay: days.of,
+    matching: days.matching,
     clear() {
       known = null;
       days.clear();

@@ -30,7 +30,7 @@ export function createHandlers({
   started,
   onStart,
 }: HandlerOptions): IpcHandlers {
-  const { accounts, payments, settings, health, files } = actions;
+  const { accounts, balance, payments, settings, health, files } = actions;
   const t = () => context.i18n().t;
   return {
     'app:start': async () => {
@@ -49,11 +49,16 @@ export function createHandlers({
     'payments:query': (query) => payments.query(query),
     'payments:detail': ({ id }) => payments.detail(id),
     'payments:mark-read': ({ ids }) => payments.markRead(ids),
+    'payments:undo-mark-read': () => payments.undoMarkRead(),
+    'payments:neighbours': ({ id, filter }) => payments.neighbours(id, filter),
+    'payments:sums': ({ filter }) => payments.sums(filter),
     'payments:daily': ({ days, filter }) => payments.daily(days, filter ?? {}),
     'payments:assets': () => payments.assets(),
     'payments:export': ({ query, format }) => files.exportPayments(query, format),
     'accounts:check': ({ text, network }) => accounts.check(text, network),
     'accounts:add': (account) => accounts.add(account),
+    'accounts:tag-effect': ({ id, tag }) => accounts.tagEffect(id, tag),
+    'accounts:balance': ({ id }) => balance.of(id),
     'accounts:update': ({ id, change }) => accounts.update(id, change),
     'accounts:remove': ({ id }) => accounts.remove(id),
     'accounts:undo-remove': () => accounts.undoRemove(),

@@ -33,6 +33,8 @@ const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
   'app:start': true,
   'app:snapshot': true,
   'payments:query': true,
+  'payments:neighbours': true,
+  'payments:sums': true,
   'payments:daily': true,
   'payments:assets': true,
   'health:get': true,

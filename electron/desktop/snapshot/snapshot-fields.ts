@@ -6,11 +6,13 @@ import type {
   Examined,
   NetworkView,
   Settings,
+  TaggedAddress,
   WatchedAccount,
 } from '../../contract/index.ts';
 import { watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
 import { KNOWN_NETWORKS } from '../../xrpl/networks.ts';
+import { addressWithTag, xAddressOf } from '../../xrpl/protocol/address.ts';
 import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { Topic } from '../context/topics.ts';
@@ -87,6 +89,10 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       compute: () => ({ ...context.notifications.view(), soundText: context.soundText() }),
     },
     loginItem: { dependsOn: ['login-item', 'settings'], compute: () => context.loginItem.view(i18n()) },
+    connectionCheck: {
+      dependsOn: ['connection-check', 'settings'],
+      compute: () => context.connectionCheck.view(i18n()),
+    },
     shortcutNote: {
       dependsOn: ['settings'],
       compute: () => (runsOnWayland(process) ? i18n().t('shortcut.wayland') : null),
@@ -111,6 +117,11 @@ export function shownSettings(settings: Settings): Settings {
   return { ...settings, servers: Object.fromEntries(servers) };
 }
 
+function taggedAddress({ address, tag, network }: WatchedAccount): TaggedAddress | null {
+  if (tag === null) return null;
+  return { tag, text: addressWithTag(address, tag), xAddress: xAddressOf(address, tag, network) };
+}
+
 function accountView(context: AppContext, entry: WatchedAccount): AccountView {
   const monitor = context.monitors.of(entry.network);
   const i18n = context.i18n();
@@ -128,6 +139,7 @@ function accountView(context: AppContext, entry: WatchedAccount): AccountView {
       : i18n.day(entry.addedAt, context.now());
   return {
     ...entry,
+    tagged: taggedAddress(entry),
     coverage,
     examined: shownExamined(examined, since, i18n, context.now()),
     gaps: monitor?.gaps().filter(({ account }) => account === entry.address) ?? [],

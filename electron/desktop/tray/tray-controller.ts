@@ -104,7 +104,7 @@ export function createTrayController(
       context.arrived([]);
     },
     'check-connection'() {
-      actions.health.checkConnection();
+      void actions.health.checkConnection();
       context.show({ view: 'health' });
     },
     'leave-demo': () => context.relaunch([]),

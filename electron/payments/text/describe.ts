@@ -1,6 +1,7 @@
 import {
   type Asset,
   canonicalLocale,
+  firstMemoLine,
   HIDDEN_AMOUNT,
   type NetworkName,
   type Payment,
@@ -16,7 +17,7 @@ import { shortAddress } from './short-address.ts';
 /** Plain texts of a notification. The code that shows them escapes them for its own markup. */
 export interface NotificationText {
   readonly title: string;
-  /** One line of parts joined by " · "; empty where there is nothing more to say. */
+  /** Lines; empty where there is nothing more to say. */
   readonly body: string;
 }
 
@@ -44,7 +45,10 @@ export interface SummaryOptions {
 const MOST_SUMS = 4;
 const MOST_LABELS = 3;
 
-/** "+25 XRP to Savings" / "from rABC…xyz9 · tag 5 · partial payment". It never shows an amount that was only requested. */
+/**
+ * "+25 XRP to Savings" / "from rABC…xyz9 · tag 5 · partial payment" / "“Invoice 42”". It never shows an amount that was
+ * only requested. The memo is in quotation marks on a line of its own, so that a stranger's text passes for nothing else.
+ */
 export function describePayment(payment: Payment, options: DescribeOptions): NotificationText {
   const t = translateFor(options.locale);
   const label = safeText(options.label, 'label');
@@ -63,7 +67,9 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
   if (payment.amount === HIDDEN_AMOUNT) parts.push(t('payment.notPublic'));
   if (formatAsset(payment.asset, info).suspicious) parts.push(t('payment.suspiciousAsset'));
   if (payment.network !== 'mainnet') parts.push(testNetworkText(payment.network, options.locale));
-  return { title: t('payment.received', { amount, label }), body: parts.join(' · ') };
+  const memo = firstMemoLine(payment.memos);
+  const lines = [parts.join(' · '), memo === null ? '' : t('payment.memo', { memo })];
+  return { title: t('payment.received', { amount, label }), body: joined(lines) };
 }
 
 /**
@@ -112,6 +118,8 @@ function networkSums(
     .map((sum) => formatAmount(sum, locale, infoOf(sum.asset, network)))
     .map((text) => (network === 'mainnet' ? text : `${text} (${testNetworkText(network, locale)})`));
 }
+
+const joined = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n');
 
 function mainnetFirst(payments: readonly Payment[]): readonly NetworkName[] {
   const networks = new Set(payments.map(({ network }) => network));

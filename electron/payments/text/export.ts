@@ -1,9 +1,10 @@
-import { type Payment, safeText } from '../../contract/index.ts';
+import { type AlertOutcome, memoText, type Payment, safeText } from '../../contract/index.ts';
 
-/** A payment for an export; `label` and `alerted` are optional columns. */
+/** A payment for an export; `label`, `alerted` and `outcome` are optional columns. */
 export interface ExportedPayment extends Payment {
   readonly label?: string;
   readonly alerted?: boolean;
+  readonly outcome?: AlertOutcome | null;
 }
 
 type Cell = string | number | boolean | null | undefined;
@@ -24,14 +25,22 @@ const COLUMNS: readonly (readonly [name: string, value: (payment: ExportedPaymen
   ['destination_tag', (payment) => payment.destinationTag],
   ['source_tag', (payment) => payment.sourceTag],
   ['invoice_id', (payment) => payment.invoiceId],
-  ['memos', (payment) => payment.memos.map((memo) => memo.data ?? memo.dataHex ?? '').join(' | ')],
+  ['memos', (payment) => payment.memos.map((memo) => memoText(memo) ?? memo.dataHex ?? '').join(' | ')],
   // The requested amount of a partial payment is left out on purpose: beside the amounts, somebody would add it to
   // them.
   ['partial_payment', (payment) => payment.partialOf !== null],
   ['ledger_index', (payment) => payment.ledgerIndex],
   ['hash', (payment) => payment.hash],
   ['alerted', (payment) => payment.alerted],
+  ['notification', ({ outcome }) => (outcome ? outcomeWord(outcome) : null)],
+  ['notified_at', ({ outcome }) => (outcome?.type === 'shown' ? outcome.at : null)],
 ];
+
+/** What became of a notification, as one word: "single", "summary", "paused", "below-minimum", "muted-account". */
+function outcomeWord(outcome: AlertOutcome): string {
+  if (outcome.type === 'shown') return outcome.as;
+  return outcome.type === 'suppressed' || outcome.type === 'held' ? outcome.reason : outcome.type;
+}
 
 /** How the payments of an export become the text of a file: its beginning, each payment, its end. */
 interface ExportFormat {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { decodeAccountID, encodeAccountID } from 'ripple-address-codec';
 import type { Asset } from '../../contract/index.ts';
+import type { TrustLine } from '../ledger-source.ts';
 import { digest } from '../random.ts';
 import { addIssued, fromDrops, isIssued, isMpt, negateIssued } from './amounts.ts';
 import type { Fields, LedgerEntry } from './ledger-entry.ts';
@@ -8,6 +9,8 @@ import type { Fields, LedgerEntry } from './ledger-entry.ts';
 /** ACCOUNT_ONE: the issuer that rippled writes into a trust line's Balance. */
 const NO_ISSUER = 'rrrrrrrrrrrrrrrrrrrrBZbvji';
 const LIMIT = '1000000000000';
+
+type IssuedAmount = { readonly currency: string; readonly issuer: string; readonly value: string };
 
 /** The entries of the simulated ledger after the last transaction. */
 export class LedgerState {
@@ -94,6 +97,28 @@ export class LedgerState {
 
   keepLine(holder: string, issuer: string, currency: string, entry: LedgerEntry): void {
     this.#lines.set(this.#lineKey(holder, issuer, currency), entry);
+  }
+
+  /** An account's trust lines from its side, as account_lines shows them (addLine in AccountLines.cpp). */
+  trustLines(account: string): readonly TrustLine[] {
+    return [...this.#lines.values()].flatMap(({ index, fields }) => {
+      const low = fields.LowLimit as IssuedAmount;
+      const high = fields.HighLimit as IssuedAmount;
+      if (low.issuer !== account && high.issuer !== account) return [];
+      const isLow = low.issuer === account;
+      const [own, peer] = isLow ? [low, high] : [high, low];
+      const { currency, value } = fields.Balance as IssuedAmount;
+      const line = {
+        account: peer.issuer,
+        balance: isLow ? value : negateIssued(value),
+        currency,
+        limit: own.value,
+        limit_peer: peer.value,
+        quality_in: 0,
+        quality_out: 0,
+      };
+      return [{ index, fields: line }];
+    });
   }
 
   /** The Balance field after `account`'s side of the line with `peer` has changed by `delta`. */

@@ -1,5 +1,10 @@
 /** What requests cost, in rippled's points (Fees.cpp of 2.6.1). */
-const COSTS: Readonly<Record<string, number>> = { account_tx: 400, ledger: 400, subscribe: 400 };
+const COSTS: Readonly<Record<string, number>> = {
+  account_lines: 400,
+  account_tx: 400,
+  ledger: 400,
+  subscribe: 400,
+};
 const REFERENCE_COST = 20;
 const MALFORMED_COST = 100;
 const WINDOW_SECONDS = 32;

@@ -4,6 +4,7 @@ import {
   type Asset,
   type AssetAmount,
   HIDDEN_AMOUNT,
+  type Neighbours,
   type NetworkName,
   type StoredPayment,
 } from '../../contract/index.ts';
@@ -15,6 +16,7 @@ import { assetOfColumn, PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
 import type { StoreQuery, TimedAmount } from './store.types.ts';
 
 const NEWEST_FIRST = 'sort_time DESC, ledger_index DESC, transaction_index DESC, id DESC';
+const OLDEST_FIRST = 'sort_time, ledger_index, transaction_index, id';
 const MAX_LIMIT = 500;
 
 interface Filter {
@@ -60,11 +62,30 @@ export function createPaymentQueries(database: DatabaseSync) {
 
   const totalOf = (query: StoreQuery): number => count(filterOf(query));
 
+  /** The nearest row that matches before or after a place in the list; the index holds the order. */
+  function nearest(filter: Filter, id: number, comparison: '<' | '>', order: string): number | null {
+    const row = database
+      .prepare(
+        `SELECT id FROM payments WHERE ${filter.where} AND (${OLDEST_FIRST}) ${comparison}
+           (SELECT ${OLDEST_FIRST} FROM payments WHERE id = ?) ORDER BY ${order} LIMIT 1`,
+      )
+      .get(...filter.values, id);
+    return row === undefined ? null : Number(row.id);
+  }
+
   return {
     query: (query: StoreQuery) => ({ rows: pageOf(query), total: totalOf(query) }),
     /** `page` and `total` are the two halves of `query`: a search may have to read every row for either. */
     page: pageOf,
     total: totalOf,
+    /** The rows that stand directly before and after one in the list, which need not be in the list itself. */
+    neighbours(query: StoreQuery, id: number): Neighbours {
+      const filter = filterOf(query);
+      return {
+        previous: nearest(filter, id, '>', OLDEST_FIRST),
+        next: nearest(filter, id, '<', NEWEST_FIRST),
+      };
+    },
     /** Exact sums of what matches, by asset key: added in decimal, not by SQL. */
     sums(query: StoreQuery): readonly AssetAmount[] {
       const { summedNetwork } = query;
@@ -147,6 +168,7 @@ function filterOf(query: StoreQuery): Filter {
     ...(query.byTagAlone ?? []).map(ownTags),
     ...(query.kinds === undefined ? [] : [oneOf('kind', query.kinds)]),
     ...(query.assets === undefined ? [] : [oneOf('asset_key', query.assets)]),
+    ...(query.unread === true ? [{ where: 'is_read = 0', values: [] }] : []),
     ...(query.from === undefined ? [] : [{ where: 'sort_time >= ?', values: [timeOf(query.from)] }]),
     ...(query.to === undefined ? [] : [{ where: 'sort_time < ?', values: [timeOf(query.to)] }]),
     ...(query.upToId === undefined ? [] : [{ where: 'id <= ?', values: [query.upToId] }]),

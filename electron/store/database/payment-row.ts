@@ -1,6 +1,7 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import { z } from 'zod';
 import type {
+  AlertOutcome,
   Asset,
   AssetAmount,
   CreditKind,
@@ -14,7 +15,7 @@ type Row = Readonly<Record<string, SQLOutputValue>>;
 /** The columns that `paymentOfRow` reads. */
 export const PAYMENT_COLUMNS = `id, network, account, hash, asset, amount, ledger_index, transaction_index,
   close_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos, credential_ids,
-  partial_of, delivered_amount, source, recorded_at, alerted, is_read`;
+  partial_of, delivered_amount, source, recorded_at, alerted, outcome, is_read`;
 
 const text = z.string();
 const optionalText = z.string().nullable();
@@ -45,6 +46,7 @@ export function paymentOfRow(row: Row): StoredPayment {
     source: row.source === 'live' ? 'live' : 'recovered',
     recordedAt: text.parse(row.recorded_at),
     alerted: row.alerted === 1,
+    outcome: optionalJson<AlertOutcome>(row.outcome),
     read: row.is_read === 1,
   };
 }

@@ -117,6 +117,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       saveGaps: gaps.replace,
       saveAssetInfo: assetInfo.save,
       markRead: payments.markRead,
+      markUnread: payments.markUnread,
       prune: payments.prune,
     }),
     erase(): void {

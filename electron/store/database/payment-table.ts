@@ -12,8 +12,8 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
   const insert = database.prepare(
     `INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index, transaction_index,
        close_time, sort_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos,
-       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted, outcome)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (network, account, hash, asset_key) DO NOTHING`,
   );
   const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
@@ -22,6 +22,9 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
   const selectRaw = database.prepare('SELECT deflated FROM raw_transactions WHERE payment_id = ?');
   const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
   const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
+  const updateUnread = database.prepare(
+    'UPDATE payments SET is_read = 0 WHERE id IN (SELECT value FROM json_each(?))',
+  );
   const selectOld = database.prepare(
     'SELECT id FROM payments WHERE sort_time < ? ORDER BY sort_time LIMIT ?',
   );
@@ -58,6 +61,7 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         payment.source,
         new Date(recordedAt).toISOString(),
         item.alerted ? 1 : 0,
+        optionalJson(item.outcome ?? null),
       );
       if (changes === 0) return null;
       const id = Number(lastInsertRowid);
@@ -68,6 +72,7 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         ...payment,
         id,
         alerted: item.alerted,
+        outcome: item.outcome ?? null,
         read: false,
         recordedAt: new Date(recordedAt).toISOString(),
       };
@@ -83,6 +88,9 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
     markRead(ids: readonly number[] | 'all'): void {
       if (ids === 'all') updateAllRead.run();
       else for (const id of ids) updateRead.run(id);
+    },
+    markUnread(ids: readonly number[]): void {
+      updateUnread.run(JSON.stringify(ids));
     },
     /** Deletes payments closed before the time, the oldest first, at most `most`. Coverage stays. Returns how many it deleted. */
     prune(before: string, most = -1): number {

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { storeError } from '../store-error.ts';
-import { createDeliveries } from './delivery-table.ts';
+import { createDeliveries, createOutcomes } from './delivery-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
 import { createTotals } from './total-table.ts';
 
@@ -112,6 +112,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createTotals,
   createKnownLedgers,
   createDeliveries,
+  createOutcomes,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -1,10 +1,19 @@
-import type { AssetAmount, LedgerRange, NetworkName, Payment, PaymentQuery } from '../../contract/index.ts';
+import type {
+  AlertOutcome,
+  AssetAmount,
+  LedgerRange,
+  NetworkName,
+  Payment,
+  PaymentQuery,
+} from '../../contract/index.ts';
 import type { TagsOfAccount } from '../../payments/alert-decision.ts';
 
 /** A payment to record, with the decision to alert and the raw transaction for its detail view. */
 export interface NewPayment {
   readonly payment: Payment;
   readonly alerted: boolean;
+  /** What is known of its notification so far. Default: null. */
+  readonly outcome?: AlertOutcome | null;
   /** JSON of {tx, meta}; kept for the detail view. */
   readonly raw: string;
   /** Names of the sinks that it is to be delivered to: a delivery is pending for each of them. Default: none. */

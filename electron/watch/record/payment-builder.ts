@@ -1,4 +1,4 @@
-import type { Payment } from '../../contract/index.ts';
+import type { AlertOutcome, Payment } from '../../contract/index.ts';
 import { decideAlert } from '../../payments/alert-decision.ts';
 import type { NewPayment } from '../../store/database/store.types.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
@@ -43,8 +43,17 @@ export function paymentsOf(
       source,
       ...details,
     };
-    const { alerted } = decideAlert(payment, entries, deps.rules());
+    const { alerted, suppressed } = decideAlert(payment, entries, deps.rules());
     const sinks = (deps.sinks ?? []).filter(({ takes }) => !silent && (takes === 'payments' || alerted));
-    return { payment, alerted, raw, silent, sinks: sinks.map(({ name }) => name) };
+    const willAlert = sinks.some(({ takes }) => takes === 'alerts');
+    const outcome: AlertOutcome | null =
+      suppressed !== null
+        ? { type: 'suppressed', reason: suppressed }
+        : willAlert
+          ? { type: 'pending' }
+          : silent
+            ? null
+            : { type: 'off' };
+    return { payment, alerted, outcome, raw, silent, sinks: sinks.map(({ name }) => name) };
   });
 }

@@ -1,4 +1,9 @@
-import { isValidClassicAddress, isValidXAddress, xAddressToClassicAddress } from 'ripple-address-codec';
+import {
+  classicAddressToXAddress,
+  isValidClassicAddress,
+  isValidXAddress,
+  xAddressToClassicAddress,
+} from 'ripple-address-codec';
 import { type MessageCode, type NetworkName, type PlainCode, type Said, said } from '../../contract/index.ts';
 import { looksLikeSecret } from './secrets.ts';
 
@@ -8,7 +13,7 @@ export type AddressResult =
       readonly ok: true;
       /** Classic form. */
       readonly address: string;
-      /** The tag inside an X-address; null when there is none (a tag of 0 is a tag). */
+      /** The tag that came with it; null when there is none (a tag of 0 is a tag). */
       readonly tag: number | null;
     }
   | ({ readonly ok: false } & Said<PlainCode<AddressMessage>>);
@@ -21,17 +26,26 @@ const OTHER_CHAINS = [
   /^G[A-Z2-7]{55}$/,
 ];
 
+/** The version byte 0 is one "r", the other 24 bytes are 33 characters of base58 at most. */
+const MOST_CLASSIC = 34;
+/** 35 bytes whose first are fixed: always as long. */
+const EXTENDED_LENGTH = 47;
+const MAX_TAG = 0xff_ff_ff_ff;
+/** A classic address and its tag, as QR codes carry them (XLS-2). */
+const WITH_TAG = /^(r[1-9A-HJ-NP-Za-km-z]{24,33})\?dt=(\d{1,10})$/;
+
 /**
- * Checks a text entered as an address to watch: classic (r…) or X-address (X… on mainnet, T… on test networks),
- * spaces around it ignored. Secrets are recognised first and refused with code 'secret'.
+ * Checks a text entered as an address to watch: classic (r…), classic with its tag (r…?dt=777) or X-address (X… on
+ * mainnet, T… on test networks), spaces around it ignored. Secrets are recognised first and refused with code 'secret'.
  */
 export function checkAddress(text: string, network: NetworkName): AddressResult {
-  // Copying from web pages brings zero-width characters along.
-  const entered = text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim();
+  const entered = cleaned(text);
   if (entered === '') return { ok: false, ...said('address.empty') };
   if (looksLikeSecret(entered)) return { ok: false, ...said('address.secret') };
   if (isValidClassicAddress(entered)) return { ok: true, address: entered, tag: null };
   if (isValidXAddress(entered)) return checkXAddress(entered, network);
+  const tagged = readWithTag(entered);
+  if (tagged !== null) return { ok: true, ...tagged };
   if (OTHER_CHAINS.some((shape) => shape.test(entered))) return { ok: false, ...said('address.other-chain') };
   const looksClassic = /^r[1-9A-HJ-NP-Za-km-z]{24,34}$/.test(entered);
   const looksExtended = /^[XT][1-9A-HJ-NP-Za-km-z]{44,50}$/.test(entered);
@@ -41,9 +55,46 @@ export function checkAddress(text: string, network: NetworkName): AddressResult 
   };
 }
 
+/** True while more characters may make an address of a text: there is nothing wrong with it yet. */
+export function mayBecomeAddress(text: string): boolean {
+  const entered = cleaned(text);
+  const [address = '', query] = entered.split(/(?=\?)/);
+  if (query !== undefined) {
+    const digits = /^\?dt=(\d{0,10})$/.exec(query)?.[1];
+    const isBegun = digits === undefined ? '?dt='.startsWith(query) : Number(digits) <= MAX_TAG;
+    return isBegun && isValidClassicAddress(address);
+  }
+  if (isValidClassicAddress(entered)) return true;
+  const isClassic = /^r[1-9A-HJ-NP-Za-km-z]*$/.test(entered) && entered.length < MOST_CLASSIC;
+  const isExtended = /^[XT][1-9A-HJ-NP-Za-km-z]*$/.test(entered) && entered.length < EXTENDED_LENGTH;
+  return isClassic || isExtended;
+}
+
+/** A classic address and its tag in one text: what wallets write into QR codes and read from them (XLS-2). */
+export function addressWithTag(address: string, tag: number): string {
+  return `${address}?dt=${tag}`;
+}
+
+/** The X-address of a classic address with a tag; null on networks of which it is not known whether they are for tests. */
+export function xAddressOf(address: string, tag: number, network: NetworkName): string | null {
+  const isTest = expectedTestBit(network);
+  return isTest === null ? null : classicAddressToXAddress(address, tag, isTest);
+}
+
 /** True for a classic address with a good checksum: what may be sent to a server. */
 export function isClassicAddress(text: string): boolean {
   return isValidClassicAddress(text);
+}
+
+/** Copying from web pages brings zero-width characters along. */
+function cleaned(text: string): string {
+  return text.replace(/[\u200b-\u200d\u2060\ufeff]/g, '').trim();
+}
+
+function readWithTag(entered: string): { readonly address: string; readonly tag: number } | null {
+  const [, address = '', digits] = WITH_TAG.exec(entered) ?? [];
+  const tag = Number(digits);
+  return isValidClassicAddress(address) && tag <= MAX_TAG ? { address, tag } : null;
 }
 
 function checkXAddress(entered: string, network: NetworkName): AddressResult {

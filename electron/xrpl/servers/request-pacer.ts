@@ -8,9 +8,12 @@ export interface PacedJob {
   run(): void;
 }
 
-/** rippled's load points per request [its Charge classes]; account_tx is a "high load" request. */
+/** Commands that rippled charges as a "medium burden" (Fees.cpp). */
+const MEDIUM_BURDEN = new Set(['account_lines', 'account_tx', 'ledger', 'ledger_data']);
+
+/** rippled's load points per request, by its classes of charges. */
 export function pointsOf(command: string): number {
-  if (command === 'account_tx' || command === 'ledger' || command === 'ledger_data') return 400;
+  if (MEDIUM_BURDEN.has(command)) return 400;
   if (command === 'subscribe' || command === 'unsubscribe') return 100;
   return 20;
 }

@@ -4,6 +4,7 @@ interface SectionProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
+  /** What leads to the section; its heading can then take the focus. */
   readonly id?: string;
 }
 
@@ -13,7 +14,9 @@ export function Section({ title, children, actions, id }: SectionProps) {
   return (
     <section className="section" aria-labelledby={titleId} id={id}>
       <div className="section-head">
-        <h2 id={titleId}>{title}</h2>
+        <h2 id={titleId} tabIndex={id === undefined ? undefined : -1}>
+          {title}
+        </h2>
         {actions}
       </div>
       {children}

@@ -35,7 +35,8 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
   const label = labelOf(account);
   const open = () => goTo('accounts', { page: 'account', id: account.id });
   const copy = async () => {
-    if (worked(await act('clipboard:write', { text: account.address }))) say(t('app.copied'));
+    if (worked(await act('clipboard:write', { text: account.tagged?.text ?? account.address })))
+      say(t('app.copied'));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -51,7 +52,7 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
         {t('accounts.open', { label })}
       </MenuItem>
       <MenuItem icon={Copy} onSelect={() => void copy()}>
-        {t('accounts.copyAddress')}
+        {t(account.tagged === null ? 'accounts.copyAddress' : 'accounts.copyTagged')}
       </MenuItem>
       <MenuLine />
       <MenuItem icon={ArrowUp} disabled={place === 0} onSelect={() => onMove(-1)}>
@@ -85,6 +86,7 @@ export function AccountRow({ account, place, count, onMove, drag }: AccountRowPr
           ) : null}
         </span>
         <span className="account-totals">
+          {account.totals.length === 0 ? null : <span className="quiet small">{t('accounts.totals')}</span>}
           {account.totals.slice(0, SHOWN_TOTALS).map((sum) => (
             <Amount key={assetIdentity(sum.asset)} text={sum.amountText} />
           ))}

@@ -5,6 +5,8 @@ import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
 const DAY_MS = 86_400_000;
+/** A shorter time is drawn as long as this. */
+const LEAST_MS = 60_000;
 const WIDTH = 1440;
 const HEIGHT = 24;
 
@@ -14,22 +16,24 @@ const LEVEL: Readonly<Record<ActivitySpan['state'], number>> = {
   recovered: 0.7,
   'catching-up': 0.45,
   offline: 0.2,
-  unknown: 0.05,
 };
 /** A smaller share would be shown as 0 %. */
 const LEAST_SHARE = 0.0005;
-const STATES = ['live', 'recovered', 'catching-up', 'offline', 'unknown'] as const;
+const STATES = ['live', 'recovered', 'catching-up', 'offline'] as const;
 
-/** The last 24 hours as one strip that ends now. */
+/** The last 24 hours as one strip that ends now, or the time since anything is known where that is less. */
 export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan[] }) {
   const { t, locale } = useI18n();
   const now = useNow();
-  const start = now - DAY_MS;
+  const known = Math.min(...spans.map((span) => Date.parse(span.from)));
+  const isWholeDay = known <= now - DAY_MS + LEAST_MS;
+  const start = isWholeDay ? now - DAY_MS : Math.min(known, now - LEAST_MS);
+  const shownMs = now - start;
   const drawn = spans
     .map((span) => ({
       ...span,
-      x: (Math.max(Date.parse(span.from), start) - start) / DAY_MS,
-      end: (Math.min(Date.parse(span.to), now) - start) / DAY_MS,
+      x: (Math.max(Date.parse(span.from), start) - start) / shownMs,
+      end: (Math.min(Date.parse(span.to), now) - start) / shownMs,
     }))
     .filter((span) => span.end > span.x);
   const shares = STATES.map((state) => ({
@@ -65,7 +69,7 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
         ))}
       </svg>
       <p className="activity-axis quiet small" aria-hidden>
-        <span>{t('health.ago24')}</span>
+        <span>{isWholeDay ? t('health.ago24') : shortTime(new Date(start).toISOString(), now, locale)}</span>
         <span>{t('health.now')}</span>
       </p>
       <figcaption>

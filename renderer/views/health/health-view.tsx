@@ -11,6 +11,7 @@ import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { say, sayFailed, worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
+import { ConnectionAnswer } from './connection-answer.tsx';
 import { CoverageSummary } from './coverage-summary.tsx';
 import { NetworkHealth } from './network-health.tsx';
 import { useHealth } from './use-health.ts';
@@ -21,7 +22,7 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const state = useHealth(snapshot);
   const { busy, once } = useBusy();
   const check = async () => {
-    if (worked(await act('connection:check', null))) say(t('health.checked'));
+    worked(await act('connection:check', null));
   };
   const copy = async () => {
     try {
@@ -42,6 +43,7 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
           {t('health.copy')}
         </Button>
       </div>
+      <ConnectionAnswer check={snapshot.connectionCheck} />
       {state.status === 'failed' ? (
         <BlankSlate icon={CircleAlert} title={t('health.failed')} />
       ) : state.status === 'loading' ? (

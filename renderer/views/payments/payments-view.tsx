@@ -3,13 +3,15 @@ import { useEffect } from 'react';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { emptyListOf } from '../../format/empty-list.ts';
 import { wholeNumber } from '../../format/numbers.ts';
+import { localDay } from '../../format/times.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { TestAlertButton } from '../../parts/controls/test-alert-button.tsx';
 import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
 import { useStore } from '../../state/external-store.ts';
+import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 import { DailyChart } from './daily-chart.tsx';
-import { withDay } from './filters/date-filter.tsx';
+import { onDay, withDay } from './filters/date-spans.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import {
   atTopStore,
@@ -27,11 +29,27 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const atTop = useStore(atTopStore);
   const filter = useStore(filterStore);
   useEffect(followPayments, []);
+  const today = localDay(new Date(useNow()));
+  useEffect(() => {
+    const next = onDay(filterStore.get(), today);
+    if (next !== null) filterPayments(next);
+  }, [today]);
+  // What is unread becomes less in many ways, all of which the count knows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the count is the reason to read again
+  useEffect(() => {
+    if (filter.unread === true) paymentList.refresh();
+  }, [snapshot.unread]);
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="payments">
       <h1 className="sr-only">{t('views.payments')}</h1>
-      <FilterBar filter={filter} onChange={filterPayments} snapshot={snapshot} total={state.total} />
+      <FilterBar
+        filter={filter}
+        onChange={filterPayments}
+        snapshot={snapshot}
+        total={state.total}
+        upToId={state.upToId}
+      />
       {state.status === 'failed' ? (
         <BlankSlate icon={CircleAlert} title={t('payments.failed')}>
           <Button onClick={() => paymentList.refresh()}>{t('app.tryAgain')}</Button>
@@ -47,6 +65,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
           key={JSON.stringify(filter)}
           state={state}
           accounts={snapshot.accounts}
+          showsMemos={!snapshot.settings.privacyMode}
           top={
             <DailyChart
               filter={filter}

@@ -1,7 +1,6 @@
 import type { NotificationView } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
 import { decimalText, parseDecimal } from '../../format/decimal.ts';
-import { wholeNumber } from '../../format/numbers.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { DraftInput } from '../../parts/controls/draft-input.tsx';
 import { KindCheckboxes } from '../../parts/controls/kind-checkboxes.tsx';
@@ -11,7 +10,6 @@ import { TestAlertButton } from '../../parts/controls/test-alert-button.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
-import { notifierName } from '../../texts/notifier-name.ts';
 import type { SettingsProps } from './settings-props.ts';
 
 interface AlertSettingsProps extends SettingsProps {
@@ -25,35 +23,15 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
     worked(await act('sound:choose', null));
   };
   return (
-    <Section title={t('preferences.alerts')}>
-      <p className={notifications.inUse === 'none' ? 'field-wrong' : 'quiet'} role="status">
-        {notifications.inUse === 'none'
-          ? `${t('preferences.notifierNone')}. ${notifications.reasonText}`
-          : t('preferences.notifierInUse', {
-              way: notifierName(notifications.inUse, t),
-              reason: notifications.reasonText,
-            })}{' '}
-        {t('preferences.notifierCounts', {
-          delivered: wholeNumber(notifications.delivered, locale),
-          failed: wholeNumber(notifications.failed, locale),
-        })}
-      </p>
-      {notifications.lastErrorText === null ? null : (
-        <p className="quiet small">{notifications.lastErrorText}</p>
-      )}
+    <Section title={t('preferences.alerts')} id="alerts">
+      {notifications.inUse === 'none' ? (
+        <p className="field-wrong" role="status">
+          {`${t('preferences.notifierNone')}. ${notifications.reasonText}`}
+        </p>
+      ) : null}
       <div className="button-row row-gap">
         <TestAlertButton />
       </div>
-      <SelectRow
-        label={t('preferences.notifier')}
-        value={settings.notifier}
-        options={[
-          ['automatic', t('preferences.notifierAutomatic')],
-          ['node-notifier', t('preferences.notifierNode')],
-          ['electron', t('preferences.notifierElectron')],
-        ]}
-        onChange={(notifier) => void change({ notifier })}
-      />
       <SelectRow
         label={t('preferences.sound')}
         value={settings.sound}

@@ -9,7 +9,7 @@ export function AppearanceSettings({ settings, change }: SettingsProps) {
   const { t } = useI18n();
   const languages = LANGUAGES.map((language) => [language, LANGUAGE_NAMES[language]] as const);
   return (
-    <Section title={t('preferences.appearance')}>
+    <Section title={t('preferences.appearance')} id="appearance">
       <SelectRow
         label={t('preferences.theme')}
         value={settings.theme}

@@ -36,7 +36,7 @@ export function DataSettings({ settings, change, folder }: SettingsProps & { rea
     worked(await act('data:open-folder', null));
   };
   return (
-    <Section title={t('preferences.data')}>
+    <Section title={t('preferences.data')} id="data">
       <div className="setting">
         <span className="setting-name">
           {t('preferences.folder')}

@@ -19,7 +19,7 @@ export function ExplorerSettings({ settings, change }: SettingsProps) {
   const [own, setOwn] = useState(!known);
   const [bad, setBad] = useState(false);
   return (
-    <Section title={t('preferences.explorer')}>
+    <Section title={t('preferences.explorer')} id="explorer">
       <SelectRow
         label={t('preferences.explorerOpen')}
         value={own || !known ? 'own' : settings.explorerTemplate}

@@ -5,7 +5,9 @@ import { useI18n } from '../../texts/language.ts';
 import { AlertSettings } from './alert-settings.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
 import { DataSettings } from './data-settings.tsx';
+import { DeliverySettings } from './delivery-settings.tsx';
 import { ExplorerSettings } from './explorer-settings.tsx';
+import { JumpList } from './jump-list.tsx';
 import { QuietSettings } from './quiet-settings.tsx';
 import { ServerSettings } from './servers/server-settings.tsx';
 import type { ChangeSettings } from './settings-props.ts';
@@ -20,14 +22,16 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
   return (
     <div className="scrolling preferences">
       <h1 className="sr-only">{t('views.preferences')}</h1>
+      <JumpList without={snapshot.demo ? ['servers'] : []} />
       <AlertSettings settings={settings} change={change} notifications={snapshot.notifications} />
       <QuietSettings settings={settings} change={change} />
-      <AppearanceSettings settings={settings} change={change} />
       <StartSettings settings={settings} change={change} snapshot={snapshot} />
-      <ExplorerSettings settings={settings} change={change} />
-      {snapshot.demo ? null : <ServerSettings settings={settings} change={change} snapshot={snapshot} />}
+      <AppearanceSettings settings={settings} change={change} />
       <DataSettings settings={settings} change={change} folder={snapshot.dataFolder} />
       <UpdateSettings settings={settings} change={change} snapshot={snapshot} />
+      <ExplorerSettings settings={settings} change={change} />
+      {snapshot.demo ? null : <ServerSettings settings={settings} change={change} snapshot={snapshot} />}
+      <DeliverySettings settings={settings} change={change} notifications={snapshot.notifications} />
       <Section title={t('preferences.about')} id="about">
         <p>
           <strong>{t('app.name')}</strong>{' '}

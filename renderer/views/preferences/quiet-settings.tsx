@@ -11,7 +11,7 @@ export function QuietSettings({ settings, change }: SettingsProps) {
   const { quietHours } = settings;
   const set = (part: Partial<QuietHours>) => void change({ quietHours: { ...quietHours, ...part } });
   return (
-    <Section title={t('preferences.quiet')}>
+    <Section title={t('preferences.quiet')} id="quiet">
       <SwitchRow
         label={t('preferences.quietOn')}
         hint={t('preferences.quietHint')}

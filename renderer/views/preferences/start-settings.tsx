@@ -19,7 +19,7 @@ export function StartSettings({ settings, change, snapshot }: StartSettingsProps
   const [pressing, setPressing] = useState(false);
   const { loginItem, shortcutNote } = snapshot;
   return (
-    <Section title={t('preferences.startup')}>
+    <Section title={t('preferences.startup')} id="startup">
       <SwitchRow
         label={t('preferences.startAtLogin')}
         hint={loginItem.text ?? undefined}

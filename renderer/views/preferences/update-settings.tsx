@@ -24,7 +24,7 @@ export function UpdateSettings({
     if (worked(outcome)) setAnswered(outcome.value);
   };
   return (
-    <Section title={t('preferences.updates')}>
+    <Section title={t('preferences.updates')} id="updates">
       {update.state === 'unsupported' ? null : (
         <SwitchRow
           label={t('preferences.updatesCheck')}

@@ -16,7 +16,14 @@ function payment(id: number, ledgerIndex: number, closeTime = '2026-01-09T12:00:
       credentialIds: [],
       partialOf: null,
     },
-    ...{ deliveredAmount: null, source: 'recovered', alerted: true, read: false, recordedAt: closeTime },
+    ...{
+      deliveredAmount: null,
+      source: 'recovered',
+      alerted: true,
+      outcome: null,
+      read: false,
+      recordedAt: closeTime,
+    },
   };
 }
 

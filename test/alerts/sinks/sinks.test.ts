@@ -26,6 +26,7 @@ test('every payment goes to stdout, alerts go to the notification', () => {
     ...samplePayment(1),
     id: 1,
     alerted: true,
+    outcome: null,
     read: false,
     recordedAt: '2026-11-21T09:41:00Z',
   };

@@ -122,11 +122,11 @@ describe('every message of a failure, a problem or a refusal', () => {
       'Der Server hat seit 20 Sekunden keinen neuen Ledger gesendet.',
     );
     expect(i18nFor('es').message(stale)).toBe(
-      'El servidor no ha enviado ningún ledger nuevo en 20 segundos.',
+      'El servidor no envía ningún ledger nuevo desde hace 20 segundos.',
     );
     expect(i18nFor('ja').message(stale)).toContain('20 秒');
     const gap = message('problem.history-missing', { first: 98_000_001, last: 98_000_002, account: 'rX' });
-    expect(i18nFor('de-AT').message(gap)).toMatch(/98.000.001 bis 98.000.002 von rX/);
+    expect(i18nFor('de-AT').message(gap)).toMatch(/98.000.001 bis 98.000.002 konnten für rX/);
     const once = message('state.gave-up', { count: 1 });
     expect(i18nFor('de').message(once)).toBe('Nach 1 Versuch aufgegeben.');
     expect(i18nFor('de').message({ ...once, params: { count: 3 } } as Message)).toBe(
@@ -142,7 +142,7 @@ describe('every message of a failure, a problem or a refusal', () => {
       cause: message('connection.closed-policy', { close }),
     });
     expect(i18nFor('de').message(gaveUp)).toBe(
-      'Nach 4 Versuchen aufgegeben. Der Server hat die Verbindung wegen seiner Nutzungsregeln geschlossen (Code 1008, „threshold exceeded“).',
+      'Nach 4 Versuchen aufgegeben. Der Server hat die Verbindung aufgrund seiner Nutzungsrichtlinie geschlossen (Code 1008, „threshold exceeded“).',
     );
   });
 
@@ -163,7 +163,7 @@ describe('every message of a failure, a problem or a refusal', () => {
     expect(plainCode('problem.network-reset.mainnet')).toBe('network-reset');
     expect(problemOf(message('problem.store-disk-full'), null, 0)).toEqual({
       code: 'store-disk-full',
-      message: 'The disk is full: new payments cannot be recorded until there is room.',
+      message: 'The disk is full. New payments can’t be recorded until there is space.',
       userMessage: { code: 'problem.store-disk-full', params: {} },
       network: null,
       at: '1970-01-01T00:00:00.000Z',

@@ -119,6 +119,14 @@ describe('everything that strangers can write is cleaned and cut where it enters
         'label',
         (text) => kindText(payment({ kind: 'other', transactionType: text }), 'en'),
       ],
+      "a notification's memo": [
+        'memoLine',
+        (text) =>
+          describePayment(
+            payment({ memos: [{ type: null, format: null, data: text, dataHex: null }] }),
+            options,
+          ).body,
+      ],
       'labels of a summary': [
         'label',
         (text) =>

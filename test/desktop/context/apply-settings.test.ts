@@ -48,7 +48,7 @@ it('what the system refuses is said before what another program has taken', () =
   const { applySettings } = open();
   refusing.loginItem = true;
   settings = { ...settings, shortcut: 'Control+Taken', startAtLogin: true };
-  expect(applySettings()).toMatch(/Start at login .*no right to/);
+  expect(applySettings()).toMatch(/^Couldn’t change “Start at login”\. .*no right to/);
 });
 
 it('nothing is told to the system at start', () => {

@@ -14,6 +14,7 @@ it('a payment for a tag that nobody watches is not pushed into the window’s li
       ...payment({ destinationTag }),
       id,
       alerted: false,
+      outcome: null,
       read: false,
       recordedAt: '2026-11-21T02:00:08Z',
     };

@@ -16,6 +16,7 @@ function rowOf(change: Parameters<typeof payment>[0]) {
     ...payment(change),
     id: 1,
     alerted: true,
+    outcome: null,
     read: false,
     recordedAt: '2026-11-21T02:00:08Z',
   };

@@ -20,7 +20,7 @@ const NO_CLICKS: ChannelCheck = {
   confirms: true,
   note: message('notifier.electron-no-clicks'),
 };
-const NOT_THERE = 'Electron finds no notification service.';
+const NOT_THERE = 'Electron can’t find a notification service.';
 const BROKEN: ChannelCheck = { works: false, note: message('notifier.electron-none') };
 
 function channel(name: NotificationChannel['name'], check: ChannelCheck) {
@@ -113,10 +113,10 @@ describe('a failed delivery', () => {
       inUse: 'electron',
       delivered: 1,
       failed: 1,
-      lastErrorText: 'node-notifier: The notification was not taken (no daemon).',
+      lastErrorText: 'node-notifier: The notification service refused the notification (no daemon).',
     });
     // What was found at the start is not repeated of a way that has just failed.
-    expect(made.view().reasonText).toMatch(/ node-notifier failed with the last notification\.$/);
+    expect(made.view().reasonText).toMatch(/ node-notifier failed to show the last notification\.$/);
     expect(changes()).toBeGreaterThan(before);
     await deliver(made);
     expect(made.view().failed).toBe(1);

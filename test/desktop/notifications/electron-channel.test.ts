@@ -165,11 +165,11 @@ describe('Electron’s own notifications', () => {
     const { state, notification } = await show('linux');
     notification.emit('failed', {}, '');
     await vi.advanceTimersByTimeAsync(0);
-    expect(state.outcome).toMatch(/refused the notification without saying why.* restart/);
+    expect(state.outcome).toMatch(/refused the notification without giving a reason.* restart/);
   });
 
   it.each([
-    ['silent', /service is not answering\. Restart it/],
+    ['silent', /service isn’t responding\. Restart it/],
     ['absent', /No notification service is running .* Start one/],
   ] as const)(
     'are not asked of a service on Linux that is %s: the call would stop the app',
@@ -199,7 +199,7 @@ describe('Electron’s own notifications', () => {
   it('fail, and are withdrawn, when nothing shows them in time', async () => {
     const { state, notification } = await show('linux');
     await vi.advanceTimersByTimeAsync(5000);
-    expect(state.outcome).toMatch(/did not show the notification in time/);
+    expect(state.outcome).toMatch(/didn’t show the notification in time/);
     expect(notification.closed).toBe(true);
   });
 

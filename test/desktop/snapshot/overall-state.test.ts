@@ -86,7 +86,7 @@ describe('the state of everything in one word', () => {
   it('says the connection and the pause in words', () => {
     const paused = input({ pausedUntil: 'until-resumed' });
     const text = overallText(overallOf(paused), paused.pausedUntil, i18nFor('en'), NOW);
-    expect(text).toMatch(/^Live on Mainnet since .+ · Alerts are paused until you resume them$/);
+    expect(text).toMatch(/^Live on Mainnet since .+ · Alerts paused until you resume them$/);
   });
 
   it('says the end of a pause as people do', () => {
@@ -95,8 +95,8 @@ describe('the state of everything in one word', () => {
       overallText(overallOf(input({ pausedUntil: until })), until, i18nFor(locale), NOW)
         .split(' · ')
         .at(-1);
-    expect(textOf(tomorrow, 'en')).toMatch(/^Alerts are paused until tomorrow 8:00\sAM$/u);
-    expect(textOf(tomorrow, 'de')).toBe('Hinweise sind bis morgen, 08:00 Uhr pausiert');
+    expect(textOf(tomorrow, 'en')).toMatch(/^Alerts paused until tomorrow 8:00\sAM$/u);
+    expect(textOf(tomorrow, 'de')).toBe('Benachrichtigungen pausiert bis morgen, 08:00 Uhr');
     expect(textOf(tomorrow, 'es')).toBe('Avisos en pausa hasta mañana a las 8:00');
     expect(textOf(new Date(NOW + 2 * 86_400_000).toISOString(), 'en')).toMatch(/until Mar 12/u);
   });
@@ -118,7 +118,7 @@ describe('the state of everything in one word', () => {
     const waiting = view('mainnet', 'waiting');
     const far = { ...waiting, connection: { ...waiting.connection, retryInMs: 45_000 } };
     expect(overallText(overallOf(input({ networks: [far] })), null, i18nFor('en'), NOW)).toContain(
-      'Next attempt at',
+      'Retrying at',
     );
     const first = {
       ...waiting,

@@ -49,6 +49,25 @@ describeDesktop('what the window asks for', () => {
     expect(coverage?.gaps).toEqual([]);
   });
 
+  it('the balance of an account, in a ledger that the server validated', async () => {
+    const { id } = await account();
+    const amount = harness.network.balance(harness.shop);
+    const answer = await ask(page, 'accounts:balance', { id });
+    expect(answer).toMatchObject({
+      ok: true,
+      value: { state: 'known', sums: [{ amount }], more: 0, isComplete: true },
+    });
+    expect(await ask(page, 'accounts:balance', { id: 'gone' })).toMatchObject({ ok: false });
+  });
+
+  it('how many payments a tag takes from the page of an account', async () => {
+    const { id } = await account();
+    const hidden = async (tag: number | null) => ask(page, 'accounts:tag-effect', { id, tag });
+    expect(await hidden(9)).toEqual({ ok: true, value: { hidden: 0 } });
+    expect(await hidden(8)).toEqual({ ok: true, value: { hidden: AMOUNTS.length } });
+    expect(await hidden(null)).toEqual({ ok: true, value: { hidden: 0 } });
+  });
+
   it('pages of payments with sums by day, searched and filtered', async () => {
     const { id } = await account();
     const all = await ask(page, 'payments:query', { offset: 0, limit: 2, watchIds: [id] });
@@ -231,7 +250,7 @@ describeDesktop('what the window asks for', () => {
     expect((await ask(page, 'data:info', null)).payments).toBe(3);
     expect(await ask(page, 'data:erase', { confirm: 'erase' })).toEqual(DONE);
     expect(await ask(page, 'data:info', null)).toMatchObject({ payments: 0, oldest: null });
-    await untilMenu(harness.app, (labels) => labels.includes('No account is watched yet'));
+    await untilMenu(harness.app, (labels) => labels.includes('No accounts yet'));
     expect(readFileSync(join(harness.app.dataDir, 'config.json'), 'utf8')).not.toContain(harness.shop);
     // Nothing of it is left in memory that would be offered, or written again when the app ends.
     await untilMenu(harness.app, (labels) => !labels.some((label) => label.startsWith('Undo')));

@@ -39,7 +39,7 @@ describeDesktop('notifications', () => {
     const page = await harness.app.page();
     await soon(async () => (await ask(page, 'app:snapshot', null)).notifications).toMatchObject({
       ...{ inUse: 'electron', failed: 0 },
-      reasonText: expect.stringContaining('notify-send shows notifications here but reports no clicks'),
+      reasonText: expect.stringContaining('notify-send shows notifications here, but doesn’t report clicks'),
     });
   });
 
@@ -58,7 +58,7 @@ describeDesktop('notifications', () => {
   it('sends a test notification', async () => {
     const outcome = await ask(await harness.app.page(), 'alerts:test', null);
     expect(outcome).toEqual({ ok: true, value: { via: 'electron' } });
-    await untilShown(harness.app, 'XRPL Chime can reach you');
+    await untilShown(harness.app, 'Notifications are working');
   });
 
   it('shows markup and shell syntax in a label as the text it is', async () => {
@@ -104,7 +104,7 @@ describeDesktop('notifications', () => {
     await soon(() => bus.messages('Notify').map(readNotify)).toEqual([
       {
         ...common,
-        ...{ title: 'XRPL Chime can reach you', body: 'This is how a payment will be announced.' },
+        ...{ title: 'Notifications are working', body: 'New payments will look like this.' },
         ...{ hints: { urgency: 1, ...desktopEntry }, timeoutMs: -1 },
       },
       {
@@ -151,7 +151,7 @@ describeDesktop('notifications', () => {
     // Both ways were tried, and nothing waits in front of the service.
     const view = async () => (await ask(page, 'app:snapshot', null)).notifications;
     await soon(async () => (await view()).lastErrorText).toMatch(
-      /^node-notifier: .*notification service is not answering/,
+      /^node-notifier: .*notification service isn’t responding/,
     );
     expect(bus.messages('Notify')).toEqual([]);
     await app.notifications.freezeDaemon(false);
@@ -185,7 +185,7 @@ describeDesktop('notifications', () => {
   it('holds alerts back while paused, and sums them up when resumed', async () => {
     const { app, network, shop } = harness;
     await app.tray.click('Pause alerts', 'Until I resume them');
-    await untilMenu(app, (labels) => labels.includes('Alerts are paused until you resume them'));
+    await untilMenu(app, (labels) => labels.includes('Alerts paused until you resume them'));
     const before = app.notifications.shown().length;
     network.pay({ from: 'Alice', to: shop, amount: '41' });
     network.pay({ from: 'Alice', to: shop, amount: '1' });
@@ -208,7 +208,7 @@ describeDesktop('notifications', () => {
     await untilMenu(app, (labels) => labels.some((label) => label.startsWith('+43 XRP')));
     await app.kill();
     await app.restart();
-    await untilMenu(app, (labels) => labels.some((label) => label.startsWith('Alerts are paused until')));
+    await untilMenu(app, (labels) => labels.some((label) => label.startsWith('Alerts paused until')));
     await untilLive(harness);
     await app.tray.click('Resume alerts');
     await untilShown(app, '+43 XRP to Shop');
@@ -231,7 +231,7 @@ describeDesktop('notifications', () => {
     const { app, network, shop } = harness;
     await app.notifications.setDaemon(false);
     network.pay({ from: 'Alice', to: shop, amount: '46' });
-    await untilMenu(app, (labels) => labels.includes('Notifications cannot be shown on this computer'));
+    await untilMenu(app, (labels) => labels.includes('This computer can’t show notifications'));
     const page = await app.page();
     const notifications = async () => (await ask(page, 'app:snapshot', null)).notifications;
     await soon(async () => (await notifications()).inUse).toBe('none');
@@ -239,7 +239,7 @@ describeDesktop('notifications', () => {
     await soon(async () => (await notifications()).failed).toBeGreaterThanOrEqual(2);
     await app.notifications.setDaemon(true);
     await untilShown(app, '+46 XRP to Shop');
-    await untilMenu(app, (labels) => !labels.includes('Notifications cannot be shown on this computer'));
+    await untilMenu(app, (labels) => !labels.includes('This computer can’t show notifications'));
   });
 });
 

@@ -83,11 +83,11 @@ describeBench('the sound of an alert', () => {
     );
     await harness.app.tray.click('Preferences…');
     const page = await harness.app.page();
-    await page.getByText('This computer cannot play this kind of file.').waitFor({ timeout: 20_000 });
+    await page.getByText('This computer can’t play this type of file.').waitFor({ timeout: 20_000 });
     rmSync(path('own.m4a'));
     await set({ sound: 'loud' });
-    await page.getByText('This file is gone.').waitFor({ timeout: 20_000 });
+    await page.getByText('This file is missing.').waitFor({ timeout: 20_000 });
     await set({ soundFile: null });
-    await page.getByText('This file is gone.').waitFor({ state: 'detached', timeout: 20_000 });
+    await page.getByText('This file is missing.').waitFor({ state: 'detached', timeout: 20_000 });
   });
 });

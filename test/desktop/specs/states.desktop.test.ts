@@ -16,7 +16,7 @@ describeDesktop('the state in the tray', () => {
       // As a real server after a restart: it holds its newest ledger and nothing before.
       await server.restart('none');
       await app.restart();
-      await untilMenu(app, (labels) => labels.some((label) => label.includes('could not be examined yet')));
+      await untilMenu(app, (labels) => labels.some((label) => label.includes('couldn’t be examined yet')));
       await soon(async () => (await app.tray.view()).image).toMatch(/tray-incomplete-/);
 
       const page = await app.page();

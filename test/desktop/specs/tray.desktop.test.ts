@@ -21,10 +21,10 @@ describeDesktop('the tray menu', () => {
     const { tray } = harness.app;
     await tray.click('Shop', 'Rename…');
     await until(async () => (await focused())?.value === 'Shop', 'the focus in the field of the name');
-    await tray.click('Shop', 'Alert threshold…');
+    await tray.click('Shop', 'Minimum amount…');
     await until(async () => (await focused())?.name.includes('XRP'), 'the focus in the threshold of XRP');
     await (await harness.app.page()).evaluate('document.activeElement.blur()');
-    await tray.click('Shop', 'Alert threshold…');
+    await tray.click('Shop', 'Minimum amount…');
     await until(async () => (await focused())?.name.includes('XRP'), 'the focus there again');
   });
 
@@ -55,9 +55,9 @@ describeDesktop('the tray menu', () => {
   it('removes an account and takes it back', async () => {
     const { app } = harness;
     await app.tray.click('Shop', 'Remove');
-    await untilMenu(app, (labels) => labels.includes('Undo: remove Shop') && !labels.includes('Shop'));
-    await app.tray.click('Undo: remove Shop');
-    await untilMenu(app, (labels) => labels.includes('Shop') && !labels.includes('Undo: remove Shop'));
+    await untilMenu(app, (labels) => labels.includes('Undo removing Shop') && !labels.includes('Shop'));
+    await app.tray.click('Undo removing Shop');
+    await untilMenu(app, (labels) => labels.includes('Shop') && !labels.includes('Undo removing Shop'));
   });
 
   it('copies an address', async () => {

@@ -231,7 +231,7 @@ describeDesktop('the app', () => {
         HOME: harness.app.dataDir,
       });
       expect(await second.ended()).toBe(1);
-      expect(second.output).toMatch(/Another XRPL Chime is using the data folder/);
+      expect(second.output).toMatch(/Another copy of XRPL Chime is using the data folder/);
     } finally {
       await harness.close();
     }
@@ -242,7 +242,7 @@ describeDesktop('the app', () => {
     mkdirSync(join(home, 'data'));
     const app = await launchDesktop({ dataDir: join(home, 'data'), args: ['--demo'] });
     try {
-      await untilMenu(app, (labels) => labels.includes('Demo ledger') && labels.includes('Savings'));
+      await untilMenu(app, (labels) => labels.includes('Demo') && labels.includes('Savings'));
       await until(
         () => app.notifications.shown().some(({ summary }) => summary === '+25 XRP to Shop'),
         () => app.output(),
@@ -258,7 +258,7 @@ describeDesktop('the app', () => {
         expect(await pageText(), tab).not.toMatch(/Mainnet/iu);
       }
       expect(JSON.stringify(await app.tray.view())).not.toMatch(/Mainnet/iu);
-      await app.tray.click('Leave the demo');
+      await app.tray.click('Exit demo');
       expect(await app.ended()).toBe(0);
       expect(app.relaunchArguments()?.includes('--demo')).toBe(false);
       expect(existsSync(join(home, 'data', 'payments.db'))).toBe(false);

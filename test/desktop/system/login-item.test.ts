@@ -179,7 +179,7 @@ describe('the autostart entry of Linux', () => {
     item.refresh();
     item.apply({ startAtLogin: true, startHidden: false });
     expect(entry()).toBe(off);
-    expect(item.view(i18n).text).toContain('Switched off');
+    expect(item.view(i18n).text).toContain('Turned off');
     item.apply(OFF);
     item.apply(ON);
     expect(entry()).toContain('Exec=/elsewhere.AppImage --hidden\n');
@@ -220,7 +220,7 @@ describe('the autostart entry of Linux', () => {
     const item = open('linux', ON);
     item.refresh();
     expect(entry()).toBeNull();
-    expect(item.view(i18n).text).toContain('Switched off');
+    expect(item.view(i18n).text).toContain('Turned off');
   });
 });
 

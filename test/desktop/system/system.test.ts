@@ -164,7 +164,7 @@ describe('the account list as a file', () => {
     });
   });
   it.each([
-    ['no JSON', 'x', /no JSON/],
+    ['no JSON', 'x', /isn’t a JSON file/],
     ['another format', '{"format":"other"}', /format/],
     ['a bad address', writeAccountList([{ address: 'r' } as never], []), /accounts/],
   ])('is refused when it is %s', (_name, text, reason) => {

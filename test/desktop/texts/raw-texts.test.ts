@@ -43,7 +43,7 @@ describe('nothing is shown that is not in the user’s language', () => {
   );
 
   it('electron/main.ts writes an error’s own words on standard error alone', () => {
-    expect(found('electron/main.ts')).toEqual([expect.stringContaining('`XRPL Chime cannot start: ${')]);
+    expect(found('electron/main.ts')).toEqual([expect.stringContaining('`XRPL Chime can’t start: ${')]);
     expect(found('electron/preload.ts')).toEqual([]);
   });
 
@@ -62,8 +62,8 @@ describe('nothing is shown that is not in the user’s language', () => {
     "const item = { label: 'Check connection' };",
     "dialog.showSaveDialog({ title: 'Export payments' });",
     '<button title="Try it again">',
-    '<p>The app does not answer.</p>',
-    '          Nothing has happened yet.',
+    '<p>The app isn’t responding.</p>',
+    '          No events yet.',
   ])('would be told by %s', (line) => {
     expect(rawTexts(`${line}\n`)).toEqual([{ line: 1, what: line.trim() }]);
   });

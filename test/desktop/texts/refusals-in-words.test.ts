@@ -21,7 +21,7 @@ describe('an error that no handler foresaw', () => {
     expect(unexpectedError(context, error)).toEqual({
       ok: false,
       code: 'ENOSPC',
-      text: 'Etwas ist schiefgegangen: Der Datenträger ist voll.',
+      text: 'Etwas ist schiefgegangen. Der Datenträger ist voll.',
     });
     expect(problems.list()).toEqual([]);
   });
@@ -29,7 +29,7 @@ describe('an error that no handler foresaw', () => {
   it('of the database: told as a problem too, because it concerns more than what was asked', () => {
     const damaged = Object.assign(new Error('database disk image is malformed'), { errcode: 11 });
     expect(unexpectedError(context, toStoreError(damaged)).text).toBe(
-      'Etwas ist schiefgegangen: Die Zahlungsdatenbank ist beschädigt.',
+      'Etwas ist schiefgegangen. Die Zahlungsdatenbank ist beschädigt.',
     );
     expect(problems.list().map((problem) => shownProblem(problem, i18nFor('de')).text)).toEqual([
       'Die Zahlungsdatenbank ist beschädigt.',

@@ -69,7 +69,7 @@ describe('the tray menu', () => {
       'Savings > Open in window',
       'Savings > Copy address',
       'Savings > Rename…',
-      'Savings > Alert threshold…',
+      'Savings > Minimum amount…',
       'Savings > Mute',
       'Savings > Mute > For 1 hour',
       'Savings > Mute > Until tomorrow',
@@ -143,11 +143,11 @@ describe('the tray menu', () => {
   it('says what cannot be overlooked: no notifications, the demo, an update, what was removed', () => {
     const all = labels(menu({ notificationsWork: false, demo: true, updateReady: '1.2.0', removed: 'A&B' }));
     for (const label of [
-      'Notifications cannot be shown on this computer',
-      'Demo ledger',
-      'Leave the demo',
+      'This computer can’t show notifications',
+      'Demo',
+      'Exit demo',
       'Restart to update to 1.2.0',
-      'Undo: remove A&&B',
+      'Undo removing A&&B',
     ]) {
       expect(all).toContain(label);
     }
@@ -169,7 +169,7 @@ describe('the tray menu', () => {
     expect(preferences).toMatchObject({ accelerator: 'CmdOrCtrl+,' });
   });
 
-  it('names the field that Rename… and Alert threshold… are about', () => {
+  it('names the field that Rename… and Minimum amount… are about', () => {
     const [savings] = menu().filter((item) => item.type === 'submenu' && item.label === 'Savings');
     const actionOf = (label: string) =>
       savings?.type === 'submenu'
@@ -178,7 +178,7 @@ describe('the tray menu', () => {
     const target = { view: 'accounts', id: 'a' };
     expect(actionOf('Open in window')).toMatchObject({ action: { do: 'show', target } });
     expect(actionOf('Rename…')).toMatchObject({ action: { target: { ...target, field: 'label' } } });
-    expect(actionOf('Alert threshold…')).toMatchObject({
+    expect(actionOf('Minimum amount…')).toMatchObject({
       action: { target: { ...target, field: 'threshold' } },
     });
     expect(actionOf('Copy address')).toMatchObject({ action: { do: 'copy', text: account().address } });

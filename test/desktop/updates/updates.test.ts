@@ -152,7 +152,7 @@ describe.runIf(process.platform === 'linux').each([
     expect(running.updates.view()).toEqual({
       state: 'failed',
       version: null,
-      text: 'The update was not installed. It stays downloaded: check again to try once more.',
+      text: 'The update wasn’t installed. It’s still downloaded: check for updates to try again.',
     });
     expect(running.app.calls).toEqual([]);
     const asked = running.ground.noted().length;
@@ -221,7 +221,7 @@ describe.runIf(process.platform === 'linux')('an update of an AppImage', () => {
     await reaches(running, 'ready');
     process.env.APPIMAGE = join(running.ground.folder, 'gone', NAME);
     await install(running);
-    expect(running.updates.view()).toMatchObject({ state: 'failed', text: /not installed/ });
+    expect(running.updates.view()).toMatchObject({ state: 'failed', text: /wasn’t installed/ });
     expect([running.relaunched, running.app.calls]).toEqual([[], []]);
   });
 
@@ -258,7 +258,7 @@ describe('an update on macOS', () => {
     await reaches(running, 'unsupported');
     expect(running.states).not.toContain('ready');
     expect(running.updates.view().text).toBe(
-      'macOS lets only signed builds update themselves. Download the new version yourself.',
+      'macOS lets only signed apps update themselves. Download the new version instead.',
     );
     // Not downloaded again and again.
     const seen = running.states.length;
@@ -273,6 +273,6 @@ describe('an update on macOS', () => {
     running.updates.install();
     await turn();
     running.squirrel.emit('error', Object.assign(new Error('No update available, can’t quit and install')));
-    expect(running.updates.view()).toMatchObject({ state: 'failed', text: /not installed/ });
+    expect(running.updates.view()).toMatchObject({ state: 'failed', text: /wasn’t installed/ });
   });
 });

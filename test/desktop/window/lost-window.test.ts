@@ -31,5 +31,5 @@ it('a window that is lost is tried again where a person asks for it, and not whe
   expect(await tell('Not Now')).toBe(0);
   const [{ buttons, cancelId, detail } = { buttons: [], cancelId: -1, detail: '' }] = asked;
   expect(buttons[cancelId]).toBe('Not Now');
-  expect(detail).toContain('still watched');
+  expect(detail).toContain('still being watched');
 });

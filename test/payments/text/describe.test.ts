@@ -13,7 +13,7 @@ describe('one payment', () => {
     ['de', '+25 XRP an Savings', 'von r49Ad…zATa · Tag 5'],
     ['de-AT', '+25 XRP an Savings', 'von r49Ad…zATa · Tag 5'],
     ['es', '+25 XRP en Savings', 'de r49Ad…zATa · etiqueta 5'],
-    ['ja', 'Savings に +25 XRP', '送金元 r49Ad…zATa · タグ 5'],
+    ['ja', 'Savings に +25 XRP', '送金元 r49Ad…zATa · タグ5'],
     ['sv', '+25 XRP to Savings', 'from r49Ad…zATa · tag 5'],
   ])('%s', (locale, title, body) => {
     expect(describePayment(payment({ destinationTag: 5 }), { label: 'Savings', locale })).toEqual({
@@ -53,9 +53,25 @@ describe('one payment', () => {
     });
   });
 
+  test.each([
+    ['en', '“Rent <b>May</b>”'],
+    ['de', '„Rent <b>May</b>“'],
+    ['es', '«Rent <b>May</b>»'],
+    ['ja', '「Rent <b>May</b>」'],
+  ])('the memo has a line of its own, in quotation marks (%s)', (locale, line) => {
+    const memos = [null, 'Rent <b>May</b>', 'other'].map((data) => ({
+      ...{ type: null, format: null },
+      ...{ data, dataHex: data === null ? 'FF' : null },
+    }));
+    const lines = describePayment(payment({ memos }), { label: 'Savings', locale }).body.split('\n');
+    expect(lines).toEqual([expect.stringContaining('r49Ad…zATa'), line]);
+    expect(describePayment(payment({ memos, from: null }), { label: 'Savings', locale }).body).toBe(line);
+  });
+
   test('private texts give away neither amount nor sender', () => {
     for (const locale of LANGUAGES) {
-      const { title, body } = describePayment(payment({ destinationTag: 5 }), {
+      const memos = [{ type: null, format: null, data: '5 XRP', dataHex: null }];
+      const { title, body } = describePayment(payment({ destinationTag: 5, memos }), {
         label: 'Savings',
         locale,
         isPrivate: true,
@@ -117,10 +133,10 @@ describe('summaries', () => {
       '7 Zahlungen während Ihrer Abwesenheit: 123 XRP, 50 USD an Savings',
     );
     expect(describeSummary(seven, { ...options, locale: 'es' }).title).toBe(
-      '7 pagos durante tu ausencia: 123 XRP, 50 USD en Savings',
+      '7 pagos mientras no estabas: 123 XRP, 50 USD en Savings',
     );
     expect(describeSummary(seven, { ...options, locale: 'ja' }).title).toBe(
-      '不在中の入金 7 件：Savings に 123 XRP, 50 USD',
+      '不在中の入金7件：Savings に 123 XRP, 50 USD',
     );
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ExportedPayment } from '../../../electron/payments/text/export.ts';
 import { exported, ISSUER, issued, MPT, payment } from '../support/payments.ts';
 
 /** A minimal RFC 4180 reader, so that the tests see what a spreadsheet sees. */
@@ -17,7 +18,7 @@ function readCsv(text: string): readonly (readonly string[])[] {
   return rows.filter((row) => row.length > 1);
 }
 
-function cells(change: Parameters<typeof payment>[0], label = 'Shop') {
+function cells(change: Partial<ExportedPayment>, label = 'Shop') {
   const [header, row] = readCsv(exported('csv', [{ ...payment(change), label, alerted: true }]));
   return Object.fromEntries((header ?? []).map((name, index) => [name, row?.[index]]));
 }
@@ -45,7 +46,18 @@ describe('CSV', () => {
       ledger_index: '1000',
       hash: 'AB'.repeat(32),
       alerted: 'true',
+      notification: '',
+      notified_at: '',
     });
+    const at = '2026-11-21T12:20:00.000Z';
+    const told = [
+      cells({ outcome: { type: 'shown', as: 'summary', at } }),
+      cells({ outcome: { type: 'suppressed', reason: 'below-minimum' } }),
+    ];
+    expect(told.map((row) => [row.notification, row.notified_at])).toEqual([
+      ['summary', at],
+      ['below-minimum', ''],
+    ]);
   });
 
   test('names assets by the ledger’s own codes', () => {

@@ -1,6 +1,8 @@
 import {
   type AppSnapshot,
   type AppStart,
+  type AssetSum,
+  type BalanceView,
   CHART_DAYS,
   type DaySum,
   type IpcChannel,
@@ -14,6 +16,7 @@ import {
   type PaymentQuery,
   type PaymentRow,
 } from '../../../electron/contract/index.ts';
+import { mayBecomeAddress } from '../../../electron/xrpl/protocol/address.ts';
 import {
   ADDRESS_B,
   assetNames,
@@ -23,7 +26,9 @@ import {
   NOW,
   snapshot,
   sum,
+  tagged,
   thirtyDays,
+  USD,
   XRP,
 } from './fixture-data.ts';
 
@@ -41,10 +46,19 @@ export class FakeMain {
   snapshot: AppSnapshot;
   payments: readonly PaymentRow[] = busyPayments();
   daily: readonly DaySum[] = thirtyDays();
+  /** What the filtered payments come to. */
+  sums: readonly AssetSum[] = [sum(XRP, '6560.25', '6,560.25 XRP'), sum(USD, '89.5', '89.5 USD')];
   /** Replaces `payments` by a list of this length, made as it is asked for. */
   endless: number | null = null;
   /** Decimal places in which people count the MPTs. */
   mptScale = 0;
+  balance: BalanceView = {
+    ...{ state: 'known', more: 0, owed: 0, isComplete: true, ledgerIndex: 99_800_100 },
+    sums: [sum(XRP, '1250.5', '1,250.5 XRP'), sum(USD, '310')],
+    ledgerTime: new Date(NOW - 60_000).toISOString(),
+  };
+  /** How many payments any tag would take from an account's page. */
+  hiddenByTag = 0;
   /** How long each page of payments takes, in ms: a database's time. */
   queryMs = 0;
   /** Every request, in order. */
@@ -56,6 +70,7 @@ export class FakeMain {
   /** Sends to the page; set by the harness. */
   push: <P extends IpcPush>(push: P, value: IpcPushes[P]) => Promise<void> = async () => undefined;
 
+  #markedTogether: readonly number[] = [];
   #removed: { readonly accounts: AppSnapshot['accounts'] } | null = null;
 
   constructor(change: Partial<AppSnapshot> = {}) {
@@ -122,12 +137,32 @@ export class FakeMain {
           };
     },
     'payments:mark-read': async ({ ids }) => {
+      if (ids === 'all') this.#markedTogether = this.payments.filter((row) => !row.read).map(({ id }) => id);
       this.payments = this.payments.map((row) =>
         ids === 'all' || ids.includes(row.id) ? { ...row, read: true } : row,
       );
       await this.patch({ unread: this.payments.filter((row) => !row.read).length });
       return DONE;
     },
+    'payments:undo-mark-read': async () => {
+      const marked = this.#markedTogether;
+      this.#markedTogether = [];
+      this.payments = this.payments.map((row) => (marked.includes(row.id) ? { ...row, read: false } : row));
+      await this.patch({ unread: this.payments.filter((row) => !row.read).length });
+      return { ok: true, value: { count: marked.length } };
+    },
+    'payments:neighbours': ({ id, filter }) => {
+      const list = this.#matching({ ...filter, offset: 0, limit: 0 });
+      const place = list.findIndex((row) => row.id === id);
+      // Opened from an unread list, it is in it no longer.
+      const next = place < 0 ? list.findIndex((row) => row.id < id) : place + 1;
+      const before = place < 0 ? (next < 0 ? list.length : next) - 1 : place - 1;
+      return { previous: list[before]?.id ?? null, next: list[next]?.id ?? null };
+    },
+    'payments:sums': ({ filter }) => ({
+      count: this.#matching({ ...filter, offset: 0, limit: 0 }).length,
+      sums: this.sums,
+    }),
     'payments:daily': () => this.daily,
     'payments:assets': () => {
       const choices = new Map<string, { asset: PaymentRow['asset']; count: number }>();
@@ -159,6 +194,7 @@ export class FakeMain {
           ok: false,
           code: 'not-an-address',
           text: inEnglish(message('address.not-an-address')),
+          partial: mayBecomeAddress(text),
         };
       }
       const alreadyWatched = this.snapshot.accounts.some((account) => account.address === text);
@@ -175,6 +211,7 @@ export class FakeMain {
         tag: tag ?? null,
         lastPayment: null,
         totals: [],
+        tagged: tagged({ address: text, network, tag: tag ?? null }),
         coverage: null,
         examined: examined({ state: 'catching-up', through: null }),
         colour: null,
@@ -184,19 +221,26 @@ export class FakeMain {
     },
     'accounts:update': async ({ id, change }) => {
       await this.patch({
-        accounts: this.snapshot.accounts.map((account) =>
-          account.id === id ? ({ ...account, ...change } as typeof account) : account,
-        ),
+        accounts: this.snapshot.accounts.map((account) => {
+          if (account.id !== id) return account;
+          const changed = { ...account, ...change } as typeof account;
+          return { ...changed, tagged: tagged(changed) };
+        }),
       });
       return DONE;
     },
+    'accounts:tag-effect': ({ tag }) => ({
+      ok: true,
+      value: { hidden: tag === null ? 0 : this.hiddenByTag },
+    }),
+    'accounts:balance': () => ({ ok: true, value: this.balance }),
     'accounts:remove': async ({ id }) => {
       this.#removed = { accounts: this.snapshot.accounts };
       await this.patch({ accounts: this.snapshot.accounts.filter((account) => account.id !== id) });
       return DONE;
     },
     'accounts:undo-remove': async () => {
-      if (this.#removed === null) return { ok: false, code: 'nothing', text: 'There is nothing to undo.' };
+      if (this.#removed === null) return { ok: false, code: 'nothing', text: 'Nothing to undo.' };
       await this.patch({ accounts: this.#removed.accounts });
       return DONE;
     },
@@ -207,11 +251,13 @@ export class FakeMain {
     },
     'accounts:export': () => ({ ok: true, value: { path: '/home/alice/accounts.json' } }),
     'accounts:import': () => ({ ok: true, value: { added: 2, skipped: 1 } }),
-    'contacts:set': async (contact) => {
+    'contacts:set': async ({ replaces, ...contact }) => {
       if (!contact.address.startsWith('r')) {
         return { ok: false, code: 'malformed', text: 'An address begins with r.' };
       }
-      const others = this.snapshot.contacts.filter((entry) => entry.address !== contact.address);
+      const others = this.snapshot.contacts.filter(
+        ({ address }) => address !== contact.address && address !== replaces,
+      );
       await this.patch({ contacts: [...others, contact] });
       return DONE;
     },
@@ -227,7 +273,20 @@ export class FakeMain {
       return DONE;
     },
     'alerts:test': () => ({ ok: true, value: { via: 'electron' } }),
-    'connection:check': () => DONE,
+    'connection:check': async () => {
+      await this.patch({ connectionCheck: { isRunning: true, at: null, networks: [] } });
+      await this.patch({
+        connectionCheck: {
+          isRunning: false,
+          at: new Date(NOW).toISOString(),
+          networks: [
+            { network: 'mainnet', isConnected: true, text: 'Mainnet: connected to xrplcluster.com, 84 ms' },
+            { network: 'testnet', isConnected: false, text: 'Testnet: not connected. No answer.' },
+          ],
+        },
+      });
+      return DONE;
+    },
     'health:get': () => ({
       networks: this.snapshot.networks,
       events: this.snapshot.networks.flatMap((network) => [
@@ -244,8 +303,7 @@ export class FakeMain {
       ]),
       activity: {
         mainnet: [
-          { from: iso(24), to: iso(22), state: 'unknown' },
-          { from: iso(22), to: iso(21.5), state: 'catching-up' },
+          { from: iso(24), to: iso(21.5), state: 'catching-up' },
           { from: iso(21.5), to: iso(12), state: 'live' },
           { from: iso(12), to: iso(10.5), state: 'recovered' },
           { from: iso(10.5), to: iso(2), state: 'live' },
@@ -324,6 +382,7 @@ export class FakeMain {
       (row) =>
         (query.upToId === undefined || row.id <= query.upToId) &&
         (query.watchIds === undefined || query.watchIds.some((id) => row.watchIds.includes(id))) &&
+        (query.unread === undefined || !row.read) &&
         (query.kinds === undefined || query.kinds.includes(row.kind)) &&
         (query.assets === undefined || query.assets.includes(assetNames(row.asset).key)) &&
         (query.from === undefined || (row.closeTime ?? '') >= query.from) &&

@@ -13,6 +13,7 @@ import {
   translateFor,
 } from '../../../electron/contract/index.ts';
 import { accountExaminedText, reachedText } from '../../../electron/watch/coverage/examined-text.ts';
+import { addressWithTag, xAddressOf } from '../../../electron/xrpl/protocol/address.ts';
 
 /** The moment at which every test takes place. */
 export const NOW = Date.parse('2026-11-21T09:41:00Z');
@@ -74,6 +75,7 @@ export function row(id: number, change: Partial<PaymentRow> = {}): PaymentRow {
     deliveredAmount: null,
     source: 'live',
     alerted: true,
+    outcome: null,
     read: true,
     recordedAt: closeTime,
     amountText: `${amount} ${text}`,
@@ -132,6 +134,7 @@ export function busyPayments(): readonly PaymentRow[] {
       fromText: null,
       from: null,
       alerted: false,
+      outcome: null,
       ...at(day),
     },
     {
@@ -144,7 +147,14 @@ export function busyPayments(): readonly PaymentRow[] {
     },
     { kind: 'channel', transactionType: 'PaymentChannelClaim', amount: '0.42', ...at(day + 2 * hour) },
     { amount: '15', destinationTag: 7, fromText: 'Bakery on the corner', ...at(day + 3 * hour) },
-    { kind: 'refund', transactionType: 'EscrowCancel', amount: '200', alerted: false, ...at(3 * day) },
+    {
+      kind: 'refund',
+      transactionType: 'EscrowCancel',
+      amount: '200',
+      alerted: false,
+      outcome: null,
+      ...at(3 * day),
+    },
     { kind: 'bridge', transactionType: 'XChainClaim', amount: '18.2', ...at(3 * day + hour) },
     { kind: 'account-delete', transactionType: 'AccountDelete', amount: '0.8', ...at(4 * day) },
     {
@@ -208,8 +218,16 @@ export function examined(change: Partial<Examined> = {}, since = '3 March'): Sho
   };
 }
 
+/** How to be paid with a tag, as main says it. */
+export function tagged({ address, tag, network }: Pick<AccountView, 'address' | 'tag' | 'network'>) {
+  if (tag === null) return null;
+  return { tag, text: addressWithTag(address, tag), xAddress: xAddressOf(address, tag, network) };
+}
+
 export function account(change: Partial<AccountView> = {}): AccountView {
+  const { address = ADDRESS_A, tag = null, network = 'mainnet' } = change;
   return {
+    tagged: tagged({ address, tag, network }),
     id: 'a',
     network: 'mainnet',
     address: ADDRESS_A,
@@ -329,6 +347,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
       lastErrorText: null,
     },
     loginItem: { isOffered: true, text: null },
+    connectionCheck: null,
     dataFolder: '/home/alice/.config/XRPL Chime',
     builtInServers: {
       mainnet: SERVERS,

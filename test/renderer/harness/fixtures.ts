@@ -109,7 +109,7 @@ export const windowFixtures = {
   'payments-nothing-found': async (harness, options) => {
     const window = await harness.open(new FakeMain(), options);
     await window.page.getByRole('textbox').fill('zebra');
-    await window.page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+    await window.page.getByRole('heading', { name: 'No matches' }).waitFor();
     return window;
   },
   'payments-failed': (harness, options) => {

@@ -2,7 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, resolve } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import type { IpcChannel } from '../../../electron/contract/index.ts';
 import type { FakeMain } from './fake-main.ts';
 import { NOW, TIME_ZONE } from './fixture-data.ts';
@@ -21,6 +27,12 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
 };
+
+/** Of the page that keeps the renderer process alive between two windows. */
+const EMPTY_PAGE = '/empty';
+
+/** CSS pixels of a window that is opened without a size. */
+export const WINDOW_SIZE = { width: 420, height: 640 } as const;
 
 export interface WindowOptions extends Pick<BrowserContextOptions, 'colorScheme' | 'deviceScaleFactor'> {
   readonly width?: number;
@@ -45,6 +57,7 @@ export class WindowHarness {
   readonly #browser: Browser;
   readonly #origin: string;
   readonly #stop: () => void;
+  readonly #contexts = new Map<string, BrowserContext>();
 
   private constructor(browser: Browser, origin: string, stop: () => void) {
     this.#browser = browser;
@@ -62,6 +75,10 @@ export class WindowHarness {
       // The browser asks for an icon on its own account; Electron does not.
       if (path === '/favicon.ico') {
         response.writeHead(204).end();
+        return;
+      }
+      if (path === EMPTY_PAGE) {
+        response.writeHead(200, { 'content-type': TYPES['.html'] }).end();
         return;
       }
       if (!file.startsWith(BUILT) || !existsSync(file)) {
@@ -86,6 +103,8 @@ export class WindowHarness {
         '--no-first-run',
         '--disable-quic',
         '--font-render-hinting=none',
+        // Windows share a renderer process: most of what opening one costs is the start of its process.
+        '--process-per-site',
       ],
     });
     const { port } = server.address() as AddressInfo;
@@ -98,18 +117,12 @@ export class WindowHarness {
 
   /** Opens the window with a main process played by the test. */
   async open(main: FakeMain, options: WindowOptions = {}): Promise<OpenWindow> {
-    const { width = 420, height = 640, ...rest } = options;
-    const context = await this.#browser.newContext({
-      viewport: { width, height },
-      timezoneId: TIME_ZONE,
-      locale: 'en-GB',
-      reducedMotion: 'reduce',
-      // The harness itself asks axe to run in the page; the policy is still the page's own for everything it loads.
-      bypassCSP: false,
-      ...rest,
-    });
-    context.setDefaultTimeout(PATIENCE_MS);
+    const { width = WINDOW_SIZE.width, height = WINDOW_SIZE.height } = options;
+    const { colorScheme = 'light', forcedColors = 'none', reducedMotion = 'reduce' } = options;
+    const context = await this.#context(options);
     const page = await context.newPage();
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme, forcedColors, reducedMotion });
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -148,7 +161,19 @@ export class WindowHarness {
     };
     await page.goto(this.#origin);
     await settled();
-    return { page, main, complaints, settled, close: () => context.close() };
+    return { page, main, complaints, settled, close: () => page.close() };
+  }
+
+  /** One for all windows of a language and scale; nothing of the window is kept in it: it has no storage. */
+  async #context({ deviceScaleFactor = 1, locale = 'en-GB' }: WindowOptions): Promise<BrowserContext> {
+    const key = `${locale}@${deviceScaleFactor}`;
+    const known = this.#contexts.get(key);
+    if (known !== undefined) return known;
+    const context = await this.#browser.newContext({ timezoneId: TIME_ZONE, locale, deviceScaleFactor });
+    context.setDefaultTimeout(PATIENCE_MS);
+    this.#contexts.set(key, context);
+    await (await context.newPage()).goto(new URL(EMPTY_PAGE, this.#origin).href);
+    return context;
   }
 
   async stop(): Promise<void> {

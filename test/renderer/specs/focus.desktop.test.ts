@@ -32,10 +32,10 @@ describeDesktop('the focus is never lost to the body', () => {
     const page = await open('Accounts');
     await press(page, 'button', 'Actions for Savings');
     await press(page, 'menuitem', 'Remove');
-    await page.getByText('Savings is no longer watched').waitFor();
+    await page.getByText('Stopped watching Savings').waitFor();
     await focusIs(page, 'Actions for Shop till');
     await press(page, 'button', 'Undo');
-    await page.getByText('Savings is watched again').waitFor();
+    await page.getByText('Watching Savings again').waitFor();
     await focusIs(page, 'Actions for Shop till');
     await window.close();
   });
@@ -44,7 +44,7 @@ describeDesktop('the focus is never lost to the body', () => {
     const page = await open('Accounts');
     await press(page, 'button', 'Actions for Gallery');
     await press(page, 'menuitem', 'Remove');
-    await page.getByText('Gallery is no longer watched').waitFor();
+    await page.getByText('Stopped watching Gallery').waitFor();
     await focusIs(page, 'Actions for Shop till');
     await window.close();
   });
@@ -88,7 +88,7 @@ describeDesktop('the focus is never lost to the body', () => {
     const page = await open('Payments');
     const search = page.getByRole('textbox', { name: 'Search payments' });
     await search.fill('zebra');
-    await page.getByRole('heading', { name: 'Nothing matches' }).waitFor();
+    await page.getByRole('heading', { name: 'No matches' }).waitFor();
     await press(page, 'button', 'Clear filters');
     await page.locator('.payment').first().waitFor();
     await until(async () => (await focused(page)) !== '', 'the focus');
@@ -102,7 +102,7 @@ describeDesktop('the focus is never lost to the body', () => {
     const page = await open('Payments');
     await press(page, 'button', 'More actions');
     await press(page, 'menuitem', 'Export as CSV…');
-    await page.getByText(/written to/u).waitFor();
+    await page.getByText(/saved to/u).waitFor();
     await focusIs(page, 'More actions');
     await window.close();
   });

@@ -17,7 +17,7 @@ describeDesktop('the window by keyboard alone', () => {
     const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0 });
     main.payments = [];
     const { page, close } = await harness.open(main);
-    await page.getByRole('heading', { name: 'Hear it when a payment arrives' }).waitFor();
+    await page.getByRole('heading', { name: 'Hear a chime when a payment arrives' }).waitFor();
     await focusIs(page, 'Address');
     await page.keyboard.insertText(ADDRESS_B);
     await page.getByText('Valid address').waitFor();
@@ -113,7 +113,7 @@ describeDesktop('the window by keyboard alone', () => {
     await page.keyboard.press('Alt+ArrowDown');
     await until(() => main.asked('accounts:reorder').length === 1, 'the new order');
     expect(main.asked('accounts:reorder')[0]).toEqual({ ids: ['b', 'a', 'c'] });
-    await page.getByText('Savings is now number 2 of 3').waitFor();
+    await page.getByText('Savings is now 2 of 3').waitFor();
     await focusIs(page, /^Savings/u);
 
     await tabTo(page, /^Actions for Savings$/u);
@@ -122,10 +122,10 @@ describeDesktop('the window by keyboard alone', () => {
     await page.keyboard.press('End');
     await focusIs(page, 'Remove');
     await page.keyboard.press('Enter');
-    await page.getByText('Savings is no longer watched').waitFor();
+    await page.getByText('Stopped watching Savings').waitFor();
     await tabTo(page, /^Undo$/u);
     await page.keyboard.press('Enter');
-    await page.getByText('Savings is watched again').waitFor();
+    await page.getByText('Watching Savings again').waitFor();
     expect(main.snapshot.accounts.map((account) => account.id)).toEqual(['b', 'a', 'c']);
     await close();
   });

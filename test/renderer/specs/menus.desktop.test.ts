@@ -133,20 +133,17 @@ describeDesktop('menus at the pointer, days of the chart, and why a payment brou
     await window.close();
   });
 
-  for (const [why, change, sentence] of [
-    ['its kind', { kind: 'refund' }, 'Alerts are off for this kind of payment.'],
-    ['its sender', { watchIds: ['b'], from: 'rfkE1aSy9G8Upk4JssnwBxhEv5p4mn2KTy' }, 'This sender is muted.'],
-    ['its amount', { amount: '0.0009', amountText: '0.0009 XRP' }, 'Alerts start at 0.001 XRP.'],
-    ['other settings then', { amount: '25' }, 'The settings at that time held it back.'],
-  ] as const) {
-    it(`says why a payment brought no alert: ${why}`, async () => {
-      const main = new FakeMain();
-      main.payments = [row(7, { asset: XRP, alerted: false, ...change })];
-      const page = await open(main);
-      await page.locator('.payment').click();
-      await page.getByText('Not sent').waitFor();
-      await page.getByText(sentence).waitFor();
-      await window.close();
-    });
-  }
+  it('says what became of a notification, in the detail that is open too', async () => {
+    const main = new FakeMain();
+    const held = row(7, { asset: XRP, outcome: { type: 'held', reason: 'paused' } });
+    main.payments = [held];
+    const page = await open(main);
+    await page.locator('.payment').getByText('Held back: paused').waitFor();
+    await page.locator('.payment').click();
+    await page.locator('.detail').getByText('Held back: paused').waitFor();
+    const shown = { ...held, outcome: { type: 'shown', as: 'summary', at: '2026-11-21T12:20:00Z' } } as const;
+    await main.push('payments:arrived', { rows: [shown], more: false });
+    await page.locator('.detail').getByText('In a summary at').waitFor();
+    await window.close();
+  });
 });

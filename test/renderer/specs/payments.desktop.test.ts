@@ -83,7 +83,7 @@ describeDesktop('payments', () => {
 
     await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Export as CSV…' }).click();
-    await page.getByText('1 payment written to /home/alice/payments.csv').waitFor();
+    await page.getByText('1 payment saved to /home/alice/payments.csv').waitFor();
     expect(main.asked('payments:export')).toEqual([
       { query: { ...filter, offset: 0, limit: 500 }, format: 'csv' },
     ]);
@@ -96,7 +96,7 @@ describeDesktop('payments', () => {
     const { page, main, close } = await open();
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.getByRole('button', { name: 'Date Any time' }).click();
-    await page.getByRole('menuitemradio', { name: 'From … to …' }).click();
+    await page.getByRole('menuitemradio', { name: 'Custom range' }).click();
     await page.getByLabel('From', { exact: true }).fill('2026-11-17');
     await page.getByLabel('To', { exact: true }).fill('2026-11-18');
     await until(() => main.asked('payments:query').at(-1)?.to !== undefined, 'the end of the span');
@@ -139,8 +139,8 @@ describeDesktop('payments', () => {
   it('name or mute the sender', async () => {
     const { page, main, close } = await open();
     await page.locator('.payment').nth(4).click();
-    await page.getByRole('button', { name: 'Mute this sender' }).click();
-    await page.getByText('This sender is now muted').waitFor();
+    await page.getByRole('button', { name: 'Mute sender' }).click();
+    await page.getByText('Sender muted').waitFor();
     expect(main.asked('accounts:update')[0]).toEqual({
       id: 'c',
       change: { mutedSenders: ['rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH'] },
@@ -217,7 +217,7 @@ describeDesktop('payments', () => {
     const main = new FakeMain();
     main.broken.set('payments:query', 'database disk image is malformed');
     const { page, close } = await harness.open(main);
-    await page.getByRole('heading', { name: 'The payments could not be read.' }).waitFor();
+    await page.getByRole('heading', { name: 'Couldn’t load your payments.' }).waitFor();
     main.broken.clear();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('.payment').first().waitFor();
@@ -281,7 +281,7 @@ describeDesktop('payments', () => {
     const { page, main } = window;
     await page.getByRole('status').getByText('Offline', { exact: true }).waitFor();
     const banner = page.getByRole('button', {
-      name: /^Payments that come in now will show up once the connection is back\. Examined up to 10:40 \(/u,
+      name: /^Payments that arrive now will show up once you’re back online\. Examined up to 10:40 \(/u,
     });
     await banner.click();
     // Why is in Health.

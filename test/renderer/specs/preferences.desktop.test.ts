@@ -33,39 +33,61 @@ describeDesktop('preferences and health', () => {
 
   it('change every setting at once', async () => {
     const { page, changed, close } = await open();
-    await page.getByLabel('Delivered by').selectOption('node-notifier');
+    await page.getByLabel('Deliver with').selectOption('node-notifier');
     expect(await changed()).toEqual({ notifier: 'node-notifier' });
     await page.getByLabel('Sound', { exact: true }).selectOption('Louder');
     expect(await changed()).toEqual({ sound: 'loud' });
-    await page.getByLabel('Stay until dismissed from').fill('2500,5');
+    await page.getByLabel('Keep on screen above').fill('2500,5');
     await page.keyboard.press('Enter');
     expect(await changed()).toEqual({ criticalAboveXrp: '2500.5' });
-    await page.getByLabel('Stay until dismissed from').fill('');
+    await page.getByLabel('Keep on screen above').fill('');
     await page.keyboard.press('Enter');
     expect(await changed()).toEqual({ criticalAboveXrp: null });
     await page.getByRole('switch', { name: 'Privacy mode' }).click();
     expect(await changed()).toEqual({ privacyMode: true });
     await page.getByRole('checkbox', { name: 'Refund' }).click();
     expect((await changed())?.alertKinds).toContain('refund');
-    await page.getByRole('switch', { name: 'Quiet every day' }).click();
+    await page.getByRole('switch', { name: 'Every day' }).click();
     expect(await changed()).toEqual({ quietHours: { enabled: false, from: '22:00', to: '07:00' } });
-    await page.getByRole('switch', { name: 'Quiet every day' }).click();
+    await page.getByRole('switch', { name: 'Every day' }).click();
     expect(await changed()).toEqual({ quietHours: { enabled: true, from: '22:00', to: '07:00' } });
     await page.getByLabel('From', { exact: true }).fill('23:30');
     expect(await changed()).toEqual({ quietHours: { enabled: true, from: '23:30', to: '07:00' } });
     await page.getByRole('switch', { name: 'Start at login' }).click();
     expect(await changed()).toEqual({ startAtLogin: false });
-    await page.getByRole('switch', { name: 'Start hidden in the tray' }).click();
+    await page.getByRole('switch', { name: 'Start in the tray, without a window' }).click();
     expect(await changed()).toEqual({ startHidden: true });
-    await page.getByLabel('Shortcut to open the window').focus();
+    await page.getByLabel('Keyboard shortcut to open the window').focus();
     await page.keyboard.press('Control+Alt+c');
     expect(await changed()).toEqual({ shortcut: 'Control+Alt+C' });
     await page.getByRole('button', { name: 'Clear shortcut' }).click();
     expect(await changed()).toEqual({ shortcut: null });
-    await page.getByLabel('Keep payments for').selectOption('365 days');
+    await page.getByLabel('Keep payments').selectOption('365 days');
     expect(await changed()).toEqual({ keepDays: 365 });
-    await page.getByRole('switch', { name: 'Check for updates by itself' }).click();
+    await page.getByRole('switch', { name: 'Check for updates automatically' }).click();
     expect(await changed()).toEqual({ checkForUpdates: false });
+    await close();
+  });
+
+  it('are in sections, the most used first, with a list that leads to each', async () => {
+    const { page, close } = await open();
+    const headings = await page.locator('.preferences .section-head h2').allTextContents();
+    expect(headings).toEqual([
+      ...['Alerts', 'Quiet hours', 'Startup', 'Appearance', 'Data', 'Updates', 'Explorer'],
+      ...['Networks and servers', 'Advanced', 'About'],
+    ]);
+    const list = page.getByRole('navigation', { name: 'Sections' });
+    await soon(() => list.getByRole('button').allTextContents()).toEqual(headings);
+    await list.getByRole('button', { name: 'Advanced' }).focus();
+    await page.keyboard.press('Enter');
+    await soon(() => page.evaluate('document.activeElement?.textContent')).toBe('Advanced');
+    const advanced = page.getByRole('region', { name: 'Advanced' });
+    await soon(() => advanced.evaluate((one) => one.getBoundingClientRect().top < innerHeight)).toBe(true);
+    await soon(() => advanced.textContent()).toContain('Deliver with');
+    await soon(() => advanced.textContent()).toMatch(/[Dd]elivered/u);
+    await soon(() => page.getByRole('region', { name: 'Alerts' }).textContent()).not.toContain(
+      'Deliver with',
+    );
     await close();
   });
 
@@ -89,11 +111,11 @@ describeDesktop('preferences and health', () => {
     expect(await changed()).toEqual({ explorerTemplate: 'https://bithomp.com/explorer/{hash}' });
     await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Own');
     const count = main.asked('settings:update').length;
-    await page.getByLabel('Address of a transaction page').fill('http://example.org/{hash}');
+    await page.getByLabel('Transaction page URL').fill('http://example.org/{hash}');
     await page.keyboard.press('Enter');
-    await page.getByText('It must begin with https:// and contain {hash}').waitFor();
+    await page.getByText('Must start with https:// and contain {hash}').waitFor();
     expect(main.asked('settings:update')).toHaveLength(count);
-    await page.getByLabel('Address of a transaction page').fill('https://example.org/{hash}');
+    await page.getByLabel('Transaction page URL').fill('https://example.org/{hash}');
     await page.keyboard.press('Enter');
     expect(await changed()).toEqual({ explorerTemplate: 'https://example.org/{hash}' });
     await close();
@@ -106,14 +128,14 @@ describeDesktop('preferences and health', () => {
       servers: { mainnet: ['wss://s1.ripple.com', 'wss://xrplcluster.com', 'wss://s2.ripple.com'] },
     });
     await page.getByRole('button', { name: 'Test wss://s1.ripple.com' }).click();
-    await page.getByText('Answers in 52 ms, at ledger 99,800,101').waitFor();
+    await page.getByText('Answers in 52 ms. Latest ledger: 99,800,101.').waitFor();
     const field = page.getByLabel('Server address');
     await field.fill('https://example.org');
     await page.getByRole('button', { name: 'Add server' }).click();
-    await page.getByText('It must begin with wss://').waitFor();
+    await page.getByText('Must start with wss://').waitFor();
     await field.fill('wss://s1.ripple.com');
     await page.getByRole('button', { name: 'Add server' }).click();
-    await page.getByText('This server is in the list already').waitFor();
+    await page.getByText('This server is already in the list').waitFor();
     await field.fill('wss://bad.example.org');
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await page.getByText('The server could not be reached.').waitFor();
@@ -122,7 +144,7 @@ describeDesktop('preferences and health', () => {
     expect((await changed())?.servers?.mainnet?.at(-1)).toBe('ws://localhost:6006');
     await page.getByRole('button', { name: 'Remove wss://s2.ripple.com' }).click();
     expect((await changed())?.servers?.mainnet).not.toContain('wss://s2.ripple.com');
-    await page.getByRole('button', { name: 'Use the built-in list' }).click();
+    await page.getByRole('button', { name: 'Restore default servers' }).click();
     expect(await changed()).toEqual({ servers: { mainnet: [] } });
     expect(main.asked('servers:test').map((request) => request.url)).toEqual([
       'wss://s1.ripple.com',
@@ -154,8 +176,8 @@ describeDesktop('preferences and health', () => {
     const { page, main, close } = await open();
     await page.getByText('In use: Electron.').waitFor();
     await page.getByText('48 MB, 15 payments').waitFor();
-    await page.getByRole('button', { name: 'Send a test notification' }).click();
-    await page.getByText('Sent by Electron').waitFor();
+    await page.getByRole('button', { name: 'Send test notification' }).click();
+    await page.getByText('Test sent.').waitFor();
     await page.getByRole('button', { name: 'Choose…' }).click();
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByRole('button', { name: 'Open folder' }).click();
@@ -163,7 +185,7 @@ describeDesktop('preferences and health', () => {
     await soon(() => main.asked('sound:choose')).toHaveLength(1);
     await soon(() => main.asked('updates:check')).toHaveLength(1);
     await main.patch({ update: { state: 'ready', version: '0.2.0', text: null } });
-    await page.getByRole('button', { name: 'Restart and update' }).click();
+    await page.getByRole('button', { name: 'Restart to update' }).click();
     await until(() => main.asked('updates:install').length === 1, 'the restart');
     await main.patch({
       notifications: {
@@ -174,7 +196,7 @@ describeDesktop('preferences and health', () => {
         lastErrorText: null,
       },
     });
-    await page.getByRole('button', { name: /Notifications cannot be shown on this computer/u }).waitFor();
+    await page.getByRole('button', { name: /This computer can’t show notifications/u }).waitFor();
     await close();
   });
 
@@ -187,7 +209,7 @@ describeDesktop('preferences and health', () => {
     await page.keyboard.press('Enter');
     await dialog.getByRole('textbox').fill('Erase');
     await page.keyboard.press('Enter');
-    await page.getByText('Everything was erased').waitFor();
+    await page.getByText('Everything has been erased').waitFor();
     // Once: the Enter before the word was complete came to nothing.
     expect(main.asked('data:erase')).toEqual([{ confirm: 'erase' }]);
     await close();
@@ -196,26 +218,30 @@ describeDesktop('preferences and health', () => {
   it('health tells the server, the last day, the gaps, and retries or accepts them', async () => {
     const window = await windowFixtures['health-offline'](harness, {});
     const { page, main } = window;
-    await page.getByText('next attempt in 6 sec').waitFor();
+    await page.getByText('retrying in 6 sec').waitFor();
     await page.getByText(/^Examined up to \d\d:\d\d \(ledger 99,800,100\), except 381 ledgers$/u).waitFor();
     await page.getByText('Ledgers 97,000,100 to 97,000,480').waitFor();
     await soon(() => page.getByText('tried 7 times').textContent()).toMatch(/2 Jul.*13:00 to 2 Jul.*13:24/u);
     await page.getByRole('button', { name: 'Retry now' }).click();
-    await page.getByText('The gap is asked for again').waitFor();
+    await page.getByText('Asking for the missing ledgers again').waitFor();
     await page.getByRole('button', { name: 'Accept gap' }).click();
-    await page.getByText('Payments in these ledgers stay unknown.').waitFor();
+    await page.getByText('Payments in these ledgers will stay unknown.').waitFor();
     await page.getByRole('button', { name: 'Accept gap' }).click();
     await page.getByText('accepted').waitFor();
     // Once: the first click only asked.
     expect(main.asked('gaps:accept').map((request) => request.range)).toEqual([[97_000_100, 97_000_480]]);
     expect(main.asked('gaps:retry')).toHaveLength(1);
     await soon(() => page.locator('.activity-legend').textContent()).toMatch(
-      /Live: 80\.8%.*recovered since: 6\.3%.*Offline: 2\.5%/u,
+      /Live: 80\.8%.*caught up since: 6\.3%.*Offline: 2\.5%/u,
     );
     await page.getByText('The server closed the connection (1012, restarting).').waitFor();
     await page.getByRole('button', { name: 'Check connection' }).click();
+    const answer = page.getByRole('status').filter({ hasText: 'Checked at' });
+    await soon(() => answer.textContent()).toMatch(
+      /Mainnet: connected to xrplcluster\.com, 84 ms.*Testnet: not connected\..*Checked at 10:41/u,
+    );
     await page.getByRole('button', { name: 'Copy diagnostics' }).click();
-    await page.getByText('Diagnostics copied, without secrets').waitFor();
+    await page.getByText('Diagnostics copied. They contain no secrets.').waitFor();
     expect(main.asked('connection:check')).toHaveLength(1);
     expect(main.asked('clipboard:write')).toEqual([{ text: 'XRPL Chime 0.1.0\nmainnet: connected' }]);
     expect(window.complaints).toEqual([]);
@@ -229,7 +255,7 @@ describeDesktop('preferences and health', () => {
     );
     await page.getByText('Catching up: 5,668 of 6,000 ledgers left').waitFor();
     await page.getByText(/^Examined up to \d\d:\d\d \(ledger 99,794,432\)$/u).waitFor();
-    const bar = page.getByRole('progressbar', { name: 'Progress of catching up' });
+    const bar = page.getByRole('progressbar', { name: 'Catch-up progress' });
     await soon(() => bar.evaluate((one) => (one as HTMLProgressElement).position)).toBeCloseTo(332 / 6000);
     await soon(() => page.getByText(/every ledger/iu).count()).toBe(0);
     await close();
@@ -254,7 +280,7 @@ describeDesktop('preferences and health', () => {
     main.broken.set('settings:update', 'No handler.');
     const { page, close } = await open(main);
     await page.getByRole('switch', { name: 'Privacy mode' }).click();
-    await page.getByText('The app does not answer.').waitFor();
+    await page.getByText('The app isn’t responding.').waitFor();
     await soon(() => page.getByRole('switch', { name: 'Privacy mode' }).getAttribute('aria-checked')).toBe(
       'false',
     );
@@ -265,7 +291,7 @@ describeDesktop('preferences and health', () => {
     const main = new FakeMain();
     main.broken.set('app:snapshot', 'No handler.');
     const { page, close } = await harness.open(main);
-    await page.getByRole('heading', { name: 'The app does not answer.' }).waitFor();
+    await page.getByRole('heading', { name: 'The app isn’t responding.' }).waitFor();
     main.broken.clear();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('.payment').first().waitFor();

@@ -186,7 +186,7 @@ describeDesktop('quick hands', () => {
     const { page, main, close } = await open('Accounts');
     await page.getByRole('button', { name: 'Add account' }).click();
     await page.getByLabel('Address').fill('rHb9');
-    await page.getByText('This is not an XRP Ledger address.').waitFor();
+    await page.getByText('This isn’t an XRP Ledger address.').waitFor();
     await holdTimers(page, 100); // the check waits for a pause in the typing
     await page.getByLabel('Address').fill(NEW_ADDRESS);
     await page.keyboard.press('Enter');

@@ -50,7 +50,7 @@ describeDesktop('two quick clicks and held keys', () => {
     await page.getByRole('tab', { name: 'Payments' }).click();
     await page.locator('.payment').first().waitFor();
     await clickTwice(page, 'Undo');
-    await page.getByText('Savings is watched again').waitFor();
+    await page.getByText('Watching Savings again').waitFor();
     expect(main.asked('accounts:undo-remove')).toHaveLength(1);
     expect(main.asked('payments:detail')).toHaveLength(0);
     await window.close();
@@ -129,7 +129,7 @@ describeDesktop('two quick clicks and held keys', () => {
     const page = await open('Health', main);
     await page.getByRole('button', { name: 'Retry now' }).dblclick();
     held.resolve();
-    await page.getByText('The gap is asked for again').waitFor();
+    await page.getByText('Asking for the missing ledgers again').waitFor();
     expect(main.asked('gaps:retry')).toHaveLength(1);
     await window.close();
   });

@@ -89,6 +89,25 @@ describeDesktop('what screen readers are told', () => {
     });
   }
 
+  it('a row tells the first memo that can be read, and none in privacy mode', async () => {
+    const main = new FakeMain();
+    const memos = [null, '<b>Rent</b> "$(id)"', 'second'].map((data) => ({
+      ...{ type: null, format: null },
+      ...{ data, dataHex: data === null ? 'FF00' : null },
+    }));
+    main.payments = [row(3, { memos, fromText: 'Alice Chen' }), row(2)];
+    const window = await harness.open(main);
+    const rows = async () =>
+      (await told(window))
+        .filter(({ role, name }) => role === 'button' && name.includes('25 XRP'))
+        .map(({ name }) => name.replaceAll(/\s+/g, ' '));
+    await soon(async () => (await rows())[0]).toContain('from Alice Chen Memo: “<b>Rent</b> "$(id)"”');
+    expect((await rows()).filter((name) => /Memo|FF00|second/.test(name))).toHaveLength(1);
+    await window.main.patch({ settings: { ...main.snapshot.settings, privacyMode: true } });
+    await soon(async () => (await rows()).filter((name) => name.includes('Memo'))).toEqual([]);
+    await window.close();
+  });
+
   it('the tab tells how many payments are unread', async () => {
     const window = await harness.open(new FakeMain({ unread: 120 }));
     const tab = window.page.getByRole('tab', { name: 'Payments' });

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { windowFixtures } from '../harness/fixtures.ts';
-import { WindowHarness } from '../harness/window-harness.ts';
+import { type OpenWindow, WindowHarness } from '../harness/window-harness.ts';
 
 /**
  * Pins of every view. Letters are drawn by the machine's own fonts, so that a pin is compared only where Chromium
@@ -90,24 +90,31 @@ describeDesktop('every view looks as it was approved', () => {
   afterAll(() => harness?.stop());
 
   for (const { name, scales } of PINNED) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const deviceScaleFactor of scales) {
-        const pin = `${name}-${colorScheme}@${deviceScaleFactor}x`;
-        it(pin, async (context) => {
-          if (!comparable) return context.skip('other Chromium or fonts than recorded with');
-          const window = await windowFixtures[name](harness, { colorScheme, deviceScaleFactor });
-          await window.settled();
-          const shot = PNG.sync.read(await window.page.screenshot({ animations: 'disabled', caret: 'hide' }));
-          await window.close();
-          if (RECORD) writeFileSync(join(FOLDER, `${pin}.png`), packed(shot));
-          expect(existsSync(join(FOLDER, `${pin}.png`)), 'the pin was recorded').toBe(true);
-          const approved = PNG.sync.read(readFileSync(join(FOLDER, `${pin}.png`)));
-          expect([shot.width, shot.height]).toEqual([approved.width, approved.height]);
-          const different = differing(approved, shot);
-          if (different > TOLERANCE) writeFileSync(join(FOLDER, `${pin}.actual.png`), PNG.sync.write(shot));
-          expect(different).toBeLessThanOrEqual(TOLERANCE);
-        });
-      }
+    for (const deviceScaleFactor of scales) {
+      describe(`${name}@${deviceScaleFactor}x`, () => {
+        let window: OpenWindow | undefined;
+        afterAll(() => window?.close());
+
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const pin = `${name}-${colorScheme}@${deviceScaleFactor}x`;
+          it(pin, async (context) => {
+            if (!comparable) return context.skip('other Chromium or fonts than recorded with');
+            window ??= await windowFixtures[name](harness, { colorScheme, deviceScaleFactor });
+            await window.page.emulateMedia({ colorScheme });
+            await window.settled();
+            const shot = PNG.sync.read(
+              await window.page.screenshot({ animations: 'disabled', caret: 'hide' }),
+            );
+            if (RECORD) writeFileSync(join(FOLDER, `${pin}.png`), packed(shot));
+            expect(existsSync(join(FOLDER, `${pin}.png`)), 'the pin was recorded').toBe(true);
+            const approved = PNG.sync.read(readFileSync(join(FOLDER, `${pin}.png`)));
+            expect([shot.width, shot.height]).toEqual([approved.width, approved.height]);
+            const different = differing(approved, shot);
+            if (different > TOLERANCE) writeFileSync(join(FOLDER, `${pin}.actual.png`), PNG.sync.write(shot));
+            expect(different).toBeLessThanOrEqual(TOLERANCE);
+          });
+        }
+      });
     }
   }
 

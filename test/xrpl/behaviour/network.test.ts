@@ -71,7 +71,7 @@ describe('a server that does not say which network it belongs to', () => {
       made.clock.advance(9000);
       expect(made.client.isConnected).toBe(true);
       expect(made.client.status).toMatchObject({ state: 'connected', code: 'network-unverified' });
-      expect(made.client.status.reason).toMatch(new RegExp(`${network} could not be verified`));
+      expect(made.client.status.reason).toMatch(new RegExp(`Couldn’t verify that it’s ${network}`));
     },
   );
 

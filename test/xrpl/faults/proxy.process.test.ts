@@ -33,7 +33,7 @@ describe('a proxy', () => {
     const { server } = await simulated();
     const refused = connectTo([server.url], through(proxy.url('al:wrong')));
     await reported(refused, 'proxy-failed');
-    expect(refused.client.servers()[0]?.lastError).toMatch(/The proxy asks for user and password/);
+    expect(refused.client.servers()[0]?.lastError).toMatch(/The proxy requires a user name and password/);
     expect(JSON.stringify(refused.events)).not.toContain('wrong');
     const nowhere = connectTo(['ws://127.0.0.1:1'], through(proxy.url('al:pw')));
     await reported(nowhere, 'proxy-failed');
@@ -42,7 +42,7 @@ describe('a proxy', () => {
     await proxy.stop();
     const gone = connectTo([server.url], through(url));
     await reported(gone, 'proxy-failed');
-    expect(gone.client.servers()[0]?.lastError).toMatch(/proxy cannot be reached/);
+    expect(gone.client.servers()[0]?.lastError).toMatch(/Can’t reach the proxy/);
   });
 
   it.each([

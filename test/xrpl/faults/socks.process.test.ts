@@ -63,7 +63,7 @@ describe('a SOCKS proxy', () => {
         observed.client.servers(),
         observed.client.recentEvents(),
       ]);
-      expect(shown).toMatch(/The proxy asks for user and password/);
+      expect(shown).toMatch(/The proxy requires a user name and password/);
       expect(shown).not.toMatch(/geheim/);
     },
   );
@@ -86,7 +86,7 @@ describe('a SOCKS proxy', () => {
     await proxy.stop();
     const observed = connectTo(['ws://ledger.example:6006'], through(url));
     await reported(observed, 'proxy-failed');
-    expect(observed.client.servers()[0]?.lastError).toMatch(/proxy cannot be reached/);
+    expect(observed.client.servers()[0]?.lastError).toMatch(/Can’t reach the proxy/);
   });
 
   it.each(['greeting', 'request'] as const)(

@@ -24,7 +24,7 @@ describe('TLS', () => {
       'of an unknown authority',
       authority.issue({ hosts: ['localhost'] }),
       'tls-untrusted',
-      /issuer is unknown/,
+      /doesn’t know its issuer/,
     ],
   ])('a certificate %s: refused with a sentence that says so', async (_what, tls, code, sentence) => {
     const { server } = await simulated({ tls });
@@ -56,7 +56,7 @@ describe('TLS', () => {
       'tls-expired',
     ],
     [
-      'not valid yet',
+      'isn’t valid yet',
       {
         hosts: ['localhost'],
         validFrom: new Date(Date.now() + day),

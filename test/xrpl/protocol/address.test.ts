@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { classicAddressToXAddress, encodeAccountID, encodeSeed } from 'ripple-address-codec';
 import { describe, expect, it } from 'vitest';
 import type { NetworkName } from '../../../electron/contract/index.ts';
-import { checkAddress } from '../../../electron/xrpl/protocol/address.ts';
+import {
+  addressWithTag,
+  checkAddress,
+  mayBecomeAddress,
+  xAddressOf,
+} from '../../../electron/xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../../electron/xrpl/protocol/secrets.ts';
 
 const W = 'r4h7MSFXRiKG8M6x3TFB85Ydt9zhGQL6LT';
@@ -44,6 +49,61 @@ describe('an address', () => {
     ['GA7QYNF7SOWQ3GLR2BGMZEHXAVIRZA4KVWLTJJFC7MGXUA74P7UJVSGZ', 'other-chain'],
   ])('%j is refused: %s', (text, code) => {
     expect(checkAddress(text, 'mainnet')).toMatchObject({ ok: false, code });
+  });
+});
+
+describe('an address with its tag in one text', () => {
+  it('as wallets write it in QR codes is read again', () => {
+    for (const tag of [0, 1, 777, 4294967295]) {
+      const text = addressWithTag(W, tag);
+      expect(text).toBe(`${W}?dt=${tag}`);
+      expect(checkAddress(text, 'testnet')).toEqual({ ok: true, address: W, tag });
+    }
+  });
+
+  it.each([`${W}?dt=4294967296`, `${W}?dt=-1`, `${W}?dt=`, `${W}?dt=1.5`, `${W}?amount=1`, `${W}x?dt=1`])(
+    'is refused where the tag is none: %s',
+    (text) => {
+      expect(checkAddress(text, 'mainnet')).toMatchObject({ ok: false });
+    },
+  );
+
+  it('is an X-address where it is known whether the network is mainnet', () => {
+    for (const tag of [0, 777, 4294967295]) {
+      for (const network of ['mainnet', 'testnet', 'devnet'] as const) {
+        const text = xAddressOf(W, tag, network) ?? '';
+        expect(text[0]).toBe(network === 'mainnet' ? 'X' : 'T');
+        expect(checkAddress(text, network)).toEqual({ ok: true, address: W, tag });
+      }
+    }
+    expect(xAddressOf(W, 777, '21337')).toBeNull();
+  });
+});
+
+describe('a text that is being typed', () => {
+  const EXTENDED = classicAddressToXAddress(W, 777, true);
+
+  it.each([W, EXTENDED, `${W}?dt=42`])('may become an address up to its last character: %s', (whole) => {
+    for (let length = 1; length < whole.length; length++) {
+      expect(mayBecomeAddress(whole.slice(0, length)), whole.slice(0, length)).toBe(true);
+    }
+  });
+
+  it.each([
+    'hello',
+    'r0',
+    'rHb9 CJ',
+    `${W.slice(0, -1)}a`,
+    `${EXTENDED.slice(0, -1)}x`,
+    `${EXTENDED}1`,
+    `${W}?to`,
+    `${W}?dt=99999999999`,
+    `${W}?dt=4294967296`,
+    'rHb9?d',
+    'snoPBrXt',
+    '0x52908',
+  ])('that can become none is known at once: %s', (text) => {
+    expect(mayBecomeAddress(text)).toBe(false);
   });
 });
 

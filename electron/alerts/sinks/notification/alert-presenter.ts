@@ -1,4 +1,5 @@
 import type {
+  AlertOutcome,
   Asset,
   Contact,
   MainTexts,
@@ -42,13 +43,16 @@ export interface AlertPresenterOptions {
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
   /** Resolves when these tokens are known, could not be found out, or took too long: amounts are read by their decimal places. */
   readonly infoReady: (network: NetworkName, assets: readonly Asset[]) => Promise<void>;
-  /** Shows a notice; `onUse` when it is clicked, or a button of it. Resolves to the channel's name, rejects when nothing could show it. */
+  /** Shows a notice; `onUse` when it is clicked, or a button of it. Resolves to the channel's name, or 'none' when nothing showed it and it is not to be tried again; rejects when it is. */
   readonly deliver: (notice: Notice, onUse: (use: NoticeUse) => void) => Promise<string>;
   /** Plays the app's sound; false when it cannot: the platform's own is used then. */
   readonly canPlay: () => boolean;
   readonly play: (sound: Settings['sound'], file: string | null) => void;
-  /** These payments, all of one network, need no alert any more. One call for many: each is a commit, and a flood brings thousands. */
-  readonly acknowledge: (payments: readonly StoredPayment[]) => void;
+  /**
+   * What became of these payments, all of one network. Unless they are held back they need no alert any more. One call
+   * for many: each is a commit, and a flood brings thousands.
+   */
+  readonly report: (payments: readonly StoredPayment[], outcome: AlertOutcome) => void;
   /** A notification was used: that of one payment, or (null) of several or none. */
   readonly use: (use: NoticeUse, payment: StoredPayment | null) => void;
   readonly warn: (...parts: readonly unknown[]) => void;
@@ -129,18 +133,24 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     const { title, body } = textOf(alerts);
     const first = payments.length === 1 ? (payments[0] ?? null) : null;
     const lines = heading === null ? [body] : [heading, body];
+    let via: string;
     try {
       const text = { title, body: lines.filter((line) => line !== '').join('\n') };
-      await notify(text, isCritical(payments, settings().criticalAboveXrp), first);
+      via = await notify(text, isCritical(payments, settings().criticalAboveXrp), first);
     } catch (error) {
       // The notification service may start after the app does (at login), or come back: tried again by review().
       options.warn('no notification could be shown', error);
       held.push(...alerts.map((alert) => ({ alert, reason: 'undelivered' as const })));
+      report(alerts, { type: 'held', reason: 'undelivered' });
       failing = { since: failing?.since ?? now(), last: now() };
       return;
     }
     failing = null;
-    acknowledge(alerts);
+    const as = payments.length === 1 ? 'single' : 'summary';
+    report(
+      alerts,
+      via === 'none' ? { type: 'failed' } : { type: 'shown', as, at: new Date(now()).toISOString() },
+    );
   }
 
   async function notify(
@@ -162,11 +172,11 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     return via;
   }
 
-  function acknowledge(alerts: readonly Alert[]): void {
+  function report(alerts: readonly Alert[], outcome: AlertOutcome): void {
     const byNetwork = Map.groupBy(alerts.flatMap(paymentsOf), ({ network }) => network);
     for (const payments of byNetwork.values()) {
-      for (const { id } of payments) pending.delete(id);
-      options.acknowledge(payments);
+      if (outcome.type !== 'held') for (const { id } of payments) pending.delete(id);
+      options.report(payments, outcome);
     }
   }
 
@@ -192,8 +202,10 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       if (alert === null) return;
       const decision = decide(alert);
       // Held back without being acknowledged: after a crash or a restart the monitor brings it again.
-      if (decision.type === 'hold') held.push({ alert, reason: decision.reason });
-      else if (decision.type === 'suppress') acknowledge([alert]);
+      if (decision.type === 'hold') {
+        held.push({ alert, reason: decision.reason });
+        report([alert], { type: 'held', reason: decision.reason });
+      } else if (decision.type === 'suppress') report([alert], { type: decision.reason });
       else if (decision.single) void present([alert], null);
       else burst.add(alert);
     },
@@ -207,7 +219,10 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       if (free.length === 0) return;
       held = held.filter((entry) => !free.includes(entry));
       const wanted = free.filter(({ alert }) => decide(alert).type === 'notify');
-      acknowledge(free.filter((entry) => !wanted.includes(entry)).map(({ alert }) => alert));
+      report(
+        free.filter((entry) => !wanted.includes(entry)).map(({ alert }) => alert),
+        { type: 'muted-account' },
+      );
       if (wanted.length === 0) return;
       void present(
         wanted.map(({ alert }) => alert),

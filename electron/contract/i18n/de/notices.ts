@@ -3,32 +3,35 @@ import type { Translation } from '../engine.ts';
 
 /** How notifications, sounds and updates stand on this computer, in German. */
 export const noticeTexts = {
-  'sound.missing': 'Diese Datei gibt es nicht mehr. Stattdessen erklingt der Ton der App.',
+  'sound.missing': 'Diese Datei fehlt. Stattdessen wird der integrierte Ton abgespielt.',
   'sound.unplayable':
-    'Dieser Rechner kann solche Dateien nicht abspielen. Stattdessen erklingt der Ton der App.',
-  'sound.not-louder': 'Diese Datei lässt sich nicht lauter machen, eine WAV-Datei schon.',
-  'notifier.check-failed': '{way} lässt sich nicht prüfen.',
+    'Dieser Computer kann diesen Dateityp nicht abspielen. Stattdessen wird der integrierte Ton abgespielt.',
+  'sound.not-louder':
+    'Diese Datei lässt sich nicht lauter abspielen. Verwenden Sie stattdessen eine WAV-Datei.',
+  'notifier.check-failed': '{way} konnte nicht geprüft werden.',
   'notifier.unchecked': 'Noch nicht geprüft.',
   'notifier.chosen': 'Von Ihnen gewählt.',
-  'notifier.electron-works': 'Electron zeigt hier Mitteilungen und meldet Klicks.',
-  'notifier.electron-no-clicks': 'Electron zeigt hier Mitteilungen, aber dieser Desktop meldet keine Klicks.',
+  'notifier.electron-works': 'Electron zeigt hier Benachrichtigungen an und meldet Klicks.',
+  'notifier.electron-no-clicks':
+    'Electron zeigt hier Benachrichtigungen an, aber dieser Desktop meldet keine Klicks.',
   'notifier.electron-starts':
-    'Electron zeigt hier Mitteilungen, und ein Klick öffnet die Zahlung auch dann, wenn die App beendet ist.',
-  'notifier.electron-none': 'Electron findet keinen Mitteilungsdienst.',
-  'notifier.notify-send': 'notify-send zeigt hier Mitteilungen, meldet aber keine Klicks.',
+    'Electron zeigt hier Benachrichtigungen an, und ein Klick öffnet die Zahlung, auch wenn die App beendet ist.',
+  'notifier.electron-none': 'Electron findet keinen Benachrichtigungsdienst.',
+  'notifier.notify-send': 'notify-send zeigt hier Benachrichtigungen an, meldet aber keine Klicks.',
   'notifier.notify-send-missing': 'notify-send ist nicht installiert.',
   'notifier.terminal-works':
-    'terminal-notifier sendet hier Mitteilungen und meldet Klicks, erfährt aber nicht, ob macOS sie zeigt.',
-  'notifier.failing': '{way} scheiterte an der letzten Mitteilung.',
-  'notifier.terminal-failed': 'terminal-notifier lässt sich nicht starten ({reason}).',
-  'notifier.snore-works': 'SnoreToast zeigt hier Mitteilungen und meldet Klicks, solange die App läuft.',
-  'notifier.snore-old': 'SnoreToast braucht Windows 10.',
+    'terminal-notifier sendet hier Benachrichtigungen und meldet Klicks, erfährt aber nicht, ob macOS sie anzeigt.',
+  'notifier.failing': '{way} konnte die letzte Benachrichtigung nicht anzeigen.',
+  'notifier.terminal-failed': 'terminal-notifier konnte nicht gestartet werden ({reason}).',
+  'notifier.snore-works':
+    'SnoreToast zeigt hier Benachrichtigungen an und meldet Klicks, solange die App läuft.',
+  'notifier.snore-old': 'SnoreToast benötigt Windows 10.',
   'notifier.snore-missing': 'SnoreToast fehlt in der Installation.',
   'shortcut.wayland':
-    'Unter Wayland entscheidet der Desktop: Er fragt vielleicht nach oder lehnt ohne ein Wort ab. Tasten, die Sie aufgeben, bleiben belegt, bis das Programm neu startet.',
-  'update.from-source': 'Diese Kopie wurde aus dem Quelltext gebaut.',
-  'update.no-place': 'Diese Fassung nennt keine Quelle für Updates.',
-  'update.managed': 'Diese Kopie aktualisiert, wer sie installiert hat.',
+    'Unter Wayland entscheidet der Desktop: Er fragt Sie vielleicht oder lehnt stillschweigend ab. Ein Tastenkürzel, das Sie aufgeben, bleibt belegt, bis Sie die App neu starten.',
+  'update.from-source': 'Diese Kopie wurde aus dem Quellcode gebaut.',
+  'update.no-place': 'Diese Version hat keine Bezugsquelle für Updates.',
+  'update.managed': 'Diese Kopie wird von der Stelle aktualisiert, die sie installiert hat.',
   'update.unsigned':
-    'macOS lässt nur signierte Fassungen sich selbst aktualisieren. Bitte laden Sie die neue Version selbst herunter.',
+    'Unter macOS können sich nur signierte Apps selbst aktualisieren. Laden Sie die neue Version stattdessen herunter.',
 } as const satisfies Translation<typeof english>;

@@ -5,45 +5,44 @@ import type { Translation } from '../engine.ts';
 export const problemTexts = {
   'problem.wrong-network': '{server}: {cause}',
   'problem.bad-server-url': '{server}: {cause}',
-  'problem.bad-server-url.unreadable': 'Ein Eintrag in der Liste der Server ist nicht zu gebrauchen. {cause}',
+  'problem.bad-server-url.unreadable': 'Ein Eintrag in der Serverliste kann nicht verwendet werden. {cause}',
   'problem.bad-address': {
-    one: '{count} der beobachteten Konten hat keine gültige Adresse und kann nicht beobachtet werden. Die anderen sind nicht betroffen.',
+    one: '{count} beobachtetes Konto hat eine ungültige Adresse und kann nicht beobachtet werden. Die anderen sind nicht betroffen.',
     other:
-      '{count} der beobachteten Konten haben keine gültige Adresse und können nicht beobachtet werden. Die anderen sind nicht betroffen.',
+      '{count} beobachtete Konten haben ungültige Adressen und können nicht beobachtet werden. Die anderen sind nicht betroffen.',
   },
   'problem.account-rejected':
-    'Der Server {server} weigert sich, {account} zu beobachten. Die anderen Konten sind nicht betroffen.',
+    '{server} lehnt es ab, {account} zu beobachten. Die anderen Konten sind nicht betroffen.',
   'problem.history-missing':
-    'Die Ledger {first} bis {last} von {account} konnten nicht geprüft werden: Kein erreichter Server hat sie. Sie werden von Zeit zu Zeit erneut angefragt.',
+    'Die Ledger {first} bis {last} konnten für {account} nicht geprüft werden: Kein erreichbarer Server hat sie. Die App fragt von Zeit zu Zeit erneut nach.',
   'problem.network-reset':
-    'Das Netzwerk {network} wurde zurückgesetzt: Sein neuester Ledger ist {ledger}, geprüft waren zuvor schon Ledger bis {before}. Die neuen Ledger werden vom ersten an geprüft. Früher aufgezeichnete Zahlungen bleiben in der Liste; Konten in einem Testnetz brauchen neues Guthaben.',
+    'Das Netzwerk {network} wurde zurückgesetzt: Sein neuester Ledger ist {ledger}, geprüft waren aber bereits Ledger bis {before}. Die neuen Ledger werden vom ersten an geprüft. Früher aufgezeichnete Zahlungen bleiben in der Liste. Konten in einem Testnetz brauchen neues Guthaben.',
   'problem.network-reset.mainnet':
-    'Der neueste Ledger des Servers ist {ledger}, das Mainnet wurde aber schon bis {before} geprüft und wird nie zurückgesetzt: Der Server gehört offenbar zu einem anderen Netzwerk. Prüfen Sie die Liste der Server.',
-  'problem.clipboard': 'Der Inhalt der Zwischenablage wurde nicht hinzugefügt. {cause}',
+    'Der neueste Ledger des Servers ist {ledger}, das Mainnet wurde aber bereits bis {before} geprüft und wird nie zurückgesetzt. Der Server gehört offenbar zu einem anderen Netzwerk. Prüfen Sie die Serverliste.',
+  'problem.clipboard': 'Der Inhalt der Zwischenablage konnte nicht hinzugefügt werden. {cause}',
   'problem.data-dir-busy':
-    'Ein anderes XRPL Chime verwendet den Datenordner {folder}. Beenden Sie es zuerst, oder wählen Sie einen anderen Ordner.',
-  'problem.data-dir-readonly':
-    'In den Datenordner kann nicht geschrieben werden. Prüfen Sie seine Zugriffsrechte.',
+    'Eine andere Kopie von XRPL Chime verwendet den Datenordner {folder}. Beenden Sie sie zuerst, oder wählen Sie einen anderen Ordner.',
+  'problem.data-dir-readonly': 'Der Datenordner ist nicht beschreibbar. Prüfen Sie seine Zugriffsrechte.',
   'problem.data-dir-readonly.folder':
-    'In den Datenordner {folder} kann nicht geschrieben werden. Prüfen Sie seine Zugriffsrechte, oder wählen Sie einen anderen Ordner.',
+    'Der Datenordner {folder} ist nicht beschreibbar. Prüfen Sie seine Zugriffsrechte, oder wählen Sie einen anderen Ordner.',
   'problem.data-dir-unusable':
-    'Die Zahlungsdatenbank lässt sich nicht öffnen. Prüfen Sie den Datenordner und seine Zugriffsrechte.',
-  'problem.data-dir-unusable.make': 'Der Datenordner {folder} lässt sich nicht anlegen. {cause}',
-  'problem.data-dir-unusable.no-folder': 'Der Datenordner {folder} ist kein Ordner.',
-  'problem.data-dir-unusable.settings': 'Die Einstellungen lassen sich nicht lesen. {cause}',
+    'Die Zahlungsdatenbank kann nicht geöffnet werden. Prüfen Sie den Datenordner und seine Zugriffsrechte.',
+  'problem.data-dir-unusable.make': 'Der Datenordner {folder} kann nicht angelegt werden. {cause}',
+  'problem.data-dir-unusable.no-folder': '{folder} ist kein Ordner.',
+  'problem.data-dir-unusable.settings': 'Die Einstellungen können nicht gelesen werden. {cause}',
   'problem.store-disk-full':
-    'Der Datenträger ist voll: Neue Zahlungen können erst wieder aufgezeichnet werden, wenn Platz frei ist.',
+    'Der Datenträger ist voll. Neue Zahlungen können erst wieder aufgezeichnet werden, wenn Platz frei ist.',
   'problem.store-corrupted': 'Die Zahlungsdatenbank ist beschädigt.',
   'problem.store-corrupted.rebuilding':
-    'Die Zahlungsdatenbank war beschädigt. Sie wurde als {path} aufbewahrt; eine neue wird aus dem Netzwerk aufgebaut.',
+    'Die Zahlungsdatenbank war beschädigt. Die beschädigte Datei wurde als {path} aufbewahrt, und eine neue Datenbank wird aus dem Netzwerk aufgebaut.',
   'problem.store-too-new':
-    'Die Zahlungsdatenbank wurde von einer neueren Version von XRPL Chime geschrieben. Installieren Sie wieder die neuere Version.',
-  'problem.store-failed': 'Die Zahlungsdatenbank hat versagt ({detail}).',
-  'problem.store-failed.medium': 'Der Datenträger konnte die Daten nicht schreiben oder lesen ({detail}).',
+    'Die Zahlungsdatenbank stammt von einer neueren Version von XRPL Chime. Installieren Sie diese Version wieder.',
+  'problem.store-failed': 'Die Zahlungsdatenbank hat einen Fehler gemeldet ({detail}).',
+  'problem.store-failed.medium': 'Der Datenträger konnte die Daten nicht lesen oder schreiben ({detail}).',
   'problem.earlier-data':
-    'Dieser Start aus den Quellen hat einen eigenen Datenordner. Die bisher gespeicherten Konten und Zahlungen liegen in {folder}; das Terminal nennt den Befehl, der sie öffnet.',
+    'Diese Kopie läuft aus dem Quellcode und hat einen eigenen Datenordner. Ihre bisherigen Konten und Zahlungen liegen in {folder}. Das Terminal zeigt den Befehl, der sie öffnet.',
   'problem.settings-damaged':
-    'Die Einstellungsdatei war beschädigt. Sie wurde als {path} aufbewahrt; Konten und Einstellungen beginnen mit den Vorgaben.',
+    'Die Einstellungsdatei war beschädigt. Sie wurde als {path} aufbewahrt, und Einstellungen und Konten wurden zurückgesetzt.',
   'problem.settings-invalid':
-    'Eine gespeicherte Einstellung war ungültig ({setting}). Sie wurde beiseitegelegt, und die Vorgabe gilt.',
+    'Eine gespeicherte Einstellung war ungültig ({setting}). Sie wurde beiseitegelegt, und der Standardwert wird verwendet.',
 } as const satisfies Translation<typeof english>;

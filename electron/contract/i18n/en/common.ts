@@ -1,7 +1,7 @@
 /** What the tray and the window both show, in English. */
 export const commonTexts = {
   'app.name': 'XRPL Chime',
-  'app.demo': 'Demo ledger',
+  'app.demo': 'Demo',
   'networks.mainnet': 'Mainnet',
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',

@@ -3,46 +3,44 @@ export const problemTexts = {
   // The connection and the history
   'problem.wrong-network': '{server}: {cause}',
   'problem.bad-server-url': '{server}: {cause}',
-  'problem.bad-server-url.unreadable': 'An entry of the list of servers cannot be used. {cause}',
+  'problem.bad-server-url.unreadable': 'An entry in the server list can’t be used. {cause}',
   'problem.bad-address': {
-    one: '{count} of the watched accounts is no valid address and cannot be watched. The others are not affected.',
+    one: '{count} watched account has an invalid address and can’t be watched. The others aren’t affected.',
     other:
-      '{count} of the watched accounts are no valid addresses and cannot be watched. The others are not affected.',
+      '{count} watched accounts have invalid addresses and can’t be watched. The others aren’t affected.',
   },
-  'problem.account-rejected':
-    'The server {server} refuses to watch {account}. The other accounts are not affected.',
+  'problem.account-rejected': '{server} won’t watch {account}. The other accounts aren’t affected.',
   'problem.history-missing':
-    'Ledgers {first} to {last} of {account} could not be examined: no server reached holds them. They are asked for again from time to time.',
+    'Ledgers {first} to {last} couldn’t be examined for {account}: no reachable server has them. The app will ask again from time to time.',
   'problem.network-reset':
-    'The network {network} was reset: its newest ledger is {ledger}, while ledgers through {before} had been examined before. Its new ledgers are examined from the first one on. Payments recorded before stay in the list; accounts on a test network have to be funded again.',
+    'The network {network} was reset: its latest ledger is {ledger}, but ledgers up to {before} had already been examined. Its new ledgers are examined from the first one. Payments recorded earlier stay in the list. Accounts on a test network need to be funded again.',
   'problem.network-reset.mainnet':
-    'The server’s newest ledger is {ledger}, but mainnet was examined through {before} already, and mainnet is never reset: the server seems to belong to another network. Check the list of servers.',
+    'The server’s latest ledger is {ledger}, but Mainnet has already been examined up to {before}, and Mainnet is never reset. The server seems to be on another network. Check the server list.',
 
-  'problem.clipboard': 'What the clipboard holds was not added. {cause}',
+  'problem.clipboard': 'Couldn’t add what’s on the clipboard. {cause}',
 
   // The data folder and what is in it
   'problem.data-dir-busy':
-    'Another XRPL Chime is using the data folder {folder}. Quit it first, or choose another folder.',
-  'problem.data-dir-readonly': 'The data folder cannot be written to. Check its permissions.',
+    'Another copy of XRPL Chime is using the data folder {folder}. Quit it first, or choose another folder.',
+  'problem.data-dir-readonly': 'Can’t write to the data folder. Check its permissions.',
   'problem.data-dir-readonly.folder':
-    'The data folder {folder} cannot be written to. Check its permissions, or choose another folder.',
-  'problem.data-dir-unusable':
-    'The payments database cannot be opened. Check the data folder and its permissions.',
-  'problem.data-dir-unusable.make': 'The data folder {folder} cannot be made. {cause}',
-  'problem.data-dir-unusable.no-folder': 'The data folder {folder} is not a folder.',
-  'problem.data-dir-unusable.settings': 'The settings cannot be read. {cause}',
-  'problem.store-disk-full': 'The disk is full: new payments cannot be recorded until there is room.',
+    'Can’t write to the data folder {folder}. Check its permissions, or choose another folder.',
+  'problem.data-dir-unusable': 'Can’t open the payments database. Check the data folder and its permissions.',
+  'problem.data-dir-unusable.make': 'Can’t create the data folder {folder}. {cause}',
+  'problem.data-dir-unusable.no-folder': '{folder} isn’t a folder.',
+  'problem.data-dir-unusable.settings': 'Can’t read the settings. {cause}',
+  'problem.store-disk-full': 'The disk is full. New payments can’t be recorded until there is space.',
   'problem.store-corrupted': 'The payments database is damaged.',
   'problem.store-corrupted.rebuilding':
-    'The payments database was damaged. It was kept as {path}, and a new one is being rebuilt from the network.',
+    'The payments database was damaged. The damaged file was kept as {path}, and a new database is being rebuilt from the network.',
   'problem.store-too-new':
-    'The payments database was written by a newer version of XRPL Chime. Install the newer version again.',
-  'problem.store-failed': 'The payments database failed ({detail}).',
-  'problem.store-failed.medium': 'The disk did not take or give the data ({detail}).',
+    'The payments database was written by a newer version of XRPL Chime. Install that version again.',
+  'problem.store-failed': 'The payments database reported an error ({detail}).',
+  'problem.store-failed.medium': 'The disk couldn’t read or write the data ({detail}).',
   'problem.earlier-data':
-    'This run from the sources has a data folder of its own. The accounts and payments stored before are in {folder}; the terminal names the command that opens them.',
+    'This copy is running from source and has its own data folder. Your earlier accounts and payments are in {folder}. The terminal shows the command that opens them.',
   'problem.settings-damaged':
-    'The settings file was damaged. It was kept as {path}; accounts and settings start from the defaults.',
+    'The settings file was damaged. It was kept as {path}, and settings and accounts were reset.',
   'problem.settings-invalid':
-    'A stored setting was not valid ({setting}). It was set aside and the default is used.',
+    'A saved setting wasn’t valid ({setting}). It was set aside, and the default is used.',
 } as const;

@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** What the tray and the window both show, in Spanish. */
 export const commonTexts = {
   'app.name': 'XRPL Chime',
-  'app.demo': 'Ledger de demostración',
+  'app.demo': 'Demo',
   'networks.mainnet': 'Mainnet',
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',

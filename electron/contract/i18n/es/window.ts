@@ -3,6 +3,7 @@ import { accountTexts } from './accounts.ts';
 import { appTexts } from './app.ts';
 import { commonTexts } from './common.ts';
 import { healthTexts } from './health.ts';
+import { historyTexts } from './history.ts';
 import { paymentTexts } from './payments.ts';
 import { preferencesTexts } from './preferences.ts';
 
@@ -11,6 +12,7 @@ export const windowTexts = /* @__PURE__ */ join(
   commonTexts,
   appTexts,
   paymentTexts,
+  historyTexts,
   accountTexts,
   healthTexts,
   preferencesTexts,

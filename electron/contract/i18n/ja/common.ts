@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** What the tray and the window both show, in Japanese. */
 export const commonTexts = {
   'app.name': 'XRPL Chime',
-  'app.demo': 'デモレジャー',
+  'app.demo': 'デモ',
   'networks.mainnet': 'Mainnet',
   'networks.testnet': 'Testnet',
   'networks.devnet': 'Devnet',

@@ -3,32 +3,32 @@ import type { Translation } from '../engine.ts';
 
 /** How notifications, sounds and updates stand on this computer, in Japanese. */
 export const noticeTexts = {
-  'sound.missing': 'このファイルはもうありません。代わりにアプリの音が鳴ります。',
+  'sound.missing': 'このファイルが見つかりません。代わりに内蔵の音を鳴らします。',
   'sound.unplayable':
-    'このコンピューターではこの種類のファイルを再生できません。代わりにアプリの音が鳴ります。',
-  'sound.not-louder': 'このファイルは音量を上げられません。WAV ファイルなら可能です。',
-  'notifier.check-failed': '{way} を確認できません。',
+    'このコンピューターではこの種類のファイルを再生できません。代わりに内蔵の音を鳴らします。',
+  'sound.not-louder': 'このファイルは音量を上げられません。WAVファイルを使ってください。',
+  'notifier.check-failed': '{way}を確認できませんでした。',
   'notifier.unchecked': 'まだ確認していません。',
   'notifier.chosen': '手動で選択されています。',
-  'notifier.electron-works': 'Electron が通知を表示し、クリックも検知できます。',
+  'notifier.electron-works': 'Electronが通知を表示し、クリックも検知できます。',
   'notifier.electron-no-clicks':
-    'Electron が通知を表示しますが、このデスクトップではクリックを検知できません。',
-  'notifier.electron-starts': 'Electron が通知を表示し、アプリの終了後でもクリックすると支払いが開きます。',
-  'notifier.electron-none': 'Electron が通知サービスを見つけられません。',
-  'notifier.notify-send': 'notify-send は通知を表示できますが、クリックは検知できません。',
-  'notifier.notify-send-missing': 'notify-send がインストールされていません。',
+    'Electronが通知を表示しますが、このデスクトップではクリックを検知できません。',
+  'notifier.electron-starts': 'Electronが通知を表示し、アプリの終了後でもクリックすると入金が開きます。',
+  'notifier.electron-none': 'Electronが通知サービスを見つけられません。',
+  'notifier.notify-send': 'notify-sendは通知を表示できますが、クリックは検知できません。',
+  'notifier.notify-send-missing': 'notify-sendがインストールされていません。',
   'notifier.terminal-works':
-    'terminal-notifier は通知を送信し、クリックも検知できますが、macOS が実際に表示したかどうかは確認できません。',
-  'notifier.failing': '{way} は直前の通知に失敗しました。',
-  'notifier.terminal-failed': 'terminal-notifier を起動できません（{reason}）。',
-  'notifier.snore-works': 'SnoreToast が通知を表示し、アプリの実行中はクリックも検知できます。',
-  'notifier.snore-old': 'SnoreToast には Windows 10 が必要です。',
-  'notifier.snore-missing': 'SnoreToast がインストールに含まれていません。',
+    'terminal-notifierは通知を送信し、クリックも検知できますが、macOSが実際に表示したかどうかは確認できません。',
+  'notifier.failing': '{way}は直前の通知を表示できませんでした。',
+  'notifier.terminal-failed': 'terminal-notifierを起動できませんでした（{reason}）。',
+  'notifier.snore-works': 'SnoreToastが通知を表示し、アプリの実行中はクリックも検知できます。',
+  'notifier.snore-old': 'SnoreToastにはWindows 10が必要です。',
+  'notifier.snore-missing': 'SnoreToastがインストールに含まれていません。',
   'shortcut.wayland':
-    'Waylandではデスクトップが決定します。確認を求められることも、何も表示されずに拒否されることもあります。使わなくなったキーは、アプリを再起動するまで占有されたままです。',
-  'update.from-source': 'このコピーはソースからビルドされました。',
-  'update.no-place': 'このビルドには更新元が指定されていません。',
-  'update.managed': 'このコピーはインストールした人が更新します。',
+    'Waylandではデスクトップ環境が可否を決めます。確認を求められることも、何も表示されずに拒否されることもあります。使わなくなったショートカットは、アプリを再起動するまで占有されたままです。',
+  'update.from-source': 'このアプリはソースコードからビルドされました。',
+  'update.no-place': 'このビルドには更新元がありません。',
+  'update.managed': 'このアプリの更新は、インストールした人が行います。',
   'update.unsigned':
-    'macOSで自動更新できるのは署名されたビルドだけです。新しいバージョンはご自分でダウンロードしてください。',
+    'macOSで自動更新できるのは署名されたアプリだけです。新しいバージョンをダウンロードしてください。',
 } as const satisfies Translation<typeof english>;

@@ -3,11 +3,9 @@ import { useEffect, useRef } from 'react';
 import type { AccountChange, AppSnapshot } from '../../../../electron/contract/index.ts';
 import { assetIdentity, labelOf, networkName } from '../../../format/names.ts';
 import { Button } from '../../../parts/controls/button.tsx';
-import { CopyButton } from '../../../parts/controls/copy-button.tsx';
 import { DraftInput } from '../../../parts/controls/draft-input.tsx';
 import { SettingRow } from '../../../parts/controls/setting-row.tsx';
 import { Amount } from '../../../parts/display/amount.tsx';
-import { QrCode } from '../../../parts/display/qr-code.tsx';
 import { RelativeTime } from '../../../parts/display/relative-time.tsx';
 import { Page } from '../../../parts/layout/page.tsx';
 import { Section } from '../../../parts/layout/section.tsx';
@@ -16,10 +14,12 @@ import { changeAccount } from '../../../state/optimistic-changes.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { CoverageSummary } from '../../health/coverage-summary.tsx';
 import { showPaymentsOf } from '../../payments/list/list-actions.ts';
-import { parseTag } from '../add/parse-tag.ts';
 import { AccountAlerts } from './account-alerts.tsx';
+import { Balance } from './balance.tsx';
 import { ColourChoice } from './colour-choice.tsx';
+import { ReceivingAddress, ReceivingCode } from './receiving-address.tsx';
 import { removeAccount } from './remove-account.ts';
+import { TagRow } from './tag-row.tsx';
 
 /** Everything about one watched account. Each change counts at once. */
 export function AccountPage({
@@ -51,6 +51,7 @@ export function AccountPage({
     <Page title={labelOf(account)}>
       <div className="account-head">
         <div className="account-figures">
+          <Balance key={account.id} account={account} networks={snapshot.networks} />
           {account.totals.length === 0 ? (
             // Payments without a sum: amounts of confidential transfers are not public.
             account.paymentCount > 0 ? null : (
@@ -79,12 +80,9 @@ export function AccountPage({
             )}
           </p>
         </div>
-        <QrCode text={account.address} label={t('accounts.qr')} />
+        <ReceivingCode account={account} />
       </div>
-      <p className="account-address">
-        <span className="mono">{account.address}</span>
-        <CopyButton text={account.address} what={t('accounts.address')} />
-      </p>
+      <ReceivingAddress account={account} />
       <div className="button-row">
         <Button icon={ListFilter} onClick={() => showPaymentsOf(account.id)}>
           {t('accounts.showPayments')}
@@ -107,22 +105,7 @@ export function AccountPage({
           )}
         </SettingRow>
         <ColourChoice value={account.colour} onChange={(colour) => void change({ colour })} />
-        <SettingRow label={t('accounts.tag')} hint={t('accounts.tagHint')}>
-          {(control) => (
-            <DraftInput
-              {...control}
-              value={account.tag === null ? '' : String(account.tag)}
-              inputMode="numeric"
-              maxLength={10}
-              onCommit={(text) => {
-                const tag = parseTag(text);
-                if (tag === 'bad') return false;
-                void change({ tag });
-                return true;
-              }}
-            />
-          )}
-        </SettingRow>
+        <TagRow account={account} />
         <div className="setting">
           <span className="setting-name">{t('accounts.network')}</span>
           <span className="quiet">{networkName(account.network, t)}</span>

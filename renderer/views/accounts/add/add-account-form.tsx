@@ -20,14 +20,17 @@ interface AddAccountFormProps {
   readonly onAdded: (id: string) => void;
 }
 
-/** Adds an account. The address is checked while it is typed; an X-address fills in its tag and network. */
+/** Adds an account. The address is checked while it is typed, a half-typed one is no error until the field is left; an X-address fills in its tag and network. */
 export function AddAccountForm({ snapshot, initialText, short = false, onAdded }: AddAccountFormProps) {
   const { t } = useI18n();
   const [text, setText] = useState(initialText);
   const [label, setLabel] = useState('');
-  const [network, setNetwork] = useState<NetworkName>(snapshot.accounts[0]?.network ?? 'mainnet');
-  const [networkChosen, setNetworkChosen] = useState(false);
-  const [tag, setTag] = useState('');
+  // What a person chose wins over what the address says, which is forgotten with the address.
+  const [chosenNetwork, setChosenNetwork] = useState<NetworkName | null>(null);
+  const [networkOfAddress, setNetworkOfAddress] = useState<NetworkName | null>(null);
+  const network = chosenNetwork ?? networkOfAddress ?? snapshot.accounts[0]?.network ?? 'mainnet';
+  const [typedTag, setTypedTag] = useState<string | null>(null);
+  const [isFinished, setFinished] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const { busy, once } = useBusy();
   const addressInput = useRef<HTMLInputElement>(null);
@@ -35,22 +38,22 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   const checked = useAddressCheck(text, network);
   // The verdict on the previous text stays visible until the next one arrives, but no longer decides anything.
   const verdict = checked.state === 'done' ? checked.check : null;
-  const isCurrent = checked.state === 'done' && checked.text === text && checked.network === network;
-  const check = isCurrent ? verdict : null;
+  const isOfText = checked.state === 'done' && checked.text === text;
+  const check = isOfText && checked.network === network ? verdict : null;
+  const tagOfAddress = isOfText && verdict?.ok === true ? verdict.tag : null;
+  const tag = typedTag ?? (tagOfAddress === null ? '' : String(tagOfAddress));
   const parsedTag = parseTag(tag);
 
   useEffect(() => addressInput.current?.focus(), []);
+  // An X-address says itself whether it is for mainnet (X…) or for a test network (T…).
+  const saysNetwork =
+    check?.ok === false &&
+    check.code === 'wrong-network' &&
+    chosenNetwork === null &&
+    networkOfAddress === null;
   useEffect(() => {
-    if (check === null) return;
-    if (check.ok) {
-      if (check.tag !== null) setTag(String(check.tag));
-      if (check.network !== null) setNetwork(check.network);
-    } else if (check.code === 'wrong-network' && !networkChosen) {
-      // An X-address says itself whether it is for mainnet (X…) or for a test network (T…).
-      setNetwork(text.trim().startsWith('T') ? 'testnet' : 'mainnet');
-      setNetworkChosen(true);
-    }
-  }, [check, networkChosen, text]);
+    if (saysNetwork) setNetworkOfAddress(text.trim().startsWith('T') ? 'testnet' : 'mainnet');
+  }, [saysNetwork, text]);
 
   const submit = async () => {
     if (text.trim() === '') {
@@ -58,6 +61,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
       addressInput.current?.focus();
       return;
     }
+    setFinished(true);
     if (check?.ok === false) {
       addressInput.current?.focus();
       return;
@@ -70,7 +74,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
       text: text.trim(),
       label: label.trim(),
       network,
-      ...(parsedTag === null ? {} : { tag: parsedTag }),
+      ...(typedTag === null ? {} : { tag: parsedTag }),
     });
     if (!outcome.ok) {
       setRefused(outcome.text);
@@ -88,7 +92,8 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
     return once(submit);
   };
 
-  const wrong = refused ?? (verdict?.ok === false ? verdict.text : null);
+  const isWrong = verdict?.ok === false && !saysNetwork && (isFinished || !verdict.partial);
+  const wrong = refused ?? (isWrong ? verdict.text : null);
   const networkAndTag = (
     <div className="field-pair">
       <Field label={t('accounts.network')}>
@@ -96,10 +101,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
           <NetworkSelect
             id={control.id}
             value={network}
-            onChange={(chosen) => {
-              setNetwork(chosen);
-              setNetworkChosen(true);
-            }}
+            onChange={setChosenNetwork}
             others={snapshot.networks.map((view) => view.network)}
           />
         )}
@@ -116,7 +118,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
             className="input"
             inputMode="numeric"
             value={tag}
-            onChange={(event) => setTag(event.target.value)}
+            onChange={(event) => setTypedTag(event.target.value)}
             maxLength={10}
           />
         )}
@@ -134,8 +136,11 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
             value={text}
             onChange={(event) => {
               setText(event.target.value);
+              setNetworkOfAddress(null);
+              setFinished(false);
               setRefused(null);
             }}
+            onBlur={() => setFinished(true)}
             placeholder="r…"
             autoComplete="off"
             autoCapitalize="off"

@@ -35,7 +35,12 @@ export function useAddressCheck(text: string, network: NetworkName): CheckState 
         () => {
           if (overtaken) return;
           const failed = currentTranslate()('app.failed');
-          setState({ state: 'done', check: { ok: false, code: 'ipc', text: failed }, text, network });
+          setState({
+            state: 'done',
+            check: { ok: false, code: 'ipc', text: failed },
+            text,
+            network,
+          });
         },
       );
     }, PAUSE_MS);

@@ -4,12 +4,14 @@ import {
   type AppSnapshot,
   HIDDEN_AMOUNT,
   type Memo,
+  memoText,
   type PaymentDetail,
   type PaymentRow,
 } from '../../../../electron/contract/index.ts';
 import { act } from '../../../bridge.ts';
 import { accountOf, labelOf, networkName } from '../../../format/names.ts';
 import { wholeNumber } from '../../../format/numbers.ts';
+import { outcomeText } from '../../../format/outcome-text.ts';
 import { exactTime } from '../../../format/times.ts';
 import { Button } from '../../../parts/controls/button.tsx';
 import { CopyButton } from '../../../parts/controls/copy-button.tsx';
@@ -18,7 +20,6 @@ import { Amount } from '../../../parts/display/amount.tsx';
 import { KindIcon } from '../../../parts/display/kind-icon.tsx';
 import { worked } from '../../../state/messages.ts';
 import { useI18n } from '../../../texts/language.ts';
-import { AlertReason } from './alert-reason.tsx';
 import { SenderActions } from './sender-actions.tsx';
 
 interface PaymentFieldsProps {
@@ -135,10 +136,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           {row.source === 'live' ? t('detail.live') : t('detail.recovered')},{' '}
           {exactTime(row.recordedAt, locale)}
         </Entry>
-        <Entry name={t('detail.alerted')}>
-          {row.alerted ? t('detail.alertSent') : t('detail.alertNotSent')}
-          <AlertReason row={row} account={account} settings={snapshot.settings} />
-        </Entry>
+        <Entry name={t('detail.alerted')}>{outcomeText(row, { t, locale })}</Entry>
       </dl>
       <details className="raw">
         <summary>{t('detail.raw')}</summary>
@@ -192,7 +190,8 @@ function Optional({ name, value }: { readonly name: string; readonly value: stri
 /** A memo is a stranger's text: it is shown as text, isolated from the layout's direction, and never as a link. */
 function MemoEntry({ memo }: { readonly memo: Memo }) {
   const { t } = useI18n();
-  const shown = memo.data ?? memo.dataHex;
+  const text = memoText(memo);
+  const shown = text ?? memo.dataHex;
   return (
     <Entry name={t('detail.memo')} copy={shown}>
       {memo.type === null ? null : (
@@ -205,7 +204,7 @@ function MemoEntry({ memo }: { readonly memo: Memo }) {
           {t('detail.memoFormat')}: <bdi>{memo.format}</bdi>
         </span>
       )}
-      {memo.data === null ? (
+      {text === null ? (
         memo.dataHex === null ? (
           <span className="quiet">{t('app.none')}</span>
         ) : (
@@ -215,7 +214,7 @@ function MemoEntry({ memo }: { readonly memo: Memo }) {
           </>
         )
       ) : (
-        <bdi className="memo-text">{memo.data}</bdi>
+        <bdi className="memo-text">{text}</bdi>
       )}
     </Entry>
   );

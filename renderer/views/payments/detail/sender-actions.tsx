@@ -5,7 +5,8 @@ import { Button } from '../../../parts/controls/button.tsx';
 import { useBusy } from '../../../parts/controls/use-busy.ts';
 import { say, worked } from '../../../state/messages.ts';
 import { changeAccount } from '../../../state/optimistic-changes.ts';
-import { useI18n } from '../../../texts/language.ts';
+import { snapshotStore } from '../../../state/snapshot-store.ts';
+import { useI18n, type WindowTranslate } from '../../../texts/language.ts';
 
 interface SenderActionsProps {
   readonly sender: string;
@@ -28,7 +29,8 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
   const mute = async () => {
     if (account === undefined) return;
     const change = { mutedSenders: [...account.mutedSenders, sender] };
-    if (await changeAccount(account.id, change)) say(t('detail.senderMuted'));
+    if (!(await changeAccount(account.id, change))) return;
+    say(t('detail.senderMuted'), { label: t('app.undo'), run: () => void unmute(account.id, sender, t) });
   };
   return (
     <div className="entry entry-actions">
@@ -76,4 +78,14 @@ export function SenderActions({ sender, account, contacts }: SenderActionsProps)
       </dd>
     </div>
   );
+}
+
+/** Takes the sender off the list as it is now: another may have been muted since. */
+async function unmute(accountId: string, sender: string, t: WindowTranslate): Promise<void> {
+  const state = snapshotStore.get();
+  const account =
+    state.status === 'ready' ? state.snapshot.accounts.find(({ id }) => id === accountId) : undefined;
+  if (account === undefined) return;
+  const mutedSenders = account.mutedSenders.filter((muted) => muted !== sender);
+  if (await changeAccount(accountId, { mutedSenders })) say(t('detail.senderUnmuted'));
 }

@@ -1,27 +1,30 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PaymentFilter } from '../../../../electron/contract/index.ts';
-import { daySpan, dayStart, localDay, shiftDay } from '../../../format/times.ts';
+import { daySpan, localDay, shiftDay } from '../../../format/times.ts';
 import { Menu, MenuChoice } from '../../../parts/controls/menu.tsx';
 import { useI18n } from '../../../texts/language.ts';
+import { NAMED_SPANS, spanOf, withDays, withSpan } from './date-spans.ts';
 import type { FilterProps } from './filter-props.ts';
 import { FilterTrigger } from './filter-trigger.tsx';
 import { omit } from './omit.ts';
 
-const SPANS = ['any', 'today', 'last7', 'last30', 'year', 'custom'] as const;
+const SPANS = ['any', ...NAMED_SPANS, 'custom'] as const;
 type Span = (typeof SPANS)[number];
 
 /** The usual spans, or two chosen days. Days are local; the query's times are the midnights around them. */
 export function DateFilter({ filter, onChange }: FilterProps) {
   const { t, locale } = useI18n();
-  const [span, setSpan] = useState<Span>(filter.from || filter.to ? 'custom' : 'any');
+  /** "From … to …" was chosen, and no day yet. */
+  const [asksForDays, setAsksForDays] = useState(false);
   const dated = filter.from !== undefined || filter.to !== undefined;
   // Days chosen in the chart are none of the usual spans.
-  const shown: Span = dated ? (span === 'any' ? 'custom' : span) : span === 'custom' ? span : 'any';
+  const shown: Span = asksForDays ? 'custom' : dated ? (spanOf(filter) ?? 'custom') : 'any';
   const names: Readonly<Record<Span, string>> = {
     any: t('payments.anyTime'),
     today: t('payments.today'),
     last7: t('payments.last7'),
     last30: t('payments.last30'),
+    month: t('payments.thisMonth'),
+    lastMonth: t('payments.lastMonth'),
     year: t('payments.thisYear'),
     custom: t('payments.custom'),
   };
@@ -29,20 +32,17 @@ export function DateFilter({ filter, onChange }: FilterProps) {
   // being typed here come and go.
   const typing = useRef(false);
   useEffect(() => {
-    if (!dated && !typing.current) setSpan('any');
+    if (!dated && !typing.current) setAsksForDays(false);
     typing.current = false;
   }, [dated]);
   const apply = (from: string, to: string) => {
     typing.current = dated && from === '' && to === '';
-    onChange({
-      ...omit(filter, 'from', 'to'),
-      ...(from === '' ? {} : { from: dayStart(from).toISOString() }),
-      ...(to === '' ? {} : { to: dayStart(shiftDay(to, 1)).toISOString() }),
-    });
+    onChange(withDays(filter, from, to));
   };
   const choose = (next: Span) => {
-    setSpan(next);
-    if (next !== 'custom') apply(firstDay(next, localDay(new Date())), '');
+    setAsksForDays(next === 'custom');
+    if (next === 'any') onChange(omit(filter, 'from', 'to'));
+    else if (next !== 'custom') onChange(withSpan(filter, next, localDay(new Date())));
   };
   const fromDay = filter.from === undefined ? '' : localDay(new Date(filter.from));
   const toDay = filter.to === undefined ? '' : shiftDay(localDay(new Date(filter.to)), -1);
@@ -92,28 +92,4 @@ export function DateFilter({ filter, onChange }: FilterProps) {
       ) : null}
     </>
   );
-}
-
-/** One day alone; all days again where it was that day alone already. */
-export function withDay(filter: PaymentFilter, day: string): PaymentFilter {
-  const from = dayStart(day).toISOString();
-  const to = dayStart(shiftDay(day, 1)).toISOString();
-  const rest = omit(filter, 'from', 'to');
-  return filter.from === from && filter.to === to ? rest : { ...rest, from, to };
-}
-
-/** First day of a span that ends today; '' for any time. */
-function firstDay(span: Span, today: string): string {
-  switch (span) {
-    case 'today':
-      return today;
-    case 'last7':
-      return shiftDay(today, -6);
-    case 'last30':
-      return shiftDay(today, -29);
-    case 'year':
-      return `${today.slice(0, 4)}-01-01`;
-    default:
-      return '';
-  }
 }

@@ -11,6 +11,7 @@ import { exportPayments, markAllRead } from '../list/list-actions.ts';
 import { ChecklistFilter } from './checklist-filter.tsx';
 import { DateFilter } from './date-filter.tsx';
 import type { FilterProps } from './filter-props.ts';
+import { FilteredSum } from './filtered-sum.tsx';
 import { omit } from './omit.ts';
 import { SearchField } from './search-field.tsx';
 import { useAssetChoices } from './use-asset-choices.ts';
@@ -18,18 +19,22 @@ import { useAssetChoices } from './use-asset-choices.ts';
 interface FilterBarProps extends FilterProps {
   readonly snapshot: AppSnapshot;
   readonly total: number;
+  /** The newest row of the list. */
+  readonly upToId: number;
 }
 
 /** Search, filters (behind one button, so that the list stays calm), and the menu of the list. */
-export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps) {
+export function FilterBar({ filter, onChange, snapshot, total, upToId }: FilterBarProps) {
   const { t } = useI18n();
   const { search: _, ...narrowing } = filter;
   const count =
     (narrowing.watchIds ? 1 : 0) +
     (narrowing.kinds ? 1 : 0) +
     (narrowing.assets ? 1 : 0) +
-    (narrowing.from || narrowing.to ? 1 : 0);
+    (narrowing.from || narrowing.to ? 1 : 0) +
+    (narrowing.unread ? 1 : 0);
   const narrowed = count > 0;
+  const filtered = narrowed || filter.search !== undefined;
   const [open, setOpen] = useState(narrowed);
   // A filter set elsewhere (a day of the chart, an account's payments) is shown, so that it can be removed.
   useEffect(() => {
@@ -75,6 +80,11 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
           <KindFilter filter={filter} onChange={onChange} />
           <AssetFilter filter={filter} onChange={onChange} />
           <DateFilter filter={filter} onChange={onChange} />
+          <UnreadFilter filter={filter} onChange={onChange} />
+        </div>
+      ) : null}
+      {open || filtered ? (
+        <>
           <p className="filter-result quiet" role="status">
             {t('payments.found', { count: total })}
             {count > 0 ? (
@@ -87,9 +97,26 @@ export function FilterBar({ filter, onChange, snapshot, total }: FilterBarProps)
               </button>
             ) : null}
           </p>
-        </div>
+          {filtered && total > 0 ? <FilteredSum filter={filter} total={total} upToId={upToId} /> : null}
+        </>
       ) : null}
     </div>
+  );
+}
+
+function UnreadFilter({ filter, onChange }: FilterProps) {
+  const { t } = useI18n();
+  const on = filter.unread === true;
+  return (
+    <button
+      type="button"
+      className="filter-button filter-toggle"
+      data-on={on}
+      aria-pressed={on}
+      onClick={() => onChange(on ? omit(filter, 'unread') : { ...filter, unread: true })}
+    >
+      {t('payments.unreadOnly')}
+    </button>
   );
 }
 

@@ -8,7 +8,14 @@ import { filterPayments, paymentList } from './payment-list-store.ts';
 export async function markAllRead(t: WindowTranslate): Promise<void> {
   if (!worked(await act('payments:mark-read', { ids: 'all' }))) return;
   paymentList.showRead('all');
-  say(t('payments.allRead'));
+  say(t('payments.allRead'), { label: t('app.undo'), run: () => void undoMarkAllRead(t) });
+}
+
+async function undoMarkAllRead(t: WindowTranslate): Promise<void> {
+  const outcome = await act('payments:undo-mark-read', null);
+  if (!worked(outcome)) return;
+  paymentList.refresh();
+  say(t('payments.unreadAgain', { count: outcome.value.count }));
 }
 
 /** Writes what the list shows, all of it, to a file that main asks for. */

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
-import type { AccountView, PaymentRow } from '../../../../electron/contract/index.ts';
+import { type AccountView, firstMemoLine, type PaymentRow } from '../../../../electron/contract/index.ts';
 import { accountOf, labelOf, shortAddress } from '../../../format/names.ts';
+import { isWorthSaying, outcomeText } from '../../../format/outcome-text.ts';
 import { Swatch } from '../../../parts/display/account-swatch.tsx';
 import { Amount } from '../../../parts/display/amount.tsx';
 import { KindIcon } from '../../../parts/display/kind-icon.tsx';
@@ -10,6 +11,8 @@ import { useI18n } from '../../../texts/language.ts';
 interface PaymentRowProps {
   readonly row: PaymentRow;
   readonly accounts: readonly AccountView[];
+  /** False in privacy mode. */
+  readonly showsMemo: boolean;
   readonly tabbable: boolean;
   readonly arrived: boolean;
   readonly onOpen: () => void;
@@ -17,9 +20,18 @@ interface PaymentRowProps {
 }
 
 /** One payment: the amount stands out most, asset and account next, the rest is quiet. */
-export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onFocus }: PaymentRowProps) {
-  const { t } = useI18n();
+export function PaymentRowButton({
+  row,
+  accounts,
+  showsMemo,
+  tabbable,
+  arrived,
+  onOpen,
+  onFocus,
+}: PaymentRowProps) {
+  const { t, locale } = useI18n();
   const account = accountOf(row, accounts);
+  const memo = showsMemo ? firstMemoLine(row.memos) : null;
   return (
     <button
       type="button"
@@ -58,7 +70,14 @@ export function PaymentRowButton({ row, accounts, tabbable, arrived, onOpen, onF
           {row.destinationTag === null ? null : (
             <span>{t('payments.tag', { tag: String(row.destinationTag) })}</span>
           )}
+          {isWorthSaying(row.outcome) ? <span>{outcomeText(row, { t, locale })}</span> : null}
           {row.partialOf === null ? null : <span className="word-mark">{t('payments.partial')}</span>}
+          {memo === null ? null : (
+            <span className="payment-memo">
+              <span className="sr-only">{t('detail.memo')}: </span>
+              <bdi>{t('payments.memo', { memo })}</bdi>
+            </span>
+          )}
         </span>
         {row.kind === 'payment' ? null : <span className="payment-word quiet">{t(`kinds.${row.kind}`)}</span>}
       </span>

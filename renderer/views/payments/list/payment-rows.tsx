@@ -30,18 +30,22 @@ const AT_TOP_PX = 40;
 interface PaymentRowsProps {
   readonly state: PaymentListState;
   readonly accounts: readonly AccountView[];
+  /** False in privacy mode. */
+  readonly showsMemos: boolean;
   /** Scrolls with the list, above its first row. */
   readonly top: ReactNode;
 }
 
 /** The list itself. Only rows on screen exist, the rest is space; arrow keys move through it as one list. */
-export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
+export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsProps) {
   const { t } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
   const topPart = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const [scrollMargin, setScrollMargin] = useState(listPlace.margin);
   const toFocus = useRef<number | null>(null);
+  /** The row that has the focus until the one that keys lead to is loaded. */
+  const [left, setLeft] = useState(0);
   const arrivedAfter = useArrivals(state);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const current = Math.min(active, Math.max(0, state.total - 1));
@@ -61,11 +65,10 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     rangeExtractor: useCallback(
       (range: Range) => {
         const indexes = defaultRangeExtractor(range);
-        return indexes.includes(current) || state.total === 0
-          ? indexes
-          : [...indexes, current].sort((a, b) => a - b);
+        const kept = [current, left].filter((index) => index < state.total && !indexes.includes(index));
+        return kept.length === 0 ? indexes : [...indexes, ...new Set(kept)].sort((a, b) => a - b);
       },
-      [current, state.total],
+      [current, left, state.total],
     ),
     onChange: (instance) => {
       const offset = instance.scrollOffset ?? 0;
@@ -103,9 +106,30 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     if (toFocus.current === null) return;
     const button = scroller.current?.querySelector<HTMLElement>(`[data-index="${toFocus.current}"] button`);
     if (button !== null && button !== undefined) {
+      const toFocusIndex = toFocus.current;
       toFocus.current = null;
       button.focus({ preventScroll: true });
+      setLeft(toFocusIndex);
     }
+  });
+
+  /** The first row brings what stands above it, the last one the very end. */
+  const scrollTo = (target: number) => {
+    if (target === 0) virtualizer.scrollToOffset(0);
+    else if (target === state.total - 1) virtualizer.scrollToEnd();
+    else virtualizer.scrollToIndex(target);
+  };
+  const last = Math.max(0, state.total - 1);
+  // Home and End scroll wherever the focus is, unless it is in something that has a use for them.
+  useEffect(() => {
+    const onHomeOrEnd = (event: globalThis.KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if ((event.key !== 'Home' && event.key !== 'End') || hasOwnEnds(event.target)) return;
+      event.preventDefault();
+      scrollTo(event.key === 'Home' ? 0 : last);
+    };
+    window.addEventListener('keydown', onHomeOrEnd);
+    return () => window.removeEventListener('keydown', onHomeOrEnd);
   });
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -113,9 +137,10 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
     const target = keyTarget(event.key, current, state.total, page);
     if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
+    if (toFocus.current === null) setLeft(current);
     setActive(target);
     toFocus.current = target;
-    virtualizer.scrollToIndex(target);
+    scrollTo(target);
   };
 
   const [pointed, setPointed] = useState<PaymentRow | null>(null);
@@ -155,6 +180,7 @@ export function PaymentRows({ state, accounts, top }: PaymentRowsProps) {
               <PaymentRowButton
                 row={row}
                 accounts={accounts}
+                showsMemo={showsMemos}
                 tabbable={item.index === current}
                 arrived={arrivedAfter !== null && row.id > arrivedAfter}
                 onFocus={() => setActive(item.index)}
@@ -206,6 +232,11 @@ function dayOf(row: PaymentRow): string {
     dayCache.set(row, day);
   }
   return day;
+}
+
+function hasOwnEnds(target: EventTarget | null): boolean {
+  const owners = 'input, textarea, select, [role="tablist"], [role="menu"], [role="slider"], .page, dialog';
+  return target instanceof Element && target.closest(owners) !== null;
 }
 
 function keyTarget(key: string, current: number, total: number, page: number): number | null {

@@ -34,7 +34,7 @@ export function ServerSettings({ settings, change, snapshot }: ServerSettingsPro
     ...(Object.keys(settings.servers) as NetworkName[]),
   ];
   return (
-    <Section title={t('preferences.servers')}>
+    <Section title={t('preferences.servers')} id="servers">
       <p className="quiet">{t('preferences.serversHint')}</p>
       <SettingRow label={t('accounts.network')}>
         {(control) => <NetworkSelect id={control.id} value={network} onChange={setNetwork} others={others} />}

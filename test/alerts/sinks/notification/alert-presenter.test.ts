@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../../electron/alerts/alert.types.ts';
 import { createAlertPresenter } from '../../../../electron/alerts/sinks/notification/alert-presenter.ts';
 import type { Notice, NoticeUse } from '../../../../electron/alerts/sinks/notification/notice.ts';
-import type { Settings, StoredPayment, WatchedAccount } from '../../../../electron/contract/index.ts';
+import type {
+  AlertOutcome,
+  Settings,
+  StoredPayment,
+  WatchedAccount,
+} from '../../../../electron/contract/index.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/contract/index.ts';
 import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
 
@@ -29,6 +34,7 @@ function payment(id: number, amount: string, change: Partial<StoredPayment> = {}
     transactionType: 'Payment',
     from: null,
     destinationTag: null,
+    memos: [],
     partialOf: null,
     source: 'live',
     ...change,
@@ -48,6 +54,7 @@ function harness(settings: Partial<Settings> = {}) {
   };
   const shown: Notice[] = [];
   const acknowledged: StoredPayment[] = [];
+  const outcomes = new Map<number, AlertOutcome>();
   const calls = { acknowledge: 0 };
   const played: string[] = [];
   const uses: ((use: NoticeUse) => void)[] = [];
@@ -71,7 +78,9 @@ function harness(settings: Partial<Settings> = {}) {
     infoReady: async () => undefined,
     canPlay: () => state.canPlay,
     play: (sound) => played.push(sound),
-    acknowledge(payments) {
+    report(payments, outcome) {
+      for (const { id } of payments) outcomes.set(id, outcome);
+      if (outcome.type === 'held') return;
       calls.acknowledge += 1;
       acknowledged.push(...payments);
     },
@@ -93,6 +102,7 @@ function harness(settings: Partial<Settings> = {}) {
     state,
     shown,
     acknowledged,
+    outcomes,
     uses,
     used,
     calls,
@@ -106,6 +116,36 @@ function harness(settings: Partial<Settings> = {}) {
     },
   };
 }
+
+describe('what became of a notification', () => {
+  it('is told when it happens: held back, shown alone or in a summary, muted', async () => {
+    const { presenter, outcomes, state, settle } = harness();
+    const at = new Date(NIGHT).toISOString();
+    presenter.receive(alertOf(payment(1, '25')));
+    await settle();
+    expect(outcomes.get(1)).toEqual({ type: 'shown', as: 'single', at });
+    state.pausedUntil = 'until-resumed';
+    for (const id of [2, 3]) presenter.receive(alertOf(payment(id, '25')));
+    expect(outcomes.get(2)).toEqual({ type: 'held', reason: 'paused' });
+    state.pausedUntil = null;
+    presenter.review();
+    await settle();
+    expect([2, 3].map((id) => outcomes.get(id))).toEqual(
+      [2, 3].map(() => ({ type: 'shown', as: 'summary', at })),
+    );
+    state.watched = [{ ...entry, mutedUntil: 'until-unmuted' }];
+    presenter.receive(alertOf(payment(4, '25')));
+    expect(outcomes.get(4)).toEqual({ type: 'muted-account' });
+  });
+
+  it('is not called shown where nothing could show it', async () => {
+    const { presenter, outcomes, state, settle } = harness();
+    state.works = false;
+    presenter.receive(alertOf(payment(1, '25')));
+    await settle();
+    expect(outcomes.get(1)).toEqual({ type: 'held', reason: 'undelivered' });
+  });
+});
 
 describe('a notification', () => {
   it('of one payment bears its id and a button, one of several an id of its own', async () => {

@@ -179,7 +179,7 @@ describe('notify-send', () => {
 
   it('is given nothing for a service that does not answer, which would show it later, again and again', async () => {
     const { asked, shown } = through({ answers: false, why: 'silent' });
-    await expect(shown).rejects.toThrow(/service is not answering\. Restart it/);
+    await expect(shown).rejects.toThrow(/service isn’t responding\. Restart it/);
     expect(asked).toEqual([]);
   });
 

@@ -107,7 +107,7 @@ describe('a sound', { timeout: 90_000 }, () => {
     expect((await played('raised')).how).toBe('raised');
     expect(raising.note('loud', path('own.mp3'))).toBeNull();
     const flat = playerWith(recorder('x', { formats }));
-    expect(inWords(flat.note('loud', path('own.mp3')))).toMatch(/cannot be made louder/);
+    expect(inWords(flat.note('loud', path('own.mp3')))).toMatch(/can’t be made louder/);
     expect(flat.note('on', path('own.mp3'))).toBeNull();
   });
 
@@ -115,8 +115,8 @@ describe('a sound', { timeout: 90_000 }, () => {
     const player = playerWith(recorder('gone'));
     player.play('on', path('gone.wav'));
     expect((await played('gone')).bytes).toEqual(readFileSync(path('chime.wav')));
-    expect(inWords(player.note('on', path('gone.wav')))).toMatch(/is gone/);
-    expect(inWords(player.note('on', path('own.mp3')))).toMatch(/cannot play this kind/);
+    expect(inWords(player.note('on', path('gone.wav')))).toMatch(/is missing/);
+    expect(inWords(player.note('on', path('own.mp3')))).toMatch(/can’t play this type/);
     expect(player.note('off', path('gone.wav'))).toBeNull();
     expect(player.note('on', null)).toBeNull();
   });

@@ -64,6 +64,16 @@ export const IPC_EFFECTS: readonly Effect[] = [
     async ({ payments }) => ({ id: payments[0]?.id ?? 0 }),
     (answer) => assert.equal(answer.ok, true),
   ),
+  answers(
+    'payments:neighbours',
+    async ({ payments }) => ({ id: payments[1]?.id ?? 0, filter: {} }),
+    ({ previous, next }, { payments }) => {
+      assert.deepEqual([next, previous], [payments[0]?.id, payments[2]?.id]);
+    },
+  ),
+  answers('payments:sums', { filter: {} }, ({ count, sums }) =>
+    assert.deepEqual([count, sums.length], [3, 1]),
+  ),
   answers('payments:daily', { days: 2 }, (days) => assert.ok(days.length > 0)),
   answers('payments:assets', null, (assets) => assert.equal(assets.length, 1)),
   {
@@ -76,6 +86,16 @@ export const IPC_EFFECTS: readonly Effect[] = [
     },
   },
   answers('accounts:check', { text: ADDRESS, network: 'mainnet' }, (answer) => assert.equal(answer.ok, true)),
+  answers(
+    'accounts:tag-effect',
+    async (stage) => ({ id: (await account(stage)).id, tag: 1 }),
+    (answer) => assert.deepEqual(answer, { ok: true, value: { hidden: 3 } }),
+  ),
+  answers(
+    'accounts:balance',
+    async (stage) => ({ id: (await account(stage)).id }),
+    (answer) => assert.equal(answer.ok && answer.value.state, 'known'),
+  ),
   answers('accounts:add', { text: ADDRESS, label: 'Other', network: 'mainnet' }, async (answer, stage) => {
     assert.equal(answer.ok, true);
     assert.equal((await stage.snapshot()).accounts.length, 2);
@@ -222,6 +242,10 @@ export const LAST_EFFECTS: readonly Effect[] = [
   answers('payments:mark-read', { ids: 'all' }, async (answer, { snapshot }) => {
     isDone(answer);
     assert.equal((await snapshot()).unread, 0);
+  }),
+  answers('payments:undo-mark-read', null, async (answer, { snapshot }) => {
+    assert.equal(answer.ok && answer.value.count, (await snapshot()).unread);
+    assert.ok((await snapshot()).unread > 0);
   }),
   answers('data:erase', { confirm: 'erase' }, async (answer, { snapshot, dataFolder }) => {
     isDone(answer);

@@ -123,7 +123,7 @@ export const TRAY_EFFECTS: readonly Effect[] = [
   shows(/Last: .*/, 'payment'),
   shows(/Open in window/, 'accounts'),
   shows(/Rename…/, 'accounts'),
-  shows(/Alert threshold…/, 'accounts'),
+  shows(/Minimum amount…/, 'accounts'),
   item(/Copy address/, async (stage) => {
     const address = (await stage.snapshot()).accounts[0]?.address;
     // Which account is the first may have changed a moment ago: the menu follows.
@@ -161,21 +161,21 @@ export const TRAY_EFFECTS: readonly Effect[] = [
     },
   },
   {
-    fires: ['MenuItem.Notifications cannot be shown on this computer'],
+    fires: ['MenuItem.This computer can’t show notifications'],
     // There before it was found out that they can.
     async run({ handler, until, target }) {
-      handler('MenuItem.Notifications cannot be shown on this computer')();
+      handler('MenuItem.This computer can’t show notifications')();
       await until(() => target()?.view === 'preferences', 'Preferences');
     },
   },
   {
-    fires: [/^MenuItem\.Remove$/, /^MenuItem\.Undo: remove .*$/],
+    fires: [/^MenuItem\.Remove$/, /^MenuItem\.Undo removing .*$/],
     async run(stage) {
       const count = async () => (await stage.snapshot()).accounts.length;
       stage.item(/^Remove$/)?.click();
       await stage.until(async () => (await count()) === 0, 'the account to go');
-      await stage.until(() => has(stage, /^Undo: remove .*$/), 'the item');
-      stage.item(/^Undo: remove .*$/)?.click();
+      await stage.until(() => has(stage, /^Undo removing .*$/), 'the item');
+      stage.item(/^Undo removing .*$/)?.click();
       await stage.until(async () => (await count()) === 1, 'the account to come back');
     },
   },

@@ -29,7 +29,7 @@ describeDesktop('first light', () => {
     const page = await harness.app.page();
     await page.getByRole('textbox', { name: 'Address' }).waitFor();
     await soon(() => harness.app.windowVisible()).toBe(true);
-    await soon(async () => (await harness.app.tray.view()).menu[0]?.label).toBe('No account is watched yet');
+    await soon(async () => (await harness.app.tray.view()).menu[0]?.label).toBe('No accounts yet');
   });
 
   it('alerts for an account added from the tray menu: in the daemon, in the window, in the tray menu', async () => {
@@ -120,9 +120,9 @@ describeDesktop('first light', () => {
     await app.tray.click('Savings', 'Remove');
     await untilMenu(
       app,
-      (labels) => labels.includes('Undo: remove Savings') && labels.includes('No account yet'),
+      (labels) => labels.includes('Undo removing Savings') && labels.includes('No accounts yet'),
     );
-    await app.tray.click('Undo: remove Savings');
+    await app.tray.click('Undo removing Savings');
     await untilMenu(app, (labels) => labels.includes('Savings > Remove'));
     await untilLive(harness);
     network.pay({ from: 'Bob', to: shop, amount: '14' });

@@ -16,14 +16,14 @@ describeDesktop('the first minute', () => {
     const page = await app.page();
     // The address field has the focus: paste, and go on by keyboard.
     await page.getByRole('textbox', { name: 'Address' }).waitFor();
-    await page.getByRole('button', { name: 'Try the demo ledger' }).waitFor();
+    await page.getByRole('button', { name: 'Try the demo' }).waitFor();
     await page.getByRole('textbox', { name: 'Address' }).and(page.locator(':focus')).waitFor();
     await page.keyboard.insertText(`  ${shop}\n`);
     await page.keyboard.press('Enter');
     // The next screen says that it watches, and offers to hear it.
     await page.getByRole('heading', { name: 'No payments yet' }).waitFor();
-    await page.getByRole('button', { name: 'Send a test notification' }).click();
-    await untilShown(app, 'XRPL Chime can reach you');
-    await page.getByText(/^Sent by /).waitFor();
+    await page.getByRole('button', { name: 'Send test notification' }).click();
+    await untilShown(app, 'Notifications are working');
+    await page.getByText(/^Test sent\. Didn’t see it\? Check system settings\.$/).waitFor();
   });
 });

@@ -220,7 +220,7 @@ describe('a connection that fails is explained in the user’s language', () => 
       .ofType('problem')
       .flatMap(({ problem }) => TRANSLATED.map((language) => shownProblem(problem, i18nFor(language)).text));
     expect(shown.join('\n')).not.toContain('hunter2');
-    expect(shown[0]).toContain('ws://user:***@example.org: Eine unverschlüsselte Serveradresse');
+    expect(shown[0]).toContain('ws://user:***@example.org: Unverschlüsselte Adressen');
     await untilShown(observed, 'state.no-server');
   });
 });

@@ -62,7 +62,7 @@ describe('what is wrong with the data is explained in the user’s language', ()
     writeFileSync(file, '');
     const error = errorOf(() => ensureDataFolder(join(file, 'folder')));
     saidOf('problem.data-dir-unusable.make', messageOf(error));
-    expect(i18nFor('de').message(messageOf(error))).toContain('Der Ort ist nicht vorhanden.');
+    expect(i18nFor('de').message(messageOf(error))).toContain('Der Speicherort existiert nicht.');
   });
 
   const disk = mountSmallDisk(4);

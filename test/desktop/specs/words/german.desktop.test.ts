@@ -7,7 +7,7 @@ import { describeDesktop } from '../../../desktop-bench/requirements.ts';
 import { createSimulatedNetwork, startSimulatedServer } from '../../../simulator/index.ts';
 import { ask, until, untilMenu } from '../../support.ts';
 
-const UNAVAILABLE = 'Der Server ist zurzeit nicht verfügbar (HTTP 503).';
+const UNAVAILABLE = 'Der Server ist vorübergehend nicht verfügbar (HTTP 503).';
 const SHOP = 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh';
 /** Words that every English sentence of the app has one of, and none in German. */
 const ENGLISH = /\b(?:the|is|of|and|cannot|could|with|from|this|that|server’s|your|not|watched|paused)\b/i;
@@ -43,12 +43,12 @@ describeDesktop('in German, with a server that fails,', () => {
       const servers = { mainnet: ['ws://example.org'] };
       expect(await ask(page, 'settings:update', { servers })).toMatchObject({
         ok: false,
-        text: expect.stringMatching(/^Eine unverschlüsselte Serveradresse/),
+        text: expect.stringMatching(/^Unverschlüsselte Adressen/),
       });
       const again = { text: SHOP, label: '', network: 'mainnet' } as const;
       expect(await ask(page, 'accounts:add', again)).toMatchObject({
         ok: false,
-        text: 'Diese Adresse wird bereits beobachtet.',
+        text: 'Diese Adresse beobachten Sie bereits.',
       });
       expect(await ask(page, 'updates:install', null)).toMatchObject({
         ok: false,
@@ -57,12 +57,12 @@ describeDesktop('in German, with a server that fails,', () => {
 
       // Reports are for those who mend the app: in English.
       const report = await ask(page, 'diagnostics:text', null);
-      expect(report).toContain('The server is unavailable at the moment (HTTP 503).');
+      expect(report).toContain('The server is temporarily unavailable (HTTP 503).');
       expect(report.split('\n').filter((line) => /[äöüß]/.test(line))).toEqual([]);
 
       await ask(page, 'settings:update', { locale: 'ja' });
-      await untilMenu(app, (labels) => labels.includes('サーバーは現在利用できません（HTTP 503）。'));
-      await page.getByText('サーバーは現在利用できません（HTTP 503）。').first().waitFor();
+      await untilMenu(app, (labels) => labels.includes('サーバーは一時的に利用できません（HTTP 503）。'));
+      await page.getByText('サーバーは一時的に利用できません（HTTP 503）。').first().waitFor();
       await until(async () => (await page.getByText(UNAVAILABLE).count()) === 0, 'no German any more');
 
       // What nobody foresaw: the settings file cannot be written.
@@ -72,7 +72,7 @@ describeDesktop('in German, with a server that fails,', () => {
       mkdirSync(join(file, 'in the way'), { recursive: true });
       expect(await ask(page, 'settings:update', { privacyMode: true })).toMatchObject({
         ok: false,
-        text: expect.stringMatching(/^Etwas ist schiefgegangen: /),
+        text: expect.stringMatching(/^Etwas ist schiefgegangen. /),
       });
       rmSync(file, { recursive: true });
       renameSync(`${file}.away`, file);

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeDesktop } from '../../desktop-bench/requirements.ts';
+import { FakeMain } from '../harness/fake-main.ts';
+import { ADDRESS_B, sum } from '../harness/fixture-data.ts';
+import { focusIs, tabTo } from '../harness/focus.ts';
+import { soon, until } from '../harness/until.ts';
+import { WindowHarness } from '../harness/window-harness.ts';
+
+describeDesktop('a history of payments', () => {
+  let harness: WindowHarness;
+  beforeAll(async () => {
+    harness = await WindowHarness.start();
+  });
+  afterAll(() => harness?.stop());
+
+  async function open(main = new FakeMain(), width = 420) {
+    const window = await harness.open(main, { width });
+    await window.page.locator('.payment').first().waitFor();
+    return window;
+  }
+
+  it('takes back that all were marked as read', async () => {
+    const { page, main, close } = await open();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Mark all as read' }).click();
+    await soon(() => page.locator('.unread-mark').count()).toBe(0);
+    await tabTo(page, /^Undo$/u);
+    await page.keyboard.press('Enter');
+    await page.getByText('3 payments are unread again').waitFor();
+    await soon(() => page.locator('.unread-mark').count()).toBe(3);
+    expect(main.asked('payments:undo-mark-read')).toHaveLength(1);
+    await close();
+  });
+
+  it('takes back that a sender was muted, and keeps who was muted since', async () => {
+    const { page, main, close } = await open();
+    await page.locator('.payment').nth(4).click();
+    await page.getByRole('button', { name: 'Mute sender' }).click();
+    await page.getByText('Sender muted').waitFor();
+    const accounts = main.snapshot.accounts.map((account) =>
+      account.id === 'c' ? { ...account, mutedSenders: [...account.mutedSenders, 'rOther'] } : account,
+    );
+    await main.patch({ accounts });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('This sender is no longer muted').waitFor();
+    await page.getByRole('button', { name: 'Mute sender' }).waitFor();
+    expect(main.asked('accounts:update').at(-1)).toEqual({ id: 'c', change: { mutedSenders: ['rOther'] } });
+    await close();
+  });
+
+  it('shows the unread alone, and what is read leaves the list', async () => {
+    const { page, main, close } = await open();
+    await tabTo(page, /^Filters$/u);
+    await page.keyboard.press('Enter');
+    await tabTo(page, /^Unread$/u);
+    await page.keyboard.press('Space');
+    await page.getByText(/^3 payments/u).waitFor();
+    await focusIs(page, 'Unread');
+    expect(await page.getByRole('button', { name: 'Unread', pressed: true }).count()).toBe(1);
+    await soon(() => page.locator('.payment').count()).toBe(3);
+    await page.locator('.payment').first().click();
+    await page.getByRole('article').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText(/^2 payments/u).waitFor();
+    await soon(() => page.locator('.payment').count()).toBe(2);
+    expect(main.asked('payments:query').at(-1)).toMatchObject({ unread: true });
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByText(/^15 payments/u).waitFor();
+    await close();
+  });
+
+  it('is narrowed to today, this month and last month in local time, and the choice keeps its name', async () => {
+    const { page, main, close } = await open();
+    await page.getByRole('button', { name: 'Filters' }).click();
+    for (const [name, from, to] of [
+      ['Today', '2026-11-20T23:00:00.000Z', undefined],
+      ['This month', '2026-10-31T23:00:00.000Z', undefined],
+      // Summer time ends in it.
+      ['Last month', '2026-09-30T22:00:00.000Z', '2026-10-31T23:00:00.000Z'],
+    ] as const) {
+      await page.getByRole('button', { name: /^Date / }).click();
+      await page.getByRole('menuitemradio', { name }).click();
+      await until(() => main.asked('payments:query').at(-1)?.from === from, name);
+      expect(main.asked('payments:query').at(-1)?.to).toBe(to);
+      await page.getByRole('button', { name: `Date ${name}` }).waitFor();
+    }
+    await page.getByRole('tab', { name: 'Health' }).click();
+    await page.getByRole('tab', { name: 'Payments' }).click();
+    await page.getByRole('button', { name: 'Date Last month' }).waitFor();
+    await close();
+  });
+
+  it('tells what the filtered payments come to, and nothing while all are shown', async () => {
+    const main = new FakeMain();
+    const { page, close } = await open(main, 320);
+    await page.getByRole('button', { name: 'Filters' }).click();
+    expect(main.asked('payments:sums')).toEqual([]);
+    main.sums = [
+      ...main.sums,
+      ...['EUR', 'JPY', 'CHF'].map((currency) => sum({ currency, issuer: ADDRESS_B }, '7', `7 ${currency}`)),
+    ];
+    await page.getByRole('button', { name: 'Unread', exact: true }).click();
+    const told = page.locator('.filtered-sum');
+    await soon(() => told.innerText().then((text) => text.split(/\s*\n\s*/u))).toEqual([
+      'Total',
+      '6,560.25 XRP',
+      '89.5 USD',
+      '7 EUR',
+      'and 2 more',
+    ]);
+    expect(new Set(main.asked('payments:sums').map((asked) => JSON.stringify(asked)))).toEqual(
+      new Set(['{"filter":{"unread":true}}']),
+    );
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    // A search alone is a filter too.
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await told.waitFor({ state: 'detached' });
+    await page.getByRole('textbox', { name: 'Search payments' }).fill('alice');
+    await soon(() => told.innerText()).toContain('6,560.25 XRP');
+    expect(main.asked('payments:sums').at(-1)).toEqual({ filter: { search: 'alice' } });
+    await close();
+  });
+
+  it('is read on from one payment to the next, by buttons and by keys, in the order and the filter of the list', async () => {
+    const main = new FakeMain();
+    const { page, close } = await open(main);
+    const amount = () => page.locator('.detail-amount').innerText();
+    await tabTo(page, /1,250 XRP/u);
+    await page.keyboard.press('Enter');
+    await soon(amount).toContain('1,250');
+    const previous = page.getByRole('button', { name: 'Previous payment' });
+    const next = page.getByRole('button', { name: 'Next payment' });
+    await soon(() => previous.getAttribute('aria-disabled')).toBe('true');
+    await soon(() => next.getAttribute('aria-disabled')).toBe('false');
+    const told = page.locator('.page [role="status"]');
+    expect(await told.innerText()).toBe('');
+    await tabTo(page, /^Next payment$/u);
+    await page.keyboard.press('Enter');
+    await soon(amount).toContain('89.5');
+    await focusIs(page, 'Next payment');
+    await soon(() => told.innerText()).toMatch(/^89\.5 USD, from rN7n7ot…6fzRH, .*21 November 2026/u);
+    await page.keyboard.press('Alt+ArrowDown');
+    await soon(amount).toContain('12.07');
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('Alt+ArrowUp');
+    await soon(amount).toContain('1,250');
+    // The end is reached: nothing moves, the focus stays.
+    await tabTo(page, /^Previous payment$/u);
+    await page.keyboard.press('Enter');
+    await focusIs(page, 'Previous payment');
+    expect(await amount()).toContain('1,250');
+    await until(() => main.asked('payments:mark-read').length === 3, 'each to be read');
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('button', { name: 'Kind All' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Check cashed' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByText(/^1 payment/u).waitFor();
+    await page.locator('.payment').first().click();
+    await page.getByRole('article').waitFor();
+    await soon(() => main.asked('payments:neighbours').at(-1)?.filter).toEqual({ kinds: ['check'] });
+    await soon(() => next.getAttribute('aria-disabled')).toBe('true');
+    await soon(() => previous.getAttribute('aria-disabled')).toBe('true');
+    await close();
+  });
+
+  it('keeps the focus while it is read on from among the fields', async () => {
+    const { page, close } = await open();
+    await page.locator('.payment').first().click();
+    await page.getByRole('article').waitFor();
+    await tabTo(page, /^Copy Transaction$/u);
+    await page.keyboard.press('Alt+ArrowDown');
+    await soon(() => page.locator('.detail-amount').innerText()).toContain('89.5');
+    await focusIs(page, 'Payment');
+    await close();
+  });
+});
