@@ -204,9 +204,9 @@ describeDesktop('accounts', () => {
     await page.getByLabel('Destination tag').fill('');
     await page.keyboard.press('Enter');
     expect(await last(3)).toEqual({ tag: null });
-    await page.getByLabel('Mute', { exact: true }).selectOption('Muted until you unmute it');
+    await page.getByLabel('Mute', { exact: true }).selectOption('Until I unmute it');
     expect(await last(4)).toEqual({ mutedUntil: 'until-unmuted' });
-    await page.getByLabel('Mute', { exact: true }).selectOption('Not muted');
+    await page.getByLabel('Mute', { exact: true }).selectOption('Off');
     expect(await last(5)).toEqual({ mutedUntil: null });
     await page.getByLabel('Minimum XRP amount for an alert').fill('0,5');
     await page.keyboard.press('Enter');

@@ -115,7 +115,7 @@ describeDesktop('payments', () => {
       '12.07 EUR',
       'The sender requested 12,000 EUR',
       'Shop till',
-      'Sent',
+      'Notified',
       'Live',
       'Payment',
       '99,799,002',
