@@ -57,7 +57,7 @@ export async function startBrowser(port: number, isVisible: boolean): Promise<De
   const endpoint = await Promise.race([endpointOf(port), ended.then(() => null)]);
   if (endpoint !== null) return { endpoint, ended, stop };
   await stop();
-  throw new Error(`${program} cannot be started; CHROMIUM names another browser of its kind.`);
+  throw new Error(`${program} can’t be started. Set CHROMIUM to use another Chromium-based browser.`);
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

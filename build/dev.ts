@@ -52,12 +52,12 @@ function startApp(): void {
         })
       : spawn(electron, [`--remote-debugging-port=${port}`, project, ...switches], { stdio: 'inherit' });
   app = started;
-  started.once('error', (error) => console.error(`The app cannot be started: ${error.message}`));
+  started.once('error', (error) => console.error(`Couldn’t start the app: ${error.message}`));
   started.once('exit', (code) => {
     if (app !== started) return;
     app = null;
     if (code === 0) void end(0);
-    else console.log(`The app ended with status ${code}; the next save starts it again.`);
+    else console.log(`The app exited with status ${code}. Saving a file starts it again.`);
   });
 }
 
@@ -95,10 +95,10 @@ async function act(): Promise<void> {
   if (isAppNew || !wasRunning) {
     await stopApp();
     startApp();
-    console.log(wasRunning ? 'Started again.' : 'XRPL Chime is open. Ctrl-C ends it.');
+    console.log(wasRunning ? 'Restarted.' : 'XRPL Chime is open. Press Ctrl-C to quit.');
   } else if (isWindowNew) {
     await reloadPages(port);
-    console.log('Loaded the window again.');
+    console.log('Reloaded the window.');
   }
 }
 

@@ -63,7 +63,7 @@ export async function findElectron(options: SearchOptions = {}): Promise<Electro
   const folder = options.folder ?? electronFolder();
   const obstacle = systemObstacle(system);
   if (obstacle !== null) return { ok: false, reason: obstacle };
-  if (folder === null) return { ok: false, reason: 'its package is not installed: npm ci installs it' };
+  if (folder === null) return { ok: false, reason: 'its package isn’t installed: run npm ci' };
   const usable = (executable: string): ElectronFound => {
     const denied = sandboxObstacle(system, executable, args);
     return denied === null ? { ok: true, executable } : { ok: false, reason: denied };
@@ -85,12 +85,12 @@ export async function findElectron(options: SearchOptions = {}): Promise<Electro
   if (code === 'running') {
     // It must not keep the demo alive.
     installer.unref();
-    return { ok: false, reason: 'its binary is still being downloaded; the next demo will find it' };
+    return { ok: false, reason: 'Electron is still being downloaded. The next demo will use it' };
   }
   const downloaded = installedElectron(env, folder);
   if (downloaded !== null) return usable(downloaded);
   const detail = said.split('\n')[0]?.trim() ?? '';
-  return { ok: false, reason: `its binary cannot be downloaded${detail === '' ? '' : ` (${detail})`}` };
+  return { ok: false, reason: `Electron couldn’t be downloaded${detail === '' ? '' : ` (${detail})`}` };
 }
 
 async function endedWithin(child: ChildProcess, patienceMs: number): Promise<number | null | 'running'> {

@@ -18,14 +18,14 @@ const OLDEST: Readonly<Partial<Record<NodeJS.Platform, readonly [major: number, 
   win32: [10, 'Windows 10'],
 };
 
-const AS_ROOT = 'Electron does not run as root: start it as your own user';
+const AS_ROOT = 'Electron doesn’t run as root: start it as your own user';
 const NO_DISPLAY = 'there is no display';
 
 /** What keeps Electron from starting, whichever binary it is; null where nothing is known to. */
 export function systemObstacle({ platform, release, env }: SystemFacts): string | null {
   const [major, name] = OLDEST[platform] ?? [0, ''];
   const own = Number.parseInt(release, 10);
-  if (own < major) return `Electron needs ${name} or newer`;
+  if (own < major) return `Electron needs ${name} or later`;
   return hasDisplay(env, platform) ? null : NO_DISPLAY;
 }
 
@@ -63,7 +63,7 @@ function hasProfile({ list, read }: SystemFacts, executable: string): boolean {
 }
 
 function deniedNamespaces(helper: string): string {
-  return `this system denies the user namespaces that Chromium’s sandbox needs; its helper may do without them after: sudo chown root:root "${helper}" && sudo chmod 4755 "${helper}"`;
+  return `this system blocks the user namespaces that Chromium’s sandbox needs. To let its helper do without them: sudo chown root:root "${helper}" && sudo chmod 4755 "${helper}"`;
 }
 
 /** How Electron ended. */
@@ -85,9 +85,9 @@ export function endObstacle(system: SystemFacts, { executable, code, said }: End
   const library = /error while loading shared libraries: ([^:\s]+)/.exec(said)?.[1];
   if (library !== undefined) return missingLibraries(system.run('ldd', [executable]) ?? '', library);
   if (/Missing X server or \$DISPLAY|Failed to connect to Wayland display/.test(said))
-    return `the display "${system.env.DISPLAY ?? system.env.WAYLAND_DISPLAY ?? ''}" cannot be reached`;
+    return `the display "${system.env.DISPLAY ?? system.env.WAYLAND_DISPLAY ?? ''}" can’t be reached`;
   if (/^dyld\S*: (?:Library not loaded|Symbol not found)/m.test(said))
-    return 'a library of macOS is missing: Electron needs macOS 13 or newer';
-  if (code === WINDOWS_DLL_MISSING) return 'a library of Windows is missing (status 0xC0000135)';
+    return 'a macOS library is missing: Electron needs macOS 13 or later';
+  if (code === WINDOWS_DLL_MISSING) return 'a Windows library is missing (status 0xC0000135)';
   return null;
 }

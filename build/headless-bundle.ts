@@ -80,7 +80,7 @@ if (import.meta.main) {
   try {
     await writeHeadless(project, join(project, 'dist'), sourcesOf(project));
   } catch (error) {
-    process.stderr.write(`The headless program cannot be built: ${inOneLine(error)}\n`);
+    process.stderr.write(`Couldn’t build the headless program: ${inOneLine(error)}\n`);
     process.exitCode = 1;
   }
 }

@@ -8,5 +8,5 @@
 export function wordForOldNode(version) {
   return Number.parseInt(version, 10) >= 24
     ? null
-    : `XRPL Chime needs Node 24 or newer; this is ${version}. "npm run headless" brings its own.`;
+    : `XRPL Chime needs Node 24 or later; this is ${version}. "npm run headless" brings its own.`;
 }

@@ -21,12 +21,12 @@ export function openApp(executable: string, args: readonly string[]): Promise<nu
   for (const signal of SIGNALS) process.on(signal, handOn);
   return new Promise<number>((resolve) => {
     app.once('error', (error) => {
-      console.error(`Electron could not be started: ${error.message}`);
+      console.error(`Couldn’t start Electron: ${error.message}`);
       resolve(1);
     });
     app.once('close', (code) => {
       const reason = code === 0 ? null : endObstacle(thisSystem, { executable, code, said });
-      if (reason !== null) console.error(`XRPL Chime cannot open here, because ${reason}.`);
+      if (reason !== null) console.error(`XRPL Chime can’t open here, because ${reason}.`);
       resolve(code ?? 1);
     });
   }).finally(() => {

@@ -67,7 +67,7 @@ const NOTARY = ['APPLE_API_KEY', 'APPLE_ID', 'APPLE_KEYCHAIN_PROFILE'];
 
 function macObstacle(system: SystemFacts): string | null {
   if (system.platform !== 'darwin') return 'packages for macOS are made on macOS only';
-  if (!hasProgram(system, 'codesign')) return 'codesign is not in PATH; macOS has it in /usr/bin';
+  if (!hasProgram(system, 'codesign')) return 'codesign isn’t in PATH; macOS has it in /usr/bin';
   const isNotarized = NOTARY.some((name) => (system.env[name] ?? '') !== '');
   return isNotarized && system.run('xcode-select', ['-p']) === null
     ? 'Apple’s notary is asked with Xcode’s tools: xcode-select --install'
@@ -77,7 +77,7 @@ function macObstacle(system: SystemFacts): string | null {
 function windowsObstacle(system: SystemFacts): string | null {
   // On macOS electron-builder downloads its own.
   if (system.platform !== 'linux' || hasProgram(system, 'wine')) return null;
-  return 'packages for Windows are made on Windows, or elsewhere with wine, which is not in PATH';
+  return 'Windows packages are made on Windows, or elsewhere with Wine, which isn’t in PATH';
 }
 
 /** What keeps these packages from being made; null where nothing is known to. */
@@ -98,14 +98,14 @@ export function packageObstacle(system: SystemFacts, wanted: readonly Wanted[]):
 const ENDS: readonly (readonly [words: RegExp, reason: string])[] = [
   [
     /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b|fetch failed|RequestError/,
-    'Electron and the tools that make packages are downloaded from github.com, which cannot be reached',
+    'Electron and the tools that make packages are downloaded from github.com, which can’t be reached',
   ],
   [
     /Cannot create symbolic link|required privilege is not held/i,
-    'Windows lets only administrators make symbolic links, and its developer mode everybody: switch that on',
+    'Windows lets only administrators create symbolic links unless developer mode is on: turn it on',
   ],
   [/\bENOSPC\b|no space left/i, 'the disk is full'],
-  [/Ad-hoc codesign failed/, 'codesign cannot sign the app: its own words are above'],
+  [/Ad-hoc codesign failed/, 'codesign can’t sign the app: see its output above'],
 ];
 
 /** Why electron-builder ended, by its own words; null where they say nothing that is known. */

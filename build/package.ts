@@ -33,7 +33,7 @@ function run(program: string, args: readonly string[]): Promise<Ran> {
   return new Promise((resolve) => child.once('close', (code) => resolve({ status: code ?? 1, said })));
 }
 
-const cannot = (reason: string) => console.error(`The packages cannot be made here, because ${reason}.`);
+const cannot = (reason: string) => console.error(`Can’t make packages here, because ${reason}.`);
 
 function findBuilder(): string | null {
   try {
@@ -48,7 +48,7 @@ async function main(): Promise<number> {
   const obstacle = packageObstacle(thisSystem, wantedPackages(args, thisSystem.platform));
   const builder = findBuilder();
   if (obstacle !== null || builder === null) {
-    cannot(obstacle ?? 'electron-builder is not installed: npm ci installs it');
+    cannot(obstacle ?? 'electron-builder isn’t installed: run npm ci');
     return 1;
   }
   const built = await run(join(project, 'build', 'build.ts'), []);

@@ -24,11 +24,11 @@ async function start(): Promise<number> {
   const found = await findElectron({
     args,
     patienceMs: DOWNLOAD_LIMIT_MS,
-    onDownload: () => console.log('Downloading Electron’s binary, this once …'),
+    onDownload: () => console.log('Downloading Electron (the first time only)…'),
   });
   if (!found.ok) {
     console.error(
-      `XRPL Chime cannot open here, because ${found.reason}. Without Electron there are "npm run demo" and "npm run headless".`,
+      `XRPL Chime can’t open here, because ${found.reason}. Without Electron, use "npm run demo" or "npm run headless".`,
     );
     return 1;
   }

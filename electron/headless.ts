@@ -78,7 +78,7 @@ function run(options: HeadlessOptions): void {
     now: new Date().toISOString(),
   });
   if (entries.length === 0) {
-    end(WRONG_OPTIONS, `No account to watch on ${options.network}. Name one with --watch <address>.`);
+    end(WRONG_OPTIONS, `No account to watch on ${options.network}. Add one with --watch <address>.`);
   }
 
   const configured = settings.settings().servers[options.network] ?? [];

@@ -34,7 +34,7 @@ async function startMonitor(
   dataDir: string,
 ): Promise<DemoMonitor> {
   const inTerminal = (why: string) => {
-    if (why !== '') print(`Running in the terminal: Electron cannot start here, ${why}.`);
+    if (why !== '') print(`Running in the terminal: Electron can’t start here, ${why}.`);
     return runInTerminal(harness, { dataDir, isSilent: options.isSilent, print });
   };
   if (options.isTerminal) return inTerminal('');

@@ -37,16 +37,16 @@ const SETTING_OPTIONS = headlessOptions();
 
 export const USAGE = `Usage: npm run --silent headless -- [options]
 
-Watches XRP Ledger accounts without a window. Without --watch, the accounts saved in the data folder are watched.
+Watches XRP Ledger accounts without a window. Without --watch, it watches the accounts saved in the data folder.
 
-  --watch <address>[=<label>]   account to watch; repeatable; classic or X-address (its tag becomes a filter)
-  --server <url>                server, in order of preference; repeatable; default: the network's list
-  --network <name|id>           mainnet (default), testnet, devnet, or a network id
-  --data-dir <dir>              where the database and settings live; default: the app's own folder
-  --since <ledger>              first ledger to examine for accounts not watched before; default: the current one
-  --json                        one JSON object per line on stdout; logs go to stderr
+  --watch <address>[=<label>]   account to watch (classic or X-address, whose tag becomes a filter); can be repeated
+  --server <url>                server to use, in order of preference; can be repeated; default: the network’s list
+  --network <name|id>           mainnet (default), testnet, devnet, or a network ID
+  --data-dir <dir>              folder for the database and settings; default: the app’s own folder
+  --since <ledger>              first ledger to examine for newly watched accounts; default: the current one
+  --json                        print one JSON object per line on stdout; logs go to stderr
 ${SETTING_OPTIONS.map(({ name, help }) => `  --${name}`.padEnd(32) + help).join('\n')}
-  --no-notify                   no desktop notifications
+  --no-notify                   don’t show desktop notifications
   --help, --version`;
 
 const MAX_LABEL = 100;
@@ -80,7 +80,7 @@ export function parseHeadlessOptions(argv: readonly string[]): ParsedOptions {
     const network = networkOf(values.network ?? 'mainnet');
     const servers = (values.server ?? []).map(serverOf);
     if (servers.length === 0 && defaultServers(network).length === 0) {
-      throw new OptionError(`No server is known for network ${network}. Name one with --server.`);
+      throw new OptionError(`There is no known server for network ${network}. Add one with --server.`);
     }
     return {
       type: 'run',
@@ -103,7 +103,7 @@ export function parseHeadlessOptions(argv: readonly string[]): ParsedOptions {
 function networkOf(text: string): NetworkName {
   const network = parseNetwork(text);
   if (network !== null) return network;
-  throw new OptionError('--network must be mainnet, testnet, devnet or a network id (0 to 4294967295).');
+  throw new OptionError('--network must be mainnet, testnet, devnet or a network ID (0 to 4294967295).');
 }
 
 function serverOf(text: string): string {
@@ -125,7 +125,7 @@ function watchOf(text: string, network: NetworkName): WatchOption {
     );
   }
   if (label.length > MAX_LABEL)
-    throw new OptionError(`--watch: A label has at most ${MAX_LABEL} characters.`);
+    throw new OptionError(`--watch: A label can have at most ${MAX_LABEL} characters.`);
   return { address: checked.address, tag: checked.tag, label };
 }
 
@@ -161,6 +161,6 @@ function messageOf(error: unknown): string {
     case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
       return `${option ?? 'An option'} ${/does not take/.test(text) ? 'takes no value' : 'needs a value'}. --help lists the options.`;
     default:
-      return 'The options could not be understood. --help lists them.';
+      return 'Couldn’t understand the options. --help lists them.';
   }
 }

@@ -47,7 +47,7 @@ export const CONNECTION_OPTIONS = z
     backoffMultiplier: amount(1, 10, 2).describe('Growth of the wait from attempt to attempt.'),
     backoffCapMs: milliseconds(1, 24 * HOUR, MINUTE).describe('Longest wait, before jitter.'),
     notSyncedCapMs: milliseconds(1, 24 * HOUR, 40 * SECOND).describe(
-      'Longest wait, before jitter, for a server that says that it is not synchronised yet.',
+      'Longest wait, before jitter, for a server that says that it is not synchronized yet.',
     ),
     backoffJitter: amount(0, 1, 0.3).describe(
       'The wait is multiplied by a random factor between 1 − jitter and 1 + jitter.',

@@ -85,7 +85,7 @@ describe('npm run demo', () => {
     const run = demo(['--seconds', '14'], { DISPLAY: '', WAYLAND_DISPLAY: '' });
     expect(await run.ended, run.output()).toBe(0);
     expect(run.output()).toContain(
-      'Running in the terminal: Electron cannot start here, because there is no display.',
+      'Running in the terminal: Electron can’t start here, because there is no display.',
     );
     // On a machine that has time for it: a third of that is the start's own work, the rest the demo's ledgers.
     const workMs = run.firstPayment()?.workMs ?? Number.POSITIVE_INFINITY;
@@ -98,7 +98,7 @@ describe('npm run demo', () => {
     expect(drops).toBeGreaterThanOrEqual(1);
     expect([reconnected, recovered]).toEqual([drops, drops]);
     // The dropped ledger held a payment, which no stream delivered.
-    expect(run.output()).toContain('· recovered');
+    expect(run.output()).toContain('· found while catching up');
     expect(run.output()).not.toMatch(/mainnet/iu);
     expect(readdirSync(temporary).filter((name) => name.startsWith('xrpl-chime-demo'))).toEqual([]);
   });

@@ -39,14 +39,13 @@ export function readableLine(
       const { title, body } = describePayment(payment, { label, locale: 'en' });
       const mark = line.alerted ? '\u{1F514}' : '  ';
       const time = now.toISOString().slice(11, 19);
-      const recovered = line.source === 'recovered' ? ' · recovered' : '';
+      const recovered = line.source === 'recovered' ? ' · found while catching up' : '';
       return `${time}  ${mark} ${title}${body === '' ? '' : ` · ${body}`}${recovered}`;
     }
     case 'connection': {
       if (line.state === 'connected') return `${INDENT}connected`;
       if (line.state !== 'waiting') return null;
-      const delay =
-        line.retryInMs === null ? '' : `, next attempt in ${(line.retryInMs / 1000).toFixed(1)} s`;
+      const delay = line.retryInMs === null ? '' : `, retrying in ${(line.retryInMs / 1000).toFixed(1)} s`;
       return `${INDENT}connection lost${delay}`;
     }
     case 'problem':

@@ -38,7 +38,7 @@ describe('options', () => {
 
   it('name the settings that they change for the run, in the usage too', () => {
     expect(parse('--all-credits').settings).toEqual(['all-credits']);
-    expect(USAGE).toContain('\n  --all-credits                 also alert exchange and refund\n');
+    expect(USAGE).toContain('\n  --all-credits                 also alert for exchanges and refunds\n');
   });
 
   it('take addresses with and without labels, several times', () => {

@@ -105,21 +105,21 @@ describeBench('npm run dev', () => {
       join(project, 'renderer/main.tsx'),
       "\ndocument.documentElement.dataset.saved = 'once';\n",
     );
-    await said('Loaded the window again.');
+    await said('Reloaded the window.');
     await (await page()).locator('html[data-saved=once]').waitFor({ state: 'attached' });
     await (await page()).getByText('Shop').first().waitFor({ state: 'attached' });
-    expect(times('Started again.')).toBe(0);
+    expect(times('Restarted.')).toBe(0);
 
     // What does not build is said, and what was built stays.
     const main = join(project, 'electron/main.ts');
     const whole = readFileSync(main, 'utf8');
     writeFileSync(main, `${whole}\nconst = 1;\n`);
     await said('main.ts');
-    expect(times('Started again.')).toBe(0);
+    expect(times('Restarted.')).toBe(0);
 
     // Main: the app is started again, with the window in it.
     writeFileSync(main, `${whole}\nprocess.stdout.write('main is new\\n');\n`);
-    await said('Started again.');
+    await said('Restarted.');
     await said('main is new');
     await (await page()).getByText('Shop').first().waitFor({ state: 'attached' });
     await browser.close();

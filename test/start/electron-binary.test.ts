@@ -70,7 +70,7 @@ describe('finding Electron', () => {
     });
     expect(found).toEqual({
       ok: false,
-      reason: 'its binary cannot be downloaded (TypeError: fetch failed)',
+      reason: 'Electron couldn’t be downloaded (TypeError: fetch failed)',
     });
   });
 

@@ -4,7 +4,7 @@ import { modelSystem } from './model-system.ts';
 
 const ELECTRON = '/home/me/my apps/chime/node_modules/electron/dist/electron';
 const HELPER = '/home/me/my apps/chime/node_modules/electron/dist/chrome-sandbox';
-const DENIED = `this system denies the user namespaces that Chromium’s sandbox needs; its helper may do without them after: sudo chown root:root "${HELPER}" && sudo chmod 4755 "${HELPER}"`;
+const DENIED = `this system blocks the user namespaces that Chromium’s sandbox needs. To let its helper do without them: sudo chown root:root "${HELPER}" && sudo chmod 4755 "${HELPER}"`;
 const own = { uid: 1000, mode: 0o100755 };
 
 describe('what keeps Electron from starting on a system', () => {
@@ -21,9 +21,9 @@ describe('what keeps Electron from starting on a system', () => {
   it('is a system older than Electron’s oldest', () => {
     const at = (platform: NodeJS.Platform, release: string) =>
       systemObstacle(modelSystem(platform, { release }));
-    expect(at('darwin', '21.6.0')).toBe('Electron needs macOS 13 or newer');
+    expect(at('darwin', '21.6.0')).toBe('Electron needs macOS 13 or later');
     expect(at('darwin', '22.1.0')).toBeNull();
-    expect(at('win32', '6.3.9600')).toBe('Electron needs Windows 10 or newer');
+    expect(at('win32', '6.3.9600')).toBe('Electron needs Windows 10 or later');
     expect(at('win32', '10.0.26100')).toBeNull();
     expect(at('linux', '4.4.0')).toBeNull();
   });
@@ -80,7 +80,7 @@ describe('what Electron says when it ends at once', () => {
   it('as root', () => {
     const line =
       '[4242:1128/201500.1:ERROR:content/browser/zygote_host/zygote_host_impl_linux.cc:102] Running as root without --no-sandbox is not supported. See https://crbug.com/638180.\n';
-    expect(ending(line)).toBe('Electron does not run as root: start it as your own user');
+    expect(ending(line)).toBe('Electron doesn’t run as root: start it as your own user');
   });
 
   it('without a sandbox, in a container for example', () => {
@@ -109,7 +109,7 @@ describe('what Electron says when it ends at once', () => {
   it('where the display does not answer', () => {
     const said =
       '[1:ERROR:ozone_platform_x11.cc] Missing X server or $DISPLAY\n[1:ERROR:env.cc] The platform failed to initialize.  Exiting.\n';
-    expect(ending(said)).toBe('the display ":0" cannot be reached');
+    expect(ending(said)).toBe('the display ":0" can’t be reached');
   });
 
   it('on macOS and Windows', () => {
@@ -118,7 +118,7 @@ describe('what Electron says when it ends at once', () => {
       /macOS 13/,
     );
     expect(endObstacle(modelSystem('win32'), { executable: 'e.exe', code: 0xc0000135, said: '' })).toMatch(
-      /a library of Windows is missing/,
+      /a Windows library is missing/,
     );
   });
 

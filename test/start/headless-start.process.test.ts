@@ -66,7 +66,7 @@ const OLD_NODE = [
   '--import',
   "data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.1.0'}})",
 ];
-const WORD = 'XRPL Chime needs Node 24 or newer; this is 20.1.0. "npm run headless" brings its own.\n';
+const WORD = 'XRPL Chime needs Node 24 or later; this is 20.1.0. "npm run headless" brings its own.\n';
 
 describe('npm run headless', () => {
   it('builds silently, runs with its options, and does not build again', async () => {
@@ -96,10 +96,10 @@ describe('npm run headless', () => {
     source('const = 1;');
     const { stdout, stderr, code } = await run();
     expect({ stdout, code }).toEqual({ stdout: '', code: 1 });
-    expect(stderr).toMatch(/^The headless program cannot be built: \S.*\n$/);
+    expect(stderr).toMatch(/^Couldn’t build the headless program: \S.*\n$/);
     expect(stderr).toContain('headless.ts');
     source("import './nowhere.ts';");
-    expect((await run()).stderr).toMatch(/^The headless program cannot be built: .*nowhere\.ts.*\n$/);
+    expect((await run()).stderr).toMatch(/^Couldn’t build the headless program: .*nowhere\.ts.*\n$/);
   });
 
   it('can be started several times at once before it was ever built', async () => {

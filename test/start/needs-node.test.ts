@@ -10,7 +10,7 @@ describe('the word for an old Node', () => {
 
   it.each(['23.11.1', '20.20.2', '9.0.0'])('names what is needed on %s', (version) => {
     expect(wordForOldNode(version)).toBe(
-      `XRPL Chime needs Node 24 or newer; this is ${version}. "npm run headless" brings its own.`,
+      `XRPL Chime needs Node 24 or later; this is ${version}. "npm run headless" brings its own.`,
     );
   });
 });

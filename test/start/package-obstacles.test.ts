@@ -39,7 +39,7 @@ describe('npm run package on Linux', () => {
 
   it('makes no packages for macOS, and for Windows with wine only', () => {
     expect(told(having('linux', ALL), '--mac')).toBe('packages for macOS are made on macOS only');
-    expect(told(having('linux', ALL), '-w')).toMatch(/^packages for Windows are made on Windows, or .* wine/);
+    expect(told(having('linux', ALL), '-w')).toMatch(/^Windows packages are made on Windows, or .* Wine/);
     expect(told(having('linux', [...ALL, 'wine']), '-w', '--linux')).toBeNull();
   });
 });
@@ -47,7 +47,7 @@ describe('npm run package on Linux', () => {
 describe('npm run package on macOS', () => {
   it('needs codesign, and Xcode’s tools only where Apple’s notary is asked', () => {
     expect(told(having('darwin', ['codesign']))).toBeNull();
-    expect(told(having('darwin', []))).toMatch(/^codesign is not in PATH/);
+    expect(told(having('darwin', []))).toMatch(/^codesign isn’t in PATH/);
     const env = { PATH: '/usr/bin', APPLE_API_KEY: '/k.p8' };
     expect(told(having('darwin', ['codesign'], { env }))).toBe(
       'Apple’s notary is asked with Xcode’s tools: xcode-select --install',
@@ -77,15 +77,15 @@ describe('electron-builder that gives up', () => {
   it.each([
     [
       '⨯ Get "https://github.com/electron": getaddrinfo ENOTFOUND github.com',
-      'github.com, which cannot be reached',
+      'github.com, which can’t be reached',
     ],
-    ['TypeError: fetch failed', 'github.com, which cannot be reached'],
+    ['TypeError: fetch failed', 'github.com, which can’t be reached'],
     [
       'ERROR: Cannot create symbolic link : A required privilege is not held by the client.',
       'developer mode',
     ],
     ['write ENOSPC', 'the disk is full'],
-    ['Error: Ad-hoc codesign failed with status: 1', 'codesign cannot sign the app'],
+    ['Error: Ad-hoc codesign failed with status: 1', 'codesign can’t sign the app'],
   ])('because of "%s" is explained', (said, reason) => {
     expect(packageEndObstacle(said)).toContain(reason);
   });

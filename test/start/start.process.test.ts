@@ -48,9 +48,9 @@ describe('npm start', () => {
       electron_config_cache: folder,
       ELECTRON_MIRROR: 'http://127.0.0.1:9/',
     });
-    expect(stdout.trim().split('\n')).toEqual(['Downloading Electron’s binary, this once …']);
+    expect(stdout.trim().split('\n')).toEqual(['Downloading Electron (the first time only)…']);
     expect(stderr.trim()).toMatch(
-      /^XRPL Chime cannot open here, because its binary cannot be downloaded.*"npm run demo" and "npm run headless"\.$/,
+      /^XRPL Chime can’t open here, because Electron couldn’t be downloaded.*"npm run demo" or "npm run headless"\.$/,
     );
     expect(code).toBe(1);
   });
@@ -63,7 +63,7 @@ describe('npm start', () => {
         code: 1,
         stdout: '',
         stderr:
-          'XRPL Chime cannot open here, because there is no display. Without Electron there are "npm run demo" and "npm run headless".\n',
+          'XRPL Chime can’t open here, because there is no display. Without Electron, use "npm run demo" or "npm run headless".\n',
       });
     },
   );
@@ -83,7 +83,7 @@ describe('npm run package', () => {
       const before = statSync(join(projectDir, 'dist')).ino;
       const { code, stdout, stderr } = await run(['build/package.ts'], { PATH: folder });
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-      expect(stderr).toMatch(/^The packages cannot be made here, because it lacks rpmbuild, ar, xz: .*\.\n$/);
+      expect(stderr).toMatch(/^Can’t make packages here, because it lacks rpmbuild, ar, xz: .*\.\n$/);
       expect(statSync(join(projectDir, 'dist')).ino).toBe(before);
     },
   );
@@ -134,7 +134,7 @@ describe('an app opened in the terminal', () => {
       expect(await run([script], {})).toEqual({
         code: 1,
         stdout: '',
-        stderr: `${words}\nXRPL Chime cannot open here, because Electron does not run as root: start it as your own user.\n`,
+        stderr: `${words}\nXRPL Chime can’t open here, because Electron doesn’t run as root: start it as your own user.\n`,
       });
     },
   );
@@ -147,7 +147,7 @@ describe('an app opened in the terminal', () => {
        process.exitCode = await openApp(${JSON.stringify(join(folder, 'nothing'))}, []);`,
     );
     const { code, stderr } = await run([script], {});
-    expect(stderr).toMatch(/^Electron could not be started: spawn .* ENOENT\n$/);
+    expect(stderr).toMatch(/^Couldn’t start Electron: spawn .* ENOENT\n$/);
     expect(code).toBe(1);
   });
 });

@@ -56,7 +56,7 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
   alertKinds: setting(creditKinds)(DEFAULT_ALERT_KINDS, {
     headless: {
       name: 'all-credits',
-      help: 'also alert exchange and refund',
+      help: 'also alert for exchanges and refunds',
       change: (kinds) => [...new Set([...kinds, 'exchange', 'refund'] as const)],
     },
   }),

@@ -71,10 +71,10 @@ export function identifyApp(options: LaunchOptions, platform: NodeJS.Platform = 
 /** Says in the terminal which folder a run from the sources uses. What is installed has no terminal, and says nothing. */
 export function sayPlace({ dataFolder, earlierData }: DataPlace): void {
   if (app.isPackaged) return;
-  const own = `XRPL Chime keeps the data of this run from the sources in "${dataFolder}".`;
+  const own = `XRPL Chime is running from source and keeps its data in "${dataFolder}".`;
   const earlier =
     earlierData === null
       ? ''
-      : ` What was stored before is in "${earlierData}": npm start -- --data-dir="${earlierData}" opens it.`;
+      : ` Your earlier data is in "${earlierData}". To open it: npm start -- --data-dir="${earlierData}"`;
   process.stdout.write(`${own}${earlier}\n`);
 }

@@ -110,7 +110,7 @@ describe('a run from the sources', () => {
     expect(line).toContain(`--data-dir="${earlier}"`);
     writeFileSync(join(place.dataFolder, 'config.json'), '{}');
     expect(identify().earlierData).toBeNull();
-    expect(said(() => sayPlace(identify()))).toMatch(/^XRPL Chime keeps .*"\.\n$/);
+    expect(said(() => sayPlace(identify()))).toMatch(/^XRPL Chime is running from source .*"\.\n$/);
     app.isPackaged = true;
     expect(said(() => sayPlace(identify()))).toBe('');
   });

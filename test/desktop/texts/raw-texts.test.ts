@@ -18,6 +18,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'electron/desktop/actions/diagnostics.ts': 'a report for the developers, in English',
   'electron/desktop/snapshot/translate-status.ts': 'where English is left behind',
   'electron/alerts/sinks/notification/alert-presenter.ts': 'why an alert is held back is a code there',
+  'renderer/format/outcome-text.ts': 'why a notification was not shown is a code there',
   'electron/desktop/window/main-window.ts': 'how a page ended, for the log',
   'electron/desktop/lifecycle/quit.ts': 'standard error',
   'electron/desktop/system/logger.ts': 'the log',

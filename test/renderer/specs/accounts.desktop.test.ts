@@ -204,9 +204,9 @@ describeDesktop('accounts', () => {
     await page.getByLabel('Destination tag').fill('');
     await page.keyboard.press('Enter');
     expect(await last(3)).toEqual({ tag: null });
-    await page.getByLabel('Mute', { exact: true }).selectOption('Muted until you unmute it');
+    await page.getByLabel('Mute', { exact: true }).selectOption('Until I unmute it');
     expect(await last(4)).toEqual({ mutedUntil: 'until-unmuted' });
-    await page.getByLabel('Mute', { exact: true }).selectOption('Not muted');
+    await page.getByLabel('Mute', { exact: true }).selectOption('Off');
     expect(await last(5)).toEqual({ mutedUntil: null });
     await page.getByLabel('Minimum XRP amount for an alert').fill('0,5');
     await page.keyboard.press('Enter');
@@ -307,8 +307,8 @@ describeDesktop('accounts', () => {
     main.balance = { ...main.balance, ...{ more: 12, owed: 1, isComplete: false, ledgerTime: null } };
     await balance.getByRole('button', { name: 'Refresh balance' }).press('Enter');
     await balance.getByText('and 12 more tokens').waitFor();
-    await balance.getByText('It may hold more tokens', { exact: false }).waitFor();
-    await balance.getByText('It issued tokens to 1 other account', { exact: false }).waitFor();
+    await balance.getByText('This account may hold more tokens', { exact: false }).waitFor();
+    await balance.getByText('This account has issued tokens to 1 other account', { exact: false }).waitFor();
     await balance.getByText('As of ledger 99,800,100', { exact: true }).waitFor();
     await close();
   });
@@ -321,7 +321,7 @@ describeDesktop('accounts', () => {
     await page.getByRole('button', { name: /^Savings/u }).click();
     const balance = page.getByRole('region', { name: 'Balance' });
     const refresh = balance.getByRole('button', { name: 'Refresh balance' });
-    await balance.getByText('Offline: the current balance is not known.').waitFor();
+    await balance.getByText('Offline: the current balance isn’t known.').waitFor();
     main.handlers['accounts:balance'] = answer;
     await refresh.click();
     await balance.getByText('As of 10:40 (ledger 99,800,100)').waitFor();
@@ -329,11 +329,11 @@ describeDesktop('accounts', () => {
     const text = 'The server refused the request (tooBusy).';
     main.handlers['accounts:balance'] = () => ({ ok: false, code: 'server', text });
     await refresh.click();
-    await balance.getByText(`The balance could not be updated: ${text}`).waitFor();
+    await balance.getByText(`Couldn’t update the balance. ${text}`).waitFor();
     await balance.getByText('1,250.5').waitFor();
     main.handlers['accounts:balance'] = () => ({ ok: true, value: { state: 'no-account' } });
     await refresh.click();
-    await balance.getByText('This account does not exist on the ledger now.').waitFor();
+    await balance.getByText('This account doesn’t currently exist on the ledger.').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /^Gallery/u }).click();
     await balance.getByText('Not funded yet', { exact: false }).waitFor();

@@ -42,7 +42,7 @@ describeDesktop('a history of payments', () => {
     );
     await main.patch({ accounts });
     await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('This sender is no longer muted').waitFor();
+    await page.getByText('Sender unmuted').waitFor();
     await page.getByRole('button', { name: 'Mute sender' }).waitFor();
     expect(main.asked('accounts:update').at(-1)).toEqual({ id: 'c', change: { mutedSenders: ['rOther'] } });
     await close();

@@ -113,9 +113,9 @@ describeDesktop('payments', () => {
     await page.getByRole('article').waitFor();
     for (const text of [
       '12.07 EUR',
-      'The sender asked for 12,000 EUR',
+      'The sender requested 12,000 EUR',
       'Shop till',
-      'Sent',
+      'Notified',
       'Live',
       'Payment',
       '99,799,002',
@@ -290,7 +290,7 @@ describeDesktop('payments', () => {
     await page.getByRole('tab', { name: 'Payments' }).click();
     await main.patch({ overall: 'stalled', overallConnection: 'stalled' });
     await page.getByRole('status').getByText('Network stalled').waitFor();
-    await page.getByRole('button', { name: /^Mainnet isn’t closing ledgers at the moment/u }).waitFor();
+    await page.getByRole('button', { name: /^Mainnet isn’t closing ledgers right now/u }).waitFor();
     await main.patch({ overall: 'connecting', overallConnection: 'connecting' });
     await page.getByRole('status').getByText('Connecting…').waitFor();
     await soon(() => page.locator('.notice').count()).toBe(0);

@@ -109,7 +109,7 @@ describeDesktop('preferences and health', () => {
     const { page, main, changed, close } = await open();
     await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Bithomp');
     expect(await changed()).toEqual({ explorerTemplate: 'https://bithomp.com/explorer/{hash}' });
-    await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Own');
+    await page.getByRole('combobox', { name: 'Open payments in' }).selectOption('Custom');
     const count = main.asked('settings:update').length;
     await page.getByLabel('Transaction page URL').fill('http://example.org/{hash}');
     await page.keyboard.press('Enter');
@@ -177,7 +177,7 @@ describeDesktop('preferences and health', () => {
     await page.getByText('In use: Electron.').waitFor();
     await page.getByText('48 MB, 15 payments').waitFor();
     await page.getByRole('button', { name: 'Send test notification' }).click();
-    await page.getByText('Test sent.').waitFor();
+    await page.getByText('Test sent. Didn’t see it? Check system settings.').waitFor();
     await page.getByRole('button', { name: 'Choose…' }).click();
     await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByRole('button', { name: 'Open folder' }).click();

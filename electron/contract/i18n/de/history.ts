@@ -17,7 +17,7 @@ export const historyTexts = {
   'payments.chartMarkHint': 'Mit der Eingabetaste nur diesen Tag anzeigen.',
   'detail.previous': 'Vorherige Zahlung',
   'detail.next': 'Nächste Zahlung',
-  'detail.senderUnmuted': 'Dieser Absender ist nicht mehr stummgeschaltet',
+  'detail.senderUnmuted': 'Absender nicht mehr stumm',
   'export.showInFolder': 'Im Ordner anzeigen',
   'export.progress': {
     one: '{written} von {count} Zahlung exportiert',

@@ -41,7 +41,7 @@ export const menuTexts = {
   'tray.addAccount': 'Konto hinzufügen …',
   'tray.addFromClipboard': 'Aus der Zwischenablage hinzufügen',
   'tray.addFromClipboardNamed': '{address} aus der Zwischenablage hinzufügen',
-  'tray.untilUnmuted': 'Bis ich es aufhebe',
+  'tray.untilUnmuted': 'Bis ich die Stummschaltung aufhebe',
   'tray.recentPayments': 'Letzte Zahlungen',
   'tray.noPayments': 'Noch keine Zahlungen',
   'tray.showAll': 'Alle anzeigen …',

@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** The list of payments and one payment in detail, in German. */
 export const paymentTexts = {
   'payments.search': 'Zahlungen durchsuchen',
-  'payments.searchHint': 'Adresse, Tag, Memo, Hash oder Betrag',
+  'payments.searchHint': 'Adresse, Tag, Memo …',
   'payments.clearSearch': 'Suche löschen',
   'payments.filters': 'Filter',
   'payments.filtersOn': { other: '{count} Filter' },

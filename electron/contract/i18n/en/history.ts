@@ -14,7 +14,7 @@ export const historyTexts = {
   'payments.chartMarkHint': 'Press Enter to list this day only.',
   'detail.previous': 'Previous payment',
   'detail.next': 'Next payment',
-  'detail.senderUnmuted': 'This sender is no longer muted',
+  'detail.senderUnmuted': 'Sender unmuted',
   'export.showInFolder': 'Show in folder',
   'export.progress': {
     one: 'Exporting {written} of {count} payment',

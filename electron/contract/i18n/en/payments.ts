@@ -1,7 +1,7 @@
 /** The list of payments and one payment in detail, in English. */
 export const paymentTexts = {
   'payments.search': 'Search payments',
-  'payments.searchHint': 'Address, tag, memo, hash or amount',
+  'payments.searchHint': 'Address, tag, memo…',
   'payments.clearSearch': 'Clear search',
   'payments.filters': 'Filters',
   'payments.filtersOn': { one: '{count} filter', other: '{count} filters' },

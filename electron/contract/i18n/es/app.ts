@@ -70,7 +70,7 @@ export const appTexts = {
   'kinds.exchange': 'Intercambio',
   'kinds.refund': 'Reembolso',
   'kinds.other': 'Otro',
-  'firstRun.title': 'Oye un aviso cuando llega un pago',
+  'firstRun.title': 'Un sonido cuando llega un pago',
   'firstRun.text':
     'Introduce la dirección pública de una cuenta del XRP Ledger. Sin claves ni registro: los pagos son públicos y esta aplicación solo escucha.',
   'firstRun.demo': 'Probar la demo',

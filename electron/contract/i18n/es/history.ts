@@ -18,7 +18,7 @@ export const historyTexts = {
   'payments.chartMarkHint': 'Pulsa Intro para ver solo este día.',
   'detail.previous': 'Pago anterior',
   'detail.next': 'Pago siguiente',
-  'detail.senderUnmuted': 'Este remitente ya no está silenciado',
+  'detail.senderUnmuted': 'Remitente ya no silenciado',
   'export.showInFolder': 'Mostrar en la carpeta',
   'export.progress': {
     one: 'Exportando {written} de {count} pago',

@@ -83,7 +83,7 @@ export const menuTexts = {
   'check.connected': '{network}: conectado a {server}, {ms} ms',
   'check.connectedLedger': '{network}: conectado a {server}, {ms} ms, ledger {ledger} {age}',
   'check.failed': '{network}: sin conexión. {reason}',
-  'check.noAnswer': 'El servidor no ha respondido.',
+  'check.noAnswer': 'El servidor no respondió.',
   'check.justNow': 'ahora mismo',
   'error.contactExists': 'Esta dirección ya está guardada como {name}.',
   'error.secretCopied': 'Esto parece un secreto. XRPL Chime no copia secretos.',

@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** The list of payments and one payment in detail, in Spanish. */
 export const paymentTexts = {
   'payments.search': 'Buscar pagos',
-  'payments.searchHint': 'Dirección, etiqueta, nota, hash o importe',
+  'payments.searchHint': 'Dirección, etiqueta…',
   'payments.clearSearch': 'Borrar búsqueda',
   'payments.filters': 'Filtros',
   'payments.filtersOn': { one: '{count} filtro', other: '{count} filtros' },

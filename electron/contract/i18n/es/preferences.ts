@@ -23,7 +23,7 @@ export const preferencesTexts = {
   'preferences.notifierElectron': 'Electron',
   'preferences.notifierNone': 'Este equipo no puede mostrar notificaciones',
   'preferences.notifierInUse': 'En uso: {way}. {reason}',
-  'preferences.notifierCounts': '{delivered} entregadas, {failed} fallidas',
+  'preferences.notifierCounts': 'Entregadas: {delivered}, fallidas: {failed}',
   'preferences.test': 'Enviar notificación de prueba',
   'preferences.tested': 'Prueba enviada. ¿No la has visto? Revisa los ajustes del sistema.',
   'preferences.quiet': 'Horas de silencio',

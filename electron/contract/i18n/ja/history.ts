@@ -14,7 +14,7 @@ export const historyTexts = {
   'payments.chartMarkHint': 'Enterキーでこの日だけを表示します。',
   'detail.previous': '前の入金',
   'detail.next': '次の入金',
-  'detail.senderUnmuted': 'この送金元のミュートを解除しました',
+  'detail.senderUnmuted': '送金元のミュートを解除しました',
   'export.showInFolder': 'フォルダーで表示',
   'export.progress': { other: '{count}件中{written}件を書き出しています' },
   'export.canceled': '書き出しを中止しました',

@@ -80,7 +80,7 @@ export const menuTexts = {
   'error.notWatching': 'このネットワークで監視しているアカウントはありません。',
   'error.import': 'このファイルはXRPL Chimeのアカウント一覧ではありません。{reason}',
   'check.connected': '{network}：{server} に接続中、{ms} ms',
-  'check.connectedLedger': '{network}：{server} に接続中、{ms} ms、レジャー {ledger}（{age}）',
+  'check.connectedLedger': '{network}：{server} に接続中、{ms} ms、レジャー{ledger}（{age}）',
   'check.failed': '{network}：接続していません。{reason}',
   'check.noAnswer': 'サーバーが応答しませんでした。',
   'check.justNow': 'たった今',

@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** The list of payments and one payment in detail, in Japanese. */
 export const paymentTexts = {
   'payments.search': '入金を検索',
-  'payments.searchHint': 'アドレス、タグ、メモ、ハッシュ、金額',
+  'payments.searchHint': 'アドレス、タグ、メモ…',
   'payments.clearSearch': '検索を消去',
   'payments.filters': 'フィルター',
   'payments.filtersOn': { other: 'フィルター{count}件' },
