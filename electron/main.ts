@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { paymentOf } from './alerts/sinks/notification/notification-id.ts';
+import { paymentsNamed } from './alerts/sinks/notification/notification-id.ts';
 import { findPlayers } from './alerts/sinks/notification/players.ts';
 import { createSoundPlayer } from './alerts/sinks/notification/sound.ts';
 import { unpackedPath } from './alerts/sinks/notification/unpacked-path.ts';
@@ -27,6 +27,7 @@ import { offerEditMenu } from './desktop/menu/edit-menu.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { carryOut } from './desktop/notifications/carry-out.ts';
 import { createChannels } from './desktop/notifications/channels.ts';
+import { noticeUses } from './desktop/notifications/notice-uses.ts';
 import { createPusher, type Pusher } from './desktop/snapshot/pusher.ts';
 import { snapshotFields } from './desktop/snapshot/snapshot-fields.ts';
 import { throttle } from './desktop/snapshot/throttle.ts';
@@ -104,6 +105,7 @@ async function start(place: DataPlace): Promise<void> {
     overridden: demo.serversOf,
     publish: (topic) => pusher?.publish(topic),
     arrived: (payments) => pusher?.arrived(payments),
+    useNotice: (use, ids) => carryOut(use, ids, noticeUses(context, actions)),
     show: window.show,
     hide: window.hide,
     dialogParent: window.dialogParent,
@@ -173,13 +175,14 @@ async function start(place: DataPlace): Promise<void> {
   const { startHidden } = context.settings.settings();
   const openedAtLogin = () => app.getLoginItemSettings().wasOpenedAtLogin;
   if (context.settings.watched().length === 0) window.show({ view: 'add-account' });
-  else if (!startsHidden(options.hidden, startHidden, process.platform, openedAtLogin)) window.show();
-  // Last, so that a click on a notification decides what is seen.
+  else if (
+    !activations.started() &&
+    !startsHidden(options.hidden, startHidden, process.platform, openedAtLogin)
+  )
+    window.show();
+  // Last, so that what was asked of a notification decides what is seen, and whether.
   activations.follow((activation) =>
-    carryOut(activation, paymentOf(activation.tag, context.store), {
-      show: window.show,
-      markRead: context.markRead,
-    }),
+    carryOut(activation, paymentsNamed(activation.tag, context.store), noticeUses(context, actions)),
   );
 }
 

@@ -73,6 +73,7 @@ export function createHeadlessNotifications(
     canPlay: () => false,
     play: () => undefined,
     report: options.report,
+    hasExplorer: () => false,
     use: () => undefined,
     warn: () => undefined,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { entriesToMute } from '../../alerts/sinks/notification/notice-buttons.ts';
 import {
   type AccountChange,
   type AddressCheck,
@@ -6,6 +7,7 @@ import {
   type NetworkName,
   type NewAccount,
   type Outcome,
+  type Payment,
   type WatchedAccount,
 } from '../../contract/index.ts';
 import { labelOf } from '../../payments/text/account-label.ts';
@@ -108,6 +110,18 @@ export function createAccountActions(context: AppContext) {
       }
       save(watched().map((known) => (known.id === id ? next : known)));
       context.alerts.review();
+      return DONE;
+    },
+    /** Mutes a payment's sender in each account that watches for the payment. */
+    muteSender(payment: Payment): Outcome {
+      const { from } = payment;
+      const muting = new Set(entriesToMute(payment, watched()).map(({ id }) => id));
+      if (from === null || muting.size === 0) return DONE;
+      save(
+        watched().map((entry) =>
+          muting.has(entry.id) ? { ...entry, mutedSenders: [...entry.mutedSenders, from] } : entry,
+        ),
+      );
       return DONE;
     },
     remove(id: string): Outcome {

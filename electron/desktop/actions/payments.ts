@@ -23,7 +23,6 @@ import { lastDays, localDay } from '../history/local-days.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import { storeQuery } from '../history/resolve-query.ts';
 import { type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
-import { explorerUrl } from '../window/external-links.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
 /** Reads payments for the window and marks them as read. */
@@ -99,10 +98,7 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
       if (payment === null) return failed('unknown-payment', context.i18n().t('error.unknownPayment'));
       return done({
         payment: paymentRow(payment, context.rowContext()),
-        // No explorer knows the simulated ledger.
-        explorerUrl: context.demo
-          ? null
-          : explorerUrl(context.settings.settings().explorerTemplate, payment.hash, payment.network),
+        explorerUrl: context.explorerUrl(payment),
         raw: pretty(context.store.raw(id)),
       });
     },
@@ -122,7 +118,8 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
         context.store.markRead(ids);
       } else {
         markedTogether = markedTogether.filter((id) => !ids.includes(id));
-        context.markRead(ids);
+        context.store.markRead(ids);
+        context.arrived(ids.map((id) => context.store.payment(id)).filter((payment) => payment !== null));
       }
       return DONE;
     },

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 import type { AlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
-import type { Asset, NetworkName, StoredPayment, ViewTarget } from '../../contract/index.ts';
+import type { Asset, NetworkName, Payment, StoredPayment, ViewTarget } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { SettingsStore } from '../../store/settings/settings.ts';
@@ -45,14 +45,14 @@ export interface AppContext {
   now(): number;
   /** What is known of a token; null where nothing is known, or no server was asked yet. */
   infoOf(network: NetworkName, asset: Asset): AssetInfo | null;
+  /** The page of a payment in the explorer; null where there is none. */
+  explorerUrl(payment: Pick<Payment, 'hash' | 'network'>): string | null;
   /** What turns a payment into a row: language, contacts, watched accounts, tokens. */
   rowContext(): RowContext;
   /** A fact changed: what the window and the tray show of it is computed again. */
   publish: Publish;
   /** Payments that are new or changed. */
   arrived(payments: readonly StoredPayment[]): void;
-  /** Marks these payments as read, wherever that was asked, and tells a list that is open. */
-  markRead(ids: readonly number[]): void;
   show(target?: ViewTarget): void;
   hide(): void;
   /** The window where it is seen: a dialog of it is in front of it. Null where it is hidden. */

@@ -1,6 +1,7 @@
 import { app, autoUpdater } from 'electron';
 import { createAlerts } from '../../alerts/alerts.ts';
 import { createAlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
+import type { NoticeUse } from '../../alerts/sinks/notification/notice.ts';
 import type { SoundPlayer } from '../../alerts/sinks/notification/sound.ts';
 import { createSinks } from '../../alerts/sinks/sinks.ts';
 import {
@@ -21,7 +22,6 @@ import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
 import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
-import { carryOut } from '../notifications/carry-out.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/logger.ts';
 import { createSmallFile } from '../system/small-file.ts';
@@ -30,6 +30,7 @@ import { i18nFor, resolveLocale } from '../texts/i18n.ts';
 import type { PanelTheme } from '../tray/panel-theme.ts';
 import { readInstallation } from '../updates/installation.ts';
 import { createUpdates } from '../updates/updates.ts';
+import { explorerUrl } from '../window/external-links.ts';
 import { createActivityLog } from './activity-log.ts';
 import type { AppContext } from './app-context.ts';
 import { createApplySettings } from './apply-settings.ts';
@@ -56,6 +57,8 @@ export interface AppContextDeps {
   readonly overridden: (network: NetworkName) => readonly string[] | null;
   readonly publish: Publish;
   readonly arrived: (payments: readonly StoredPayment[]) => void;
+  /** A notification of these payments was used. */
+  readonly useNotice: (use: NoticeUse, ids: readonly number[]) => void;
   readonly show: AppContext['show'];
   readonly hide: AppContext['hide'];
   readonly dialogParent: AppContext['dialogParent'];
@@ -139,16 +142,16 @@ export function createAppContext(given: AppContextDeps): AppContext {
     canPlay: given.sound.canPlay,
     play: given.sound.play,
     report,
-    use: (use, payment) => carryOut(use, payment?.id ?? null, { show: given.show, markRead }),
+    hasExplorer: (payment) => context.explorerUrl(payment) !== null,
+    use: (use, payments) =>
+      given.useNotice(
+        use,
+        payments.map(({ id }) => id),
+      ),
     warn: log.warn,
     setTimer: (callback, delayMs) => setTimeout(callback, delayMs),
     clearTimer: (timer) => clearTimeout(timer as NodeJS.Timeout),
   });
-
-  function markRead(ids: readonly number[]): void {
-    store.markRead(ids);
-    given.arrived(ids.map((id) => store.payment(id)).filter((payment) => payment !== null));
-  }
 
   function report(payments: readonly StoredPayment[], outcome: AlertOutcome): void {
     const [first] = payments;
@@ -210,6 +213,9 @@ export function createAppContext(given: AppContextDeps): AppContext {
     i18n,
     now,
     infoOf,
+    // No explorer knows the simulated ledger.
+    explorerUrl: ({ hash, network }) =>
+      options.demo ? null : explorerUrl(settings.settings().explorerTemplate, hash, network),
     rowContext: () => ({
       locale: i18n().locale,
       contacts: settings.contacts(),
@@ -218,7 +224,6 @@ export function createAppContext(given: AppContextDeps): AppContext {
     }),
     publish,
     arrived: given.arrived,
-    markRead,
     show: given.show,
     hide: given.hide,
     dialogParent: given.dialogParent,

@@ -14,6 +14,8 @@ export interface Activations {
   readonly follow: (use: (activation: Activation) => void) => void;
   /** False for what has been told of already. For the channels, whose notifications hear of their clicks themselves. */
   readonly isFirst: (activation: Activation) => boolean;
+  /** Whether the use of a notification started the app. Known once the app is ready. */
+  readonly started: () => boolean;
 }
 
 /**
@@ -36,6 +38,8 @@ export function watchActivations(
 
   const own = activationOf(argv);
   if (own !== null) early.push(own);
+  // COM starts a class's program with it (LocalServer32).
+  let started = own !== null || (platform === 'win32' && argv.includes('-Embedding'));
   app.on('second-instance', (_event, command) => {
     const activation = activationOf(command);
     if (activation !== null) tell(activation);
@@ -43,12 +47,15 @@ export function watchActivations(
   if (platform === 'darwin') {
     app.once('ready', (_event, launch) => {
       const activation = readLaunch(launch);
-      if (activation !== null) tell(activation);
+      if (activation === null) return;
+      started = true;
+      tell(activation);
     });
   }
 
   return {
     isFirst,
+    started: () => started,
     follow(use) {
       tell = (activation) => {
         if (isFirst(activation)) use(activation);
@@ -74,7 +81,7 @@ function readLaunch(
   const action = typeof actionIdentifier === 'string' ? actionIdentifier : '';
   if (action === 'com.apple.UNNotificationDismissActionIdentifier') return null;
   const [, number] = /^ACTION_(\d+)$/.exec(action) ?? [];
-  const use: NoticeUse = number === undefined ? { type: 'click' } : buttonUse(number);
+  const use: NoticeUse = number === undefined ? { type: 'click' } : buttonUse(number, identifier);
   return { ...use, tag: identifier };
 }
 
@@ -91,7 +98,7 @@ async function hearEarlier(tell: (activation: Activation) => void): Promise<void
     };
     kept.add(notification);
     notification.once('click', () => heard({ type: 'click' }));
-    notification.once('action', ({ actionIndex }) => heard(buttonUse(actionIndex)));
+    notification.once('action', ({ actionIndex }) => heard(buttonUse(actionIndex, notification.id)));
     notification.once('close', () => kept.delete(notification));
   }
 }

@@ -1,4 +1,4 @@
-import { Notification, type NotificationConstructorOptions } from 'electron';
+import { Notification, type NotificationAction, type NotificationConstructorOptions } from 'electron';
 import { escapeMarkup } from '../../alerts/sinks/notification/markup.ts';
 import type {
   ChannelCheck,
@@ -73,7 +73,7 @@ export function createElectronChannel(options: ElectronChannelOptions): Notifica
           reject(error === '' ? new UserFacingError(message('notification.no-reason')) : new Error(error));
         });
         notification.once('click', () => used({ type: 'click' }));
-        notification.once('action', ({ actionIndex }) => used(buttonUse(actionIndex)));
+        notification.once('action', ({ actionIndex }) => used(buttonUse(actionIndex, notice.id)));
         notification.on('close', (details) => {
           if (!isInActionCenter(details)) kept.delete(notification);
         });
@@ -120,8 +120,15 @@ function otherOptions(
     urgency: urgencyOf(notice),
     timeoutType: notice.critical ? 'never' : 'default',
     // Electron has none on Linux (libnotify_notification.cc).
-    ...(platform === 'darwin' ? { actions: notice.buttons.map((text) => ({ type: 'button', text })) } : {}),
+    ...(platform === 'darwin' ? { actions: macButtons(notice) } : {}),
   };
+}
+
+/** macOS knows a button by its place alone (cocoa_notification.mm): what follows one that is left out is left out too. */
+function macButtons({ buttons }: Notice): NotificationAction[] {
+  return buttons
+    .filter(({ number }, place) => number === place)
+    .map(({ text }) => ({ type: 'button', text }));
 }
 
 const urgencyOf = ({ critical }: Notice) => (critical ? 'critical' : 'normal');

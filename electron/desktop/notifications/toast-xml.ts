@@ -13,7 +13,7 @@ export function toastXml({ id, title, body, critical, silent, buttons }: Notice)
   const texts = lines.map((line) => `<text>${escapeXml(shortened(line))}</text>`).join('');
   // A reminder stays until dismissed, and only if it has a button. Windows names an empty dismiss button itself.
   const dismiss = critical ? '<action activationType="system" arguments="dismiss" content=""/>' : '';
-  const actions = dismiss + buttons.map((label, number) => button(label, number, id)).join('');
+  const actions = dismiss + buttons.map(({ text, number }) => button(text, number, id)).join('');
   return [
     `<toast launch="${escapeXml(`type=click&tag=${id}`)}"${critical ? ' scenario="reminder"' : ''}>`,
     `<visual><binding template="ToastGeneric">${texts}</binding></visual>`,

@@ -12,6 +12,7 @@ import { assetKey, isXrp } from '../amounts/asset.ts';
 import type { AssetInfo } from '../amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../amounts/format.ts';
 import { sumByAsset } from '../amounts/sum.ts';
+import { largestPayment } from './largest.ts';
 import { shortAddress } from './short-address.ts';
 
 /** Plain texts of a notification. The code that shows them escapes them for its own markup. */
@@ -37,6 +38,8 @@ export interface SummaryOptions {
   /** Label of the watched entry that a payment belongs to. */
   readonly labelOf: (payment: Payment) => string;
   readonly infoOf?: (asset: Asset, network: NetworkName) => AssetInfo | null;
+  /** The name of a payment's sender in the contacts; null where it has none. */
+  readonly contactNameOf?: (payment: Payment) => string | null;
   /** True for payments found after an absence. */
   readonly away: boolean;
   readonly isPrivate?: boolean;
@@ -57,11 +60,8 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
   const amount = formatAmount(payment, options.locale, info);
   const parts: string[] = [];
   if (payment.kind !== 'payment') parts.push(kindText(payment, options.locale));
-  if (payment.from !== null && payment.from !== payment.account) {
-    const name = options.contactName ?? null;
-    const sender = name === null ? shortAddress(payment.from) : safeText(name, 'label');
-    parts.push(t('payment.from', { sender }));
-  }
+  const sender = senderText(payment, options.contactName ?? null);
+  if (sender !== null) parts.push(t('payment.from', { sender }));
   if (payment.destinationTag !== null) parts.push(t('payment.tag', { tag: String(payment.destinationTag) }));
   if (payment.partialOf !== null) parts.push(t('payment.partial'));
   if (payment.amount === HIDDEN_AMOUNT) parts.push(t('payment.notPublic'));
@@ -81,7 +81,13 @@ export function kindText(payment: Pick<Payment, 'kind' | 'transactionType'>, loc
   return ownName || translateFor(locale)(`payment.kind.${payment.kind}`);
 }
 
-/** "7 payments while you were away: 123 XRP, 50 USD to Savings", with exact sums by asset. */
+/** Who paid, where that is somebody else: the contact's name, or the shortened address. */
+function senderText({ from, account }: Payment, contactName: string | null): string | null {
+  if (from === null || from === account) return null;
+  return contactName === null ? shortAddress(from) : safeText(contactName, 'label');
+}
+
+/** "7 payments while you were away: 123 XRP, 50 USD to Savings", with exact sums by asset / "Largest: 99.9 XRP from Alice". */
 export function describeSummary(payments: readonly Payment[], options: SummaryOptions): NotificationText {
   const { locale } = options;
   const count = payments.length;
@@ -104,7 +110,23 @@ export function describeSummary(payments: readonly Payment[], options: SummaryOp
       shortened(labels, MOST_LABELS, (rest) => t('payment.moreAccounts', { count: rest })),
     ),
   };
-  return { title: t(options.away ? 'payment.summaryAway' : 'payment.summary', values), body: '' };
+  return {
+    title: t(options.away ? 'payment.summaryAway' : 'payment.summary', values),
+    body: count > 1 ? largestText(payments, options) : '',
+  };
+}
+
+/** The largest payment of mainnet, or of the only networks there are; empty where no amount is public. */
+function largestText(payments: readonly Payment[], options: SummaryOptions): string {
+  const { locale, infoOf = () => null, contactNameOf = () => null } = options;
+  const [network] = mainnetFirst(payments);
+  const payment = largestPayment(payments.filter((one) => one.network === network));
+  if (payment === null) return '';
+  const text = formatAmount(payment, locale, infoOf(payment.asset, payment.network));
+  const amount = withNetwork(text, payment.network, locale);
+  const sender = senderText(payment, contactNameOf(payment));
+  const t = translateFor(locale);
+  return sender === null ? t('payment.largest', { amount }) : t('payment.largestFrom', { amount, sender });
 }
 
 /** Credits of test networks are worth nothing: their network is named, and they are never added to those of mainnet. */
@@ -116,7 +138,11 @@ function networkSums(
   return [...sumByAsset(payments), ...hiddenOnce(payments)]
     .sort((one, other) => Number(isXrp(other.asset)) - Number(isXrp(one.asset)))
     .map((sum) => formatAmount(sum, locale, infoOf(sum.asset, network)))
-    .map((text) => (network === 'mainnet' ? text : `${text} (${testNetworkText(network, locale)})`));
+    .map((text) => withNetwork(text, network, locale));
+}
+
+function withNetwork(text: string, network: NetworkName, locale: string): string {
+  return network === 'mainnet' ? text : `${text} (${testNetworkText(network, locale)})`;
 }
 
 const joined = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n');

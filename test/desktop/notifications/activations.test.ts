@@ -1,12 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { NoticeUse, NotificationChannel } from '../../../electron/alerts/sinks/notification/notice.ts';
+import type {
+  NoticeAction,
+  NoticeUse,
+  NotificationChannel,
+} from '../../../electron/alerts/sinks/notification/notice.ts';
 import {
   type Activation,
   activationOf,
   freshNotificationId,
   notificationId,
-  paymentOf,
+  paymentsNamed,
   readActivation,
   readNotificationId,
 } from '../../../electron/alerts/sinks/notification/notification-id.ts';
@@ -80,21 +84,59 @@ describe('the id of a notification', () => {
 
   it('leads to its payment, and nowhere where that is gone or another has its number', () => {
     const stored = (hash: string) => ({ payment: () => ({ id: 1207, hash }) as never });
-    expect(paymentOf(ID, stored(HASH))).toBe(1207);
-    expect(paymentOf(ID, stored(HASH.replace('8', '9')))).toBeNull();
-    expect(paymentOf(ID, { payment: () => null })).toBeNull();
-    expect(paymentOf(freshNotificationId(), stored(HASH))).toBeNull();
-    expect(paymentOf(null, stored(HASH))).toBeNull();
+    expect(paymentsNamed(ID, stored(HASH))).toEqual([1207]);
+    expect(paymentsNamed(ID, stored(HASH.replace('8', '9')))).toEqual([]);
+    expect(paymentsNamed(ID, { payment: () => null })).toEqual([]);
+    expect(paymentsNamed(freshNotificationId(), stored(HASH))).toEqual([]);
+    expect(paymentsNamed(null, stored(HASH))).toEqual([]);
   });
 
-  it('says what is to be done', () => {
+  it('of a summary leads to its payments, by the first of them', () => {
+    const stored = (hash: string) => ({ payment: (id: number) => ({ id, hash }) as never });
+    expect(paymentsNamed('summary-8F03AB12-5_2_1_1', stored(HASH))).toEqual([5, 6, 8]);
+    expect(paymentsNamed('summary-8F03AB12-5_2_1_1', stored(HASH.replace('8', '9')))).toEqual([]);
+    expect(paymentsNamed('summary-8F03AB12-5_2', { payment: () => null })).toEqual([]);
+    const press = (number: number) => readActivation(`type=action&action=${number}&tag=summary-8F03AB12-5_2`);
+    expect([0, 1, 2].map(press)).toMatchObject([
+      { type: 'action', action: 'mark-read' },
+      { type: 'action', action: 'open' },
+      { type: 'click' },
+    ]);
+  });
+});
+
+describe('what is asked of a notification', () => {
+  const asked = (use: NoticeUse, ids: readonly number[], hasExplorer = true) => {
     const done: unknown[] = [];
-    const deps = { show: (target: unknown) => done.push(target), markRead: (ids: unknown) => done.push(ids) };
-    carryOut({ type: 'click' }, 12, deps);
-    carryOut({ type: 'click' }, null, deps);
-    carryOut({ type: 'action', action: 'mark-read' }, 12, deps);
-    carryOut({ type: 'action', action: 'mark-read' }, null, deps);
-    expect(done).toEqual([{ view: 'payment', id: 12 }, { view: 'payments' }, [12]]);
+    carryOut(use, ids, {
+      show: (target) => void done.push(target),
+      markRead: (read) => void done.push(['read', ...read]),
+      openExplorer: (id) => hasExplorer && done.push(['explorer', id]) > 0,
+      muteSender: (id) => void done.push(['mute', id]),
+    });
+    return done;
+  };
+  const action = (of: NoticeAction): NoticeUse => ({ type: 'action', action: of });
+  const LIST = { view: 'payments' };
+
+  it.each([
+    ['a click opens the payment', { type: 'click' }, [12], [{ view: 'payment', id: 12 }]],
+    ['a click on a summary opens the list', { type: 'click' }, [12, 13], [LIST]],
+    ['a click opens the list where the payment is gone', { type: 'click' }, [], [LIST]],
+    ['"Open" is a click', action('open'), [12, 13], [LIST]],
+    ['one is marked without a window', action('mark-read'), [12], [['read', 12]]],
+    ['all of a summary are marked', action('mark-read'), [12, 13], [['read', 12, 13]]],
+    ['the explorer opens without a window', action('open-explorer'), [12], [['explorer', 12]]],
+    ['a sender is muted without a window', action('mute-sender'), [12], [['mute', 12]]],
+    ['nothing is marked that is gone', action('mark-read'), [], []],
+    ['nobody is muted where it is gone', action('mute-sender'), [], []],
+    ['no page is opened of what is gone', action('open-explorer'), [], []],
+  ] as const)('%s', (_name, use, ids, done) => {
+    expect(asked(use, ids)).toEqual(done);
+  });
+
+  it('opens the payment where the explorer was taken away meanwhile', () => {
+    expect(asked(action('open-explorer'), [12], false)).toEqual([{ view: 'payment', id: 12 }]);
   });
 });
 
@@ -171,6 +213,29 @@ describe('a click on a notification that outlived the app', () => {
     watch('linux').follow(use);
     expect(electron.activate).toBeNull();
     expect(used).toEqual([]);
+  });
+});
+
+describe('that a notification started the app', () => {
+  it.each([
+    ['win32', ['chime.exe', `type=action&action=0&tag=${ID}`], true],
+    ['win32', ['chime.exe', '-Embedding'], true],
+    ['win32', ['chime.exe', '--hidden'], false],
+    ['linux', ['chime', '-Embedding'], false],
+  ] as const)('is known on %s from %j: %s', (platform, argv, started) => {
+    expect(watch(platform, argv).started()).toBe(started);
+  });
+
+  it('is known on macOS from what it says with "ready"', () => {
+    const activations = watch('darwin');
+    electron.app.emit('ready', {}, { identifier: ID, actionIdentifier: 'ACTION_2' });
+    expect(activations.started()).toBe(true);
+    activations.follow(use);
+    expect(used).toEqual([{ type: 'action', action: 'mute-sender', tag: ID }]);
+    electron.app.removeAllListeners();
+    const other = watch('darwin');
+    electron.app.emit('ready', {}, {});
+    expect(other.started()).toBe(false);
   });
 });
 

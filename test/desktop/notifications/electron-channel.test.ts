@@ -36,7 +36,7 @@ const NOTICE: Notice = {
   body: 'from <b>A&B</b>',
   critical: false,
   silent: false,
-  buttons: ['Mark as read'],
+  buttons: [{ number: 0, text: 'Mark as read' }],
 };
 
 /** Shows a notice and says what became of it so far. */
@@ -112,6 +112,11 @@ describe('Electron’s own notifications', () => {
     expect(notification.options.actions).toEqual([{ type: 'button', text: 'Mark as read' }]);
     notification.emit('action', { actionIndex: 0, selectionIndex: -1 }, 0, -1);
     expect(state.uses).toEqual(['mark-read']);
+    // By its place alone macOS knows a button: the third may not stand second.
+    const buttons = [0, 2].map((number) => ({ number, text: `button ${number}` }));
+    expect((await show('darwin', { ...NOTICE, buttons })).notification.options.actions).toEqual([
+      { type: 'button', text: 'button 0' },
+    ]);
     expect((await show('linux')).notification.options).not.toHaveProperty('actions');
     const windows = await show('win32');
     windows.notification.emit('action', { actionIndex: 0, selectionIndex: -1 }, 0, -1);

@@ -8,7 +8,7 @@ const NOTICE: Notice = {
   body: 'from Alice',
   critical: false,
   silent: false,
-  buttons: ['Mark as read'],
+  buttons: [{ number: 0, text: 'Mark as read' }],
 };
 
 describe('the XML of a Windows toast', () => {
@@ -20,6 +20,11 @@ describe('the XML of a Windows toast', () => {
         ' arguments="type=action&amp;action=0&amp;tag=payment-1-8F03AB12CD34EF56" content="Mark as read"/></actions>' +
         '</toast>',
     );
+  });
+
+  it('tells a button by its number, not its place', () => {
+    const xml = toastXml({ ...NOTICE, buttons: [{ number: 2, text: 'Mute sender' }] });
+    expect(xml).toContain('arguments="type=action&amp;action=2&amp;tag=payment-1-8F03AB12CD34EF56"');
   });
 
   it('stays on the screen when critical, with a button to dismiss it by', () => {
@@ -44,7 +49,11 @@ describe('the XML of a Windows toast', () => {
   });
 
   it('takes no text for markup, in lines and on buttons', () => {
-    const xml = toastXml({ ...NOTICE, title: `</text><b>A&B</b> "'`, buttons: ['"><x>&'] });
+    const xml = toastXml({
+      ...NOTICE,
+      title: `</text><b>A&B</b> "'`,
+      buttons: [{ number: 2, text: '"><x>&' }],
+    });
     expect(xml).toContain('<text>&lt;/text&gt;&lt;b&gt;A&amp;B&lt;/b&gt; &quot;&apos;</text>');
     expect(xml).toContain('content="&quot;&gt;&lt;x&gt;&amp;"/>');
   });

@@ -65,6 +65,7 @@ beforeEach(() => {
     overridden: () => [UNREACHABLE],
     publish: (topic) => pusher?.publish(topic),
     arrived: () => undefined,
+    useNotice: () => undefined,
     show: () => undefined,
     hide: () => undefined,
     dialogParent: () => null,

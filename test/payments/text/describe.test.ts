@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { type Asset, LANGUAGES } from '../../../electron/contract/index.ts';
+import { type Asset, HIDDEN_AMOUNT, LANGUAGES, type Payment } from '../../../electron/contract/index.ts';
 import { assetKey } from '../../../electron/payments/amounts/asset.ts';
-import { describePayment, describeSummary, kindText } from '../../../electron/payments/text/describe.ts';
+import {
+  describePayment,
+  describeSummary,
+  kindText,
+  type SummaryOptions,
+} from '../../../electron/payments/text/describe.ts';
 import { ALICE, ISSUER, issued, MPT, payment, SHOP } from '../support/payments.ts';
 
 const english = { label: 'Savings', locale: 'en' };
@@ -124,7 +129,7 @@ describe('summaries', () => {
     ];
     expect(describeSummary(seven, options)).toEqual({
       title: '7 payments while you were away: 123 XRP, 50 USD to Savings',
-      body: '',
+      body: 'Largest: 100.1 XRP from r49Ad…zATa',
     });
     expect(describeSummary(seven, { ...options, away: false }).title).toBe(
       '7 payments: 123 XRP, 50 USD to Savings',
@@ -138,6 +143,56 @@ describe('summaries', () => {
     expect(describeSummary(seven, { ...options, locale: 'ja' }).title).toBe(
       '不在中の入金7件：Savings に 123 XRP, 50 USD',
     );
+  });
+
+  describe('name the largest payment', () => {
+    const body = (payments: readonly Payment[], change: Partial<SummaryOptions> = {}) =>
+      describeSummary(payments, { ...options, ...change }).body;
+    const xrp = (amount: string, change: Partial<Payment> = {}) => payment({ amount, ...change });
+
+    test('the largest XRP, whatever number a token has', () => {
+      const many = [usd('1000000'), xrp('9.9'), usd('2'), xrp('99.9', { from: ISSUER }), usd('3')];
+      expect(body(many)).toBe('Largest: 99.9 XRP from rpvdL…Dexr');
+    });
+
+    test('without XRP the largest of the asset of most payments: tokens are not compared', () => {
+      const jpy = payment({ asset: issued('JPY'), amount: '1000000' });
+      expect(body([jpy, usd('1.5'), usd('1.25')])).toBe('Largest: 1.5 USD from r49Ad…zATa');
+      // By issuer, too.
+      const others = payment({ asset: issued('USD', ALICE), amount: '7' });
+      expect(body([others, usd('1.5'), usd('1.25')])).toBe('Largest: 1.5 USD from r49Ad…zATa');
+    });
+
+    test('by the contact’s name, or without a sender', () => {
+      const contactNameOf = ({ from }: Payment) => (from === ALICE ? 'Alice' : null);
+      expect(body([xrp('1'), xrp('99.9')], { contactNameOf })).toBe('Largest: 99.9 XRP from Alice');
+      expect(body([xrp('1'), xrp('99.9', { from: null })])).toBe('Largest: 99.9 XRP');
+      expect(body([xrp('1'), xrp('99.9')], { contactNameOf: () => 'a\n\u202eb' })).toBe(
+        'Largest: 99.9 XRP from a ⟨U+202E⟩b',
+      );
+    });
+
+    test.each([
+      ['de', 'Größte Zahlung: 99,9 XRP von Alice'],
+      ['es', 'El mayor: 99,9 XRP de Alice'],
+      ['ja', '最高額：99.9 XRP（送金元 Alice）'],
+    ])('in %s', (locale, expected) => {
+      expect(body([xrp('1'), xrp('99.9')], { locale, contactNameOf: () => 'Alice' })).toBe(expected);
+    });
+
+    test('of mainnet where there is one; else its network is said', () => {
+      const tested = xrp('5000', { network: 'testnet', from: null });
+      expect(body([tested, usd('2')])).toBe('Largest: 2 USD from r49Ad…zATa');
+      expect(body([tested, tested])).toBe('Largest: 5,000 XRP (Testnet)');
+    });
+
+    test('not of one alone, not by an amount that is secret, never in privacy mode', () => {
+      expect(body([xrp('5')])).toBe('');
+      const hidden = payment({ asset: { mptIssuanceId: MPT }, amount: HIDDEN_AMOUNT });
+      expect(body([hidden, hidden])).toBe('');
+      expect(body([hidden, hidden, usd('2')])).toBe('Largest: 2 USD from r49Ad…zATa');
+      expect(body([xrp('5'), xrp('6')], { isPrivate: true })).toBe('');
+    });
   });
 
   test('one is one', () => {
@@ -165,7 +220,7 @@ describe('summaries', () => {
     expect(describeSummary(mixed, { ...options, infoOf }).title).toBe(
       '5 payments while you were away: 25 XRP, 4 USD, 1,001 XRP (Testnet), 3 XRP (network 21338) to Savings',
     );
-    expect(asked).toEqual(['XRP mainnet', `USD.${ISSUER} mainnet`, 'XRP testnet', 'XRP 21338']);
+    expect([...new Set(asked)]).toEqual(['XRP mainnet', `USD.${ISSUER} mainnet`, 'XRP testnet', 'XRP 21338']);
     expect(describeSummary([test('1000'), test('2')], options).title).toBe(
       '2 payments while you were away: 1,002 XRP (Testnet) to Savings',
     );

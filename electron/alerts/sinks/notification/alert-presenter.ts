@@ -17,8 +17,8 @@ import { describePayment, describeSummary, type NotificationText } from '../../.
 import { type Alert, paymentsOf } from '../../alert.types.ts';
 import { createBurstGuard } from '../../policy/bursts.ts';
 import { decideNotice, type HoldReason, isCritical } from '../../policy/notice-decision.ts';
-import { NOTICE_ACTIONS, type Notice, type NoticeAction, type NoticeUse } from './notice.ts';
-import { freshNotificationId, notificationId } from './notification-id.ts';
+import type { Notice, NoticeAction, NoticeUse } from './notice.ts';
+import { reachOf } from './notice-buttons.ts';
 
 /** Turns alerts into notifications: mutes, pause, quiet hours, bursts, privacy, sound. */
 export interface AlertPresenter {
@@ -53,8 +53,10 @@ export interface AlertPresenterOptions {
    * for many: each is a commit, and a flood brings thousands.
    */
   readonly report: (payments: readonly StoredPayment[], outcome: AlertOutcome) => void;
-  /** A notification was used: that of one payment, or (null) of several or none. */
-  readonly use: (use: NoticeUse, payment: StoredPayment | null) => void;
+  /** Whether there is a page of an explorer for this payment. */
+  readonly hasExplorer: (payment: Payment) => boolean;
+  /** The notification of these payments was used; of none where it was a test's. */
+  readonly use: (use: NoticeUse, payments: readonly StoredPayment[]) => void;
   readonly warn: (...parts: readonly unknown[]) => void;
   readonly setTimer: (callback: () => void, delayMs: number) => unknown;
   readonly clearTimer: (timer: never) => void;
@@ -67,7 +69,12 @@ const EAGER_MS = 60_000;
 /** From then on so often. */
 const PATIENT_MS = 60_000;
 
-const BUTTONS = { 'mark-read': 'notification.markRead' } as const satisfies Record<NoticeAction, string>;
+const BUTTONS = {
+  'mark-read': 'notification.markRead',
+  'open-explorer': 'notification.openExplorer',
+  'mute-sender': 'notification.muteSender',
+  open: 'notification.open',
+} as const satisfies Record<NoticeAction, string>;
 
 export function createAlertPresenter(options: AlertPresenterOptions): AlertPresenter {
   const { settings, i18n, now } = options;
@@ -98,6 +105,10 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       : labelOf(currentEntry(entry));
   }
 
+  function contactNameOf({ from }: Payment): string | null {
+    return options.contacts().find(({ address }) => address === from)?.name ?? null;
+  }
+
   function textOf(alerts: readonly Alert[]): NotificationText {
     const payments = alerts.flatMap(paymentsOf);
     const entries = alerts.flatMap((alert) => alert.entries);
@@ -105,7 +116,7 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     const { locale } = i18n();
     const isPrivate = settings().privacyMode;
     if (payments.length === 1 && only !== undefined) {
-      const contactName = options.contacts().find(({ address }) => address === only.from)?.name ?? null;
+      const contactName = contactNameOf(only);
       const info = options.infoOf(only.network, only.asset);
       return describePayment(only, { label: nameOf(only, entries), locale, contactName, info, isPrivate });
     }
@@ -114,6 +125,7 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       locale,
       labelOf: (payment) => nameOf(payment, entries),
       infoOf: (asset, network) => options.infoOf(network, asset),
+      contactNameOf,
       away,
       isPrivate,
     });
@@ -131,12 +143,11 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       await options.infoReady(network, assets);
     }
     const { title, body } = textOf(alerts);
-    const first = payments.length === 1 ? (payments[0] ?? null) : null;
     const lines = heading === null ? [body] : [heading, body];
     let via: string;
     try {
       const text = { title, body: lines.filter((line) => line !== '').join('\n') };
-      via = await notify(text, isCritical(payments, settings().criticalAboveXrp), first);
+      via = await notify(text, isCritical(payments, settings().criticalAboveXrp), payments);
     } catch (error) {
       // The notification service may start after the app does (at login), or come back: tried again by review().
       options.warn('no notification could be shown', error);
@@ -156,17 +167,15 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
   async function notify(
     text: NotificationText,
     critical: boolean,
-    payment: StoredPayment | null,
+    payments: readonly StoredPayment[],
   ): Promise<string> {
     const { sound, soundFile } = settings();
     const own = sound !== 'off' && options.canPlay();
     const silent = sound === 'off' || own;
-    const of =
-      payment === null
-        ? { id: freshNotificationId(), buttons: [] }
-        : { id: notificationId(payment), buttons: NOTICE_ACTIONS.map((action) => i18n().t(BUTTONS[action])) };
-    const via = await options.deliver({ ...text, ...of, critical, silent }, (use) =>
-      options.use(use, payment),
+    const { id, actions } = reachOf(payments, settings().privacyMode, options);
+    const buttons = actions.map(({ number, action }) => ({ number, text: i18n().t(BUTTONS[action]) }));
+    const via = await options.deliver({ ...text, id, buttons, critical, silent }, (use) =>
+      options.use(use, payments),
     );
     if (own) options.play(sound, soundFile ?? null);
     return via;
@@ -232,7 +241,7 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     test() {
       const { t } = i18n();
       const text = { title: t('notification.testTitle'), body: t('notification.testBody') };
-      return notify(text, false, null);
+      return notify(text, false, []);
     },
     forget() {
       // The ids stay in `pending`: no payment recorded later has one of them.

@@ -1,11 +1,22 @@
 import type { Message } from '../../../contract/index.ts';
 
 /**
- * The buttons that a notification can have. Platforms keep a button's place in this list with the notification and hand
+ * The buttons that a notification can have. Platforms keep a button's place in its list with the notification and hand
  * it back later, maybe to a newer version of the app: a new one is added at the end.
  */
-export const NOTICE_ACTIONS = ['mark-read'] as const;
-export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
+export const NOTICE_ACTIONS = {
+  payment: ['mark-read', 'open-explorer', 'mute-sender'],
+  summary: ['mark-read', 'open'],
+} as const;
+export type PaymentAction = (typeof NOTICE_ACTIONS.payment)[number];
+export type SummaryAction = (typeof NOTICE_ACTIONS.summary)[number];
+export type NoticeAction = PaymentAction | SummaryAction;
+
+export interface NoticeButton {
+  /** Its place in the list of NOTICE_ACTIONS, whether or not those before it are shown. */
+  readonly number: number;
+  readonly text: string;
+}
 
 /** What a person did with a notification. */
 export type NoticeUse =
@@ -22,8 +33,8 @@ export interface Notice {
   readonly critical: boolean;
   /** Without the platform's own sound: it is off, or the app plays its own. */
   readonly silent: boolean;
-  /** What is written on the buttons, in the order of NOTICE_ACTIONS; empty where there are none. Not every channel has them. */
-  readonly buttons: readonly string[];
+  /** By ascending number; empty where there are none. Not every channel has them. */
+  readonly buttons: readonly NoticeButton[];
 }
 
 export type ChannelName = 'node-notifier' | 'electron';

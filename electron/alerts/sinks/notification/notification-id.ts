@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { StoredPayment } from '../../../contract/index.ts';
 import type { PaymentStore } from '../../../store/database/payment-store.ts';
-import { NOTICE_ACTIONS, type NoticeUse } from './notice.ts';
+import { NOTICE_ACTIONS, type NoticeAction, type NoticeUse } from './notice.ts';
 
-/** Windows allows 64 characters, 16 before Windows 10's version 1703. */
+/** Most characters of an id that Windows allows; before Windows 10's version 1703 it was 16. */
+const MOST_CHARACTERS = 64;
 const HASH_LENGTH = 16;
 
 /** Which payment a notification is of. */
@@ -27,6 +28,52 @@ export function freshNotificationId(): string {
   return `list-${randomUUID()}`;
 }
 
+/** Most payments that the id of a summary names. */
+const MOST_IN_SUMMARY = 10_000;
+const SUMMARY_HASH_LENGTH = 8;
+
+/**
+ * The id of a summary: "summary-8F03AB12-y_7_2_3" names its payments by the hash of the first, its number, and how many
+ * follow one another, are left out, follow again (base 36). Null where that is longer than a platform keeps, or the
+ * payments are too many.
+ */
+export function summaryId(payments: readonly Pick<StoredPayment, 'id' | 'hash'>[]): string | null {
+  const [first, ...others] = payments.toSorted((one, other) => one.id - other.id);
+  if (first === undefined || payments.length > MOST_IN_SUMMARY) return null;
+  const lengths = [1];
+  let last = first.id;
+  for (const { id } of others) {
+    if (id === last + 1) lengths.push((lengths.pop() ?? 0) + 1);
+    else if (id > last) lengths.push(id - last - 1, 1);
+    last = id;
+  }
+  const numbers = [first.id, ...lengths].map((number) => number.toString(36)).join('_');
+  const text = `summary-${first.hash.slice(0, SUMMARY_HASH_LENGTH)}-${numbers}`;
+  return text.length <= MOST_CHARACTERS ? text : null;
+}
+
+/**
+ * Reads the id of a summary: the numbers of its payments, and how the hash of the first begins; null for any other text.
+ * @internal
+ */
+export function readSummaryId(
+  text: string,
+): { readonly ids: readonly number[]; readonly hash: string } | null {
+  const [, hash, numbers] = /^summary-([0-9A-F]{8})-([0-9a-z_]{3,50})$/.exec(text) ?? [];
+  if (hash === undefined || numbers === undefined) return null;
+  const [first = Number.NaN, ...lengths] = numbers.split('_').map((word) => Number.parseInt(word, 36));
+  const ids: number[] = [];
+  let next = first;
+  for (const [place, length] of lengths.entries()) {
+    if (place % 2 === 0) {
+      if (!(length > 0 && ids.length + length <= MOST_IN_SUMMARY)) return null;
+      for (let id = next; id < next + length; id++) ids.push(id);
+    }
+    next += length;
+  }
+  return Number.isSafeInteger(next) && ids.length > 0 ? { ids, hash } : null;
+}
+
 /**
  * Reads the id of a payment's notification; null for any other text.
  * @internal
@@ -47,15 +94,18 @@ export type Activation = NoticeUse & { readonly tag: string | null };
 export function readActivation(text: string): Activation | null {
   if (!text.startsWith('type=')) return null;
   const words = new URLSearchParams(text);
-  const use = words.get('type') === 'action' ? buttonUse(words.get('action')) : CLICK;
-  return { ...use, tag: words.get('tag') || null };
+  const tag = words.get('tag') || null;
+  const use = words.get('type') === 'action' ? buttonUse(words.get('action'), tag) : CLICK;
+  return { ...use, tag };
 }
 
 const CLICK: NoticeUse = { type: 'click' };
 
-/** What the button with this number stands for. */
-export function buttonUse(number: string | number | null): NoticeUse {
-  const action = /^\d{1,3}$/.test(String(number)) ? NOTICE_ACTIONS[Number(number)] : undefined;
+/** What the button with this number stands for, on the notification with this id. */
+export function buttonUse(number: string | number | null, tag: string | null): NoticeUse {
+  const actions: readonly NoticeAction[] =
+    NOTICE_ACTIONS[tag?.startsWith('summary-') ? 'summary' : 'payment'];
+  const action = /^\d{1,3}$/.test(String(number)) ? actions[Number(number)] : undefined;
   return action === undefined ? CLICK : { type: 'action', action };
 }
 
@@ -71,9 +121,15 @@ export function activationOf(argv: readonly string[]): Activation | null {
   return null;
 }
 
-/** Number of the payment that a notification's id names, if it is still what the notification spoke of; else null. */
-export function paymentOf(tag: string | null, store: Pick<PaymentStore, 'payment'>): number | null {
-  const link = tag === null ? null : readNotificationId(tag);
-  const payment = link === null ? null : store.payment(link.paymentId);
-  return payment !== null && link !== null && payment.hash.startsWith(link.hash) ? payment.id : null;
+/**
+ * Numbers of the payments that a notification's id names, if they are still what the notification spoke of; else none.
+ * Of a summary the first is looked at.
+ */
+export function paymentsNamed(tag: string | null, store: Pick<PaymentStore, 'payment'>): readonly number[] {
+  const isStill = (id: number, hash: string) => store.payment(id)?.hash.startsWith(hash) === true;
+  const link = readNotificationId(tag ?? '');
+  if (link !== null) return isStill(link.paymentId, link.hash) ? [link.paymentId] : [];
+  const summary = readSummaryId(tag ?? '');
+  const [first] = summary?.ids ?? [];
+  return summary !== null && first !== undefined && isStill(first, summary.hash) ? summary.ids : [];
 }

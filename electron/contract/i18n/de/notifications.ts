@@ -34,6 +34,8 @@ export const notificationTexts = {
     other: '{count} Zahlungen: {sums} an {labels}',
   },
   'payment.summaryPrivate': { one: '{count} Zahlung', other: '{count} Zahlungen' },
+  'payment.largest': 'Größte Zahlung: {amount}',
+  'payment.largestFrom': 'Größte Zahlung: {amount} von {sender}',
   'payment.moreAssets': { one: '{count} weiterer Wert', other: '{count} weitere Werte' },
   'payment.moreAccounts': { one: '{count} weiteres Konto', other: '{count} weitere Konten' },
   'notification.testTitle': 'Benachrichtigungen funktionieren',
@@ -41,4 +43,7 @@ export const notificationTexts = {
   'notification.heldBackPaused': 'Während Benachrichtigungen pausiert waren',
   'notification.heldBackQuiet': 'Während der Ruhezeit',
   'notification.markRead': 'Als gelesen markieren',
+  'notification.openExplorer': 'Im Explorer öffnen',
+  'notification.muteSender': 'Absender stummschalten',
+  'notification.open': 'Öffnen',
 } as const satisfies Translation<typeof english>;

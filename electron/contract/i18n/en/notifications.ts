@@ -31,6 +31,8 @@ export const notificationTexts = {
     other: '{count} payments: {sums} to {labels}',
   },
   'payment.summaryPrivate': { one: '{count} payment', other: '{count} payments' },
+  'payment.largest': 'Largest: {amount}',
+  'payment.largestFrom': 'Largest: {amount} from {sender}',
   'payment.moreAssets': { one: '{count} more asset', other: '{count} more assets' },
   'payment.moreAccounts': { one: '{count} more account', other: '{count} more accounts' },
   'notification.testTitle': 'Notifications are working',
@@ -38,4 +40,7 @@ export const notificationTexts = {
   'notification.heldBackPaused': 'While alerts were paused',
   'notification.heldBackQuiet': 'During quiet hours',
   'notification.markRead': 'Mark as read',
+  'notification.openExplorer': 'Open in explorer',
+  'notification.muteSender': 'Mute sender',
+  'notification.open': 'Open',
 } as const;

@@ -31,6 +31,8 @@ export const notificationTexts = {
   },
   'payment.summary': { one: '{count} pago: {sums} en {labels}', other: '{count} pagos: {sums} en {labels}' },
   'payment.summaryPrivate': { one: '{count} pago', other: '{count} pagos' },
+  'payment.largest': 'El mayor: {amount}',
+  'payment.largestFrom': 'El mayor: {amount} de {sender}',
   'payment.moreAssets': { one: '{count} activo más', other: '{count} activos más' },
   'payment.moreAccounts': { one: '{count} cuenta más', other: '{count} cuentas más' },
   'notification.testTitle': 'Las notificaciones funcionan',
@@ -38,4 +40,7 @@ export const notificationTexts = {
   'notification.heldBackPaused': 'Mientras los avisos estaban en pausa',
   'notification.heldBackQuiet': 'Durante las horas de silencio',
   'notification.markRead': 'Marcar como leído',
+  'notification.openExplorer': 'Abrir en el explorador',
+  'notification.muteSender': 'Silenciar remitente',
+  'notification.open': 'Abrir',
 } as const satisfies Translation<typeof english>;

@@ -28,6 +28,8 @@ export const notificationTexts = {
   'payment.summaryAway': { other: '不在中の入金{count}件：{labels} に {sums}' },
   'payment.summary': { other: '入金{count}件：{labels} に {sums}' },
   'payment.summaryPrivate': { other: '入金{count}件' },
+  'payment.largest': '最高額：{amount}',
+  'payment.largestFrom': '最高額：{amount}（送金元 {sender}）',
   'payment.moreAssets': { other: 'ほか{count}種類の資産' },
   'payment.moreAccounts': { other: 'ほか{count}件のアカウント' },
   'notification.testTitle': '通知は正常に動作しています',
@@ -35,4 +37,7 @@ export const notificationTexts = {
   'notification.heldBackPaused': '通知の一時停止中',
   'notification.heldBackQuiet': 'おやすみ時間中',
   'notification.markRead': '既読にする',
+  'notification.openExplorer': 'エクスプローラーで開く',
+  'notification.muteSender': '送金元をミュート',
+  'notification.open': '開く',
 } as const satisfies Translation<typeof english>;

@@ -20,7 +20,8 @@ const entry = {
   tag: null,
   label: 'Shop',
   mutedUntil: null,
-} as WatchedAccount;
+  mutedSenders: [],
+} as unknown as WatchedAccount;
 
 function payment(id: number, amount: string, change: Partial<StoredPayment> = {}): StoredPayment {
   return {
@@ -51,6 +52,7 @@ function harness(settings: Partial<Settings> = {}) {
     works: true,
     tries: 0,
     canPlay: false,
+    hasExplorer: true,
   };
   const shown: Notice[] = [];
   const acknowledged: StoredPayment[] = [];
@@ -58,7 +60,7 @@ function harness(settings: Partial<Settings> = {}) {
   const calls = { acknowledge: 0 };
   const played: string[] = [];
   const uses: ((use: NoticeUse) => void)[] = [];
-  const used: (readonly [string, number | null])[] = [];
+  const used: (readonly [string, readonly number[]])[] = [];
   const timers: { at: number; run: () => void }[] = [];
   const presenter = createAlertPresenter({
     settings: () => state.settings,
@@ -84,7 +86,8 @@ function harness(settings: Partial<Settings> = {}) {
       calls.acknowledge += 1;
       acknowledged.push(...payments);
     },
-    use: (use, of) => void used.push([use.type, of?.id ?? null]),
+    hasExplorer: () => state.hasExplorer,
+    use: (use, of) => void used.push([use.type, of.map(({ id }) => id)]),
     warn: () => undefined,
     setTimer: (run, delay) => {
       const timer = { at: state.now + delay, run };
@@ -152,18 +155,30 @@ describe('a notification', () => {
     const { presenter, shown, uses, used, settle, advance } = harness();
     presenter.receive(alertOf(payment(12, '25')));
     await settle();
-    expect(shown[0]).toMatchObject({ id: `payment-12-${'C'.repeat(16)}`, buttons: ['Mark as read'] });
+    expect(shown[0]).toMatchObject({
+      id: `payment-12-${'C'.repeat(16)}`,
+      buttons: [
+        { number: 0, text: 'Mark as read' },
+        { number: 1, text: 'Open in explorer' },
+      ],
+    });
     uses[0]?.({ type: 'action', action: 'mark-read' });
     uses[0]?.({ type: 'click' });
     for (const id of [13, 14, 15, 16]) presenter.receive(alertOf(payment(id, '1')));
     await advance(60_000);
     const summary = shown.at(-1);
-    expect(summary).toMatchObject({ buttons: [] });
+    expect(summary).toMatchObject({
+      id: 'summary-CCCCCCCC-f_2',
+      buttons: [
+        { number: 0, text: 'Mark as read' },
+        { number: 1, text: 'Open' },
+      ],
+    });
     uses.at(-1)?.({ type: 'click' });
     expect(used).toEqual([
-      ['action', 12],
-      ['click', 12],
-      ['click', null],
+      ['action', [12]],
+      ['click', [12]],
+      ['click', [15, 16]],
     ]);
     await presenter.test();
     await presenter.test();
@@ -264,7 +279,9 @@ describe('quiet hours', () => {
     state.now = new Date(2026, 2, 11, 7, 0).getTime();
     presenter.review();
     await settle();
-    expect(shown).toMatchObject([{ title: '2 payments: 30 XRP to Shop', body: 'During quiet hours' }]);
+    expect(shown).toMatchObject([
+      { title: '2 payments: 30 XRP to Shop', body: 'During quiet hours\nLargest: 25 XRP' },
+    ]);
     expect(acknowledged).toHaveLength(2);
   });
 

@@ -16,7 +16,7 @@ const NOTICE: Notice = {
   body: 'from Alice',
   critical: false,
   silent: false,
-  buttons: ['Mark as read'],
+  buttons: [{ number: 0, text: 'Mark as read' }],
 };
 const OPTIONS = { appId: 'org.xrplchime.app', hasMarkup: true };
 const CHANNEL = {
