@@ -12,7 +12,7 @@ export type PaymentAction = (typeof NOTICE_ACTIONS.payment)[number];
 export type SummaryAction = (typeof NOTICE_ACTIONS.summary)[number];
 export type NoticeAction = PaymentAction | SummaryAction;
 
-export interface NoticeButton {
+interface NoticeButton {
   /** Its place in the list of NOTICE_ACTIONS, whether or not those before it are shown. */
   readonly number: number;
   readonly text: string;
