@@ -1,7 +1,7 @@
 /**
  * Builds the app into dist/: main.js (ESM; Electron and the runtime dependencies stay outside), preload.cjs (one
- * sandboxed CommonJS file without imports), renderer/, the demo ledger, headless.js, icons and sound; each bundle with
- * its source map.
+ * sandboxed CommonJS file without imports), renderer/, the demo ledger, headless.js, the licenses of others, icons and
+ * sound; each bundle with its source map.
  *
  *   node build/build.ts
  */
@@ -14,6 +14,7 @@ import { appBundles } from './bundles.ts';
 import { chimeSound } from './chime-sound.ts';
 import { writeHeadless } from './headless-bundle.ts';
 import { sourcesOf } from './headless-file.mjs';
+import { thirdPartyLicenses } from './third-party.ts';
 
 const project = join(import.meta.dirname, '..');
 
@@ -51,6 +52,9 @@ async function main(): Promise<void> {
   const dist = join(project, `dist-${process.pid}.tmp`);
   try {
     for (const config of appBundles(project, dist)) await build(config);
+    const bundled = join(dist, 'renderer', 'licenses.json');
+    writeFileSync(join(dist, 'third-party.json'), JSON.stringify(thirdPartyLicenses(project, bundled)));
+    rmSync(bundled);
     await writeHeadless(project, dist, sourcesOf(project));
     copyAssets(dist);
     swap(dist, join(project, 'dist'));

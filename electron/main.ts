@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { paymentsNamed } from './alerts/sinks/notification/notification-id.ts';
@@ -132,6 +133,7 @@ async function start(place: DataPlace): Promise<void> {
     onSnapshot: pusher.sent,
     started: started.promise,
     onStart: window.listening,
+    licenses: async () => JSON.parse(await readFile(join(dist, 'third-party.json'), 'utf8')),
   });
   registerIpc(handlers, { warn: log.warn, failureOf: (error) => unexpectedError(context, error) });
 

@@ -18,6 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: true,
+    // Read, and taken away again, by the build: see third-party.ts.
+    license: { fileName: 'licenses.json' },
     // One file from the disk: nothing is won by loading it in parts.
     chunkSizeWarningLimit: 1000,
   },

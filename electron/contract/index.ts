@@ -29,3 +29,4 @@ export * from './text/safe-text.ts';
 export type * from './window/shown.ts';
 export type * from './window/snapshot.ts';
 export * from './window/start.ts';
+export type * from './window/third-party.ts';

@@ -31,6 +31,7 @@ import {
 import { settingsChange } from '../settings/settings.ts';
 import type { AppSnapshot, BalanceView, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
 import type { AppStart } from '../window/start.ts';
+import type { ThirdPartyLicense } from '../window/third-party.ts';
 
 /** Outcome of an action: nothing throws across IPC. `text` says what is wrong, in the user's language. */
 export type Outcome<T = null> =
@@ -117,7 +118,11 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   >()((z) => z.strictObject({ network: network(z), url: z.string().max(2000) })),
   'settings:update': acts(settingsChange),
   'diagnostics:text': answers<string>()(nothing),
+  /** The packages of others that ship inside the app, by name. */
+  'about:licenses': answers<readonly ThirdPartyLicense[]>()(nothing),
   'updates:check': answers<Outcome<UpdateView>>()(nothing),
+  /** Downloads the update that was found; the snapshot tells how that goes. */
+  'updates:download': acts(nothing),
   /** Restarts into the downloaded update. */
   'updates:install': acts(nothing),
   'data:info': answers<DataInfo>()(nothing),

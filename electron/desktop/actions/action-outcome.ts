@@ -1,4 +1,4 @@
-import type { Outcome } from '../../contract/index.ts';
+import { type Outcome, UserFacingError } from '../../contract/index.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { messageOf } from '../texts/message-of.ts';
 
@@ -19,7 +19,11 @@ export function failedBy(
   i18n: I18n,
   around: (reason: string) => string = (reason) => reason,
 ): Extract<Outcome, { ok: false }> {
+  return failed(codeOf(error), around(i18n.message(messageOf(error))));
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof UserFacingError) return error.userMessage.code;
   const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  const code = hasCode ? String((error as { code?: unknown }).code) : 'internal';
-  return failed(code, around(i18n.message(messageOf(error))));
+  return hasCode ? String((error as { code?: unknown }).code) : 'internal';
 }

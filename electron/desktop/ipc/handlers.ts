@@ -1,5 +1,5 @@
 import { clipboard } from 'electron';
-import type { AppSnapshot } from '../../contract/index.ts';
+import type { AppSnapshot, ThirdPartyLicense } from '../../contract/index.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import { DONE, done, failed, failedBy } from '../actions/action-outcome.ts';
 import type { Actions } from '../actions/create-actions.ts';
@@ -20,6 +20,8 @@ export interface HandlerOptions {
   readonly started: Promise<void>;
   /** A new page is there and receives what is pushed. */
   readonly onStart: () => void;
+  /** What the build found out about the packages that ship. */
+  readonly licenses: () => Promise<readonly ThirdPartyLicense[]>;
 }
 
 /** What each channel does. */
@@ -29,9 +31,18 @@ export function createHandlers({
   onSnapshot,
   started,
   onStart,
+  licenses,
 }: HandlerOptions): IpcHandlers {
   const { accounts, balance, payments, settings, health, files } = actions;
   const t = () => context.i18n().t;
+  const attempt = (deed: () => void) => {
+    try {
+      deed();
+      return DONE;
+    } catch (error) {
+      return failedBy(error, context.i18n());
+    }
+  };
   return {
     'app:start': async () => {
       await started;
@@ -82,15 +93,10 @@ export function createHandlers({
     'servers:test': ({ network, url }) => testServer(context, network, url),
     'settings:update': (change) => settings.update(change),
     'diagnostics:text': () => diagnosticsText(context),
+    'about:licenses': licenses,
     'updates:check': async () => done(await context.updates.check()),
-    'updates:install': () => {
-      try {
-        context.updates.install();
-        return DONE;
-      } catch (error) {
-        return failedBy(error, context.i18n());
-      }
-    },
+    'updates:download': () => attempt(context.updates.download),
+    'updates:install': () => attempt(context.updates.install),
     'data:info': () => ({ folder: context.dataFolder, ...context.store.info() }),
     'data:open-folder': () => openDataFolder(context),
     'sound:choose': () => files.chooseSound(),

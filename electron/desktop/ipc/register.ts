@@ -39,6 +39,7 @@ const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
   'payments:assets': true,
   'health:get': true,
   'diagnostics:text': true,
+  'about:licenses': true,
   'data:info': true,
 };
 

@@ -13,6 +13,7 @@ export type TrayAction =
   | { readonly do: 'mark-all-read' }
   | { readonly do: 'check-connection' }
   | { readonly do: 'leave-demo' }
+  | { readonly do: 'download-update' }
   | { readonly do: 'install-update' }
   | { readonly do: 'quit' };
 

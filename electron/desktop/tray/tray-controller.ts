@@ -108,6 +108,7 @@ export function createTrayController(
       context.show({ view: 'health' });
     },
     'leave-demo': () => context.relaunch([]),
+    'download-update': () => context.updates.download(),
     'install-update': () => context.updates.install(),
     quit: () => context.quit(),
   };
@@ -126,7 +127,6 @@ export function createTrayController(
       const unread = findUnread(Math.min(unreadCount, SHOWN_UNREAD), byTagAlone);
       const toRow = (payment: StoredPayment) => paymentRow(payment, context.rowContext());
       const { inUse } = context.notifications.view();
-      const update = context.updates.view();
       const state = fields.overall.compute();
       const items = trayMenu(
         {
@@ -144,7 +144,7 @@ export function createTrayController(
           demo: context.demo,
           removed: actions.accounts.removedLabel(),
           clipboardAddress: offeredAddress(),
-          updateReady: update.state === 'ready' ? update.version : null,
+          update: context.updates.view(),
           now: context.now(),
         },
         i18n,

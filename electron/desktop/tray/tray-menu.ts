@@ -1,4 +1,10 @@
-import { type AccountView, type OverallState, type PaymentRow, safeText } from '../../contract/index.ts';
+import {
+  type AccountView,
+  type OverallState,
+  type PaymentRow,
+  safeText,
+  type UpdateView,
+} from '../../contract/index.ts';
 import { labelOf } from '../../payments/text/account-label.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { accountItems } from './account-items.ts';
@@ -27,7 +33,7 @@ export interface TrayModelInput {
   readonly removed: string | null;
   /** Address in the clipboard; null when it holds none; undefined where it is not looked at unasked (macOS). */
   readonly clipboardAddress: string | null | undefined;
-  readonly updateReady: string | null;
+  readonly update: Pick<UpdateView, 'state' | 'version'>;
   readonly now: number;
 }
 
@@ -51,13 +57,7 @@ export function trayMenu(input: TrayModelInput, i18n: I18n): readonly TrayItem[]
       action(t('tray.about'), { do: 'show', target: { view: 'about' } }),
     ],
     [
-      ...(input.updateReady === null
-        ? []
-        : [
-            action(t('tray.restartToUpdate', { version: input.updateReady }), {
-              do: 'install-update',
-            } as const),
-          ]),
+      ...updateItems(input.update, i18n),
       ...(input.demo ? [action(t('tray.leaveDemo'), { do: 'leave-demo' } as const)] : []),
       action(quitLabel(input, i18n), { do: 'quit' }, keys('CmdOrCtrl+Q', input)),
     ],
@@ -66,6 +66,14 @@ export function trayMenu(input: TrayModelInput, i18n: I18n): readonly TrayItem[]
     .filter((group) => group.length > 0)
     .flatMap((group, index) => (index === 0 ? group : [SEPARATOR, ...group]))
     .map(shown);
+}
+
+function updateItems({ state, version }: TrayModelInput['update'], { t }: I18n): readonly TrayItem[] {
+  if (version === null) return [];
+  if (state === 'available')
+    return [action(t('tray.downloadUpdate', { version }), { do: 'download-update' })];
+  if (state === 'ready') return [action(t('tray.restartToUpdate', { version }), { do: 'install-update' })];
+  return [];
 }
 
 /** Only macOS menus show the keys of items that every program has. */

@@ -7,8 +7,10 @@ import { isUnsignedMac, updateFailure } from './update-failure.ts';
 export interface Updates {
   /** In the user's language, or in the one given. */
   view(said?: I18n): UpdateView;
-  /** Checks for an update now and downloads it quietly if there is one. */
+  /** Checks for an update now. One that is there is named, and downloaded only when asked for. */
   check(): Promise<UpdateView>;
+  /** Downloads the update that was found; `view` tells how that goes. @throws UserFacingError when none was. */
+  download(): void;
   /**
    * Restarts into the downloaded update. On Linux packages the system asks for the password meanwhile, and nothing else
    * happens in this process. @throws UserFacingError when none is ready.
@@ -34,7 +36,10 @@ export interface UpdatesDeps {
 const FIRST_CHECK_MS = 60_000;
 const CHECK_EVERY_MS = 12 * 60 * 60 * 1000;
 
-/** Updates by electron-updater. They are quiet: only a menu item and a line in Preferences show them. */
+/**
+ * Updates by electron-updater. They are quiet: only a menu item and a line in Preferences show them, and what runs on
+ * this computer changes when its user says so.
+ */
 export function createUpdates(deps: UpdatesDeps): Updates {
   const { installation, i18n, onChange, warn } = deps;
   let view: Standing =
@@ -70,13 +75,13 @@ export function createUpdates(deps: UpdatesDeps): Updates {
 
   async function load(): Promise<AppUpdater> {
     const loaded = await deps.loadUpdater();
-    loaded.autoDownload = true;
+    loaded.autoDownload = false;
     // At quit electron-updater would run pkexec and wait for it: a password prompt in the middle of a log-out.
     loaded.autoInstallOnAppQuit = installation.kind !== 'system-package';
     // An AppImage would be started while this process still holds the single-instance lock, and end at once.
     if (installation.kind === 'appimage') loaded.autoRunAppAfterInstall = false;
     loaded.logger = null;
-    loaded.on('update-available', ({ version }) => set({ state: 'downloading', version }));
+    loaded.on('update-available', ({ version }) => set({ state: 'available', version }));
     loaded.on('update-not-available', () => set({ state: 'current', version: null }));
     // On macOS electron-updater says so before Squirrel has taken and verified what it serves.
     if (installation.kind === 'mac')
@@ -93,8 +98,6 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       updater ??= load();
       const found = await (await updater).checkForUpdates();
       if (found === null) set({ state: 'unsupported', version: null, why: message('update.managed') });
-      // A failed download is said by the event.
-      found?.downloadPromise?.catch(() => undefined);
     } catch (error) {
       set({ state: 'failed', version: null, why: updateFailure(error) });
     }
@@ -120,6 +123,14 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   return {
     view: current,
     check,
+    download() {
+      if (view.state !== 'available' || updater === null) {
+        throw new UserFacingError(message('update.none-found'));
+      }
+      set({ state: 'downloading', version: view.version });
+      // A failed download is said by the event.
+      void updater.then((found) => found.downloadUpdate()).catch(() => undefined);
+    },
     install() {
       if (view.state !== 'ready' || updater === null) {
         throw new UserFacingError(message('update.not-ready'));

@@ -8,6 +8,7 @@ import { DataSettings } from './data-settings.tsx';
 import { DeliverySettings } from './delivery-settings.tsx';
 import { ExplorerSettings } from './explorer-settings.tsx';
 import { JumpList } from './jump-list.tsx';
+import { OpenSourceLicenses } from './open-source-licenses.tsx';
 import { QuietSettings } from './quiet-settings.tsx';
 import { ServerSettings } from './servers/server-settings.tsx';
 import type { ChangeSettings } from './settings-props.ts';
@@ -39,6 +40,7 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
         </p>
         <p className="quiet">{t('preferences.aboutText')}</p>
         <p className="quiet">{t('preferences.licence')}</p>
+        <OpenSourceLicenses />
       </Section>
     </div>
   );

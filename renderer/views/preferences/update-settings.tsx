@@ -39,7 +39,11 @@ export function UpdateSettings({
             {update.version === null ? update.text : t('preferences.version', { version: update.version })}
           </span>
         </span>
-        {update.state === 'ready' ? (
+        {update.state === 'available' ? (
+          <Button look="primary" onClick={() => void act('updates:download', null).then(worked)}>
+            {t('preferences.updatesDownload')}
+          </Button>
+        ) : update.state === 'ready' ? (
           <Button look="primary" onClick={() => void act('updates:install', null).then(worked)}>
             {t('preferences.updatesInstall')}
           </Button>

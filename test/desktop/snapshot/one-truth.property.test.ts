@@ -171,7 +171,13 @@ function viewsOf({ networks, pausedUntil }: World, language: Language) {
     {
       ...{ platform: 'linux', overall: overall.state, overallText: state, reasonText: null, accounts },
       ...{ unread: [], unreadCount: 0, recent: [], pausedUntil, quietText: null, notificationsWork: true },
-      ...{ demo: false, removed: null, clipboardAddress: null, updateReady: null, now: NOW },
+      ...{
+        demo: false,
+        removed: null,
+        clipboardAddress: null,
+        update: { state: 'idle', version: null },
+        now: NOW,
+      },
     },
     i18n,
   );

@@ -43,7 +43,7 @@ const INPUT: TrayModelInput = {
   demo: false,
   removed: null,
   clipboardAddress: null,
-  updateReady: null,
+  update: { state: 'idle', version: null },
   now: NOW,
 };
 
@@ -134,6 +134,14 @@ describe('the tray menu', () => {
     expect(labels(menu({ accounts: [account({ mutedUntil: past })] }))).toContain('Savings > Mute');
   });
 
+  it('offers an update that was found, and one that is there, and nothing of one on its way', () => {
+    const updateItems = (state: 'available' | 'downloading' | 'ready') =>
+      labels(menu({ update: { state, version: '1.2.0' } })).filter((label) => label.includes('1.2.0'));
+    expect(updateItems('available')).toEqual(['Download update 1.2.0']);
+    expect(updateItems('downloading')).toEqual([]);
+    expect(updateItems('ready')).toEqual(['Restart to update to 1.2.0']);
+  });
+
   it('offers the clipboard’s address, unasked only where the platform lets it look', () => {
     expect(labels(menu({ clipboardAddress: 'rHb9C…tyTh' }))).toContain('Add rHb9C…tyTh from clipboard');
     expect(labels(menu({ clipboardAddress: null })).join()).not.toContain('clipboard');
@@ -141,7 +149,14 @@ describe('the tray menu', () => {
   });
 
   it('says what cannot be overlooked: no notifications, the demo, an update, what was removed', () => {
-    const all = labels(menu({ notificationsWork: false, demo: true, updateReady: '1.2.0', removed: 'A&B' }));
+    const all = labels(
+      menu({
+        notificationsWork: false,
+        demo: true,
+        update: { state: 'ready', version: '1.2.0' },
+        removed: 'A&B',
+      }),
+    );
     for (const label of [
       'This computer can’t show notifications',
       'Demo',
@@ -239,7 +254,7 @@ describe('the tray menu', () => {
         accounts: [account({ label: hostile })],
         recent: [{ ...row(1), fromText: hostile, amountText: `1 ${hostile}` }],
         removed: hostile,
-        updateReady: `9${hostile}`,
+        update: { state: 'ready', version: `9${hostile}` },
         overallText: `Live on ${hostile}`,
       }),
     );

@@ -20,6 +20,8 @@ const FILE_OF = {
 export interface UpdateGround {
   readonly url: string;
   readonly folder: string;
+  /** The paths that were asked for so far. */
+  served(): readonly string[];
   /** What was run so far, one line each. */
   noted(): readonly string[];
   close(): void;
@@ -37,8 +39,10 @@ export async function startUpdateGround(
   const sha512 = createHash('sha512').update(NEW_VERSION).digest('base64');
   const size = Buffer.byteLength(NEW_VERSION);
   const offer = `version: 2.0.0\nfiles:\n  - url: ${file}\n    sha512: ${sha512}\n    size: ${size}\npath: ${file}\nsha512: ${sha512}\nreleaseDate: '2026-01-01T00:00:00.000Z'\n`;
+  const served: string[] = [];
   const server = createServer((request, response) => {
-    const path = request.url?.split('?')[0];
+    const path = request.url?.split('?')[0] ?? '';
+    served.push(path);
     if (path === `/${channel}`) response.end(offer);
     else if (path === `/${file}`) response.end(NEW_VERSION);
     else response.writeHead(404).end();
@@ -62,6 +66,7 @@ export async function startUpdateGround(
   return {
     url,
     folder,
+    served: () => served,
     noted: () => readFileSync(notes, 'utf8').split('\n').filter(Boolean),
     close() {
       server.close();

@@ -109,6 +109,14 @@ async function start(
 
 const reaches = ({ updates }: Running, state: string) => expect.poll(() => updates.view().state).toBe(state);
 
+/** Looks for the update, and asks for it. */
+async function fetchUpdate(running: Running): Promise<void> {
+  await running.updates.check();
+  expect(running.updates.view()).toMatchObject({ state: 'available', version: '2.0.0' });
+  running.updates.download();
+  await reaches(running, 'ready');
+}
+
 /** electron-updater quits one turn of the event loop after it has installed. */
 async function install({ updates }: Running): Promise<void> {
   updates.install();
@@ -126,17 +134,31 @@ describe.runIf(process.platform === 'linux').each([
 ] as const)('an update of a %s', (_name, updater, command) => {
   it('asks for no password at quit', async () => {
     const running = await start(updater);
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     running.updates.stop();
     running.app.hasQuit(0);
     expect(running.ground.noted()).toEqual([]);
   });
 
+  it('is downloaded only when it is asked for', async () => {
+    const running = await start(updater);
+    expect(() => running.updates.download()).toThrow('No update was found.');
+    await running.updates.check();
+    await turn();
+    expect(running.states).toEqual(['checking', 'available']);
+    expect(running.ground.served().filter((path) => !path.endsWith('.yml'))).toEqual([]);
+    // A later one takes its place.
+    await running.updates.check();
+    expect(running.states).toEqual(['checking', 'available', 'checking', 'available']);
+    running.updates.download();
+    expect(() => running.updates.download()).toThrow('No update was found.');
+    await reaches(running, 'ready');
+    expect(running.ground.served().filter((path) => !path.endsWith('.yml'))).toHaveLength(1);
+  });
+
   it('is installed on "Restart to update", once, and the app starts again', async () => {
     const running = await start(updater);
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     running.updates.install();
     await install(running);
     expect(running.ground.noted()).toEqual([expect.stringMatching(command)]);
@@ -146,8 +168,7 @@ describe.runIf(process.platform === 'linux').each([
 
   it('that was not allowed is said, does not quit, and can be tried again', async () => {
     const running = await start(updater, { pkexec: 126 });
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     await install(running);
     expect(running.updates.view()).toEqual({
       state: 'failed',
@@ -156,8 +177,7 @@ describe.runIf(process.platform === 'linux').each([
     });
     expect(running.app.calls).toEqual([]);
     const asked = running.ground.noted().length;
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     await install(running);
     expect(running.ground.noted().length).toBe(2 * asked);
   });
@@ -178,8 +198,7 @@ describe.runIf(process.platform === 'linux')('an update of an AppImage', () => {
 
   it('is put in place and started only when this process has ended', async () => {
     const running = await start('AppImageUpdater', { installation });
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     await install(running);
     const file = join(running.ground.folder, 'chime-2.0.0.AppImage');
     expect(readFileSync(file, 'utf8')).toBe(NEW_VERSION);
@@ -199,16 +218,14 @@ describe.runIf(process.platform === 'linux')('an update of an AppImage', () => {
         return { kind: 'appimage', file };
       },
     });
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     await install(running);
     expect(running.relaunched).toEqual([join(running.ground.folder, 'chime')]);
   });
 
   it('is also put in place at quit, where it needs no password', async () => {
     const running = await start('AppImageUpdater', { installation });
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     running.updates.stop();
     running.app.hasQuit(0);
     expect(existsSync(join(running.ground.folder, 'chime-2.0.0.AppImage'))).toBe(true);
@@ -217,8 +234,7 @@ describe.runIf(process.platform === 'linux')('an update of an AppImage', () => {
 
   it('that cannot be put in place is said, and nothing is started again', async () => {
     const running = await start('AppImageUpdater', { installation });
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     process.env.APPIMAGE = join(running.ground.folder, 'gone', NAME);
     await install(running);
     expect(running.updates.view()).toMatchObject({ state: 'failed', text: /wasn’t installed/ });
@@ -239,10 +255,9 @@ describe('an update on macOS', () => {
   it('is ready only when Squirrel has verified it, and restarts by Squirrel, once', async () => {
     const running = await start('MacUpdater', { installation });
     expect(() => running.updates.install()).toThrow('No update is ready.');
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     expect(running.updates.view().version).toBe('2.0.0');
-    expect(running.states).toEqual(['checking', 'downloading', 'ready']);
+    expect(running.states).toEqual(['checking', 'available', 'downloading', 'ready']);
     running.updates.install();
     await install(running);
     expect(running.squirrel.quits).toBe(1);
@@ -255,6 +270,7 @@ describe('an update on macOS', () => {
     });
     const running = await start('MacUpdater', { installation, verdict: refusal });
     await running.updates.check();
+    running.updates.download();
     await reaches(running, 'unsupported');
     expect(running.states).not.toContain('ready');
     expect(running.updates.view().text).toBe(
@@ -268,8 +284,7 @@ describe('an update on macOS', () => {
 
   it('that Squirrel cannot start is said', async () => {
     const running = await start('MacUpdater', { installation });
-    await running.updates.check();
-    await reaches(running, 'ready');
+    await fetchUpdate(running);
     running.updates.install();
     await turn();
     running.squirrel.emit('error', Object.assign(new Error('No update available, can’t quit and install')));

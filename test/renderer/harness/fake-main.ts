@@ -336,7 +336,12 @@ export class FakeMain {
     },
     'diagnostics:text': () => 'XRPL Chime 0.1.0\nmainnet: connected',
     'updates:check': () => ({ ok: true, value: { state: 'current', version: null, text: null } }),
+    'updates:download': () => DONE,
     'updates:install': () => DONE,
+    'about:licenses': () => [
+      { name: 'electron', version: '45.5.0', license: 'MIT', text: 'Copyright (c) Electron contributors' },
+      { name: 'sax', version: '1.4.4', license: 'BlueOak-1.0.0', text: '' },
+    ],
     'data:info': () => ({
       folder: this.snapshot.dataFolder,
       bytes: 48_300_000,

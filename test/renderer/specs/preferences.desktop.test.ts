@@ -184,6 +184,9 @@ describeDesktop('preferences and health', () => {
     await until(() => main.asked('data:open-folder').length === 1, 'the folder');
     await soon(() => main.asked('sound:choose')).toHaveLength(1);
     await soon(() => main.asked('updates:check')).toHaveLength(1);
+    await main.patch({ update: { state: 'available', version: '0.2.0', text: null } });
+    await page.getByRole('button', { name: 'Download' }).click();
+    await until(() => main.asked('updates:download').length === 1, 'the download');
     await main.patch({ update: { state: 'ready', version: '0.2.0', text: null } });
     await page.getByRole('button', { name: 'Restart to update' }).click();
     await until(() => main.asked('updates:install').length === 1, 'the restart');
@@ -197,6 +200,16 @@ describeDesktop('preferences and health', () => {
       },
     });
     await page.getByRole('button', { name: /This computer can’t show notifications/u }).waitFor();
+    await close();
+  });
+
+  it('show the licenses of what ships of others', async () => {
+    const { page, close } = await open();
+    await page.getByText('Open-source licenses').click();
+    await page.getByText('electron 45.5.0').waitFor();
+    await page.getByText('BlueOak-1.0.0').waitFor();
+    await page.getByText('MIT', { exact: true }).click();
+    await page.getByText('Copyright (c) Electron contributors').waitFor();
     await close();
   });
 

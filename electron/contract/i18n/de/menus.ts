@@ -49,6 +49,7 @@ export const menuTexts = {
   'tray.checkConnection': 'Verbindung prüfen',
   'tray.about': 'Über XRPL Chime',
   'tray.leaveDemo': 'Demo beenden',
+  'tray.downloadUpdate': 'Update {version} herunterladen',
   'tray.restartToUpdate': 'Neu starten und auf {version} aktualisieren',
   'tray.quit': 'Beenden',
   'tray.exit': 'Beenden',

@@ -86,6 +86,7 @@ export const preferencesTexts = {
   'preferences.updates': 'Updates',
   'preferences.updatesCheck': 'Automatisch nach Updates suchen',
   'preferences.updatesNow': 'Jetzt suchen',
+  'preferences.updatesDownload': 'Herunterladen',
   'preferences.updatesInstall': 'Neu starten und aktualisieren',
   'preferences.updateState.idle': 'Noch nicht gesucht',
   'preferences.updateState.checking': 'Suche läuft …',
@@ -99,5 +100,6 @@ export const preferencesTexts = {
   'preferences.version': 'Version {version}',
   'preferences.aboutText':
     'Beobachtet Konten im XRP Ledger und benachrichtigt Sie, wenn eine Zahlung eingeht. Die App braucht keine Schlüssel, verbindet sich nur mit den Servern oben und zur Suche nach Updates und speichert alles auf diesem Computer.',
+  'preferences.openSource': 'Open-Source-Lizenzen',
   'preferences.licence': 'MIT-Lizenz',
 } as const satisfies Translation<typeof english>;

@@ -31,6 +31,7 @@ export const refusalTexts = {
   'import.not-json': 'Sie ist keine JSON-Datei.',
   'import.wrong-shape': 'Sie hat nicht das Format einer Kontenliste ({place}).',
   'import.too-large': 'Sie ist zu groß.',
+  'update.none-found': 'Es wurde kein Update gefunden.',
   'update.not-ready': 'Es steht kein Update bereit.',
   'update.unreachable': 'Der Update-Server ist nicht erreichbar.',
   'update.no-release': 'Für dieses System gibt es keine Version.',

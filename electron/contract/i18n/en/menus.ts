@@ -46,6 +46,7 @@ export const menuTexts = {
   'tray.checkConnection': 'Check connection',
   'tray.about': 'About XRPL Chime',
   'tray.leaveDemo': 'Exit demo',
+  'tray.downloadUpdate': 'Download update {version}',
   'tray.restartToUpdate': 'Restart to update to {version}',
   'tray.quit': 'Quit',
   'tray.exit': 'Exit',

@@ -82,6 +82,7 @@ export const preferencesTexts = {
   'preferences.updates': 'Updates',
   'preferences.updatesCheck': 'Check for updates automatically',
   'preferences.updatesNow': 'Check now',
+  'preferences.updatesDownload': 'Download',
   'preferences.updatesInstall': 'Restart to update',
   'preferences.updateState.idle': 'Not checked yet',
   'preferences.updateState.checking': 'Checking…',
@@ -95,5 +96,6 @@ export const preferencesTexts = {
   'preferences.version': 'Version {version}',
   'preferences.aboutText':
     'Watches XRP Ledger accounts and notifies you when a payment arrives. It needs no keys, connects only to the servers above and to check for updates, and keeps everything on this computer.',
+  'preferences.openSource': 'Open-source licenses',
   'preferences.licence': 'MIT License',
 } as const;

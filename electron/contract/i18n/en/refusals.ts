@@ -31,6 +31,7 @@ export const refusalTexts = {
   'import.wrong-shape': 'It doesn’t have the format of an account list ({place}).',
   'import.too-large': 'It’s too large.',
 
+  'update.none-found': 'No update was found.',
   'update.not-ready': 'No update is ready.',
   'update.unreachable': 'Can’t reach the update server.',
   'update.no-release': 'There is no release for this system.',

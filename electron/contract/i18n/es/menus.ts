@@ -49,6 +49,7 @@ export const menuTexts = {
   'tray.checkConnection': 'Comprobar conexión',
   'tray.about': 'Acerca de XRPL Chime',
   'tray.leaveDemo': 'Salir de la demo',
+  'tray.downloadUpdate': 'Descargar la actualización {version}',
   'tray.restartToUpdate': 'Reiniciar para actualizar a {version}',
   'tray.quit': 'Salir',
   'tray.exit': 'Salir',

@@ -89,6 +89,7 @@ export const preferencesTexts = {
   'preferences.updates': 'Actualizaciones',
   'preferences.updatesCheck': 'Buscar actualizaciones automáticamente',
   'preferences.updatesNow': 'Buscar ahora',
+  'preferences.updatesDownload': 'Descargar',
   'preferences.updatesInstall': 'Reiniciar para actualizar',
   'preferences.updateState.idle': 'Aún no se ha buscado',
   'preferences.updateState.checking': 'Buscando…',
@@ -102,5 +103,6 @@ export const preferencesTexts = {
   'preferences.version': 'Versión {version}',
   'preferences.aboutText':
     'Vigila cuentas del XRP Ledger y te avisa cuando llega un pago. No necesita claves, solo se conecta a los servidores de arriba y para buscar actualizaciones, y lo guarda todo en este equipo.',
+  'preferences.openSource': 'Licencias de código abierto',
   'preferences.licence': 'Licencia MIT',
 } as const satisfies Translation<typeof english>;

@@ -30,6 +30,7 @@ export const refusalTexts = {
   'import.not-json': 'No es un archivo JSON.',
   'import.wrong-shape': 'No tiene el formato de una lista de cuentas ({place}).',
   'import.too-large': 'Es demasiado grande.',
+  'update.none-found': 'No se encontró ninguna actualización.',
   'update.not-ready': 'No hay ninguna actualización lista.',
   'update.unreachable': 'No se puede acceder al servidor de actualizaciones.',
   'update.no-release': 'No hay ninguna versión para este sistema.',

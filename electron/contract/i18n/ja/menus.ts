@@ -48,6 +48,7 @@ export const menuTexts = {
   'tray.checkConnection': '接続を確認',
   'tray.about': 'XRPL Chimeについて',
   'tray.leaveDemo': 'デモを終了',
+  'tray.downloadUpdate': 'アップデート{version}をダウンロード',
   'tray.restartToUpdate': '再起動して{version}に更新',
   'tray.quit': '終了',
   'tray.exit': '終了',

@@ -85,6 +85,7 @@ export const preferencesTexts = {
   'preferences.updates': '更新',
   'preferences.updatesCheck': '更新を自動的に確認',
   'preferences.updatesNow': '今すぐ確認',
+  'preferences.updatesDownload': 'ダウンロード',
   'preferences.updatesInstall': '再起動して更新',
   'preferences.updateState.idle': 'まだ確認していません',
   'preferences.updateState.checking': '確認中…',
@@ -98,5 +99,6 @@ export const preferencesTexts = {
   'preferences.version': 'バージョン {version}',
   'preferences.aboutText':
     'XRP Ledgerのアカウントを見守り、入金があるとお知らせします。鍵は不要です。上記のサーバーと更新の確認以外には接続せず、すべてこのコンピューターに保存します。',
+  'preferences.openSource': 'オープンソースライセンス',
   'preferences.licence': 'MITライセンス',
 } as const satisfies Translation<typeof english>;

@@ -29,6 +29,7 @@ export const refusalTexts = {
   'import.not-json': 'JSONファイルではありません。',
   'import.wrong-shape': 'アカウント一覧の形式ではありません（{place}）。',
   'import.too-large': 'ファイルが大きすぎます。',
+  'update.none-found': 'アップデートは見つかりませんでした。',
   'update.not-ready': '準備のできた更新はありません。',
   'update.unreachable': '更新サーバーに接続できません。',
   'update.no-release': 'このシステム用のバージョンがありません。',

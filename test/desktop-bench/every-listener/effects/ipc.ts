@@ -179,7 +179,11 @@ export const IPC_EFFECTS: readonly Effect[] = [
   answers('updates:check', null, (answer) => {
     assert.equal(answer.ok && answer.value.state, 'unsupported');
   }),
-  answers('updates:install', null, isRefused('internal')),
+  answers('updates:download', null, isRefused('update.none-found')),
+  answers('updates:install', null, isRefused('update.not-ready')),
+  answers('about:licenses', null, (licenses) =>
+    assert.ok(licenses.some(({ name, text }) => name === 'react' && text.includes('MIT License'))),
+  ),
   answers('data:info', null, ({ folder }, { dataFolder }) => assert.equal(folder, dataFolder)),
   {
     fires: ['ipcMain.data:open-folder'],
