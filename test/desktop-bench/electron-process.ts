@@ -24,4 +24,4 @@ Object.defineProperty(process, 'type', { value: 'browser' });
 Object.defineProperty(process, 'resourcesPath', {
   value: process.env.CHIME_BENCH_RESOURCES ?? join(process.env.CHIME_BENCH_APP ?? process.cwd(), 'resources'),
 });
-Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: '45.4.1' } });
+Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: '45.5.0' } });

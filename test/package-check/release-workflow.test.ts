@@ -68,6 +68,7 @@ describe('the workflow', () => {
     expect(runs).toEqual(
       expect.arrayContaining([expect.stringContaining('npm audit --omit=dev'), 'npm audit signatures']),
     );
+    expect(runs.some((run) => run.includes('npm view "electron@'))).toBe(true);
     expect(job('bundle').needs).toEqual(expect.arrayContaining(['proof', 'audit']));
     expect([job('package').needs, job('release').needs]).toEqual([['bundle'], ['package']]);
     for (const name of releaseJobs) expect(job(name).if).toBe("github.ref_type == 'tag'");
