@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
+import { closeToOthers } from './private-files.ts';
 import { storeError } from './store-error.ts';
 import { systemMessage } from './system-error.ts';
 
@@ -29,7 +30,8 @@ export function defaultDataFolder(
 }
 
 /**
- * Makes the folder where it is missing, for its owner alone: it holds payment history and server passwords.
+ * Makes the folder where it is missing. It and the app's files in it become their owner's alone: they hold payment
+ * history and server passwords.
  * @throws StoreError 'data-dir-unusable' or 'data-dir-readonly'.
  */
 export function ensureDataFolder(folder: string): void {
@@ -46,6 +48,7 @@ export function ensureDataFolder(folder: string): void {
   } catch (error) {
     throw storeError('problem.data-dir-readonly.folder', error, { folder });
   }
+  closeToOthers(folder);
 }
 
 export function databasePath(folder: string): string {

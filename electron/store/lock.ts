@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ensureDataFolder } from './data-folder.ts';
+import { ensurePrivateFile } from './private-files.ts';
 import { isBusy, storeError, toStoreError } from './store-error.ts';
 
 /** Keeps held locks from the garbage collector, which would close the database and release the lock. */
@@ -18,7 +19,9 @@ export function lockDataFolder(folder: string) {
   ensureDataFolder(folder);
   let database: DatabaseSync | null = null;
   try {
-    database = new DatabaseSync(join(folder, 'lock.db'), { timeout: 0 });
+    const path = join(folder, 'lock.db');
+    ensurePrivateFile(path);
+    database = new DatabaseSync(path, { timeout: 0 });
     // The rollback journal is in memory: nothing is written here, and a kill leaves no journal to recover.
     database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {

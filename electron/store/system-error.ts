@@ -14,6 +14,8 @@ const BY_CODE: Readonly<Record<string, Bare>> = {
   EBUSY: 'system.busy',
   ETXTBSY: 'system.busy',
   EISDIR: 'system.is-folder',
+  // Refused by O_NOFOLLOW.
+  ELOOP: 'system.link',
 };
 
 /** The message for an error of the operating system; its own words only where its code is not known. */

@@ -1,9 +1,10 @@
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import type { StoredPayment } from '../../contract/index.ts';
 import { EXPORT_FORMATS, type ExportedPayment } from '../../payments/text/export.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { StoreQuery } from '../../store/database/store.types.ts';
 import { inSlices, type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
+import { writePrivateExport } from './private-export.ts';
 
 export interface ExportOptions {
   readonly store: Pick<PaymentStore, 'matching' | 'payments'>;
@@ -23,19 +24,8 @@ const SLICE = 250;
  * once: a payment that arrives during the export is not in it. An export that fails halfway leaves the file that was
  * there before. @throws what the file system or the database throws.
  */
-export async function writeExport(path: string, options: ExportOptions): Promise<number> {
-  const partial = `${path}.part`;
-  const file = await open(partial, 'w');
-  try {
-    const count = await writePayments(file, options);
-    await file.close();
-    await rename(partial, path);
-    return count;
-  } catch (error) {
-    await file.close().catch(() => undefined);
-    await rm(partial, { force: true });
-    throw error;
-  }
+export function writeExport(path: string, options: ExportOptions): Promise<number> {
+  return writePrivateExport(path, (file) => writePayments(file, options));
 }
 
 async function writePayments(

@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import {
@@ -17,6 +17,7 @@ import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
 import { done, failed } from './action-outcome.ts';
 import { writeExport } from './export-file.ts';
+import { writePrivateExport } from './private-export.ts';
 
 const LARGEST_IMPORT = 5_000_000;
 
@@ -68,7 +69,8 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
         'json',
       );
       if (path === null) return done(null);
-      await writeFile(path, writeAccountList(context.settings.watched(), context.settings.contacts()));
+      const list = writeAccountList(context.settings.watched(), context.settings.contacts());
+      await writePrivateExport(path, (file) => file.writeFile(list));
       return done({ path });
     },
     async importAccounts(): Promise<Outcome<ReturnType<AccountActions['addAll']> | null>> {

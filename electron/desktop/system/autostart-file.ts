@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { writePrivateFile } from '../../store/private-files.ts';
 import { autostartEntry, autostartPath, EARLIER_DESKTOP_ID } from './autostart-entry.ts';
 
 export interface AutostartContext {
@@ -42,7 +43,7 @@ export function createAutostartFile({ env, home, program }: AutostartContext) {
     const text = autostartEntry({ env, execPath: program, hidden });
     if (read() === text) return;
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+    writePrivateFile(path, text);
   }
 
   return {

@@ -12,6 +12,7 @@ export interface Logger {
 export function createLogger(dataFolder: string): Logger {
   const logger = log.create({ logId: 'main' });
   logger.transports.file.resolvePathFn = () => join(dataFolder, 'logs', 'main.log');
+  logger.transports.file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   logger.transports.file.maxSize = 1024 * 1024;
   logger.transports.file.level = 'info';
   logger.transports.console.level = 'warn';

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writePrivateFile } from '../../store/private-files.ts';
 
 /** A file of the data folder whose loss costs nothing. */
 export interface SmallFile {
@@ -21,7 +22,7 @@ export function createSmallFile(dataFolder: string, name: string): SmallFile {
     },
     save(text) {
       try {
-        writeFileSync(path, text);
+        writePrivateFile(path, text);
       } catch {
         // A full disk must not stop anybody from moving a window; the store reports it where it matters.
       }

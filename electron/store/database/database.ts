@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { message, type Problem, problemOf } from '../../contract/index.ts';
 import { databasePath } from '../data-folder.ts';
+import { ensurePrivateFile } from '../private-files.ts';
 import { isDamage, StoreError, storeError, toStoreError } from '../store-error.ts';
 import { type Migration, migrate } from './schema.ts';
 
@@ -37,6 +38,8 @@ export function openDatabase(folder: string, options: DatabaseOptions) {
 }
 
 function openSound(path: string, options: DatabaseOptions): DatabaseSync {
+  // Its log and its index take their mode from it.
+  ensurePrivateFile(path);
   const database = new DatabaseSync(path, { timeout: 5000 });
   try {
     applyPragmas(database);
@@ -83,6 +86,8 @@ function backUp(database: DatabaseSync, path: string, version: number, now: numb
   // A backup of the same second comes from an attempt that was cut short.
   rmSync(backupPath, { force: true });
   try {
+    // SQLite also writes into a file that is there and empty.
+    ensurePrivateFile(backupPath);
     database.prepare('VACUUM INTO ?').run(backupPath);
   } catch (error) {
     // Half a backup is useless, and every start would leave another one.

@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -95,6 +104,22 @@ it('of nothing is an empty list, and one that fails leaves the file that was the
   };
   await expect(writeExport(path, { store: failing, query, format: 'csv', labelled })).rejects.toThrow();
   expect(readFileSync(path, 'utf8')).toBe('before');
-  expect(existsSync(`${path}.part`)).toBe(false);
   expect(readdirSync(folder).filter((name) => name.startsWith('payments.json'))).toEqual(['payments.json']);
+});
+
+it('is for its owner alone, also where it replaces a file that others may read', async () => {
+  writeFileSync(path, 'before', { mode: 0o644 });
+  await writeExport(path, { store, query, format: 'json', labelled });
+  if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+it('never follows a link: neither its own name nor that of the unfinished file', async () => {
+  const precious = join(folder, 'precious');
+  writeFileSync(precious, 'precious');
+  symlinkSync(precious, path);
+  symlinkSync(precious, `${path}.part`);
+  await writeExport(path, { store, query, format: 'json', labelled });
+  expect(readFileSync(precious, 'utf8')).toBe('precious');
+  expect(lstatSync(`${path}.part`).isSymbolicLink()).toBe(true);
+  expect(written()).toHaveLength(1001);
 });

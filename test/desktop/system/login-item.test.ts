@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
+import { messageOf } from '../../../electron/desktop/texts/message-of.ts';
 
 interface Item {
   readonly args: readonly string[];
@@ -184,6 +193,21 @@ describe('the autostart entry of Linux', () => {
     item.apply(ON);
     expect(entry()).toContain('Exec=/elsewhere.AppImage --hidden\n');
     expect(item.view(i18n).text).toBeNull();
+  });
+
+  it.skipIf(process.platform === 'win32')('is not written through a link, and what to do is said', () => {
+    const target = join(home, 'precious');
+    writeFileSync(target, 'precious');
+    mkdirSync(dirname(path()), { recursive: true });
+    symlinkSync(target, path());
+    let said = '';
+    try {
+      open('linux', OFF).apply(ON);
+    } catch (error) {
+      said = i18n.message(messageOf(error));
+    }
+    expect(said).toContain('link');
+    expect(readFileSync(target, 'utf8')).toBe('precious');
   });
 
   describe('that an earlier version named otherwise', () => {

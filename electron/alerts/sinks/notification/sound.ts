@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type Message, message, type Settings } from '../../../contract/index.ts';
+import { writePrivateFile } from '../../../store/private-files.ts';
 import { louder } from './louder.ts';
 import type { Player } from './players.ts';
 import { readWav, writeWav } from './wav.ts';
@@ -70,7 +71,7 @@ export function createSoundPlayer(options: SoundOptions): SoundPlayer {
       couldRender = false;
       const sound = size > MOST_BYTES ? null : readWav(readFileSync(file), LONGEST_S);
       if (sound === null) return false;
-      writeFileSync(rendered, writeWav(louder(sound)));
+      writePrivateFile(rendered, writeWav(louder(sound)));
       couldRender = true;
     } catch (error) {
       warn('the sound could not be made louder', error);

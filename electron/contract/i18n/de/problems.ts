@@ -29,6 +29,8 @@ export const problemTexts = {
     'Die Zahlungsdatenbank kann nicht geöffnet werden. Prüfen Sie den Datenordner und seine Zugriffsrechte.',
   'problem.data-dir-unusable.make': 'Der Datenordner {folder} kann nicht angelegt werden. {cause}',
   'problem.data-dir-unusable.no-folder': '{folder} ist kein Ordner.',
+  'problem.data-dir-unusable.link':
+    '{path} ist eine Verknüpfung an einen anderen Ort, und durch Verknüpfungen schreibt die App nicht. Ersetzen Sie die Verknüpfung durch die Datei selbst. Es wurde nichts geändert.',
   'problem.data-dir-unusable.settings': 'Die Einstellungen können nicht gelesen werden. {cause}',
   'problem.store-disk-full':
     'Der Datenträger ist voll. Neue Zahlungen können erst wieder aufgezeichnet werden, wenn Platz frei ist.',

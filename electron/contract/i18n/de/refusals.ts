@@ -57,5 +57,7 @@ export const refusalTexts = {
   'system.not-found': 'Der Speicherort existiert nicht.',
   'system.busy': 'Ein anderes Programm verwendet die Datei.',
   'system.is-folder': 'Ein Ordner mit diesem Namen existiert bereits.',
+  'system.link':
+    'Die Datei ist eine Verknüpfung an einen anderen Ort, und durch Verknüpfungen schreibt die App nicht. Ersetzen oder löschen Sie die Verknüpfung.',
   'system.other': 'Das System meldet: {detail}',
 } as const satisfies Translation<typeof english>;

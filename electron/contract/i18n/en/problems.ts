@@ -28,6 +28,8 @@ export const problemTexts = {
   'problem.data-dir-unusable': 'Can’t open the payments database. Check the data folder and its permissions.',
   'problem.data-dir-unusable.make': 'Can’t create the data folder {folder}. {cause}',
   'problem.data-dir-unusable.no-folder': '{folder} isn’t a folder.',
+  'problem.data-dir-unusable.link':
+    '{path} is a link to another place, and the app doesn’t write through links. Replace the link with the file itself. Nothing was changed.',
   'problem.data-dir-unusable.settings': 'Can’t read the settings. {cause}',
   'problem.store-disk-full': 'The disk is full. New payments can’t be recorded until there is space.',
   'problem.store-corrupted': 'The payments database is damaged.',

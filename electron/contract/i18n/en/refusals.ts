@@ -60,5 +60,7 @@ export const refusalTexts = {
   'system.not-found': 'The location doesn’t exist.',
   'system.busy': 'Another program is using the file.',
   'system.is-folder': 'A folder with this name already exists.',
+  'system.link':
+    'The file is a link to another place, and the app doesn’t write through links. Replace or delete the link.',
   'system.other': 'The system reported: {detail}',
 } as const;

@@ -28,6 +28,8 @@ export const problemTexts = {
     'No se puede abrir la base de datos de pagos. Comprueba la carpeta de datos y sus permisos.',
   'problem.data-dir-unusable.make': 'No se puede crear la carpeta de datos {folder}. {cause}',
   'problem.data-dir-unusable.no-folder': '{folder} no es una carpeta.',
+  'problem.data-dir-unusable.link':
+    '{path} es un enlace a otro lugar y la aplicación no escribe a través de enlaces. Sustituye el enlace por el archivo mismo. No se ha cambiado nada.',
   'problem.data-dir-unusable.settings': 'No se pueden leer las preferencias. {cause}',
   'problem.store-disk-full':
     'El disco está lleno. No se pueden registrar pagos nuevos hasta que haya espacio.',

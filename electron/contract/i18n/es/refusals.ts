@@ -55,5 +55,7 @@ export const refusalTexts = {
   'system.not-found': 'La ubicación no existe.',
   'system.busy': 'Otro programa está usando el archivo.',
   'system.is-folder': 'Ya existe una carpeta con ese nombre.',
+  'system.link':
+    'El archivo es un enlace a otro lugar y la aplicación no escribe a través de enlaces. Sustituye o elimina el enlace.',
   'system.other': 'El sistema indica: {detail}',
 } as const satisfies Translation<typeof english>;

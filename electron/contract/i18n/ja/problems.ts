@@ -28,6 +28,8 @@ export const problemTexts = {
     '入金データベースを開けません。データフォルダーとそのアクセス権を確認してください。',
   'problem.data-dir-unusable.make': 'データフォルダー {folder} を作成できません。{cause}',
   'problem.data-dir-unusable.no-folder': '{folder} はフォルダーではありません。',
+  'problem.data-dir-unusable.link':
+    '{path} は別の場所へのリンクです。リンクを通して書き込むことはありません。リンクを実際のファイルに置き換えてください。何も変更していません。',
   'problem.data-dir-unusable.settings': '設定を読み込めません。{cause}',
   'problem.store-disk-full': 'ディスクがいっぱいです。空きができるまで、新しい入金を記録できません。',
   'problem.store-corrupted': '入金データベースが壊れています。',

@@ -54,5 +54,7 @@ export const refusalTexts = {
   'system.not-found': '場所が見つかりません。',
   'system.busy': 'ほかのプログラムがファイルを使用しています。',
   'system.is-folder': '同じ名前のフォルダーがすでにあります。',
+  'system.link':
+    'このファイルは別の場所へのリンクです。リンクを通して書き込むことはありません。リンクを置き換えるか削除してください。',
   'system.other': 'システムからのメッセージ：{detail}',
 } as const satisfies Translation<typeof english>;
