@@ -21,6 +21,7 @@ import type { MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
+import { redactServerUrl, sealOf } from './xrpl/transport/server-url.ts';
 
 /** Exit statuses: 0 ended as asked, 1 could not run here, 2 wrong options. */
 const CANNOT_RUN = 1;
@@ -81,7 +82,15 @@ function run(options: HeadlessOptions): void {
     end(WRONG_OPTIONS, `No account to watch on ${options.network}. Add one with --watch <address>.`);
   }
 
-  const configured = settings.settings().servers[options.network] ?? [];
+  const saved = settings.settings().servers[options.network] ?? [];
+  const configured = saved.filter((url) => sealOf(url) === null);
+  if (options.servers.length === 0 && configured.length < saved.length) {
+    const sealed = saved.filter((url) => !configured.includes(url)).map(redactServerUrl);
+    const cause = `The password of ${sealed.join(', ')} is encrypted by the desktop app and can’t be read here. Name the server with --server-file or in XRPL_CHIME_SERVERS.`;
+    // Public servers in its place would learn the addresses.
+    if (configured.length === 0) end(WRONG_OPTIONS, cause);
+    tellProblem({ code: 'bad-server-url', message: cause });
+  }
   const servers = [options.servers, configured, defaultServers(options.network)].find(
     (list) => list.length > 0,
   );

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { headlessOptions, type NetworkName } from '../contract/index.ts';
 import { defaultServers, parseNetwork } from '../xrpl/networks.ts';
@@ -35,27 +36,47 @@ export type ParsedOptions =
 
 const SETTING_OPTIONS = headlessOptions();
 
+/** In the environment: servers, with blanks between them. */
+const SERVERS_VARIABLE = 'XRPL_CHIME_SERVERS';
+
 export const USAGE = `Usage: npm run --silent headless -- [options]
 
 Watches XRP Ledger accounts without a window. Without --watch, it watches the accounts saved in the data folder.
 
   --watch <address>[=<label>]   account to watch (classic or X-address, whose tag becomes a filter); can be repeated
   --server <url>                server to use, in order of preference; can be repeated; default: the network’s list
+  --server-file <path>          file with one server per line, for URLs that hold a password; comes after --server
   --network <name|id>           mainnet (default), testnet, devnet, or a network ID
   --data-dir <dir>              folder for the database and settings; default: the app’s own folder
   --since <ledger>              first ledger to examine for newly watched accounts; default: the current one
   --json                        print one JSON object per line on stdout; logs go to stderr
 ${SETTING_OPTIONS.map(({ name, help }) => `  --${name}`.padEnd(32) + help).join('\n')}
   --no-notify                   don’t show desktop notifications
-  --help, --version`;
+  --help, --version
+
+${SERVERS_VARIABLE} in the environment lists servers where no option does, with blanks between them.`;
 
 const MAX_LABEL = 100;
 const MAX_LEDGER = 0xffff_ffff;
 
+const MOST_SERVERS = 50;
+
+/** What the options may refer to. */
+interface OptionSources {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The text of a file. @throws where it cannot be read. */
+  readonly read: (path: string) => string;
+}
+
+const SYSTEM: OptionSources = { env: process.env, read: (path) => readFileSync(path, 'utf8') };
+
 class OptionError extends Error {}
 
 /** The command line (without node and script). Never throws. */
-export function parseHeadlessOptions(argv: readonly string[]): ParsedOptions {
+export function parseHeadlessOptions(
+  argv: readonly string[],
+  sources: OptionSources = SYSTEM,
+): ParsedOptions {
   try {
     const { values } = parseArgs({
       args: [...argv],
@@ -64,6 +85,7 @@ export function parseHeadlessOptions(argv: readonly string[]): ParsedOptions {
       options: {
         watch: { type: 'string', multiple: true },
         server: { type: 'string', multiple: true },
+        'server-file': { type: 'string', multiple: true },
         network: { type: 'string' },
         'data-dir': { type: 'string' },
         since: { type: 'string' },
@@ -78,7 +100,7 @@ export function parseHeadlessOptions(argv: readonly string[]): ParsedOptions {
     if (values.help === true) return { type: 'help' };
     if (values.version === true) return { type: 'version' };
     const network = networkOf(values.network ?? 'mainnet');
-    const servers = (values.server ?? []).map(serverOf);
+    const servers = serversOf(values.server ?? [], values['server-file'] ?? [], sources);
     if (servers.length === 0 && defaultServers(network).length === 0) {
       throw new OptionError(`There is no known server for network ${network}. Add one with --server.`);
     }
@@ -106,9 +128,39 @@ function networkOf(text: string): NetworkName {
   throw new OptionError('--network must be mainnet, testnet, devnet or a network ID (0 to 4294967295).');
 }
 
-function serverOf(text: string): string {
+/** Servers that the options name, in their order; else those of the environment. */
+function serversOf(
+  given: readonly string[],
+  files: readonly string[],
+  { env, read }: OptionSources,
+): readonly string[] {
+  const fromFiles = files.flatMap((path) =>
+    linesOf(path, read).map((line) => serverOf(line, '--server-file')),
+  );
+  const servers = [...given.map((text) => serverOf(text, '--server')), ...fromFiles];
+  const listed = env[SERVERS_VARIABLE]?.split(/\s+/).filter((text) => text !== '') ?? [];
+  const chosen = servers.length > 0 ? servers : listed.map((text) => serverOf(text, SERVERS_VARIABLE));
+  if (chosen.length <= MOST_SERVERS) return chosen;
+  throw new OptionError(
+    `--server, --server-file and ${SERVERS_VARIABLE}: At most ${MOST_SERVERS} servers can be named.`,
+  );
+}
+
+/** The lines of a file that name something. */
+function linesOf(path: string, read: OptionSources['read']): readonly string[] {
+  let text: string;
+  try {
+    text = read(path);
+  } catch {
+    throw new OptionError('--server-file: The file can’t be read.');
+  }
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+function serverOf(text: string, source: string): string {
   const parsed = parseServerUrl(text);
-  if (!parsed.ok) throw new OptionError(`--server: ${parsed.message}`);
+  if (!parsed.ok) throw new OptionError(`${source}: ${parsed.message}`);
   return text;
 }
 

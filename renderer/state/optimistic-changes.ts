@@ -117,5 +117,7 @@ export function withoutSecrets(text: string): string {
   const credentials = url.password ? `${url.username}:***@` : url.username ? '***@' : '';
   const query = [...url.searchParams.keys()].map((name) => `${encodeURIComponent(name)}=***`).join('&');
   const path = url.pathname === '/' ? '' : url.pathname;
-  return `${url.protocol}//${credentials}${url.host}${path}${query && `?${query}`}`;
+  // The number by which main tells servers apart is part of a name.
+  const number = /^#\d{1,2}$/.test(url.hash) ? url.hash : '';
+  return `${url.protocol}//${credentials}${url.host}${path}${query && `?${query}`}${number}`;
 }

@@ -7,6 +7,7 @@ import { NAVIGATION } from './statements/navigation.ts';
 import { NOTIFICATION } from './statements/notification.ts';
 import { PRELOAD } from './statements/preload.ts';
 import { PROTOCOL } from './statements/protocol.ts';
+import { SAFE_STORAGE } from './statements/safe-storage.ts';
 import { SYSTEM } from './statements/system.ts';
 import { TRAY } from './statements/tray.ts';
 import { WINDOW } from './statements/window.ts';
@@ -19,6 +20,7 @@ export const STATEMENTS: readonly Statement[] = [
   ...WINDOW,
   ...NOTIFICATION,
   ...SYSTEM,
+  ...SAFE_STORAGE,
 ];
 
 /** Those about pages, which are Chromium's and the same on every platform. */

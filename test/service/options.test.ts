@@ -131,3 +131,48 @@ describe('what is watched', () => {
     expect(watched).toMatchObject([{ id: 'saved', label: 'Shop', minimumAmounts: { XRP: '5' } }]);
   });
 });
+
+describe('servers that hold a password', () => {
+  const files: Readonly<Record<string, string>> = {
+    '/run/secrets/servers': '# mine first\nwss://me:geheim@h.example\n\n  wss://x.example  \n',
+    '/bad': 'wss://ok.example\nnot:geheim@h',
+    '/many': 'wss://x.example\n'.repeat(51),
+  };
+  const read = (path: string) => {
+    const text = files[path];
+    if (text === undefined) throw new Error('ENOENT geheim');
+    return text;
+  };
+  const parseWith = (argv: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+    parseHeadlessOptions(argv, { env, read });
+
+  it('come from a file, one in each line, so that the process list does not show them', () => {
+    expect(
+      parseWith(['--server', 'wss://first.example', '--server-file', '/run/secrets/servers']),
+    ).toMatchObject({
+      options: { servers: ['wss://first.example', 'wss://me:geheim@h.example', 'wss://x.example'] },
+    });
+  });
+
+  it('come from the environment where no option names any', () => {
+    const env = { XRPL_CHIME_SERVERS: ' wss://me:geheim@h.example\n wss://x.example' };
+    expect(parseWith([], env)).toMatchObject({
+      options: { servers: ['wss://me:geheim@h.example', 'wss://x.example'] },
+    });
+    expect(parseWith(['--server', 'wss://first.example'], env)).toMatchObject({
+      options: { servers: ['wss://first.example'] },
+    });
+  });
+
+  it.each([
+    ['a file that cannot be read', ['--server-file', '/nowhere'], {}],
+    ['a line that is no server', ['--server-file', '/bad'], {}],
+    ['too many', ['--server-file', '/many'], {}],
+    ['a variable that is no server', [], { XRPL_CHIME_SERVERS: 'https://me:geheim@h' }],
+  ])('are refused without repeating them: %s', (_what, argv, env) => {
+    const parsed = parseWith(argv, env as Readonly<Record<string, string>>);
+    expect(parsed).toMatchObject({ type: 'error' });
+    expect(JSON.stringify(parsed)).not.toContain('geheim');
+    expect(JSON.stringify(parsed)).toMatch(/--server-file|XRPL_CHIME_SERVERS/);
+  });
+});

@@ -45,6 +45,14 @@ function setting<Type extends z.ZodType>(schema: (zod: Zod) => Type) {
 
 const localTime = (z: Zod) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00');
 
+/** One whose password could not be read stays as it is stored: its redacted URL, and itself unreadable in base64. */
+const LONGEST_STORED_URL = 8000;
+
+const serverLists = (z: Zod, longest: number) =>
+  z
+    .record(z.string().max(20), z.array(z.string().max(longest)).max(50))
+    .refine((servers) => Object.keys(servers).length <= 100, 'too many networks');
+
 // Marked as pure: the window's bundle leaves the table out.
 export const SETTINGS = /* @__PURE__ */ (() => ({
   /**
@@ -52,7 +60,10 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
    * Passwords are redacted in what the renderer sees; the renderer sends such URLs back as it saw them (on a
    * reorder, say), and main keeps the password it has for each.
    */
-  servers: setting((z) => z.record(z.string().max(20), z.array(z.string().max(2000)).max(50)))({}),
+  servers: setting((z) => serverLists(z, LONGEST_STORED_URL))(
+    {},
+    { fromWindow: (z) => serverLists(z, 2000) },
+  ),
   alertKinds: setting(creditKinds)(DEFAULT_ALERT_KINDS, {
     headless: {
       name: 'all-credits',

@@ -77,6 +77,8 @@ export interface AppSnapshot {
   /** What there is to say of the shortcut on this desktop, in the user's language. */
   readonly shortcutNote?: string | null;
   readonly dataFolder: string;
+  /** That passwords of servers are stored unencrypted on this computer; null or absent where they are not. */
+  readonly passwordsNote?: string | null;
   /** The built-in servers by network, for Preferences. */
   readonly builtInServers?: Readonly<Record<string, readonly string[]>>;
   readonly update?: UpdateView;

@@ -1,8 +1,15 @@
-import { type Contact, type Message, type Outcome, type Settings, safeText } from '../../contract/index.ts';
+import {
+  type Contact,
+  type Message,
+  type NetworkName,
+  type Outcome,
+  type Settings,
+  safeText,
+} from '../../contract/index.ts';
 import { SettingsError } from '../../store/settings/settings.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
-import { parseServerUrl, redactServerUrl } from '../../xrpl/transport/server-url.ts';
+import { parseServerUrl, sealOf, serverNames } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { DONE, failed, failedBy } from './action-outcome.ts';
 
@@ -11,7 +18,7 @@ export function createSettingsActions(context: AppContext) {
   return {
     update(change: Partial<Settings>): Outcome {
       const full = withPasswords(change, context.settings.settings());
-      const refusal = unusableServer(full);
+      const refusal = unusableServer(full, context.settings.settings());
       if (refusal !== null) return failed('settings-invalid', context.i18n().message(refusal));
       try {
         context.settings.updateSettings(full);
@@ -61,25 +68,32 @@ export function createSettingsActions(context: AppContext) {
 }
 
 /** Why an entered server cannot be used: the settings' schema can only say that it cannot. */
-function unusableServer({ servers = {} }: Partial<Settings>): Message | null {
+function unusableServer({ servers = {} }: Partial<Settings>, stored: Settings): Message | null {
+  // One whose password cannot be read now stays in the list: its key may come back.
+  const kept = new Set(
+    Object.values(stored.servers)
+      .flat()
+      .filter((url) => sealOf(url) !== null),
+  );
   for (const url of Object.values(servers).flat()) {
     const parsed = parseServerUrl(url);
-    if (!parsed.ok) return parsed.userMessage;
+    if (!parsed.ok && !kept.has(url)) return parsed.userMessage;
   }
   return null;
 }
 
-/** The window returns servers as it shows them, redacted; each redacted URL stands for the stored one. */
+/** The window returns servers as it shows them: each name stands for the stored URL, password included. */
 function withPasswords(change: Partial<Settings>, stored: Settings): Partial<Settings> {
   if (change.servers === undefined) return change;
-  const full = new Map(
-    Object.values(stored.servers)
-      .flat()
-      .map((url) => [redactServerUrl(url), url]),
-  );
   const servers = Object.entries(change.servers).map(([network, urls]) => [
     network,
-    urls.map((url) => full.get(url) ?? url),
+    urls.map((url) => storedServer(url, network as NetworkName, stored)),
   ]);
   return { ...change, servers: Object.fromEntries(servers) };
+}
+
+/** The stored URL, password included, that the window's name of a server stands for; the text itself where none does. */
+export function storedServer(name: string, network: NetworkName, { servers }: Settings): string {
+  const urls = servers[network] ?? [];
+  return urls[serverNames(urls).indexOf(name)] ?? name;
 }

@@ -12,18 +12,23 @@ import type { AppContext } from '../context/app-context.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import { messageOf } from '../texts/message-of.ts';
 import { failed } from './action-outcome.ts';
+import { storedServer } from './settings.ts';
 
 const PATIENCE_MS = 12_000;
 
-/** Connects to one server as the app does, asks for its `server_info` once, and closes. Latency in ms. */
+/**
+ * Connects to one server as the app does, with the stored password where the window names a stored server, asks for its
+ * `server_info` once, and closes. Latency in ms.
+ */
 export async function testServer(
   context: AppContext,
   network: NetworkName,
   url: string,
 ): Promise<IpcRequests['servers:test']['response']> {
-  const parsed = parseServerUrl(url);
+  const stored = storedServer(url, network, context.settings.settings());
+  const parsed = parseServerUrl(stored);
   if (!parsed.ok) return failed(parsed.code, context.i18n().message(parsed.userMessage));
-  const client = createNetworkClient({ network, servers: [url], findProxy: findSystemProxy });
+  const client = createNetworkClient({ network, servers: [stored], findProxy: findSystemProxy });
   try {
     await connected(client);
     const began = performance.now();

@@ -40,6 +40,8 @@ export interface AppContext {
   readonly soundFormats: readonly string[];
   /** Why the sound that is set does not play as it is set, in the user's language; null where it does. */
   soundText(): string | null;
+  /** Whether a server's password is stored as it is, because this computer has no safe place for a key. */
+  hasUnsealedPasswords(): boolean;
   /** In the user's language. */
   i18n(): I18n;
   now(): number;

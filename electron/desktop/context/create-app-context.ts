@@ -16,14 +16,17 @@ import { isForAnotherTag, watchedByTagAlone } from '../../payments/alert-decisio
 import { readCredits } from '../../payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../store/database/payment-store.ts';
 import type { DataFolderLock } from '../../store/lock.ts';
+import { sealServers } from '../../store/settings/sealed-servers.ts';
 import { openSettings } from '../../store/settings/settings.ts';
 import { setAsideBrokenSettings } from '../../store/settings/settings-file.ts';
 import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
+import { hasSecret } from '../../xrpl/transport/server-url.ts';
 import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/logger.ts';
+import { createSecretBox } from '../system/secret-box.ts';
 import { createSmallFile } from '../system/small-file.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import { i18nFor, resolveLocale } from '../texts/i18n.ts';
@@ -73,8 +76,9 @@ export function createAppContext(given: AppContextDeps): AppContext {
   const { options, lock, log, publish } = given;
   const dataFolder = lock.folder;
   const broken = setAsideBrokenSettings(dataFolder);
+  const secrets = createSecretBox(process.platform, log.warn);
   const settings = publishing(
-    openSettings(settingsValues(dataFolder)),
+    openSettings(sealServers(settingsValues(dataFolder), secrets)),
     { updateSettings: 'settings', setWatched: 'watched', setContacts: 'contacts', setPausedUntil: 'pause' },
     publish,
   );
@@ -210,6 +214,8 @@ export function createAppContext(given: AppContextDeps): AppContext {
       const note = given.sound.note(sound, soundFile ?? null);
       return note === null ? null : i18n().message(note);
     },
+    hasUnsealedPasswords: () =>
+      Object.values(settings.settings().servers).flat().some(hasSecret) && !secrets.isSafe(),
     i18n,
     now,
     infoOf,

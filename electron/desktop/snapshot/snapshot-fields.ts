@@ -13,7 +13,7 @@ import { watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
 import { KNOWN_NETWORKS } from '../../xrpl/networks.ts';
 import { addressWithTag, xAddressOf } from '../../xrpl/protocol/address.ts';
-import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
+import { serverNames } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { Topic } from '../context/topics.ts';
 import { paymentRow } from '../history/payment-rows.ts';
@@ -98,6 +98,10 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       compute: () => (runsOnWayland(process) ? i18n().t('shortcut.wayland') : null),
     },
     dataFolder: { dependsOn: [], compute: () => context.dataFolder },
+    passwordsNote: {
+      dependsOn: ['settings'],
+      compute: () => (context.hasUnsealedPasswords() ? i18n().t('servers.unsealed') : null),
+    },
     builtInServers: { dependsOn: [], compute: () => BUILT_IN },
     update: { dependsOn: ['update', 'settings'], compute: () => context.updates.view() },
   };
@@ -110,10 +114,7 @@ export function buildSnapshot(context: AppContext): AppSnapshot {
 
 /** Settings as the window may see them: no password leaves the main process. */
 export function shownSettings(settings: Settings): Settings {
-  const servers = Object.entries(settings.servers).map(([network, urls]) => [
-    network,
-    urls.map(redactServerUrl),
-  ]);
+  const servers = Object.entries(settings.servers).map(([network, urls]) => [network, serverNames(urls)]);
   return { ...settings, servers: Object.fromEntries(servers) };
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../../contract/index.ts';
 import { parseNetwork } from '../../xrpl/networks.ts';
 import { isClassicAddress } from '../../xrpl/protocol/address.ts';
-import { parseServerUrl } from '../../xrpl/transport/server-url.ts';
+import { parseServerUrl, sealOf } from '../../xrpl/transport/server-url.ts';
 
 const networkSchema = z.string().transform((text, context) => {
   const network = parseNetwork(text);
@@ -30,7 +30,7 @@ export const SETTINGS_SCHEMAS: Readonly<Record<SettingName, z.ZodType>> = {
   servers: SETTINGS.servers.schema(z).superRefine((servers, context) => {
     for (const [network, urls] of Object.entries(servers)) {
       for (const [index, url] of urls.entries()) {
-        if (parseServerUrl(url).ok) continue;
+        if (sealOf(url) !== null || parseServerUrl(url).ok) continue;
         context.addIssue({ code: 'custom', message: 'not a server address', path: [network, index] });
       }
     }

@@ -1,7 +1,13 @@
 import { type Message, message } from '../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
-import { NOT_A_URL, parseServerUrl, redactServerUrl, type ServerUrlRules } from '../transport/server-url.ts';
+import {
+  NOT_A_URL,
+  parseServerUrl,
+  redactServerUrl,
+  type ServerUrlRules,
+  serverNames,
+} from '../transport/server-url.ts';
 import { Server } from './server.ts';
 
 /** The configured servers in order of preference. */
@@ -21,7 +27,7 @@ export class ServerRegistry {
     return this.#servers;
   }
 
-  /** The server with this redacted URL; null when the list has none. */
+  /** The server of this name (serverNames); null when the list has none. */
   get(key: string): Server | null {
     return this.#servers.find((server) => server.key === key) ?? null;
   }
@@ -33,17 +39,20 @@ export class ServerRegistry {
   setServers(urls: readonly string[]): readonly Message[] {
     const servers = new Map<string, Server>();
     const unusable: Message[] = [];
-    for (const entry of urls) {
+    const names = serverNames(urls);
+    for (const [index, entry] of urls.entries()) {
       const parsed = parseServerUrl(entry, this.#rules);
       if (!parsed.ok) {
         unusable.push(unusableMessage(entry, parsed.userMessage));
         continue;
       }
       const { redacted, url, authorization } = parsed.server;
-      if (servers.has(redacted)) continue;
-      const known = this.get(redacted);
+      const name = names[index] ?? redacted;
+      if (servers.has(name)) continue;
+      const known = this.get(name);
       const same = known && known.url.url === url && known.url.authorization === authorization;
-      servers.set(redacted, same ? known : new Server(parsed.server, this.#clock, this.#options));
+      const named = { ...parsed.server, redacted: name };
+      servers.set(name, same ? known : new Server(named, this.#clock, this.#options));
     }
     // Requests that wait for the budget of a server that goes end with their connection.
     this.#servers = [...servers.values()];

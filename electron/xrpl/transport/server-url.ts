@@ -35,6 +35,7 @@ export function parseServerUrl(text: string, rules: ServerUrlRules = {}): Server
   if (entered === '') return failure('server-url.empty');
   if (!URL.canParse(entered)) return failure('server-url.not-a-url');
   const url = new URL(entered);
+  if (sealOf(entered) !== null) return failure('server-url.sealed');
   if (url.protocol !== 'wss:' && url.protocol !== 'ws:') return failure('server-url.scheme');
   if (url.hostname === '') return failure('server-url.not-a-url.no-host');
   if (url.port === '0') return failure('server-url.port');
@@ -59,11 +60,60 @@ export function redactServerUrl(text: string): string {
   const entered = text.trim();
   const url = URL.canParse(entered) ? new URL(entered) : null;
   // In "user:secret@host" the parser takes the user for a scheme.
-  return url && /^wss?:$/.test(url.protocol) ? redact(url) : NOT_A_URL;
+  if (!url || !/^wss?:$/.test(url.protocol)) return NOT_A_URL;
+  // The number by which serverNames tells servers apart is part of a name.
+  return redact(url) + (/^#\d{1,2}$/.test(url.hash) ? url.hash : '');
 }
 
 /** What redactServerUrl gives for a text that is no address. */
 export const NOT_A_URL = '(not a server address)';
+
+/**
+ * How the servers of one list are named: redacted, and told apart where only their passwords or tokens differ
+ * (`wss://me:***@host`, `wss://me:***@host#2`). The same server twice has one name.
+ */
+export function serverNames(urls: readonly string[]): readonly string[] {
+  const names = new Map<string, string>();
+  const taken = new Map<string, number>();
+  return urls.map((text) => {
+    const server = identityOf(text);
+    const redacted = redactServerUrl(text);
+    const before = taken.get(redacted) ?? 0;
+    const name = names.get(server) ?? (before === 0 ? redacted : `${redacted}#${before + 1}`);
+    if (!names.has(server)) taken.set(redacted, before + 1);
+    names.set(server, name);
+    return name;
+  });
+}
+
+/** The same for each way to write one server with the same credentials. */
+function identityOf(text: string): string {
+  const entered = text.trim();
+  if (!URL.canParse(entered) || sealOf(entered) !== null) return entered;
+  const url = new URL(entered);
+  url.hash = '';
+  return url.href;
+}
+
+/** True where a server's URL holds what only its user may know. What is sealed holds nothing readable. */
+export function hasSecret(text: string): boolean {
+  const entered = text.trim();
+  if (!URL.canParse(entered) || sealOf(entered) !== null) return false;
+  const url = new URL(entered);
+  return redact(url) !== `${url.protocol}//${url.host}${trimmedPath(url)}`;
+}
+
+const SEAL = /#sealed=([A-Za-z0-9+/=]+)$/;
+
+/** A URL as it is stored: redacted, with the unreadable whole behind it. */
+export function sealedServerUrl(url: string, sealed: string): string {
+  return `${redactServerUrl(url)}#sealed=${sealed}`;
+}
+
+/** What sealedServerUrl put behind a URL; null where it did not. */
+export function sealOf(text: string): string | null {
+  return SEAL.exec(text)?.[1] ?? null;
+}
 
 /** A path segment that no person would choose: many letters and digits mixed. Providers put tokens there. */
 const ACCESS_TOKEN = /^(?=.*\d)(?=.*[A-Za-z])[\w-]{16,}$/;

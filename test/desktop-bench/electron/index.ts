@@ -10,6 +10,7 @@ export { nativeImage } from './native-image.ts';
 export { nativeTheme } from './native-theme.ts';
 export { Notification } from './notification.ts';
 export { protocol } from './protocol.ts';
+export { safeStorage } from './safe-storage.ts';
 export { globalShortcut } from './shortcuts.ts';
 export {
   autoUpdater,
@@ -17,7 +18,6 @@ export {
   dialog,
   net,
   powerMonitor,
-  safeStorage,
   screen,
   session,
   shell,

@@ -138,5 +138,3 @@ export const autoUpdater = Object.assign(new (strictEmitter('autoUpdater'))(), {
     if (quitHooks.closeWindows()) quitHooks.quit();
   },
 });
-
-export const safeStorage = strict('safeStorage', { isEncryptionAvailable: () => false });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultServers, KNOWN_NETWORKS, networkId, parseNetwork } from '../../../electron/xrpl/networks.ts';
-import { parseServerUrl, redactServerUrl } from '../../../electron/xrpl/transport/server-url.ts';
+import { parseServerUrl, redactServerUrl, serverNames } from '../../../electron/xrpl/transport/server-url.ts';
 
 describe('a server URL', () => {
   it.each([
@@ -143,5 +143,29 @@ describe('a network', () => {
       }
     }
     expect(defaultServers('21337')).toEqual([]);
+  });
+});
+
+describe('the names of a list’s servers', () => {
+  it('tell servers apart of which only what is secret differs, and hold none of it', () => {
+    const names = serverNames([
+      'wss://me:one@h.example',
+      'wss://me:two@h.example/',
+      'wss://token1@h.example',
+      'wss://token2@h.example',
+      'wss://h.example?key=a',
+      'wss://h.example?key=b',
+      'WSS://me:one@H.example:443/',
+    ]);
+    expect(names).toEqual([
+      'wss://me:***@h.example',
+      'wss://me:***@h.example#2',
+      'wss://***@h.example',
+      'wss://***@h.example#2',
+      'wss://h.example?key=***',
+      'wss://h.example?key=***#2',
+      'wss://me:***@h.example',
+    ]);
+    expect(names.map(redactServerUrl)).toEqual(names);
   });
 });

@@ -29,6 +29,8 @@ export const noticeTexts = {
   'notifier.snore-missing': 'SnoreToast fehlt in der Installation.',
   'shortcut.wayland':
     'Unter Wayland entscheidet der Desktop: Er fragt Sie vielleicht oder lehnt stillschweigend ab. Ein Tastenkürzel, das Sie aufgeben, bleibt belegt, bis Sie die App neu starten.',
+  'servers.unsealed':
+    'Dieser Computer hat keinen Schlüsselbund, den die App verwenden kann: Passwörter von Servern liegen unverschlüsselt im Datenordner, den nur Sie lesen können.',
   'update.from-source': 'Diese Kopie wurde aus dem Quellcode gebaut.',
   'update.no-place': 'Diese Version hat keine Bezugsquelle für Updates.',
   'update.managed': 'Diese Kopie wird von der Stelle aktualisiert, die sie installiert hat.',

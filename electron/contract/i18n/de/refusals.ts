@@ -27,6 +27,8 @@ export const refusalTexts = {
   'server-url.port': 'Port 0 ist kein gültiger Port.',
   'server-url.insecure':
     'Unverschlüsselte Adressen (ws://) funktionieren nur für Server auf Ihrem Computer oder in Ihrem Netzwerk. Verwenden Sie hier wss://.',
+  'server-url.sealed':
+    'Das Passwort dieses Servers kann auf diesem Computer nicht entschlüsselt werden. Entfernen Sie den Server, und fügen Sie ihn mit seinem Passwort wieder hinzu.',
   'settings.invalid': 'Dieser Wert ist ungültig ({setting}).',
   'import.not-json': 'Sie ist keine JSON-Datei.',
   'import.wrong-shape': 'Sie hat nicht das Format einer Kontenliste ({place}).',

@@ -22,6 +22,8 @@ export const noticeTexts = {
   'notifier.snore-missing': 'SnoreToast is missing from the installation.',
   'shortcut.wayland':
     'On Wayland, the desktop decides: it may ask you, or refuse silently. A shortcut you give up stays taken until you restart the app.',
+  'servers.unsealed':
+    'This computer has no keyring that the app can use: passwords of servers are stored unencrypted in the data folder, which only you can read.',
   'update.from-source': 'This copy was built from source.',
   'update.no-place': 'This build has no update source.',
   'update.managed': 'This copy is updated by whoever installed it.',

@@ -24,6 +24,8 @@ export const refusalTexts = {
   'server-url.port': 'Port 0 isn’t a valid port.',
   'server-url.insecure':
     'Unencrypted addresses (ws://) work only for servers on your own computer or network. Use wss:// for this one.',
+  'server-url.sealed':
+    'The password of this server can’t be decrypted on this computer. Remove the server and add it again with its password.',
 
   'settings.invalid': 'This value isn’t valid ({setting}).',
 

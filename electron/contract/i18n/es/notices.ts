@@ -28,6 +28,8 @@ export const noticeTexts = {
   'notifier.snore-missing': 'SnoreToast falta en la instalación.',
   'shortcut.wayland':
     'En Wayland decide el escritorio: puede preguntarte o rechazarlo sin avisar. Un atajo que abandones seguirá ocupado hasta que reinicies la aplicación.',
+  'servers.unsealed':
+    'Este equipo no tiene un llavero que la aplicación pueda usar: las contraseñas de los servidores se guardan sin cifrar en la carpeta de datos, que solo tú puedes leer.',
   'update.from-source': 'Esta copia se compiló a partir del código fuente.',
   'update.no-place': 'Esta versión no tiene ningún origen de actualizaciones.',
   'update.managed': 'Esta copia la actualiza quien la instaló.',

@@ -26,6 +26,8 @@ export const refusalTexts = {
   'server-url.port': 'El puerto 0 no es válido.',
   'server-url.insecure':
     'Las direcciones sin cifrar (ws://) solo funcionan con servidores de tu propio equipo o tu propia red. Usa wss:// para este.',
+  'server-url.sealed':
+    'La contraseña de este servidor no se puede descifrar en este equipo. Quita el servidor y vuelve a añadirlo con su contraseña.',
   'settings.invalid': 'Este valor no es válido ({setting}).',
   'import.not-json': 'No es un archivo JSON.',
   'import.wrong-shape': 'No tiene el formato de una lista de cuentas ({place}).',

@@ -25,6 +25,8 @@ export const refusalTexts = {
   'server-url.port': 'ポート0は無効です。',
   'server-url.insecure':
     '暗号化されないアドレス（ws://）を使えるのは、自分のコンピューターまたは自分のネットワークのサーバーだけです。ここではwss://を使ってください。',
+  'server-url.sealed':
+    'このサーバーのパスワードは、このコンピューターでは復号できません。サーバーを削除し、パスワードを付けてもう一度追加してください。',
   'settings.invalid': 'この値は無効です（{setting}）。',
   'import.not-json': 'JSONファイルではありません。',
   'import.wrong-shape': 'アカウント一覧の形式ではありません（{place}）。',

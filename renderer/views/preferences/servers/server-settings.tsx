@@ -36,6 +36,7 @@ export function ServerSettings({ settings, change, snapshot }: ServerSettingsPro
   return (
     <Section title={t('preferences.servers')} id="servers">
       <p className="quiet">{t('preferences.serversHint')}</p>
+      {snapshot.passwordsNote && <p className="quiet">{snapshot.passwordsNote}</p>}
       <SettingRow label={t('accounts.network')}>
         {(control) => <NetworkSelect id={control.id} value={network} onChange={setNetwork} others={others} />}
       </SettingRow>

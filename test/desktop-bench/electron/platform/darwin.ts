@@ -5,6 +5,7 @@ export const darwin: PlatformModel = {
     app: ['setToastActivatorCLSID'],
     shell: ['readShortcutLink', 'writeShortcutLink'],
     Notification: ['handleActivation'],
+    safeStorage: ['getSelectedStorageBackend'],
   },
   folders: { appData: ['Library', 'Application Support'] },
   // ui/tray_icon_cocoa.mm: a click is told and then opens the menu that is set; a right click is always told.

@@ -5,6 +5,7 @@ export const linux: PlatformModel = {
     app: ['dock', 'setToastActivatorCLSID'],
     shell: ['readShortcutLink', 'writeShortcutLink'],
     Notification: ['handleActivation'],
+    safeStorage: [],
   },
   folders: { appData: ['.config'] },
   // ui/tray_icon_linux.cc: only what the panel activates; it shows the menu itself and tells no place.

@@ -3,7 +3,7 @@ import type Electron from 'electron';
 /** What differs between the platforms in Electron. Each fact names the file of Electron's that it comes from. */
 export interface PlatformModel {
   /** Members that Electron does not have there (electron_api_app.cc, electron_api_shell.cc, electron_api_notification.cc). */
-  readonly absent: Readonly<Record<'app' | 'shell' | 'Notification', readonly string[]>>;
+  readonly absent: Readonly<Record<'app' | 'shell' | 'Notification' | 'safeStorage', readonly string[]>>;
   readonly folders: Readonly<Record<'appData', readonly string[]>>;
   readonly tray: {
     /** Where the icon is; null where the platform does not say. */

@@ -1,7 +1,7 @@
 import type { PlatformModel } from './platform-model.ts';
 
 export const win32: PlatformModel = {
-  absent: { app: ['dock'], shell: [], Notification: [] },
+  absent: { app: ['dock'], shell: [], Notification: [], safeStorage: ['getSelectedStorageBackend'] },
   folders: { appData: ['AppData', 'Roaming'] },
   // ui/win/notify_icon.cc: a right click opens the menu where one is set, and is told only where none is.
   tray: {

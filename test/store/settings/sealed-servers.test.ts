@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import { type SecretBox, sealServers } from '../../../electron/store/settings/sealed-servers.ts';
+import type { KeyValueStore } from '../../../electron/store/settings/settings.ts';
+import { openSettings } from '../../../electron/store/settings/settings.ts';
+import { parseServerUrl, redactServerUrl } from '../../../electron/xrpl/transport/server-url.ts';
+
+const SECRET = 'wss://alice:s3cr)et@own.example/';
+const TOKEN = 'wss://own.example/?key=t0ken';
+const PLAIN = 'wss://xrplcluster.com';
+
+function memory(initial: Record<string, unknown> = {}) {
+  const data: Record<string, unknown> = structuredClone(initial);
+  const store: KeyValueStore = {
+    get: (key) => structuredClone(data[key]),
+    set: (key, value) => {
+      data[key] = structuredClone(value);
+    },
+  };
+  return { data, store, text: () => JSON.stringify(data) };
+}
+
+/** Turns each character over with the key, and never twice in the same way. */
+function box(key: number): SecretBox & { readonly asked: () => number } {
+  let asked = 0;
+  const turned = (text: string) => Buffer.from(Buffer.from(text, 'latin1').map((byte) => byte ^ key));
+  return {
+    asked: () => asked,
+    seal(text) {
+      asked += 1;
+      return turned(`salt${asked}:${text}`).toString('base64');
+    },
+    open(sealed) {
+      const text = turned(Buffer.from(sealed, 'base64').toString('latin1')).toString('latin1');
+      return /^salt\d+:/.test(text) ? text.replace(/^salt\d+:/, '') : null;
+    },
+  };
+}
+const NO_BOX: SecretBox = { seal: () => null, open: () => null };
+
+it('passwords and tokens of servers are not in the file, and are there again when it is opened', () => {
+  const { store, text, data } = memory();
+  const settings = openSettings(sealServers(store, box(7)));
+  settings.updateSettings({ servers: { mainnet: [SECRET, TOKEN, PLAIN] }, theme: 'dark' });
+  expect(text()).not.toMatch(/s3cr|t0ken/);
+  expect(data.settings).toMatchObject({
+    theme: 'dark',
+    servers: {
+      mainnet: [expect.stringMatching(/^wss:\/\/alice:\*\*\*@own\.example#/), expect.any(String), PLAIN],
+    },
+  });
+  const again = openSettings(sealServers(store, box(7)));
+  expect(again.problems).toEqual([]);
+  expect(again.settings().servers).toEqual({ mainnet: [SECRET, TOKEN, PLAIN] });
+});
+
+it('those that an earlier version stored in plain text are sealed when the file is opened', () => {
+  const { store, text } = memory({ settings: { theme: 'dark', servers: { mainnet: [SECRET, PLAIN] } } });
+  const settings = openSettings(sealServers(store, box(7)));
+  expect(text()).not.toContain('s3cr');
+  expect(settings.settings()).toMatchObject({ theme: 'dark', servers: { mainnet: [SECRET, PLAIN] } });
+});
+
+it('the system is not asked for a key where there is nothing to keep, and once for what stays', () => {
+  const kept = box(7);
+  const { store } = memory({ settings: { servers: { mainnet: [PLAIN] } } });
+  const settings = openSettings(sealServers(store, kept));
+  settings.updateSettings({ theme: 'dark' });
+  expect(kept.asked()).toBe(0);
+  settings.updateSettings({ servers: { mainnet: [SECRET] } });
+  settings.updateSettings({ theme: 'light' });
+  expect(kept.asked()).toBe(1);
+});
+
+it('where there is no safe place they are stored as they are, and sealed as soon as there is one', () => {
+  const { store, text } = memory();
+  openSettings(sealServers(store, NO_BOX)).updateSettings({ servers: { mainnet: [SECRET] } });
+  expect(text()).toContain('s3cr');
+  openSettings(sealServers(store, box(7)));
+  expect(text()).not.toContain('s3cr');
+});
+
+it.each([
+  ['another key', box(99)],
+  ['no safe place', NO_BOX],
+])('what was sealed stays in the file with %s: it cannot be used, and nothing is lost', (_what, other) => {
+  const { store } = memory();
+  openSettings(sealServers(store, box(7))).updateSettings({ servers: { mainnet: [SECRET, PLAIN] } });
+  const settings = openSettings(sealServers(store, other));
+  expect(settings.problems).toEqual([]);
+  const [sealed = '', plain] = settings.settings().servers.mainnet ?? [];
+  expect(plain).toBe(PLAIN);
+  expect(redactServerUrl(sealed)).toBe('wss://alice:***@own.example');
+  expect(parseServerUrl(sealed)).toMatchObject({ ok: false, code: 'sealed' });
+  settings.updateSettings({ theme: 'dark' });
+  expect(openSettings(sealServers(store, box(7))).settings().servers.mainnet).toEqual([SECRET, PLAIN]);
+});
+
+it('a file of another shape is left to whoever reads it', () => {
+  for (const settings of [
+    null,
+    [],
+    'x',
+    { servers: 7 },
+    { servers: { mainnet: 'x' } },
+    { servers: { mainnet: [7] } },
+  ]) {
+    const { store, data } = memory({ settings });
+    expect(sealServers(store, box(7)).get('settings')).toEqual(settings);
+    expect(data.settings).toEqual(settings);
+  }
+});
