@@ -127,7 +127,10 @@ export function createSimulatedNetwork(options: NetworkOptions = {}): SimulatedN
         .creditsOf(core.resolve(account))
         .filter(({ transaction }) => transaction.ledgerIndex <= lastLedger())
         .map(({ transaction, asset, amount, kind }) => ({
-          hash: transaction.hash,
+          // Computed when it is read: a hash costs more than everything else here.
+          get hash() {
+            return transaction.hash;
+          },
           ledgerIndex: transaction.ledgerIndex,
           transactionIndex: transaction.transactionIndex,
           asset,

@@ -2,6 +2,7 @@ import type { NetworkName } from '../contract/index.ts';
 import type { AlertRules } from '../payments/alert-decision.ts';
 import type { ReadCredits } from '../payments/classify/classify.types.ts';
 import type { PaymentStore } from '../store/database/payment-store.ts';
+import type { StatementCheck } from '../verify/statement/statement-check.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { CheckpointStore } from './coverage/coverage-checkpoints.ts';
@@ -17,6 +18,8 @@ export interface MonitorOptions {
   readonly sinks?: readonly SinkWish[];
   /** How far accounts are examined, kept outside the database so that a lost one can be rebuilt. SettingsStore satisfies it. */
   readonly checkpoints?: CheckpointStore;
+  /** Judges what servers say. Default: one of its own. */
+  readonly statements?: StatementCheck;
   readonly clock?: Clock;
 }
 

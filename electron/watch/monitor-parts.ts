@@ -1,3 +1,4 @@
+import { StatementCheck } from '../verify/statement/statement-check.ts';
 import { systemClock } from '../xrpl/clock.ts';
 import { EventEmitter } from '../xrpl/event-emitter.ts';
 import { CatchUpTotals } from './coverage/catch-up-totals.ts';
@@ -16,6 +17,7 @@ import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { AssetNames } from './record/asset-names.ts';
 import { Recorder } from './record/recorder.ts';
+import { StatementScreen } from './record/statement-screen.ts';
 import { GapRetrier } from './recovery/gap-retrier.ts';
 import { HistorySources } from './recovery/history-sources.ts';
 import { RecoveredRecorder } from './recovery/recovered-recorder.ts';
@@ -47,13 +49,15 @@ export function createParts(options: MonitorOptions) {
   });
   const recorder = new Recorder({ ...options, clock, tracker, list, published });
   const coverageEvents = new CoverageEvents(clock, tracker, events);
-  const liveRecorder = new LiveRecorder({ ...context, live, tracker, list, recorder });
+  const check = options.statements ?? new StatementCheck(clock);
+  const screen = new StatementScreen({ ...context, check });
+  const liveRecorder = new LiveRecorder({ ...context, live, tracker, list, recorder, screen });
   const gaps = new GapRetrier(context);
   const sources = new HistorySources(client, clock);
   const recovery = new Recovery({
     ...{ ...context, sources, gaps },
     missing: missingLedgers({ tracker, live, newest, grace, list, gaps }),
-    recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, gaps, times }),
+    recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, screen, gaps, times }),
   });
   const fingerprint = new ChainFingerprint(context);
   const reset = new NetworkReset({ ...context, tracker, list, fingerprint });
@@ -77,7 +81,7 @@ export function createParts(options: MonitorOptions) {
       gaps,
       sources,
     },
-    ...{ recovery, fingerprint, reset, checkpoints },
+    ...{ recovery, fingerprint, reset, checkpoints, check },
     totals: new CatchUpTotals(),
     names: new AssetNames(context),
   };

@@ -70,6 +70,7 @@ export class Monitor {
     this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
     this.#parts.gaps.schedule();
     this.#published.emit({ type: 'online', online: false });
+    this.#parts.check.prepare();
     this.#client.start();
   }
 
@@ -100,6 +101,9 @@ export class Monitor {
         return;
       case 'ledger':
         reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });
+        this.#parts.check.announced(event.session, event.ledgerIndex, {
+          ...{ ledgerHash: event.ledgerHash ?? null, closeTime: event.closeTime },
+        });
         this.#parts.times.note(event.ledgerIndex, event.closeTime);
         this.#seen(event.ledgerIndex);
         liveRecorder.ledgerClosed(event.session, event.ledgerIndex);
@@ -118,6 +122,7 @@ export class Monitor {
         live.unsubscribed(event.session, event.accounts);
         return;
       case 'session-ended':
+        this.#parts.check.ended(event.session);
         live.sessionEnded(event.session);
         if (live.hasSession()) recovery.add(list.addresses);
         else this.#wentOffline();
@@ -203,6 +208,7 @@ export class Monitor {
     this.#parts.newest.restart(ledgerIndex);
     this.#parts.times.restart();
     this.#parts.sources.forget();
+    this.#parts.check.restart();
     this.#parts.gaps.dropAll();
     this.#parts.checkpoints.restart();
     for (const account of accounts) {

@@ -8,6 +8,7 @@ import type {
   NetworkClient,
   NetworkEvent,
   RequestOptions,
+  StatementSource,
 } from './network-client.ts';
 import { defaultServers, networkId } from './networks.ts';
 import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
@@ -138,6 +139,10 @@ class WebSocketNetworkClient implements NetworkClient {
 
   servers() {
     return this.#connection.views();
+  }
+
+  distrust(source: StatementSource): string | null {
+    return this.#connection.distrust(source);
   }
 
   recentEvents() {

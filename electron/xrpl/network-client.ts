@@ -36,12 +36,20 @@ export interface NetworkClient {
   /** A whole validated ledger with its transactions. */
   ledger(ledgerIndex: number, options?: RequestOptions): Promise<LedgerContents>;
   /**
+   * What was received from this source cannot be true: every connection to its server ends, and the server rests.
+   * Returns the server's redacted URL; null where the source is not known any more.
+   */
+  distrust(source: StatementSource): string | null;
+  /**
    * Any other request; resolves to `result`, rejects with RequestError. Every answer to `server_info`, of the server
    * in use or of one named by `options.server`, also renews what `servers()` gives for that server: its complete
    * ledgers and the age of its newest one.
    */
   request(command: string, parameters: JsonObject, options?: RequestOptions): Promise<JsonObject>;
 }
+
+/** Where a statement came from: a session by its number, or a server by its redacted URL. */
+export type StatementSource = { readonly session: number } | { readonly server: string };
 
 /** Every event of one network, those of its sessions included. */
 export type NetworkEvent = ConnectionEvent;

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
 import type { LedgerTransaction } from '../ledger-source.ts';
 import { digest } from '../random.ts';
 import { affectedAccounts, type EntryChange, type Fields, renderAffectedNode } from './ledger-entry.ts';
+import { transactionHash } from './transaction-hash.ts';
 
 /** tfInnerBatchTxn. */
 const INNER_BATCH = 0x40000000;
@@ -19,6 +20,7 @@ export class SimulatedTransaction implements LedgerTransaction {
   readonly #fields: Fields;
   readonly #changes: readonly EntryChange[];
   readonly #metaFields: JsonObject;
+  #hash: string | null = null;
 
   constructor(parts: {
     readonly seed: string;
@@ -41,8 +43,14 @@ export class SimulatedTransaction implements LedgerTransaction {
     this.accounts = [...accounts];
   }
 
+  /** The hash as the ledger computes it; a made-up one for what the codec cannot write. */
   get hash(): string {
-    return digest(`${this.#seed}:tx:${this.ledgerIndex}:${this.transactionIndex}`);
+    this.#hash ??= transactionHash(this.txJson()) ?? this.#identity('tx');
+    return this.#hash;
+  }
+
+  #identity(of: string): string {
+    return digest(`${this.#seed}:${of}:${this.ledgerIndex}:${this.transactionIndex}`);
   }
 
   field(name: string): JsonValue | undefined {
@@ -53,7 +61,7 @@ export class SimulatedTransaction implements LedgerTransaction {
     // Inner transactions of a Batch are not signed.
     if (Number(this.#fields.Flags) & INNER_BATCH) return { ...this.#fields, SigningPubKey: '' };
     const account = String(this.#fields.Account);
-    const signature = digest(`${this.hash}:r`) + digest(`${this.hash}:s`);
+    const signature = this.#identity('r') + this.#identity('s');
     return {
       ...this.#fields,
       LastLedgerSequence: this.ledgerIndex + 19,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { ledgerClosedFrame } from '../api/ledger.ts';
 import { type ApiVersion, proposedFrame, streamFrame } from '../api/render.ts';
 import type { ServerView } from '../api/server-context.ts';
@@ -5,6 +6,7 @@ import type { Ledger } from '../ledger-source.ts';
 import { type Random, shuffle } from '../random.ts';
 import type { Connection } from './connection.ts';
 import type { Faults } from './faults.ts';
+import { withLie } from './lies.ts';
 
 /**
  * Sends one validated ledger to the subscribers as rippled does: ledgerClosed first, then the transactions in the order
@@ -27,7 +29,7 @@ export function broadcastLedger(
     let frame = rendered.get(key);
     const transaction = ledger.transactions[index];
     if (frame === undefined && transaction !== undefined) {
-      frame = streamFrame(transaction, ledger, view.networkId, version);
+      frame = told(streamFrame(transaction, ledger, view.networkId, version), faults);
       rendered.set(key, frame);
     }
     return frame ?? '';
@@ -38,11 +40,21 @@ export function broadcastLedger(
     if (connection.streams.has('ledger')) frames.push(closed);
     if (!dropHere) {
       const version = connection.apiVersion ?? 1;
-      for (const index of transactionsFor(connection, ledger)) frames.push(render(index, version));
+      for (const index of transactionsFor(connection, ledger)) {
+        const frame = render(index, version);
+        if (frame !== '') frames.push(frame);
+      }
     }
     for (const frame of disturbed(frames, faults, random)) connection.send(frame);
     if (dropHere) connection.terminate();
   }
+}
+
+/** The frame as the server tells it; empty where it leaves it out. */
+function told(frame: string, { lie }: Faults): string {
+  if (lie === null) return frame;
+  const message = withLie(JSON.parse(frame) as JsonObject, lie);
+  return message === null ? '' : JSON.stringify(message);
 }
 
 /** Positions of the transactions a connection gets; twice where two of its subscriptions match. */

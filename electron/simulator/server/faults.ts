@@ -1,5 +1,6 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import type { ApiErrorName } from '../api/api-error.ts';
+import type { Lie } from './lies.ts';
 
 /** How the next handshakes end. */
 export type HandshakeFault =
@@ -69,6 +70,9 @@ export class Faults {
   duplicateAnswers = false;
   /** The value of complete_ledgers: null for the truth, 'missing' for no field, else this text. */
   completeLedgers: string | null = null;
+
+  /** What it says of transactions that is not so; null for the truth. */
+  lie: Lie | null = null;
 
   /** Sets every fault back. */
   reset(): void {

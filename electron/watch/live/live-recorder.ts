@@ -1,7 +1,8 @@
 import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
-import type { Recorder } from '../record/recorder.ts';
+import type { ReadTransaction, Recorder } from '../record/recorder.ts';
+import type { StatementScreen } from '../record/statement-screen.ts';
 import type { WatchContext } from '../watch-context.ts';
 import type { WatchList } from '../watch-list.ts';
 import type { LiveCoverage } from './live-coverage.ts';
@@ -12,6 +13,7 @@ export interface LiveRecorderDeps extends WatchContext {
   readonly tracker: CoverageTracker;
   readonly list: WatchList;
   readonly recorder: Recorder;
+  readonly screen: StatementScreen;
 }
 
 interface Received {
@@ -70,8 +72,9 @@ export class LiveRecorder {
     const items = received.flatMap(({ transaction, accounts: own }) =>
       own.map((account) => ({ transaction, account })),
     );
+    const read = this.#believable(recorder.read(items, 'live'), received);
     try {
-      const recorded = new Set(recorder.record(items, 'live', advances).map(({ hash }) => hash));
+      const recorded = new Set(recorder.record(read, 'live', advances).map(({ hash }) => hash));
       for (const { session, transaction } of received) {
         if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);
       }
@@ -83,6 +86,17 @@ export class LiveRecorder {
       }
       recorder.failed(error);
     }
+  }
+
+  /** Those of these that can be true. What cannot is not recorded, and its ledger is not proven by this session. */
+  #believable(read: readonly ReadTransaction[], received: readonly Received[]): readonly ReadTransaction[] {
+    const sessions = new Map(received.map(({ transaction, session }) => [transaction, session]));
+    return read.filter((item) => {
+      const session = sessions.get(item.transaction);
+      if (session === undefined || this.#deps.screen.isBelievable(item, { session })) return true;
+      this.unreadable(session, item.transaction.ledgerIndex);
+      return false;
+    });
   }
 
   unreadable(session: number, ledgerIndex: number | null): void {

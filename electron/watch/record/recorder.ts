@@ -16,6 +16,13 @@ export interface RecorderDeps extends BuilderDeps {
   readonly published: EventEmitter<MonitorEvent>;
 }
 
+/** A transaction, and what it brought to an account. */
+export interface ReadTransaction {
+  readonly transaction: ValidatedTransaction;
+  readonly account: string;
+  readonly payments: readonly BuiltPayment[];
+}
+
 /** Commits payments with the coverage they belong to, and only then publishes them. */
 export class Recorder {
   readonly #deps: RecorderDeps;
@@ -25,19 +32,33 @@ export class Recorder {
     this.#deps = deps;
   }
 
+  /** What transactions brought to accounts, as it is to be recorded, in ledger order. */
+  read(
+    transactions: readonly { readonly transaction: ValidatedTransaction; readonly account: string }[],
+    source: Payment['source'],
+  ): readonly ReadTransaction[] {
+    return transactions
+      .toSorted((a, b) => inLedgerOrder(a.transaction, b.transaction))
+      .map(({ transaction, account }) => ({
+        ...{ transaction, account },
+        payments: paymentsOf(transaction, account, source, this.#deps),
+      }));
+  }
+
   /**
-   * Records what transactions brought to an account, and what they prove. Returns what was new.
+   * Records what transactions brought, and what they prove. Returns what was new.
    * @throws StoreError when it could not be committed; then nothing was.
    */
   record(
-    transactions: readonly { readonly transaction: ValidatedTransaction; readonly account: string }[],
+    transactions: readonly ReadTransaction[],
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
-    const payments = transactions
-      .toSorted((a, b) => inLedgerOrder(a.transaction, b.transaction))
-      .flatMap(({ transaction, account }) => paymentsOf(transaction, account, source, this.#deps));
-    return this.#commit(payments, source, advances);
+    return this.#commit(
+      transactions.flatMap(({ payments }) => payments),
+      source,
+      advances,
+    );
   }
 
   #commit(

@@ -160,14 +160,15 @@ export class AccountHistory {
     return new Promise((resolve) => this.#deps.clock.defer(resolve));
   }
 
-  #record(account: string, walk: Walk, page: AccountTxPage, ahead: Promise<AccountTxPage> | null): Turn {
+  #record(account: string, walk: Walk, answer: AccountTxPage, ahead: Promise<AccountTxPage> | null): Turn {
     const { sources, recorder } = this.#deps;
+    const { page, read } = recorder.readPage(account, answer);
     const { range, ordered, unreadable } = walk;
     const proof = proofOfPage(page, { range, continued: walk.marker !== null, ordered, unreadable });
     this.#walks.delete(account);
     try {
       // The account is no longer watched. The page is lost, so no later page of this walk may prove its ledgers.
-      if (!recorder.page(account, page.transactions, proof.proven)) return AGAIN;
+      if (!recorder.page(account, read, proof.proven)) return AGAIN;
     } catch (error) {
       return { type: 'not-committed', error };
     }

@@ -1,23 +1,24 @@
 import type { LedgerRange } from '../../contract/index.ts';
-import type { LedgerContents } from '../../xrpl/network-client.ts';
-import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+import type { AccountTxPage, LedgerContents } from '../../xrpl/network-client.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { LedgerTimes } from '../coverage/ledger-times.ts';
 import { mentionedAccounts } from '../live/mentioned-accounts.ts';
-import type { Recorder } from '../record/recorder.ts';
+import type { ReadTransaction, Recorder } from '../record/recorder.ts';
+import type { StatementScreen } from '../record/statement-screen.ts';
 import type { WatchContext } from '../watch-context.ts';
 import type { WatchList } from '../watch-list.ts';
 import type { GapRetrier } from './gap-retrier.ts';
 
 export interface RecoveredRecorderDeps extends WatchContext {
   readonly recorder: Recorder;
+  readonly screen: StatementScreen;
   readonly list: WatchList;
   readonly tracker: CoverageTracker;
   readonly gaps: GapRetrier;
   readonly times: LedgerTimes;
 }
 
-/** Records what history brings, each piece in one commit with what it proves. Both methods throw StoreError when it fails. */
+/** Records what history brings, each piece in one commit with what it proves. Recording throws StoreError when it fails. */
 export class RecoveredRecorder {
   readonly #deps: RecoveredRecorderDeps;
 
@@ -25,33 +26,52 @@ export class RecoveredRecorder {
     this.#deps = deps;
   }
 
-  /** Records a page. False when the account is no longer watched: then nothing was recorded. */
-  page(
+  /**
+   * Reads a page for an account. What its server cannot have meant is left out, and its ledgers count as unreadable.
+   */
+  readPage(
     account: string,
-    transactions: readonly ValidatedTransaction[],
-    proven: readonly LedgerRange[],
-  ): boolean {
+    page: AccountTxPage,
+  ): { readonly page: AccountTxPage; readonly read: readonly ReadTransaction[] } {
+    const { recorder, screen } = this.#deps;
+    const items = page.transactions.map((transaction) => ({ transaction, account }));
+    const all = recorder.read(items, 'recovered');
+    const read = all.filter((item) => screen.isBelievable(item, { server: page.server }));
+    if (read.length === all.length) return { page, read };
+    const untrue = all
+      .filter((item) => !read.includes(item))
+      .map(({ transaction }) => transaction.ledgerIndex);
+    return { page: { ...page, unreadable: [...page.unreadable, ...untrue] }, read };
+  }
+
+  /** Records a page. False when the account is no longer watched: then nothing was recorded. */
+  page(account: string, read: readonly ReadTransaction[], proven: readonly LedgerRange[]): boolean {
     const { network, recorder, list, times } = this.#deps;
     if (!list.addresses.has(account)) return false;
-    const items = transactions.map((transaction) => ({ transaction, account }));
-    recorder.record(items, 'recovered', proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
-    for (const { ledgerIndex, closeTime } of transactions) times.note(ledgerIndex, closeTime);
+    recorder.record(read, 'recovered', proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
+    for (const { transaction } of read) times.note(transaction.ledgerIndex, transaction.closeTime);
     if (proven.length > 0) this.#examined([account]);
     return true;
   }
 
-  /** Records a whole ledger for those of these accounts that are watched. */
-  ledger(accounts: readonly string[], contents: LedgerContents): void {
-    const { network, recorder, list, times } = this.#deps;
+  /**
+   * Records a whole ledger for those of these accounts that are watched. False when its server cannot have meant it:
+   * then nothing was recorded.
+   */
+  ledger(accounts: readonly string[], contents: LedgerContents): boolean {
+    const { network, recorder, screen, list, times } = this.#deps;
     const watched = new Set(accounts.filter((account) => list.addresses.has(account)));
     const range: LedgerRange = [contents.ledgerIndex, contents.ledgerIndex];
     const items = contents.transactions.flatMap((transaction) =>
       mentionedAccounts(transaction, watched).map((account) => ({ transaction, account })),
     );
     const advances = [...watched].map((account) => ({ network, account, ranges: [range] }));
-    recorder.record(items, 'recovered', advances);
+    const read = recorder.read(items, 'recovered');
+    if (!read.every((item) => screen.isBelievable(item, { server: contents.server }))) return false;
+    recorder.record(read, 'recovered', advances);
     times.note(contents.ledgerIndex, contents.closeTime);
     this.#examined([...watched]);
+    return true;
   }
 
   /** Closes the gaps in what is proven now. */

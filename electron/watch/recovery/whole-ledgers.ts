@@ -78,7 +78,7 @@ export class WholeLedgers {
         return { type: 'failed' };
       }
       try {
-        this.#deps.recorder.ledger(accounts, contents);
+        if (!this.#deps.recorder.ledger(accounts, contents)) return { type: 'failed' };
       } catch (error) {
         return { type: 'not-committed', error };
       }

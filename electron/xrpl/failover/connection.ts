@@ -12,7 +12,7 @@ import type {
   SessionListener,
   SessionSettings,
 } from '../session/session.types.ts';
-import type { ConnectionFailure } from '../transport/connection-failure.ts';
+import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 import type { ConnectionEnvironment } from '../transport/environment.ts';
 import * as causes from './causes.ts';
 import { StatusTracker } from './connection-status.ts';
@@ -379,6 +379,25 @@ export class Connection {
     const beside = this.#handover.candidate?.session;
     const sessions = [this.#current, beside, ...this.#draining.sessions, ...this.#side.sessions];
     return sessions.find((session) => session?.id === id && session.usable) ?? null;
+  }
+
+  /**
+   * The server said what cannot be true: it rests, and its connections end. Returns its redacted URL; null where the
+   * source is not known any more.
+   */
+  distrust(source: { readonly session: number } | { readonly server: string }): string | null {
+    const beside = this.#handover.candidate?.session;
+    const all = [this.#current, beside, ...this.#draining.sessions, ...this.#side.sessions];
+    const open = all.filter((session) => session !== null && session !== undefined);
+    const server =
+      'server' in source
+        ? this.#deps.registry.get(source.server)
+        : (open.find(({ id }) => id === source.session)?.server ?? null);
+    if (server === null) return null;
+    const reason = failure('connection.untrue');
+    server.noteFailure(reason);
+    for (const session of new Set(open)) if (session.server === server) session.end(reason);
+    return server.key;
   }
 
   #setConnecting(server: Server, cause: Said | null): void {

@@ -18,6 +18,10 @@ export interface ValidatedTransaction {
   readonly transactionIndex: number;
   /** meta.TransactionResult, e.g. tesSUCCESS. */
   readonly result: string;
+  /** The result as the message around the metadata says it; missing in forms that do not. */
+  readonly engineResult?: string;
+  /** Hash of the ledger, 64 upper-case hex digits; missing in forms that do not carry it. */
+  readonly ledgerHash?: string;
   /** The transaction's own fields as on the ledger (TransactionType, Account, Destination …), hash/date/ledger_index removed; v2's DeliverMax also under Amount. */
   readonly tx: JsonObject;
   /** The metadata as the server gave it. */

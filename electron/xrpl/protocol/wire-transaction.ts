@@ -1,4 +1,5 @@
 import { asFilledString, asIndex, asObject, isObject } from './json.ts';
+import { hashOf } from './ledger-hash.ts';
 import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
 import type { JsonObject, JsonValue, ValidatedTransaction } from './transaction.ts';
 
@@ -14,6 +15,8 @@ interface Parts {
   readonly hash: unknown;
   readonly ledgerIndex: number | null;
   readonly closeTime: string | null;
+  readonly ledgerHash?: string | null;
+  readonly engineResult?: string | null;
 }
 
 /**
@@ -70,10 +73,12 @@ function sharedParts(envelope: JsonObject, tx: JsonObject): Parts {
     hash: envelope.hash ?? tx.hash,
     ledgerIndex: asIndex(envelope.ledger_index) ?? asIndex(tx.ledger_index),
     closeTime: isoTime(envelope.close_time_iso) ?? ledgerTimeToIso(tx.date),
+    ledgerHash: hashOf(envelope),
+    engineResult: asFilledString(envelope.engine_result),
   };
 }
 
-function assemble({ tx, meta, hash, ledgerIndex, closeTime }: Parts): ValidatedTransaction | null {
+function assemble({ tx, meta, hash, ledgerIndex, closeTime, ...stated }: Parts): ValidatedTransaction | null {
   if (!isObject(meta) || typeof hash !== 'string' || !/^[0-9A-Fa-f]{64}$/.test(hash)) return null;
   const transactionIndex = asIndex(meta.TransactionIndex);
   const result = asFilledString(meta.TransactionResult);
@@ -85,6 +90,8 @@ function assemble({ tx, meta, hash, ledgerIndex, closeTime }: Parts): ValidatedT
     closeTime,
     transactionIndex,
     result,
+    ...(stated.engineResult ? { engineResult: stated.engineResult } : {}),
+    ...(stated.ledgerHash ? { ledgerHash: stated.ledgerHash } : {}),
     tx: fieldsOnLedger(tx),
     meta,
   };

@@ -76,6 +76,7 @@ const REMEDIES: Readonly<Record<FailureCode, Remedy>> = {
   ahead: NEXT,
   'refuses-accounts': NEXT,
   'wrong-network': { target: 'next', rest: 'misconfigured' },
+  untrue: { target: 'next', rest: 'misconfigured' },
   stale: { target: 'next', stale: true },
   replaced: NEXT,
   nudged: SAME,

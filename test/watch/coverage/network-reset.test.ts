@@ -32,9 +32,10 @@ async function reset(network: NetworkName): Promise<void> {
   await harness.clock.pass(0);
 }
 
-function close(ledgerIndex: number, ageMs = 3000): void {
+function close(ledgerIndex: number, ageMs = 3000): string {
   const closeTime = new Date(harness.clock.wallTime() - ageMs).toISOString();
   harness.client.emit({ type: 'ledger', session: 2, ledgerIndex, closeTime, transactionCount: 0 });
+  return closeTime;
 }
 
 describe('a test network that was reset', () => {
@@ -45,8 +46,8 @@ describe('a test network that was reset', () => {
     expect(harness.problems()).toEqual(['network-reset']);
     expect(harness.payments()).toEqual([1500]);
     expect(harness.alerted()).toEqual([1500]);
-    close(2002);
-    harness.client.send(payment(2002), 2);
+    const closeTime = close(2002);
+    harness.client.send({ ...payment(2002), closeTime }, 2);
     close(2003);
     await harness.clock.pass(0);
     expect(harness.alerted()).toEqual([1500, 2002]);

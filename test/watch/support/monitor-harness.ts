@@ -13,6 +13,7 @@ import type { ReadCredits } from '../../../electron/payments/classify/classify.t
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { CoverageCheckpoint } from '../../../electron/store/settings/settings-schema.ts';
+import { StatementCheck } from '../../../electron/verify/statement/statement-check.ts';
 import { Monitor } from '../../../electron/watch/monitor.ts';
 import type { MonitorEvent } from '../../../electron/watch/monitor.types.ts';
 import { type Clock, systemClock } from '../../../electron/xrpl/clock.ts';
@@ -109,6 +110,8 @@ export class MonitorHarness {
     ];
     const monitor = new Monitor({
       ...{ network: this.#network, client, store, readCredits, clock, rules, sinks },
+      // Scripted transactions are too short to have a hash.
+      ...(this.#realClient === null ? { statements: new StatementCheck(clock, async () => () => null) } : {}),
       checkpoints: {
         coverageCheckpoints: () => this.checkpoints,
         setCoverageCheckpoints: (checkpoints) => {

@@ -6,6 +6,7 @@ import type {
   NetworkClient,
   NetworkEvent,
   RequestOptions,
+  StatementSource,
 } from '../../../electron/xrpl/network-client.ts';
 import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
 import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
@@ -54,6 +55,12 @@ export class ScriptedClient implements NetworkClient {
   }
   servers(): readonly ServerView[] {
     return this.serverList;
+  }
+  /** Sources that said what cannot be true, in order. */
+  readonly distrusted: StatementSource[] = [];
+  distrust(source: StatementSource): string | null {
+    this.distrusted.push(source);
+    return 'server' in source ? source.server : 'wss://a';
   }
   recentEvents(): readonly ConnectionStatus[] {
     return [];

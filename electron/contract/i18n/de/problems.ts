@@ -13,6 +13,18 @@ export const problemTexts = {
   },
   'problem.account-rejected':
     '{server} lehnt es ab, {account} zu beobachten. Die anderen Konten sind nicht betroffen.',
+  'problem.untrue-statement.hash':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (der Hash gehört nicht zur Transaktion). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.result':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (zwei verschiedene Ergebnisse). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.xrp':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (mehr XRP, als es gibt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.credits':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (mehrere Währungen in einer Zahlung). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.ledger':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (ein anderer Ledger als angekündigt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.position':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (zwei Transaktionen an einer Stelle). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
   'problem.history-missing':
     'Die Ledger {first} bis {last} konnten für {account} nicht geprüft werden: Kein erreichbarer Server hat sie. Die App fragt von Zeit zu Zeit erneut nach.',
   'problem.network-reset':

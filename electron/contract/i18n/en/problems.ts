@@ -10,6 +10,18 @@ export const problemTexts = {
       '{count} watched accounts have invalid addresses and can’t be watched. The others aren’t affected.',
   },
   'problem.account-rejected': '{server} won’t watch {account}. The other accounts aren’t affected.',
+  'problem.untrue-statement.hash':
+    '{server} sent a payment that can’t be true (the hash isn’t the transaction’s). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.result':
+    '{server} sent a payment that can’t be true (two results that differ). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.xrp':
+    '{server} sent a payment that can’t be true (more XRP than exists). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.credits':
+    '{server} sent a payment that can’t be true (several assets in one payment). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.ledger':
+    '{server} sent a payment that can’t be true (another ledger than it announced). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.position':
+    '{server} sent a payment that can’t be true (two transactions in one place). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
   'problem.history-missing':
     'Ledgers {first} to {last} couldn’t be examined for {account}: no reachable server has them. The app will ask again from time to time.',
   'problem.network-reset':

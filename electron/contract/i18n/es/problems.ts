@@ -12,6 +12,18 @@ export const problemTexts = {
       '{count} cuentas vigiladas tienen direcciones no válidas y no se pueden vigilar. Las demás no se ven afectadas.',
   },
   'problem.account-rejected': '{server} no quiere vigilar {account}. Las demás cuentas no se ven afectadas.',
+  'problem.untrue-statement.hash':
+    '{server} envió un pago que no puede ser cierto (el hash no es el de la transacción). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.result':
+    '{server} envió un pago que no puede ser cierto (dos resultados distintos). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.xrp':
+    '{server} envió un pago que no puede ser cierto (más XRP del que existe). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.credits':
+    '{server} envió un pago que no puede ser cierto (varios activos en un solo pago). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.ledger':
+    '{server} envió un pago que no puede ser cierto (un ledger distinto del anunciado). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.position':
+    '{server} envió un pago que no puede ser cierto (dos transacciones en un mismo lugar). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
   'problem.history-missing':
     'No se pudieron examinar los ledgers {first} a {last} para {account}: ningún servidor accesible los tiene. La aplicación los volverá a pedir de vez en cuando.',
   'problem.network-reset':

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Lie } from '../../electron/simulator/server/lies.ts';
+import {
+  createSimulatedNetwork,
+  type SimulatedNetwork,
+  type SimulatedServer,
+  startSimulatedServer,
+} from '../simulator/index.ts';
+import { type HeadlessProcess, startHeadless } from './headless-process.ts';
+
+let folder: string;
+let network: SimulatedNetwork;
+let shop: string;
+let servers: SimulatedServer[] = [];
+let running: HeadlessProcess | null = null;
+let stopClosing: () => void = () => undefined;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'chime-liars-'));
+  network = createSimulatedNetwork({ seed: 12 });
+  shop = network.addAccount('Shop');
+  network.addAccount('Alice');
+  stopClosing = network.run(200);
+});
+
+afterEach(async () => {
+  stopClosing();
+  running?.signal('SIGKILL');
+  await running?.exit;
+  for (const server of servers) await server.stop();
+  servers = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Watches the shop on these servers, in this order; null is an honest one. */
+async function watching(...lies: readonly (Lie | null)[]): Promise<HeadlessProcess> {
+  for (const lie of lies) {
+    const server = await startSimulatedServer(network);
+    server.faults.lie = lie;
+    servers.push(server);
+  }
+  const urls = servers.flatMap(({ url }) => ['--server', url]);
+  const started = startHeadless([
+    ...['--data-dir', folder, '--no-notify', '--json', '--watch', shop],
+    ...urls,
+  ]);
+  running = started;
+  await started.until(() => started.lines.some(({ type }) => type === 'coverage'), 'watching');
+  return started;
+}
+
+const said = (code: string, watcher: HeadlessProcess) =>
+  watcher.lines.filter((line) => line.code === code).map(({ message }) => String(message));
+
+describe('servers that contradict themselves', () => {
+  it('are each named and left, and every payment is told once, as it was', async () => {
+    const lies = Object.entries({
+      'other-hash': 'the hash isn’t the transaction’s',
+      'other-result': 'two results that differ',
+      'other-ledger': 'another ledger than it announced',
+      'too-much-xrp': 'more XRP than exists',
+      'many-assets': 'several assets in one payment',
+    } satisfies Partial<Record<Lie, string>>) as [Lie, string][];
+    const watcher = await watching(...lies.map(([lie]) => lie), null);
+    const named = (n: number) =>
+      said('untrue-statement', watcher).find((text) => text.startsWith(`${servers[n]?.url} `)) ?? '';
+    stopClosing();
+    // One payment in every ledger, until each of them had its turn, live or by its history.
+    stopClosing = network.run(200, () => network.pay({ from: 'Alice', to: shop, amount: '25' }));
+    await watcher.until(() => lies.every((_, n) => named(n) !== ''), 'five names');
+    stopClosing();
+    stopClosing = network.run(200);
+    for (const [n, [, words]] of lies.entries())
+      expect(named(n)).toContain(`sent a payment that can’t be true (${words})`);
+    const payments = () => watcher.lines.filter(({ type }) => type === 'payment');
+    const truth = network.truth(shop).map(({ hash, amount }) => ({ hash, amount }));
+    await watcher.until(() => payments().length >= truth.length, 'every payment');
+    const told = payments().map(({ hash, amount }) => ({ hash, amount }));
+    expect(told).toHaveLength(truth.length);
+    expect(told).toEqual(expect.arrayContaining(truth));
+    expect(said('untrue-statement', watcher).some((text) => text.startsWith(`${servers[5]?.url} `))).toBe(
+      false,
+    );
+  });
+});
