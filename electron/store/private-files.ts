@@ -5,11 +5,12 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  rmSync,
   type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { storeError } from './store-error.ts';
 
 /** Names of what the app keeps in its data folder, beside the folder of its logs. Electron keeps files there too. */
@@ -31,6 +32,16 @@ export function ownFiles(folder: string): readonly string[] {
     .filter((name) => OWN_FILE.test(name))
     .map((name) => join(folder, name));
   return [...inFolder, ...names(logs).map((name) => join(logs, name))];
+}
+
+/** What a running app works with: the database, the settings, the lock. */
+const IN_USE = /^(?:payments\.db(?:-wal|-shm)?|lock\.db.*|config\.json)$/;
+
+/** Deletes the app's files that it does not work with now: logs, what was set aside, backups, what can be made again. */
+export function removeUnusedFiles(folder: string): void {
+  for (const path of ownFiles(folder)) {
+    if (!IN_USE.test(basename(path))) rmSync(path, { force: true });
+  }
 }
 
 /**

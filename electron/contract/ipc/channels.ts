@@ -129,7 +129,8 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   'data:open-folder': acts(nothing),
   /** Asks for a sound file by the platform's dialog and keeps it in settings.soundFile; null when cancelled. */
   'sound:choose': answers<Outcome<{ readonly path: string } | null>>()(nothing),
-  'data:erase': acts((z) => z.strictObject({ confirm: z.literal('erase') })),
+  /** Asks by the system's dialog and erases everything; null when cancelled. */
+  'data:erase': answers<Outcome<{ readonly erased: true } | null>>()(nothing),
   'demo:start': acts(nothing),
   /** Starts again on the real networks. */
   'demo:leave': acts(nothing),

@@ -1,19 +1,44 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { shell } from 'electron';
+import { dialog, type MessageBoxOptions, shell } from 'electron';
 import { DEFAULT_SETTINGS, type Outcome } from '../../contract/index.ts';
+import { removeUnusedFiles } from '../../store/private-files.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { AccountActions } from './accounts.ts';
-import { DONE, failed } from './action-outcome.ts';
+import { DONE, done, failed } from './action-outcome.ts';
 
 /**
- * Deletes everything the app stored: payments, coverage, accounts, contacts, settings, logs. The app then goes on as on
- * the first day.
+ * Asks in a dialog of the system, which no page can answer, and erases everything where that is confirmed. The value is
+ * null where it is not.
+ */
+export async function askAndErase(
+  context: AppContext,
+  accounts: Pick<AccountActions, 'forgetRemoved'>,
+): Promise<Outcome<{ readonly erased: true } | null>> {
+  const { t } = context.i18n();
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    message: t('dialog.eraseTitle'),
+    detail: t('dialog.eraseDetail'),
+    buttons: [t('dialog.eraseButton'), t('dialog.cancel')],
+    defaultId: 1,
+    cancelId: 1,
+  };
+  const parent = context.dialogParent();
+  const { response } = await (parent === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(parent, options));
+  if (response !== 0) return done(null);
+  await eraseData(context, accounts);
+  return done({ erased: true });
+}
+
+/**
+ * Deletes everything the app stored: payments, coverage, accounts, contacts, settings, logs, what was set aside as
+ * damaged, backups. The app then goes on as on the first day.
  */
 export async function eraseData(
   context: AppContext,
   accounts: Pick<AccountActions, 'forgetRemoved'>,
-): Promise<Outcome> {
+): Promise<void> {
   context.settings.setWatched([]);
   context.monitors.update([], context.settings.settings());
   await context.monitors.stop();
@@ -29,13 +54,9 @@ export async function eraseData(
   context.settings.setPausedUntil(null);
   context.settings.setCoverageCheckpoints([]);
   context.totals.clear();
-  rmSync(join(context.dataFolder, 'window.json'), { force: true });
-  const logs = join(context.dataFolder, 'logs');
-  rmSync(logs, { recursive: true, force: true });
-  // The logger makes the folder only when the app starts.
-  mkdirSync(logs);
+  context.settings.forgetSetAside();
+  removeUnusedFiles(context.dataFolder);
   context.log.info('all data was erased on request');
-  return DONE;
 }
 
 export async function openDataFolder(context: AppContext): Promise<Outcome> {

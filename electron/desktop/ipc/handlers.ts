@@ -4,7 +4,7 @@ import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import { DONE, done, failed, failedBy } from '../actions/action-outcome.ts';
 import type { Actions } from '../actions/create-actions.ts';
 import { diagnosticsText } from '../actions/diagnostics.ts';
-import { eraseData, openDataFolder } from '../actions/stored-data.ts';
+import { askAndErase, openDataFolder } from '../actions/stored-data.ts';
 import { testServer } from '../actions/test-server.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { buildSnapshot } from '../snapshot/snapshot-fields.ts';
@@ -100,7 +100,7 @@ export function createHandlers({
     'data:info': () => ({ folder: context.dataFolder, ...context.store.info() }),
     'data:open-folder': () => openDataFolder(context),
     'sound:choose': () => files.chooseSound(),
-    'data:erase': () => eraseData(context, accounts),
+    'data:erase': () => askAndErase(context, accounts),
     'demo:start': () => {
       context.relaunch(['--demo']);
       return DONE;

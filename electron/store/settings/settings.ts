@@ -144,6 +144,10 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
       backing.set('pausedUntil', pausedUntil);
     },
     coverageCheckpoints: (): readonly CoverageCheckpoint[] => checkpoints,
+    /** Forgets the values that were set aside because they were not valid. */
+    forgetSetAside(): void {
+      backing.set('setAside', []);
+    },
     setCoverageCheckpoints(next: readonly CoverageCheckpoint[]): void {
       checkpoints = next;
       backing.set('coverageMarks', checkpoints);

@@ -1,14 +1,15 @@
 import { FolderOpen } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DataInfo } from '../../../electron/contract/index.ts';
 import { act, ask } from '../../bridge.ts';
 import { byteSize } from '../../format/numbers.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { SelectRow } from '../../parts/controls/setting-row.tsx';
+import { useBusy } from '../../parts/controls/use-busy.ts';
 import { Section } from '../../parts/layout/section.tsx';
-import { worked } from '../../state/messages.ts';
+import { say, worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
-import { EraseDialog } from './erase-dialog.tsx';
+import { filterPayments } from '../payments/list/payment-list-store.ts';
 import type { SettingsProps } from './settings-props.ts';
 
 const KEEP_DAYS = [30, 90, 365, 1825] as const;
@@ -17,7 +18,6 @@ const KEEP_DAYS = [30, 90, 365, 1825] as const;
 export function DataSettings({ settings, change, folder }: SettingsProps & { readonly folder: string }) {
   const { t, locale } = useI18n();
   const [info, setInfo] = useState<DataInfo | null>(null);
-  const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     let gone = false;
     ask('data:info', null).then(
@@ -34,6 +34,14 @@ export function DataSettings({ settings, change, folder }: SettingsProps & { rea
   const days = [...new Set<number>([...KEEP_DAYS, ...(kept === null ? [] : [kept])])].sort((a, b) => a - b);
   const open = async () => {
     worked(await act('data:open-folder', null));
+  };
+  const { busy, once } = useBusy();
+  const erase = async () => {
+    // The system's dialog asks first.
+    const outcome = await act('data:erase', null);
+    if (!worked(outcome) || !outcome.ok || outcome.value === null) return;
+    say(t('preferences.erased'));
+    filterPayments({});
   };
   return (
     <Section title={t('preferences.data')} id="data">
@@ -64,11 +72,10 @@ export function DataSettings({ settings, change, folder }: SettingsProps & { rea
         onChange={(choice) => void change({ keepDays: choice === 'ever' ? null : Number(choice) })}
       />
       <div className="row-gap">
-        <Button look="danger" onClick={() => dialog.current?.showModal()}>
+        <Button look="danger" busy={busy} onClick={() => void once(erase)}>
           {t('preferences.erase')}
         </Button>
       </div>
-      <EraseDialog dialog={dialog} />
     </Section>
   );
 }

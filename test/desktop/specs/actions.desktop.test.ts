@@ -248,7 +248,11 @@ describeDesktop('what the window asks for', () => {
 
   it('erasing everything', async () => {
     expect((await ask(page, 'data:info', null)).payments).toBe(3);
-    expect(await ask(page, 'data:erase', { confirm: 'erase' })).toEqual(DONE);
+    // Nobody confirms: the page alone cannot do it.
+    expect(await ask(page, 'data:erase', null)).toEqual({ ok: true, value: null });
+    expect((await ask(page, 'data:info', null)).payments).toBe(3);
+    await harness.app.answerDialog({ response: 0 });
+    expect(await ask(page, 'data:erase', null)).toEqual({ ok: true, value: { erased: true } });
     expect(await ask(page, 'data:info', null)).toMatchObject({ payments: 0, oldest: null });
     await untilMenu(harness.app, (labels) => labels.includes('No accounts yet'));
     expect(readFileSync(join(harness.app.dataDir, 'config.json'), 'utf8')).not.toContain(harness.shop);

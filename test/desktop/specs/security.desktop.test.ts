@@ -45,7 +45,7 @@ describeDesktop('the window cannot', () => {
     ['settings:update', { soundFile: '/etc/passwd' }],
     ['settings:update', { unknown: 1 }],
     ['gaps:accept', { network: 'mainnet', account: 'rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh', range: [1, 2, 3] }],
-    ['data:erase', { confirm: 'yes' }],
+    ['data:erase', { confirm: 'erase' }],
     ['app:snapshot', { anything: 1 }],
     ['link:open', 'https://example.org'],
   ])('send %s with %j', async (channel, request) => {

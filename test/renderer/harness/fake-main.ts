@@ -358,7 +358,7 @@ export class FakeMain {
         overall: 'empty',
         overallConnection: 'empty',
       });
-      return DONE;
+      return { ok: true, value: { erased: true } };
     },
     'demo:start': async () => {
       const { accounts, networks } = snapshot();

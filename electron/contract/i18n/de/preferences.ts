@@ -75,11 +75,6 @@ export const preferencesTexts = {
   'preferences.keepForever': 'Für immer',
   'preferences.keepDays': { one: '{count} Tag', other: '{count} Tage' },
   'preferences.erase': 'Alles löschen …',
-  'preferences.eraseTitle': 'Alles löschen?',
-  'preferences.eraseText':
-    'Damit werden alle Zahlungen, Konten, Kontakte und Einstellungen von diesem Computer gelöscht. Das lässt sich nicht rückgängig machen. Geben Sie zur Bestätigung „löschen“ ein.',
-  'preferences.eraseWord': 'löschen',
-  'preferences.eraseButton': 'Löschen',
   'preferences.erased': 'Alles wurde gelöscht',
   'preferences.advanced': 'Erweitert',
   'preferences.sections': 'Abschnitte',

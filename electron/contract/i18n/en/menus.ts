@@ -101,6 +101,11 @@ export const menuTexts = {
   'dialog.lostWindow': 'XRPL Chime can’t show its window',
   'dialog.lostWindowDetail':
     'The window crashed several times. Your accounts are still being watched, and notifications still arrive. Try again later by clicking the tray icon. If that doesn’t help, quit XRPL Chime and open it again. Also check whether security software is blocking it and whether your graphics driver is up to date.',
+  'dialog.eraseTitle': 'Erase everything?',
+  'dialog.eraseDetail':
+    'This deletes all payments, accounts, contacts and settings from this computer. It can’t be undone.',
+  'dialog.eraseButton': 'Erase',
+  'dialog.cancel': 'Cancel',
   'dialog.tryAgain': 'Try Again',
   'dialog.notNow': 'Not Now',
 } as const;

@@ -71,11 +71,6 @@ export const preferencesTexts = {
   'preferences.keepForever': 'Forever',
   'preferences.keepDays': { one: '{count} day', other: '{count} days' },
   'preferences.erase': 'Erase everything…',
-  'preferences.eraseTitle': 'Erase everything?',
-  'preferences.eraseText':
-    'This deletes all payments, accounts, contacts and settings from this computer. It can’t be undone. Type “erase” to confirm.',
-  'preferences.eraseWord': 'erase',
-  'preferences.eraseButton': 'Erase',
   'preferences.erased': 'Everything has been erased',
   'preferences.advanced': 'Advanced',
   'preferences.sections': 'Sections',

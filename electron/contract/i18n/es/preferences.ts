@@ -78,11 +78,6 @@ export const preferencesTexts = {
   'preferences.keepForever': 'Para siempre',
   'preferences.keepDays': { one: '{count} día', other: '{count} días' },
   'preferences.erase': 'Borrar todo…',
-  'preferences.eraseTitle': '¿Borrar todo?',
-  'preferences.eraseText':
-    'Se eliminarán de este equipo todos los pagos, cuentas, contactos y preferencias. No se puede deshacer. Escribe «borrar» para confirmar.',
-  'preferences.eraseWord': 'borrar',
-  'preferences.eraseButton': 'Borrar',
   'preferences.erased': 'Se ha borrado todo',
   'preferences.advanced': 'Avanzado',
   'preferences.sections': 'Secciones',

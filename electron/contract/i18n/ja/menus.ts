@@ -105,6 +105,11 @@ export const menuTexts = {
   'dialog.lostWindow': 'XRPL Chimeのウィンドウを表示できません',
   'dialog.lostWindowDetail':
     'ウィンドウが何度もクラッシュしました。アカウントの監視と通知は引き続き動作しています。しばらくしてからトレイアイコンをクリックして、もう一度お試しください。それでも表示されない場合は、XRPL Chimeを終了してから開き直してください。また、セキュリティソフトにブロックされていないか、グラフィックドライバーが最新かどうかもご確認ください。',
+  'dialog.eraseTitle': 'すべて消去しますか？',
+  'dialog.eraseDetail':
+    'このコンピューターからすべての入金、アカウント、連絡先、設定を消去します。元に戻すことはできません。',
+  'dialog.eraseButton': '消去',
+  'dialog.cancel': 'キャンセル',
   'dialog.tryAgain': '再試行',
   'dialog.notNow': '今はしない',
 } as const satisfies Translation<typeof english>;

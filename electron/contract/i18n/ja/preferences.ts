@@ -74,11 +74,6 @@ export const preferencesTexts = {
   'preferences.keepForever': '無期限',
   'preferences.keepDays': { other: '{count}日' },
   'preferences.erase': 'すべて消去…',
-  'preferences.eraseTitle': 'すべて消去しますか？',
-  'preferences.eraseText':
-    'このコンピューターからすべての入金、アカウント、連絡先、設定を消去します。元に戻すことはできません。確認のため「消去」と入力してください。',
-  'preferences.eraseWord': '消去',
-  'preferences.eraseButton': '消去',
   'preferences.erased': 'すべて消去しました',
   'preferences.advanced': '詳細設定',
   'preferences.sections': 'セクション',

@@ -251,10 +251,18 @@ export const LAST_EFFECTS: readonly Effect[] = [
     assert.equal(answer.ok && answer.value.count, (await snapshot()).unread);
     assert.ok((await snapshot()).unread > 0);
   }),
-  answers('data:erase', { confirm: 'erase' }, async (answer, { snapshot, dataFolder }) => {
-    isDone(answer);
-    const { accounts, unread } = await snapshot();
-    assert.deepEqual([accounts.length, unread], [0, 0]);
-    assert.equal(existsSync(join(dataFolder, 'window.json')), false);
-  }),
+  {
+    fires: ['ipcMain.data:erase'],
+    async run(stage) {
+      const { dialog } = stage.electron;
+      const asked = dialog.showMessageBox;
+      dialog.showMessageBox = async () => ({ response: 0, checkboxChecked: false });
+      const answer = await stage.invoke('data:erase', null);
+      dialog.showMessageBox = asked;
+      assert.deepEqual(answer, { ok: true, value: { erased: true } });
+      const { accounts, unread } = await stage.snapshot();
+      assert.deepEqual([accounts.length, unread], [0, 0]);
+      assert.equal(existsSync(join(stage.dataFolder, 'window.json')), false);
+    },
+  },
 ];
