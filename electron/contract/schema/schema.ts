@@ -23,7 +23,8 @@ export const label = (z: Zod) => z.string().max(100);
 export const entryId = (z: Zod) => z.string().min(1).max(200);
 export const rowId = (z: Zod) => z.int().min(1);
 export const uint32 = (z: Zod) => z.int().min(0).max(0xffff_ffff);
-export const isoTime = (z: Zod) => z.iso.datetime({ offset: true });
+/** The longest that the app writes has 29 characters; the format allows fractions of any length. */
+export const isoTime = (z: Zod) => z.iso.datetime({ offset: true }).max(40);
 /** The ledger's amounts reach 9999999999999999e80. */
 export const decimal = (z: Zod) => z.string().regex(/^\d{1,100}(\.\d{1,100})?$/, 'a decimal such as 0.001');
 export const creditKinds = (z: Zod) => z.array(z.enum(CREDIT_KINDS)).max(CREDIT_KINDS.length);

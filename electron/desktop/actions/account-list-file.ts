@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type Contact, message, UserFacingError, type WatchedAccount } from '../../contract/index.ts';
-import { contactSchema, watchedAccountSchema } from '../../store/settings/settings-schema.ts';
+import { contactSchema, MOST_ENTRIES, watchedAccountSchema } from '../../store/settings/settings-schema.ts';
+import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 
 const FORMAT = 'xrpl-chime-accounts';
-const MOST_ENTRIES = 10_000;
 
 const fileSchema = z.object({
   format: z.literal(FORMAT),
@@ -17,7 +17,7 @@ export function writeAccountList(accounts: readonly WatchedAccount[], contacts: 
   return `${JSON.stringify({ format: FORMAT, version: 1, accounts, contacts }, null, 2)}\n`;
 }
 
-/** Reads the text of an account list file. @throws UserFacingError when it is none. */
+/** Reads the text of an account list file. @throws UserFacingError when it is none, or holds what looks like a secret. */
 export function readAccountList(text: string): {
   readonly accounts: readonly WatchedAccount[];
   readonly contacts: readonly Contact[];
@@ -29,7 +29,14 @@ export function readAccountList(text: string): {
     throw new UserFacingError(message('import.not-json'));
   }
   const result = fileSchema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) {
+    const { accounts, contacts } = result.data;
+    const texts = accounts.flatMap(({ label, minimumAmounts }) => [label, ...Object.keys(minimumAmounts)]);
+    if ([...texts, ...contacts.map(({ name }) => name)].some(looksLikeSecret)) {
+      throw new UserFacingError(message('import.secret'));
+    }
+    return result.data;
+  }
   const path = result.error.issues[0]?.path ?? [];
   throw new UserFacingError(message('import.wrong-shape', { place: path.map(String).join('.') || '.' }));
 }

@@ -11,6 +11,7 @@ import {
   type WatchedAccount,
 } from '../../contract/index.ts';
 import { labelOf } from '../../payments/text/account-label.ts';
+import { MOST_MUTED_SENDERS } from '../../store/settings/settings-schema.ts';
 import { checkAddress, mayBecomeAddress } from '../../xrpl/protocol/address.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import type { AppContext } from '../context/app-context.ts';
@@ -119,7 +120,9 @@ export function createAccountActions(context: AppContext) {
       if (from === null || muting.size === 0) return DONE;
       save(
         watched().map((entry) =>
-          muting.has(entry.id) ? { ...entry, mutedSenders: [...entry.mutedSenders, from] } : entry,
+          muting.has(entry.id)
+            ? { ...entry, mutedSenders: [...entry.mutedSenders, from].slice(-MOST_MUTED_SENDERS) }
+            : entry,
         ),
       );
       return DONE;

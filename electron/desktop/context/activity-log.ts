@@ -16,6 +16,8 @@ export interface ActivityLog {
   clear(): void;
 }
 
+/** Changes of one network's state that are kept; a connection that flaps makes many, and older ones go. */
+const MOST_MARKS = 2000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 interface Mark {
@@ -27,7 +29,9 @@ const fileSchema = z.object({
   keptAt: z.number(),
   marks: z.record(
     z.string(),
-    z.array(z.object({ at: z.number(), state: z.enum(['live', 'catching-up', 'offline', 'recovered']) })),
+    z
+      .array(z.object({ at: z.number(), state: z.enum(['live', 'catching-up', 'offline', 'recovered']) }))
+      .transform((marks) => marks.slice(-MOST_MARKS)),
   ),
 });
 
@@ -48,7 +52,8 @@ export function createActivityLog(now: () => number, file: SmallFile | null = nu
       }
       const isNew = list.at(-1)?.state !== state;
       if (isNew) list.push({ at: now(), state });
-      while (list.length > 1 && (list[1]?.at ?? 0) < now() - DAY_MS) list.shift();
+      while (list.length > 1 && (list.length > MOST_MARKS || (list[1]?.at ?? 0) < now() - DAY_MS))
+        list.shift();
       if (isNew) save();
     },
     spans() {

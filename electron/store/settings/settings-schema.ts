@@ -37,6 +37,12 @@ export const SETTINGS_SCHEMAS: Readonly<Record<SettingName, z.ZodType>> = {
   }),
 };
 
+/** Of watched entries, and of contacts. */
+export const MOST_ENTRIES = 10_000;
+export const MOST_MUTED_SENDERS = 1000;
+/** Assets with a minimum amount of their own. */
+const MOST_MINIMUMS = 1000;
+
 export const watchedAccountSchema = z.object({
   id: schemas.entryId(z),
   network: networkSchema,
@@ -47,9 +53,11 @@ export const watchedAccountSchema = z.object({
   sinceLedger: schemas.uint32(z).min(1).nullable(),
   colour: schemas.colour(z),
   mutedUntil: schemas.mutedUntil(z),
-  minimumAmounts: z.record(z.string(), schemas.decimal(z)),
+  minimumAmounts: z
+    .record(z.string().max(100), schemas.decimal(z))
+    .refine((amounts) => Object.keys(amounts).length <= MOST_MINIMUMS, 'too many'),
   alertKinds: schemas.creditKinds(z).nullable(),
-  mutedSenders: z.array(addressSchema).max(1000),
+  mutedSenders: z.array(addressSchema).max(MOST_MUTED_SENDERS),
 }) satisfies z.ZodType<WatchedAccount>;
 
 export const contactSchema = z.object({

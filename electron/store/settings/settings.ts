@@ -15,6 +15,7 @@ import {
   type CoverageCheckpoint,
   contactSchema,
   coverageCheckpointSchema,
+  MOST_ENTRIES,
   pausedUntilSchema,
   SETTINGS_SCHEMAS,
   watchedAccountSchema,
@@ -38,6 +39,11 @@ export class SettingsError extends Error {
     this.name = 'SettingsError';
   }
 }
+
+/** Of values that were set aside; older ones go. */
+const MOST_SET_ASIDE = 200;
+/** Of what was examined, watched accounts and those removed together; older ones go. */
+const MOST_CHECKPOINTS = 20_000;
 
 interface SetAside {
   readonly key: string;
@@ -101,7 +107,8 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
 
   if (setAside.length > 0) {
     const earlier = backing.get('setAside');
-    backing.set('setAside', [...(Array.isArray(earlier) ? earlier : []), ...setAside]);
+    const all = [...(Array.isArray(earlier) ? earlier : []), ...setAside];
+    backing.set('setAside', all.slice(-MOST_SET_ASIDE));
     // Written back at once: the next write of one key must not find the bad value in another.
     backing.set('settings', settings);
     backing.set('watched', watched);
@@ -128,12 +135,14 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     watched: (): readonly WatchedAccount[] => watched,
     /** The whole list, in the user's order. @throws SettingsError */
     setWatched(entries: readonly WatchedAccount[]): void {
+      requireRoom('watched', entries);
       watched = entries.map((entry) => check('watched', watchedAccountSchema, entry));
       backing.set('watched', watched);
     },
     contacts: (): readonly Contact[] => contacts,
     /** @throws SettingsError */
     setContacts(list: readonly Contact[]): void {
+      requireRoom('contacts', list);
       contacts = list.map((contact) => check('contacts', contactSchema, contact));
       backing.set('contacts', contacts);
     },
@@ -149,10 +158,14 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
       backing.set('setAside', []);
     },
     setCoverageCheckpoints(next: readonly CoverageCheckpoint[]): void {
-      checkpoints = next;
+      checkpoints = next.slice(-MOST_CHECKPOINTS);
       backing.set('coverageMarks', checkpoints);
     },
   };
+}
+
+function requireRoom(setting: string, entries: readonly unknown[]): void {
+  if (entries.length > MOST_ENTRIES) throw new SettingsError(message('settings.invalid', { setting }));
 }
 
 function settingsKeys(): readonly (keyof Settings)[] {

@@ -30,6 +30,8 @@ const OTHER_CHAINS = [
 const MOST_CLASSIC = 34;
 /** 35 bytes whose first are fixed: always as long. */
 const EXTENDED_LENGTH = 47;
+/** Far longer than any address with blanks around it; the clipboard may hold megabytes. */
+const LONGEST_TEXT = 4096;
 const MAX_TAG = 0xff_ff_ff_ff;
 /** A classic address and its tag, as QR codes carry them (XLS-2). */
 const WITH_TAG = /^(r[1-9A-HJ-NP-Za-km-z]{24,33})\?dt=(\d{1,10})$/;
@@ -39,7 +41,10 @@ const WITH_TAG = /^(r[1-9A-HJ-NP-Za-km-z]{24,33})\?dt=(\d{1,10})$/;
  * mainnet, T… on test networks), spaces around it ignored. Secrets are recognised first and refused with code 'secret'.
  */
 export function checkAddress(text: string, network: NetworkName): AddressResult {
-  const entered = cleaned(text);
+  const entered = cleaned(text.slice(0, LONGEST_TEXT));
+  if (text.length > LONGEST_TEXT) {
+    return { ok: false, ...said(looksLikeSecret(entered) ? 'address.secret' : 'address.not-an-address') };
+  }
   if (entered === '') return { ok: false, ...said('address.empty') };
   if (looksLikeSecret(entered)) return { ok: false, ...said('address.secret') };
   if (isValidClassicAddress(entered)) return { ok: true, address: entered, tag: null };
@@ -57,6 +62,7 @@ export function checkAddress(text: string, network: NetworkName): AddressResult 
 
 /** True while more characters may make an address of a text: there is nothing wrong with it yet. */
 export function mayBecomeAddress(text: string): boolean {
+  if (text.length > LONGEST_TEXT) return false;
   const entered = cleaned(text);
   const [address = '', query] = entered.split(/(?=\?)/);
   if (query !== undefined) {

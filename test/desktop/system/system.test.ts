@@ -57,6 +57,45 @@ describe('logs', () => {
   });
 });
 
+describe('a password in an address is redacted', () => {
+  it.each([
+    'WSS://me:hunter2@x.org/p',
+    'Wss://me:hunter2@x.org',
+    'wss://me:hun)hunter2@x.org, then',
+    '(wss://me:hun]hunter2@x.org)',
+    'wss://me:hun"hunter2@x.org',
+    "wss://me:hun'hunter2@x.org",
+    'wss://me:hun<hunter2>@x.org',
+    'wss://me:hun hunter2@x.org',
+    'wss://me:hun@hunter2@x.org',
+    'wss:me:hunter2@x.org',
+    'wss:\\\\me:hunter2@x.org',
+    'wss://hunter2@x.org',
+    'wss://x.org/?token=hunter2',
+    'WSS://x.org/?token=hunter2)',
+    'socks5://me:hunter2@proxy:1080',
+    'SOCKS://me:hunter2@proxy',
+    'socks5h://hunter2@proxy',
+    'http://me:hunter2@proxy:3128',
+    'HTTPS://x.org/?token=hunter2',
+    'PROXY http://me:hunter2@proxy; DIRECT',
+    '{"url":"wss://me:hunter2@x.org"}',
+    'wss://x.org/hunter2hunter2hunter2/',
+  ])('%s', (text) => {
+    expect(redactText(`connecting to ${text} failed`)).not.toContain('hunter2');
+    expect(redactText(`connecting to ${text} failed`)).toMatch(/^connecting to .*failed$/);
+  });
+
+  it.each([
+    'connected to wss://xrplcluster.com, 84 ms',
+    'see https://example.org/help (or not)',
+    'Error at file:///opt/app/main.js:12:5',
+    'mail me@example.org',
+  ])('and nothing else is: %s', (text) => {
+    expect(redactText(text)).toBe(text);
+  });
+});
+
 describe('the Linux autostart entry', () => {
   const context = { env: {}, home: '/home/me', execPath: '/usr/bin/xrpl-chime', hidden: true };
   it('is where the desktop looks for it', () => {

@@ -143,3 +143,37 @@ it.each([
 ] as const)('the data folder on %s is where Electron keeps it', (platform, environment, expected) => {
   expect(defaultDataFolder(platform, environment, '/home/me')).toBe(expected);
 });
+
+describe('every stored list has a bound', () => {
+  const many = <T>(count: number, make: (n: number) => T) =>
+    Array.from({ length: count }, (_none, n) => make(n));
+
+  it('accounts and contacts are refused beyond it, and what was stored stays', () => {
+    const settings = openSettings(memory());
+    settings.setWatched([entry]);
+    expect(() => settings.setWatched(many(10_001, (n) => ({ ...entry, id: String(n) })))).toThrow(
+      SettingsError,
+    );
+    expect(settings.watched()).toEqual([entry]);
+    expect(() => settings.setContacts(many(10_001, () => ({ address: OTHER, name: 'Bob' })))).toThrow(
+      SettingsError,
+    );
+    const minimums = Object.fromEntries(many(1001, (n) => [`A${n}`, '1']));
+    expect(() => settings.setWatched([{ ...entry, minimumAmounts: minimums }])).toThrow(SettingsError);
+    const late = `2026-01-01T00:00:00.${'0'.repeat(1000)}Z`;
+    expect(() => settings.setPausedUntil(late)).toThrow(SettingsError);
+    const servers = Object.fromEntries(many(101, (n) => [String(n), ['wss://h.example']]));
+    expect(() => settings.updateSettings({ servers })).toThrow(SettingsError);
+  });
+
+  it('what was set aside, and what was examined, keep the newest', () => {
+    const backing = memory({ contacts: many(1000, (n) => ({ bad: n })) });
+    const settings = openSettings(backing);
+    expect(backing.data.setAside).toHaveLength(200);
+    expect(backing.data.setAside).toContainEqual(expect.objectContaining({ value: { bad: 999 } }));
+    const checkpoint = { network: 'mainnet', account: ACCOUNT, from: 1, ringsFrom: 0 } as const;
+    settings.setCoverageCheckpoints(many(20_001, (n) => ({ ...checkpoint, through: n })));
+    expect(settings.coverageCheckpoints()).toHaveLength(20_000);
+    expect(settings.coverageCheckpoints().at(-1)?.through).toBe(20_000);
+  });
+});

@@ -166,3 +166,18 @@ describe('a secret', () => {
     }
   });
 });
+
+describe('what is pasted is cut before it is examined', () => {
+  it.each([
+    ['many words', 'zebra '.repeat(3_500_000), 'secret'],
+    ['many short words', 'a1 '.repeat(7_000_000), 'not-an-address'],
+    ['one long word', 'z'.repeat(20_000_000), 'not-an-address'],
+    ['blanks and something behind them', `${' '.repeat(20_000_000)}x`, 'not-an-address'],
+  ])('%s: megabytes are refused at once', (_what, text, code) => {
+    const began = performance.now();
+    expect(checkAddress(text, 'mainnet')).toMatchObject({ ok: false, code });
+    looksLikeSecret(text);
+    expect(mayBecomeAddress(text)).toBe(false);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+});

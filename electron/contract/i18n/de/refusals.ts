@@ -32,6 +32,8 @@ export const refusalTexts = {
   'settings.invalid': 'Dieser Wert ist ungültig ({setting}).',
   'import.not-json': 'Sie ist keine JSON-Datei.',
   'import.wrong-shape': 'Sie hat nicht das Format einer Kontenliste ({place}).',
+  'import.secret':
+    'Sie enthält etwas, das wie ein geheimer Schlüssel oder eine Wiederherstellungsphrase aussieht. Löschen Sie es dort: Diese App braucht so etwas nie.',
   'import.too-large': 'Sie ist zu groß.',
   'update.none-found': 'Es wurde kein Update gefunden.',
   'update.not-ready': 'Es steht kein Update bereit.',

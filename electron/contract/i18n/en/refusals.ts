@@ -31,6 +31,8 @@ export const refusalTexts = {
 
   'import.not-json': 'It isn’t a JSON file.',
   'import.wrong-shape': 'It doesn’t have the format of an account list ({place}).',
+  'import.secret':
+    'It contains something that looks like a secret key or recovery phrase. Delete it there: this app never needs one.',
   'import.too-large': 'It’s too large.',
 
   'update.none-found': 'No update was found.',

@@ -31,6 +31,8 @@ export const refusalTexts = {
   'settings.invalid': 'Este valor no es válido ({setting}).',
   'import.not-json': 'No es un archivo JSON.',
   'import.wrong-shape': 'No tiene el formato de una lista de cuentas ({place}).',
+  'import.secret':
+    'Contiene algo que parece una clave secreta o una frase de recuperación. Elimínalo de ahí: esta aplicación nunca lo necesita.',
   'import.too-large': 'Es demasiado grande.',
   'update.none-found': 'No se encontró ninguna actualización.',
   'update.not-ready': 'No hay ninguna actualización lista.',

@@ -30,6 +30,8 @@ export const refusalTexts = {
   'settings.invalid': 'この値は無効です（{setting}）。',
   'import.not-json': 'JSONファイルではありません。',
   'import.wrong-shape': 'アカウント一覧の形式ではありません（{place}）。',
+  'import.secret':
+    '秘密鍵またはリカバリーフレーズのようなものが含まれています。ファイルから削除してください。このアプリには必要ありません。',
   'import.too-large': 'ファイルが大きすぎます。',
   'update.none-found': 'アップデートは見つかりませんでした。',
   'update.not-ready': '準備のできた更新はありません。',
