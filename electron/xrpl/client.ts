@@ -141,6 +141,10 @@ class WebSocketNetworkClient implements NetworkClient {
     return this.#connection.views();
   }
 
+  nameOf(source: StatementSource): string | null {
+    return this.#connection.serverOf(source)?.key ?? null;
+  }
+
   distrust(source: StatementSource): string | null {
     return this.#connection.distrust(source);
   }

@@ -1,10 +1,10 @@
 import type { ConnectionStatus, NetworkName, ServerView } from '../contract/index.ts';
-import type { ConnectionEvent } from './failover/connection.ts';
+import type { ConnectionEvent, StatementSource } from './failover/connection.ts';
 import type { NudgeReason } from './failover/nudges.ts';
 import type { JsonObject } from './protocol/transaction.ts';
 import type { AccountTxResult, LedgerResult } from './protocol/wire-messages.ts';
 
-export type { NudgeReason };
+export type { NudgeReason, StatementSource };
 
 /**
  * What watch/ needs of one network. xrpl/client.ts implements it on WebSockets; tests may implement it on a
@@ -35,6 +35,8 @@ export interface NetworkClient {
   accountTx(query: AccountTxQuery, options?: RequestOptions): Promise<AccountTxPage>;
   /** A whole validated ledger with its transactions. */
   ledger(ledgerIndex: number, options?: RequestOptions): Promise<LedgerContents>;
+  /** The server's redacted URL; null where the source is not known any more. */
+  nameOf(source: StatementSource): string | null;
   /**
    * What was received from this source cannot be true: every connection to its server ends, and the server rests.
    * Returns the server's redacted URL; null where the source is not known any more.
@@ -47,9 +49,6 @@ export interface NetworkClient {
    */
   request(command: string, parameters: JsonObject, options?: RequestOptions): Promise<JsonObject>;
 }
-
-/** Where a statement came from: a session by its number, or a server by its redacted URL. */
-export type StatementSource = { readonly session: number } | { readonly server: string };
 
 /** Every event of one network, those of its sessions included. */
 export type NetworkEvent = ConnectionEvent;

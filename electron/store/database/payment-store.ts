@@ -72,6 +72,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       assetInfo: assetInfo.all,
       payment: payments.get,
       raw: payments.raw,
+      creditsOf: payments.creditsOf,
       totals: totals.of,
       assets: totals.assets,
       ...createPaymentQueries(database),

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Asset, Payment, StoredPayment } from '../../contract/index.ts';
+import type { Asset, NetworkName, Payment, StoredPayment } from '../../contract/index.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import type { DeliveryTable } from './delivery-table.ts';
 import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
-import type { NewPayment } from './store.types.ts';
+import type { NewPayment, RecordedCredit } from './store.types.ts';
 import type { TotalTable } from './total-table.ts';
 
 /** The payments themselves. Writes join the caller's transaction. */
@@ -19,6 +19,9 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
   const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
   const insertText = database.prepare('INSERT INTO payment_search (rowid, text) VALUES (?, ?)');
   const selectOne = database.prepare(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = ?`);
+  const selectCredits = database.prepare(
+    'SELECT asset_key, amount, ledger_index FROM payments WHERE network = ? AND account = ? AND hash = ?',
+  );
   const selectRaw = database.prepare('SELECT deflated FROM raw_transactions WHERE payment_id = ?');
   const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
   const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
@@ -81,6 +84,13 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
       const row = selectOne.get(id);
       return row === undefined ? null : paymentOfRow(row);
     },
+    /** What is recorded of one transaction for one account; empty where nothing is. */
+    creditsOf: (network: NetworkName, account: string, hash: string): readonly RecordedCredit[] =>
+      selectCredits.all(network, account, hash).map((row) => ({
+        assetKey: String(row.asset_key),
+        amount: String(row.amount),
+        ledgerIndex: Number(row.ledger_index),
+      })),
     raw(id: number): string | null {
       const blob = selectRaw.get(id)?.deflated;
       return blob instanceof Uint8Array ? inflateRawSync(blob).toString('utf8') : null;

@@ -20,6 +20,13 @@ export interface NewPayment {
   readonly sinks?: readonly string[];
 }
 
+/** One asset that a recorded transaction brought to an account. */
+export interface RecordedCredit {
+  readonly assetKey: string;
+  readonly amount: string;
+  readonly ledgerIndex: number;
+}
+
 /** A validated ledger that identifies the chain of its network. */
 export interface KnownLedger {
   readonly ledgerIndex: number;

@@ -79,6 +79,7 @@ export class LiveRecorder {
         if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);
       }
     } catch (error) {
+      this.#deps.screen.forget();
       // Their ledgers are not proven then, and history brings them again.
       for (const { session, transaction, accounts: own } of received) {
         live.breakProof(null, transaction.ledgerIndex, own);

@@ -1,4 +1,5 @@
 import type { LedgerRange } from '../../contract/index.ts';
+import type { CoverageAdvance } from '../../store/database/store.types.ts';
 import type { AccountTxPage, LedgerContents } from '../../xrpl/network-client.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { LedgerTimes } from '../coverage/ledger-times.ts';
@@ -46,9 +47,9 @@ export class RecoveredRecorder {
 
   /** Records a page. False when the account is no longer watched: then nothing was recorded. */
   page(account: string, read: readonly ReadTransaction[], proven: readonly LedgerRange[]): boolean {
-    const { network, recorder, list, times } = this.#deps;
+    const { network, list, times } = this.#deps;
     if (!list.addresses.has(account)) return false;
-    recorder.record(read, 'recovered', proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
+    this.#record(read, proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
     for (const { transaction } of read) times.note(transaction.ledgerIndex, transaction.closeTime);
     if (proven.length > 0) this.#examined([account]);
     return true;
@@ -68,10 +69,20 @@ export class RecoveredRecorder {
     const advances = [...watched].map((account) => ({ network, account, ranges: [range] }));
     const read = recorder.read(items, 'recovered');
     if (!read.every((item) => screen.isBelievable(item, { server: contents.server }))) return false;
-    recorder.record(read, 'recovered', advances);
+    this.#record(read, advances);
     times.note(contents.ledgerIndex, contents.closeTime);
     this.#examined([...watched]);
     return true;
+  }
+
+  #record(read: readonly ReadTransaction[], advances: readonly CoverageAdvance[]): void {
+    const { recorder, screen } = this.#deps;
+    try {
+      recorder.record(read, 'recovered', advances);
+    } catch (error) {
+      screen.forget();
+      throw error;
+    }
   }
 
   /** Closes the gaps in what is proven now. */

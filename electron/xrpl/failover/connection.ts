@@ -29,6 +29,9 @@ export type ConnectionEvent =
   | SessionEvent
   | { readonly type: 'problem'; readonly problem: Problem };
 
+/** Where a statement came from: a session by its number, or a server by its redacted URL. */
+export type StatementSource = { readonly session: number } | { readonly server: string };
+
 export interface ConnectionDeps {
   readonly network: NetworkName;
   /** What servers must report; null accepts every network. */
@@ -376,28 +379,32 @@ export class Connection {
 
   /** The session with this id, whatever its part, while it may be asked. */
   sessionById(id: number): ServerSession | null {
-    const beside = this.#handover.candidate?.session;
-    const sessions = [this.#current, beside, ...this.#draining.sessions, ...this.#side.sessions];
-    return sessions.find((session) => session?.id === id && session.usable) ?? null;
+    return this.#openSessions().find((session) => session.id === id && session.usable) ?? null;
   }
 
   /**
    * The server said what cannot be true: it rests, and its connections end. Returns its redacted URL; null where the
    * source is not known any more.
    */
-  distrust(source: { readonly session: number } | { readonly server: string }): string | null {
-    const beside = this.#handover.candidate?.session;
-    const all = [this.#current, beside, ...this.#draining.sessions, ...this.#side.sessions];
-    const open = all.filter((session) => session !== null && session !== undefined);
-    const server =
-      'server' in source
-        ? this.#deps.registry.get(source.server)
-        : (open.find(({ id }) => id === source.session)?.server ?? null);
+  distrust(source: StatementSource): string | null {
+    const server = this.serverOf(source);
     if (server === null) return null;
     const reason = failure('connection.untrue');
     server.noteFailure(reason);
-    for (const session of new Set(open)) if (session.server === server) session.end(reason);
+    for (const session of this.#openSessions()) if (session.server === server) session.end(reason);
     return server.key;
+  }
+
+  /** The server of a session that is still open, or the one with this redacted URL; null where there is none. */
+  serverOf(source: StatementSource): Server | null {
+    if ('server' in source) return this.#deps.registry.get(source.server);
+    return this.#openSessions().find(({ id }) => id === source.session)?.server ?? null;
+  }
+
+  #openSessions(): readonly ServerSession[] {
+    const beside = this.#handover.candidate?.session ?? null;
+    const all = [this.#current, beside, ...this.#draining.sessions, ...this.#side.sessions];
+    return all.filter((session) => session !== null);
   }
 
   #setConnecting(server: Server, cause: Said | null): void {

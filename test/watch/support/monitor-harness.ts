@@ -41,7 +41,11 @@ export function payment(ledgerIndex: number, index = 0, ...to: readonly string[]
 const readScriptedCredits: ReadCredits = (transaction, account) =>
   (transaction.meta.accounts as readonly string[]).includes(account)
     ? {
-        ...{ kind: 'payment', from: null, credits: [{ asset: { currency: 'XRP' }, amount: '1' }] },
+        ...{
+          kind: 'payment',
+          from: null,
+          credits: [{ asset: { currency: 'XRP' }, amount: String(transaction.meta.amount ?? '1') }],
+        },
         ...{ destinationTag: null, sourceTag: null, invoiceId: null, memos: [], credentialIds: [] },
         ...{ partialOf: null, deliveredAmount: null },
       }

@@ -60,6 +60,9 @@ export class ScriptedClient implements NetworkClient {
   readonly distrusted: StatementSource[] = [];
   distrust(source: StatementSource): string | null {
     this.distrusted.push(source);
+    return this.nameOf(source);
+  }
+  nameOf(source: StatementSource): string | null {
     return 'server' in source ? source.server : 'wss://a';
   }
   recentEvents(): readonly ConnectionStatus[] {

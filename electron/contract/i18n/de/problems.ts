@@ -25,6 +25,8 @@ export const problemTexts = {
     '{server} hat eine Zahlung gesendet, die nicht stimmen kann (ein anderer Ledger als angekündigt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
   'problem.untrue-statement.position':
     '{server} hat eine Zahlung gesendet, die nicht stimmen kann (zwei Transaktionen an einer Stelle). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.conflicting-statements':
+    '{server} sagt über eine Zahlung etwas anderes, als zuvor erfasst wurde ({hash}). Das Erfasste bleibt, und andere Server werden gefragt.',
   'problem.history-missing':
     'Die Ledger {first} bis {last} konnten für {account} nicht geprüft werden: Kein erreichbarer Server hat sie. Die App fragt von Zeit zu Zeit erneut nach.',
   'problem.network-reset':

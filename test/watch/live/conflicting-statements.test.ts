@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { A, MonitorHarness, payment } from '../support/monitor-harness.ts';
+import { emptyPage } from '../support/scripted-client.ts';
+
+let harness: MonitorHarness;
+
+beforeEach(() => {
+  harness = new MonitorHarness();
+});
+
+afterEach(() => harness.dispose());
+
+/** The payment of ledger 101 as one says it that has another amount. */
+function altered(amount = '1000000') {
+  const truth = payment(101);
+  return { ...truth, meta: { ...truth.meta, amount } };
+}
+
+function amounts(): readonly string[] {
+  return harness.events.flatMap((event) => (event.type === 'payment' ? [event.payment.amount] : []));
+}
+
+describe('a server that says something else of a payment than before', () => {
+  it('in the same turn: the first is recorded, it is said, and the ledger is not proven', async () => {
+    await harness.live();
+    harness.client.closeLedgers(101, 101);
+    harness.client.send(payment(101));
+    harness.client.send(altered());
+    harness.client.answerPage = (query) => emptyPage(query, { transactions: [altered()] });
+    harness.client.closeLedgers(102, 102);
+    await harness.clock.pass(0);
+    expect(amounts()).toEqual(['1']);
+    expect(harness.problems()).toContain('conflicting-statements');
+    expect(harness.coverage()).toMatchObject({ through: 100 });
+  });
+
+  it('in its history, after a restart: what was recorded stays, and the ledger is examined elsewhere', async () => {
+    await harness.live();
+    harness.client.closeLedgers(101, 101);
+    harness.client.send(payment(101));
+    await harness.clock.pass(0);
+    harness.crash();
+    harness.client.answerPage = (query) => emptyPage(query, { transactions: [altered('0.5')] });
+    harness.watch({ address: A });
+    harness.monitor.start();
+    harness.client.subscribe(105);
+    harness.client.closeLedgers(106, 106);
+    await harness.clock.pass(0);
+    expect(amounts()).toEqual([]);
+    expect(harness.problems()).toContain('conflicting-statements');
+    expect(harness.store.creditsOf('mainnet', A, payment(101).hash)).toMatchObject([{ amount: '1' }]);
+  });
+
+  it('and a repetition that says the same is no conflict', async () => {
+    await harness.live();
+    harness.client.closeLedgers(101, 101);
+    harness.client.send(payment(101));
+    harness.client.send(payment(101));
+    harness.client.closeLedgers(102, 102);
+    await harness.clock.pass(0);
+    expect(amounts()).toEqual(['1']);
+    expect(harness.problems()).toEqual([]);
+    expect(harness.coverage()).toMatchObject({ through: 101 });
+  });
+});
