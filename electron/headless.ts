@@ -1,7 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { createAlerts } from './alerts/alerts.ts';
 import { createSinks } from './alerts/sinks/sinks.ts';
-import { type StoredPayment, type WatchedAccount, withHeadlessOptions } from './contract/index.ts';
+import {
+  message,
+  problemOf,
+  type StoredPayment,
+  type WatchedAccount,
+  withHeadlessOptions,
+} from './contract/index.ts';
 import { redactText } from './desktop/system/redact-text.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
@@ -23,9 +29,10 @@ import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
 import { redactServerUrl, sealOf } from './xrpl/transport/server-url.ts';
 
-/** Exit statuses: 0 ended as asked, 1 could not run here, 2 wrong options. */
+/** Exit statuses: 0 ended as asked, 1 could not run here, 2 wrong options, 3 an error of its own. */
 const CANNOT_RUN = 1;
 const WRONG_OPTIONS = 2;
+const FAILED = 3;
 
 const STUCK_READER_MS = 3000;
 
@@ -159,6 +166,27 @@ function run(options: HeadlessOptions): void {
     }
   });
 
+  /** The last net: what is committed stays whole, and the next run recovers the rest. */
+  const fail = (error: unknown) => {
+    const { name, message: text, stack } = error instanceof Error ? error : new Error(String(error));
+    log(`xrpl-chime: An error of its own ended it. ${stack ?? `${name}: ${text}`}`);
+    const told = problemOf(
+      message('problem.failed', { detail: `${name}: ${text}` }),
+      options.network,
+      Date.now(),
+    );
+    const line = options.json ? format.problem({ ...told, message: redactText(told.message) }) : null;
+    try {
+      store.close();
+      lock.release();
+      // Not by the stream, which may hold lines that were not written yet and never will be.
+      if (line !== null) writeSync(process.stdout.fd, `${line}\n`);
+    } finally {
+      process.exit(FAILED);
+    }
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
   const stopClockWatch = watchForClockJumps(() => monitor.nudge('clock-jump'));
   let stopping = false;
   const stop = async () => {

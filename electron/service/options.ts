@@ -128,22 +128,33 @@ function networkOf(text: string): NetworkName {
   throw new OptionError('--network must be mainnet, testnet, devnet or a network ID (0 to 4294967295).');
 }
 
-/** Servers that the options name, in their order; else those of the environment. */
+/**
+ * Servers that the options name, in their order; else those of the environment. One that cannot be used costs itself
+ * alone: it stays in the list, and the connection names it as a problem. Where none can, that is an error, because the
+ * built-in servers in their place would learn the addresses.
+ */
 function serversOf(
   given: readonly string[],
   files: readonly string[],
   { env, read }: OptionSources,
 ): readonly string[] {
   const fromFiles = files.flatMap((path) =>
-    linesOf(path, read).map((line) => serverOf(line, '--server-file')),
+    linesOf(path, read).map((text) => ({ text, source: '--server-file' })),
   );
-  const servers = [...given.map((text) => serverOf(text, '--server')), ...fromFiles];
+  const named = [...given.map((text) => ({ text, source: '--server' })), ...fromFiles];
   const listed = env[SERVERS_VARIABLE]?.split(/\s+/).filter((text) => text !== '') ?? [];
-  const chosen = servers.length > 0 ? servers : listed.map((text) => serverOf(text, SERVERS_VARIABLE));
-  if (chosen.length <= MOST_SERVERS) return chosen;
-  throw new OptionError(
-    `--server, --server-file and ${SERVERS_VARIABLE}: At most ${MOST_SERVERS} servers can be named.`,
-  );
+  const chosen = named.length > 0 ? named : listed.map((text) => ({ text, source: SERVERS_VARIABLE }));
+  if (chosen.length > MOST_SERVERS) {
+    throw new OptionError(
+      `--server, --server-file and ${SERVERS_VARIABLE}: At most ${MOST_SERVERS} servers can be named.`,
+    );
+  }
+  const refusals = chosen.flatMap(({ text, source }) => {
+    const parsed = parseServerUrl(text);
+    return parsed.ok ? [] : [`${source}: ${parsed.message}`];
+  });
+  if (refusals[0] !== undefined && refusals.length === chosen.length) throw new OptionError(refusals[0]);
+  return chosen.map(({ text }) => text);
 }
 
 /** The lines of a file that name something. */
@@ -156,12 +167,6 @@ function linesOf(path: string, read: OptionSources['read']): readonly string[] {
   }
   const lines = text.split('\n').map((line) => line.trim());
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-function serverOf(text: string, source: string): string {
-  const parsed = parseServerUrl(text);
-  if (!parsed.ok) throw new OptionError(`${source}: ${parsed.message}`);
-  return text;
 }
 
 function watchOf(text: string, network: NetworkName): WatchOption {

@@ -51,11 +51,12 @@ export function createParts(options: MonitorOptions) {
   const coverageEvents = new CoverageEvents(clock, tracker, events);
   const check = options.statements ?? new StatementCheck(clock);
   const screen = new StatementScreen({ ...context, check });
-  const liveRecorder = new LiveRecorder({ ...context, live, tracker, list, recorder, screen });
+  const { readCredits } = options;
+  const liveRecorder = new LiveRecorder({ ...context, live, tracker, list, recorder, screen, readCredits });
   const gaps = new GapRetrier(context);
   const sources = new HistorySources(client, clock);
   const recovery = new Recovery({
-    ...{ ...context, sources, gaps },
+    ...{ ...context, sources, gaps, readCredits },
     missing: missingLedgers({ tracker, live, newest, grace, list, gaps }),
     recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, screen, gaps, times }),
   });

@@ -70,7 +70,9 @@ class WebSocketNetworkClient implements NetworkClient {
     this.network = settings.network;
     this.#options = parseConnectionOptions(settings.options);
     this.#environment = { ...systemEnvironment(settings.findProxy), ...settings.environment };
-    this.#events = new EventEmitter(this.#environment.clock);
+    this.#events = new EventEmitter(this.#environment.clock, (error, event) =>
+      this.#listenerFailed(error, event),
+    );
     this.#registry = new ServerRegistry(this.#environment.clock, this.#options, {
       allowInsecure: settings.allowInsecure ?? false,
     });
@@ -209,6 +211,19 @@ class WebSocketNetworkClient implements NetworkClient {
     const session = await this.#connection.sessionFor(server);
     if (session) return session;
     throw new RequestError('not-connected', `Not connected: ${command} was not sent.`);
+  }
+
+  /**
+   * What a listener could not handle may have been a payment: its session ends, so that it proves nothing of it. False
+   * for an event that belongs to no session, or that comes of such an end.
+   */
+  #listenerFailed(error: unknown, event: NetworkEvent): boolean {
+    if (!('session' in event) || event.type === 'unreadable' || event.type === 'session-ended') return false;
+    const ledgerIndex = event.type === 'transaction' ? event.transaction.ledgerIndex : null;
+    const { session } = event;
+    this.#events.emit({ type: 'unreadable', session, ledgerIndex });
+    this.#connection.endSession(session, error);
+    return true;
   }
 
   #takeServers(urls: readonly string[]): void {

@@ -6,15 +6,19 @@ import type { Clock } from './clock.ts';
  * Listeners are called in the order in which they were added. Events are delivered in the order in which they are
  * emitted: an event that a listener causes is delivered after the present one has reached every listener, so that
  * all of them see one order. An error of a listener costs neither the emitter's owner nor another listener the
- * event; it is thrown in a turn of its own, where it surfaces as uncaught.
+ * event. It is given to `onError`; where there is none, or where that returns false, it is thrown in a turn of its own,
+ * where it surfaces as uncaught.
  */
 export class EventEmitter<Event> {
   readonly #clock: Pick<Clock, 'defer'>;
+  readonly #onError: (error: unknown, event: Event) => boolean;
   readonly #listeners = new Set<(event: Event) => void>();
   readonly #queue: Event[] = [];
 
-  constructor(clock: Pick<Clock, 'defer'>) {
+  /** `onError` returns whether it took care of a listener's error. */
+  constructor(clock: Pick<Clock, 'defer'>, onError: (error: unknown, event: Event) => boolean = () => false) {
     this.#clock = clock;
+    this.#onError = onError;
   }
 
   /**
@@ -45,6 +49,7 @@ export class EventEmitter<Event> {
       try {
         listener(event);
       } catch (error) {
+        if (this.#onError(error, event)) continue;
         this.#clock.defer(() => {
           throw error;
         });

@@ -122,10 +122,19 @@ export const CONNECTION_OPTIONS = z
       .describe(
         'Also pace servers of the user’s own machine or network from the start (they are, once they warn).',
       ),
-    maxFrameBytes: count(1024, 1024 * MEBIBYTE, 64 * MEBIBYTE).describe(
-      'Largest message accepted; a larger one ends the connection.',
+    maxFrameBytes: count(1024, 1024 * MEBIBYTE, 16 * MEBIBYTE).describe(
+      'Largest answer accepted; a larger message ends the connection before it is read.',
     ),
-    inboxMaxBytes: count(1024, 4096 * MEBIBYTE, 128 * MEBIBYTE).describe(
+    maxStreamFrameBytes: count(1024, 1024 * MEBIBYTE, 4 * MEBIBYTE).describe(
+      'Largest message accepted while no history was asked for, and largest one of a stream; a larger one ends the connection.',
+    ),
+    misbehaviorPoints: count(1, 1_000_000, 1000).describe(
+      'Messages without use that a server may send in a minute, weighed by kind and size; more ends the connection.',
+    ),
+    misbehaviorRestMs: milliseconds(0, 24 * HOUR, MINUTE).describe(
+      'A server is left alone this long after such an end, or after a message over a limit; doubled each time it repeats within an hour, up to 10 minutes.',
+    ),
+    inboxMaxBytes: count(1024, 4096 * MEBIBYTE, 32 * MEBIBYTE).describe(
       'Received and not yet handled; more ends the connection, so that nothing is dropped silently.',
     ),
     inboxSliceMs: milliseconds(1, SECOND, 10).describe(

@@ -73,6 +73,12 @@ describe('options', () => {
     expect(refusal('--network', '21337')).toMatch(/--server/);
   });
 
+  it('name a server that cannot be used among others: it stays in the list, and the others are used', () => {
+    const [bad, own] = ['https://own.example', 'wss://own.example'];
+    expect(parse('--server', bad, '--server', own).servers).toEqual([bad, own]);
+    expect(refusal('--server', bad, '--server', 'nothing')).toMatch(/^--server: /);
+  });
+
   it('keep the password of a server for the connection', () => {
     const url = 'wss://user:secret@example.com/x';
     expect(parse('--server', url).servers).toEqual([url]);
@@ -135,7 +141,7 @@ describe('what is watched', () => {
 describe('servers that hold a password', () => {
   const files: Readonly<Record<string, string>> = {
     '/run/secrets/servers': '# mine first\nwss://me:geheim@h.example\n\n  wss://x.example  \n',
-    '/bad': 'wss://ok.example\nnot:geheim@h',
+    '/bad': '# none of mine\nnot:geheim@h',
     '/many': 'wss://x.example\n'.repeat(51),
   };
   const read = (path: string) => {

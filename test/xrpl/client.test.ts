@@ -123,13 +123,14 @@ describe('a connection', () => {
     const MEBIBYTE = 2 ** 20;
     const { client, ofType } = observe({
       servers: [one.url],
-      options: { ...FAST, maxFrameBytes: MEBIBYTE },
+      options: { ...FAST, maxStreamFrameBytes: MEBIBYTE },
     });
     stopLater(client);
     client.start();
     await until('subscribed', () => ofType('subscribed').length === 1);
     const codes = () => ofType('status').map(({ status }) => status.code);
-    one.broadcast({ type: 'below', padding: 'x'.repeat(MEBIBYTE - 100) });
+    const padding = ['x'.repeat(MEBIBYTE / 2), 'x'.repeat(MEBIBYTE / 2 - 100)];
+    one.broadcast({ type: 'below', padding });
     await until('read', () => client.statistics().ignored.unknownMessage === 1);
     expect(codes()).not.toContain('frame-too-large');
     one.broadcast({ type: 'above', padding: 'x'.repeat(2 * MEBIBYTE) });

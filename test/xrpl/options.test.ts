@@ -19,7 +19,10 @@ describe('connection options', () => {
       overloadedWaitMs: 5_000,
       policyWaitMs: 30_000,
       rotateAfterMs: 3_600_000,
-      maxFrameBytes: 64 * 1024 * 1024,
+      maxFrameBytes: 16 * 1024 * 1024,
+      maxStreamFrameBytes: 4 * 1024 * 1024,
+      misbehaviorPoints: 1000,
+      misbehaviorRestMs: 60_000,
       stalledProbeIntervalMs: 60_000,
     });
   });

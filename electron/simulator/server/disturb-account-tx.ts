@@ -20,6 +20,7 @@ export const disturbAccountTx = {
     if (request.command !== 'account_tx') return text;
     if (faults.lie !== null) return answerWithLie(text, faults.lie);
     if (faults.shuffleRows) return withShuffledRows(text, random);
+    if (faults.repeatMarkers) return withSameMarker(text);
     if (!faults.emptyPages) return text;
     const marker = request.marker as JsonObject | undefined;
     if (marker?._ !== undefined) return text;
@@ -34,6 +35,13 @@ function withShuffledRows(text: string, random: Random): string {
   const message = JSON.parse(text) as { result?: { transactions: JsonObject[] } };
   if (message.result !== undefined) shuffle(message.result.transactions, random);
   return JSON.stringify(message);
+}
+
+function withSameMarker(text: string): string {
+  const message = JSON.parse(text) as { result?: JsonObject };
+  if (message.result === undefined) return text;
+  const result = { ...message.result, marker: { ledger: 1, seq: 0 }, transactions: [] };
+  return JSON.stringify({ ...message, result });
 }
 
 function withoutMarker(request: JsonObject): JsonObject {

@@ -61,6 +61,8 @@ export class Faults {
   emptyPages = false;
   /** The server forgets its markers at once: using one finds nothing, which looks like the end. */
   forgetMarkers = false;
+  /** Every page of account_tx is empty and has the same marker. */
+  repeatMarkers = false;
 
   /** The rows of an account_tx page are in any order. */
   shuffleRows = false;

@@ -10,6 +10,8 @@ export interface LiveSource extends LedgerSource {
 }
 
 export interface ServerOptions {
+  /** Agrees to compress its messages (RFC 7692). Default: it does not. */
+  readonly compresses?: boolean;
   /** Default: any free port. */
   readonly port?: number;
   /** Default 'rippled'. */

@@ -100,7 +100,7 @@ export class SimulatedServer {
     const http = tls ? createHttpsServer({ cert: tls.cert, key: tls.key }) : createHttpServer();
     const sockets = new WebSocketServer({
       noServer: true,
-      perMessageDeflate: false,
+      perMessageDeflate: this.#options.compresses ?? false,
       autoPong: false,
       maxPayload: MAX_FRAME_BYTES,
     });

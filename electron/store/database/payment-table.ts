@@ -7,6 +7,9 @@ import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
 import type { NewPayment, RecordedCredit } from './store.types.ts';
 import type { TotalTable } from './total-table.ts';
 
+/** Longer ones are not kept: the explorer shows them. Nearly all have a hundredth of it. */
+const MOST_RAW_LENGTH = 256 * 1024;
+
 /** The payments themselves. Writes join the caller's transaction. */
 export function createPaymentTable(database: DatabaseSync, totals: TotalTable, deliveries: DeliveryTable) {
   const insert = database.prepare(
@@ -17,12 +20,23 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
      ON CONFLICT (network, account, hash, asset_key) DO NOTHING`,
   );
   const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
+  /** One transaction may bring an account several assets, in rows next to each other. */
+  const selectSharedRaw = database.prepare(
+    `SELECT 1 FROM payments JOIN raw_transactions ON payment_id = id
+     WHERE network = ? AND account = ? AND hash = ? LIMIT 1`,
+  );
   const insertText = database.prepare('INSERT INTO payment_search (rowid, text) VALUES (?, ?)');
   const selectOne = database.prepare(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = ?`);
   const selectCredits = database.prepare(
     'SELECT asset_key, amount, ledger_index FROM payments WHERE network = ? AND account = ? AND hash = ?',
   );
-  const selectRaw = database.prepare('SELECT deflated FROM raw_transactions WHERE payment_id = ?');
+  const selectRaw = database.prepare(
+    `SELECT deflated FROM payments asked
+     JOIN payments stored ON stored.network = asked.network AND stored.account = asked.account
+       AND stored.hash = asked.hash
+     JOIN raw_transactions ON payment_id = stored.id
+     WHERE asked.id = ? LIMIT 1`,
+  );
   const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
   const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
   const updateUnread = database.prepare(
@@ -68,7 +82,9 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
       );
       if (changes === 0) return null;
       const id = Number(lastInsertRowid);
-      insertRaw.run(id, deflateRawSync(item.raw));
+      const { network, account, hash } = payment;
+      if (item.raw.length <= MOST_RAW_LENGTH && selectSharedRaw.get(network, account, hash) === undefined)
+        insertRaw.run(id, deflateRawSync(item.raw));
       insertText.run(id, searchText(payment));
       for (const sink of item.sinks ?? []) deliveries.add(id, sink);
       return {

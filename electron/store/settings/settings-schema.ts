@@ -43,6 +43,25 @@ export const MOST_MUTED_SENDERS = 1000;
 /** Assets with a minimum amount of their own. */
 const MOST_MINIMUMS = 1000;
 
+const MOST_SERVERS = 50;
+const MOST_URL_LENGTH = 2000;
+
+/**
+ * The lists of servers as they are read from the file. An entry that is no address keeps its place: the connection
+ * names it as a problem and uses the others. A list must never be lost to it, because the app would then turn to the
+ * built-in servers, which would learn the addresses.
+ */
+export const storedServersSchema = z.record(
+  z.string(),
+  z
+    .unknown()
+    .transform((stored) =>
+      (Array.isArray(stored) ? stored : [stored])
+        .slice(0, MOST_SERVERS)
+        .map((url: unknown) => (typeof url === 'string' && url.length <= MOST_URL_LENGTH ? url : '')),
+    ),
+);
+
 export const watchedAccountSchema = z.object({
   id: schemas.entryId(z),
   network: networkSchema,

@@ -18,6 +18,7 @@ import {
   MOST_ENTRIES,
   pausedUntilSchema,
   SETTINGS_SCHEMAS,
+  storedServersSchema,
   watchedAccountSchema,
 } from './settings-schema.ts';
 
@@ -92,8 +93,8 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     const fields = objectOrEmpty(stored);
     const read: Record<string, unknown> = {};
     for (const key of settingsKeys()) {
-      const schema: z.ZodType<unknown> = SETTINGS_SCHEMAS[key];
-      read[key] = readValue(`settings.${key}`, fields[key], schema, DEFAULT_SETTINGS[key]);
+      const readable: z.ZodType<unknown> = key === 'servers' ? storedServersSchema : SETTINGS_SCHEMAS[key];
+      read[key] = readValue(`settings.${key}`, fields[key], readable, DEFAULT_SETTINGS[key]);
     }
     return read as unknown as Settings;
   }

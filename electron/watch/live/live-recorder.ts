@@ -1,6 +1,8 @@
+import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
+import { bringsTooMuch } from '../record/most-credits.ts';
 import type { ReadTransaction, Recorder } from '../record/recorder.ts';
 import type { StatementScreen } from '../record/statement-screen.ts';
 import type { WatchContext } from '../watch-context.ts';
@@ -14,6 +16,12 @@ export interface LiveRecorderDeps extends WatchContext {
   readonly list: WatchList;
   readonly recorder: Recorder;
   readonly screen: StatementScreen;
+  readonly readCredits: ReadCredits;
+}
+
+/** Whoever sent it is not to be believed. */
+class ImplausibleTransaction extends Error {
+  override readonly name = 'ImplausibleTransaction';
 }
 
 interface Received {
@@ -47,9 +55,11 @@ export class LiveRecorder {
     if (started.length > 0) events.emit({ type: 'incomplete', accounts: started });
   }
 
+  /** @throws ImplausibleTransaction when the ledger allows no such transaction. */
   transaction(session: number, transaction: ValidatedTransaction): void {
     const accounts = mentionedAccounts(transaction, this.#deps.list.addresses);
     if (accounts.length === 0) return;
+    if (bringsTooMuch(transaction, accounts, this.#deps.readCredits)) throw new ImplausibleTransaction();
     this.#waiting.push({ session, transaction, accounts });
     if (this.#timer.pending) return;
     this.#record();
@@ -72,8 +82,8 @@ export class LiveRecorder {
     const items = received.flatMap(({ transaction, accounts: own }) =>
       own.map((account) => ({ transaction, account })),
     );
-    const read = this.#believable(recorder.read(items, 'live'), received);
     try {
+      const read = this.#believable(recorder.read(items, 'live'), received);
       const recorded = new Set(recorder.record(read, 'live', advances).map(({ hash }) => hash));
       for (const { session, transaction } of received) {
         if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);

@@ -9,16 +9,15 @@ export function mentionedAccounts(
   accounts: ReadonlySet<string>,
 ): readonly string[] {
   const found = new Set<string>();
-  collect(transaction.meta, accounts, found);
-  collect(transaction.tx, accounts, found);
-  return [...found];
-}
-
-function collect(value: JsonValue | undefined, accounts: ReadonlySet<string>, found: Set<string>): void {
-  if (typeof value === 'string') {
-    // Addresses have 25 to 35 characters and begin with r.
-    if (value.length >= 25 && value.length <= 35 && accounts.has(value)) found.add(value);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const item of Object.values(value)) collect(item, accounts, found);
+  const open: (JsonValue | undefined)[] = [transaction.meta, transaction.tx];
+  // No recursion: how deep it is, whoever sent it decides.
+  for (let value = open.pop(); value !== undefined || open.length > 0; value = open.pop()) {
+    if (typeof value === 'string') {
+      // Addresses have 25 to 35 characters and begin with r.
+      if (value.length >= 25 && value.length <= 35 && accounts.has(value)) found.add(value);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const item of Object.values(value)) open.push(item);
+    }
   }
+  return [...found];
 }

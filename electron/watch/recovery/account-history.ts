@@ -2,16 +2,20 @@ import type { LedgerRange } from '../../contract/index.ts';
 import type { AccountTxPage, RequestOptions } from '../../xrpl/network-client.ts';
 import { RequestError } from '../../xrpl/protocol/request-error.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import { bringsTooMuch } from '../record/most-credits.ts';
 import { proofOfPage } from './page-proof.ts';
 import type { ReadingDeps } from './recovery.types.ts';
 import { type FailureMeaning, meaningOf } from './request-failure.ts';
 import type { ServerSurvey } from './server-survey.ts';
+import { NO_PROGRESS, type WalkProgress, withPage } from './walk-progress.ts';
 
 /** When no server can be asked for so long, the missing ranges become a gap (and are retried as one). */
 const GIVE_UP_AFTER_MS = 60_000;
 /** After so many dead markers at one place another server is asked. */
 const MAX_RESTARTS = 3;
 const RESTART_PAUSE_MS = 60_000;
+/** A server whose markers lead in a circle. */
+const CIRCLE_PAUSE_MS = 60_000;
 const OFFLINE_RETRY_MS = 500;
 const MAX_FRUITLESS = 5;
 const FRUITLESS_RETRY_MS = 2000;
@@ -49,6 +53,7 @@ interface Walk {
   readonly marker: JsonObject | null;
   /** The connection that the marker is good on. */
   readonly connection: number | null;
+  readonly progress: WalkProgress;
   /** The next page, requested before it is needed. */
   readonly ahead: Promise<AccountTxPage> | null;
 }
@@ -103,6 +108,7 @@ export class AccountHistory {
         unreadable: [],
         marker: null,
         connection: null,
+        progress: NO_PROGRESS,
         ahead: null,
       };
     }
@@ -121,7 +127,7 @@ export class AccountHistory {
     const { clock, sources, cost, signal } = this.#deps;
     const started = clock.now();
     try {
-      const page = await (walk.ahead ?? this.#request(account, walk));
+      const page = this.#believable(account, await (walk.ahead ?? this.#request(account, walk)));
       if (walk.ahead === null) cost.measured('page', clock.now() - started);
       sources.answered(page.server);
       const next = page.marker === null ? null : this.#request(account, { ...walk, ...placeOf(page) });
@@ -130,6 +136,18 @@ export class AccountHistory {
     } catch (error) {
       return this.#failed(account, walk, error);
     }
+  }
+
+  /** What no ledger allows counts as unreadable, so that it is neither recorded nor proven. */
+  #believable(account: string, page: AccountTxPage): AccountTxPage {
+    const { readCredits } = this.#deps;
+    const refused = new Set(page.transactions.filter((row) => bringsTooMuch(row, [account], readCredits)));
+    if (refused.size === 0) return page;
+    return {
+      ...page,
+      transactions: page.transactions.filter((row) => !refused.has(row)),
+      unreadable: [...page.unreadable, ...[...refused].map(({ ledgerIndex }) => ledgerIndex)],
+    };
   }
 
   #request(account: string, { range, marker, ...walk }: Walk): Promise<AccountTxPage> {
@@ -179,8 +197,13 @@ export class AccountHistory {
       return { type: 'wait', delayMs: FRUITLESS_RETRY_MS };
     }
     if (proof.next === 'continue') {
+      const progress = withPage(walk.progress, page);
+      if (progress === null) {
+        sources.pause(page.server, CIRCLE_PAUSE_MS);
+        return AGAIN;
+      }
       this.#walks.set(account, {
-        ...{ ...walk, ...placeOf(page), ahead, ordered: proof.ordered },
+        ...{ ...walk, ...placeOf(page), ahead, progress, ordered: proof.ordered },
         unreadable: [...unreadable, ...proof.unreadable],
       });
     } else if (proof.next === 'restart') {

@@ -1,3 +1,4 @@
+import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import type { MissingLedgers } from '../coverage/missing-ledgers.ts';
 import type { WatchContext } from '../watch-context.ts';
 import type { GapRetrier } from './gap-retrier.ts';
@@ -11,6 +12,7 @@ export interface RecoveryDeps extends WatchContext {
   readonly missing: MissingLedgers;
   readonly recorder: RecoveredRecorder;
   readonly gaps: GapRetrier;
+  readonly readCredits: ReadCredits;
 }
 
 /** And what its parts share. */

@@ -1,6 +1,7 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import { countLedgers } from '../../xrpl/ledger-ranges.ts';
 import type { LedgerContents } from '../../xrpl/network-client.ts';
+import { bringsTooMuch } from '../record/most-credits.ts';
 import type { ReadingDeps } from './recovery.types.ts';
 
 /** Ledgers requested ahead of the one to be committed next. */
@@ -75,6 +76,10 @@ export class WholeLedgers {
       const contents = await underWay.shift()?.catch(() => undefined);
       if (this.#deps.signal.aborted) return { type: 'failed' };
       if (contents === undefined || contents.ledgerIndex !== ledgerIndex || contents.unreadable > 0) {
+        return { type: 'failed' };
+      }
+      const { readCredits } = this.#deps;
+      if (contents.transactions.some((transaction) => bringsTooMuch(transaction, accounts, readCredits))) {
         return { type: 'failed' };
       }
       try {

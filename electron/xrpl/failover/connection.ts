@@ -1,4 +1,11 @@
-import type { ConnectionStatus, NetworkName, Problem, Said, ServerView } from '../../contract/index.ts';
+import {
+  type ConnectionStatus,
+  machineWord,
+  type NetworkName,
+  type Problem,
+  type Said,
+  type ServerView,
+} from '../../contract/index.ts';
 import { SingleTimer } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { RequestError } from '../protocol/request-error.ts';
@@ -380,6 +387,13 @@ export class Connection {
   /** The session with this id, whatever its part, while it may be asked. */
   sessionById(id: number): ServerSession | null {
     return this.#openSessions().find((session) => session.id === id && session.usable) ?? null;
+  }
+
+  /** Ends the session with this id, if it is still there, because a message of it could not be processed. */
+  endSession(id: number, error: unknown): void {
+    const word = machineWord(error instanceof Error ? error.name : typeof error);
+    const session = this.#openSessions().find((open) => open.id === id);
+    session?.end(failure('connection.message-failed', { word }));
   }
 
   /**

@@ -62,7 +62,7 @@ export class SideConnections {
   /** Why no connection to the server is opened now; null when one may be. May close an idle one in its favour. */
   #refusal(server: Server): string | null {
     const rest = Math.ceil(server.restMs / 1000);
-    if (rest > 0) return `The server asked us to slow down. It will be asked again in ${rest} s.`;
+    if (rest > 0) return `The server rests. It will be asked again in ${rest} s.`;
     if (server.sideWaitMs > 0)
       return 'The connection to the server broke. It will be asked again after a while.';
     const full = this.#connections.size >= this.#deps.options.maxSideConnections;

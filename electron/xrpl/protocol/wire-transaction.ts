@@ -9,6 +9,14 @@ import type { JsonObject, JsonValue, ValidatedTransaction } from './transaction.
  */
 const ON_LEDGER = /^[A-Z]/;
 
+/** The ledger has no metadata of more entries: such a transaction fails (rippled: oversizeMetaDataCap in Protocol.h). */
+const MOST_AFFECTED_NODES = 5200;
+
+/** A transaction's type or result; the longest are half as long. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && /^\w{1,64}$/.test(value);
+}
+
 interface Parts {
   readonly tx: JsonObject;
   readonly meta: unknown;
@@ -83,7 +91,8 @@ function assemble({ tx, meta, hash, ledgerIndex, closeTime, ...stated }: Parts):
   const transactionIndex = asIndex(meta.TransactionIndex);
   const result = asFilledString(meta.TransactionResult);
   if (ledgerIndex === null || transactionIndex === null || result === null) return null;
-  if (asFilledString(tx.TransactionType) === null || asFilledString(tx.Account) === null) return null;
+  if (!isName(tx.TransactionType) || !isName(result) || asFilledString(tx.Account) === null) return null;
+  if (Array.isArray(meta.AffectedNodes) && meta.AffectedNodes.length > MOST_AFFECTED_NODES) return null;
   return {
     hash: hash.toUpperCase(),
     ledgerIndex,

@@ -5,6 +5,7 @@ import type { ConnectionOptions } from '../options.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
 import type { ServerUrl } from '../transport/server-url.ts';
+import { Conduct } from './conduct.ts';
 import { RequestPacer } from './request-pacer.ts';
 import * as standings from './standing.ts';
 
@@ -13,6 +14,8 @@ export class Server {
   readonly url: ServerUrl;
   /** One per server, not per connection: servers charge by address, over all connections from it. */
   readonly pacer: RequestPacer;
+  /** What it sends without use. */
+  readonly conduct: Conduct;
   /** It refused every account, and neither the accounts changed nor did a server take them since. */
   refusedAccounts = false;
   /** It was far behind, or far ahead, of what was seen elsewhere since the last useful connection. */
@@ -38,6 +41,7 @@ export class Server {
     this.#options = options;
     const limited = !url.own || options.paceOwnServers;
     this.pacer = new RequestPacer(clock, options, limited);
+    this.conduct = new Conduct(clock, options);
   }
 
   /** Its redacted URL: how it is named everywhere outside. */

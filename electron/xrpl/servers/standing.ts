@@ -16,6 +16,9 @@ export interface Standing {
   readonly restIsFirm: boolean;
   /** Refusals in a row (for our load, or for missing credentials): the rest grows with them. */
   readonly strikes: number;
+  /** Ends for misbehavior, each within an hour of the one before: the rest grows with them. */
+  readonly offences: number;
+  readonly lastOffenceAt: number;
   /** It had no new ledger, or an old one, since a ledger was last seen anywhere. */
   readonly stale: boolean;
 }
@@ -27,6 +30,8 @@ export const FRESH: Standing = {
   restUntil: 0,
   restIsFirm: false,
   strikes: 0,
+  offences: 0,
+  lastOffenceAt: 0,
   stale: false,
 };
 
@@ -34,7 +39,7 @@ export const FRESH: Standing = {
 interface Remedy {
   /** Whether a connection that broke so is begun again on the same server first. */
   readonly target: 'same' | 'next';
-  readonly rest?: 'overloaded' | 'policy' | 'unauthorized' | 'misconfigured';
+  readonly rest?: 'overloaded' | 'policy' | 'unauthorized' | 'misconfigured' | 'misbehaved';
   readonly stale?: boolean;
   /** The server said that it is not synchronised yet: it is asked again sooner than others. */
   readonly soon?: boolean;
@@ -64,7 +69,10 @@ const REMEDIES: Readonly<Record<FailureCode, Remedy>> = {
   'closed-overloaded': { target: 'same', rest: 'overloaded' },
   'closed-policy': { target: 'next', rest: 'policy' },
   heartbeat: NEXT,
-  'frame-too-large': NEXT,
+  'frame-too-large': { target: 'next', rest: 'misbehaved' },
+  'message-too-complex': { target: 'next', rest: 'misbehaved' },
+  'message-failed': { target: 'next', rest: 'misbehaved' },
+  misbehaving: { target: 'next', rest: 'misbehaved' },
   'protocol-error': NEXT,
   'inbox-overflow': SAME,
   'handshake-failed': NEXT,
@@ -84,8 +92,9 @@ const REMEDIES: Readonly<Record<FailureCode, Remedy>> = {
   stopped: NEXT,
 };
 
-/** The doubling of the wait after a policy close ends here. */
+/** The doubling of the wait after a policy close, or after misbehavior, ends here. */
 const MAX_POLICY_WAIT_MS = 10 * 60_000;
+const OFFENCES_FORGOTTEN_MS = 60 * 60_000;
 
 /** What failover looks at in a failure. */
 export type FailureFacts = Pick<ConnectionFailure, 'code' | 'retryAfterMs'>;
@@ -111,12 +120,15 @@ export function failed(
   const marked = stale ? { ...standing, stale: true } : standing;
   if (!rest) return marked;
   const counts = rest === 'policy' || rest === 'unauthorized';
+  const offended =
+    rest === 'misbehaved' ? { offences: offencesOf(standing, now) + 1, lastOffenceAt: now } : {};
   // What the server itself asks for lengthens the rule's wait, within reason, and is kept to.
   const asked = Math.min(failure.retryAfterMs ?? 0, options.maxRetryAfterMs);
-  const until = now + Math.max(restOf(rest, standing, options), asked);
+  const until = now + Math.max(restOf(rest, standing, now, options), asked);
   const lengthens = until >= standing.restUntil;
   return {
     ...marked,
+    ...offended,
     strikes: standing.strikes + (counts ? 1 : 0),
     restUntil: lengthens ? until : standing.restUntil,
     restIsFirm: lengthens ? rest === 'policy' || asked > 0 : standing.restIsFirm,
@@ -125,10 +137,17 @@ export function failed(
 
 function restOf(
   rest: NonNullable<Remedy['rest']>,
-  { strikes }: Standing,
+  standing: Standing,
+  now: number,
   options: ConnectionOptions,
 ): number {
+  const { strikes } = standing;
   switch (rest) {
+    case 'misbehaved':
+      return growingWait(
+        offencesOf(standing, now) + 1,
+        doubling(options.misbehaviorRestMs, MAX_POLICY_WAIT_MS),
+      );
     case 'overloaded':
       return options.overloadedWaitMs;
     case 'misconfigured':
@@ -138,6 +157,10 @@ function restOf(
     case 'policy':
       return growingWait(strikes + 1, doubling(options.policyWaitMs, MAX_POLICY_WAIT_MS));
   }
+}
+
+function offencesOf({ offences, lastOffenceAt }: Standing, now: number): number {
+  return now - lastOffenceAt < OFFENCES_FORGOTTEN_MS ? offences : 0;
 }
 
 /** An attempt failed, and no other connection goes on: how long the server's own wait is now, in milliseconds. */

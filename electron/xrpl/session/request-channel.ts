@@ -42,6 +42,11 @@ export class RequestChannel {
     return this.#table.size > 0 || this.#waiting.size > 0;
   }
 
+  /** Whether an answer is awaited that may be as large as a page of history. */
+  get awaitsHistory(): boolean {
+    return this.#table.awaitsHistory;
+  }
+
   /** Sends at once, whatever the budget: subscriptions and health. */
   control(command: string, parameters: JsonObject, reply: Reply): void {
     if (this.#ended !== null) {

@@ -22,6 +22,8 @@ export type AnswerOutcome = 'answered' | 'unknownId';
 /** rippled reads every integer in a request as 32 bits (unsigned) and refuses larger ones without naming the request. */
 const MAX_ID = 0x7fff_ffff;
 
+const HISTORY: ReadonlySet<string> = new Set(['account_tx', 'ledger', 'account_lines']);
+
 /** The requests under way on one connection: answered by id in any order, each with its own time limit. */
 export class RequestTable {
   readonly #clock: Clock;
@@ -36,6 +38,12 @@ export class RequestTable {
 
   get size(): number {
     return this.#pending.size;
+  }
+
+  /** Whether an answer is awaited that holds many transactions. */
+  get awaitsHistory(): boolean {
+    for (const { command } of this.#pending.values()) if (HISTORY.has(command)) return true;
+    return false;
   }
 
   /** Registers a request and returns its id. */

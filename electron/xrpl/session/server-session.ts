@@ -5,6 +5,7 @@ import { asIndex } from '../protocol/json.ts';
 import type { RequestError } from '../protocol/request-error.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
 import type { StreamMessage } from '../protocol/wire-messages.ts';
+import type { Misdeed } from '../servers/conduct.ts';
 import type { Server } from '../servers/server.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 import type { Socket } from '../transport/socket.ts';
@@ -223,50 +224,59 @@ export class ServerSession {
   }
 
   #onMessage(text: string | null, bytes: number): void {
-    const frame = readFrame(text);
+    const history = this.channel.awaitsHistory;
+    const tooLarge = bytes > this.#options.maxStreamFrameBytes;
+    if (tooLarge && !history) {
+      this.end(failure('connection.frame-too-large'));
+      return;
+    }
+    const frame = readFrame(text, history);
     switch (frame.type) {
+      case 'too-complex':
+        this.end(failure('connection.message-too-complex'));
+        return;
       case 'unreadable':
-        this.#ignoreUnreadable(frame.kind);
+        this.#ignoreUnreadable(frame.kind, bytes);
         return;
       case 'answer':
-        if (this.channel.answer(frame.message, bytes) === 'unknownId') {
-          this.#listener.onIgnored('unknownId');
-        }
+        if (this.channel.answer(frame.message, bytes) === 'unknownId') this.#ignore('unknownId', bytes);
         return;
       case 'stream':
-        this.#onStreamMessage(frame.message);
+        if (tooLarge) this.end(failure('connection.frame-too-large'));
+        else this.#onStreamMessage(frame.message, bytes);
         return;
     }
   }
 
-  #onStreamMessage(parsed: StreamMessage): void {
+  #onStreamMessage(parsed: StreamMessage, bytes: number): void {
     // Before the subscription is confirmed the session does not exist, and recovery will cover what came.
     if (parsed.type === 'unknown' || !this.#announced) {
-      this.#listener.onIgnored('unknownMessage');
+      this.#ignore('unknownMessage', bytes);
       return;
     }
     switch (parsed.type) {
       case 'transaction':
         if (!this.#ledgers.isPlausible(parsed.transaction.ledgerIndex)) {
-          this.#ignoreUnreadable('implausibleLedger');
+          this.#ignoreUnreadable('implausibleLedger', bytes);
           return;
         }
         this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction });
         return;
       case 'unreadable':
         this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });
+        this.#count('unreadable', bytes);
         return;
       case 'ledger':
-        this.#onLedger(parsed);
+        this.#onLedger(parsed, bytes);
         return;
     }
   }
 
-  #onLedger(ledger: AnnouncedLedger): void {
+  #onLedger(ledger: AnnouncedLedger, bytes: number): void {
     const { ledgerIndex, closeTime, transactionCount, ledgerHash, completeLedgers } = ledger;
     const news = this.#ledgers.note(ledgerIndex);
-    if (news === 'implausible') this.#ignoreUnreadable('implausibleLedger');
-    if (news === 'repeated') this.#listener.onIgnored('repeatedLedger');
+    if (news === 'implausible') this.#ignoreUnreadable('implausibleLedger', bytes);
+    if (news === 'repeated') this.#ignore('repeatedLedger', bytes);
     if (news !== 'new') return;
     const wasStale = this.stale;
     this.#stale = false;
@@ -282,9 +292,19 @@ export class ServerSession {
   }
 
   /** It may have been a transaction: what this session claims around it is not proven. */
-  #ignoreUnreadable(kind: IgnoredMessage): void {
-    this.#listener.onIgnored(kind);
+  #ignoreUnreadable(kind: IgnoredMessage, bytes: number): void {
     if (this.#announced) this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: null });
+    this.#ignore(kind, bytes);
+  }
+
+  #ignore(kind: IgnoredMessage, bytes: number): void {
+    this.#listener.onIgnored(kind);
+    this.#count(kind, bytes);
+  }
+
+  /** A server that sends much of no use is left. */
+  #count(misdeed: Misdeed, bytes: number): void {
+    if (this.server.conduct.note(misdeed, bytes)) this.end(failure('connection.misbehaving'));
   }
 
   #becomeStale(): void {

@@ -1,6 +1,7 @@
 import type { ConnectionOptions } from '../options.ts';
 import type { ValidatedTransaction } from '../protocol/transaction.ts';
 import type { StreamMessage } from '../protocol/wire-messages.ts';
+import type { Misdeed } from '../servers/conduct.ts';
 import type { Server } from '../servers/server.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
 import type { ConnectionEnvironment } from '../transport/environment.ts';
@@ -13,13 +14,7 @@ import type { HealthExpectation } from './health.ts';
 export type SessionPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'live' | 'ended';
 
 /** Messages that were not acted upon, by kind. */
-export type IgnoredMessage =
-  | 'binary'
-  | 'notJson'
-  | 'unknownMessage'
-  | 'unknownId'
-  | 'repeatedLedger'
-  | 'implausibleLedger';
+export type IgnoredMessage = Exclude<Misdeed, 'unreadable'>;
 
 export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
 

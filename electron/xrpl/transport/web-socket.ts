@@ -85,6 +85,8 @@ class WsSocket implements Socket {
   #connect(server: ServerUrl, settings: SocketSettings, tunnel: TcpSocket | null): void {
     const options = {
       maxPayload: settings.maxFrameBytes,
+      // A thousandth of a message would do to fill the memory (RFC 7692); rippled's frames are small.
+      perMessageDeflate: false,
       closeTimeout: settings.closeTimeoutMs,
       followRedirects: false,
       headers: server.authorization === null ? {} : { Authorization: server.authorization },
@@ -117,6 +119,8 @@ class WsSocket implements Socket {
     });
     socket.on('error', (error) => {
       this.#failure ??= failureOfError(error);
+      // ws would read on, for the end of a message that nobody wants.
+      if (this.#failure.code === 'frame-too-large') socket.terminate();
     });
     socket.on('close', (code, reason) => {
       this.#end(this.#failure ?? failureOfClose(code, reason.toString()));

@@ -177,3 +177,26 @@ describe('every stored list has a bound', () => {
     expect(settings.coverageCheckpoints().at(-1)?.through).toBe(20_000);
   });
 });
+
+describe('a stored list of servers', () => {
+  it('keeps every other address where one cannot be used, and is never empty for it', () => {
+    const backing = memory({
+      settings: {
+        servers: {
+          mainnet: ['wss://own.example', 'https://typo.example', 7],
+          testnet: ['wsss://own.example'],
+          devnet: 'wss://alone.example',
+        },
+      },
+    });
+    const settings = openSettings(backing);
+    expect(settings.settings().servers).toEqual({
+      mainnet: ['wss://own.example', 'https://typo.example', ''],
+      testnet: ['wsss://own.example'],
+      devnet: ['wss://alone.example'],
+    });
+    // Another setting is stored all the same.
+    settings.updateSettings({ theme: 'dark' });
+    expect(openSettings(backing).settings().servers.testnet).toEqual(['wsss://own.example']);
+  });
+});

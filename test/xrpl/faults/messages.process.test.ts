@@ -52,16 +52,17 @@ describe('a server that sends', () => {
     expect(observed.ofType('session-ended')).toEqual([]);
   });
 
-  it('a message of 63 MiB: it is read; of 64 MiB and one byte: the connection ends, nothing else', async () => {
+  it('a message of 3.9 MiB: it is read; of 4 MiB and one byte: the connection ends, nothing else', async () => {
     const { server } = await simulated();
     const observed = connectTo([server.url]);
     await connected(observed);
     const mebibyte = 2 ** 20;
-    const shell = JSON.stringify({ type: 'fullHistory', text: '' });
-    server.sendRaw(shell.replace('""', `"${'x'.repeat(63 * mebibyte)}"`));
+    server.sendRaw(
+      JSON.stringify({ type: 'fullHistory', texts: Array(39).fill('x'.repeat(0.1 * mebibyte)) }),
+    );
     await until('ignored', () => observed.client.statistics().ignored.unknownMessage === 1);
     expect(observed.client.isConnected).toBe(true);
-    server.sendRaw('x'.repeat(64 * mebibyte + 1));
+    server.sendRaw('x'.repeat(4 * mebibyte + 1));
     await reported(observed, 'frame-too-large');
     await connected(observed);
   });

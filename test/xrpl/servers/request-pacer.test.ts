@@ -279,7 +279,7 @@ describe('another server', () => {
     harness.server(1).drop(1008);
     await expect(harness.client.request('ping', {}, { server: s2 })).rejects.toMatchObject({
       code: 'not-connected',
-      message: expect.stringMatching(/asked us to slow down/),
+      message: expect.stringMatching(/The server rests/),
     });
   });
 });

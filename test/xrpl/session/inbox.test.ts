@@ -108,10 +108,11 @@ describe('messages that arrive faster than they are handled', () => {
 });
 
 describe('a listener that throws', () => {
-  it('costs neither the connection nor other listeners their events, and is not swallowed', () => {
+  it('(at an event of no session) costs neither the connection nor other listeners, and is not swallowed', () => {
     const harness = new Harness({ servers: 1 });
-    harness.client.onEvent(() => {
-      throw new Error('mine');
+    const isOfNoSession = ({ type }: { readonly type: string }) => type === 'status' || type === 'problem';
+    harness.client.onEvent((event) => {
+      if (isOfNoSession(event)) throw new Error('mine');
     });
     let others = 0;
     const remove = harness.client.onEvent(() => {
@@ -128,10 +129,36 @@ describe('a listener that throws', () => {
       }
     }
     expect(harness.client.isConnected).toBe(true);
-    expect(thrown).toBe(harness.events.length);
+    expect(thrown).toBe(harness.events.filter(isOfNoSession).length);
+    expect(thrown).toBeGreaterThan(0);
     expect(others).toBe(harness.events.length);
     remove();
     harness.network.closeLedger();
     expect(others).toBeLessThanOrEqual(harness.events.length);
+  });
+
+  it('(at an event of a session) ends the session as unreadable, and the server rests', () => {
+    const harness = new Harness({ servers: 2 });
+    harness.client.start();
+    harness.clock.advance(5000);
+    expect(harness.client.isConnected).toBe(true);
+    const before = harness.client.status.server;
+    let failing = true;
+    harness.client.onEvent(({ type }) => {
+      if (type !== 'ledger' || !failing) return;
+      failing = false;
+      throw new RangeError('too deep');
+    });
+    harness.network.closeLedger();
+    harness.clock.advance(20_000);
+    const types = harness.events.map(({ type }) => type);
+    const lost = types.indexOf('unreadable');
+    expect(lost).toBeGreaterThan(0);
+    expect(types.indexOf('session-ended')).toBeGreaterThan(lost);
+    const codes = harness.events.flatMap((event) => (event.type === 'status' ? [event.status.code] : []));
+    expect(codes).toContain('message-failed');
+    expect(harness.client.isConnected).toBe(true);
+    expect(harness.client.status.server).not.toBe(before);
+    expect(harness.client.servers().find(({ url }) => url === before)?.coolDownUntil).not.toBeNull();
   });
 });

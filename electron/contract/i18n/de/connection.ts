@@ -57,6 +57,10 @@ export const connectionTexts = {
     'Der Server hat die Verbindung aufgrund seiner Nutzungsrichtlinie geschlossen ({close}).',
   'connection.heartbeat': 'Die Verbindung scheint offen zu sein, aber der Server antwortet nicht mehr.',
   'connection.frame-too-large': 'Der Server hat eine zu große Nachricht gesendet.',
+  'connection.message-too-complex': 'Der Server hat eine zu komplexe Nachricht gesendet.',
+  'connection.message-failed': 'Die App konnte eine Nachricht des Servers nicht verarbeiten ({word}).',
+  'connection.misbehaving':
+    'Der Server hat zu viele Nachrichten gesendet, mit denen die App nichts anfangen kann.',
   'connection.protocol-error': 'Der Server hat das WebSocket-Protokoll verletzt ({word}).',
   'connection.inbox-overflow': 'Der Server hat mehr Nachrichten gesendet, als die App verarbeiten konnte.',
   'connection.handshake-failed': 'Der Status des Servers konnte nicht gelesen werden.',

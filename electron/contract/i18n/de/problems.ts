@@ -53,6 +53,8 @@ export const problemTexts = {
     'Die Zahlungsdatenbank war beschädigt. Die beschädigte Datei wurde als {path} aufbewahrt, und eine neue Datenbank wird aus dem Netzwerk aufgebaut.',
   'problem.store-too-new':
     'Die Zahlungsdatenbank stammt von einer neueren Version von XRPL Chime. Installieren Sie diese Version wieder.',
+  'problem.failed':
+    'Die App wurde wegen eines eigenen Fehlers beendet ({detail}). Nichts Aufgezeichnetes ging verloren. Der nächste Lauf macht dort weiter.',
   'problem.store-failed': 'Die Zahlungsdatenbank hat einen Fehler gemeldet ({detail}).',
   'problem.store-failed.medium': 'Der Datenträger konnte die Daten nicht lesen oder schreiben ({detail}).',
   'problem.earlier-data':

@@ -53,6 +53,9 @@ export const connectionTexts = {
   'connection.closed-policy': 'The server closed the connection under its usage policy ({close}).',
   'connection.heartbeat': 'The connection looks open, but the server has stopped answering.',
   'connection.frame-too-large': 'The server sent a message that was too large.',
+  'connection.message-too-complex': 'The server sent a message that was too complex.',
+  'connection.message-failed': 'The app couldn’t process a message from the server ({word}).',
+  'connection.misbehaving': 'The server sent too many messages that the app can’t use.',
   'connection.protocol-error': 'The server violated the WebSocket protocol ({word}).',
   'connection.inbox-overflow': 'The server sent more messages than the app could process.',
 

@@ -51,6 +51,8 @@ export const problemTexts = {
     'The payments database was damaged. The damaged file was kept as {path}, and a new database is being rebuilt from the network.',
   'problem.store-too-new':
     'The payments database was written by a newer version of XRPL Chime. Install that version again.',
+  'problem.failed':
+    'The app ended because of an error of its own ({detail}). Nothing recorded is lost. The next run continues where it stood.',
   'problem.store-failed': 'The payments database reported an error ({detail}).',
   'problem.store-failed.medium': 'The disk couldn’t read or write the data ({detail}).',
   'problem.earlier-data':

@@ -52,6 +52,8 @@ export const problemTexts = {
     'La base de datos de pagos estaba dañada. El archivo dañado se guardó como {path} y se está reconstruyendo una base de datos nueva a partir de la red.',
   'problem.store-too-new':
     'La base de datos de pagos la escribió una versión más reciente de XRPL Chime. Vuelve a instalar esa versión.',
+  'problem.failed':
+    'La aplicación se cerró por un error propio ({detail}). No se perdió nada de lo registrado. La próxima ejecución continúa donde quedó.',
   'problem.store-failed': 'La base de datos de pagos notificó un error ({detail}).',
   'problem.store-failed.medium': 'El disco no pudo leer o escribir los datos ({detail}).',
   'problem.earlier-data':

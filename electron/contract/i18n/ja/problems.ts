@@ -51,6 +51,8 @@ export const problemTexts = {
     '入金データベースが壊れていました。壊れたファイルを {path} として保存し、新しいデータベースをネットワークから再構築しています。',
   'problem.store-too-new':
     '入金データベースは、より新しいバージョンのXRPL Chimeで作成されています。そのバージョンをもう一度インストールしてください。',
+  'problem.failed':
+    'アプリは内部エラーのため終了しました（{detail}）。記録済みのデータは失われていません。次回の実行時に続きから再開します。',
   'problem.store-failed': '入金データベースでエラーが発生しました（{detail}）。',
   'problem.store-failed.medium': 'ディスクの読み書きができませんでした（{detail}）。',
   'problem.earlier-data':

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { NO_PROGRESS, withPage } from '../../../electron/watch/recovery/walk-progress.ts';
+import type { AccountTxPage } from '../../../electron/xrpl/network-client.ts';
+import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
+
+function page(seq: number, ...ledgers: readonly number[]): AccountTxPage {
+  const row = (ledgerIndex: number): ValidatedTransaction => ({
+    ...{ hash: 'A'.repeat(64), closeTime: null, transactionIndex: 0, result: 'tesSUCCESS', tx: {}, meta: {} },
+    ledgerIndex,
+  });
+  return {
+    ...{ ledgerIndexMin: 1, ledgerIndexMax: 1000, unreadable: [], server: 'ws://s', connection: 1 },
+    marker: { ledger: 1, seq },
+    transactions: ledgers.map(row),
+  };
+}
+
+/** After how many pages it is given up; null: never. */
+function givenUpAfter(pages: readonly AccountTxPage[]): number | null {
+  let progress = NO_PROGRESS;
+  for (const [index, one] of pages.entries()) {
+    const next = withPage(progress, one);
+    if (next === null) return index + 1;
+    progress = next;
+  }
+  return null;
+}
+
+describe('a walk through history', () => {
+  it('ends when the same marker comes twice', () => {
+    expect(givenUpAfter([page(1, 5), page(1, 6)])).toBe(2);
+  });
+
+  it('ends after twenty pages that reach no further ledger, whatever their markers', () => {
+    expect(givenUpAfter(Array.from({ length: 50 }, (_, seq) => page(seq)))).toBe(20);
+    expect(givenUpAfter(Array.from({ length: 50 }, (_, seq) => page(seq, 7)))).toBe(21);
+    expect(givenUpAfter(Array.from({ length: 50 }, (_, seq) => page(seq % 2, 7)))).toBe(21);
+  });
+
+  it('goes on as long as it leads further, forward or backward, with empty pages in between', () => {
+    const steps = Array.from({ length: 200 }, (_, seq) => seq);
+    expect(givenUpAfter(steps.map((seq) => page(seq, seq)))).toBeNull();
+    expect(givenUpAfter(steps.map((seq) => page(seq, 1000 - seq)))).toBeNull();
+    expect(givenUpAfter(steps.map((seq) => (seq % 2 === 0 ? page(seq) : page(seq, seq))))).toBeNull();
+  });
+});

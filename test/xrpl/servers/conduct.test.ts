@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { parseConnectionOptions } from '../../../electron/xrpl/options.ts';
+import { Conduct, type Misdeed } from '../../../electron/xrpl/servers/conduct.ts';
+import { FRESH, failed } from '../../../electron/xrpl/servers/standing.ts';
+
+function conduct() {
+  const time = { now: 0 };
+  const subject = new Conduct({ now: () => time.now }, { misbehaviorPoints: 1000 });
+  /** How many it takes, each `everyMs` after the one before; null: a thousand minutes do not suffice. */
+  const suffered = (misdeed: Misdeed, bytes: number, everyMs: number) => {
+    for (let count = 1; time.now < 60_000_000; count += 1) {
+      if (subject.note(misdeed, bytes)) return count;
+      time.now += everyMs;
+    }
+    return null;
+  };
+  return { suffered };
+}
+
+describe('what a server sends without use', () => {
+  it.each([
+    ['garbage', 'notJson', 100, 0, 100],
+    ['binary messages', 'binary', 100, 0, 100],
+    ['unknown messages', 'unknownMessage', 100, 0, 995],
+    ['unknown messages of 1 MiB', 'unknownMessage', 2 ** 20, 0, 16],
+    ['one unknown message a second', 'unknownMessage', 1000, 1000, null],
+    ['fifteen ledgers twice a minute', 'repeatedLedger', 300, 4000, null],
+  ] as const)('(%s) is suffered so often', (_what, misdeed, bytes, everyMs, times) => {
+    const count = conduct().suffered(misdeed, bytes, everyMs);
+    if (times === null) expect(count).toBeNull();
+    else expect(Math.abs((count ?? 0) - times)).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a server that misbehaved', () => {
+  const options = parseConnectionOptions();
+  const rests = (times: readonly number[]) => {
+    let standing = FRESH;
+    return times.map((now) => {
+      standing = failed(standing, { code: 'misbehaving' }, now, options);
+      // Whatever it did in between, the next time it rests longer.
+      standing = { ...standing, strikes: 0, attempts: 0 };
+      return standing.restUntil - now;
+    });
+  };
+
+  it('rests a minute, and twice as long each time within an hour, ten minutes at most', () => {
+    const minute = 60_000;
+    expect(rests([0, 10, 20, 30, 40, 50].map((at) => at * minute))).toEqual(
+      [1, 2, 4, 8, 10, 10].map((rest) => rest * minute),
+    );
+    expect(rests([0, 61 * minute])).toEqual([minute, minute]);
+  });
+});
