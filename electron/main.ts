@@ -135,7 +135,11 @@ async function start(place: DataPlace): Promise<void> {
     onStart: window.listening,
     licenses: async () => JSON.parse(await readFile(join(dist, 'third-party.json'), 'utf8')),
   });
-  registerIpc(handlers, { warn: log.warn, failureOf: (error) => unexpectedError(context, error) });
+  registerIpc(handlers, {
+    isWindow: window.isOwn,
+    warn: log.warn,
+    failureOf: (error) => unexpectedError(context, error),
+  });
 
   actions.accounts.watch(demo.watch, options.network);
   tray = createTray(controller.content(), {

@@ -109,7 +109,10 @@ export function createHandlers({
       context.relaunch([]);
       return DONE;
     },
-    'link:open': async ({ url }) => ((await openLink(url)) ? DONE : failed('link', t()('error.link'))),
+    'link:open': async ({ url }) =>
+      (await openLink(url, context.settings.settings().explorerTemplate))
+        ? DONE
+        : failed('link', t()('error.link')),
     'clipboard:write': async ({ text }) => {
       if (isKey(text)) return failed('secret', t()('error.secretCopied'));
       await clipboard.writeText(text);

@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
 import { z } from 'zod';
 import { CHANNELS, type IpcChannel, type IpcRequests, type Outcome } from '../../contract/index.ts';
 import { isOwnPage } from '../window/navigation-guards.ts';
@@ -43,18 +43,21 @@ const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
   'data:info': true,
 };
 
-interface IpcErrors {
+interface IpcDeps {
+  /** Whether these are the contents of the app's window. */
+  readonly isWindow: (contents: WebContents) => boolean;
   readonly warn: (...parts: readonly unknown[]) => void;
   /** The answer to a request whose handler threw. */
   readonly failureOf: (error: unknown) => Failure;
 }
 
 /** Answers requests from the window's own main frame whose argument fits the channel's schema; refuses all others. */
-export function registerIpc(handlers: IpcHandlers, { warn, failureOf }: IpcErrors): void {
+export function registerIpc(handlers: IpcHandlers, { isWindow, warn, failureOf }: IpcDeps): void {
   for (const channel of CHANNEL_NAMES) {
     ipcMain.handle(channel, async (event, ...args: readonly unknown[]) => {
       try {
-        return await answer(channel, handlers, event, args);
+        requireOwnFrame(event, isWindow);
+        return await answer(channel, handlers, args);
       } catch (error) {
         warn(`request ${channel} failed`, error);
         if (error instanceof IpcRefusal) throw error;
@@ -69,19 +72,21 @@ export function registerIpc(handlers: IpcHandlers, { warn, failureOf }: IpcError
 async function answer<C extends IpcChannel>(
   channel: C,
   handlers: IpcHandlers,
-  event: Pick<IpcMainInvokeEvent, 'senderFrame'>,
   args: readonly unknown[],
 ): Promise<IpcRequests[C]['response']> {
-  requireOwnFrame(event);
   return handlers[channel](parseRequest(channel, args));
 }
 
 /**
- * Throws IpcRefusal unless the request comes from the main frame of the app's own page.
+ * Throws IpcRefusal unless the request comes from the main frame of the app's window, on the app's own page.
  * @internal
  */
-export function requireOwnFrame({ senderFrame }: Pick<IpcMainInvokeEvent, 'senderFrame'>): void {
-  if (senderFrame === null || senderFrame.parent !== null || !isOwnPage(senderFrame.url)) {
+export function requireOwnFrame(
+  { sender, senderFrame }: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
+  isWindow: IpcDeps['isWindow'],
+): void {
+  const isMainFrame = senderFrame !== null && senderFrame.parent === null;
+  if (!isMainFrame || !isOwnPage(senderFrame.url) || !isWindow(sender)) {
     throw new IpcRefusal('sender', 'This page may not ask the app for anything.');
   }
 }

@@ -5,7 +5,7 @@ import type { CarryOutDeps } from './carry-out.ts';
 
 /** What the app does when a person asks it of a notification: the same as in the window. */
 export function noticeUses(
-  { show, store, explorerUrl }: Pick<AppContext, 'show' | 'store' | 'explorerUrl'>,
+  { show, store, settings, explorerUrl }: Pick<AppContext, 'show' | 'store' | 'settings' | 'explorerUrl'>,
   { accounts, payments }: Pick<Actions, 'accounts' | 'payments'>,
 ): CarryOutDeps {
   return {
@@ -14,7 +14,7 @@ export function noticeUses(
     openExplorer(id) {
       const payment = store.payment(id);
       const url = payment === null ? null : explorerUrl(payment);
-      if (url !== null) void openLink(url);
+      if (url !== null) void openLink(url, settings.settings().explorerTemplate);
       return url !== null;
     },
     muteSender(id) {

@@ -1,28 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
+import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
 const SCHEME = 'app';
 /** The window's own origin. */
 export const APP_ORIGIN = `${SCHEME}://chime`;
 export const INDEX_URL = `${APP_ORIGIN}/index.html`;
-
-/**
- * Allows the app's own scripts and styles, no inline script and no connection: the window talks only to the main process.
- * Inline style attributes are allowed, because the virtual list and the positioned menus set them.
- */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

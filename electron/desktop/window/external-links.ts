@@ -1,11 +1,16 @@
 import { shell } from 'electron';
 import type { NetworkName } from '../../contract/index.ts';
 
-/** Opens an https link without credentials in the user's browser. False for anything else. */
-export async function openLink(url: string): Promise<boolean> {
+/**
+ * Opens a page of the explorer that is chosen, or of one of a test network, in the user's browser: https, without
+ * credentials. False for anything else, which is not opened.
+ */
+export async function openLink(url: string, explorerTemplate: string): Promise<boolean> {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   if (parsed === null || parsed.protocol !== 'https:' || parsed.username !== '' || parsed.password !== '')
     return false;
+  const explorers = [explorerTemplate, ...Object.values(TEST_EXPLORERS)].filter((each) => URL.canParse(each));
+  if (!explorers.some((each) => new URL(each).origin === parsed.origin)) return false;
   await shell.openExternal(parsed.href);
   return true;
 }

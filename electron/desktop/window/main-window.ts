@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, nativeTheme, type Rectangle } from 'electron';
+import { BrowserWindow, nativeTheme, type Rectangle, type WebContents } from 'electron';
 import type { IpcPush, IpcPushes, ViewTarget } from '../../contract/index.ts';
 import { INDEX_URL } from './app-protocol.ts';
 import { createDeathCount, type PageDeath } from './page-deaths.ts';
@@ -163,6 +163,9 @@ export function createMainWindow(options: MainWindowOptions) {
     push,
     /** The window where it is seen: the parent of dialogs. A dialog of a hidden one would not be seen on macOS. */
     dialogParent: (): BrowserWindow | null => (window?.isVisible() ? window : null),
+    /** Whether these are the window's own contents. */
+    isOwn: (contents: WebContents): boolean =>
+      window !== null && !window.isDestroyed() && window.webContents === contents,
     /** Writes at once where the window is. */
     saveNow,
     /**

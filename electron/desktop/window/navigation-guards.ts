@@ -2,12 +2,13 @@ import { app, type Session, session, type WebContents } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 /**
- * Denies every web contents, now and later, all pages but the app's own, new windows and permissions. The main process
+ * Denies every web contents, now and later, all pages but the app's own, new windows, downloads and permissions. The main process
  * opens links when the window asks for it (ipc 'link:open').
  */
 export function guardWebContents(): void {
   app.on('web-contents-created', (_event, contents) => guard(contents));
   denyPermissions(session.defaultSession);
+  session.defaultSession.on('will-download', (event) => event.preventDefault());
 }
 
 function guard(contents: WebContents): void {
@@ -16,6 +17,9 @@ function guard(contents: WebContents): void {
     if (!isOwnPage(event.url)) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
+    if (!isOwnPage(event.url)) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
     if (!isOwnPage(event.url)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());

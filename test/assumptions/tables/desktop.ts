@@ -151,6 +151,20 @@ export const DESKTOP: readonly Assumption[] = [
     about: ['WebContents.on:context-menu'],
   },
   {
+    what: 'A redirect of a navigation can be refused',
+    file: 'shell/browser/electron_navigation_throttle.cc',
+    has: /if \(api_contents->EmitNavigationEvent\("will-redirect", handle\)\) \{ return CANCEL;/,
+    ours: ['electron/desktop/window/navigation-guards.ts'],
+    about: ['WebContents.on:will-redirect', 'WebContentsWillRedirectEventParams.url'],
+  },
+  {
+    what: 'A download can be refused before anything of it is kept',
+    file: 'shell/browser/api/electron_api_session.cc',
+    has: /Emit\("will-download", handle_object, web_contents\); if \(prevent_default\) \{ item->Cancel\(true\); item->Remove\(\);/,
+    ours: ['electron/desktop/window/navigation-guards.ts'],
+    about: ['Session.on:will-download'],
+  },
+  {
     what: 'A webview can be refused before it is attached',
     file: 'lib/browser/guest-view-manager.ts',
     has: /embedder\.emit\('will-attach-webview', event, webPreferences, params\);.*if \(event\.defaultPrevented\)/,

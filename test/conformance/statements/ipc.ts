@@ -76,7 +76,7 @@ export const IPC: readonly Statement[] = [
   },
   {
     says: 'A request says which frame it comes from: its address, and no parent for the page itself',
-    about: ['WebFrameMain.url', 'WebFrameMain.parent', 'IpcMain.handle'],
+    about: ['WebFrameMain.url', 'WebFrameMain.parent', 'IpcMainInvokeEvent.sender', 'IpcMain.handle'],
     async run(stage) {
       const window = await stage.page();
       let from: unknown;

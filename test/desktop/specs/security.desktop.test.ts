@@ -113,15 +113,17 @@ describeDesktop('the window cannot', () => {
       'http://example.org/',
       'file:///etc/passwd',
       'javascript:alert(1)',
-      'https://user:pw@example.org/',
+      'https://user:pw@livenet.xrpl.org/',
+      'https://example.org/x',
+      'https://livenet.xrpl.org.example.org/x',
+      'https://livenet.xrpl.org:8443/x',
     ]) {
       expect(JSON.parse(await invoke('link:open', { url }))).toMatchObject({ ok: false, code: 'link' });
     }
-    expect(JSON.parse(await invoke('link:open', { url: 'https://example.org/x' }))).toMatchObject({
-      ok: true,
-    });
+    const page = 'https://livenet.xrpl.org/transactions/AB';
+    expect(JSON.parse(await invoke('link:open', { url: page }))).toMatchObject({ ok: true });
     const opened = await harness.app.evaluate((_electron, _argument, bench) => bench.record.opened);
-    expect(opened).toEqual(['https://example.org/x']);
+    expect(opened).toEqual([page]);
   });
 
   it('run inline scripts, load from elsewhere or connect', async () => {
@@ -132,14 +134,37 @@ describeDesktop('the window cannot', () => {
         if (seen.size === 3) resolve([...seen].sort());
       });
       const script = document.createElement('script');
-      script.textContent = 'window.injected = true';
+      script.append(document.createTextNode('window.injected = true'));
       document.body.append(script);
       document.body.append(Object.assign(document.createElement('img'), { src: 'https://example.org/x.png' }));
       fetch('https://example.org/').catch(() => undefined);
       setTimeout(() => resolve([...seen].sort()), 60_000);
     })`);
-    expect(violations).toEqual(['connect-src', 'img-src', 'script-src-elem']);
+    expect(violations).toEqual(['connect-src', 'img-src', 'require-trusted-types-for']);
     expect(await page.evaluate('window.injected')).toBeUndefined();
+  });
+
+  it('make markup, a script or a style of a text', async () => {
+    const refused = await page.evaluate(`(() => {
+      const tries = [
+        () => { document.body.insertAdjacentHTML('beforeend', '<img src=x>'); },
+        () => { document.createElement('div').innerHTML = '<b>x</b>'; },
+        () => { trustedTypes.createPolicy('mine', { createHTML: (text) => text }); },
+      ];
+      return tries.filter((attempt) => {
+        try { attempt(); return false; } catch { return true; }
+      }).length;
+    })()`);
+    expect(refused).toBe(3);
+    await page.evaluate(`(() => {
+      const style = document.createElement('style');
+      style.textContent = 'body { --injected: yes }';
+      document.head.append(style);
+      document.body.setAttribute('style', '--attribute: yes');
+    })()`);
+    const read = (name: string) =>
+      page.evaluate(`getComputedStyle(document.body).getPropertyValue('${name}')`);
+    expect([await read('--injected'), await read('--attribute')]).toEqual(['', '']);
   });
 
   it('get a permission', async () => {

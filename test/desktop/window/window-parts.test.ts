@@ -94,12 +94,16 @@ describe('the app:// scheme', () => {
 });
 
 describe('a request to main', () => {
-  const frame = (url: string, parent: object | null = null) => ({ senderFrame: { url, parent } }) as never;
+  const window = {};
+  const isWindow = (contents: object) => contents === window;
+  const frame = (url: string, parent: object | null = null, sender = window) =>
+    ({ sender, senderFrame: { url, parent } }) as never;
   it('comes from the main frame of the app’s own page, or is refused', () => {
-    expect(() => requireOwnFrame(frame('app://chime/index.html'))).not.toThrow();
-    expect(() => requireOwnFrame(frame('https://example.org/'))).toThrow();
-    expect(() => requireOwnFrame(frame('app://chime/index.html', {}))).toThrow();
-    expect(() => requireOwnFrame({ senderFrame: null } as never)).toThrow();
+    expect(() => requireOwnFrame(frame('app://chime/index.html'), isWindow)).not.toThrow();
+    expect(() => requireOwnFrame(frame('https://example.org/'), isWindow)).toThrow();
+    expect(() => requireOwnFrame(frame('app://chime/index.html', {}), isWindow)).toThrow();
+    expect(() => requireOwnFrame(frame('app://chime/index.html', null, {}), isWindow)).toThrow();
+    expect(() => requireOwnFrame({ sender: window, senderFrame: null } as never, isWindow)).toThrow();
   });
   it('has exactly one argument', () => {
     expect(() => parseRequest('app:snapshot', [])).toThrow();

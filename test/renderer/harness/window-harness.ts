@@ -10,6 +10,7 @@ import {
   type Page,
 } from 'playwright-core';
 import type { IpcChannel } from '../../../electron/contract/index.ts';
+import { CONTENT_SECURITY_POLICY } from '../../../electron/desktop/window/content-security-policy.ts';
 import type { FakeMain } from './fake-main.ts';
 import { NOW, TIME_ZONE } from './fixture-data.ts';
 import { PATIENCE_MS } from './until.ts';
@@ -17,10 +18,6 @@ import { PATIENCE_MS } from './until.ts';
 /** The built window; CHIME_WINDOW names another build, to see tests fail on a broken one. */
 const BUILT = process.env.CHIME_WINDOW ?? resolve(import.meta.dirname, '../../../dist/renderer');
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-
-/** The policy under which main serves the window. */
-const CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'";
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -87,7 +84,7 @@ export class WindowHarness {
       }
       response.writeHead(200, {
         'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': CSP,
+        'content-security-policy': CONTENT_SECURITY_POLICY,
       });
       response.end(readFileSync(file));
     });

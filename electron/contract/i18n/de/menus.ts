@@ -78,7 +78,7 @@ export const menuTexts = {
   'error.unknownPayment': 'Diese Zahlung ist nicht mehr gespeichert.',
   'error.nothingToUndo': 'Es gibt nichts rückgängig zu machen.',
   'error.noNotifier': 'Die Testbenachrichtigung konnte nicht angezeigt werden. {reason}',
-  'error.link': 'Es können nur https-Links geöffnet werden.',
+  'error.link': 'Nur Seiten des gewählten Explorers können geöffnet werden.',
   'error.notWatching': 'In diesem Netzwerk beobachten Sie kein Konto.',
   'error.import': 'Diese Datei ist keine Kontenliste von XRPL Chime. {reason}',
   'check.connected': '{network}: verbunden mit {server}, {ms} ms',

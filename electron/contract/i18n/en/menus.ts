@@ -75,7 +75,7 @@ export const menuTexts = {
   'error.unknownPayment': 'This payment is no longer stored.',
   'error.nothingToUndo': 'Nothing to undo.',
   'error.noNotifier': 'Couldn’t show the test notification. {reason}',
-  'error.link': 'Only https links can be opened.',
+  'error.link': 'Only pages of the chosen explorer can be opened.',
   'error.notWatching': 'You aren’t watching any account on this network.',
   'error.import': 'This file isn’t an XRPL Chime account list. {reason}',
   'check.connected': '{network}: connected to {server}, {ms} ms',

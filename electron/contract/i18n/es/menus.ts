@@ -78,7 +78,7 @@ export const menuTexts = {
   'error.unknownPayment': 'Este pago ya no está guardado.',
   'error.nothingToUndo': 'No hay nada que deshacer.',
   'error.noNotifier': 'No se pudo mostrar la notificación de prueba. {reason}',
-  'error.link': 'Solo se pueden abrir enlaces https.',
+  'error.link': 'Solo se pueden abrir páginas del explorador elegido.',
   'error.notWatching': 'No vigilas ninguna cuenta en esta red.',
   'error.import': 'Este archivo no es una lista de cuentas de XRPL Chime. {reason}',
   'check.connected': '{network}: conectado a {server}, {ms} ms',

@@ -77,7 +77,7 @@ export const menuTexts = {
   'error.unknownPayment': 'この入金はもう保存されていません。',
   'error.nothingToUndo': '取り消す操作はありません。',
   'error.noNotifier': 'テスト通知を表示できませんでした。{reason}',
-  'error.link': '開けるのはhttpsのリンクだけです。',
+  'error.link': '開けるのは選択したエクスプローラーのページだけです。',
   'error.notWatching': 'このネットワークで監視しているアカウントはありません。',
   'error.import': 'このファイルはXRPL Chimeのアカウント一覧ではありません。{reason}',
   'check.connected': '{network}：{server} に接続中、{ms} ms',

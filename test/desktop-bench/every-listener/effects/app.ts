@@ -49,7 +49,9 @@ export const APP_EFFECTS: readonly Effect[] = [
     run({ electron: { BrowserWindow } }) {
       const other = new BrowserWindow({ show: false });
       const { webContents } = other;
-      for (const name of ['will-navigate', 'will-frame-navigate', 'will-attach-webview', 'context-menu'])
+      for (const name of [
+        ...['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview', 'context-menu'],
+      ])
         assert.equal(webContents.listenerCount(name), 1, name);
       for (const name of ['query-session-end', 'session-end'])
         assert.equal(other.listenerCount(name), 1, name);
@@ -140,6 +142,26 @@ export const WINDOW_EFFECTS: readonly Effect[] = [
       const { webContents } = window();
       assert.equal(webContents.mayNavigate('https://example.invalid/'), false);
       assert.equal(webContents.mayNavigate('app://chime/index.html'), true);
+    },
+  },
+  {
+    fires: ['webContents.will-redirect'],
+    run({ window }) {
+      const refuses = (url: string): boolean => {
+        const event = createEvent({ url, isMainFrame: true, isSameDocument: false });
+        window().webContents.emit('will-redirect', event, url);
+        return event.defaultPrevented;
+      };
+      assert.equal(refuses('https://example.invalid/'), true);
+      assert.equal(refuses('app://chime/index.html'), false);
+    },
+  },
+  {
+    fires: ['session.will-download'],
+    run({ electron: { session } }) {
+      const event = createEvent();
+      session.defaultSession.emit('will-download', event, {}, {});
+      assert.equal(event.defaultPrevented, true);
     },
   },
   {
