@@ -114,6 +114,7 @@ function run(options: HeadlessOptions): void {
   const monitor = new Monitor({
     ...{ network: options.network, client, store, readCredits, rules, sinks },
     checkpoints: settings,
+    secondOpinion: options.secondOpinion,
   });
   const alerts = createAlerts({ monitor, store, rules, sinks });
 
@@ -158,6 +159,9 @@ function run(options: HeadlessOptions): void {
         tell(line);
         return;
       }
+      case 'trust':
+        for (const payment of event.payments) tell(format.trust(payment, event.trust, event.servers));
+        return;
       case 'problem':
         tellProblem(event.problem);
         return;

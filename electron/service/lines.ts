@@ -5,6 +5,7 @@ import {
   type NetworkView,
   type Problem,
   type StoredPayment,
+  type TrustLevel,
   translateFor,
 } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
@@ -16,6 +17,7 @@ import { redactServerUrl } from '../xrpl/transport/server-url.ts';
 export interface LineFormat {
   connection(status: ConnectionStatus): string | null;
   payment(payment: StoredPayment, label: string, info: AssetInfo | null): string;
+  trust(payment: StoredPayment, trust: TrustLevel, servers: readonly string[]): string | null;
   coverage(coverage: AccountCoverage): string | null;
   problem(problem: Pick<Problem, 'code' | 'message'>): string | null;
 }
@@ -52,7 +54,11 @@ export const jsonLines: LineFormat = {
       source: payment.source,
       alerted: payment.alerted,
       suppressed: payment.outcome?.type === 'suppressed' ? payment.outcome.reason : null,
+      trust: payment.trust ?? 'seen',
     });
+  },
+  trust({ network, account, hash, asset }, trust, servers) {
+    return JSON.stringify({ type: 'trust', network, account, hash, asset, trust, servers });
   },
   coverage({ network, account, from, through, gaps }) {
     return JSON.stringify({ type: 'coverage', network, account, from, through, gaps });
@@ -71,6 +77,7 @@ export const readableLines: LineFormat = {
     const parts = [title, ...body.split('\n'), payment.alerted ? '' : 'no alert', payment.hash];
     return `${time}  ${parts.filter((part) => part !== '').join(' · ')}`;
   },
+  trust: () => null,
   coverage: () => null,
   problem: () => null,
 };

@@ -25,6 +25,8 @@ export interface HeadlessOptions {
   /** Names of the options given that change a setting for this run. */
   readonly settings: readonly string[];
   readonly notify: boolean;
+  /** Whether servers of other operators are asked for each payment. */
+  readonly secondOpinion: boolean;
 }
 
 export type ParsedOptions =
@@ -51,6 +53,7 @@ Watches XRP Ledger accounts without a window. Without --watch, it watches the ac
   --since <ledger>              first ledger to examine for newly watched accounts; default: the current one
   --json                        print one JSON object per line on stdout; logs go to stderr
 ${SETTING_OPTIONS.map(({ name, help }) => `  --${name}`.padEnd(32) + help).join('\n')}
+  --second-opinion              ask servers of other operators in the list for each payment
   --no-notify                   don’t show desktop notifications
   --help, --version
 
@@ -92,6 +95,7 @@ export function parseHeadlessOptions(
         json: { type: 'boolean' },
         ...Object.fromEntries(SETTING_OPTIONS.map(({ name }) => [name, { type: 'boolean' } as const])),
         'no-notify': { type: 'boolean' },
+        'second-opinion': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -115,6 +119,7 @@ export function parseHeadlessOptions(
         json: values.json === true,
         settings: SETTING_OPTIONS.map(({ name }) => name).filter((name) => given.has(name)),
         notify: values['no-notify'] !== true,
+        secondOpinion: values['second-opinion'] === true,
       },
     };
   } catch (error) {

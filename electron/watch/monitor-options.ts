@@ -20,6 +20,8 @@ export interface MonitorOptions {
   readonly checkpoints?: CheckpointStore;
   /** Judges what servers say. Default: one of its own. */
   readonly statements?: StatementCheck;
+  /** Whether servers of other operators are asked for what was recorded. Default: no. */
+  readonly secondOpinion?: boolean;
   readonly clock?: Clock;
 }
 

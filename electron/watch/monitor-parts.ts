@@ -1,3 +1,4 @@
+import { SecondOpinion } from '../verify/opinion/second-opinion.ts';
 import { StatementCheck } from '../verify/statement/statement-check.ts';
 import { systemClock } from '../xrpl/clock.ts';
 import { EventEmitter } from '../xrpl/event-emitter.ts';
@@ -60,6 +61,24 @@ export function createParts(options: MonitorOptions) {
     missing: missingLedgers({ tracker, live, newest, grace, list, gaps }),
     recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, screen, gaps, times }),
   });
+  const opinion = new SecondOpinion({
+    ...{ client, readCredits: options.readCredits, clock },
+    changed: (payments, trust, servers) => {
+      try {
+        store.setTrust(
+          payments.map(({ id }) => id),
+          trust,
+          servers,
+          new Date(clock.wallTime()).toISOString(),
+        );
+      } catch (error) {
+        events.emit({ type: 'failed', error });
+        return;
+      }
+      events.emit({ type: 'trust', payments, trust, servers });
+    },
+    problem: (said) => recorder.problem(said),
+  });
   const fingerprint = new ChainFingerprint(context);
   const reset = new NetworkReset({ ...context, tracker, list, fingerprint });
   const checkpoints = new CoverageCheckpoints({
@@ -82,7 +101,8 @@ export function createParts(options: MonitorOptions) {
       gaps,
       sources,
     },
-    ...{ recovery, fingerprint, reset, checkpoints, check },
+    ...{ recovery, fingerprint, reset, checkpoints, check, opinion },
+    asksOthers: options.secondOpinion ?? false,
     totals: new CatchUpTotals(),
     names: new AssetNames(context),
   };

@@ -51,6 +51,11 @@ export class Monitor {
     this.#parts = createParts(options);
     this.#published = this.#parts.published;
     this.#parts.events.on((event) => this.#onWatchEvent(event));
+    if (this.#parts.asksOthers) {
+      this.#published.on((event) => {
+        if (event.type === 'recorded') this.#parts.opinion.ask(event.payments, event.servers ?? new Map());
+      });
+    }
   }
 
   /** True while history is being recovered (since start, a drop, sleep …). */
@@ -81,6 +86,7 @@ export class Monitor {
     this.#stopped = true;
     this.#parts.recovery.stop();
     this.#parts.gaps.stop();
+    this.#parts.opinion.stop();
     this.#sweepTimer.clear();
     await this.#client.stop();
     this.#removeClientListener();

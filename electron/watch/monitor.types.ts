@@ -5,6 +5,7 @@ import type {
   KnownGap,
   Problem,
   StoredPayment,
+  TrustLevel,
 } from '../contract/index.ts';
 
 export type MonitorEvent =
@@ -14,6 +15,15 @@ export type MonitorEvent =
       readonly type: 'recorded';
       readonly payments: readonly StoredPayment[];
       readonly source: StoredPayment['source'];
+      /** Redacted URL of the server that each transaction came from, by hash, where it is known. */
+      readonly servers?: ReadonlyMap<string, string>;
+    }
+  /** Payments of one transaction are believed more or less than before, on the word of these servers. */
+  | {
+      readonly type: 'trust';
+      readonly payments: readonly StoredPayment[];
+      readonly trust: TrustLevel;
+      readonly servers: readonly string[];
     }
   /** The monitor began, or entries joined its list: deliveries left over from before may have a watcher again. */
   | { readonly type: 'accounts-joined' }

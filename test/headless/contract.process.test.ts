@@ -97,6 +97,7 @@ describe('JSON lines', () => {
       source: 'live',
       alerted: true,
       suppressed: null,
+      trust: 'seen',
     });
     expect(Object.keys(line ?? {})).toEqual([
       ...[

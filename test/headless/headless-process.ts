@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 /** One JSON line of headless. */
 type HeadlessLine = {
-  readonly type: 'connection' | 'payment' | 'coverage' | 'problem';
+  readonly type: 'connection' | 'payment' | 'trust' | 'coverage' | 'problem';
   readonly [key: string]: unknown;
 };
 

@@ -44,7 +44,7 @@ async function watching(...lies: readonly (Lie | null)[]): Promise<HeadlessProce
   }
   const urls = servers.flatMap(({ url }) => ['--server', url]);
   const started = startHeadless([
-    ...['--data-dir', folder, '--no-notify', '--json', '--watch', shop],
+    ...['--data-dir', folder, '--no-notify', '--json', '--second-opinion', '--watch', shop],
     ...urls,
   ]);
   running = started;
@@ -84,5 +84,26 @@ describe('servers that contradict themselves', () => {
     expect(said('untrue-statement', watcher).some((text) => text.startsWith(`${servers[5]?.url} `))).toBe(
       false,
     );
+  });
+});
+
+describe('with a second opinion', () => {
+  it('a payment that never was is disputed, its server is named and left, and true ones are confirmed', async () => {
+    const watcher = await watching('invented', null, null);
+    network.pay({ from: 'Alice', to: shop, amount: '25' });
+    const trust = () => watcher.lines.filter(({ type }) => type === 'trust');
+    await watcher.until(() => trust().some((line) => line.trust === 'disputed'), 'a dispute');
+    const [liar, second, third] = servers.map(({ url }) => url);
+    expect(said('servers-disagree', watcher)[0]).toContain(`${liar} and ${second} disagree about a payment`);
+    const isLeft = () => {
+      const status = watcher.lines.findLast(({ type }) => type === 'connection');
+      return status?.state === 'connected' && status.server !== liar;
+    };
+    await watcher.until(isLeft, 'another server');
+    network.pay({ from: 'Alice', to: shop, amount: '26' });
+    await watcher.until(() => trust().some((line) => line.trust === 'confirmed'), 'a confirmation');
+    const confirmed = trust().find((line) => line.trust === 'confirmed');
+    expect([confirmed?.servers].flat().toSorted()).toEqual([second, third].toSorted());
+    expect(network.truth(shop).map(({ hash }) => hash)).toContain(confirmed?.hash);
   });
 });

@@ -33,6 +33,7 @@ describe('options', () => {
       json: false,
       settings: [],
       notify: true,
+      secondOpinion: false,
     });
   });
 

@@ -67,6 +67,7 @@ describe('a data folder of version 0.1.0', () => {
     const told = expected.payments.map((payment: { readonly id: number }) => ({
       ...payment,
       outcome: pending.includes(payment.id) ? { type: 'pending' } : null,
+      trust: 'seen',
     }));
     expect(rows.toSorted((one, other) => one.id - other.id)).toEqual(told);
     expect(idsOf(rows)).toEqual(expected.newestFirst);

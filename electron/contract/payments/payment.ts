@@ -117,6 +117,12 @@ export type AlertOutcome =
   /** Nothing could show it, and it is not tried again. */
   | { readonly type: 'failed' };
 
+/**
+ * How far a payment is believed: on one server's word, on that of two operators, or disputed between them. "proved" is
+ * kept for signatures of validators.
+ */
+export type TrustLevel = 'seen' | 'confirmed' | 'proved' | 'disputed';
+
 /** A payment as the store holds it. */
 export interface StoredPayment extends Payment {
   /** Row id: grows in the order of recording. */
@@ -127,4 +133,6 @@ export interface StoredPayment extends Payment {
   readonly outcome: AlertOutcome | null;
   readonly read: boolean;
   readonly recordedAt: string;
+  /** Default: 'seen'. */
+  readonly trust?: TrustLevel;
 }

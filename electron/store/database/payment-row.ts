@@ -8,6 +8,7 @@ import type {
   Memo,
   NetworkName,
   StoredPayment,
+  TrustLevel,
 } from '../../contract/index.ts';
 
 type Row = Readonly<Record<string, SQLOutputValue>>;
@@ -15,7 +16,7 @@ type Row = Readonly<Record<string, SQLOutputValue>>;
 /** The columns that `paymentOfRow` reads. */
 export const PAYMENT_COLUMNS = `id, network, account, hash, asset, amount, ledger_index, transaction_index,
   close_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos, credential_ids,
-  partial_of, delivered_amount, source, recorded_at, alerted, outcome, is_read`;
+  partial_of, delivered_amount, source, recorded_at, alerted, outcome, is_read, trust`;
 
 const text = z.string();
 const optionalText = z.string().nullable();
@@ -48,6 +49,7 @@ export function paymentOfRow(row: Row): StoredPayment {
     alerted: row.alerted === 1,
     outcome: optionalJson<AlertOutcome>(row.outcome),
     read: row.is_read === 1,
+    trust: text.parse(row.trust) as TrustLevel,
   };
 }
 

@@ -11,6 +11,7 @@ import { createPaymentTable } from './payment-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
 import type { CoverageAdvance, NewPayment } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
+import { createTrustTable } from './trust-table.ts';
 
 export interface StoreOptions {
   /** Wall clock in milliseconds since 1970. Default: the system's. */
@@ -44,6 +45,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const gaps = createGapTable(database);
   const knownLedgers = createKnownLedgerTable(database);
   const assetInfo = createAssetInfoTable(database);
+  const trust = createTrustTable(database);
 
   /** Runs the work in one transaction, which commits all of it or none. */
   function commit<T>(work: () => T): T {
@@ -117,6 +119,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       acknowledge: deliveries.acknowledge,
       saveGaps: gaps.replace,
       saveAssetInfo: assetInfo.save,
+      setTrust: trust.set,
       markRead: payments.markRead,
       markUnread: payments.markUnread,
       prune: payments.prune,

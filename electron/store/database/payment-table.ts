@@ -94,6 +94,7 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         outcome: item.outcome ?? null,
         read: false,
         recordedAt: new Date(recordedAt).toISOString(),
+        trust: 'seen',
       };
     },
     get(id: number): StoredPayment | null {

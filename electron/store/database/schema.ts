@@ -3,6 +3,7 @@ import { storeError } from '../store-error.ts';
 import { createDeliveries, createOutcomes } from './delivery-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
 import { createTotals } from './total-table.ts';
+import { createTrust } from './trust-table.ts';
 
 /** One step from schema version n to n + 1. It runs inside a transaction. */
 export type Migration = (database: DatabaseSync) => void;
@@ -113,6 +114,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createKnownLedgers,
   createDeliveries,
   createOutcomes,
+  createTrust,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -102,11 +102,13 @@ export class LiveRecorder {
   /** Those of these that can be true. What cannot is not recorded, and its ledger is not proven by this session. */
   #believable(read: readonly ReadTransaction[], received: readonly Received[]): readonly ReadTransaction[] {
     const sessions = new Map(received.map(({ transaction, session }) => [transaction, session]));
-    return read.filter((item) => {
+    return read.flatMap((item) => {
       const session = sessions.get(item.transaction);
-      if (session === undefined || this.#deps.screen.isBelievable(item, { session })) return true;
+      if (session === undefined) return [item];
+      const server = this.#deps.client.nameOf({ session });
+      if (this.#deps.screen.isBelievable(item, { session })) return [{ ...item, server }];
       this.unreadable(session, item.transaction.ledgerIndex);
-      return false;
+      return [];
     });
   }
 

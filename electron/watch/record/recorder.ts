@@ -21,6 +21,8 @@ export interface ReadTransaction {
   readonly transaction: ValidatedTransaction;
   readonly account: string;
   readonly payments: readonly BuiltPayment[];
+  /** Redacted URL of the server that said it, where it is known. */
+  readonly server?: string | null;
 }
 
 /** Commits payments with the coverage they belong to, and only then publishes them. */
@@ -54,10 +56,13 @@ export class Recorder {
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
+    const servers = new Map<string, string>();
+    for (const { transaction, server } of transactions) if (server) servers.set(transaction.hash, server);
     return this.#commit(
       transactions.flatMap(({ payments }) => payments),
       source,
       advances,
+      servers,
     );
   }
 
@@ -65,6 +70,7 @@ export class Recorder {
     payments: readonly BuiltPayment[],
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
+    servers: ReadonlyMap<string, string> = new Map(),
   ): readonly StoredPayment[] {
     if (payments.length === 0 && advances.length === 0) return [];
     const { store, tracker, published } = this.#deps;
@@ -73,7 +79,7 @@ export class Recorder {
     tracker.written(advances);
     const silent = new Set(payments.filter((built) => built.silent).map(({ payment }) => identity(payment)));
     const news = recorded.filter((payment) => !silent.has(identity(payment)));
-    if (news.length > 0) published.emit({ type: 'recorded', payments: news, source });
+    if (news.length > 0) published.emit({ type: 'recorded', payments: news, source, servers });
     return recorded;
   }
 

@@ -37,10 +37,14 @@ export class RecoveredRecorder {
     const { recorder, screen } = this.#deps;
     const items = page.transactions.map((transaction) => ({ transaction, account }));
     const all = recorder.read(items, 'recovered');
-    const read = all.filter((item) => screen.isBelievable(item, { server: page.server }));
+    const { server } = page;
+    const believable: ReadonlySet<ReadTransaction> = new Set(
+      all.filter((item) => screen.isBelievable(item, { server })),
+    );
+    const read = all.filter((item) => believable.has(item)).map((item) => ({ ...item, server }));
     if (read.length === all.length) return { page, read };
     const untrue = all
-      .filter((item) => !read.includes(item))
+      .filter((item) => !believable.has(item))
       .map(({ transaction }) => transaction.ledgerIndex);
     return { page: { ...page, unreadable: [...page.unreadable, ...untrue] }, read };
   }
@@ -69,7 +73,11 @@ export class RecoveredRecorder {
     const advances = [...watched].map((account) => ({ network, account, ranges: [range] }));
     const read = recorder.read(items, 'recovered');
     if (!read.every((item) => screen.isBelievable(item, { server: contents.server }))) return false;
-    this.#record(read, advances);
+    const { server } = contents;
+    this.#record(
+      read.map((item) => ({ ...item, server })),
+      advances,
+    );
     times.note(contents.ledgerIndex, contents.closeTime);
     this.#examined([...watched]);
     return true;

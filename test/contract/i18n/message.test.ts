@@ -21,7 +21,15 @@ const INNER: Message = { code: 'connection.refused', params: {} };
 const VALUES: Readonly<Record<string, string | number | Message>> = {
   ...{ count: 2, seconds: 47, httpStatus: 418, closeCode: 4321 },
   ...{ first: 101, last: 202, ledger: 303, before: 404, reported: 505, expected: 606 },
-  ...{ network: 'testnet', server: 'wss://s.example', account: 'rAccount', folder: '/folder', path: '/path' },
+  ...{
+    network: 'testnet',
+    server: 'wss://s.example',
+    other: 'wss://t.example',
+    hash: 'AB12',
+    account: 'rAccount',
+    folder: '/folder',
+    path: '/path',
+  },
   ...{
     setting: 'settings.x',
     place: 'accounts.3',

@@ -27,6 +27,8 @@ export const problemTexts = {
     '{server} hat eine Zahlung gesendet, die nicht stimmen kann (zwei Transaktionen an einer Stelle). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
   'problem.conflicting-statements':
     '{server} sagt über eine Zahlung etwas anderes, als zuvor erfasst wurde ({hash}). Das Erfasste bleibt, und andere Server werden gefragt.',
+  'problem.servers-disagree':
+    '{server} und {other} sagen über eine Zahlung Verschiedenes ({hash}). Sie ist als strittig gekennzeichnet.',
   'problem.history-missing':
     'Die Ledger {first} bis {last} konnten für {account} nicht geprüft werden: Kein erreichbarer Server hat sie. Die App fragt von Zeit zu Zeit erneut nach.',
   'problem.network-reset':

@@ -24,6 +24,8 @@ export const problemTexts = {
     '{server} sent a payment that can’t be true (two transactions in one place). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
   'problem.conflicting-statements':
     '{server} says something else of a payment than was recorded before ({hash}). What was recorded stays, and other servers are asked.',
+  'problem.servers-disagree':
+    '{server} and {other} disagree about a payment ({hash}). It is marked as disputed.',
   'problem.history-missing':
     'Ledgers {first} to {last} couldn’t be examined for {account}: no reachable server has them. The app will ask again from time to time.',
   'problem.network-reset':

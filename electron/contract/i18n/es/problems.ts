@@ -26,6 +26,8 @@ export const problemTexts = {
     '{server} envió un pago que no puede ser cierto (dos transacciones en un mismo lugar). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
   'problem.conflicting-statements':
     '{server} dice de un pago algo distinto de lo que se había registrado ({hash}). Lo registrado se mantiene, y se pregunta a otros servidores.',
+  'problem.servers-disagree':
+    '{server} y {other} no coinciden sobre un pago ({hash}). Está marcado como en disputa.',
   'problem.history-missing':
     'No se pudieron examinar los ledgers {first} a {last} para {account}: ningún servidor accesible los tiene. La aplicación los volverá a pedir de vez en cuando.',
   'problem.network-reset':

@@ -26,6 +26,8 @@ export const problemTexts = {
     '{server} から、正しいはずのない支払いが届きました（同じ位置に2件の取引があります）。この支払いは記録していません。該当するレジャーはほかのサーバーに問い合わせ、このサーバーはしばらく使いません。',
   'problem.conflicting-statements':
     '{server} の内容が、先に記録した支払いと異なります（{hash}）。記録はそのまま残し、ほかのサーバーに問い合わせます。',
+  'problem.servers-disagree':
+    '支払い（{hash}）について、{server} と {other} の内容が一致しません。未確定として表示しています。',
   'problem.history-missing':
     '{account} のレジャー{first}〜{last}を確認できませんでした。接続できるどのサーバーにもありません。ときどき再度問い合わせます。',
   'problem.network-reset':
