@@ -112,7 +112,17 @@ describe('JSON lines', () => {
         'from',
         'asset',
       ],
-      ...['amount', 'destinationTag', 'sourceTag', 'invoiceId', 'memos', 'source', 'alerted', 'suppressed'],
+      ...[
+        'amount',
+        'destinationTag',
+        'sourceTag',
+        'invoiceId',
+        'memos',
+        'source',
+        'alerted',
+        'suppressed',
+        'trust',
+      ],
     ]);
     expect(await process.stop()).toBe(0);
     expect(process.strange).toEqual([]);
