@@ -20,11 +20,11 @@ import {
   entryId,
   label,
   network,
-  pausedUntil,
   rowId,
   type Schema,
   type Shape,
   shortText,
+  silenceSpan,
   uint32,
   type Zod,
 } from '../schema/schema.ts';
@@ -101,7 +101,8 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
     z.strictObject({ address: shortText(z), name: label(z), replaces: classicAddress(z).exactOptional() }),
   ),
   'contacts:remove': acts((z) => z.strictObject({ address: classicAddress(z) })),
-  'alerts:pause': acts((z) => z.strictObject({ until: pausedUntil(z) })),
+  /** Pauses alerts for so long from now on; null ends the pause. */
+  'alerts:pause': acts((z) => z.strictObject({ span: silenceSpan(z).nullable() })),
   'alerts:test': answers<Outcome<{ readonly via: string }>>()(nothing),
   /** Checks the connection of every network; the answer is in the snapshot's `connectionCheck`. */
   'connection:check': acts(nothing),

@@ -4,6 +4,7 @@ import type { Contact, TaggedAddress, WatchedAccount } from '../accounts/account
 import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
 import type { NetworkName } from '../payments/payment.ts';
 import type { AssetSum, PaymentRow } from '../payments/query.ts';
+import type { SilenceSpan } from '../schema/schema.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ShownConnection, ShownExamined, ShownNetwork, ShownProblem } from './shown.ts';
 
@@ -67,6 +68,8 @@ export interface AppSnapshot {
   readonly unread: number;
   /** ISO time, or 'until-resumed'; null when alerts are on. */
   readonly pausedUntil: string | null;
+  /** How long the pause was chosen to last; null without one, and where that is not known. */
+  readonly pauseSpan: SilenceSpan | null;
   readonly problems: readonly ShownProblem[];
   readonly settings: Settings;
   readonly contacts: readonly Contact[];

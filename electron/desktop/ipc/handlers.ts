@@ -67,7 +67,7 @@ export function createHandlers({
     'accounts:import': () => files.importAccounts(),
     'contacts:set': (contact) => settings.setContact(contact),
     'contacts:remove': ({ address }) => settings.removeContact(address),
-    'alerts:pause': ({ until }) => settings.pause(until),
+    'alerts:pause': ({ span }) => settings.pause(span),
     'alerts:test': async () => {
       try {
         return done({ via: await context.alerts.test() });

@@ -78,6 +78,7 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       compute: () => context.store.unreadCount(watchedByTagAlone(settings.watched())),
     },
     pausedUntil: { dependsOn: ['pause'], compute: () => settings.pausedUntil() },
+    pauseSpan: { dependsOn: ['pause'], compute: () => settings.pauseSpan() },
     problems: {
       dependsOn: ['problems', 'settings'],
       compute: () => context.problems.list().map((problem) => shownProblem(problem, i18n())),

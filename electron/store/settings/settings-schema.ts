@@ -59,6 +59,11 @@ export const contactSchema = z.object({
 
 export const pausedUntilSchema = schemas.pausedUntil(z);
 
+/** How long the pause with this end was chosen to last. The end says which pause it belongs to. */
+export const pauseChoiceSchema = z
+  .object({ until: pausedUntilSchema, span: schemas.silenceSpan(z) })
+  .nullable();
+
 /** Up to where an account had been examined, kept outside the database so that this one can be rebuilt. */
 export interface CoverageCheckpoint {
   readonly network: WatchedAccount['network'];

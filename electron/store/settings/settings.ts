@@ -8,6 +8,7 @@ import {
   type Problem,
   problemOf,
   type Settings,
+  type SilenceSpan,
   type WatchedAccount,
 } from '../../contract/index.ts';
 import { objectOrEmpty } from '../../xrpl/protocol/json.ts';
@@ -15,6 +16,7 @@ import {
   type CoverageCheckpoint,
   contactSchema,
   coverageCheckpointSchema,
+  pauseChoiceSchema,
   pausedUntilSchema,
   SETTINGS_SCHEMAS,
   watchedAccountSchema,
@@ -96,6 +98,7 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
   let watched = readList('watched', watchedAccountSchema);
   let contacts = readList('contacts', contactSchema);
   let pausedUntil = readValue('pausedUntil', backing.get('pausedUntil'), pausedUntilSchema, null);
+  let pauseChoice = readValue('pauseChoice', backing.get('pauseChoice'), pauseChoiceSchema, null);
   // Stored under the name that version 0.1.0 gave them.
   let checkpoints = readList('coverageMarks', coverageCheckpointSchema);
 
@@ -107,6 +110,7 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     backing.set('watched', watched);
     backing.set('contacts', contacts);
     backing.set('pausedUntil', pausedUntil);
+    backing.set('pauseChoice', pauseChoice);
     backing.set('coverageMarks', checkpoints);
   }
 
@@ -139,9 +143,17 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     },
     /** ISO time, or 'until-resumed'; null when alerts are on. */
     pausedUntil: (): string | null => pausedUntil,
-    setPausedUntil(until: string | null): void {
+    /** How long the pause was chosen to last; null without a pause, and for one that an earlier version stored. */
+    pauseSpan(): SilenceSpan | null {
+      if (pausedUntil === 'until-resumed') return 'indefinitely';
+      return pauseChoice !== null && pauseChoice.until === pausedUntil ? pauseChoice.span : null;
+    },
+    /** Pauses alerts until then; `span` is the choice that led to it. Null ends the pause. @throws SettingsError */
+    setPausedUntil(until: string | null, span: SilenceSpan | null = null): void {
       pausedUntil = check('pausedUntil', pausedUntilSchema, until);
+      pauseChoice = until === null || span === null ? null : { until, span };
       backing.set('pausedUntil', pausedUntil);
+      backing.set('pauseChoice', pauseChoice);
     },
     coverageCheckpoints: (): readonly CoverageCheckpoint[] => checkpoints,
     setCoverageCheckpoints(next: readonly CoverageCheckpoint[]): void {

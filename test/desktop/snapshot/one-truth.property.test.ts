@@ -11,6 +11,7 @@ import {
   type Language,
   type LedgerRange,
   type NetworkView,
+  type SilenceSpan,
 } from '../../../electron/contract/index.ts';
 import { overallOf, overallText } from '../../../electron/desktop/snapshot/overall-state.ts';
 import { shownExamined, shownNetwork } from '../../../electron/desktop/snapshot/translate-status.ts';
@@ -48,7 +49,7 @@ interface World {
     /** By account, from its first ledger to the newest. */
     readonly accounts: readonly (readonly LedgerFate[])[];
   }[];
-  readonly pausedUntil: string | null;
+  readonly pause: { readonly pausedUntil: string | null; readonly pauseSpan: SilenceSpan | null };
 }
 
 const fates = fc.array(
@@ -73,7 +74,13 @@ const world: fc.Arbitrary<World> = fc.record({
     }),
     { maxLength: 3 },
   ),
-  pausedUntil: fc.constantFrom(null, 'until-resumed', new Date(NOW + 3_600_000).toISOString()),
+  pause: fc.constantFrom<World['pause']>(
+    { pausedUntil: null, pauseSpan: null },
+    { pausedUntil: 'until-resumed', pauseSpan: 'indefinitely' },
+    ...(['30-minutes', '1-hour', 'tomorrow', null] as const).map((pauseSpan) => ({
+      ...{ pausedUntil: new Date(NOW + 1_800_000).toISOString(), pauseSpan },
+    })),
+  ),
 });
 
 function ranges(account: readonly LedgerFate[], ...wanted: readonly LedgerFate[]): readonly LedgerRange[] {
@@ -109,7 +116,8 @@ function count(accounts: readonly (readonly LedgerFate[])[], ...wanted: readonly
 
 // ---- the views, as the app makes them
 
-function viewsOf({ networks, pausedUntil }: World, language: Language) {
+function viewsOf({ networks, pause }: World, language: Language) {
+  const { pausedUntil } = pause;
   const i18n = i18nFor(language);
   const facts = networks.map(({ state, knowsNewest, accounts }, index) => {
     const network = NETWORKS[index] ?? 'mainnet';
@@ -161,7 +169,7 @@ function viewsOf({ networks, pausedUntil }: World, language: Language) {
   const state = overallText(overall, pausedUntil, i18n, NOW);
   const snapshot: AppSnapshot = snapshotFixture({
     ...{ overall: overall.state, overallText: state, overallConnection: overall.connection },
-    ...{ overallSince: overall.since, overallNetwork: overall.network?.network ?? null, pausedUntil },
+    ...{ overallSince: overall.since, overallNetwork: overall.network?.network ?? null, ...pause },
     networks: views.map((view) => shownNetwork(view, i18n, NOW)),
     accounts,
   });
@@ -170,7 +178,7 @@ function viewsOf({ networks, pausedUntil }: World, language: Language) {
   const tray = trayMenu(
     {
       ...{ platform: 'linux', overall: overall.state, overallText: state, reasonText: null, accounts },
-      ...{ unread: [], unreadCount: 0, recent: [], pausedUntil, quietText: null, notificationsWork: true },
+      ...{ unread: [], unreadCount: 0, recent: [], ...pause, quietText: null, notificationsWork: true },
       ...{ demo: false, removed: null, clipboardAddress: null, updateReady: null, now: NOW },
     },
     i18n,

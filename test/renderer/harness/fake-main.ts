@@ -1,3 +1,4 @@
+import { silenceEnd } from '../../../electron/alerts/policy/silence-end.ts';
 import {
   type AppSnapshot,
   type AppStart,
@@ -265,10 +266,11 @@ export class FakeMain {
       await this.patch({ contacts: this.snapshot.contacts.filter((entry) => entry.address !== address) });
       return DONE;
     },
-    'alerts:pause': async ({ until }) => {
+    'alerts:pause': async ({ span }) => {
       await this.patch({
-        pausedUntil: until,
-        overall: until === null ? this.snapshot.overallConnection : 'paused',
+        pausedUntil: span === null ? null : (silenceEnd(span, NOW) ?? 'until-resumed'),
+        pauseSpan: span,
+        overall: span === null ? this.snapshot.overallConnection : 'paused',
       });
       return DONE;
     },

@@ -333,6 +333,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     accounts: threeAccounts(),
     unread: 3,
     pausedUntil: null,
+    pauseSpan: null,
     problems: [],
     settings: SETTINGS,
     contacts: [

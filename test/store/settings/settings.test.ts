@@ -61,6 +61,26 @@ describe('settings', () => {
     expect(again.pausedUntil()).toBe('until-resumed');
   });
 
+  it('know how long a pause was chosen to last, and nothing of one that another version began', () => {
+    const backing = memory();
+    const settings = openSettings(backing);
+    const until = '2026-01-01T01:00:00.000Z';
+    expect(settings.pauseSpan()).toBeNull();
+    settings.setPausedUntil(until, '1-hour');
+    expect(settings.pauseSpan()).toBe('1-hour');
+    expect(openSettings(backing).pauseSpan()).toBe('1-hour');
+    // A version that knows nothing of choices pauses anew.
+    backing.set('pausedUntil', '2026-01-02T08:00:00.000Z');
+    const again = openSettings(backing);
+    expect([again.pausedUntil(), again.pauseSpan()]).toEqual(['2026-01-02T08:00:00.000Z', null]);
+    backing.set('pausedUntil', 'until-resumed');
+    expect(openSettings(backing).pauseSpan()).toBe('indefinitely');
+    settings.setPausedUntil(null);
+    expect(openSettings(backing).pauseSpan()).toBeNull();
+    expect(() => settings.setPausedUntil('soon' as never, '1-hour')).toThrow(SettingsError);
+    expect(settings.pauseSpan()).toBeNull();
+  });
+
   it('refuse what is not valid, and keep what was there', () => {
     const backing = memory();
     const settings = openSettings(backing);

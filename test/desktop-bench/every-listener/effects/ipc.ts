@@ -149,10 +149,10 @@ export const IPC_EFFECTS: readonly Effect[] = [
     isDone(answer);
     assert.equal((await snapshot()).contacts.length, 0);
   }),
-  answers('alerts:pause', { until: 'until-resumed' }, async (answer, { snapshot, invoke }) => {
+  answers('alerts:pause', { span: 'indefinitely' }, async (answer, { snapshot, invoke }) => {
     isDone(answer);
     assert.equal((await snapshot()).pausedUntil, 'until-resumed');
-    await invoke('alerts:pause', { until: null });
+    await invoke('alerts:pause', { span: null });
   }),
   answers('alerts:test', null, (answer) => assert.equal(answer.ok, true)),
   answers('connection:check', null, isDone),
