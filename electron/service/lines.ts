@@ -8,6 +8,7 @@ import {
   translateFor,
 } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
+import { formatAmount } from '../payments/amounts/format.ts';
 import { describePayment } from '../payments/text/describe.ts';
 import { examinedText, reachedText } from '../watch/coverage/examined-text.ts';
 import { redactServerUrl } from '../xrpl/transport/server-url.ts';
@@ -62,13 +63,24 @@ export const jsonLines: LineFormat = {
   },
 };
 
+/** "Below the minimum of 10 XRP"; '' for a payment that alerts. */
+function whyNotNotified({ alerted, asset, outcome }: StoredPayment, info: AssetInfo | null): string {
+  if (alerted) return '';
+  const t = translateFor('en');
+  if (outcome?.type !== 'suppressed') return t('outcome.notNotified');
+  if (outcome.minimum === undefined) return t(`outcome.${outcome.reason}`);
+  return t('outcome.belowMinimumOf', {
+    amount: formatAmount({ asset, amount: outcome.minimum }, 'en', info),
+  });
+}
+
 /** For people: one line per payment on stdout; everything else is told on stderr. */
 export const readableLines: LineFormat = {
   connection: () => null,
   payment(payment, label, info) {
     const { title, body } = describePayment(payment, { label, locale: 'en', info });
     const time = payment.closeTime?.replace('T', ' ').replace('Z', ' UTC') ?? `ledger ${payment.ledgerIndex}`;
-    const parts = [title, ...body.split('\n'), payment.alerted ? '' : 'no alert', payment.hash];
+    const parts = [title, ...body.split('\n'), whyNotNotified(payment, info), payment.hash];
     return `${time}  ${parts.filter((part) => part !== '').join(' · ')}`;
   },
   coverage: () => null,

@@ -25,6 +25,8 @@ export interface PaymentRow extends StoredPayment {
   readonly partialOfText: string | null;
   /** deliveredAmount with its asset's name; null where it is null or 'unavailable'. */
   readonly deliveredText: string | null;
+  /** The minimum that kept it from alerting; null where another reason did, or none. */
+  readonly minimumText: string | null;
 }
 
 const filterFields = (z: Zod) => ({

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { storeError } from '../store-error.ts';
 import { createDeliveries, createOutcomes } from './delivery-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
+import { createReachedLedgers } from './reached-ledger-table.ts';
 import { createTotals } from './total-table.ts';
 
 /** One step from schema version n to n + 1. It runs inside a transaction. */
@@ -113,6 +114,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createKnownLedgers,
   createDeliveries,
   createOutcomes,
+  createReachedLedgers,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -190,18 +190,32 @@ describeDesktop('notifications', () => {
     network.pay({ from: 'Alice', to: shop, amount: '41' });
     network.pay({ from: 'Alice', to: shop, amount: '1' });
     await untilMenu(app, (labels) => labels.some((label) => label.startsWith('+41 XRP')));
+    // The window says so, in the list and in the payment itself, and afterwards what became of it.
+    const page = await app.page();
+    await app.tray.click('Recent payments', 'Show all…');
+    const held = page.locator('.payment', { hasText: '41 XRP' });
+    await held.getByText('Held back: paused').waitFor({ timeout: PATIENCE_MS });
+    await held.click();
+    await page.locator('.detail').getByText('Held back: paused').waitFor({ timeout: PATIENCE_MS });
     await app.tray.click('Resume alerts');
+    await page.locator('.detail').getByText('In a summary at').waitFor({ timeout: PATIENCE_MS });
     const shown = await untilShown(app, '2 payments: 42 XRP to Shop');
     expect(shown.body).toContain('While alerts were paused');
     // Nothing before it, and nothing of it afterwards.
     network.pay({ from: 'Alice', to: shop, amount: '40' });
     await untilShown(app, '+40 XRP to Shop');
     expect(titlesSince(app, before)).toEqual(['2 payments: 42 XRP to Shop', '+40 XRP to Shop']);
+    network.pay({ from: 'Alice', to: shop, amount: '0.0001' });
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.locator('.payment', { hasText: '0.0001 XRP' }).click({ timeout: PATIENCE_MS });
+    const below = page.locator('.detail').getByText('Below the minimum of 0.001 XRP');
+    await below.waitFor({ timeout: PATIENCE_MS });
+    await page.getByRole('button', { name: 'Back' }).click();
   });
 
   it('notifies after a restart of what was held back', async () => {
     const { app, network, shop } = harness;
-    await untilMenu(app, (labels) => labels.includes('Pause alerts'));
+    await untilMenu(app, (labels) => !labels.includes('Resume alerts'));
     await app.tray.click('Pause alerts', 'For 30 minutes');
     await untilMenu(app, (labels) => labels.includes('Resume alerts'));
     network.pay({ from: 'Alice', to: shop, amount: '43' });

@@ -86,6 +86,7 @@ export function row(id: number, change: Partial<PaymentRow> = {}): PaymentRow {
     watchIds: ['a'],
     partialOfText: null,
     deliveredText: null,
+    minimumText: null,
     ...change,
   };
 }

@@ -144,6 +144,10 @@ describeDesktop('menus at the pointer, days of the chart, and why a payment brou
     const shown = { ...held, outcome: { type: 'shown', as: 'summary', at: '2026-11-21T12:20:00Z' } } as const;
     await main.push('payments:arrived', { rows: [shown], more: false });
     await page.locator('.detail').getByText('In a summary at').waitFor();
+    const outcome = { type: 'suppressed', reason: 'below-minimum', minimum: '10' } as const;
+    const below = { ...held, outcome, alerted: false, minimumText: '10 XRP' };
+    await main.push('payments:arrived', { rows: [below], more: false });
+    await page.locator('.detail').getByText('Below the minimum of 10 XRP').waitFor();
     await window.close();
   });
 });

@@ -15,7 +15,7 @@ export const menuTexts = {
   'status.paused': 'Benachrichtigungen pausiert bis {until}',
   'status.pausedIndefinitely': 'Benachrichtigungen pausiert, bis Sie sie fortsetzen',
   'tray.quietUntil': 'Ruhezeit bis {until}',
-  'tray.quietAllDay': 'Ruhezeit den ganzen Tag',
+  'tray.quietAllDay': 'Ganztägig Ruhezeit',
   'status.empty': 'Noch keine Konten',
   'status.noNotifications': 'Dieser Computer kann keine Benachrichtigungen anzeigen',
   'tray.today': 'Heute: {sums}',

@@ -15,7 +15,7 @@ export const menuTexts = {
   'status.paused': 'Avisos en pausa hasta {until}',
   'status.pausedIndefinitely': 'Avisos en pausa hasta que los reanudes',
   'tray.quietUntil': 'Horas de silencio hasta {until}',
-  'tray.quietAllDay': 'Horas de silencio todo el día',
+  'tray.quietAllDay': 'Horas de silencio: todo el día',
   'status.empty': 'Aún no hay cuentas',
   'status.noNotifications': 'Este equipo no puede mostrar notificaciones',
   'tray.today': 'Hoy: {sums}',

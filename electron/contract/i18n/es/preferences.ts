@@ -27,7 +27,7 @@ export const preferencesTexts = {
   'preferences.test': 'Enviar notificación de prueba',
   'preferences.tested': 'Prueba enviada. ¿No la has visto? Revisa los ajustes del sistema.',
   'preferences.quiet': 'Horas de silencio',
-  'preferences.quietHint': 'Los pagos se registran y los avisos esperan hasta que terminen',
+  'preferences.quietHint': 'Los pagos se registran y los avisos llegan al terminar las horas de silencio',
   'preferences.quietOn': 'Todos los días',
   'preferences.quietFrom': 'Desde',
   'preferences.quietTo': 'Hasta',
