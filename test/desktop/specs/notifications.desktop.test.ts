@@ -118,6 +118,39 @@ describeDesktop('notifications', () => {
     await settings({ notifier: 'automatic', criticalAboveXrp: null });
   });
 
+  it('hands a stranger’s memo to the service as text that neither acts nor hides', async () => {
+    const { app, network, shop } = harness;
+    const page = await app.page();
+    await settings({ criticalAboveXrp: '1000' });
+    await ask(page, 'contacts:set', { address: network.address('Alice'), name: 'Alice' });
+    const memos = [
+      ['<b>Free</b> <img src="x"> & <a href="https://x.example">x</a>\n$(id)'],
+      ['\u202Etuo\u2066', '\u0007\u001b[2J', '\u200b', '<i>\u202E'],
+      ['long '.repeat(200).trim()],
+    ];
+    const expected = [
+      'from Alice\n“&lt;b&gt;Free&lt;/b&gt; &lt;img src="x"&gt; &amp; &lt;a href="https://x.example"&gt;x&lt;/a&gt; $(id)”',
+      // What acts or hides is shown as hex in the payment's page alone.
+      'from Alice',
+      `from Alice\n“${'long '.repeat(16).slice(0, 79)}…”`,
+    ];
+    const bus = await app.notifications.watchBus();
+    for (const [place, notifier] of (['electron', 'node-notifier'] as const).entries()) {
+      await settings({ notifier });
+      for (const [number, texts] of memos.entries()) {
+        const amount = String(3100 + 10 * place + number);
+        network.pay({ from: 'Alice', to: shop, amount, memos: texts.map((data) => ({ data })) });
+        await untilShown(app, `+${Number(amount).toLocaleString('en')} XRP to Shop`);
+      }
+    }
+    const calls = () => bus.messages('Notify').map(readNotify);
+    await soon(() => calls().map(({ body }) => body)).toEqual([...expected, ...expected]);
+    expect(JSON.stringify(calls()).replaceAll('\\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]|\\[bfrtu]/u);
+    bus.stop();
+    await ask(page, 'contacts:remove', { address: network.address('Alice') });
+    await settings({ notifier: 'automatic', criticalAboveXrp: null });
+  });
+
   it('learns of a click from the message bus', async () => {
     const { app, network, shop } = harness;
     await settings({ criticalAboveXrp: '1000' });
