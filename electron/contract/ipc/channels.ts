@@ -7,7 +7,7 @@
 import { type AddressCheck, accountChange, newAccount } from '../accounts/account.ts';
 import {
   type AssetChoice,
-  type DaySum,
+  type DailySums,
   type FilterSums,
   type Neighbours,
   type PaymentDetail,
@@ -72,7 +72,7 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   /** Everything that matches, added up by asset. */
   'payments:sums': answers<FilterSums>()((z) => z.strictObject({ filter: paymentFilter(z) })),
   /** The last `days` local days, today included, oldest first; days without payments may be left out. */
-  'payments:daily': answers<readonly DaySum[]>()((z) =>
+  'payments:daily': answers<DailySums>()((z) =>
     z.strictObject({ days: z.int().min(1).max(3660), filter: paymentFilter(z).exactOptional() }),
   ),
   /** Every asset ever received, with the key that filters and minimum amounts use; most frequent first. */

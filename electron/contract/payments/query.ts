@@ -76,6 +76,13 @@ export interface DaySum {
   readonly sums: readonly AssetSum[];
 }
 
+/** What matches a filter on some days: by day, and on all of them together. */
+export interface DailySums {
+  readonly days: readonly DaySum[];
+  /** Exact. */
+  readonly sums: readonly AssetSum[];
+}
+
 /** All that match a filter. */
 export interface FilterSums {
   readonly count: number;

@@ -5,6 +5,7 @@ import {
   type AssetChoice,
   type AssetSum,
   CHART_DAYS,
+  type DailySums,
   type DaySum,
   type FilterSums,
   type Neighbours,
@@ -17,6 +18,7 @@ import {
 } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
+import { sumByAsset } from '../../payments/amounts/sum.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { SteadyQuery } from '../history/day-sums.ts';
 import { lastDays, localDay } from '../history/local-days.ts';
@@ -79,10 +81,12 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
     };
   }
 
-  async function daily(days: number, filter: PaymentFilter): Promise<readonly DaySum[]> {
+  async function daily(days: number, filter: PaymentFilter): Promise<DailySums> {
     const query = storeQuery({ ...filter, offset: 0, limit: 0 }, context.settings.watched());
-    if (query === null) return [];
-    return daySums({ ...query, upToId: context.store.newestId() }, lastDays(days, new Date(context.now())));
+    if (query === null) return { days: [], sums: [] };
+    const steady = { ...query, upToId: context.store.newestId() };
+    const sums = await daySums(steady, lastDays(days, new Date(context.now())));
+    return { days: sums, sums: shownSums(sumByAsset(sums.flatMap((day) => day.sums))) };
   }
 
   return {

@@ -10,7 +10,7 @@ import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
 import { useStore } from '../../state/external-store.ts';
 import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
-import { DailyChart } from './daily-chart.tsx';
+import { DailyChart } from './chart/daily-chart.tsx';
 import { onDay, withDay } from './filters/date-spans.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import {

@@ -81,7 +81,9 @@ describeDesktop('what the window asks for', () => {
     expect(await ask(page, 'payments:query', { offset: 0, limit: 10, watchIds: ['gone'] })).toMatchObject({
       total: 0,
     });
-    const days = await ask(page, 'payments:daily', { days: 7 });
+    const { days, sums } = await ask(page, 'payments:daily', { days: 7 });
+    // On all days together, to the last digit.
+    expect(sums).toEqual(days[0]?.sums);
     expect(days.map(({ count }) => count)).toEqual([3]);
     expect(await ask(page, 'payments:assets', null)).toMatchObject([
       { key: 'XRP', assetText: 'XRP', count: 3 },

@@ -5,6 +5,7 @@ import {
   type AssetSum,
   type BalanceView,
   CHART_DAYS,
+  type DailySums,
   type DaySum,
   type IpcChannel,
   type IpcPush,
@@ -29,6 +30,7 @@ import {
   sum,
   tagged,
   thirtyDays,
+  totalOf,
   USD,
   XRP,
 } from './fixture-data.ts';
@@ -164,7 +166,7 @@ export class FakeMain {
       count: this.#matching({ ...filter, offset: 0, limit: 0 }).length,
       sums: this.sums,
     }),
-    'payments:daily': () => this.daily,
+    'payments:daily': () => ({ days: this.daily, sums: totalOf(this.daily) }),
     'payments:assets': () => {
       const choices = new Map<string, { asset: PaymentRow['asset']; count: number }>();
       for (const row of this.payments) {
@@ -374,7 +376,7 @@ export class FakeMain {
     const query = { offset: 0, limit: PAGE_ROWS };
     return {
       page: (await this.invoke('payments:query', query)) as PaymentPage,
-      daily: (await this.invoke('payments:daily', { days: CHART_DAYS, filter: {} })) as readonly DaySum[],
+      daily: (await this.invoke('payments:daily', { days: CHART_DAYS, filter: {} })) as DailySums,
     };
   }
 

@@ -202,6 +202,17 @@ export function thirtyDays(): readonly DaySum[] {
   });
 }
 
+/** What days come to, by asset. */
+export function totalOf(days: readonly DaySum[]): readonly AssetSum[] {
+  const totals = new Map<string, AssetSum>();
+  for (const each of days.flatMap((day) => day.sums)) {
+    const { key, text } = assetNames(each.asset);
+    const total = Number(totals.get(key)?.amount ?? 0) + Number(each.amount);
+    totals.set(key, sum(each.asset, String(total), `${total.toLocaleString('en-GB')} ${text}`));
+  }
+  return [...totals.values()];
+}
+
 /** What main says of examined ledgers, in its own words: by default that nothing is missing. */
 export function examined(change: Partial<Examined> = {}, since = '3 March'): ShownExamined {
   const all: Examined = {

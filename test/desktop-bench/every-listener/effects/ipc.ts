@@ -74,7 +74,7 @@ export const IPC_EFFECTS: readonly Effect[] = [
   answers('payments:sums', { filter: {} }, ({ count, sums }) =>
     assert.deepEqual([count, sums.length], [3, 1]),
   ),
-  answers('payments:daily', { days: 2 }, (days) => assert.ok(days.length > 0)),
+  answers('payments:daily', { days: 2 }, ({ days, sums }) => assert.ok(days.length > 0 && sums.length > 0)),
   answers('payments:assets', null, (assets) => assert.equal(assets.length, 1)),
   {
     fires: ['ipcMain.payments:export'],
