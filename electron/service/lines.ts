@@ -98,13 +98,27 @@ export function examinedLine({ network, examined }: Pick<NetworkView, 'network' 
   return `${network}: ${[examinedText(examined, words), reached].filter((text) => text !== null).join('. ')}`;
 }
 
-/** Logs what is examined each time its state changes. */
-export function createExaminedLog(log: (text: string) => void) {
-  let state: Examined['state'] = 'disconnected';
+/** The least time between two lines about the same state. */
+const SAME_STATE_MS: Readonly<Record<Examined['state'], number>> = {
+  'catching-up': 30_000,
+  ...{ complete: 3_600_000, incomplete: 3_600_000, disconnected: 3_600_000 },
+};
+
+/**
+ * Logs what is examined: each time its state changes, its progress every half minute, and every hour how far it is.
+ * `now` is monotonic, in ms.
+ */
+export function createExaminedLog(log: (text: string) => void, now = () => performance.now()) {
+  let told: { readonly state: Examined['state']; readonly line: string; readonly at: number } | null = null;
   return (view: Pick<NetworkView, 'network' | 'examined'>): void => {
-    if (view.examined.state === state) return;
-    state = view.examined.state;
-    log(examinedLine(view));
+    const { state, through } = view.examined;
+    // That nothing is examined before the first connection goes without saying.
+    if (told === null && state === 'disconnected' && through === null) return;
+    if (told?.state === state && now() - told.at < SAME_STATE_MS[state]) return;
+    const line = examinedLine(view);
+    if (told?.line === line) return;
+    told = { state, line, at: now() };
+    log(line);
   };
 }
 

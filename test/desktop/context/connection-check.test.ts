@@ -12,7 +12,14 @@ const i18n = i18nFor('en-GB');
 
 const status = (change: Partial<ConnectionStatus> = {}): ConnectionStatus => ({
   ...{ network: 'mainnet', state: 'connected', server: 'wss://xrplcluster.com', attempt: 0, retryInMs: null },
-  ...{ reason: null, code: null, userMessage: null, since: new Date(NOW).toISOString(), ...change },
+  ...{
+    reason: null,
+    code: null,
+    userMessage: null,
+    since: new Date(NOW).toISOString(),
+    offlineSince: null,
+    ...change,
+  },
 });
 
 class FakeMonitor implements CheckedMonitor {

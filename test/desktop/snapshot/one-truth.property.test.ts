@@ -145,7 +145,7 @@ function viewsOf({ networks, pause }: World, language: Language) {
       ...{ network, examined: all, validatedLedger: FIRST + 6, servers: [] },
       connection: {
         ...{ network, state, server: null, attempt, retryInMs, since: SINCE },
-        ...{ reason: null, code: null, userMessage: null },
+        ...{ reason: null, code: null, userMessage: null, offlineSince: SINCE },
       },
     };
   });

@@ -328,6 +328,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
           reasonText: null,
           code: null,
           since,
+          offlineSince: null,
         },
         validatedLedger: 99_800_101,
         examined: examined(),

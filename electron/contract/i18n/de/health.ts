@@ -20,6 +20,7 @@ export const healthTexts = {
   'health.coolingUntil': 'Neuer Versuch um {time}',
   'health.holds': 'hat Ledger {ranges}',
   'health.progress': 'Fortschritt des Aufholens',
+  'health.problems': 'Probleme',
   'health.coverage': 'Geprüfte Ledger',
   'health.gapMeaning':
     'Zahlungen darin würden in Ihrer Liste fehlen. Die App fragt weiter nach. Ein Server mit vollständigem Verlauf, den Sie in den Einstellungen hinzufügen, kann helfen.',

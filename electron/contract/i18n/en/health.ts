@@ -17,6 +17,7 @@ export const healthTexts = {
   'health.coolingUntil': 'Retrying at {time}',
   'health.holds': 'has ledgers {ranges}',
   'health.progress': 'Catch-up progress',
+  'health.problems': 'Problems',
   'health.coverage': 'Examined ledgers',
   'health.gapMeaning':
     'Payments in them would be missing from your list. The app keeps asking. Adding a full-history server in Preferences can help.',

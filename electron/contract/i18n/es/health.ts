@@ -20,6 +20,7 @@ export const healthTexts = {
   'health.coolingUntil': 'Nuevo intento a las {time}',
   'health.holds': 'tiene los ledgers {ranges}',
   'health.progress': 'Progreso de la puesta al día',
+  'health.problems': 'Problemas',
   'health.coverage': 'Ledgers examinados',
   'health.gapMeaning':
     'Los pagos que contengan faltarían en tu lista. La aplicación sigue preguntando. Añadir en Preferencias un servidor con el historial completo puede ayudar.',

@@ -20,6 +20,7 @@ export const healthTexts = {
   'health.coolingUntil': '{time}に再試行',
   'health.holds': '保持するレジャー {ranges}',
   'health.progress': '同期の進行状況',
+  'health.problems': '問題',
   'health.coverage': '確認済みのレジャー',
   'health.gapMeaning':
     'この中に入金があれば、一覧に表示されていません。アプリは問い合わせを続けます。全履歴を持つサーバーを設定で追加すると、解決することがあります。',
