@@ -29,7 +29,14 @@ import {
   type Zod,
 } from '../schema/schema.ts';
 import { settingsChange } from '../settings/settings.ts';
-import type { AppSnapshot, BalanceView, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
+import type {
+  AppSnapshot,
+  BalanceView,
+  DataInfo,
+  ExportedPayments,
+  HealthView,
+  UpdateView,
+} from '../window/snapshot.ts';
 import type { AppStart } from '../window/start.ts';
 
 /** Outcome of an action: nothing throws across IPC. `text` says what is wrong, in the user's language. */
@@ -77,9 +84,13 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   ),
   /** Every asset ever received, with the key that filters and minimum amounts use; most frequent first. */
   'payments:assets': answers<readonly AssetChoice[]>()(nothing),
-  'payments:export': answers<Outcome<{ readonly path: string; readonly count: number } | null>>()((z) =>
+  /** Writes a file that the platform's dialog asks for: null when the dialog is cancelled, 'canceled' when the export is. */
+  'payments:export': answers<Outcome<ExportedPayments | 'canceled' | null>>()((z) =>
     z.strictObject({ query: paymentQuery(z), format: z.enum(['csv', 'json']) }),
   ),
+  'export:cancel': acts(nothing),
+  /** Shows the file that the last export wrote, of payments or of accounts. */
+  'export:show-in-folder': acts(nothing),
   'accounts:check': answers<AddressCheck>()((z) =>
     z.strictObject({ text: shortText(z), network: network(z) }),
   ),

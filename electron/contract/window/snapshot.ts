@@ -79,6 +79,8 @@ export interface AppSnapshot {
   readonly connectionCheck: ConnectionCheckView | null;
   /** What there is to say of the shortcut on this desktop, in the user's language. */
   readonly shortcutNote?: string | null;
+  /** The export of payments that is being written; null where none is, and in its first second. */
+  readonly exporting: ExportProgress | null;
   readonly dataFolder: string;
   /** The built-in servers by network, for Preferences. */
   readonly builtInServers?: Readonly<Record<string, readonly string[]>>;
@@ -121,6 +123,19 @@ export interface LoginItemView {
   readonly isOffered: boolean;
   /** Why it is not offered, or why the system does otherwise than the setting says; null where there is nothing to say. */
   readonly text: string | null;
+}
+
+/** How many payments of an export are written. */
+export interface ExportProgress {
+  readonly written: number;
+  /** All that it will hold. */
+  readonly count: number;
+}
+
+/** An export that is complete. */
+export interface ExportedPayments {
+  readonly path: string;
+  readonly count: number;
 }
 
 /** What the data folder holds. */

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import type { StoredPayment } from '../../contract/index.ts';
 import { EXPORT_FORMATS, type ExportedPayment } from '../../payments/text/export.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { StoreQuery } from '../../store/database/store.types.ts';
+import type { ExportSteps } from '../context/running-export.ts';
 import { inSlices, type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 
 export interface ExportOptions {
@@ -12,6 +14,7 @@ export interface ExportOptions {
   readonly format: 'csv' | 'json';
   /** Adds the label of its account to a payment. */
   readonly labelled: (payment: StoredPayment) => ExportedPayment;
+  readonly steps?: ExportSteps;
   readonly pause?: Pause;
 }
 
@@ -20,15 +23,17 @@ const SLICE = 250;
 
 /**
  * Writes everything that matches to a file, newest first; returns the number of payments. What matches is decided at
- * once: a payment that arrives during the export is not in it. An export that fails halfway leaves the file that was
- * there before. @throws what the file system or the database throws.
+ * once: a payment that arrives during the export is not in it. An export that fails or is canceled leaves the file that
+ * was there before. @throws what the file system or the database throws, and the signal's reason once it is aborted.
  */
 export async function writeExport(path: string, options: ExportOptions): Promise<number> {
-  const partial = `${path}.part`;
-  const file = await open(partial, 'w');
+  // A name that nobody's file has.
+  const partial = `${path}.${randomUUID()}.part`;
+  const file = await open(partial, 'wx');
   try {
     const count = await writePayments(file, options);
     await file.close();
+    options.steps?.signal.throwIfAborted();
     await rename(partial, path);
     return count;
   } catch (error) {
@@ -40,16 +45,18 @@ export async function writeExport(path: string, options: ExportOptions): Promise
 
 async function writePayments(
   file: FileHandle,
-  { store, query, format, labelled, pause = yieldToEventLoop }: ExportOptions,
+  { store, query, format, labelled, steps, pause = yieldToEventLoop }: ExportOptions,
 ): Promise<number> {
   const ids = query === null ? [] : store.matching(query);
   const { begin, payment: textOf, end } = EXPORT_FORMATS[format];
   let count = 0;
   await file.write(begin);
   for await (const slice of inSlices(ids, SLICE, pause)) {
+    steps?.signal.throwIfAborted();
     const payments = store.payments(slice).map(labelled);
     await file.write(payments.map((payment, index) => textOf(payment, count + index)).join(''));
     count += payments.length;
+    steps?.onProgress({ written: count, count: ids.length });
   }
   await file.write(end(count));
   return count;

@@ -38,6 +38,7 @@ import { createConnectionCheck } from './connection-check.ts';
 import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
+import { createRunningExport } from './running-export.ts';
 import { settingsValues } from './settings-values.ts';
 import { type Publish, publishing } from './topics.ts';
 
@@ -190,11 +191,9 @@ export function createAppContext(given: AppContextDeps): AppContext {
       monitors: monitors.all,
       now,
       onChange: () => publish('connection-check'),
-      setTimer(callback, delayMs) {
-        const timer = setTimeout(callback, delayMs);
-        return () => clearTimeout(timer);
-      },
+      setTimer: cancellableTimer,
     }),
+    runningExport: createRunningExport({ onChange: () => publish('export'), setTimer: cancellableTimer }),
     problems,
     notifications,
     alerts,
@@ -237,4 +236,10 @@ export function createAppContext(given: AppContextDeps): AppContext {
     quit: given.quit,
   };
   return context;
+}
+
+/** Calls back once after so many milliseconds; returns what prevents that. */
+function cancellableTimer(callback: () => void, delayMs: number): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
 }

@@ -55,6 +55,8 @@ export function createHandlers({
     'payments:daily': ({ days, filter }) => payments.daily(days, filter ?? {}),
     'payments:assets': () => payments.assets(),
     'payments:export': ({ query, format }) => files.exportPayments(query, format),
+    'export:cancel': () => files.cancelExport(),
+    'export:show-in-folder': () => files.showExported(),
     'accounts:check': ({ text, network }) => accounts.check(text, network),
     'accounts:add': (account) => accounts.add(account),
     'accounts:tag-effect': ({ id, tag }) => accounts.tagEffect(id, tag),

@@ -94,6 +94,7 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       dependsOn: ['connection-check', 'settings'],
       compute: () => context.connectionCheck.view(i18n()),
     },
+    exporting: { dependsOn: ['export'], compute: () => context.runningExport.view() },
     shortcutNote: {
       dependsOn: ['settings'],
       compute: () => (runsOnWayland(process) ? i18n().t('shortcut.wayland') : null),

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -123,12 +123,17 @@ describeDesktop('what the window asks for', () => {
         value: { path, count: 3 },
       });
     }
+    expect(await ask(page, 'export:show-in-folder', null)).toEqual(DONE);
+    const shown = await harness.app.evaluate((_electron, _none, { record }) => record.shownInFolder);
+    expect(shown).toEqual([join(folder, 'payments.json')]);
     const csv = readFileSync(join(folder, 'payments.csv'), 'utf8').trim().split('\r\n');
     expect(csv).toHaveLength(4);
     expect(csv[1]).toContain('1234.567891');
     const json = JSON.parse(readFileSync(join(folder, 'payments.json'), 'utf8'));
     expect(json.map(({ amount }: { amount: string }) => amount)).toEqual([...AMOUNTS].reverse());
-    expect(existsSync(join(folder, 'payments.csv.part'))).toBe(false);
+    expect(readdirSync(folder).toSorted()).toEqual(['payments.csv', 'payments.json']);
+    rmSync(join(folder, 'payments.json'));
+    expect(await ask(page, 'export:show-in-folder', null)).toMatchObject({ ok: false, code: 'no-export' });
     expect(await ask(page, 'payments:export', { query: { offset: 0, limit: 1 }, format: 'csv' })).toEqual(
       DONE,
     );

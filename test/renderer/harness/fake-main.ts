@@ -73,6 +73,14 @@ export class FakeMain {
   /** Sends to the page; set by the harness. */
   push: <P extends IpcPush>(push: P, value: IpcPushes[P]) => Promise<void> = async () => undefined;
 
+  /** True: an export takes until the window cancels it or the test calls finishExport(). */
+  slowExport = false;
+  #export: PromiseWithResolvers<'canceled' | 'complete'> | null = null;
+
+  finishExport(): void {
+    this.#export?.resolve('complete');
+  }
+
   #markedTogether: readonly number[] = [];
   #removed: { readonly accounts: AppSnapshot['accounts'] } | null = null;
 
@@ -181,10 +189,22 @@ export class FakeMain {
         count,
       }));
     },
-    'payments:export': ({ query, format }) => ({
-      ok: true,
-      value: { path: `/home/alice/payments.${format}`, count: this.#matching(query).length },
-    }),
+    'payments:export': async ({ query, format }) => {
+      const count = this.#matching(query).length;
+      if (this.slowExport) {
+        this.#export = Promise.withResolvers();
+        await this.patch({ exporting: { written: 4, count } });
+        const end = await this.#export.promise;
+        await this.patch({ exporting: null });
+        if (end === 'canceled') return { ok: true, value: 'canceled' };
+      }
+      return { ok: true, value: { path: `/home/alice/payments.${format}`, count } };
+    },
+    'export:cancel': () => {
+      this.#export?.resolve('canceled');
+      return DONE;
+    },
+    'export:show-in-folder': () => DONE,
     'accounts:check': ({ text, network }) => {
       if (/^s/u.test(text)) return { ok: false, code: 'secret', text: inEnglish(message('address.secret')) };
       if (text.startsWith('T')) {

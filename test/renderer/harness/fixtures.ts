@@ -117,6 +117,15 @@ export const windowFixtures = {
     main.broken.set('payments:query', 'database disk image is malformed');
     return harness.open(main, options);
   },
+  'payments-exporting': (harness, options) =>
+    harness.open(new FakeMain({ exporting: { written: 41_250, count: 120_000 } }), options),
+  'payments-exported': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
+    await window.page.getByRole('button', { name: 'More actions' }).click();
+    await window.page.getByRole('menuitem', { name: 'Export as CSV…' }).click();
+    await window.page.getByText('saved to').waitFor();
+    return window;
+  },
   'payments-long': (harness, options) => harness.open(longMain(), options),
   'payment-detail': async (harness, options) => {
     const window = await harness.open(new FakeMain(), options);

@@ -32,6 +32,43 @@ describeDesktop('a history of payments', () => {
     await close();
   });
 
+  it('is exported to a file that can be shown where it lies', async () => {
+    const { page, main, close } = await open();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Export as CSV…' }).click();
+    await page.getByText('15 payments saved to /home/alice/payments.csv').waitFor();
+    await tabTo(page, /^Show in folder$/u);
+    await page.keyboard.press('Enter');
+    await soon(() => main.asked('export:show-in-folder').length).toBe(1);
+    await close();
+  });
+
+  it('says how far a long export is, and cancels it', async () => {
+    const main = new FakeMain();
+    main.slowExport = true;
+    const { page, close } = await open(main);
+    const exportItem = async () => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      return page.getByRole('menuitem', { name: 'Export as CSV…' });
+    };
+    await (await exportItem()).click();
+    const bar = page.getByRole('progressbar', { name: 'Exporting 4 of 15 payments' });
+    await bar.waitFor();
+    expect([await bar.getAttribute('value'), await bar.getAttribute('max')]).toEqual(['4', '15']);
+    expect(await (await exportItem()).getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('Escape');
+    await tabTo(page, /^Cancel$/u);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Export canceled').waitFor();
+    expect([await bar.count(), main.asked('export:cancel').length]).toEqual([0, 1]);
+    await (await exportItem()).click();
+    await bar.waitFor();
+    main.finishExport();
+    await page.getByText(/^15 payments saved/u).waitFor();
+    expect(await bar.count()).toBe(0);
+    await close();
+  });
+
   it('takes back that a sender was muted, and keeps who was muted since', async () => {
     const { page, main, close } = await open();
     await page.locator('.payment').nth(4).click();

@@ -73,6 +73,8 @@ export const menuTexts = {
   'menu.minimize': 'Im Dock ablegen',
   'menu.close': 'Schließen',
   'error.openFolder': 'Der Ordner konnte nicht geöffnet werden.',
+  'error.exportRunning': 'Ein anderer Export läuft noch.',
+  'error.exportGone': 'Die exportierte Datei ist nicht mehr da.',
   'error.unknownAccount': 'Dieses Konto beobachten Sie nicht mehr.',
   'error.unknownPayment': 'Diese Zahlung ist nicht mehr gespeichert.',
   'error.nothingToUndo': 'Es gibt nichts rückgängig zu machen.',

@@ -70,6 +70,8 @@ export const menuTexts = {
   'menu.minimize': 'Minimize',
   'menu.close': 'Close',
   'error.openFolder': 'Couldn’t open the folder.',
+  'error.exportRunning': 'Another export is still being written.',
+  'error.exportGone': 'The exported file is no longer there.',
   'error.unknownAccount': 'You’re no longer watching this account.',
   'error.unknownPayment': 'This payment is no longer stored.',
   'error.nothingToUndo': 'Nothing to undo.',

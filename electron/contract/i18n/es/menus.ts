@@ -73,6 +73,8 @@ export const menuTexts = {
   'menu.minimize': 'Minimizar',
   'menu.close': 'Cerrar',
   'error.openFolder': 'No se pudo abrir la carpeta.',
+  'error.exportRunning': 'Todavía se está guardando otra exportación.',
+  'error.exportGone': 'El archivo exportado ya no está ahí.',
   'error.unknownAccount': 'Ya no vigilas esta cuenta.',
   'error.unknownPayment': 'Este pago ya no está guardado.',
   'error.nothingToUndo': 'No hay nada que deshacer.',

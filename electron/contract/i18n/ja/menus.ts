@@ -72,6 +72,8 @@ export const menuTexts = {
   'menu.minimize': 'しまう',
   'menu.close': '閉じる',
   'error.openFolder': 'フォルダーを開けませんでした。',
+  'error.exportRunning': '別の書き出しがまだ実行中です。',
+  'error.exportGone': '書き出したファイルが見つかりません。',
   'error.unknownAccount': 'このアカウントはもう監視していません。',
   'error.unknownPayment': 'この入金はもう保存されていません。',
   'error.nothingToUndo': '取り消す操作はありません。',

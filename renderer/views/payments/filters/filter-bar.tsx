@@ -35,6 +35,7 @@ export function FilterBar({ filter, onChange, snapshot, total, upToId }: FilterB
     (narrowing.unread ? 1 : 0);
   const narrowed = count > 0;
   const filtered = narrowed || filter.search !== undefined;
+  const cannotExport = total === 0 || snapshot.exporting !== null;
   const [open, setOpen] = useState(narrowed);
   // A filter set elsewhere (a day of the chart, an account's payments) is shown, so that it can be removed.
   useEffect(() => {
@@ -66,10 +67,10 @@ export function FilterBar({ filter, onChange, snapshot, total, upToId }: FilterB
             {t('payments.markAllRead')}
           </MenuItem>
           <MenuLine />
-          <MenuItem disabled={total === 0} onSelect={() => void exportPayments(filter, 'csv', t)}>
+          <MenuItem disabled={cannotExport} onSelect={() => void exportPayments(filter, 'csv', t)}>
             {t('payments.exportCsv')}
           </MenuItem>
-          <MenuItem disabled={total === 0} onSelect={() => void exportPayments(filter, 'json', t)}>
+          <MenuItem disabled={cannotExport} onSelect={() => void exportPayments(filter, 'json', t)}>
             {t('payments.exportJson')}
           </MenuItem>
         </Menu>

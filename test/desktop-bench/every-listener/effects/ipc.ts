@@ -195,6 +195,9 @@ export const IPC_EFFECTS: readonly Effect[] = [
       assert.deepEqual(opened, [dataFolder]);
     },
   },
+  answers('export:cancel', null, isDone),
+  // Nothing was exported.
+  answers('export:show-in-folder', null, isRefused('no-export')),
   // Cancelled.
   answers('sound:choose', null, isDone),
   {
