@@ -156,7 +156,7 @@ async function overflowing(page: Page): Promise<readonly string[]> {
         if (box.width === 0 || box.height === 0) return false;
         // What is cut off with an ellipsis may be wider inside its box.
         const cut = element.parentElement?.closest(
-          '.cut, .payment-from, .payment-account, .account-label, h1',
+          '.cut, .payment-from, .payment-account, .payment-memo, .account-label, h1',
         );
         return (box.right > width + 1 || box.left < -1) && (cut === null || cut === undefined);
       })
