@@ -34,13 +34,13 @@ export interface AccountView extends WatchedAccount {
 export type BalanceView =
   | {
       readonly state: 'known';
-      /** XRP first, the reserve included; then tokens by name. No MPTs. */
+      /** XRP first, the reserve included; then tokens by name, MPTs among them where the server knows these. */
       readonly sums: readonly AssetSum[];
       /** Tokens that it holds and that are not among `sums`. */
       readonly more: number;
       /** Trust lines on which the account owes: it issued the token. */
       readonly owed: number;
-      /** False where the account has more trust lines than are asked for, or some could not be understood. */
+      /** False where the account holds more than is asked for, or something could not be understood. */
       readonly isComplete: boolean;
       readonly ledgerIndex: number;
       /** When that ledger closed, right to the minute; null where it is not known. */

@@ -59,6 +59,19 @@ describeDesktop('what the window asks for', () => {
       ok: true,
       value: { state: 'known', sums: [{ amount }], more: 0, isComplete: true },
     });
+    // An MPT in its own decimal places. Who pays is given plenty of it by the simulation.
+    const gold = harness.network.addMpt('Alice', 'GLD');
+    harness.network.pay({ from: 'Shop', to: 'Alice', amount: '1', asset: gold });
+    const sumsOf = async () => {
+      const { value } = (await ask(page, 'accounts:balance', { id })) as typeof answer & {
+        readonly ok: true;
+      };
+      return value.state === 'known' ? value.sums : [];
+    };
+    await soon(async () => (await sumsOf())[1]).toMatchObject({
+      ...{ asset: gold, assetText: 'GLD', amount: harness.network.balance(harness.shop, gold) },
+      amountText: expect.stringMatching(/^[\d,.]+ GLD$/),
+    });
     expect(await ask(page, 'accounts:balance', { id: 'gone' })).toMatchObject({ ok: false });
   });
 

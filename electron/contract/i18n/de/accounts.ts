@@ -97,7 +97,7 @@ export const accountTexts = {
   'balance.asOfLedger': 'Stand: Ledger {ledger}',
   'balance.more': { one: 'und {count} weiterer Token', other: 'und {count} weitere Token' },
   'balance.incomplete':
-    'Dieses Konto hat möglicherweise weitere Token. Nicht alle seine Trustlines konnten gelesen werden.',
+    'Dieses Konto hat möglicherweise weitere Token. Nicht alles, was es hält, konnte gelesen werden.',
   'balance.owed': {
     one: 'Dieses Konto hat Token an {count} anderes Konto ausgegeben. Sie gehören nicht zum Kontostand.',
     other: 'Dieses Konto hat Token an {count} andere Konten ausgegeben. Sie gehören nicht zum Kontostand.',

@@ -92,7 +92,7 @@ export const accountTexts = {
   'balance.asOf': 'As of {time} (ledger {ledger})',
   'balance.asOfLedger': 'As of ledger {ledger}',
   'balance.more': { one: 'and {count} more token', other: 'and {count} more tokens' },
-  'balance.incomplete': 'This account may hold more tokens. Some of its trust lines couldn’t be read.',
+  'balance.incomplete': 'This account may hold more tokens. Not everything it holds could be read.',
   'balance.owed': {
     one: 'This account has issued tokens to {count} other account. They aren’t part of its balance.',
     other: 'This account has issued tokens to {count} other accounts. They aren’t part of its balance.',

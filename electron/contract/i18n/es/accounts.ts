@@ -99,8 +99,7 @@ export const accountTexts = {
   'balance.asOf': 'A las {time} (ledger {ledger})',
   'balance.asOfLedger': 'En el ledger {ledger}',
   'balance.more': { one: 'y {count} token más', other: 'y {count} tokens más' },
-  'balance.incomplete':
-    'Esta cuenta puede tener más tokens. No se pudieron leer todas sus líneas de confianza.',
+  'balance.incomplete': 'Esta cuenta puede tener más tokens. No se pudo leer todo lo que tiene.',
   'balance.owed': {
     one: 'Esta cuenta ha emitido tokens a {count} cuenta más. No forman parte de su saldo.',
     other: 'Esta cuenta ha emitido tokens a {count} cuentas más. No forman parte de su saldo.',

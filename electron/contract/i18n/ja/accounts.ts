@@ -95,8 +95,7 @@ export const accountTexts = {
   'balance.asOf': '{time}時点（レジャー{ledger}）',
   'balance.asOfLedger': 'レジャー{ledger}時点',
   'balance.more': { other: 'ほか{count}種類のトークン' },
-  'balance.incomplete':
-    'すべてのトラストラインを読み取れなかったため、ほかにもトークンを保有している可能性があります。',
+  'balance.incomplete': '一部の残高を読み取れなかったため、ほかにもトークンを保有している可能性があります。',
   'balance.owed': { other: 'ほか{count}件のアカウントにトークンを発行しています。残高には含まれません。' },
   'balance.notFunded':
     'まだ有効化されていません。十分なXRPを受け取るまで、このアカウントはレジャーに存在しません。',
