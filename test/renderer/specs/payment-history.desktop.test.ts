@@ -213,4 +213,36 @@ describeDesktop('a history of payments', () => {
     await focusIs(page, 'Payment');
     await close();
   });
+
+  it('of ten thousand is scrolled to its end and back, by End and Home, without all being read', async () => {
+    const main = new FakeMain();
+    main.endless = 10_000;
+    const { page, close } = await open(main);
+    const place = () =>
+      page.locator('.payment-scroller').evaluate((list) => ({
+        top: Math.round(list.scrollTop),
+        left: Math.round(list.scrollHeight - list.clientHeight - list.scrollTop),
+      }));
+    const walk = async () => {
+      await page.keyboard.press('End');
+      await page.waitForFunction(() => document.querySelectorAll('.payment-pending').length === 0);
+      await page.locator('[aria-posinset="10000"] .payment').waitFor();
+      await soon(async () => (await place()).left).toBe(0);
+      await page.keyboard.press('Home');
+      await soon(async () => (await place()).top).toBe(0);
+      await page.locator('[aria-posinset="1"] .payment').waitFor();
+    };
+    await tabTo(page, /sender 0/u);
+    await walk();
+    // The focus is at a button above the list.
+    await page.getByRole('button', { name: 'Filters' }).focus();
+    await walk();
+    await focusIs(page, 'Filters');
+    expect(main.asked('payments:query').length).toBeLessThan(20);
+    // In the search, Home and End move the cursor.
+    await page.getByRole('textbox', { name: 'Search payments' }).focus();
+    await page.keyboard.press('End');
+    expect((await place()).top).toBe(0);
+    await close();
+  });
 });

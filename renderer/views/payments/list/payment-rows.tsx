@@ -113,10 +113,19 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
     }
   });
 
+  /** Whether the very end was asked for: rows that are measured on the way there move it, and it is reached again. */
+  const toEnd = useRef(false);
+  const reachEnd = () => {
+    const list = scroller.current;
+    if (toEnd.current && list !== null) list.scrollTop = list.scrollHeight;
+  };
+  useEffect(reachEnd);
+
   /** The first row brings what stands above it, the last one the very end. */
   const scrollTo = (target: number) => {
+    toEnd.current = target === state.total - 1;
     if (target === 0) virtualizer.scrollToOffset(0);
-    else if (target === state.total - 1) virtualizer.scrollToEnd();
+    else if (toEnd.current) reachEnd();
     else virtualizer.scrollToIndex(target);
   };
   const last = Math.max(0, state.total - 1);
@@ -193,7 +202,16 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
     </ul>
   );
   return (
-    <div ref={scroller} className="payment-scroller">
+    <div
+      ref={scroller}
+      className="payment-scroller"
+      onWheel={() => {
+        toEnd.current = false;
+      }}
+      onPointerDown={() => {
+        toEnd.current = false;
+      }}
+    >
       <div ref={topPart}>{top}</div>
       <PointerMenu area={list} onOpen={onMenu}>
         {pointed === null ? null : <PaymentMenu row={pointed} />}
