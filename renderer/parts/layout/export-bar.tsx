@@ -12,7 +12,7 @@ export function ExportBar({ written, count }: ExportProgress) {
     worked(await act('export:cancel', null));
   };
   return (
-    <div className="message export-bar">
+    <section className="message export-bar" aria-labelledby={id}>
       <div className="message-text">
         <span id={id}>{t('export.progress', { written, count })}</span>
         <progress className="progress" aria-labelledby={id} max={Math.max(1, count)} value={written} />
@@ -20,6 +20,6 @@ export function ExportBar({ written, count }: ExportProgress) {
       <button type="button" className="message-action" onClick={() => void cancel()}>
         {t('app.cancel')}
       </button>
-    </div>
+    </section>
   );
 }
