@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
-import { ADDRESS_B, sum } from '../harness/fixture-data.ts';
+import { ADDRESS_B, endlessRow, sum } from '../harness/fixture-data.ts';
 import { focusIs, tabTo } from '../harness/focus.ts';
 import { soon, until } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
@@ -211,6 +211,37 @@ describeDesktop('a history of payments', () => {
     await page.keyboard.press('Alt+ArrowDown');
     await soon(() => page.locator('.detail-amount').innerText()).toContain('89.5');
     await focusIs(page, 'Payment');
+    await close();
+  });
+
+  it('is left at the payment that was read last', async () => {
+    const main = new FakeMain();
+    main.payments = Array.from({ length: 60 }, (_, index) => endlessRow(index, 60));
+    const { page, close } = await open(main);
+    await tabTo(page, /sender 0/u);
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').waitFor();
+    const next = page.getByRole('button', { name: 'Next payment' });
+    for (let step = 1; step <= 14; step += 1) {
+      await soon(() => next.getAttribute('aria-disabled')).toBe('false');
+      await page.keyboard.press('Alt+ArrowDown');
+      await until(() => main.asked('payments:detail').length === step + 1, `step ${step}`);
+    }
+    await page.keyboard.press('Escape');
+    await page.getByRole('article').waitFor({ state: 'detached' });
+    await focusIs(page, /sender 14/u);
+    const row = page.locator('[aria-posinset="15"]');
+    const seen = await row.evaluate((element) => {
+      const place = element.getBoundingClientRect();
+      const list = element.closest('.payment-scroller')?.getBoundingClientRect();
+      return list !== undefined && place.top >= list.top && place.bottom <= list.bottom + 1;
+    });
+    expect(seen).toBe(true);
+    // Without a step, where it was opened.
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').waitFor();
+    await page.keyboard.press('Escape');
+    await focusIs(page, /sender 14/u);
     await close();
   });
 

@@ -6,14 +6,16 @@ import { IconButton } from '../../../parts/controls/button.tsx';
 import { useStore } from '../../../state/external-store.ts';
 import { goTo } from '../../../state/navigation.ts';
 import { useI18n } from '../../../texts/language.ts';
-import { filterStore, paymentList } from '../list/payment-list-store.ts';
+import { filterStore, paymentList, readOn } from '../list/payment-list-store.ts';
 
 /** The payments before and after one in the list that is filtered underneath, by two buttons and by Alt with the arrows. */
 export function NeighbourButtons({ id }: { readonly id: number }) {
   const { t } = useI18n();
   const neighbours = useNeighbours(id);
-  const go = (to: number | null) => {
+  const go = (step: 1 | -1) => {
+    const to = step === 1 ? neighbours.next : neighbours.previous;
     if (to === null) return;
+    readOn(to, step);
     // What has the focus among the fields goes away with them.
     const inFields = document.activeElement?.closest('.page-body') ?? null;
     if (inFields !== null) document.querySelector<HTMLElement>('.page-head h1')?.focus();
@@ -25,7 +27,7 @@ export function NeighbourButtons({ id }: { readonly id: number }) {
       if (!event.altKey || others || isTyping(event.target)) return;
       if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
       event.preventDefault();
-      go(event.key === 'ArrowUp' ? neighbours.previous : neighbours.next);
+      go(event.key === 'ArrowUp' ? -1 : 1);
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
@@ -38,14 +40,14 @@ export function NeighbourButtons({ id }: { readonly id: number }) {
         label={t('detail.previous')}
         aria-disabled={neighbours.previous === null}
         aria-keyshortcuts="Alt+ArrowUp"
-        onClick={() => go(neighbours.previous)}
+        onClick={() => go(-1)}
       />
       <IconButton
         icon={ChevronDown}
         label={t('detail.next')}
         aria-disabled={neighbours.next === null}
         aria-keyshortcuts="Alt+ArrowDown"
-        onClick={() => go(neighbours.next)}
+        onClick={() => go(1)}
       />
     </>
   );

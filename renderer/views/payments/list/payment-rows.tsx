@@ -11,11 +11,12 @@ import {
 import type { AccountView, PaymentRow } from '../../../../electron/contract/index.ts';
 import { localDay } from '../../../format/times.ts';
 import { PointerMenu } from '../../../parts/controls/menu.tsx';
-import { goTo } from '../../../state/navigation.ts';
+import { useStore } from '../../../state/external-store.ts';
+import { goTo, placeStore } from '../../../state/navigation.ts';
 import type { PaymentListState } from '../../../state/payment-list.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { DayHeading } from './day-heading.tsx';
-import { listPlace, paymentList, readerAtTop } from './payment-list-store.ts';
+import { beginReading, endReading, listPlace, paymentList, readerAtTop } from './payment-list-store.ts';
 import { PaymentMenu } from './payment-menu.tsx';
 import { PaymentRowButton, PendingRow } from './payment-row.tsx';
 
@@ -129,6 +130,20 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
     else virtualizer.scrollToIndex(target);
   };
   const last = Math.max(0, state.total - 1);
+  const lead = (target: number) => {
+    if (toFocus.current === null) setLeft(current);
+    setActive(target);
+    toFocus.current = target;
+    scrollTo(target);
+  };
+  const { page: openPage } = useStore(placeStore);
+  // After the page has given the focus back to the row that opened it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that closes is what leads back
+  useEffect(() => {
+    if (openPage !== null) return;
+    const target = endReading();
+    if (target !== null && target !== current) lead(Math.min(target, last));
+  }, [openPage]);
   // Home and End scroll wherever the focus is, unless it is in something that has a use for them.
   useEffect(() => {
     const onHomeOrEnd = (event: globalThis.KeyboardEvent) => {
@@ -146,10 +161,7 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
     const target = keyTarget(event.key, current, state.total, page);
     if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (toFocus.current === null) setLeft(current);
-    setActive(target);
-    toFocus.current = target;
-    scrollTo(target);
+    lead(target);
   };
 
   const [pointed, setPointed] = useState<PaymentRow | null>(null);
@@ -193,7 +205,10 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
                 tabbable={item.index === current}
                 arrived={arrivedAfter !== null && row.id > arrivedAfter}
                 onFocus={() => setActive(item.index)}
-                onOpen={() => goTo('payments', { page: 'payment', id: row.id })}
+                onOpen={() => {
+                  beginReading(item.index);
+                  goTo('payments', { page: 'payment', id: row.id });
+                }}
               />
             )}
           </li>
