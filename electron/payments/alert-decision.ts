@@ -45,10 +45,10 @@ export function decideAlert(
 }
 
 /** The watched entries that a payment belongs to, the more specific first. */
-export function matchingEntries(
+export function matchingEntries<Entry extends Pick<WatchedAccount, 'network' | 'address' | 'tag'>>(
   payment: Pick<Payment, 'network' | 'account' | 'destinationTag'>,
-  entries: readonly WatchedAccount[],
-): readonly WatchedAccount[] {
+  entries: readonly Entry[],
+): readonly Entry[] {
   const ofAccount = entries.filter(
     (entry) => entry.network === payment.network && entry.address === payment.account,
   );

@@ -1,6 +1,6 @@
 /** What the window shows beside the list of payments. */
 
-import type { Contact, TaggedAddress, WatchedAccount } from '../accounts/account.ts';
+import type { Contact, FormerAccount, TaggedAddress, WatchedAccount } from '../accounts/account.ts';
 import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
 import type { NetworkName } from '../payments/payment.ts';
 import type { AssetSum, PaymentRow } from '../payments/query.ts';
@@ -65,6 +65,8 @@ export interface AppSnapshot {
   readonly overallNetwork: NetworkName | null;
   readonly networks: readonly ShownNetwork[];
   readonly accounts: readonly AccountView[];
+  /** No longer watched; last removed first. */
+  readonly formerAccounts: readonly FormerAccount[];
   readonly unread: number;
   /** ISO time, or 'until-resumed'; null when alerts are on. */
   readonly pausedUntil: string | null;

@@ -69,11 +69,12 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
       if (runningExport.isRunning()) return isBusy();
       const { store, settings } = context;
       const watched = settings.watched();
+      const former = settings.formerAccounts();
       const labelled = (payment: StoredPayment) => {
-        const entry = matchingEntries(payment, watched)[0];
+        const entry = matchingEntries(payment, watched)[0] ?? matchingEntries(payment, former)[0];
         return entry === undefined ? payment : { ...payment, label: labelOf(entry) };
       };
-      const options = { store, query: storeQuery(query, watched), format, labelled };
+      const options = { store, query: storeQuery(query, watched, former), format, labelled };
       const count = await runningExport.run((steps) => writeExport(path, { ...options, steps }));
       if (count === 'canceled') return done(count);
       exportedTo = path;

@@ -26,6 +26,7 @@ export async function eraseData(
   context.store.erase();
   context.settings.updateSettings(DEFAULT_SETTINGS);
   context.applySettings();
+  context.settings.setFormerAccounts([]);
   context.settings.setContacts([]);
   context.settings.setPausedUntil(null);
   context.settings.setCoverageCheckpoints([]);

@@ -76,7 +76,10 @@ export function createAppContext(given: AppContextDeps): AppContext {
   const broken = setAsideBrokenSettings(dataFolder);
   const settings = publishing(
     openSettings(settingsValues(dataFolder)),
-    { updateSettings: 'settings', setWatched: 'watched', setContacts: 'contacts', setPausedUntil: 'pause' },
+    {
+      ...{ updateSettings: 'settings', setWatched: 'watched', setFormerAccounts: 'watched' },
+      ...{ setContacts: 'contacts', setPausedUntil: 'pause' },
+    },
     publish,
   );
   const store = publishing(

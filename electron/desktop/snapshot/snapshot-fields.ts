@@ -73,6 +73,7 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       ],
       compute: () => settings.watched().map((entry) => accountView(context, entry)),
     },
+    formerAccounts: { dependsOn: ['watched'], compute: () => settings.formerAccounts() },
     unread: {
       dependsOn: ['watched', 'payments'],
       compute: () => context.store.unreadCount(watchedByTagAlone(settings.watched())),

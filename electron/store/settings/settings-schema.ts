@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Contact,
+  type FormerAccount,
   SETTINGS,
   type SettingName,
   schemas,
@@ -51,6 +52,10 @@ export const watchedAccountSchema = z.object({
   alertKinds: schemas.creditKinds(z).nullable(),
   mutedSenders: z.array(addressSchema).max(1000),
 }) satisfies z.ZodType<WatchedAccount>;
+
+export const formerAccountSchema = watchedAccountSchema.pick({
+  ...{ id: true, network: true, address: true, tag: true, label: true, colour: true },
+}) satisfies z.ZodType<FormerAccount>;
 
 export const contactSchema = z.object({
   address: addressSchema,

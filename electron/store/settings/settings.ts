@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   type Contact,
   DEFAULT_SETTINGS,
+  type FormerAccount,
   inEnglish,
   type Message,
   message,
@@ -16,6 +17,7 @@ import {
   type CoverageCheckpoint,
   contactSchema,
   coverageCheckpointSchema,
+  formerAccountSchema,
   pauseChoiceSchema,
   pausedUntilSchema,
   SETTINGS_SCHEMAS,
@@ -96,6 +98,7 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
 
   let settings = readSettings();
   let watched = readList('watched', watchedAccountSchema);
+  let formerAccounts = readList('formerAccounts', formerAccountSchema);
   let contacts = readList('contacts', contactSchema);
   let pausedUntil = readValue('pausedUntil', backing.get('pausedUntil'), pausedUntilSchema, null);
   let pauseChoice = readValue('pauseChoice', backing.get('pauseChoice'), pauseChoiceSchema, null);
@@ -108,6 +111,7 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     // Written back at once: the next write of one key must not find the bad value in another.
     backing.set('settings', settings);
     backing.set('watched', watched);
+    backing.set('formerAccounts', formerAccounts);
     backing.set('contacts', contacts);
     backing.set('pausedUntil', pausedUntil);
     backing.set('pauseChoice', pauseChoice);
@@ -134,6 +138,12 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     setWatched(entries: readonly WatchedAccount[]): void {
       watched = entries.map((entry) => check('watched', watchedAccountSchema, entry));
       backing.set('watched', watched);
+    },
+    formerAccounts: (): readonly FormerAccount[] => formerAccounts,
+    /** Last removed first. @throws SettingsError */
+    setFormerAccounts(list: readonly FormerAccount[]): void {
+      formerAccounts = list.map((former) => check('formerAccounts', formerAccountSchema, former));
+      backing.set('formerAccounts', formerAccounts);
     },
     contacts: (): readonly Contact[] => contacts,
     /** @throws SettingsError */

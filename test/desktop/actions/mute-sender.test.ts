@@ -29,7 +29,7 @@ beforeEach(() => {
 function mute(watched: readonly WatchedAccount[], change: Partial<Payment> = {}) {
   entries = watched;
   const context = {
-    settings: { watched: () => entries, setWatched: saved, settings: () => null },
+    settings: { watched: () => entries, formerAccounts: () => [], setWatched: saved, settings: () => null },
     totals: { clear: () => undefined },
     monitors: { update: watching },
     arrived: () => undefined,

@@ -269,6 +269,42 @@ describeDesktop('what the window asks for', () => {
     expect(await ask(page, 'updates:install', null)).toMatchObject({ ok: false });
   });
 
+  it('an account that is no longer watched keeps its name: in the list, in detail, in the filter and in exports', async () => {
+    const { accounts } = await ask(page, 'app:snapshot', null);
+    const [shop] = accounts;
+    if (shop === undefined) throw new Error('Nothing is watched.');
+    const other = {
+      text: harness.network.addAccount('Bystander'),
+      label: 'Other',
+      network: 'mainnet',
+    } as const;
+    expect(await ask(page, 'accounts:add', other)).toMatchObject({ ok: true });
+    for (const { id } of accounts) await ask(page, 'accounts:remove', { id });
+    await harness.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
+    await soon(() => page.locator('.payment-account').allTextContents()).toEqual(Array(3).fill(shop.label));
+    await page.locator('.payment').first().click();
+    const received = page.locator('.entry', { hasText: 'To' }).first();
+    await soon(() => received.textContent()).toContain(
+      `${shop.label}You’re no longer watching this account.`,
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('button', { name: /^Account/u }).click();
+    await page.getByText(`${shop.label} (no longer watched)`).click();
+    await page.keyboard.press('Escape');
+    await page.getByText(/^3 payments/u).waitFor();
+    // "Tagged" has no payment that its name would be needed for.
+    const { formerAccounts } = await ask(page, 'app:snapshot', null);
+    expect(formerAccounts.map(({ label }) => label)).toEqual([shop.label]);
+    const path = join(folder, 'former.json');
+    await harness.app.answerDialog({ path });
+    const query = { offset: 0, limit: 1, watchIds: [shop.id] };
+    expect(await ask(page, 'payments:export', { query, format: 'json' })).toMatchObject({ ok: true });
+    const labels = JSON.parse(readFileSync(path, 'utf8')).map(({ label }: { label: string }) => label);
+    expect(labels).toEqual(Array(3).fill(shop.label));
+    expect(readFileSync(join(harness.app.dataDir, 'config.json'), 'utf8')).toContain(harness.shop);
+  });
+
   it('erasing everything', async () => {
     expect((await ask(page, 'data:info', null)).payments).toBe(3);
     expect(await ask(page, 'data:erase', { confirm: 'erase' })).toEqual(DONE);

@@ -82,7 +82,7 @@ export class FakeMain {
   }
 
   #markedTogether: readonly number[] = [];
-  #removed: { readonly accounts: AppSnapshot['accounts'] } | null = null;
+  #removed: Pick<AppSnapshot, 'accounts' | 'formerAccounts'> | null = null;
 
   constructor(change: Partial<AppSnapshot> = {}) {
     this.snapshot = snapshot(change);
@@ -239,7 +239,12 @@ export class FakeMain {
         examined: examined({ state: 'catching-up', through: null }),
         colour: null,
       } as AppSnapshot['accounts'][number];
-      await this.patch({ accounts: [...this.snapshot.accounts, added], ...LIVE });
+      const { settings, accounts } = this.snapshot;
+      const isFirst = accounts.length === 0 && settings.startOffer === 'due';
+      await this.patch({
+        ...{ accounts: [...accounts, added], ...LIVE },
+        settings: isFirst ? { ...settings, startOffer: 'open' } : settings,
+      });
       return { ok: true, value: { id } };
     },
     'accounts:update': async ({ id, change }) => {
@@ -258,13 +263,18 @@ export class FakeMain {
     }),
     'accounts:balance': () => ({ ok: true, value: this.balance }),
     'accounts:remove': async ({ id }) => {
-      this.#removed = { accounts: this.snapshot.accounts };
-      await this.patch({ accounts: this.snapshot.accounts.filter((account) => account.id !== id) });
+      const { accounts, formerAccounts } = this.snapshot;
+      this.#removed = { accounts, formerAccounts };
+      const former = accounts.filter((account) => account.id === id && account.paymentCount > 0);
+      await this.patch({
+        accounts: accounts.filter((account) => account.id !== id),
+        formerAccounts: [...former, ...formerAccounts],
+      });
       return DONE;
     },
     'accounts:undo-remove': async () => {
       if (this.#removed === null) return { ok: false, code: 'nothing', text: 'Nothing to undo.' };
-      await this.patch({ accounts: this.#removed.accounts });
+      await this.patch(this.#removed);
       return DONE;
     },
     'accounts:reorder': async ({ ids }) => {

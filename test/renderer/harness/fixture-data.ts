@@ -344,6 +344,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
       },
     ],
     accounts: threeAccounts(),
+    formerAccounts: [],
     unread: 3,
     pausedUntil: null,
     pauseSpan: null,

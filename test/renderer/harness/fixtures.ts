@@ -85,6 +85,21 @@ function longMain(): FakeMain {
   return main;
 }
 
+/** Just after the first account. */
+function offerMain(): FakeMain {
+  const { settings, accounts } = snapshot();
+  return new FakeMain({
+    accounts: accounts.slice(0, 1),
+    settings: { ...settings, startAtLogin: false, criticalAboveXrp: null, startOffer: 'open' },
+  });
+}
+
+/** The first account of the list is no longer watched. */
+function formerMain(): FakeMain {
+  const [first, ...accounts] = snapshot().accounts;
+  return new FakeMain({ accounts, formerAccounts: first === undefined ? [] : [first] });
+}
+
 /** A token that imitates another one, as main shows it. */
 function suspiciousMain(): FakeMain {
   const main = longMain();
@@ -126,11 +141,29 @@ export const windowFixtures = {
     await window.page.getByText('saved to').waitFor();
     return window;
   },
+  'payments-offer': (harness, options) => harness.open(offerMain(), options),
+  'payments-offer-empty': (harness, options) => {
+    const main = offerMain();
+    main.payments = [];
+    return harness.open(main, options);
+  },
   'payments-long': (harness, options) => harness.open(longMain(), options),
   'payment-detail': async (harness, options) => {
     const window = await harness.open(new FakeMain(), options);
     await window.page.getByRole('button', { name: /12.07 EUR/u }).click();
     await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'payment-former': async (harness, options) => {
+    const window = await harness.open(formerMain(), options);
+    await window.page.locator('.payment').first().click();
+    await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'payments-former': async (harness, options) => {
+    const window = await harness.open(formerMain(), options);
+    await window.page.getByRole('button', { name: 'Filters' }).click();
+    await window.page.getByRole('button', { name: /^Account/u }).click();
     return window;
   },
   'payment-long': async (harness, options) => {

@@ -69,6 +69,89 @@ describeDesktop('a history of payments', () => {
     await close();
   });
 
+  it('keeps the name of an account that is no longer watched, and offers it when it is added again', async () => {
+    const main = new FakeMain();
+    main.payments = main.payments.map((payment) =>
+      payment.watchIds.includes('b') ? { ...payment, account: ADDRESS_B, destinationTag: 104_233 } : payment,
+    );
+    const { page, close } = await open(main);
+    const named = page.locator('.payment', { has: page.getByText('Shop till', { exact: true }) });
+    const count = await named.count();
+    expect(count).toBeGreaterThan(0);
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    await page.getByRole('button', { name: 'Actions for Shop till' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await page.getByText('Stopped watching Shop till').waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).click();
+    await soon(() => named.count()).toBe(count);
+    await named.first().click();
+    await page.getByText('You’re no longer watching this account.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('button', { name: /^Account/u }).click();
+    await page.getByText('Shop till (no longer watched)').click();
+    await page.keyboard.press('Escape');
+    await soon(() => main.asked('payments:query').at(-1)).toMatchObject({ watchIds: ['b'] });
+
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    await page.getByRole('button', { name: 'Add account' }).click();
+    await page.getByLabel('Address').fill(ADDRESS_B);
+    await page.getByText('Valid address').waitFor();
+    const label = page.getByLabel('Label');
+    expect(await label.inputValue()).toBe('');
+    await page.getByLabel('Destination tag').fill('104233');
+    await soon(() => label.inputValue()).toBe('Shop till');
+    await page.locator('form').getByRole('button', { name: 'Add account' }).click();
+    await soon(() => main.asked('accounts:add')).toEqual([
+      { text: ADDRESS_B, label: 'Shop till', network: 'mainnet', tag: 104_233 },
+    ]);
+    await close();
+  });
+
+  it('begins with an offer to start at login and to keep large payments on screen, once', async () => {
+    const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0 });
+    const { settings } = main.snapshot;
+    main.snapshot = {
+      ...main.snapshot,
+      settings: { ...settings, startAtLogin: false, criticalAboveXrp: null },
+    };
+    main.payments = [];
+    const { page, close } = await harness.open(main, { width: 420 });
+    await page.getByLabel('Address').fill(ADDRESS_B);
+    await page.getByText('Valid address').waitFor();
+    await page.keyboard.press('Enter');
+    const offer = page.getByRole('region', { name: 'Worth setting up now' });
+    await offer.waitFor();
+    await tabTo(page, /^Start at login/u);
+    await page.keyboard.press('Space');
+    await soon(() => main.asked('settings:update')).toEqual([{ startAtLogin: true }]);
+    await tabTo(page, /^Keep on screen above/u);
+    await page.keyboard.type('500');
+    await page.keyboard.press('Enter');
+    await soon(() => main.asked('settings:update').at(-1)).toEqual({ criticalAboveXrp: '500' });
+    expect(await offer.getByRole('switch', { checked: true }).count()).toBe(1);
+    await offer.getByRole('button', { name: 'Dismiss' }).focus();
+    await page.keyboard.press('Enter');
+    await soon(() => offer.count()).toBe(0);
+    expect(main.asked('settings:update').at(-1)).toEqual({ startOffer: 'closed' });
+    await close();
+  });
+
+  it('offers no start at login where the system does not', async () => {
+    const { settings } = new FakeMain().snapshot;
+    const main = new FakeMain({
+      loginItem: { isOffered: false, text: 'Not from sources.' },
+      settings: { ...settings, startOffer: 'open' },
+    });
+    const { page, close } = await open(main);
+    const offer = page.getByRole('region', { name: 'Worth setting up now' });
+    await offer.waitFor();
+    expect([await offer.getByRole('switch').count(), await offer.getByRole('textbox').count()]).toEqual([
+      0, 1,
+    ]);
+    await close();
+  });
+
   it('takes back that a sender was muted, and keeps who was muted since', async () => {
     const { page, main, close } = await open();
     await page.locator('.payment').nth(4).click();

@@ -45,8 +45,12 @@ describe('settings', () => {
     const backing = memory();
     const settings = openSettings(backing);
     expect(settings.settings()).toEqual(DEFAULT_SETTINGS);
+    expect(settings.formerAccounts()).toEqual([]);
     settings.updateSettings({ theme: 'dark', servers: { mainnet: ['wss://me:secret@example.com'] } });
     settings.setWatched([entry]);
+    const { id, network, address, tag, label, colour } = entry;
+    const former = [{ id, network, address, tag, label, colour }];
+    settings.setFormerAccounts(former);
     settings.setContacts([{ address: OTHER, name: 'Bob' }]);
     settings.setPausedUntil('until-resumed');
     const again = openSettings(backing);
@@ -57,6 +61,7 @@ describe('settings', () => {
       servers: { mainnet: ['wss://me:secret@example.com'] },
     });
     expect(again.watched()).toEqual([entry]);
+    expect(again.formerAccounts()).toEqual(former);
     expect(again.contacts()).toEqual([{ address: OTHER, name: 'Bob' }]);
     expect(again.pausedUntil()).toBe('until-resumed');
   });

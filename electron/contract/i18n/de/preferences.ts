@@ -15,6 +15,8 @@ export const preferencesTexts = {
   'preferences.soundReset': 'Integrierter Ton',
   'preferences.privacy': 'Privatmodus',
   'preferences.privacyHint': 'Beträge und Namen in Benachrichtigungen ausblenden',
+  'startOffer.title': 'Am besten gleich einstellen',
+  'startOffer.later': 'Das können Sie jederzeit unter „Einstellungen“ ändern.',
   'preferences.critical': 'Eingeblendet lassen ab',
   'preferences.criticalHint': 'XRP. Leer lassen für nie.',
   'preferences.notifier': 'Zustellen mit',

@@ -12,6 +12,8 @@ export const preferencesTexts = {
   'preferences.soundReset': 'Use built-in sound',
   'preferences.privacy': 'Privacy mode',
   'preferences.privacyHint': 'Hide amounts and names in notifications',
+  'startOffer.title': 'Worth setting up now',
+  'startOffer.later': 'You can change this any time in Preferences.',
   'preferences.critical': 'Keep on screen above',
   'preferences.criticalHint': 'XRP. Leave empty for never.',
   'preferences.notifier': 'Deliver with',

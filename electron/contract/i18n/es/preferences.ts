@@ -15,6 +15,8 @@ export const preferencesTexts = {
   'preferences.soundReset': 'Usar el integrado',
   'preferences.privacy': 'Modo privado',
   'preferences.privacyHint': 'Ocultar importes y nombres en las notificaciones',
+  'startOffer.title': 'Conviene configurarlo ahora',
+  'startOffer.later': 'Puedes cambiarlo cuando quieras en Preferencias.',
   'preferences.critical': 'Mantener en pantalla desde',
   'preferences.criticalHint': 'XRP. Déjalo vacío para nunca.',
   'preferences.notifier': 'Entregar con',

@@ -15,6 +15,8 @@ export const preferencesTexts = {
   'preferences.soundReset': '内蔵の音を使う',
   'preferences.privacy': 'プライバシーモード',
   'preferences.privacyHint': '通知の金額と名前を隠します',
+  'startOffer.title': 'はじめに設定しておくと便利です',
+  'startOffer.later': '「設定」でいつでも変更できます。',
   'preferences.critical': '画面に残す金額',
   'preferences.criticalHint': 'XRP。空欄にすると残しません。',
   'preferences.notifier': '通知の方法',

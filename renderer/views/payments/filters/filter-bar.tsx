@@ -126,11 +126,13 @@ function AccountFilter({ filter, onChange, snapshot }: FilterProps & { readonly 
   return (
     <ChecklistFilter
       name={t('payments.account')}
-      options={snapshot.accounts.map((account) => ({
-        value: account.id,
-        label: labelOf(account),
-        mark: <Swatch colour={account.colour} />,
-      }))}
+      options={[
+        ...snapshot.accounts.map((account) => ({ ...account, name: labelOf(account) })),
+        ...snapshot.formerAccounts.map((former) => ({
+          ...former,
+          name: t('payments.formerAccount', { label: labelOf(former) }),
+        })),
+      ].map(({ id, name, colour }) => ({ value: id, label: name, mark: <Swatch colour={colour} /> }))}
       chosen={filter.watchIds ?? []}
       onChange={(watchIds) =>
         onChange({ ...omit(filter, 'watchIds'), ...(watchIds.length > 0 ? { watchIds } : {}) })

@@ -8,7 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { AccountView, PaymentRow } from '../../../../electron/contract/index.ts';
+import type { AppSnapshot, PaymentRow } from '../../../../electron/contract/index.ts';
 import { localDay } from '../../../format/times.ts';
 import { PointerMenu } from '../../../parts/controls/menu.tsx';
 import { useStore } from '../../../state/external-store.ts';
@@ -30,7 +30,7 @@ const AT_TOP_PX = 40;
 
 interface PaymentRowsProps {
   readonly state: PaymentListState;
-  readonly accounts: readonly AccountView[];
+  readonly snapshot: Pick<AppSnapshot, 'accounts' | 'formerAccounts'>;
   /** False in privacy mode. */
   readonly showsMemos: boolean;
   /** Scrolls with the list, above its first row. */
@@ -38,7 +38,7 @@ interface PaymentRowsProps {
 }
 
 /** The list itself. Only rows on screen exist, the rest is space; arrow keys move through it as one list. */
-export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsProps) {
+export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsProps) {
   const { t } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
   const topPart = useRef<HTMLDivElement>(null);
@@ -97,9 +97,9 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
   // A new snapshot has other rows in the same places: the measured heights of the old ones no longer hold.
   const measuredFor = useRef(`${state.upToId} ${state.total}`);
   useEffect(() => {
-    const snapshot = `${state.upToId} ${state.total}`;
-    if (measuredFor.current === snapshot) return;
-    measuredFor.current = snapshot;
+    const list = `${state.upToId} ${state.total}`;
+    if (measuredFor.current === list) return;
+    measuredFor.current = list;
     virtualizer.measure();
   }, [state.upToId, state.total, virtualizer]);
 
@@ -200,7 +200,7 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
             ) : (
               <PaymentRowButton
                 row={row}
-                accounts={accounts}
+                snapshot={snapshot}
                 showsMemo={showsMemos}
                 tabbable={item.index === current}
                 arrived={arrivedAfter !== null && row.id > arrivedAfter}
