@@ -196,8 +196,18 @@ export const IPC_EFFECTS: readonly Effect[] = [
     },
   },
   answers('export:cancel', null, isDone),
-  // Nothing was exported.
-  answers('export:show-in-folder', null, isRefused('no-export')),
+  {
+    fires: ['ipcMain.export:show-in-folder'],
+    async run({ electron: { shell }, invoke, dataFolder }) {
+      const shown: string[] = [];
+      const original = shell.showItemInFolder;
+      shell.showItemInFolder = (path) => void shown.push(path);
+      isDone(await invoke('export:show-in-folder', null));
+      shell.showItemInFolder = original;
+      // What was exported last.
+      assert.deepEqual(shown, [join(dataFolder, 'accounts.json')]);
+    },
+  },
   // Cancelled.
   answers('sound:choose', null, isDone),
   {
