@@ -86,11 +86,12 @@ function longMain(): FakeMain {
 }
 
 /** Just after the first account. */
-function offerMain(): FakeMain {
+function offerMain(change: Partial<AppSnapshot> = {}): FakeMain {
   const { settings, accounts } = snapshot();
   return new FakeMain({
     accounts: accounts.slice(0, 1),
     settings: { ...settings, startAtLogin: false, criticalAboveXrp: null, startOffer: 'open' },
+    ...change,
   });
 }
 
@@ -143,7 +144,7 @@ export const windowFixtures = {
   },
   'payments-offer': (harness, options) => harness.open(offerMain(), options),
   'payments-offer-empty': (harness, options) => {
-    const main = offerMain();
+    const main = offerMain({ unread: 0 });
     main.payments = [];
     return harness.open(main, options);
   },
@@ -164,6 +165,9 @@ export const windowFixtures = {
     const window = await harness.open(formerMain(), options);
     await window.page.getByRole('button', { name: 'Filters' }).click();
     await window.page.getByRole('button', { name: /^Account/u }).click();
+    await window.page.getByText('(no longer watched)').click();
+    await window.page.keyboard.press('Escape');
+    await window.page.getByRole('menu').waitFor({ state: 'hidden' });
     return window;
   },
   'payment-long': async (harness, options) => {

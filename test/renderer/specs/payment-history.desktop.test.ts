@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
 import { ADDRESS_B, endlessRow, sum } from '../harness/fixture-data.ts';
-import { focusIs, tabTo } from '../harness/focus.ts';
+import { focused, focusIs, tabTo } from '../harness/focus.ts';
 import { soon, until } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
 
@@ -133,6 +133,7 @@ describeDesktop('a history of payments', () => {
     await offer.getByRole('button', { name: 'Dismiss' }).focus();
     await page.keyboard.press('Enter');
     await soon(() => offer.count()).toBe(0);
+    await soon(() => focused(page)).not.toBe('');
     expect(main.asked('settings:update').at(-1)).toEqual({ startOffer: 'closed' });
     await close();
   });

@@ -16,7 +16,8 @@ export const preferencesTexts = {
   'preferences.privacy': 'Privatmodus',
   'preferences.privacyHint': 'Beträge und Namen in Benachrichtigungen ausblenden',
   'startOffer.title': 'Am besten gleich einstellen',
-  'startOffer.later': 'Das können Sie jederzeit unter „Einstellungen“ ändern.',
+  'startOffer.later':
+    'Benachrichtigungen ab diesem Betrag bleiben, bis Sie sie schließen. Das können Sie jederzeit unter „Einstellungen“ ändern.',
   'preferences.critical': 'Eingeblendet lassen ab',
   'preferences.criticalHint': 'XRP. Leer lassen für nie.',
   'preferences.notifier': 'Zustellen mit',

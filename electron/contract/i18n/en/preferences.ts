@@ -13,7 +13,8 @@ export const preferencesTexts = {
   'preferences.privacy': 'Privacy mode',
   'preferences.privacyHint': 'Hide amounts and names in notifications',
   'startOffer.title': 'Worth setting up now',
-  'startOffer.later': 'You can change this any time in Preferences.',
+  'startOffer.later':
+    'Notifications for this amount or more stay until you dismiss them. You can change this any time in Preferences.',
   'preferences.critical': 'Keep on screen above',
   'preferences.criticalHint': 'XRP. Leave empty for never.',
   'preferences.notifier': 'Deliver with',

@@ -16,7 +16,8 @@ export const preferencesTexts = {
   'preferences.privacy': 'Modo privado',
   'preferences.privacyHint': 'Ocultar importes y nombres en las notificaciones',
   'startOffer.title': 'Conviene configurarlo ahora',
-  'startOffer.later': 'Puedes cambiarlo cuando quieras en Preferencias.',
+  'startOffer.later':
+    'Las notificaciones a partir de este importe se quedan hasta que las cierres. Puedes cambiarlo cuando quieras en Preferencias.',
   'preferences.critical': 'Mantener en pantalla desde',
   'preferences.criticalHint': 'XRP. Déjalo vacío para nunca.',
   'preferences.notifier': 'Entregar con',

@@ -16,7 +16,7 @@ export const preferencesTexts = {
   'preferences.privacy': 'プライバシーモード',
   'preferences.privacyHint': '通知の金額と名前を隠します',
   'startOffer.title': 'はじめに設定しておくと便利です',
-  'startOffer.later': '「設定」でいつでも変更できます。',
+  'startOffer.later': 'この金額以上の通知は、閉じるまで画面に残ります。「設定」でいつでも変更できます。',
   'preferences.critical': '画面に残す金額',
   'preferences.criticalHint': 'XRP。空欄にすると残しません。',
   'preferences.notifier': '通知の方法',
