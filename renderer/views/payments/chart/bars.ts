@@ -53,7 +53,10 @@ export function barsOf(
   return { bars: sums.map(({ day, text, size }) => ({ day, text, share: size / top })), top };
 }
 
-/** The least of 1, 2, 4, 5, 8 or 10 times a power of ten that is not below `highest`: its half is as round. */
+/**
+ * The least of 1, 2, 4, 5, 8 or 10 times a power of ten that is not below `highest`: its half is as round.
+ * @internal
+ */
 export function scaleTop(highest: number): number {
   if (!(highest > 0) || !Number.isFinite(highest)) return 1;
   const power = 10 ** Math.floor(Math.log10(highest));
