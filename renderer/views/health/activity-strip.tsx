@@ -29,6 +29,7 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
   const isWholeDay = known <= now - DAY_MS + LEAST_MS;
   const start = isWholeDay ? now - DAY_MS : Math.min(known, now - LEAST_MS);
   const shownMs = now - start;
+  const startText = shortTime(new Date(start).toISOString(), now, locale);
   const drawn = spans
     .map((span) => ({
       ...span,
@@ -47,7 +48,7 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t('health.last24')}
+        aria-label={t('health.gapTime', { from: startText, to: t('health.now') })}
       >
         {drawn.map((span) => (
           <rect
@@ -69,7 +70,7 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
         ))}
       </svg>
       <p className="activity-axis quiet small" aria-hidden>
-        <span>{isWholeDay ? t('health.ago24') : shortTime(new Date(start).toISOString(), now, locale)}</span>
+        <span>{isWholeDay ? t('health.ago24') : startText}</span>
         <span>{t('health.now')}</span>
       </p>
       <figcaption>

@@ -87,7 +87,7 @@ describe('the connection check', () => {
         {
           network: 'mainnet',
           isConnected: true,
-          text: 'Mainnet: connected to xrplcluster.com, 84 ms, ledger 90,000,031 just now',
+          text: 'Mainnet: connected to xrplcluster.com, 84\u00a0ms, ledger 90,000,031 just now',
         },
       ],
     });

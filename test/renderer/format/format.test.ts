@@ -3,7 +3,14 @@ import { decimalText, parseDecimal, shifted } from '../../../renderer/format/dec
 import { shortAddress, splitAmount } from '../../../renderer/format/names.ts';
 import { byteSize } from '../../../renderer/format/numbers.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../../../renderer/format/pause-end.ts';
-import { dayHeading, daySpan, localDay, relativeTime, shiftDay } from '../../../renderer/format/times.ts';
+import {
+  dayHeading,
+  daySpan,
+  exactTime,
+  localDay,
+  relativeTime,
+  shiftDay,
+} from '../../../renderer/format/times.ts';
 import { parseTag } from '../../../renderer/views/accounts/add/parse-tag.ts';
 import { acceleratorOf } from '../../../renderer/views/preferences/accelerator.ts';
 
@@ -94,6 +101,9 @@ describe('times', () => {
     expect(shiftDay('2026-03-01', -1)).toBe('2026-02-28');
     expect(localDay(new Date(2026, 0, 5))).toBe('2026-01-05');
     expect(dayHeading('2025-12-31', NOW, 'en-GB')).toContain('31 December 2025');
+    expect(dayHeading('2026-11-18', NOW, 'es')).toBe('Miércoles, 18 de noviembre');
+    expect(exactTime('2026-11-21T09:41:00Z', 'es')).toMatch(/^Sábado, 21 de noviembre/u);
+    expect(dayHeading('2026-11-18', NOW, 'ja')).toBe('11月18日水曜日');
   });
 
   it('end a pause or a mute', () => {

@@ -198,6 +198,24 @@ export const windowFixtures = {
     await window.page.getByRole('button', { name: /^Shop till/u }).click();
     return window;
   },
+  'account-tag-asked': async (harness, options) => {
+    const main = new FakeMain();
+    main.hiddenByTag = 12;
+    const window = await harness.open(main, options);
+    await openTab(window, 1);
+    await window.page.getByRole('button', { name: /^Savings/u }).click();
+    await window.page.getByLabel('Destination tag').fill('777');
+    await window.page.getByLabel('Destination tag').press('Enter');
+    await window.page.getByRole('dialog').waitFor();
+    return window;
+  },
+  'contact-form': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
+    await openTab(window, 1);
+    await window.page.getByRole('button', { name: 'Edit Alice Chen' }).click();
+    await window.page.getByRole('button', { name: 'Save' }).waitFor();
+    return window;
+  },
   'add-account': async (harness, options) => {
     const window = await harness.open(new FakeMain(), options);
     await openTab(window, 1);
@@ -253,6 +271,13 @@ export const windowFixtures = {
     const window = await harness.open(main, options);
     await openTab(window, 2);
     await window.page.getByText(/^Examined up to/u).scrollIntoViewIfNeeded();
+    return window;
+  },
+  'health-checked': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
+    await openTab(window, 2);
+    await window.page.getByRole('button', { name: 'Check connection' }).click();
+    await window.page.getByText('Testnet: not connected.').waitFor();
     return window;
   },
   preferences: async (harness, options) => {

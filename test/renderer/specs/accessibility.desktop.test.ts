@@ -107,7 +107,9 @@ describeDesktop('accessibility of every view', () => {
         });
       }
 
-      it(`${name} has no sideways scrolling, and nothing cut off, at 200 % text and in a narrow window`, async () => {
+      it(`${name} has no sideways scrolling, and nothing cut off, in the narrowest window and at 200 % text`, async () => {
+        await window.page.setViewportSize({ ...WINDOW_SIZE, width: 320 });
+        expect(await overflowing(window.page)).toEqual([]);
         await window.page.setViewportSize({ ...WINDOW_SIZE, width: 360 });
         await setTextSize(window.page, '200%');
         await window.settled();

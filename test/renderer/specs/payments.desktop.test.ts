@@ -113,7 +113,7 @@ describeDesktop('payments', () => {
     await page.getByRole('article').waitFor();
     for (const text of [
       '12.07 EUR',
-      'The sender requested 12,000 EUR',
+      'The sender specified 12,000 EUR',
       'Shop till',
       'Notified',
       'Live',

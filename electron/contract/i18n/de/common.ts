@@ -18,9 +18,9 @@ export const commonTexts = {
   'pause.tomorrow': 'Bis morgen',
   'pause.untilResumed': 'Bis ich sie fortsetze',
   'outcome.notNotified': 'Nicht benachrichtigt',
-  'outcome.kind': 'Nicht benachrichtigt: diese Art war aus',
+  'outcome.kind': 'Nicht benachrichtigt: Diese Art war aus',
   'outcome.muted-sender': 'Absender stummgeschaltet',
   'outcome.below-minimum': 'Unter Ihrem Mindestbetrag',
   'outcome.belowMinimumOf': 'Unter dem Mindestbetrag von {amount}',
-  'outcome.not-watched': 'Nicht benachrichtigt: das Konto wurde noch nicht beobachtet',
+  'outcome.not-watched': 'Nicht benachrichtigt: Das Konto wurde noch nicht beobachtet',
 } as const satisfies Translation<typeof english>;

@@ -4,7 +4,7 @@ import type { Translation } from '../engine.ts';
 /** The list of payments and one payment in detail, in German. */
 export const paymentTexts = {
   'payments.search': 'Zahlungen durchsuchen',
-  'payments.searchHint': 'Adresse, Tag, Memo …',
+  'payments.searchHint': 'Adresse, Tag, Memo\u00a0…',
   'payments.clearSearch': 'Suche löschen',
   'payments.filters': 'Filter',
   'payments.filtersOn': { other: '{count} Filter' },
@@ -31,8 +31,8 @@ export const paymentTexts = {
   'payments.partial': 'teilweise',
   'payments.markAllRead': 'Alle als gelesen markieren',
   'payments.allRead': 'Alle Zahlungen als gelesen markiert',
-  'payments.exportCsv': 'Als CSV exportieren …',
-  'payments.exportJson': 'Als JSON exportieren …',
+  'payments.exportCsv': 'Als CSV exportieren\u00a0…',
+  'payments.exportJson': 'Als JSON exportieren\u00a0…',
   'payments.exported': {
     one: '{count} Zahlung in {path} gespeichert',
     other: '{count} Zahlungen in {path} gespeichert',
@@ -76,7 +76,7 @@ export const paymentTexts = {
   'detail.memoFormat': 'Format',
   'detail.memoHex': 'Kein Text, daher hexadezimal',
   'detail.partialOf': 'Teilzahlung von',
-  'detail.partialHint': 'Der Absender hat {amount} angefordert. Der angekommene Betrag steht oben.',
+  'detail.partialHint': 'Der Absender hat {amount} angegeben. Der angekommene Betrag steht oben.',
   'detail.delivered': 'Laut Server zugestellt',
   'detail.unavailable': 'nicht verfügbar',
   'detail.credentials': 'Nachweise',
@@ -104,5 +104,5 @@ export const paymentTexts = {
   'detail.muteSender': 'Absender stummschalten',
   'detail.senderMuted': 'Absender stummgeschaltet',
   'detail.failed': 'Diese Zahlung konnte nicht geladen werden.',
-  'detail.loading': 'Zahlung wird geladen …',
+  'detail.loading': 'Zahlung wird geladen\u00a0…',
 } as const satisfies Translation<typeof english>;

@@ -24,6 +24,6 @@ export const noticeTexts = {
     'On Wayland, the desktop decides: it may ask you, or refuse silently. A shortcut you give up stays taken until you restart the app.',
   'update.from-source': 'This copy was built from source.',
   'update.no-place': 'This build has no update source.',
-  'update.managed': 'This copy is updated by whoever installed it.',
+  'update.managed': 'This copy is updated the same way it was installed.',
   'update.unsigned': 'macOS lets only signed apps update themselves. Download the new version instead.',
 } as const;

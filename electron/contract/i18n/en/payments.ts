@@ -69,7 +69,7 @@ export const paymentTexts = {
   'detail.memoFormat': 'Format',
   'detail.memoHex': 'Not text, shown as hex',
   'detail.partialOf': 'Partial payment of',
-  'detail.partialHint': 'The sender requested {amount}. The amount that arrived is shown above.',
+  'detail.partialHint': 'The sender specified {amount}. The amount that arrived is shown above.',
   'detail.delivered': 'Delivered, according to the server',
   'detail.unavailable': 'unavailable',
   'detail.credentials': 'Credentials',

@@ -16,7 +16,7 @@ export const preferencesTexts = {
   'startOffer.later':
     'Notifications for this amount or more stay until you dismiss them. You can change this any time in Preferences.',
   'preferences.critical': 'Keep on screen above',
-  'preferences.criticalHint': 'XRP. Leave empty for never.',
+  'preferences.criticalHint': 'XRP. Leave empty to turn off.',
   'preferences.notifier': 'Deliver with',
   'preferences.notifierAutomatic': 'Automatic',
   'preferences.notifierNode': 'node-notifier',
@@ -98,5 +98,5 @@ export const preferencesTexts = {
   'preferences.version': 'Version {version}',
   'preferences.aboutText':
     'Watches XRP Ledger accounts and notifies you when a payment arrives. It needs no keys, connects only to the servers above and to check for updates, and keeps everything on this computer.',
-  'preferences.licence': 'MIT License',
+  'preferences.license': 'MIT License',
 } as const;

@@ -30,7 +30,7 @@ export const noticeTexts = {
     'En Wayland decide el escritorio: puede preguntarte o rechazarlo sin avisar. Un atajo que abandones seguirá ocupado hasta que reinicies la aplicación.',
   'update.from-source': 'Esta copia se compiló a partir del código fuente.',
   'update.no-place': 'Esta versión no tiene ningún origen de actualizaciones.',
-  'update.managed': 'Esta copia la actualiza quien la instaló.',
+  'update.managed': 'Esta copia se actualiza de la misma forma en que se instaló.',
   'update.unsigned':
     'macOS solo permite que se actualicen solas las aplicaciones firmadas. Descarga la nueva versión.',
 } as const satisfies Translation<typeof english>;

@@ -80,7 +80,7 @@ export const paymentTexts = {
   'detail.memoFormat': 'Formato',
   'detail.memoHex': 'No es texto, se muestra en hexadecimal',
   'detail.partialOf': 'Pago parcial de',
-  'detail.partialHint': 'El remitente solicitó {amount}. El importe que llegó se muestra arriba.',
+  'detail.partialHint': 'El remitente indicó {amount}. El importe que llegó se muestra arriba.',
   'detail.delivered': 'Entregado, según el servidor',
   'detail.unavailable': 'no disponible',
   'detail.credentials': 'Credenciales',

@@ -19,7 +19,7 @@ export const preferencesTexts = {
   'startOffer.later':
     'Las notificaciones a partir de este importe se quedan hasta que las cierres. Puedes cambiarlo cuando quieras en Preferencias.',
   'preferences.critical': 'Mantener en pantalla desde',
-  'preferences.criticalHint': 'XRP. Déjalo vacío para nunca.',
+  'preferences.criticalHint': 'XRP. Déjalo vacío para desactivarlo.',
   'preferences.notifier': 'Entregar con',
   'preferences.notifierAutomatic': 'Automático',
   'preferences.notifierNode': 'node-notifier',
@@ -105,5 +105,5 @@ export const preferencesTexts = {
   'preferences.version': 'Versión {version}',
   'preferences.aboutText':
     'Vigila cuentas del XRP Ledger y te avisa cuando llega un pago. No necesita claves, solo se conecta a los servidores de arriba y para buscar actualizaciones, y lo guarda todo en este equipo.',
-  'preferences.licence': 'Licencia MIT',
+  'preferences.license': 'Licencia MIT',
 } as const satisfies Translation<typeof english>;

@@ -3,9 +3,9 @@ import type { Translation } from '../engine.ts';
 
 /** What the tray, the menus and the dialogs of the main process show, in Japanese. */
 export const menuTexts = {
-  'status.live': '{network}に接続中（{since}から）',
+  'status.live': '{network}をライブ監視中（{since}から）',
   'status.incomplete': {
-    other: '{network}に接続中（{since}から）。まだ確認できていないレジャーが{count}あります',
+    other: '{network}をライブ監視中（{since}から）。まだ確認できていないレジャーが{count}あります',
   },
   'status.stalled': '{network}は{since}から新しいレジャーを確定していません',
   'status.connecting': '{network}に接続しています…',
@@ -81,8 +81,8 @@ export const menuTexts = {
   'error.link': '開けるのはhttpsのリンクだけです。',
   'error.notWatching': 'このネットワークで監視しているアカウントはありません。',
   'error.import': 'このファイルはXRPL Chimeのアカウント一覧ではありません。{reason}',
-  'check.connected': '{network}：{server} に接続中、{ms} ms',
-  'check.connectedLedger': '{network}：{server} に接続中、{ms} ms、レジャー{ledger}（{age}）',
+  'check.connected': '{network}：{server} に接続済み、{ms}\u00a0ms',
+  'check.connectedLedger': '{network}：{server} に接続済み、{ms}\u00a0ms、レジャー{ledger}（{age}）',
   'check.failed': '{network}：接続していません。{reason}',
   'check.noAnswer': 'サーバーが応答しませんでした。',
   'check.justNow': 'たった今',

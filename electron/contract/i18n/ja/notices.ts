@@ -3,9 +3,9 @@ import type { Translation } from '../engine.ts';
 
 /** How notifications, sounds and updates stand on this computer, in Japanese. */
 export const noticeTexts = {
-  'sound.missing': 'このファイルが見つかりません。代わりに内蔵の音を鳴らします。',
+  'sound.missing': 'このファイルが見つかりません。代わりに内蔵サウンドを鳴らします。',
   'sound.unplayable':
-    'このコンピューターではこの種類のファイルを再生できません。代わりに内蔵の音を鳴らします。',
+    'このコンピューターではこの種類のファイルを再生できません。代わりに内蔵サウンドを鳴らします。',
   'sound.not-louder': 'このファイルは音量を上げられません。WAVファイルを使ってください。',
   'notifier.check-failed': '{way}を確認できませんでした。',
   'notifier.unchecked': 'まだ確認していません。',
@@ -28,7 +28,7 @@ export const noticeTexts = {
     'Waylandではデスクトップ環境が可否を決めます。確認を求められることも、何も表示されずに拒否されることもあります。使わなくなったショートカットは、アプリを再起動するまで占有されたままです。',
   'update.from-source': 'このアプリはソースコードからビルドされました。',
   'update.no-place': 'このビルドには更新元がありません。',
-  'update.managed': 'このアプリの更新は、インストールした人が行います。',
+  'update.managed': 'このアプリは、インストールしたときと同じ方法で更新してください。',
   'update.unsigned':
     'macOSで自動更新できるのは署名されたアプリだけです。新しいバージョンをダウンロードしてください。',
 } as const satisfies Translation<typeof english>;
