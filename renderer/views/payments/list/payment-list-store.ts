@@ -15,7 +15,7 @@ export const listPlace: {
 } = { offset: 0, margin: 0, measured: null };
 
 /** What is read on from the list, one payment after the other: going back leads to the last one. */
-export const reading: {
+const reading: {
   /** Where in the list the payment stood that was opened, moved by each step; null where it was opened elsewhere. */
   index: number | null;
   /** The payment that a step led to; null before the first step. */
