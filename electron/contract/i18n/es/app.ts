@@ -66,7 +66,7 @@ export const appTexts = {
   'kinds.account-delete': 'Cuenta eliminada',
   'kinds.nft-sale': 'Venta de NFT',
   'kinds.nft-royalty': 'Regalía de NFT',
-  'kinds.nft-broker-fee': 'Comisión de intermediación NFT',
+  'kinds.nft-broker-fee': 'Comisión de NFT',
   'kinds.bridge': 'Puente',
   'kinds.exchange': 'Intercambio',
   'kinds.refund': 'Reembolso',
