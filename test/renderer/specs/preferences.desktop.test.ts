@@ -239,6 +239,23 @@ describeDesktop('preferences and health', () => {
     const strip = await page.locator('.activity-strip').boundingBox();
     const span = await page.locator('.activity-strip rect').boundingBox();
     expect([span?.x, span?.width]).toEqual([strip?.x, strip?.width]);
+    // Right after the first start, what is known is the whole.
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    const second = 1 / 3600;
+    main.handlers['health:get'] = () => ({
+      ...known,
+      activity: {
+        mainnet: [
+          { from: hours(4 * second), to: hours(3 * second), state: 'offline' },
+          { from: hours(3 * second), to: hours(0), state: 'live' },
+        ],
+      },
+    });
+    expect((await axis()).axis).toEqual(['10:40', 'now']);
+    expect(await page.locator('.activity-legend li').allTextContents()).toEqual([
+      'Live: 75%',
+      'Offline: 25%',
+    ]);
     await close();
   });
 
