@@ -3,6 +3,7 @@ import type { AppSnapshot } from '../electron/contract/index.ts';
 import { act } from './bridge.ts';
 import { keepFocus } from './input/keep-focus.ts';
 import { guardAgainstRepeatedPresses } from './input/repeat-press-guard.ts';
+import { ExportBar } from './parts/layout/export-bar.tsx';
 import { MessageBar } from './parts/layout/message-bar.tsx';
 import { useStore } from './state/external-store.ts';
 import { goBack, placeStore } from './state/navigation.ts';
@@ -17,6 +18,7 @@ export function App() {
   const settings = state.status === 'ready' ? state.snapshot.settings : null;
   const systemLocale = state.status === 'ready' ? state.snapshot.locale : navigator.language;
   const choice = settings?.locale ?? 'system';
+  const exporting = state.status === 'ready' ? state.snapshot.exporting : null;
   const isDemo = state.status === 'ready' && state.snapshot.demo;
   const i18n = useMemo(() => chooseI18n(choice, systemLocale, isDemo), [choice, systemLocale, isDemo]);
 
@@ -49,7 +51,10 @@ export function App() {
       ) : (
         <LoadingScreen />
       )}
-      <MessageBar />
+      <div className="message-region">
+        {exporting === null ? null : <ExportBar {...exporting} />}
+        <MessageBar />
+      </div>
     </I18nContext>
   );
 }

@@ -4,7 +4,7 @@ import { App } from './app.tsx';
 import { listen } from './bridge.ts';
 import { showTarget } from './state/navigation.ts';
 import { followSnapshot } from './state/snapshot-store.ts';
-import { beginChart } from './views/payments/daily-chart.tsx';
+import { beginChart } from './views/payments/chart/use-daily.ts';
 import { followPayments, paymentList } from './views/payments/list/payment-list-store.ts';
 
 /** If main does not answer within this time, the window shows that it waits. */

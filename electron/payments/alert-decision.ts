@@ -1,4 +1,4 @@
-import type { CreditKind, Payment, SuppressionReason, WatchedAccount } from '../contract/index.ts';
+import type { CreditKind, Payment, Suppression, WatchedAccount } from '../contract/index.ts';
 import { assetKey } from './amounts/asset.ts';
 import { compareAmounts } from './amounts/sum.ts';
 
@@ -15,7 +15,7 @@ export interface AlertDecision {
   /** Whether any of the entries wants it to alert. */
   readonly alerted: boolean;
   /** Why it does not, by the most specific entry; null where it alerts. */
-  readonly suppressed: SuppressionReason | null;
+  readonly suppressed: Suppression | null;
   /** Entries that match by network, address and tag, whether they alert or not; an entry with the tag before one without. */
   readonly entries: readonly WatchedAccount[];
   /** Those of them that want it to alert, in the same order: the first names the alert. */
@@ -36,14 +36,19 @@ export function decideAlert(
   const reasons = matching.map((entry) => suppressionFor(payment, entry, rules));
   const alerting = matching.filter((_entry, index) => reasons[index] === null);
   const alerted = alerting.length > 0;
-  return { alerted, suppressed: alerted ? null : (reasons[0] ?? 'not-watched'), entries: matching, alerting };
+  return {
+    alerted,
+    suppressed: alerted ? null : (reasons[0] ?? { reason: 'not-watched' }),
+    entries: matching,
+    alerting,
+  };
 }
 
 /** The watched entries that a payment belongs to, the more specific first. */
-export function matchingEntries(
+export function matchingEntries<Entry extends Pick<WatchedAccount, 'network' | 'address' | 'tag'>>(
   payment: Pick<Payment, 'network' | 'account' | 'destinationTag'>,
-  entries: readonly WatchedAccount[],
-): readonly WatchedAccount[] {
+  entries: readonly Entry[],
+): readonly Entry[] {
   const ofAccount = entries.filter(
     (entry) => entry.network === payment.network && entry.address === payment.account,
   );
@@ -88,17 +93,14 @@ export function isMuted(entry: Pick<WatchedAccount, 'mutedUntil'>, now: number):
   return Number.isFinite(until) && now < until;
 }
 
-function suppressionFor(
-  payment: Payment,
-  entry: WatchedAccount,
-  rules: AlertRules,
-): SuppressionReason | null {
-  if (!(entry.alertKinds ?? rules.kinds).includes(payment.kind)) return 'kind';
-  if (payment.from !== null && entry.mutedSenders.includes(payment.from)) return 'muted-sender';
+function suppressionFor(payment: Payment, entry: WatchedAccount, rules: AlertRules): Suppression | null {
+  if (!(entry.alertKinds ?? rules.kinds).includes(payment.kind)) return { reason: 'kind' };
+  if (payment.from !== null && entry.mutedSenders.includes(payment.from)) return { reason: 'muted-sender' };
   const key = assetKey(payment.asset);
   const minimums: Readonly<Record<string, string>> = { XRP: DEFAULT_MINIMUM_XRP, ...entry.minimumAmounts };
   const minimum = Object.hasOwn(minimums, key) ? minimums[key] : undefined;
-  return minimum === undefined || reaches(payment.amount, minimum) ? null : 'below-minimum';
+  if (minimum === undefined || reaches(payment.amount, minimum)) return null;
+  return { reason: 'below-minimum', minimum };
 }
 
 /** A threshold that is no decimal holds nothing back: better one alert too many than a payment missed. */

@@ -9,6 +9,7 @@ import {
   translateFor,
 } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
+import { formatAmount } from '../payments/amounts/format.ts';
 import { describePayment } from '../payments/text/describe.ts';
 import { examinedText, reachedText } from '../watch/coverage/examined-text.ts';
 import { redactServerUrl } from '../xrpl/transport/server-url.ts';
@@ -68,13 +69,24 @@ export const jsonLines: LineFormat = {
   },
 };
 
+/** "Below the minimum of 10 XRP"; '' for a payment that alerts. */
+function whyNotNotified({ alerted, asset, outcome }: StoredPayment, info: AssetInfo | null): string {
+  if (alerted) return '';
+  const t = translateFor('en');
+  if (outcome?.type !== 'suppressed') return t('outcome.notNotified');
+  if (outcome.minimum === undefined) return t(`outcome.${outcome.reason}`);
+  return t('outcome.belowMinimumOf', {
+    amount: formatAmount({ asset, amount: outcome.minimum }, 'en', info),
+  });
+}
+
 /** For people: one line per payment on stdout; everything else is told on stderr. */
 export const readableLines: LineFormat = {
   connection: () => null,
   payment(payment, label, info) {
     const { title, body } = describePayment(payment, { label, locale: 'en', info });
     const time = payment.closeTime?.replace('T', ' ').replace('Z', ' UTC') ?? `ledger ${payment.ledgerIndex}`;
-    const parts = [title, ...body.split('\n'), payment.alerted ? '' : 'no alert', payment.hash];
+    const parts = [title, ...body.split('\n'), whyNotNotified(payment, info), payment.hash];
     return `${time}  ${parts.filter((part) => part !== '').join(' · ')}`;
   },
   trust: () => null,
@@ -93,13 +105,27 @@ export function examinedLine({ network, examined }: Pick<NetworkView, 'network' 
   return `${network}: ${[examinedText(examined, words), reached].filter((text) => text !== null).join('. ')}`;
 }
 
-/** Logs what is examined each time its state changes. */
-export function createExaminedLog(log: (text: string) => void) {
-  let state: Examined['state'] = 'disconnected';
+/** The least time between two lines about the same state. */
+const SAME_STATE_MS: Readonly<Record<Examined['state'], number>> = {
+  'catching-up': 30_000,
+  ...{ complete: 3_600_000, incomplete: 3_600_000, disconnected: 3_600_000 },
+};
+
+/**
+ * Logs what is examined: each time its state changes, its progress every half minute, and every hour how far it is.
+ * `now` is monotonic, in ms.
+ */
+export function createExaminedLog(log: (text: string) => void, now = () => performance.now()) {
+  let told: { readonly state: Examined['state']; readonly line: string; readonly at: number } | null = null;
   return (view: Pick<NetworkView, 'network' | 'examined'>): void => {
-    if (view.examined.state === state) return;
-    state = view.examined.state;
-    log(examinedLine(view));
+    const { state, through } = view.examined;
+    // That nothing is examined before the first connection goes without saying.
+    if (told === null && state === 'disconnected' && through === null) return;
+    if (told?.state === state && now() - told.at < SAME_STATE_MS[state]) return;
+    const line = examinedLine(view);
+    if (told?.line === line) return;
+    told = { state, line, at: now() };
+    log(line);
   };
 }
 

@@ -19,6 +19,8 @@ export interface LedgerSource {
   mptIssuance?(id: string): JsonObject | null;
   /** Returns an account's trust lines as account_lines shows them; absent where the source has none. */
   trustLines?(account: string): readonly TrustLine[];
+  /** Returns the MPTokens that an account holds; absent where the source has none. */
+  mptokens?(account: string): readonly { readonly index: string; readonly fields: JsonObject }[];
   /** Seconds since the Ripple epoch (2000-01-01 UTC) by the network's own clock. */
   now(): number;
 }

@@ -101,6 +101,7 @@ export function createSimulatedNetwork(options: NetworkOptions = {}): SimulatedN
     transaction: (hash) => findTransaction(ledgers, hash),
     accountRoot: (account) => core.accountRoot(account),
     trustLines: (account) => core.state.trustLines(account),
+    mptokens: (account) => core.state.mptokensOf(account),
     mptIssuance: (id) => core.mptIssuance(id),
     now: () => (options.clock ? toRippleTime(options.clock()) : time),
     address: (name) => core.resolve(name),

@@ -10,6 +10,7 @@ import { CoverageTracker } from './coverage/coverage-tracker.ts';
 import { LedgerTimes } from './coverage/ledger-times.ts';
 import { missingLedgers } from './coverage/missing-ledgers.ts';
 import { NetworkReset } from './coverage/network-reset.ts';
+import { ReachedLedgers } from './coverage/reached-ledgers.ts';
 import { LiveCoverage } from './live/live-coverage.ts';
 import { LiveRecorder } from './live/live-recorder.ts';
 import { NewestLedger } from './live/newest-ledger.ts';
@@ -43,6 +44,7 @@ export function createParts(options: MonitorOptions) {
   const times = new LedgerTimes();
   const known = store.knownLedger(network);
   if (known !== null) times.note(known.ledgerIndex, known.closeTime);
+  const reached = new ReachedLedgers({ ...context, times });
   const grace = new SubscriptionGrace(live, clock);
   const list = new WatchList({
     ...{ ...context, tracker },
@@ -93,6 +95,7 @@ export function createParts(options: MonitorOptions) {
       live,
       newest,
       times,
+      reached,
       grace,
       list,
       recorder,

@@ -407,8 +407,10 @@ export class Monitor {
   // ---- at regular times
 
   #flush(): void {
-    this.#parts.liveRecorder.flush();
-    this.#parts.recorder.flush();
+    const { liveRecorder, recorder, reached, list } = this.#parts;
+    liveRecorder.flush();
+    recorder.flush();
+    reached.save([...list.addresses].flatMap((account) => this.examined(account).through ?? []));
   }
 
   #sweep(): void {

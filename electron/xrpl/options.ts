@@ -97,7 +97,7 @@ export const CONNECTION_OPTIONS = z
     ),
     subscribeBatchSize: count(1, 1000, 100).describe('Accounts in one subscribe request.'),
     loadPointsPerSecond: amount(1, 1_000_000, 3200).describe(
-      'Request budget per server: account_tx, account_lines and ledger cost 400, others 20 to 100 (rippled’s own weights).',
+      'Request budget per server: account_tx, account_lines, account_objects and ledger cost 400, others 20 to 100 (rippled’s own weights).',
     ),
     loadBurstPoints: amount(400, 1_000_000, 4000).describe(
       'Budget that can be saved up while nothing is asked.',

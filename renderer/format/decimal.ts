@@ -47,15 +47,4 @@ function trimmed(plain: string): string {
   return trimmedFraction === '' ? trimmedWhole : `${trimmedWhole}.${trimmedFraction}`;
 }
 
-/** Whether one exact decimal is smaller than another; false when one of them is no plain decimal of zero or more. */
-export function isLess(one: string, other: string): boolean {
-  if (!PLAIN.test(one) || !PLAIN.test(other)) return false;
-  const [whole = '', fraction = ''] = one.split('.');
-  const [otherWhole = '', otherFraction = ''] = other.split('.');
-  const digits = Math.max(whole.length, otherWhole.length);
-  const places = Math.max(fraction.length, otherFraction.length);
-  const aligned = whole.padStart(digits, '0') + fraction.padEnd(places, '0');
-  return aligned < otherWhole.padStart(digits, '0') + otherFraction.padEnd(places, '0');
-}
-
 const PLAIN = /^\d+(\.\d+)?$/u;

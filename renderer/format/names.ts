@@ -1,4 +1,11 @@
-import type { AccountView, Asset, NetworkName, PaymentRow } from '../../electron/contract/index.ts';
+import type {
+  AccountView,
+  AppSnapshot,
+  Asset,
+  FormerAccount,
+  NetworkName,
+  PaymentRow,
+} from '../../electron/contract/index.ts';
 import type { WindowTranslate } from '../texts/language.ts';
 
 /** "rPT1Sjq…Mkny8": enough to recognise an address, and clearly not the whole of it. */
@@ -17,6 +24,37 @@ export function accountOf(row: PaymentRow, accounts: readonly AccountView[]): Ac
   return (
     accounts.find((account) => row.watchIds.includes(account.id)) ??
     accounts.find((account) => account.network === row.network && account.address === row.account)
+  );
+}
+
+/** To which account a payment came, as people call it. */
+export interface Receiver {
+  /** The label, of an account that is no longer watched the one it had, or else the shortened address. */
+  readonly label: string;
+  readonly colour: number | null;
+  readonly state: 'watched' | 'former' | 'unknown';
+}
+
+export function receiverOf(
+  row: PaymentRow,
+  { accounts, formerAccounts }: Pick<AppSnapshot, 'accounts' | 'formerAccounts'>,
+): Receiver {
+  const account = accountOf(row, accounts);
+  // Another tag of the same address may still be watched.
+  const former =
+    account !== undefined && row.watchIds.includes(account.id) ? undefined : formerOf(row, formerAccounts);
+  if (former !== undefined) return { label: labelOf(former), colour: former.colour, state: 'former' };
+  if (account !== undefined) return { label: labelOf(account), colour: account.colour, state: 'watched' };
+  return { label: shortAddress(row.account), colour: null, state: 'unknown' };
+}
+
+function formerOf(row: PaymentRow, formerAccounts: readonly FormerAccount[]): FormerAccount | undefined {
+  const atAddress = formerAccounts.filter(
+    ({ network, address }) => network === row.network && address === row.account,
+  );
+  return (
+    atAddress.find(({ tag }) => tag !== null && tag === row.destinationTag) ??
+    atAddress.find(({ tag }) => tag === null)
   );
 }
 

@@ -20,8 +20,8 @@ const SAID_BY_GAPS = 'history-missing';
 
 /** The most important notice; null while all is well. What is lost or late comes first, its cause is in Health. */
 export function noticeOf(snapshot: AppSnapshot, words: Words, now: number): Notice | null {
-  const problems = snapshot.problems.filter(({ code }) => code !== SAID_BY_GAPS);
-  const newest = problems.toSorted((a, b) => b.at.localeCompare(a.at))[0];
+  const problems = problemsOf(snapshot);
+  const [newest] = problems;
   if (newest !== undefined) return { text: newest.text, target: 'health', more: problems.length - 1 };
   const text = connectionNotice(snapshot, words) ?? gapNotice(snapshot.accounts, words, now);
   if (text !== null) return { text, target: 'health', more: 0 };
@@ -30,6 +30,13 @@ export function noticeOf(snapshot: AppSnapshot, words: Words, now: number): Noti
     return { text: none, target: 'preferences', more: 0 };
   }
   return null;
+}
+
+/** What is wrong and told by itself, newest first: the banner shows the first and counts the others, Health lists all. */
+export function problemsOf({ problems }: Pick<AppSnapshot, 'problems'>): AppSnapshot['problems'] {
+  return problems
+    .filter(({ code }) => code !== SAID_BY_GAPS)
+    .toSorted((one, other) => other.at.localeCompare(one.at));
 }
 
 /** That nothing is lost while there is no connection, and how far was examined before. */

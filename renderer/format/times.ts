@@ -44,7 +44,10 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 
 /** Date and time to the second, with the zone, for tooltips and details. */
 export function exactTime(iso: string, locale: string): string {
-  return dateFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(iso));
+  return capitalized(
+    dateFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(new Date(iso)),
+    locale,
+  );
 }
 
 /** Hours and minutes; with the day where it is not today. */
@@ -83,16 +86,22 @@ export function localDay(date: Date): string {
   return `${date.getFullYear()}-${month}-${day}`;
 }
 
-/** A calendar day as a heading: weekday, day and month; the year where it is another. */
+/** A calendar day as a heading: weekday, day and month; the year where it is another. It begins with a capital. */
 export function dayHeading(day: string, now: number, locale: string): string {
   const date = dayStart(day);
   const sameYear = date.getFullYear() === new Date(now).getFullYear();
-  return dateFormat(locale, {
+  const text = dateFormat(locale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(date);
+  return capitalized(text, locale);
+}
+
+/** Spanish writes weekdays small; what stands alone begins with a capital all the same. */
+function capitalized(text: string, locale: string): string {
+  return text.replace(/^\p{Lowercase}/u, (first) => first.toLocaleUpperCase(locale));
 }
 
 /** "20 Nov", "17 – 20 Nov": the days from one to another, both included. */

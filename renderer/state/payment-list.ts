@@ -100,6 +100,15 @@ export class PaymentList {
     return this.store.get().pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS] ?? null;
   }
 
+  /** Where a payment stands in the list; null where its page is not loaded. */
+  indexOf(id: number): number | null {
+    for (const [page, rows] of this.store.get().pages) {
+      const index = rows.findIndex((row) => row.id === id);
+      if (index !== -1) return page * PAGE_ROWS + index;
+    }
+    return null;
+  }
+
   /** Takes rows that main pushed: changed rows are replaced in place, new ones are counted. */
   arrived(rows: readonly PaymentRow[]): void {
     const state = this.store.get();

@@ -1,11 +1,11 @@
 import { Bell, BellOff } from 'lucide-react';
-import type { AppSnapshot } from '../../electron/contract/index.ts';
+import type { AppSnapshot, SilenceSpan } from '../../electron/contract/index.ts';
 import { act } from '../bridge.ts';
 import { headlineOf } from '../format/headline.ts';
-import { afterMinutes, isOn, tomorrowMorning } from '../format/pause-end.ts';
+import { isOn } from '../format/pause-end.ts';
 import { exactTime, untilTime } from '../format/times.ts';
 import { IconButton } from '../parts/controls/button.tsx';
-import { Menu, MenuItem } from '../parts/controls/menu.tsx';
+import { Menu, MenuChoice, MenuItem } from '../parts/controls/menu.tsx';
 import { StateIcon } from '../parts/display/state-icon.tsx';
 import { worked } from '../state/messages.ts';
 import { useNow } from '../state/use-now.ts';
@@ -33,17 +33,22 @@ export function Masthead({ snapshot }: { readonly snapshot: AppSnapshot }) {
           )}
         </span>
       </p>
-      <PauseMenu pausedUntil={snapshot.pausedUntil} />
+      <PauseMenu pausedUntil={snapshot.pausedUntil} span={snapshot.pauseSpan} />
     </div>
   );
 }
 
-function PauseMenu({ pausedUntil }: { readonly pausedUntil: string | null }) {
+interface PauseMenuProps {
+  readonly pausedUntil: string | null;
+  readonly span: SilenceSpan | null;
+}
+
+function PauseMenu({ pausedUntil, span }: PauseMenuProps) {
   const { t, locale } = useI18n();
   const now = useNow();
   const paused = isOn(pausedUntil, now);
-  const pause = async (until: string | null) => {
-    worked(await act('alerts:pause', { until }));
+  const pause = async (next: SilenceSpan | null) => {
+    worked(await act('alerts:pause', { span: next }));
   };
   const label = !paused
     ? t('pause.button')
@@ -57,10 +62,16 @@ function PauseMenu({ pausedUntil }: { readonly pausedUntil: string | null }) {
           {t('pause.resume')}
         </MenuItem>
       ) : null}
-      <MenuItem onSelect={() => void pause(afterMinutes(30, Date.now()))}>{t('pause.halfHour')}</MenuItem>
-      <MenuItem onSelect={() => void pause(afterMinutes(60, Date.now()))}>{t('pause.hour')}</MenuItem>
-      <MenuItem onSelect={() => void pause(tomorrowMorning(Date.now()))}>{t('pause.tomorrow')}</MenuItem>
-      <MenuItem onSelect={() => void pause('until-resumed')}>{t('pause.untilResumed')}</MenuItem>
+      <MenuChoice
+        value={paused ? span : null}
+        options={[
+          ['30-minutes', t('pause.halfHour')],
+          ['1-hour', t('pause.hour')],
+          ['tomorrow', t('pause.tomorrow')],
+          ['indefinitely', t('pause.untilResumed')],
+        ]}
+        onChange={(next) => void pause(next)}
+      />
     </Menu>
   );
 }

@@ -69,7 +69,7 @@ export async function fillStore(
   appDir = join(import.meta.dirname, '..', '..'),
 ): Promise<void> {
   const { openPaymentStore } = (await import(
-    join(appDir, 'electron', 'store', 'payment-store.ts')
+    join(appDir, 'electron', 'store', 'database', 'payment-store.ts')
   )) as typeof import('../../electron/store/database/payment-store.ts');
   const store = openPaymentStore(folder);
   const now = Date.now();

@@ -159,8 +159,11 @@ async function photographTray(app: DesktopApp, scheme: Scheme): Promise<void> {
   const icon = basename(tray.image).replace(/(dark|light)\.png$/, `${scheme}@2x.png`);
   const page = await (await app.page()).context().newPage();
   await page.setContent(trayPage(tray, join(projectDir, 'dist', 'icons', icon), scheme));
-  const height = await page.evaluate<number>('document.documentElement.getBoundingClientRect().height');
-  await photograph(page, 'tray', scheme, { width: 310, height: Math.ceil(height) });
+  // As wide as its longest line.
+  const size = await page.evaluate<{ width: number; height: number }>(
+    '(({ width, height }) => ({ width: Math.ceil(width), height: Math.ceil(height) }))(document.body.getBoundingClientRect())',
+  );
+  await photograph(page, 'tray', scheme, size);
   await page.close();
 }
 

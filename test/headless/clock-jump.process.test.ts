@@ -56,6 +56,8 @@ it('a clock that jumped is taken for sleep: it reconnects without waiting, and m
     'waiting longer than its timers run',
   );
   const { hash } = network.pay({ from: 'Alice', to: 'Shop', amount: '25' });
+  // Before it connects again, so that it can only be recovered.
+  network.close();
   server = await startSimulatedServer(network, { port: Number(port) });
   headless.signal('SIGUSR2');
   await headless.until(() => states('connected').length > 1, 'connected again');

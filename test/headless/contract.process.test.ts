@@ -195,6 +195,23 @@ describe('JSON lines', () => {
 });
 
 describe('lines for people', () => {
+  it('say what is examined up to when, also in a run that begins without a connection, and why nothing alerts', async () => {
+    const first = start('--server', server.url, '--watch', `${shop}=Till`);
+    const examined = /mainnet: Examined up to \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(ledger [\d,]+\)/;
+    await first.until(() => examined.test(first.stderr()), 'what is examined');
+    network.pay({ from: 'Alice', to: shop, amount: '0.0001' });
+    await first.until(() => first.stdout().includes('Till'), 'the payment');
+    expect(first.stdout()).toMatch(
+      /\+0\.0001 XRP to Till .* · Below the minimum of 0\.001 XRP · [0-9A-F]{64}\n/,
+    );
+    expect(await first.stop()).toBe(0);
+    await server.stopListening();
+    const second = start('--server', server.url, '--watch', `${shop}=Till`);
+    await second.until(() => second.stderr().includes('mainnet: waiting'), 'waiting');
+    expect(second.stderr()).toMatch(examined);
+    expect(second.stderr()).not.toContain('mainnet: connected');
+  });
+
   it('are one per payment on stdout, and everything else on stderr', async () => {
     const process = start('--server', server.url, '--watch', `${shop}=Savings`);
     await process.until(() => process.stderr().includes('connected'), 'connected');

@@ -41,13 +41,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function watching(settings: Readonly<Record<string, unknown>> = {}): Promise<HeadlessProcess> {
+function start(settings: Readonly<Record<string, unknown>>, ...options: readonly string[]): HeadlessProcess {
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ settings }));
-  const process_ = startHeadless(
-    ['--data-dir', folder, '--json', '--server', server.url, '--watch', `${shop}=Shop`],
+  headless = startHeadless(
+    ['--data-dir', folder, ...options, '--server', server.url, '--watch', `${shop}=Shop`],
     { env: { PATH: `${folder}${delimiter}${process.env.PATH ?? ''}` } },
   );
-  headless = process_;
+  return headless;
+}
+
+async function watching(settings: Readonly<Record<string, unknown>> = {}): Promise<HeadlessProcess> {
+  const process_ = start(settings, '--json');
   await process_.until(() => process_.lines.some(({ state }) => state === 'connected'), 'connected');
   await process_.until(() => process_.lines.some(({ type }) => type === 'coverage'), 'watching');
   return process_;
@@ -90,13 +94,30 @@ it('of critical payments each comes, but few helpers run at a time', async () =>
   expect(mostAtOnce()).toBeLessThanOrEqual(2);
 });
 
-it('in privacy mode says no amount', async () => {
-  const process = await watching({ privacyMode: true });
-  network.pay({ from: 'Alice', to: shop, amount: '1' });
-  await expect.poll(() => shown().length).toBe(1);
-  expect(shown()[0]).toContain('Payment to Shop');
-  expect(shown()[0]).not.toContain('XRP to Shop');
-  expect(process.strange).toEqual([]);
+/** Pays one XRP with a memo once headless watches for people, and gives what it wrote and what notify-send was told. */
+async function readableAfterPayment(privacyMode: boolean) {
+  const process = start({ privacyMode });
+  await process.until(() => process.stderr().includes('Examined up to'), 'watching');
+  const { hash } = network.pay({ from: 'Alice', to: shop, amount: '1', memos: [{ data: 'Invoice 42' }] });
+  await process.until(() => process.stdout().includes(hash), 'the line of the payment');
+  await expect.poll(() => logged().includes('end')).toBe(true);
+  return { line: process.stdout(), notification: logged().join('\n') };
+}
+
+it('tells the memo in the line for people and in the notification', async () => {
+  const { line, notification } = await readableAfterPayment(false);
+  expect(line).toContain('+1 XRP to Shop');
+  expect(line).toContain('“Invoice 42”');
+  expect(notification).toContain('+1 XRP to Shop');
+  expect(notification).toContain('“Invoice 42”');
+});
+
+it('in privacy mode tells the memo in neither, and no amount in the notification', async () => {
+  const { line, notification } = await readableAfterPayment(true);
+  expect(line).toContain('+1 XRP to Shop');
+  expect(notification).toContain('Payment to Shop');
+  expect(notification).not.toContain('XRP to Shop');
+  expect(`${line}${notification}`).not.toMatch(/Invoice|42”/);
 });
 
 it('waits for the end of the quiet hours, but for a critical payment', async () => {

@@ -93,7 +93,7 @@ describe('tags', () => {
     for (const destinationTag of [null, 0, 6]) {
       expect(decideAlert(payment({ destinationTag }), tagged, rules)).toEqual({
         alerted: false,
-        suppressed: 'not-watched',
+        suppressed: { reason: 'not-watched' },
         entries: [],
         alerting: [],
       });
@@ -148,10 +148,12 @@ test('what does not alert says why, by the most specific entry', () => {
   const why = (change: Parameters<typeof payment>[0], ...entries: Parameters<typeof watched>[0][]) =>
     decideAlert(payment(change), entries.map(watched), rules).suppressed;
   expect(why({}, {})).toBeNull();
-  expect(why({ kind: 'exchange' }, {})).toBe('kind');
-  expect(why({ from: ALICE }, { mutedSenders: [ALICE] })).toBe('muted-sender');
-  expect(why({ amount: '0.000001' }, {})).toBe('below-minimum');
+  expect(why({ kind: 'exchange' }, {})).toEqual({ reason: 'kind' });
+  expect(why({ from: ALICE }, { mutedSenders: [ALICE] })).toEqual({ reason: 'muted-sender' });
+  const belowDefault = { reason: 'below-minimum', minimum: '0.001' };
+  expect(why({ amount: '0.000001' }, {})).toEqual(belowDefault);
   const strict = { id: 'five', tag: 5, minimumAmounts: { XRP: '1000' } };
-  expect(why({ destinationTag: 5, from: ALICE }, { mutedSenders: [ALICE] }, strict)).toBe('below-minimum');
+  const belowStrict = { reason: 'below-minimum', minimum: '1000' };
+  expect(why({ destinationTag: 5, from: ALICE }, { mutedSenders: [ALICE] }, strict)).toEqual(belowStrict);
   expect(why({ destinationTag: 5 }, {}, strict)).toBeNull();
 });

@@ -70,7 +70,7 @@ export class AlertEmitter {
     const { entries, alerting, suppressed } = this.#decide(payment);
     if (alerting.length > 0) return true;
     if (entries.length > 0)
-      pending.acknowledge(sink.name, [payment], suppressed && { type: 'suppressed', reason: suppressed });
+      pending.acknowledge(sink.name, [payment], suppressed && { type: 'suppressed', ...suppressed });
     else pending.leave(sink.name, [payment]);
     return false;
   }

@@ -39,6 +39,9 @@ export interface WatchedAccount {
   readonly mutedSenders: readonly string[];
 }
 
+/** What an account was called that is no longer watched: its payments keep the name. */
+export type FormerAccount = Pick<WatchedAccount, 'id' | 'network' | 'address' | 'tag' | 'label' | 'colour'>;
+
 export interface Contact {
   readonly address: string;
   readonly name: string;

@@ -24,6 +24,8 @@ export interface ConnectionStatus {
   readonly userMessage: Message | null;
   /** When this state began. */
   readonly since: string;
+  /** When the last connection was lost, whatever was tried since; the start where there was none. Null while connected. */
+  readonly offlineSince: string | null;
 }
 
 /** Something the user should know: a stable code and a sentence that says what to do. */

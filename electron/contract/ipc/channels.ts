@@ -7,7 +7,7 @@
 import { type AddressCheck, accountChange, newAccount } from '../accounts/account.ts';
 import {
   type AssetChoice,
-  type DaySum,
+  type DailySums,
   type FilterSums,
   type Neighbours,
   type PaymentDetail,
@@ -20,16 +20,23 @@ import {
   entryId,
   label,
   network,
-  pausedUntil,
   rowId,
   type Schema,
   type Shape,
   shortText,
+  silenceSpan,
   uint32,
   type Zod,
 } from '../schema/schema.ts';
 import { settingsChange } from '../settings/settings.ts';
-import type { AppSnapshot, BalanceView, DataInfo, HealthView, UpdateView } from '../window/snapshot.ts';
+import type {
+  AppSnapshot,
+  BalanceView,
+  DataInfo,
+  ExportedPayments,
+  HealthView,
+  UpdateView,
+} from '../window/snapshot.ts';
 import type { AppStart } from '../window/start.ts';
 import type { ThirdPartyLicense } from '../window/third-party.ts';
 
@@ -73,14 +80,18 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   /** Everything that matches, added up by asset. */
   'payments:sums': answers<FilterSums>()((z) => z.strictObject({ filter: paymentFilter(z) })),
   /** The last `days` local days, today included, oldest first; days without payments may be left out. */
-  'payments:daily': answers<readonly DaySum[]>()((z) =>
+  'payments:daily': answers<DailySums>()((z) =>
     z.strictObject({ days: z.int().min(1).max(3660), filter: paymentFilter(z).exactOptional() }),
   ),
   /** Every asset ever received, with the key that filters and minimum amounts use; most frequent first. */
   'payments:assets': answers<readonly AssetChoice[]>()(nothing),
-  'payments:export': answers<Outcome<{ readonly path: string; readonly count: number } | null>>()((z) =>
+  /** Writes a file that the platform's dialog asks for: null when the dialog is cancelled, 'canceled' when the export is. */
+  'payments:export': answers<Outcome<ExportedPayments | 'canceled' | null>>()((z) =>
     z.strictObject({ query: paymentQuery(z), format: z.enum(['csv', 'json']) }),
   ),
+  'export:cancel': acts(nothing),
+  /** Shows the file that the last export wrote, of payments or of accounts. */
+  'export:show-in-folder': acts(nothing),
   'accounts:check': answers<AddressCheck>()((z) =>
     z.strictObject({ text: shortText(z), network: network(z) }),
   ),
@@ -102,7 +113,8 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
     z.strictObject({ address: shortText(z), name: label(z), replaces: classicAddress(z).exactOptional() }),
   ),
   'contacts:remove': acts((z) => z.strictObject({ address: classicAddress(z) })),
-  'alerts:pause': acts((z) => z.strictObject({ until: pausedUntil(z) })),
+  /** Pauses alerts for so long from now on; null ends the pause. */
+  'alerts:pause': acts((z) => z.strictObject({ span: silenceSpan(z).nullable() })),
   'alerts:test': answers<Outcome<{ readonly via: string }>>()(nothing),
   /** Checks the connection of every network; the answer is in the snapshot's `connectionCheck`. */
   'connection:check': acts(nothing),

@@ -99,11 +99,17 @@ export interface Payment {
 }
 
 /** Why a payment was not to be notified of when it was recorded. */
-export type SuppressionReason = 'kind' | 'muted-sender' | 'below-minimum' | 'not-watched';
+type SuppressionReason = 'kind' | 'muted-sender' | 'below-minimum' | 'not-watched';
+
+export interface Suppression {
+  readonly reason: SuppressionReason;
+  /** The minimum that was not reached, in the payment's asset; absent for other reasons. */
+  readonly minimum?: string;
+}
 
 /** What became of the notification of a payment. Stored as it is: its words never change. */
 export type AlertOutcome =
-  | { readonly type: 'suppressed'; readonly reason: SuppressionReason }
+  | ({ readonly type: 'suppressed' } & Suppression)
   /** Every account it concerns was muted when it would have been shown. */
   | { readonly type: 'muted-account' }
   /** Recorded by a run without notifications. */

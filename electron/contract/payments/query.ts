@@ -25,6 +25,8 @@ export interface PaymentRow extends StoredPayment {
   readonly partialOfText: string | null;
   /** deliveredAmount with its asset's name; null where it is null or 'unavailable'. */
   readonly deliveredText: string | null;
+  /** The minimum that kept it from alerting; null where another reason did, or none. */
+  readonly minimumText: string | null;
 }
 
 const filterFields = (z: Zod) => ({
@@ -71,6 +73,13 @@ export interface DaySum {
   /** Local calendar day, "2026-11-21". */
   readonly day: string;
   readonly count: number;
+  readonly sums: readonly AssetSum[];
+}
+
+/** What matches a filter on some days: by day, and on all of them together. */
+export interface DailySums {
+  readonly days: readonly DaySum[];
+  /** Exact. */
   readonly sums: readonly AssetSum[];
 }
 

@@ -34,4 +34,7 @@ export const network = (z: Zod) => z.custom<NetworkName>((value) => isNetworkNam
 /** Index into the palette; null for none. */
 export const colour = (z: Zod) => z.int().min(0).max(7).nullable();
 export const mutedUntil = (z: Zod) => z.union([z.literal('until-unmuted'), isoTime(z)]).nullable();
+/** How long alerts, or one account, stay silent when chosen from a menu. */
+export const silenceSpan = (z: Zod) => z.enum(['30-minutes', '1-hour', 'tomorrow', 'indefinitely']);
+export type SilenceSpan = Shape<typeof silenceSpan>;
 export const pausedUntil = (z: Zod) => z.union([z.literal('until-resumed'), isoTime(z)]).nullable();

@@ -93,6 +93,10 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
   locale: setting((z) => z.enum(['system', ...LANGUAGES]))('system'),
   startAtLogin: setting((z) => z.boolean())(false),
   startHidden: setting((z) => z.boolean())(true),
+  /** The offer to start at login and to keep large payments on the screen: made once, after the first account. */
+  startOffer: setting((z) => z.enum(['due', 'open', 'closed']))('due', {
+    fromWindow: (z) => z.literal('closed'),
+  }),
   /** Accelerator of the global shortcut that opens the window, or null. */
   shortcut: setting((z) => z.string().max(100).nullable())(null),
   /** Transaction page; {hash} is replaced. https only. */

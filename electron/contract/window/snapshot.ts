@@ -1,9 +1,10 @@
 /** What the window shows beside the list of payments. */
 
-import type { Contact, TaggedAddress, WatchedAccount } from '../accounts/account.ts';
+import type { Contact, FormerAccount, TaggedAddress, WatchedAccount } from '../accounts/account.ts';
 import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
 import type { NetworkName } from '../payments/payment.ts';
 import type { AssetSum, PaymentRow } from '../payments/query.ts';
+import type { SilenceSpan } from '../schema/schema.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ShownConnection, ShownExamined, ShownNetwork, ShownProblem } from './shown.ts';
 
@@ -33,13 +34,13 @@ export interface AccountView extends WatchedAccount {
 export type BalanceView =
   | {
       readonly state: 'known';
-      /** XRP first, the reserve included; then tokens by name. No MPTs. */
+      /** XRP first, the reserve included; then tokens by name, MPTs among them where the server knows these. */
       readonly sums: readonly AssetSum[];
       /** Tokens that it holds and that are not among `sums`. */
       readonly more: number;
       /** Trust lines on which the account owes: it issued the token. */
       readonly owed: number;
-      /** False where the account has more trust lines than are asked for, or some could not be understood. */
+      /** False where the account holds more than is asked for, or something could not be understood. */
       readonly isComplete: boolean;
       readonly ledgerIndex: number;
       /** When that ledger closed, right to the minute; null where it is not known. */
@@ -64,9 +65,13 @@ export interface AppSnapshot {
   readonly overallNetwork: NetworkName | null;
   readonly networks: readonly ShownNetwork[];
   readonly accounts: readonly AccountView[];
+  /** No longer watched; last removed first. */
+  readonly formerAccounts: readonly FormerAccount[];
   readonly unread: number;
   /** ISO time, or 'until-resumed'; null when alerts are on. */
   readonly pausedUntil: string | null;
+  /** How long the pause was chosen to last; null without one, and where that is not known. */
+  readonly pauseSpan: SilenceSpan | null;
   readonly problems: readonly ShownProblem[];
   readonly settings: Settings;
   readonly contacts: readonly Contact[];
@@ -76,6 +81,8 @@ export interface AppSnapshot {
   readonly connectionCheck: ConnectionCheckView | null;
   /** What there is to say of the shortcut on this desktop, in the user's language. */
   readonly shortcutNote?: string | null;
+  /** The export of payments that is being written; null where none is, and in its first second. */
+  readonly exporting: ExportProgress | null;
   readonly dataFolder: string;
   /** That passwords of servers are stored unencrypted on this computer; null or absent where they are not. */
   readonly passwordsNote?: string | null;
@@ -120,6 +127,19 @@ export interface LoginItemView {
   readonly isOffered: boolean;
   /** Why it is not offered, or why the system does otherwise than the setting says; null where there is nothing to say. */
   readonly text: string | null;
+}
+
+/** How many payments of an export are written. */
+export interface ExportProgress {
+  readonly written: number;
+  /** All that it will hold. */
+  readonly count: number;
+}
+
+/** An export that is complete. */
+export interface ExportedPayments {
+  readonly path: string;
+  readonly count: number;
 }
 
 /** What the data folder holds. */

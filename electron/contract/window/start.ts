@@ -1,6 +1,6 @@
 /** What a new page begins with. */
 
-import type { DaySum, PaymentPage } from '../payments/query.ts';
+import type { DailySums, PaymentPage } from '../payments/query.ts';
 import type { AppSnapshot } from './snapshot.ts';
 
 /** Payments that the list asks for at once. */
@@ -12,5 +12,5 @@ export const CHART_DAYS = 30;
 export interface AppStart {
   readonly snapshot: AppSnapshot;
   /** The first rows of the unfiltered list and its chart; null where the database could not be read: the list says so. */
-  readonly list: { readonly page: PaymentPage; readonly daily: readonly DaySum[] } | null;
+  readonly list: { readonly page: PaymentPage; readonly daily: DailySums } | null;
 }

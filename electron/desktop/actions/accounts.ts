@@ -3,6 +3,7 @@ import { entriesToMute } from '../../alerts/sinks/notification/notice-buttons.ts
 import {
   type AccountChange,
   type AddressCheck,
+  type FormerAccount,
   message,
   type NetworkName,
   type NewAccount,
@@ -18,6 +19,11 @@ import type { AppContext } from '../context/app-context.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
+/** Removed accounts whose names are kept. */
+const MOST_FORMER = 500;
+
+type Place = Pick<WatchedAccount, 'network' | 'address' | 'tag'>;
+
 export type AccountActions = ReturnType<typeof createAccountActions>;
 
 /** Changes of the list of watched accounts, for the window and the tray menu. */
@@ -25,15 +31,26 @@ export function createAccountActions(context: AppContext) {
   let removed: { readonly entry: WatchedAccount; readonly index: number } | null = null;
 
   const watched = () => context.settings.watched();
-  const isSame = (one: WatchedAccount, other: Pick<WatchedAccount, 'network' | 'address' | 'tag'>) =>
+  const isSame = (one: Place, other: Place) =>
     one.network === other.network && one.address === other.address && one.tag === other.tag;
 
   function save(entries: readonly WatchedAccount[]): void {
     context.settings.setWatched(entries);
+    const former = context.settings.formerAccounts();
+    const stillFormer = former.filter((account) => !entries.some((entry) => isSame(entry, account)));
+    if (stillFormer.length < former.length) context.settings.setFormerAccounts(stillFormer);
     context.totals.clear();
     context.monitors.update(entries, context.settings.settings());
     // The watched tags decide which payments are the user's.
     context.arrived([]);
+  }
+
+  /** Keeps the name for the payments that the account has. */
+  function remember(entry: WatchedAccount): void {
+    const { id, network, address, tag, label, colour } = entry;
+    if (label.trim() === '' || context.totals.of(entry).count === 0) return;
+    const former: FormerAccount = { id, network, address, tag, label, colour };
+    context.settings.setFormerAccounts([former, ...context.settings.formerAccounts()].slice(0, MOST_FORMER));
   }
 
   function newEntry(
@@ -42,6 +59,9 @@ export function createAccountActions(context: AppContext) {
     tag: number | null,
     label: string,
   ): WatchedAccount {
+    const known = context.settings
+      .formerAccounts()
+      .find((former) => isSame(former, { network, address, tag }));
     return {
       id: randomUUID(),
       network,
@@ -50,12 +70,18 @@ export function createAccountActions(context: AppContext) {
       label,
       addedAt: new Date(context.now()).toISOString(),
       sinceLedger: null,
-      colour: null,
+      colour: known?.colour ?? null,
       mutedUntil: null,
       minimumAmounts: {},
       alertKinds: null,
       mutedSenders: [],
     };
+  }
+
+  /** After a person's first account, once. */
+  function offerStart(): void {
+    const { settings, demo } = context;
+    if (!demo && settings.settings().startOffer === 'due') settings.updateSettings({ startOffer: 'open' });
   }
 
   function add({ text, label, network, tag }: NewAccount): Outcome<{ readonly id: string }> {
@@ -86,7 +112,12 @@ export function createAccountActions(context: AppContext) {
         alreadyWatched: watched().some((entry) => isSame(entry, { network, address, tag })),
       };
     },
-    add,
+    add(account: NewAccount): ReturnType<typeof add> {
+      const isFirst = watched().length === 0;
+      const outcome = add(account);
+      if (outcome.ok && isFirst) offerStart();
+      return outcome;
+    },
     /** Adds accounts that the command line or the demo names; those that cannot be added are left out. */
     watch(entries: LaunchOptions['watch'], network: NetworkName): void {
       for (const { address, label } of entries) add({ text: address, label, network });
@@ -132,6 +163,7 @@ export function createAccountActions(context: AppContext) {
       const entry = watched()[index];
       if (entry === undefined) return failed('unknown-account', context.i18n().t('error.unknownAccount'));
       removed = { entry, index };
+      remember(entry);
       save(watched().filter((known) => known.id !== id));
       return DONE;
     },
@@ -162,7 +194,9 @@ export function createAccountActions(context: AppContext) {
           sinceLedger: null,
         });
       }
+      const isFirst = watched().length === 0;
       if (fresh.length > 0) save([...watched(), ...fresh]);
+      if (fresh.length > 0 && isFirst) offerStart();
       return { added: fresh.length, skipped: entries.length - fresh.length };
     },
     /** Forgets what undoRemove would bring back. */

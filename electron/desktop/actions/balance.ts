@@ -18,6 +18,9 @@ export function createBalanceActions(context: AppContext) {
       const balance = await monitor.balance(address);
       if (balance.state === 'no-account') return done({ state: 'no-account' });
       const { locale } = context.i18n();
+      const mpts = balance.amounts.flatMap(({ asset }) => ('mptIssuanceId' in asset ? [asset] : []));
+      // Their amounts cannot be read without their decimal places.
+      await monitor.assetInfoReady(mpts.slice(0, MOST_SHOWN));
       const { amounts, ledgerIndex, ledgerTime, owed, isComplete } = balance;
       const [xrp, ...tokens] = amounts.map((amount) => {
         const info = context.infoOf(network, amount.asset);

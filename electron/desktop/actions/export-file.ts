@@ -3,6 +3,7 @@ import type { StoredPayment } from '../../contract/index.ts';
 import { EXPORT_FORMATS, type ExportedPayment } from '../../payments/text/export.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { StoreQuery } from '../../store/database/store.types.ts';
+import type { ExportSteps } from '../context/running-export.ts';
 import { inSlices, type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 import { writePrivateExport } from './private-export.ts';
 
@@ -13,6 +14,7 @@ export interface ExportOptions {
   readonly format: 'csv' | 'json';
   /** Adds the label of its account to a payment. */
   readonly labelled: (payment: StoredPayment) => ExportedPayment;
+  readonly steps?: ExportSteps;
   readonly pause?: Pause;
 }
 
@@ -21,25 +23,27 @@ const SLICE = 250;
 
 /**
  * Writes everything that matches to a file, newest first; returns the number of payments. What matches is decided at
- * once: a payment that arrives during the export is not in it. An export that fails halfway leaves the file that was
- * there before. @throws what the file system or the database throws.
+ * once: a payment that arrives during the export is not in it. An export that fails or is canceled leaves the file that
+ * was there before. @throws what the file system or the database throws, and the signal's reason once it is aborted.
  */
 export function writeExport(path: string, options: ExportOptions): Promise<number> {
-  return writePrivateExport(path, (file) => writePayments(file, options));
+  return writePrivateExport(path, (file) => writePayments(file, options), options.steps?.signal);
 }
 
 async function writePayments(
   file: FileHandle,
-  { store, query, format, labelled, pause = yieldToEventLoop }: ExportOptions,
+  { store, query, format, labelled, steps, pause = yieldToEventLoop }: ExportOptions,
 ): Promise<number> {
   const ids = query === null ? [] : store.matching(query);
   const { begin, payment: textOf, end } = EXPORT_FORMATS[format];
   let count = 0;
   await file.write(begin);
   for await (const slice of inSlices(ids, SLICE, pause)) {
+    steps?.signal.throwIfAborted();
     const payments = store.payments(slice).map(labelled);
     await file.write(payments.map((payment, index) => textOf(payment, count + index)).join(''));
     count += payments.length;
+    steps?.onProgress({ written: count, count: ids.length });
   }
   await file.write(end(count));
   return count;

@@ -1,7 +1,15 @@
-import { readFile, stat } from 'node:fs/promises';
+import { access, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app, dialog, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import {
+  app,
+  dialog,
+  type FileFilter,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+  shell,
+} from 'electron';
+import {
+  type ExportedPayments,
   message,
   type Outcome,
   type PaymentQuery,
@@ -15,7 +23,7 @@ import { localDay } from '../history/local-days.ts';
 import { storeQuery } from '../history/resolve-query.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
-import { done, failed } from './action-outcome.ts';
+import { DONE, done, failed } from './action-outcome.ts';
 import { writeExport } from './export-file.ts';
 import { writePrivateExport } from './private-export.ts';
 
@@ -23,6 +31,9 @@ const LARGEST_IMPORT = 5_000_000;
 
 /** Exports and imports through the platform's file dialogs; the value is null when the dialog is cancelled. */
 export function createFileActions(context: AppContext, accounts: AccountActions) {
+  /** The file that the last export wrote. */
+  let exportedTo: string | null = null;
+
   async function askWhereTo(title: string, name: string, extension: string): Promise<string | null> {
     const options: SaveDialogOptions = {
       title,
@@ -49,18 +60,43 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
     async exportPayments(
       query: PaymentQuery,
       format: 'csv' | 'json',
-    ): Promise<Outcome<{ readonly path: string; readonly count: number } | null>> {
+    ): Promise<Outcome<ExportedPayments | 'canceled' | null>> {
+      const { runningExport } = context;
+      const isBusy = () => failed('export-running', context.i18n().t('error.exportRunning'));
+      if (runningExport.isRunning()) return isBusy();
       const name = `xrpl-chime-payments-${localDay(new Date(context.now()))}.${format}`;
       const path = await askWhereTo(context.i18n().t('dialog.exportPayments'), name, format);
       if (path === null) return done(null);
+      if (runningExport.isRunning()) return isBusy();
       const { store, settings } = context;
       const watched = settings.watched();
+      const former = settings.formerAccounts();
       const labelled = (payment: StoredPayment) => {
-        const entry = matchingEntries(payment, watched)[0];
+        const entry = matchingEntries(payment, watched)[0] ?? matchingEntries(payment, former)[0];
         return entry === undefined ? payment : { ...payment, label: labelOf(entry) };
       };
-      const count = await writeExport(path, { store, query: storeQuery(query, watched), format, labelled });
+      const options = { store, query: storeQuery(query, watched, former), format, labelled };
+      const count = await runningExport.run((steps) => writeExport(path, { ...options, steps }));
+      if (count === 'canceled') return done(count);
+      exportedTo = path;
       return done({ path, count });
+    },
+    async cancelExport(): Promise<Outcome> {
+      await context.runningExport.cancel();
+      return DONE;
+    },
+    /** Shows the file that the last export wrote where it lies, in the platform's file manager. */
+    async showExported(): Promise<Outcome> {
+      // The platform says nothing where there is no such file.
+      const isThere =
+        exportedTo !== null &&
+        (await access(exportedTo).then(
+          () => true,
+          () => false,
+        ));
+      if (exportedTo === null || !isThere) return failed('no-export', context.i18n().t('error.exportGone'));
+      shell.showItemInFolder(exportedTo);
+      return DONE;
     },
     async exportAccounts(): Promise<Outcome<{ readonly path: string } | null>> {
       const path = await askWhereTo(
@@ -71,6 +107,7 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
       if (path === null) return done(null);
       const list = writeAccountList(context.settings.watched(), context.settings.contacts());
       await writePrivateExport(path, (file) => file.writeFile(list));
+      exportedTo = path;
       return done({ path });
     },
     async importAccounts(): Promise<Outcome<ReturnType<AccountActions['addAll']> | null>> {

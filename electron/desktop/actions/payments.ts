@@ -5,6 +5,7 @@ import {
   type AssetChoice,
   type AssetSum,
   CHART_DAYS,
+  type DailySums,
   type DaySum,
   type FilterSums,
   type Neighbours,
@@ -17,6 +18,7 @@ import {
 } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
+import { sumByAsset } from '../../payments/amounts/sum.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { SteadyQuery } from '../history/day-sums.ts';
 import { lastDays, localDay } from '../history/local-days.ts';
@@ -27,6 +29,9 @@ import { DONE, done, failed } from './action-outcome.ts';
 
 /** Reads payments for the window and marks them as read. */
 export function createPaymentActions(context: AppContext, pause: Pause = yieldToEventLoop) {
+  const resolve = (query: PaymentQuery) =>
+    storeQuery(query, context.settings.watched(), context.settings.formerAccounts());
+
   /** Sums carry no network, but a token's id or issuer exists on one network only. */
   const infoOf = (asset: Asset): AssetInfo | null => {
     for (const { network } of context.monitors.all()) {
@@ -56,7 +61,7 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
   let markedTogether: readonly number[] = [];
 
   async function query(query: PaymentQuery): Promise<PaymentPage> {
-    const resolved = storeQuery(query, context.settings.watched());
+    const resolved = resolve(query);
     const newest = context.store.newestId();
     const upToId = query.upToId ?? newest;
     if (resolved === null) return { rows: [], total: 0, days: [], upToId };
@@ -79,10 +84,12 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
     };
   }
 
-  async function daily(days: number, filter: PaymentFilter): Promise<readonly DaySum[]> {
-    const query = storeQuery({ ...filter, offset: 0, limit: 0 }, context.settings.watched());
-    if (query === null) return [];
-    return daySums({ ...query, upToId: context.store.newestId() }, lastDays(days, new Date(context.now())));
+  async function daily(days: number, filter: PaymentFilter): Promise<DailySums> {
+    const query = resolve({ ...filter, offset: 0, limit: 0 });
+    if (query === null) return { days: [], sums: [] };
+    const steady = { ...query, upToId: context.store.newestId() };
+    const sums = await daySums(steady, lastDays(days, new Date(context.now())));
+    return { days: sums, sums: shownSums(sumByAsset(sums.flatMap((day) => day.sums))) };
   }
 
   return {
@@ -103,13 +110,13 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
       });
     },
     async sums(filter: PaymentFilter): Promise<FilterSums> {
-      const query = storeQuery({ ...filter, offset: 0, limit: 0 }, context.settings.watched());
+      const query = resolve({ ...filter, offset: 0, limit: 0 });
       if (query === null) return { count: 0, sums: [] };
       const { count, sums } = await context.totals.matching({ ...query, upToId: context.store.newestId() });
       return { count, sums: shownSums(sums) };
     },
     neighbours(id: number, filter: PaymentFilter): Neighbours {
-      const query = storeQuery({ ...filter, offset: 0, limit: 0 }, context.settings.watched());
+      const query = resolve({ ...filter, offset: 0, limit: 0 });
       return query === null ? { previous: null, next: null } : context.store.neighbours(query, id);
     },
     markRead(ids: readonly number[] | 'all'): Outcome {

@@ -4,11 +4,12 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 /**
  * Writes a file that a person chose a place for: for its owner alone until they decide otherwise, and whole or not at
  * all. It takes the place of what has its name; a link there is replaced, never followed.
- * @throws what `write` or the file system throws; what was there before is then left as it was.
+ * @throws what `write` or the file system throws, and the signal's reason once it is aborted; what was there before is then left as it was.
  */
 export async function writePrivateExport<T>(
   path: string,
   write: (file: FileHandle) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
   // A name that nobody can have prepared; "x" neither follows a link nor opens what is there.
   const partial = `${path}.${randomUUID()}.part`;
@@ -16,6 +17,7 @@ export async function writePrivateExport<T>(
   try {
     const result = await write(file);
     await file.close();
+    signal?.throwIfAborted();
     await rename(partial, path);
     return result;
   } catch (error) {

@@ -1,9 +1,11 @@
+import { silenceEnd } from '../../alerts/policy/silence-end.ts';
 import {
   type Contact,
   type Message,
   type NetworkName,
   type Outcome,
   type Settings,
+  type SilenceSpan,
   safeText,
 } from '../../contract/index.ts';
 import { SettingsError } from '../../store/settings/settings.ts';
@@ -57,10 +59,10 @@ export function createSettingsActions(context: AppContext) {
       );
       return DONE;
     },
-    /** Pauses alerts until an ISO time or 'until-resumed'; null ends the pause. */
-    pause(until: string | null): Outcome {
-      const isOver = until !== null && until !== 'until-resumed' && Date.parse(until) <= context.now();
-      context.settings.setPausedUntil(isOver ? null : until);
+    /** Pauses alerts for so long from now on; null ends the pause. */
+    pause(span: SilenceSpan | null): Outcome {
+      const until = span === null ? null : (silenceEnd(span, context.now()) ?? 'until-resumed');
+      context.settings.setPausedUntil(until, span);
       context.alerts.review();
       return DONE;
     },

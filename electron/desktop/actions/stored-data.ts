@@ -42,6 +42,7 @@ export async function eraseData(
   context.settings.setWatched([]);
   context.monitors.update([], context.settings.settings());
   await context.monitors.stop();
+  await context.runningExport.cancel();
   // What memory still holds would come back: an alert held back, an offer to undo, a file written again.
   context.alerts.forget();
   accounts.forgetRemoved();
@@ -50,6 +51,7 @@ export async function eraseData(
   context.store.erase();
   context.settings.updateSettings(DEFAULT_SETTINGS);
   context.applySettings();
+  context.settings.setFormerAccounts([]);
   context.settings.setContacts([]);
   context.settings.setPausedUntil(null);
   context.settings.setCoverageCheckpoints([]);

@@ -15,6 +15,7 @@ import type { ActivityLog } from './activity-log.ts';
 import type { ConnectionCheck } from './connection-check.ts';
 import type { Monitors } from './monitors.ts';
 import type { ProblemLog } from './problem-log.ts';
+import type { RunningExport } from './running-export.ts';
 import type { Publish } from './topics.ts';
 
 /** The parts that the tray, the window's requests and the menu act on. */
@@ -25,6 +26,7 @@ export interface AppContext {
   readonly totals: Totals;
   readonly activity: ActivityLog;
   readonly connectionCheck: ConnectionCheck;
+  readonly runningExport: RunningExport;
   readonly problems: ProblemLog;
   readonly notifications: NotificationDispatcher;
   readonly alerts: AlertPresenter;

@@ -2,7 +2,10 @@ import type { ConnectionCheckView, ConnectionStatus, Message, NetworkName } from
 import type { Monitor } from '../../watch/monitor.ts';
 import type { I18n } from '../texts/i18n.ts';
 
-/** What is asked of a monitor; the state of its connection and its newest ledger. */
+/**
+ * What is asked of a monitor; the state of its connection and its newest ledger.
+ * @internal
+ */
 export interface CheckedMonitor extends Pick<Monitor, 'nudge' | 'askServer'> {
   view(): Pick<ReturnType<Monitor['view']>, 'network' | 'connection' | 'validatedLedger'>;
   onEvent(listener: () => void): () => void;

@@ -41,6 +41,7 @@ import { createConnectionCheck } from './connection-check.ts';
 import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
+import { createRunningExport } from './running-export.ts';
 import { settingsValues } from './settings-values.ts';
 import { type Publish, publishing } from './topics.ts';
 
@@ -79,7 +80,10 @@ export function createAppContext(given: AppContextDeps): AppContext {
   const secrets = createSecretBox(process.platform, log.warn);
   const settings = publishing(
     openSettings(sealServers(settingsValues(dataFolder), secrets)),
-    { updateSettings: 'settings', setWatched: 'watched', setContacts: 'contacts', setPausedUntil: 'pause' },
+    {
+      ...{ updateSettings: 'settings', setWatched: 'watched', setFormerAccounts: 'watched' },
+      ...{ setContacts: 'contacts', setPausedUntil: 'pause' },
+    },
     publish,
   );
   const store = publishing(
@@ -194,11 +198,9 @@ export function createAppContext(given: AppContextDeps): AppContext {
       monitors: monitors.all,
       now,
       onChange: () => publish('connection-check'),
-      setTimer(callback, delayMs) {
-        const timer = setTimeout(callback, delayMs);
-        return () => clearTimeout(timer);
-      },
+      setTimer: cancellableTimer,
     }),
+    runningExport: createRunningExport({ onChange: () => publish('export'), setTimer: cancellableTimer }),
     problems,
     notifications,
     alerts,
@@ -243,4 +245,10 @@ export function createAppContext(given: AppContextDeps): AppContext {
     quit: given.quit,
   };
   return context;
+}
+
+/** Calls back once after so many milliseconds; returns what prevents that. */
+function cancellableTimer(callback: () => void, delayMs: number): () => void {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
 }

@@ -12,6 +12,8 @@ export type Topic =
   | 'connection'
   /** A check of the connections began or ended. */
   | 'connection-check'
+  /** An export of payments began, wrote some, or ended. */
+  | 'export'
   | 'coverage'
   | 'catching-up'
   | 'gaps'

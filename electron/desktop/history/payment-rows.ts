@@ -26,7 +26,8 @@ export function paymentRow(
   { locale, contacts, watched, infoOf }: RowContext,
 ): PaymentRow {
   const info = infoOf(payment.network, payment.asset);
-  const { partialOf, deliveredAmount } = payment;
+  const { outcome, partialOf, deliveredAmount } = payment;
+  const minimum = outcome?.type === 'suppressed' ? outcome.minimum : undefined;
   const textOf = (amount: AssetAmount) => formatAmount(amount, locale, infoOf(payment.network, amount.asset));
   const asset = formatAsset(payment.asset, info);
   return {
@@ -41,6 +42,7 @@ export function paymentRow(
     // May be of another asset than the one that arrived.
     deliveredText:
       deliveredAmount === null || deliveredAmount === 'unavailable' ? null : textOf(deliveredAmount),
+    minimumText: minimum === undefined ? null : textOf({ asset: payment.asset, amount: minimum }),
   };
 }
 

@@ -66,6 +66,8 @@ export function createHandlers({
     'payments:daily': ({ days, filter }) => payments.daily(days, filter ?? {}),
     'payments:assets': () => payments.assets(),
     'payments:export': ({ query, format }) => files.exportPayments(query, format),
+    'export:cancel': () => files.cancelExport(),
+    'export:show-in-folder': () => files.showExported(),
     'accounts:check': ({ text, network }) => accounts.check(text, network),
     'accounts:add': (account) => accounts.add(account),
     'accounts:tag-effect': ({ id, tag }) => accounts.tagEffect(id, tag),
@@ -78,7 +80,7 @@ export function createHandlers({
     'accounts:import': () => files.importAccounts(),
     'contacts:set': (contact) => settings.setContact(contact),
     'contacts:remove': ({ address }) => settings.removeContact(address),
-    'alerts:pause': ({ until }) => settings.pause(until),
+    'alerts:pause': ({ span }) => settings.pause(span),
     'alerts:test': async () => {
       try {
         return done({ via: await context.alerts.test() });

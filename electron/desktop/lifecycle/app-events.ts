@@ -1,10 +1,16 @@
 import { app } from 'electron';
+import { activationOf } from '../../alerts/sinks/notification/notification-id.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { ownAppImage } from '../system/app-image.ts';
 
-/** Shows the window when the app is started a second time. */
+/**
+ * Shows the window when the app is started a second time. A start by a notification is left to watchActivations: its
+ * buttons do their work without the window.
+ */
 export function followSecondInstance(show: () => void): void {
-  app.on('second-instance', show);
+  app.on('second-instance', (_event, command) => {
+    if (activationOf(command) === null) show();
+  });
   app.on('activate', show);
 }
 

@@ -5,6 +5,7 @@ import type { QuitDeps } from './quit.ts';
 export interface StopsDeps {
   readonly context: {
     readonly monitors: Pick<AppContext['monitors'], 'suspend' | 'stop'>;
+    readonly runningExport: Pick<AppContext['runningExport'], 'cancel'>;
     readonly activity: Pick<AppContext['activity'], 'save'>;
     readonly updates: Pick<AppContext['updates'], 'stop'>;
     readonly store: Pick<AppContext['store'], 'close'>;
@@ -44,6 +45,7 @@ export function createStops({ context, window, lock, watches, stopDemo, removeTr
       for (const stopWatching of watches) stopWatching();
       context.updates.stop();
       await context.monitors.stop();
+      await context.runningExport.cancel();
       await stopDemo();
       end();
     },

@@ -41,7 +41,11 @@ export function overallOf({ networks, pausedUntil, accountCount, startedAt }: Ov
   return {
     state: isPaused ? 'paused' : connection,
     connection,
-    since: worst?.network.connection.since ?? startedAt,
+    // Attempts come and go meanwhile: a person asks since when nothing arrives.
+    since:
+      (worst?.state === 'offline' ? worst.network.connection.offlineSince : null) ??
+      worst?.network.connection.since ??
+      startedAt,
     network: worst?.network ?? null,
     isOneOfSeveral: networks.length > 1,
   };

@@ -73,11 +73,13 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       ],
       compute: () => settings.watched().map((entry) => accountView(context, entry)),
     },
+    formerAccounts: { dependsOn: ['watched'], compute: () => settings.formerAccounts() },
     unread: {
       dependsOn: ['watched', 'payments'],
       compute: () => context.store.unreadCount(watchedByTagAlone(settings.watched())),
     },
     pausedUntil: { dependsOn: ['pause'], compute: () => settings.pausedUntil() },
+    pauseSpan: { dependsOn: ['pause'], compute: () => settings.pauseSpan() },
     problems: {
       dependsOn: ['problems', 'settings'],
       compute: () => context.problems.list().map((problem) => shownProblem(problem, i18n())),
@@ -93,6 +95,7 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       dependsOn: ['connection-check', 'settings'],
       compute: () => context.connectionCheck.view(i18n()),
     },
+    exporting: { dependsOn: ['export'], compute: () => context.runningExport.view() },
     shortcutNote: {
       dependsOn: ['settings'],
       compute: () => (runsOnWayland(process) ? i18n().t('shortcut.wayland') : null),

@@ -1,9 +1,8 @@
-import { type AccountView, safeText } from '../../contract/index.ts';
+import { type AccountView, type SilenceSpan, safeText } from '../../contract/index.ts';
 import { labelOf } from '../../payments/text/account-label.ts';
 import { shortAddress } from '../../payments/text/short-address.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { action, SEPARATOR, type TrayItem } from './menu-item.ts';
-import type { SilenceSpan } from './pause-end.ts';
 
 /** More accounts than this go into a submenu, so that what stands below them stays in reach. */
 const MOST_ACCOUNTS = 12;

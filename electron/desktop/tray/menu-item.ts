@@ -1,5 +1,4 @@
-import type { ViewTarget } from '../../contract/index.ts';
-import type { SilenceSpan } from './pause-end.ts';
+import type { SilenceSpan, ViewTarget } from '../../contract/index.ts';
 
 /** What a click in the tray menu does. */
 export type TrayAction =
@@ -26,6 +25,13 @@ export type TrayItem =
       readonly action: TrayAction;
       /** Shown beside the label, where a platform's menus show keys. */
       readonly accelerator?: string;
+    }
+  | {
+      /** One of several beside each other, of which one is in force and ticked. */
+      readonly type: 'choice';
+      readonly label: string;
+      readonly action: TrayAction;
+      readonly isChosen: boolean;
     }
   | { readonly type: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 

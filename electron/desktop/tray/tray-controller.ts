@@ -1,5 +1,6 @@
 import { clipboard } from 'electron';
 import { isQuiet, quietEnd } from '../../alerts/policy/quiet-hours.ts';
+import { silenceEnd } from '../../alerts/policy/silence-end.ts';
 import { message, problemOf, type StoredPayment } from '../../contract/index.ts';
 import { type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { isXrp } from '../../payments/amounts/asset.ts';
@@ -12,7 +13,6 @@ import { paymentRow } from '../history/payment-rows.ts';
 import type { SnapshotFields } from '../snapshot/snapshot-fields.ts';
 import { offlineReason } from '../snapshot/translate-status.ts';
 import type { TrayAction } from './menu-item.ts';
-import { type SilenceSpan, silenceEnd } from './pause-end.ts';
 import { toolTip } from './tooltip.ts';
 import type { TrayContent } from './tray.ts';
 import { SHOWN_UNREAD, trayMenu } from './tray-menu.ts';
@@ -94,11 +94,14 @@ export function createTrayController(
   const acts: { readonly [D in TrayAction['do']]: (action: Extract<TrayAction, { do: D }>) => unknown } = {
     show: ({ target }) => context.show(target),
     copy: ({ text }) => clipboard.writeText(text),
-    mute: ({ id, span }) => actions.accounts.update(id, { mutedUntil: silentUntil(span, 'until-unmuted') }),
+    mute({ id, span }) {
+      const mutedUntil = span === null ? null : (silenceEnd(span, context.now()) ?? 'until-unmuted');
+      return actions.accounts.update(id, { mutedUntil });
+    },
     remove: ({ id }) => actions.accounts.remove(id),
     'undo-remove': () => actions.accounts.undoRemove(),
     'add-from-clipboard': addFromClipboard,
-    pause: ({ span }) => actions.settings.pause(silentUntil(span, 'until-resumed')),
+    pause: ({ span }) => actions.settings.pause(span),
     'mark-all-read'() {
       actions.payments.markRead('all');
       context.arrived([]);
@@ -112,11 +115,6 @@ export function createTrayController(
     'install-update': () => context.updates.install(),
     quit: () => context.quit(),
   };
-
-  /** The end of a silence that begins now, or what stands for one without an end; null ends it. */
-  function silentUntil(span: SilenceSpan | null, endless: string): string | null {
-    return span === null ? null : (silenceEnd(span, context.now()) ?? endless);
-  }
 
   return {
     content(): TrayContent {
@@ -139,6 +137,7 @@ export function createTrayController(
           unreadCount,
           recent: recent.map(toRow),
           pausedUntil: context.settings.pausedUntil(),
+          pauseSpan: context.settings.pauseSpan(),
           quietText: quietText(),
           notificationsWork: inUse !== 'none',
           demo: context.demo,

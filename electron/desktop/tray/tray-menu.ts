@@ -2,6 +2,7 @@ import {
   type AccountView,
   type OverallState,
   type PaymentRow,
+  type SilenceSpan,
   safeText,
   type UpdateView,
 } from '../../contract/index.ts';
@@ -9,7 +10,6 @@ import { labelOf } from '../../payments/text/account-label.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { accountItems } from './account-items.ts';
 import { action, menuText, SEPARATOR, type TrayItem } from './menu-item.ts';
-import type { SilenceSpan } from './pause-end.ts';
 
 /** Everything that the menu shows. */
 export interface TrayModelInput {
@@ -25,6 +25,8 @@ export interface TrayModelInput {
   /** Newest first. */
   readonly recent: readonly PaymentRow[];
   readonly pausedUntil: string | null;
+  /** How long the pause was chosen to last; null without one, and where that is not known. */
+  readonly pauseSpan: SilenceSpan | null;
   /** Until when quiet hours hold alerts back, in words; null outside of them. */
   readonly quietText: string | null;
   readonly notificationsWork: boolean;
@@ -46,7 +48,7 @@ export function trayMenu(input: TrayModelInput, i18n: I18n): readonly TrayItem[]
     stateItems(input, i18n),
     unreadItems(input, i18n),
     [...accountItems(input.accounts, input.now, i18n), ...addItems(input, i18n)],
-    [pauseItem(input, i18n), recentItem(input, i18n)],
+    [...pauseItems(input, i18n), recentItem(input, i18n)],
     [
       action(
         t('tray.preferences'),
@@ -151,19 +153,27 @@ function addItems({ removed, clipboardAddress }: TrayModelInput, { t }: I18n): r
   return items;
 }
 
-function pauseItem({ pausedUntil }: TrayModelInput, { t }: I18n): TrayItem {
-  if (pausedUntil !== null) return action(t('pause.resume'), { do: 'pause', span: null });
-  const pause = (label: string, span: SilenceSpan) => action(label, { do: 'pause', span });
-  return {
-    type: 'submenu',
-    label: t('pause.button'),
-    items: [
-      pause(t('pause.halfHour'), '30-minutes'),
-      pause(t('pause.hour'), '1-hour'),
-      pause(t('pause.tomorrow'), 'tomorrow'),
-      pause(t('pause.untilResumed'), 'indefinitely'),
-    ],
+/** While alerts are paused, what ends the pause, and the spans with the chosen one ticked. */
+function pauseItems({ pausedUntil, pauseSpan }: TrayModelInput, { t }: I18n): readonly TrayItem[] {
+  const pause = (label: string, span: SilenceSpan): TrayItem => {
+    const what = { do: 'pause', span } as const;
+    // Only while one is chosen: of choices without a chosen one, Electron ticks the first (lib/browser/api/menu.ts).
+    if (pauseSpan === null) return action(label, what);
+    return { type: 'choice', label, action: what, isChosen: span === pauseSpan };
   };
+  return [
+    ...(pausedUntil === null ? [] : [action(t('pause.resume'), { do: 'pause', span: null })]),
+    {
+      type: 'submenu',
+      label: t('pause.button'),
+      items: [
+        pause(t('pause.halfHour'), '30-minutes'),
+        pause(t('pause.hour'), '1-hour'),
+        pause(t('pause.tomorrow'), 'tomorrow'),
+        pause(t('pause.untilResumed'), 'indefinitely'),
+      ],
+    },
+  ];
 }
 
 function recentItem(input: TrayModelInput, i18n: I18n): TrayItem {

@@ -57,8 +57,10 @@ export function createTray(first: TrayContent, options: TrayOptions) {
       if (item.type === 'separator') return { type: 'separator' };
       if (item.type === 'text') return { label: item.label, enabled: false };
       if (item.type === 'submenu') return { label: item.label, submenu: toTemplate(item.items) };
-      const { label, accelerator, action } = item;
+      const { label, action } = item;
       const click = () => options.onAction(action);
+      if (item.type === 'choice') return { label, type: 'radio', checked: item.isChosen, click };
+      const { accelerator } = item;
       // Only shown: a key pressed in the window belongs to the window.
       return accelerator === undefined
         ? { label, click }

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../xrpl/protocol/transaction.ts';
 import { accountLines } from './account-lines.ts';
+import { accountObjects } from './account-objects.ts';
 import { accountTx } from './account-tx.ts';
 import { ApiError } from './api-error.ts';
 import { accountInfo, fee, ledgerClosed, ledgerCurrent, serverInfo, serverState, tx } from './info.ts';
@@ -12,6 +13,7 @@ import { subscribe, unsubscribe } from './subscribe.ts';
 const COMMANDS: Readonly<Record<string, Command>> = {
   account_info: accountInfo,
   account_lines: accountLines,
+  account_objects: accountObjects,
   account_tx: accountTx,
   fee,
   ledger: ledgerCommand,

@@ -140,6 +140,10 @@ export class LedgerState {
     return this.#mptokens.get(`${holder}/${id}`);
   }
 
+  mptokensOf(holder: string): readonly LedgerEntry[] {
+    return [...this.#mptokens.values()].filter(({ fields }) => fields.Account === holder);
+  }
+
   /** Makes an MPToken. Like rippled, it leaves MPTAmount out while the balance is 0. */
   newMptoken(holder: string, id: string, amount: bigint): LedgerEntry {
     return this.entry('MPToken', `${holder}/${id}`, {

@@ -1,6 +1,7 @@
 /** What requests cost, in rippled's points (Fees.cpp of 2.6.1). */
 const COSTS: Readonly<Record<string, number>> = {
   account_lines: 400,
+  account_objects: 400,
   account_tx: 400,
   ledger: 400,
   subscribe: 400,

@@ -8,6 +8,7 @@ import { createGapTable } from './gap-table.ts';
 import { createKnownLedgerTable } from './known-ledger-table.ts';
 import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
+import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
 import type { CoverageAdvance, NewPayment } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
@@ -44,6 +45,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const coverage = createCoverageTable(database);
   const gaps = createGapTable(database);
   const knownLedgers = createKnownLedgerTable(database);
+  const reached = createReachedLedgerTable(database);
   const assetInfo = createAssetInfoTable(database);
   const trust = createTrustTable(database);
 
@@ -66,6 +68,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     rebuilt,
     ...each(read, {
       knownLedger: knownLedgers.of,
+      reachedLedgers: reached.of,
       coverage: coverage.of,
       coveredRanges: coverage.ranges,
       alertsFrom: coverage.alertsFrom,
@@ -98,7 +101,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
         return begun;
       },
       /**
-       * Used when the network has another chain: forgets its coverage, gaps, known ledger and alert starts. These
+       * Used when the network has another chain: forgets its coverage, gaps, known ledgers and alert starts. These
        * accounts begin again at `from`, and their entries alert from these ledgers on (by entry id).
        */
       restartNetwork(
@@ -110,10 +113,12 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
         coverage.forget(network);
         gaps.replace(network, []);
         knownLedgers.forget(network);
+        reached.replace(network, []);
         for (const account of accounts) coverage.begin(network, account, from);
         for (const [entryId, ledger] of alertsFrom) coverage.setAlertsFrom(network, entryId, ledger);
       },
       saveKnownLedger: knownLedgers.save,
+      saveReachedLedgers: reached.replace,
       withdrawCoverage: coverage.withdraw,
       setAlertsFrom: coverage.setAlertsFrom,
       acknowledge: deliveries.acknowledge,

@@ -133,7 +133,7 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
       database.exec(`DELETE FROM payment_search; DELETE FROM raw_transactions; DELETE FROM payments;
         DELETE FROM payment_totals;
         DELETE FROM coverage_ranges; DELETE FROM coverage_accounts; DELETE FROM alert_starts; DELETE FROM gaps;
-        DELETE FROM known_ledgers; DELETE FROM asset_info;`);
+        DELETE FROM known_ledgers; DELETE FROM reached_ledgers; DELETE FROM asset_info;`);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { storeError } from '../store-error.ts';
 import { createDeliveries, createOutcomes } from './delivery-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
+import { createReachedLedgers } from './reached-ledger-table.ts';
 import { createTotals } from './total-table.ts';
 import { createTrust } from './trust-table.ts';
 
@@ -114,6 +115,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createKnownLedgers,
   createDeliveries,
   createOutcomes,
+  createReachedLedgers,
   createTrust,
 ];
 

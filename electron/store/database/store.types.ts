@@ -36,6 +36,13 @@ export interface KnownLedger {
   readonly closeTime: string;
 }
 
+/** A ledger up to which an account is examined, and when it closed, right to the minute. */
+export interface ReachedLedger {
+  readonly ledgerIndex: number;
+  /** ISO 8601. */
+  readonly closeTime: string;
+}
+
 export interface CoverageAdvance {
   readonly network: NetworkName;
   readonly account: string;

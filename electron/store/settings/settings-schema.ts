@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type Contact,
+  type FormerAccount,
   SETTINGS,
   type SettingName,
   schemas,
@@ -79,12 +80,21 @@ export const watchedAccountSchema = z.object({
   mutedSenders: z.array(addressSchema).max(MOST_MUTED_SENDERS),
 }) satisfies z.ZodType<WatchedAccount>;
 
+export const formerAccountSchema = watchedAccountSchema.pick({
+  ...{ id: true, network: true, address: true, tag: true, label: true, colour: true },
+}) satisfies z.ZodType<FormerAccount>;
+
 export const contactSchema = z.object({
   address: addressSchema,
   name: z.string().min(1).max(100),
 }) satisfies z.ZodType<Contact>;
 
 export const pausedUntilSchema = schemas.pausedUntil(z);
+
+/** How long the pause with this end was chosen to last. The end says which pause it belongs to. */
+export const pauseChoiceSchema = z
+  .object({ until: pausedUntilSchema, span: schemas.silenceSpan(z) })
+  .nullable();
 
 /** Up to where an account had been examined, kept outside the database so that this one can be rebuilt. */
 export interface CoverageCheckpoint {

@@ -2,12 +2,14 @@ import type { z } from 'zod';
 import {
   type Contact,
   DEFAULT_SETTINGS,
+  type FormerAccount,
   inEnglish,
   type Message,
   message,
   type Problem,
   problemOf,
   type Settings,
+  type SilenceSpan,
   type WatchedAccount,
 } from '../../contract/index.ts';
 import { objectOrEmpty } from '../../xrpl/protocol/json.ts';
@@ -15,7 +17,9 @@ import {
   type CoverageCheckpoint,
   contactSchema,
   coverageCheckpointSchema,
+  formerAccountSchema,
   MOST_ENTRIES,
+  pauseChoiceSchema,
   pausedUntilSchema,
   SETTINGS_SCHEMAS,
   storedServersSchema,
@@ -101,8 +105,10 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
 
   let settings = readSettings();
   let watched = readList('watched', watchedAccountSchema);
+  let formerAccounts = readList('formerAccounts', formerAccountSchema);
   let contacts = readList('contacts', contactSchema);
   let pausedUntil = readValue('pausedUntil', backing.get('pausedUntil'), pausedUntilSchema, null);
+  let pauseChoice = readValue('pauseChoice', backing.get('pauseChoice'), pauseChoiceSchema, null);
   // Stored under the name that version 0.1.0 gave them.
   let checkpoints = readList('coverageMarks', coverageCheckpointSchema);
 
@@ -113,8 +119,10 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     // Written back at once: the next write of one key must not find the bad value in another.
     backing.set('settings', settings);
     backing.set('watched', watched);
+    backing.set('formerAccounts', formerAccounts);
     backing.set('contacts', contacts);
     backing.set('pausedUntil', pausedUntil);
+    backing.set('pauseChoice', pauseChoice);
     backing.set('coverageMarks', checkpoints);
   }
 
@@ -140,6 +148,12 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
       watched = entries.map((entry) => check('watched', watchedAccountSchema, entry));
       backing.set('watched', watched);
     },
+    formerAccounts: (): readonly FormerAccount[] => formerAccounts,
+    /** Last removed first. @throws SettingsError */
+    setFormerAccounts(list: readonly FormerAccount[]): void {
+      formerAccounts = list.map((former) => check('formerAccounts', formerAccountSchema, former));
+      backing.set('formerAccounts', formerAccounts);
+    },
     contacts: (): readonly Contact[] => contacts,
     /** @throws SettingsError */
     setContacts(list: readonly Contact[]): void {
@@ -149,9 +163,17 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     },
     /** ISO time, or 'until-resumed'; null when alerts are on. */
     pausedUntil: (): string | null => pausedUntil,
-    setPausedUntil(until: string | null): void {
+    /** How long the pause was chosen to last; null without a pause, and for one that an earlier version stored. */
+    pauseSpan(): SilenceSpan | null {
+      if (pausedUntil === 'until-resumed') return 'indefinitely';
+      return pauseChoice !== null && pauseChoice.until === pausedUntil ? pauseChoice.span : null;
+    },
+    /** Pauses alerts until then; `span` is the choice that led to it. Null ends the pause. @throws SettingsError */
+    setPausedUntil(until: string | null, span: SilenceSpan | null = null): void {
       pausedUntil = check('pausedUntil', pausedUntilSchema, until);
+      pauseChoice = until === null || span === null ? null : { until, span };
       backing.set('pausedUntil', pausedUntil);
+      backing.set('pauseChoice', pauseChoice);
     },
     coverageCheckpoints: (): readonly CoverageCheckpoint[] => checkpoints,
     /** Forgets the values that were set aside because they were not valid. */

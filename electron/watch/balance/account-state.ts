@@ -1,12 +1,12 @@
 import type { AssetAmount } from '../../contract/index.ts';
-import { issuedAsset } from '../../payments/amounts/asset.ts';
+import { issuedAsset, mptAsset } from '../../payments/amounts/asset.ts';
 import { parseDecimal, parseInteger, plain } from '../../payments/amounts/decimal.ts';
 import { asArray, asFilledString, asIndex, asObject } from '../../xrpl/protocol/json.ts';
 import { hashOf } from '../../xrpl/protocol/ledger-hash.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 
-/** rippled's largest page of account_lines; it clamps what is above. */
-export const MOST_LINES_PER_PAGE = 400;
+/** rippled's largest page of account_lines and account_objects; it clamps what is above. */
+export const MOST_ENTRIES_PER_PAGE = 400;
 /** rippled's markers are a ledger index and a hint, 64 digits and a few; Clio's are shorter. */
 const LONGEST_MARKER = 200;
 /** All XRP there ever were, in drops. */
@@ -25,16 +25,20 @@ export interface AccountRoot extends AnsweredLedger {
   readonly xrp: string;
 }
 
-/** One page of an account's trust lines. */
-export interface LinesPage {
+/** One page of what an account holds. */
+export interface HeldPage {
   /** Tokens that the account holds. */
   readonly held: readonly AssetAmount[];
-  /** Lines on which the account itself owes. */
-  readonly owed: number;
-  /** Lines that could not be understood. */
+  /** Entries that could not be understood. */
   readonly unreadable: number;
   /** Null on the last page. */
   readonly marker: string | null;
+}
+
+/** One page of an account's trust lines. */
+export interface LinesPage extends HeldPage {
+  /** Lines on which the account itself owes. */
+  readonly owed: number;
 }
 
 /** Reads the result of account_info; null where it is not of this account in a validated ledger. */
@@ -51,9 +55,9 @@ export function readAccountRoot(result: JsonObject, account: string): AccountRoo
 export function readLinesPage(result: JsonObject, account: string, ledger: AnsweredLedger): LinesPage | null {
   const { lines } = result;
   if (result.account !== account || result.validated !== true || !Array.isArray(lines)) return null;
-  if (lines.length > MOST_LINES_PER_PAGE || !isSameLedger(result, ledger)) return null;
-  const marker = result.marker === undefined ? null : asFilledString(result.marker);
-  if (result.marker !== undefined && (marker === null || marker.length > LONGEST_MARKER)) return null;
+  if (lines.length > MOST_ENTRIES_PER_PAGE || !isSameLedger(result, ledger)) return null;
+  const marker = readMarker(result);
+  if (marker === undefined) return null;
   const held: AssetAmount[] = [];
   let [owed, unreadable] = [0, 0];
   for (const line of asArray(lines)) {
@@ -65,6 +69,34 @@ export function readLinesPage(result: JsonObject, account: string, ledger: Answe
     else if (!balance.isZero()) held.push({ asset, amount: plain(balance) });
   }
   return { held, owed, unreadable, marker };
+}
+
+/** Reads the result of account_objects for MPTokens; null as for trust lines. What an escrow locks is not counted. */
+export function readMptPage(result: JsonObject, account: string, ledger: AnsweredLedger): HeldPage | null {
+  const { account_objects: entries } = result;
+  if (result.account !== account || result.validated !== true || !Array.isArray(entries)) return null;
+  if (entries.length > MOST_ENTRIES_PER_PAGE || !isSameLedger(result, ledger)) return null;
+  const marker = readMarker(result);
+  if (marker === undefined) return null;
+  const held: AssetAmount[] = [];
+  let unreadable = 0;
+  for (const entry of asArray(entries)) {
+    const fields = asObject(entry);
+    const asset = mptAsset(fields?.MPTokenIssuanceID);
+    // The ledger leaves the amount out while it is zero.
+    const amount = parseInteger(fields?.MPTAmount ?? '0');
+    const isOwn = fields?.LedgerEntryType === 'MPToken' && fields.Account === account;
+    if (!isOwn || asset === null || amount === null || amount.isNegative()) unreadable += 1;
+    else if (!amount.isZero()) held.push({ asset, amount: plain(amount) });
+  }
+  return { held, unreadable, marker };
+}
+
+/** Null on the last page; undefined where it is no marker. */
+function readMarker({ marker }: JsonObject): string | null | undefined {
+  if (marker === undefined) return null;
+  const text = asFilledString(marker);
+  return text === null || text.length > LONGEST_MARKER ? undefined : text;
 }
 
 function isSameLedger(result: JsonObject, { ledgerIndex, ledgerHash }: AnsweredLedger): boolean {

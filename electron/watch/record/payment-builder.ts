@@ -48,7 +48,7 @@ export function paymentsOf(
     const willAlert = sinks.some(({ takes }) => takes === 'alerts');
     const outcome: AlertOutcome | null =
       suppressed !== null
-        ? { type: 'suppressed', reason: suppressed }
+        ? { type: 'suppressed', ...suppressed }
         : willAlert
           ? { type: 'pending' }
           : silent

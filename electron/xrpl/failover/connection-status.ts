@@ -50,6 +50,8 @@ export class StatusTracker {
   #build(parts: StatusParts, previous?: ConnectionStatus): ConnectionStatus {
     const { network, wallTime } = this.#deps;
     const { state, server, attempt, retryInMs, cause } = parts;
+    const now = new Date(wallTime()).toISOString();
+    const isUp = state === 'connected' || state === 'stalled';
     return {
       network,
       state,
@@ -60,7 +62,8 @@ export class StatusTracker {
       code: cause?.code ?? null,
       userMessage: cause?.userMessage ?? null,
       // Another server, attempt or reason is no new state: "connected since" outlives a rotation.
-      since: state === previous?.state ? previous.since : new Date(wallTime()).toISOString(),
+      since: state === previous?.state ? previous.since : now,
+      offlineSince: isUp ? null : (previous?.offlineSince ?? now),
     };
   }
 }

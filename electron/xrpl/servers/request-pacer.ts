@@ -9,7 +9,7 @@ export interface PacedJob {
 }
 
 /** Commands that rippled charges as a "medium burden" (Fees.cpp). */
-const MEDIUM_BURDEN = new Set(['account_lines', 'account_tx', 'ledger', 'ledger_data']);
+const MEDIUM_BURDEN = new Set(['account_lines', 'account_objects', 'account_tx', 'ledger', 'ledger_data']);
 
 /** rippled's load points per request, by its classes of charges. */
 export function pointsOf(command: string): number {

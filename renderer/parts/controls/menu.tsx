@@ -145,15 +145,16 @@ export function MenuCheck({ checked, onChange, children }: MenuCheckProps) {
 }
 
 interface MenuChoiceProps<T extends string> {
-  readonly value: T;
+  /** The one that is ticked; null for none. */
+  readonly value: T | null;
   readonly options: readonly (readonly [value: T, label: string])[];
   readonly onChange: (value: T) => void;
 }
 
-/** Several items of which one is chosen. */
+/** Several items of which one is chosen, or none yet. */
 export function MenuChoice<T extends string>({ value, options, onChange }: MenuChoiceProps<T>) {
   return (
-    <DropdownMenu.RadioGroup value={value}>
+    <DropdownMenu.RadioGroup value={value ?? ''}>
       {options.map(([option, label]) => (
         <DropdownMenu.RadioItem
           key={option}

@@ -27,7 +27,7 @@ export function MessageBar() {
   };
   const Icon = message?.tone === 'failed' ? CircleAlert : CircleCheck;
   return (
-    <div role="status" aria-live="polite" className="message-region">
+    <div role="status" aria-live="polite">
       {message === null ? null : (
         // biome-ignore lint/a11y/noStaticElementInteractions: hovering only keeps the message from leaving
         <div

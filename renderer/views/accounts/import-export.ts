@@ -1,4 +1,5 @@
 import { act } from '../../bridge.ts';
+import { sayExported } from '../../state/exported.ts';
 import { say, worked } from '../../state/messages.ts';
 import type { WindowTranslate } from '../../texts/language.ts';
 
@@ -18,5 +19,5 @@ export async function importAccounts(t: WindowTranslate): Promise<void> {
 /** Writes the list of accounts to a file that main asks for. */
 export async function exportAccounts(t: WindowTranslate): Promise<void> {
   const outcome = await act('accounts:export', null);
-  if (worked(outcome) && outcome.value !== null) say(t('accounts.exported', { path: outcome.value.path }));
+  if (worked(outcome) && outcome.value !== null) sayExported(t('accounts.exported', outcome.value), t);
 }

@@ -5,8 +5,10 @@ import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 
 const DAY_MS = 86_400_000;
-/** A shorter time is drawn as long as this. */
-const LEAST_MS = 60_000;
+/** What began a moment ago has a length, too. */
+const LEAST_MS = 1000;
+/** Spans that begin this near to a day ago begin there. */
+const SLACK_MS = 60_000;
 const WIDTH = 1440;
 const HEIGHT = 24;
 
@@ -26,9 +28,10 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
   const { t, locale } = useI18n();
   const now = useNow();
   const known = Math.min(...spans.map((span) => Date.parse(span.from)));
-  const isWholeDay = known <= now - DAY_MS + LEAST_MS;
+  const isWholeDay = known <= now - DAY_MS + SLACK_MS;
   const start = isWholeDay ? now - DAY_MS : Math.min(known, now - LEAST_MS);
   const shownMs = now - start;
+  const startText = shortTime(new Date(start).toISOString(), now, locale);
   const drawn = spans
     .map((span) => ({
       ...span,
@@ -36,9 +39,11 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
       end: (Math.min(Date.parse(span.to), now) - start) / shownMs,
     }))
     .filter((span) => span.end > span.x);
+  const lengthOf = (part: typeof drawn) => part.reduce((all, span) => all + span.end - span.x, 0);
+  // Of what is known: together they are the whole.
   const shares = STATES.map((state) => ({
     state,
-    share: drawn.filter((span) => span.state === state).reduce((all, span) => all + span.end - span.x, 0),
+    share: lengthOf(drawn.filter((span) => span.state === state)) / lengthOf(drawn),
   })).filter(({ share }) => share >= LEAST_SHARE);
   return (
     <figure className="activity">
@@ -47,7 +52,7 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={t('health.last24')}
+        aria-label={t('health.gapTime', { from: startText, to: t('health.now') })}
       >
         {drawn.map((span) => (
           <rect
@@ -69,7 +74,7 @@ export function ActivityStrip({ spans }: { readonly spans: readonly ActivitySpan
         ))}
       </svg>
       <p className="activity-axis quiet small" aria-hidden>
-        <span>{isWholeDay ? t('health.ago24') : shortTime(new Date(start).toISOString(), now, locale)}</span>
+        <span>{isWholeDay ? t('health.ago24') : startText}</span>
         <span>{t('health.now')}</span>
       </p>
       <figcaption>

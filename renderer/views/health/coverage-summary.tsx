@@ -78,7 +78,8 @@ function GapLine({ gap }: { readonly gap: KnownGap }) {
               ? null
               : t('health.gapTime', {
                   from: shortTime(gap.fromTime, now, locale),
-                  to: shortTime(gap.toTime, now, locale),
+                  // The day is said once.
+                  to: shortTime(gap.toTime, Date.parse(gap.fromTime), locale),
                 }),
             t('health.gapAttempts', { count: gap.attempts }),
             gap.accepted || gap.nextRetryAt === null

@@ -2,6 +2,7 @@ import { Activity, CircleAlert, Copy, RefreshCw } from 'lucide-react';
 import type { AppSnapshot, ShownConnection } from '../../../electron/contract/index.ts';
 import { act, ask } from '../../bridge.ts';
 import { labelOf, networkName } from '../../format/names.ts';
+import { problemsOf } from '../../format/notice.ts';
 import { logTime } from '../../format/times.ts';
 import { Button } from '../../parts/controls/button.tsx';
 import { useBusy } from '../../parts/controls/use-busy.ts';
@@ -44,6 +45,7 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
         </Button>
       </div>
       <ConnectionAnswer check={snapshot.connectionCheck} />
+      <Problems snapshot={snapshot} />
       {state.status === 'failed' ? (
         <BlankSlate icon={CircleAlert} title={t('health.failed')} />
       ) : state.status === 'loading' ? (
@@ -68,6 +70,31 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
         </>
       )}
     </div>
+  );
+}
+
+/** Everything that the banner counts. */
+function Problems({ snapshot }: { readonly snapshot: AppSnapshot }) {
+  const { t, locale } = useI18n();
+  const problems = problemsOf(snapshot);
+  if (problems.length === 0) return null;
+  return (
+    <Section title={t('health.problems')}>
+      <ul className="plain-list">
+        {problems.map(({ code, network, at, text }) => (
+          <li key={`${code} ${network} ${at} ${text}`} className="event">
+            <time className="quiet small" dateTime={at}>
+              {logTime(at, locale)}
+            </time>
+            <CircleAlert aria-hidden size="1rem" strokeWidth={1.75} />
+            <span className="line-text">
+              <span>{text}</span>
+              {network === null ? null : <span className="quiet small">{networkName(network, t)}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

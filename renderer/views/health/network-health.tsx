@@ -31,7 +31,7 @@ export function NetworkHealth({ view, activity }: NetworkHealthProps) {
           <span className="quiet" title={exactTime(connection.since, locale)}>
             {t('overall.since', { time: shortTime(connection.since, now, locale) })}
             {connection.state === 'waiting' && connection.retryInMs !== null
-              ? `, ${t('overall.retryIn', { time: relativeTimeSeconds(connection.since, connection.retryInMs, now, locale) })}`
+              ? ` · ${t('overall.retryIn', { time: relativeTimeSeconds(connection.since, connection.retryInMs, now, locale) })}`
               : null}
           </span>
         </span>
@@ -51,7 +51,7 @@ export function NetworkHealth({ view, activity }: NetworkHealthProps) {
           value={view.validatedLedger === null ? '–' : wholeNumber(view.validatedLedger, locale)}
         />
       </dl>
-      <h3 className="sub-head">{t('health.last24')}</h3>
+      <h3 className="sub-head">{t('health.activityTitle')}</h3>
       <ActivityStrip spans={activity} />
       <h3 className="sub-head">{t('health.servers')}</h3>
       <ul className="plain-list">

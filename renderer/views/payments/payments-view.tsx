@@ -10,7 +10,7 @@ import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
 import { useStore } from '../../state/external-store.ts';
 import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
-import { DailyChart } from './daily-chart.tsx';
+import { DailyChart } from './chart/daily-chart.tsx';
 import { onDay, withDay } from './filters/date-spans.ts';
 import { FilterBar } from './filters/filter-bar.tsx';
 import {
@@ -21,6 +21,7 @@ import {
   paymentList,
 } from './list/payment-list-store.ts';
 import { PaymentRows } from './list/payment-rows.tsx';
+import { StartOffer } from './start-offer.tsx';
 
 /** The list of payments with its search, filters and chart, or why there is nothing to list. */
 export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
@@ -50,6 +51,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
         total={state.total}
         upToId={state.upToId}
       />
+      <StartOffer snapshot={snapshot} />
       {state.status === 'failed' ? (
         <BlankSlate icon={CircleAlert} title={t('payments.failed')}>
           <Button onClick={() => paymentList.refresh()}>{t('app.tryAgain')}</Button>
@@ -64,7 +66,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
         <PaymentRows
           key={JSON.stringify(filter)}
           state={state}
-          accounts={snapshot.accounts}
+          snapshot={snapshot}
           showsMemos={!snapshot.settings.privacyMode}
           top={
             <DailyChart

@@ -1,15 +1,14 @@
 import type { NotificationView } from '../../../electron/contract/index.ts';
 import { act } from '../../bridge.ts';
-import { decimalText, parseDecimal } from '../../format/decimal.ts';
 import { Button } from '../../parts/controls/button.tsx';
-import { DraftInput } from '../../parts/controls/draft-input.tsx';
 import { KindCheckboxes } from '../../parts/controls/kind-checkboxes.tsx';
-import { SelectRow, SettingRow } from '../../parts/controls/setting-row.tsx';
+import { SelectRow } from '../../parts/controls/setting-row.tsx';
 import { SwitchRow } from '../../parts/controls/switch-row.tsx';
 import { TestAlertButton } from '../../parts/controls/test-alert-button.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
+import { CriticalSetting } from './critical-setting.tsx';
 import type { SettingsProps } from './settings-props.ts';
 
 interface AlertSettingsProps extends SettingsProps {
@@ -18,7 +17,7 @@ interface AlertSettingsProps extends SettingsProps {
 
 /** How the app alerts, and about what: notifications, sound, privacy, and kinds of credit. */
 export function AlertSettings({ settings, change, notifications }: AlertSettingsProps) {
-  const { t, locale } = useI18n();
+  const { t } = useI18n();
   const choose = async () => {
     worked(await act('sound:choose', null));
   };
@@ -61,22 +60,7 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
           <Button onClick={() => void choose()}>{t('preferences.soundOwn')}</Button>
         </span>
       </div>
-      <SettingRow label={t('preferences.critical')} hint={t('preferences.criticalHint')}>
-        {(control) => (
-          <DraftInput
-            {...control}
-            value={decimalText(settings.criticalAboveXrp ?? '', locale)}
-            inputMode="decimal"
-            maxLength={40}
-            onCommit={(text) => {
-              const amount = text.trim() === '' ? null : parseDecimal(text, locale);
-              if (amount === null && text.trim() !== '') return false;
-              void change({ criticalAboveXrp: amount });
-              return true;
-            }}
-          />
-        )}
-      </SettingRow>
+      <CriticalSetting settings={settings} change={change} />
       <SwitchRow
         label={t('preferences.privacy')}
         hint={t('preferences.privacyHint')}

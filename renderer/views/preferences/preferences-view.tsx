@@ -39,7 +39,7 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
           <span className="quiet">{t('preferences.version', { version: snapshot.version })}</span>
         </p>
         <p className="quiet">{t('preferences.aboutText')}</p>
-        <p className="quiet">{t('preferences.licence')}</p>
+        <p className="quiet">{t('preferences.license')}</p>
         <OpenSourceLicenses />
       </Section>
     </div>

@@ -8,6 +8,7 @@ import { Section } from '../../parts/layout/section.tsx';
 import { useI18n } from '../../texts/language.ts';
 import { acceleratorOf } from './accelerator.ts';
 import type { SettingsProps } from './settings-props.ts';
+import { StartAtLogin } from './start-at-login.tsx';
 
 interface StartSettingsProps extends SettingsProps {
   readonly snapshot: AppSnapshot;
@@ -20,13 +21,7 @@ export function StartSettings({ settings, change, snapshot }: StartSettingsProps
   const { loginItem, shortcutNote } = snapshot;
   return (
     <Section title={t('preferences.startup')} id="startup">
-      <SwitchRow
-        label={t('preferences.startAtLogin')}
-        hint={loginItem.text ?? undefined}
-        disabled={!loginItem.isOffered}
-        checked={settings.startAtLogin}
-        onChange={(startAtLogin) => void change({ startAtLogin })}
-      />
+      <StartAtLogin settings={settings} change={change} loginItem={loginItem} />
       <SwitchRow
         label={t('preferences.startHidden')}
         checked={settings.startHidden}

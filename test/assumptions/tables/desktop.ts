@@ -211,6 +211,13 @@ export const DESKTOP: readonly Assumption[] = [
     about: ['Shell.openPath'],
   },
   {
+    what: 'showItemInFolder answers nothing, whether the file is there or not',
+    file: 'docs/api/shell.md',
+    has: /### `shell\.showItemInFolder\(fullPath\)` \* `fullPath` string Show the given file in a file manager\. If possible, select the file\. ### `shell\.openPath/,
+    ours: ['electron/desktop/actions/files.ts'],
+    about: ['Shell.showItemInFolder'],
+  },
+  {
     what: 'openExternal opens whatever it is given: the app decides what that may be',
     file: 'docs/api/shell.md',
     has: /`shell\.openExternal\(url\[, options\]\)`.*Open the given external protocol URL in the desktop's default manner/,

@@ -68,6 +68,20 @@ export const NOTIFICATIONS: readonly Assumption[] = [
     about: ['Notification.once:action', 'Notification.on:action'],
   },
   {
+    what: 'macOS: buttons are numbered by their place in the list, from 0, and bring no window to the front',
+    file: COCOA,
+    has: /int i = 0; for \(const auto& action : options\.actions\) \{.*actionWithIdentifier:\[NSString stringWithFormat:@"ACTION_%d", i\] title:actionText options:UNNotificationActionOptionNone\];.*i\+\+; \}/,
+    ours: [CHANNEL, ACTIVATIONS, 'docs/notifications.md'],
+    about: ['NotificationConstructorOptions.actions'],
+  },
+  {
+    what: 'macOS: a button that starts the app comes with "ready" under the name it was given',
+    file: 'shell/browser/mac/electron_application_delegate.mm',
+    has: /result\[@"actionIdentifier"\] = response\.actionIdentifier;/,
+    ours: [ACTIVATIONS],
+    about: ['NotificationResponse.actionIdentifier'],
+  },
+  {
     what: 'macOS: a button is told by its place in the list of actions',
     file: 'shell/browser/notifications/mac/notification_center_delegate.mm',
     has: /substringFromIndex:\[@"ACTION_" length\]\];.*NotificationActivated\(actionIndex\);/,

@@ -56,6 +56,33 @@ export const MENU: readonly Statement[] = [
     },
   },
   {
+    says: 'Of radio items between separators one is checked: the one that was clicked, or else the first as the menu opens',
+    about: ['Menu.popup'],
+    async run({ electron: { Menu }, page }) {
+      const window = await page();
+      const menu = Menu.buildFromTemplate([
+        { label: 'a', type: 'radio' },
+        { label: 'b', type: 'radio', checked: true },
+        { label: 'c', type: 'radio' },
+        { type: 'separator' },
+        { label: 'd', type: 'radio' },
+      ]);
+      const checked = () => menu.items.flatMap((item) => (item.checked ? [item.label] : []));
+      assert.deepEqual(checked(), ['b']);
+      menu.items[2]?.click();
+      assert.deepEqual(checked(), ['c']);
+      menu.items[2]?.click();
+      assert.deepEqual(checked(), ['c']);
+      const opens = next(menu, 'menu-will-show');
+      menu.popup({ window });
+      await opens;
+      assert.deepEqual(checked(), ['c', 'd']);
+      const closes = next(menu, 'menu-will-close');
+      menu.closePopup();
+      await closes;
+    },
+  },
+  {
     says: 'The item of a role has the label it is given, and its role in small letters',
     about: [],
     run({ electron: { Menu } }) {

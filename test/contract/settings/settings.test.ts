@@ -20,7 +20,10 @@ describe('a setting', () => {
         success: true,
         data: DEFAULT_SETTINGS[name],
       });
-      expect(change.safeParse({ [name]: DEFAULT_SETTINGS[name] }).success).toBe(true);
+      // The window closes the offer; whether it is due is not its to say.
+      if (name !== 'startOffer') {
+        expect(change.safeParse({ [name]: DEFAULT_SETTINGS[name] }).success).toBe(true);
+      }
     },
   );
 
@@ -30,6 +33,12 @@ describe('a setting', () => {
     expect(change.safeParse({ theme: 'pink' }).success).toBe(false);
     expect(change.safeParse({ theme: undefined }).success).toBe(false);
     expect(change.safeParse({ unheardOf: true }).success).toBe(false);
+  });
+
+  it('that is an offer is closed by the window, and made by main alone', () => {
+    expect(change.parse({ startOffer: 'closed' })).toEqual({ startOffer: 'closed' });
+    expect(change.safeParse({ startOffer: 'open' }).success).toBe(false);
+    expect(change.safeParse({ startOffer: 'due' }).success).toBe(false);
   });
 
   it('never takes the path of a sound from the window: only the platform’s dialog names one', () => {

@@ -31,7 +31,15 @@ const SYNCED: ServerInfo = {
 
 const EMPTY_MENU: TrayModelInput = {
   ...{ platform: 'linux', overall: 'live', overallText: 'Live', reasonText: null, accounts: [], unread: [] },
-  ...{ unreadCount: 0, recent: [], pausedUntil: null, quietText: null, notificationsWork: true, demo: false },
+  ...{
+    unreadCount: 0,
+    recent: [],
+    pausedUntil: null,
+    pauseSpan: null,
+    quietText: null,
+    notificationsWork: true,
+    demo: false,
+  },
   ...{ removed: null, clipboardAddress: null, update: { state: 'idle', version: null }, now: 0 },
 };
 

@@ -30,7 +30,7 @@ export function trayPage({ menu }: TrayView, icon: string, scheme: Scheme): stri
   const { page, panel, edge, text, quiet, bar } = SHADES[scheme];
   const image = readFileSync(icon).toString('base64');
   return `<!doctype html><meta charset="utf-8"><style>
-  body { margin: 0; width: 310px; background: ${page}; color: ${text}; font: 13px/1 'Liberation Sans', sans-serif; }
+  body { display: flow-root; margin: 0; min-width: 310px; width: max-content; background: ${page}; color: ${text}; font: 13px/1 'Liberation Sans', sans-serif; }
   .bar { display: flex; justify-content: flex-end; padding: 8px 16px; background: ${bar}; }
   .bar img { width: 20px; height: 20px; }
   ul { margin: 12px; padding: 6px 0; list-style: none; background: ${panel}; border: 1px solid ${edge}; border-radius: 8px; }

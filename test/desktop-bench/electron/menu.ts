@@ -71,11 +71,17 @@ export class MenuItem {
 
 strict('MenuItem', MenuItem.prototype, ['commandId', 'menu', 'userAccelerator']);
 
+interface RadioGroup {
+  readonly first: MenuItem;
+  readonly checked: Set<MenuItem>;
+}
+
 type Entry = Electron.MenuItemConstructorOptions | MenuItem;
 
 /** Electron's `Menu` (lib/browser/api/menu.ts, electron_api_menu.cc). */
 export class Menu extends strictEmitter('Menu') {
   readonly items: MenuItem[] = [];
+  readonly #radioGroups = new Map<MenuItem, RadioGroup>();
   #isOpen = false;
   static #application: Menu | null = null;
 
@@ -98,7 +104,24 @@ export class Menu extends strictEmitter('Menu') {
   }
   append(item: MenuItem): void {
     if (!(item instanceof MenuItem)) throw new TypeError('Invalid item');
+    if (item.type === 'radio') this.#join(item);
     this.items.push(item);
+  }
+  /** Radio items between two separators are a group: checking one in any way unchecks the others. */
+  #join(item: MenuItem): void {
+    const line = this.items.findLastIndex(({ type }) => type === 'separator');
+    const neighbour = this.items.slice(line + 1).find(({ type }) => type === 'radio');
+    const group = (neighbour && this.#radioGroups.get(neighbour)) ?? { first: item, checked: new Set() };
+    this.#radioGroups.set(item, group);
+    if (item.checked) group.checked.add(item);
+    Object.defineProperty(item, 'checked', {
+      enumerable: true,
+      get: () => group.checked.has(item),
+      set() {
+        group.checked.clear();
+        group.checked.add(item);
+      },
+    });
   }
   getMenuItemById(id: string): MenuItem | null {
     for (const item of this.items) {
@@ -107,6 +130,11 @@ export class Menu extends strictEmitter('Menu') {
       if (inside) return inside;
     }
     return null;
+  }
+  /** Of a group without a checked item the first is checked, also in submenus: they open as well. */
+  #completeGroups(): void {
+    for (const { first, checked } of this.#radioGroups.values()) if (checked.size === 0) checked.add(first);
+    for (const { submenu } of this.items) if (submenu !== undefined) submenu.#completeGroups();
   }
   /** Nobody sees it: it is open until it is closed. */
   popup(options: Electron.PopupOptions = {}): void {
@@ -123,6 +151,7 @@ export class Menu extends strictEmitter('Menu') {
 
   shown(): void {
     this.#isOpen = true;
+    this.#completeGroups();
     this.emit('menu-will-show', createEvent());
   }
   closed(): void {

@@ -18,7 +18,11 @@ const WINDOW = { name: 'the window' };
 async function askAll(parent: object | null): Promise<readonly (readonly unknown[])[]> {
   asked.length = 0;
   const i18n = { t: (key: string) => key };
-  const context = { i18n: () => i18n, now: () => 0, soundFormats: ['wav'], dialogParent: () => parent };
+  const runningExport = { isRunning: () => false };
+  const context = {
+    ...{ i18n: () => i18n, now: () => 0, soundFormats: ['wav'], dialogParent: () => parent },
+    runningExport,
+  };
   const files = createFileActions(context as unknown as AppContext, {} as AccountActions);
   await files.exportPayments({ offset: 0, limit: 1 }, 'csv');
   await files.exportAccounts();

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { writeExport } from '../../../electron/desktop/actions/export-file.ts';
+import { createRunningExport } from '../../../electron/desktop/context/running-export.ts';
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { newPayment } from '../../store/database/sample-payment.ts';
@@ -38,6 +39,7 @@ afterEach(() => {
 const query = { offset: 0, limit: 0 };
 const labelled = <T>(payment: T): T => payment;
 const written = () => JSON.parse(readFileSync(path, 'utf8')) as readonly { readonly amount: string }[];
+const filesOfExport = () => readdirSync(folder).filter((name) => name.startsWith('payments.json'));
 const newestFirst = Array.from({ length: 1001 }, (_unused, n) => `${1000 - n}.5`);
 
 it('an export gives way between slices: a frame that waits is handled before the next payments are read', async () => {
@@ -104,7 +106,96 @@ it('of nothing is an empty list, and one that fails leaves the file that was the
   };
   await expect(writeExport(path, { store: failing, query, format: 'csv', labelled })).rejects.toThrow();
   expect(readFileSync(path, 'utf8')).toBe('before');
-  expect(readdirSync(folder).filter((name) => name.startsWith('payments.json'))).toEqual(['payments.json']);
+  expect(filesOfExport()).toEqual(['payments.json']);
+});
+
+/** An export with what the window is told of it; `passSecond` lets a second pass. */
+function watchedExport() {
+  const told: unknown[] = [];
+  let timer: (() => void) | null = null;
+  const running = createRunningExport({
+    onChange: () => told.push(running.view()),
+    setTimer(callback, delayMs) {
+      expect(delayMs).toBe(1000);
+      timer = callback;
+      return () => {
+        timer = null;
+      };
+    },
+  });
+  const run = (pause: () => void, from: Pick<PaymentStore, 'matching' | 'payments'> = store) =>
+    running.run((steps) =>
+      writeExport(path, {
+        ...{ store: from, query, format: 'json', labelled },
+        steps,
+        pause: async () => pause(),
+      }),
+    );
+  return { running, told, run, passSecond: () => timer?.() };
+}
+
+it('one that is quick shows no progress', async () => {
+  const { running, told, run, passSecond } = watchedExport();
+  expect(await run(() => expect(running.view()).toBe(null))).toBe(1001);
+  passSecond();
+  expect([told, running.view(), running.isRunning()]).toEqual([[], null, false]);
+});
+
+it('one that takes over a second tells how far it is, and then that it is done', async () => {
+  const { told, run, passSecond } = watchedExport();
+  let slices = 0;
+  const count = await run(() => {
+    slices += 1;
+    if (slices === 2) passSecond();
+  });
+  expect(count).toBe(1001);
+  const reached = [500, 750, 1000, 1001].map((written) => ({ written, count: 1001 }));
+  expect(told).toEqual([...reached, null]);
+  expect(written()).toHaveLength(1001);
+});
+
+it('a second one has to wait for the first', async () => {
+  const { running, run } = watchedExport();
+  const first = run(() => undefined);
+  expect(running.isRunning()).toBe(true);
+  await expect(run(() => undefined)).rejects.toThrow('is being written');
+  expect(await first).toBe(1001);
+  expect(await run(() => undefined)).toBe(1001);
+});
+
+it('one that is canceled leaves no half file, and the file that was there', async () => {
+  writeFileSync(path, 'before');
+  const { running, told, run, passSecond } = watchedExport();
+  let ended: Promise<void> | null = null;
+  const outcome = await run(() => {
+    passSecond();
+    ended ??= running.cancel();
+  });
+  await ended;
+  expect(outcome).toBe('canceled');
+  expect(told.at(-1)).toBe(null);
+  expect(readFileSync(path, 'utf8')).toBe('before');
+  expect(filesOfExport()).toEqual(['payments.json']);
+  expect(running.isRunning()).toBe(false);
+});
+
+it('one that is canceled with its last payment still replaces nothing', async () => {
+  const { running, run } = watchedExport();
+  const cancelAtTheEnd = {
+    matching: store.matching,
+    payments(ids: readonly number[]) {
+      if (ids.length === 1) void running.cancel();
+      return store.payments(ids);
+    },
+  };
+  expect(await run(() => undefined, cancelAtTheEnd)).toBe('canceled');
+  expect(filesOfExport()).toEqual([]);
+});
+
+it('leaves alone the file of somebody else beside it', async () => {
+  writeFileSync(`${path}.part`, 'mine');
+  await writeExport(path, { store, query, format: 'json', labelled });
+  expect(readFileSync(`${path}.part`, 'utf8')).toBe('mine');
 });
 
 it('is for its owner alone, also where it replaces a file that others may read', async () => {

@@ -12,7 +12,14 @@ const i18n = i18nFor('en-GB');
 
 const status = (change: Partial<ConnectionStatus> = {}): ConnectionStatus => ({
   ...{ network: 'mainnet', state: 'connected', server: 'wss://xrplcluster.com', attempt: 0, retryInMs: null },
-  ...{ reason: null, code: null, userMessage: null, since: new Date(NOW).toISOString(), ...change },
+  ...{
+    reason: null,
+    code: null,
+    userMessage: null,
+    since: new Date(NOW).toISOString(),
+    offlineSince: null,
+    ...change,
+  },
 });
 
 class FakeMonitor implements CheckedMonitor {
@@ -80,7 +87,7 @@ describe('the connection check', () => {
         {
           network: 'mainnet',
           isConnected: true,
-          text: 'Mainnet: connected to xrplcluster.com, 84 ms, ledger 90,000,031 just now',
+          text: 'Mainnet: connected to xrplcluster.com, 84\u00a0ms, ledger 90,000,031 just now',
         },
       ],
     });

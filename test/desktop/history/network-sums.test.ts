@@ -44,6 +44,7 @@ async function summed(entries: readonly WatchedAccount[], watchIds?: readonly st
   const query = storeQuery(
     { offset: 0, limit: 10, ...(watchIds === undefined ? {} : { watchIds }) },
     entries,
+    [],
   );
   if (query === null) throw new Error('Nothing is asked for.');
   const byDay = await createTotals(store).byDay({ ...query, upToId: store.newestId() }, [today]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredPayment } from '../../../electron/contract/index.ts';
+import type { AlertOutcome, StoredPayment } from '../../../electron/contract/index.ts';
 import { paymentRow, type RowContext } from '../../../electron/desktop/history/payment-rows.ts';
 import { ALICE, ISSUER, issued, MPT, payment, watched } from '../../payments/support/payments.ts';
 
@@ -11,12 +11,12 @@ const context: RowContext = {
   infoOf: (_network, asset) => ('mptIssuanceId' in asset ? gold : null),
 };
 
-function rowOf(change: Parameters<typeof payment>[0]) {
+function rowOf(change: Parameters<typeof payment>[0], outcome: AlertOutcome | null = null) {
   const stored: StoredPayment = {
     ...payment(change),
     id: 1,
     alerted: true,
-    outcome: null,
+    outcome,
     read: false,
     recordedAt: '2026-11-21T02:00:08Z',
   };
@@ -46,6 +46,14 @@ describe('a row of the list', () => {
       deliveredAmount: 'unavailable',
       deliveredText: null,
     });
+  });
+
+  it('names the minimum that was not reached, in the asset that arrived', () => {
+    const below = (minimum: string) => ({ type: 'suppressed', reason: 'below-minimum', minimum }) as const;
+    expect(rowOf({}, below('1000')).minimumText).toBe('1,000 XRP');
+    expect(rowOf({ asset: { mptIssuanceId: MPT } }, below('500')).minimumText).toBe('5 GLD');
+    expect(rowOf({}, { type: 'suppressed', reason: 'kind' }).minimumText).toBeNull();
+    expect(rowOf({}).minimumText).toBeNull();
   });
 
   it('names the entries that match, the one with the tag first, and the sender’s contact', () => {

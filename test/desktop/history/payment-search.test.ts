@@ -25,7 +25,7 @@ it('a search gives way between its passes, and answers for the moment it was ask
     const context = {
       store: { ...store, page: noted('page', store.page), total: noted('total', store.total) },
       totals: createTotals({ ...store, matching: noted('sums', store.matching) }),
-      settings: { watched: () => [], contacts: () => [] },
+      settings: { watched: () => [], formerAccounts: () => [], contacts: () => [] },
       monitors: { all: () => [] },
       i18n: () => ({ locale: 'en' }),
       rowContext: () => ({ locale: 'en', contacts: [], watched: [], infoOf: () => null }),

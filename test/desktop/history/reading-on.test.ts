@@ -29,7 +29,7 @@ beforeEach(() => {
   const context = {
     store,
     totals,
-    settings: { watched: () => entries, contacts: () => [] },
+    settings: { watched: () => entries, formerAccounts: () => [], contacts: () => [] },
     monitors: { all: () => [] },
     i18n: () => ({ locale: 'en', t: (key: string) => key }),
     rowContext: () => ({ locale: 'en', contacts: [], watched: entries, infoOf: () => null }),

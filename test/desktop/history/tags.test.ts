@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { PaymentQuery, WatchedAccount } from '../../../electron/contract/index.ts';
 import { localDay } from '../../../electron/desktop/history/local-days.ts';
 import { storeQuery } from '../../../electron/desktop/history/resolve-query.ts';
 import { createTotals } from '../../../electron/desktop/history/totals.ts';
@@ -45,8 +46,8 @@ it('the list counts the tags that are watched, everything where the account is w
     [0, '4000'],
   ] as const)
     receive(tag, amount);
-  const listed = (...[query, entries]: Parameters<typeof storeQuery>) => {
-    const resolved = storeQuery(query, entries);
+  const listed = (query: PaymentQuery, entries: readonly WatchedAccount[]) => {
+    const resolved = storeQuery(query, entries, []);
     return resolved === null ? null : store.sums(resolved);
   };
   const all = { offset: 0, limit: 10 };

@@ -14,6 +14,7 @@ const stops = createStops({
         return monitorsStopped.promise;
       },
     },
+    runningExport: { cancel: async () => void done.push('export canceled') },
     activity: { save: note('activity written') },
     updates: { stop: note('updates stopped') },
     store: { close: note('store closed') },
@@ -41,6 +42,7 @@ it('a quit waits for the monitors before the store is closed', async () => {
   monitorsStopped.resolve();
   await stopping;
   expect(done.slice(4)).toEqual([
+    'export canceled',
     'demo stopped',
     'activity written',
     'store closed',

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../../electron/alerts/alert.types.ts';
+import { decideNotice } from '../../../electron/alerts/policy/notice-decision.ts';
 import {
   type AccountCoverage,
   type AccountView,
@@ -11,6 +13,7 @@ import {
   type Language,
   type LedgerRange,
   type NetworkView,
+  type SilenceSpan,
 } from '../../../electron/contract/index.ts';
 import { overallOf, overallText } from '../../../electron/desktop/snapshot/overall-state.ts';
 import { shownExamined, shownNetwork } from '../../../electron/desktop/snapshot/translate-status.ts';
@@ -22,15 +25,20 @@ import { examinedLine, jsonLines } from '../../../electron/service/lines.ts';
 import { examinedOf } from '../../../electron/watch/coverage/examined.ts';
 import { emptyListOf } from '../../../renderer/format/empty-list.ts';
 import { headlineOf } from '../../../renderer/format/headline.ts';
-import { noticeOf } from '../../../renderer/format/notice.ts';
+import { noticeOf, problemsOf } from '../../../renderer/format/notice.ts';
+import { isWorthSaying, outcomeText } from '../../../renderer/format/outcome-text.ts';
+import { shortTime } from '../../../renderer/format/times.ts';
 import { chooseI18n } from '../../../renderer/texts/language.ts';
 import {
   account as accountFixture,
+  row as rowFixture,
   snapshot as snapshotFixture,
 } from '../../renderer/harness/fixture-data.ts';
 
 const NOW = Date.parse('2026-11-21T09:41:00Z');
 const SINCE = '2026-11-21T09:12:00.000Z';
+/** When connections were lost: before the attempt that is under way, or the wait. */
+const LOST = '2026-11-21T07:03:00.000Z';
 /** No ledger, so that the numbers of ledgers and of accounts cannot be confused with it. */
 const FIRST = 90_000_000;
 const NETWORKS = ['mainnet', 'testnet', 'devnet'] as const;
@@ -45,10 +53,10 @@ interface World {
     readonly attempt: number;
     readonly retryInMs: number | null;
     readonly knowsNewest: boolean;
-    /** By account, from its first ledger to the newest. */
+    /** By account, from its first ledger to the newest; none for an account whose first ledger is not known yet. */
     readonly accounts: readonly (readonly LedgerFate[])[];
   }[];
-  readonly pausedUntil: string | null;
+  readonly pause: { readonly pausedUntil: string | null; readonly pauseSpan: SilenceSpan | null };
 }
 
 const fates = fc.array(
@@ -69,11 +77,20 @@ const world: fc.Arbitrary<World> = fc.record({
       attempt: fc.integer({ min: 0, max: 4 }),
       retryInMs: fc.constantFrom(null, 2_000, 45_000),
       knowsNewest: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
-      accounts: fc.array(fc.oneof(fates, examinedFates), { minLength: 1, maxLength: 3 }),
+      accounts: fc.array(
+        fc.oneof({ weight: 9, arbitrary: fc.oneof(fates, examinedFates) }, fc.constant([])),
+        { minLength: 1, maxLength: 3 },
+      ),
     }),
     { maxLength: 3 },
   ),
-  pausedUntil: fc.constantFrom(null, 'until-resumed', new Date(NOW + 3_600_000).toISOString()),
+  pause: fc.constantFrom<World['pause']>(
+    { pausedUntil: null, pauseSpan: null },
+    { pausedUntil: 'until-resumed', pauseSpan: 'indefinitely' },
+    ...(['30-minutes', '1-hour', 'tomorrow', null] as const).map((pauseSpan) => ({
+      ...{ pausedUntil: new Date(NOW + 1_800_000).toISOString(), pauseSpan },
+    })),
+  ),
 });
 
 function ranges(account: readonly LedgerFate[], ...wanted: readonly LedgerFate[]): readonly LedgerRange[] {
@@ -82,7 +99,11 @@ function ranges(account: readonly LedgerFate[], ...wanted: readonly LedgerFate[]
   );
 }
 
-function coverageOf(network: AccountCoverage['network'], account: readonly LedgerFate[]): AccountCoverage {
+function coverageOf(
+  network: AccountCoverage['network'],
+  account: readonly LedgerFate[],
+): AccountCoverage | null {
+  if (account.length === 0) return null;
   const through = FIRST + account.lastIndexOf('examined');
   const notExamined = ranges(account, 'missing', 'gap', 'due-gap', 'accepted');
   return {
@@ -109,7 +130,8 @@ function count(accounts: readonly (readonly LedgerFate[])[], ...wanted: readonly
 
 // ---- the views, as the app makes them
 
-function viewsOf({ networks, pausedUntil }: World, language: Language) {
+function viewsOf({ networks, pause }: World, language: Language) {
+  const { pausedUntil } = pause;
   const i18n = i18nFor(language);
   const facts = networks.map(({ state, knowsNewest, accounts }, index) => {
     const network = NETWORKS[index] ?? 'mainnet';
@@ -138,6 +160,7 @@ function viewsOf({ networks, pausedUntil }: World, language: Language) {
       connection: {
         ...{ network, state, server: null, attempt, retryInMs, since: SINCE },
         ...{ reason: null, code: null, userMessage: null },
+        offlineSince: state === 'connected' || state === 'stalled' ? null : LOST,
       },
     };
   });
@@ -161,7 +184,7 @@ function viewsOf({ networks, pausedUntil }: World, language: Language) {
   const state = overallText(overall, pausedUntil, i18n, NOW);
   const snapshot: AppSnapshot = snapshotFixture({
     ...{ overall: overall.state, overallText: state, overallConnection: overall.connection },
-    ...{ overallSince: overall.since, overallNetwork: overall.network?.network ?? null, pausedUntil },
+    ...{ overallSince: overall.since, overallNetwork: overall.network?.network ?? null, ...pause },
     networks: views.map((view) => shownNetwork(view, i18n, NOW)),
     accounts,
   });
@@ -170,20 +193,16 @@ function viewsOf({ networks, pausedUntil }: World, language: Language) {
   const tray = trayMenu(
     {
       ...{ platform: 'linux', overall: overall.state, overallText: state, reasonText: null, accounts },
-      ...{ unread: [], unreadCount: 0, recent: [], pausedUntil, quietText: null, notificationsWork: true },
-      ...{
-        demo: false,
-        removed: null,
-        clipboardAddress: null,
-        update: { state: 'idle', version: null },
-        now: NOW,
-      },
+      ...{ unread: [], unreadCount: 0, recent: [], ...pause, quietText: null, notificationsWork: true },
+      ...{ demo: false, removed: null, clipboardAddress: null, now: NOW },
+      update: { state: 'idle', version: null },
     },
     i18n,
   );
   return {
     overall,
     facts,
+    tray,
     texts: {
       header: `${headState} ${rest}`,
       tray: tray.flatMap((item) => (item.type === 'text' ? [item.label] : [])).join('\n'),
@@ -201,12 +220,20 @@ function viewsOf({ networks, pausedUntil }: World, language: Language) {
   };
 }
 
+const QUIET = { quietHours: { enabled: false, from: '22:00', to: '07:00' }, criticalAboveXrp: null };
+const ALERT: Alert = {
+  ...{ type: 'payment', entries: [] },
+  payment: rowFixture(1, { source: 'live' }),
+};
+
 const NOTHING: Examined = {
   ...{ state: 'disconnected', through: null, throughTime: null, left: 0, total: 0, open: 0, accepted: 0 },
 };
 
-const holds = (property: (world: World, language: Language) => void) =>
-  fc.assert(fc.property(world, fc.constantFrom(...LANGUAGES), property), { numRuns: 400 });
+const holds = (property: (world: World, language: Language) => void, numRuns = 400) =>
+  fc.assert(fc.property(world, fc.constantFrom(...LANGUAGES), property), { numRuns });
+/** Enough where only the connection and the pause count. */
+const FEW = 150;
 
 describe('every view says what is so, in every state', () => {
   it('the state is that of the ledgers themselves', () => {
@@ -217,7 +244,8 @@ describe('every view says what is so, in every state', () => {
         const left = count(accounts, 'missing');
         const open = count(accounts, 'gap', 'due-gap');
         expect(all).toMatchObject({ left, open, accepted: count(accounts, 'accepted') });
-        const isAll = state === 'connected' && knowsNewest && left + open === 0;
+        const isPlaced = accounts.every((account) => account.length > 0);
+        const isAll = state === 'connected' && knowsNewest && isPlaced && left + open === 0;
         expect(all.state === 'complete').toBe(isAll);
         // Nothing before it is unknown, but for what is called a gap.
         const { through } = all;
@@ -314,8 +342,11 @@ describe('every view says what is so, in every state', () => {
       const { lines, snapshot } = viewsOf(given, language);
       const fates = given.networks.flatMap(({ accounts }) => accounts);
       lines.forEach((line, index) => {
-        const { coverage, examined } = snapshot.accounts[index] ?? {};
-        const told = JSON.parse(line ?? '{}') as AccountCoverage;
+        const { coverage = null, examined } = snapshot.accounts[index] ?? {};
+        // Nothing is told of an account whose first ledger is not known.
+        expect(line === null).toBe(coverage === null);
+        if (line === null) return;
+        const told = JSON.parse(line) as AccountCoverage;
         expect(told).toMatchObject({ through: coverage?.through, gaps: coverage?.gaps });
         const isWhole =
           told.gaps.length === 0 && told.through === told.from + (fates[index]?.length ?? 0) - 1;
@@ -323,6 +354,80 @@ describe('every view says what is so, in every state', () => {
         if (isWhole && coverage !== null) expect(examined).toMatchObject({ left: 0, open: 0, accepted: 0 });
       });
     });
+  });
+
+  it('header, tray and tooltip say alike since when nothing arrives, whatever was tried since', () => {
+    holds((given, language) => {
+      const { texts, overall, i18n, words } = viewsOf(given, language);
+      if (overall.connection !== 'offline') return;
+      expect(texts.header).toContain(shortTime(LOST, NOW, words.locale));
+      for (const text of [texts.tray, texts.toolTip]) expect(text).toContain(i18n.time(LOST, NOW));
+    }, FEW);
+  });
+
+  it('a pause is said and ticked everywhere, or nowhere, and holds notifications back', () => {
+    holds((given, language) => {
+      const { texts, tray, overall, snapshot, i18n, words } = viewsOf(given, language);
+      const { pausedUntil, pauseSpan } = given.pause;
+      const isPaused = pausedUntil !== null;
+      const said =
+        pausedUntil === null || pausedUntil === 'until-resumed'
+          ? i18n.t('status.pausedIndefinitely')
+          : i18n.t('status.paused', { until: i18n.until(pausedUntil, NOW) });
+      for (const text of [texts.tray, texts.toolTip]) expect(text.includes(said)).toBe(isPaused);
+      // Worse than a pause is told first.
+      const isWorse = ['offline', 'stalled', 'connecting', 'empty'].includes(overall.connection);
+      expect(texts.header.startsWith(words.t('overall.paused'))).toBe(isPaused && !isWorse);
+      expect(overall.state === 'paused').toBe(isPaused && !isWorse);
+
+      const offered = tray.flatMap((item) => (item.type === 'action' ? [item.label] : []));
+      expect(offered.includes(i18n.t('pause.resume'))).toBe(isPaused);
+      const choices = tray.flatMap((item) =>
+        item.type === 'submenu' && item.label === i18n.t('pause.button') ? item.items : [],
+      );
+      const ticked = choices.flatMap((item) =>
+        item.type === 'choice' && item.isChosen ? [item.action] : [],
+      );
+      expect(ticked).toEqual(pauseSpan === null ? [] : [{ do: 'pause', span: pauseSpan }]);
+      // The window's menu ticks what the snapshot says.
+      expect(snapshot.pauseSpan).toBe(pauseSpan);
+
+      if (snapshot.accounts.length === 0) return;
+      const decision = decideNotice(ALERT, {
+        settings: QUIET,
+        pausedUntil,
+        entries: snapshot.accounts,
+        now: NOW,
+      });
+      expect(decision.type).toBe(isPaused ? 'hold' : 'notify');
+      if (decision.type !== 'hold') return;
+      const outcome = { type: 'held', reason: decision.reason } as const;
+      const row = { outcome, alerted: true, minimumText: null };
+      expect(isWorthSaying(outcome)).toBe(true);
+      expect(outcomeText(row, words)).toBe(words.t('outcome.paused'));
+    }, FEW);
+  });
+
+  it('Health lists what the banner counts, newest first', () => {
+    const problem = fc.record({
+      code: fc.constantFrom('store-disk-full', 'wrong-network', 'history-missing'),
+      at: fc.integer({ min: 0, max: 50 }).map((seconds) => new Date(NOW - seconds * 1000).toISOString()),
+    });
+    fc.assert(
+      fc.property(world, fc.array(problem, { maxLength: 4 }), (given, some) => {
+        const { snapshot, words, texts } = viewsOf(given, 'en');
+        const problems = some.map((each, index) => ({ ...each, network: null, text: `Problem ${index}` }));
+        const listed = problemsOf({ problems });
+        const notice = noticeOf({ ...snapshot, problems }, words, NOW);
+        // What is missing of the history is told by the gaps themselves.
+        expect(listed).toHaveLength(some.filter(({ code }) => code !== 'history-missing').length);
+        const [newest] = listed;
+        if (newest === undefined) expect(notice?.text ?? '').toBe(texts.banner);
+        else expect(notice).toEqual({ text: newest.text, target: 'health', more: listed.length - 1 });
+        const times = listed.map(({ at }) => at);
+        expect(times).toEqual(times.toSorted().reverse());
+      }),
+    );
   });
 
   it('a notification says what came, and nothing of what is examined', () => {

@@ -25,6 +25,7 @@ function view(
     code: null,
     userMessage: null,
     since: SINCE,
+    offlineSince: null,
   };
   return { network, connection, validatedLedger: 1, examined: examined(), servers: [], ...change };
 }
@@ -81,6 +82,18 @@ describe('the state of everything in one word', () => {
     ['offline', { pausedUntil: 'until-resumed', networks: [view('mainnet', 'waiting')] }],
   ] as const)('is %s for %j', (state, change) => {
     expect(overallOf(input(change)).state).toBe(state);
+  });
+
+  it('is offline since the connection was lost, whatever was tried since', () => {
+    const { connection, ...rest } = view('mainnet', 'waiting');
+    const lost = '2026-03-10T08:00:00.000Z';
+    const networks = [{ ...rest, connection: { ...connection, offlineSince: lost } }];
+    const overall = overallOf(input({ networks }));
+    expect(overall.since).toBe(lost);
+    const i18n = i18nFor('en');
+    const text = overallText(overall, null, i18n, NOW);
+    expect(text).toContain(`Offline since ${i18n.time(lost, NOW)}`);
+    expect(overallOf(input({ networks: [view('mainnet', 'connected')] })).since).toBe(SINCE);
   });
 
   it('says the connection and the pause in words', () => {

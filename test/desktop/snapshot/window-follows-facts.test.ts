@@ -120,7 +120,7 @@ function fill(): void {
   actions.payments.markRead([1]);
   actions.settings.update({ locale: 'de', sound: 'loud', alertKinds: ['check'] });
   actions.settings.setContact({ address: SENDER, name: 'Bob' });
-  actions.settings.pause('until-resumed');
+  actions.settings.pause('indefinitely');
   context.problems.add(problemOf(message('sound.not-louder'), null, 0));
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -12,10 +12,12 @@ describeDesktop('what the window asks for', () => {
   let harness: Harness;
   let page: Page;
   let folder: string;
+  let startedAt: number;
   const AMOUNTS = ['25', '0.5', '1234.567891'];
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'chime-files-'));
+    startedAt = Date.now();
     harness = await openHarness();
     await untilLive(harness);
     page = await harness.app.page();
@@ -57,6 +59,19 @@ describeDesktop('what the window asks for', () => {
       ok: true,
       value: { state: 'known', sums: [{ amount }], more: 0, isComplete: true },
     });
+    // An MPT in its own decimal places. Who pays is given plenty of it by the simulation.
+    const gold = harness.network.addMpt('Alice', 'GLD');
+    harness.network.pay({ from: 'Shop', to: 'Alice', amount: '1', asset: gold });
+    const sumsOf = async () => {
+      const { value } = (await ask(page, 'accounts:balance', { id })) as typeof answer & {
+        readonly ok: true;
+      };
+      return value.state === 'known' ? value.sums : [];
+    };
+    await soon(async () => (await sumsOf())[1]).toMatchObject({
+      ...{ asset: gold, assetText: 'GLD', amount: harness.network.balance(harness.shop, gold) },
+      amountText: expect.stringMatching(/^[\d,.]+ GLD$/),
+    });
     expect(await ask(page, 'accounts:balance', { id: 'gone' })).toMatchObject({ ok: false });
   });
 
@@ -79,7 +94,9 @@ describeDesktop('what the window asks for', () => {
     expect(await ask(page, 'payments:query', { offset: 0, limit: 10, watchIds: ['gone'] })).toMatchObject({
       total: 0,
     });
-    const days = await ask(page, 'payments:daily', { days: 7 });
+    const { days, sums } = await ask(page, 'payments:daily', { days: 7 });
+    // On all days together, to the last digit.
+    expect(sums).toEqual(days[0]?.sums);
     expect(days.map(({ count }) => count)).toEqual([3]);
     expect(await ask(page, 'payments:assets', null)).toMatchObject([
       { key: 'XRP', assetText: 'XRP', count: 3 },
@@ -119,12 +136,17 @@ describeDesktop('what the window asks for', () => {
         value: { path, count: 3 },
       });
     }
+    expect(await ask(page, 'export:show-in-folder', null)).toEqual(DONE);
+    const shown = await harness.app.evaluate((_electron, _none, { record }) => record.shownInFolder);
+    expect(shown).toEqual([join(folder, 'payments.json')]);
     const csv = readFileSync(join(folder, 'payments.csv'), 'utf8').trim().split('\r\n');
     expect(csv).toHaveLength(4);
     expect(csv[1]).toContain('1234.567891');
     const json = JSON.parse(readFileSync(join(folder, 'payments.json'), 'utf8'));
     expect(json.map(({ amount }: { amount: string }) => amount)).toEqual([...AMOUNTS].reverse());
-    expect(existsSync(join(folder, 'payments.csv.part'))).toBe(false);
+    expect(readdirSync(folder).toSorted()).toEqual(['payments.csv', 'payments.json']);
+    rmSync(join(folder, 'payments.json'));
+    expect(await ask(page, 'export:show-in-folder', null)).toMatchObject({ ok: false, code: 'no-export' });
     expect(await ask(page, 'payments:export', { query: { offset: 0, limit: 1 }, format: 'csv' })).toEqual(
       DONE,
     );
@@ -190,7 +212,7 @@ describeDesktop('what the window asks for', () => {
     });
   });
 
-  it('health: networks, events, the last 24 hours', async () => {
+  it('health: networks, events, and how it was since the start', async () => {
     await soon(async () => (await ask(page, 'health:get', null)).activity.mainnet?.at(-1)?.state).toBe(
       'live',
     );
@@ -198,7 +220,8 @@ describeDesktop('what the window asks for', () => {
     expect(health.networks[0]?.connection.state).toBe('connected');
     expect(health.events.some(({ state }) => state === 'connecting')).toBe(true);
     const spans = health.activity.mainnet ?? [];
-    expect(spans[0]?.state).toBe('unknown');
+    // The app was not here before: nothing is said of the hours before it started.
+    expect(Date.parse(spans[0]?.from ?? '')).toBeGreaterThanOrEqual(startedAt);
     expect(await ask(page, 'connection:check', null)).toEqual(DONE);
   });
 
@@ -244,6 +267,42 @@ describeDesktop('what the window asks for', () => {
       value: { state: 'unsupported' },
     });
     expect(await ask(page, 'updates:install', null)).toMatchObject({ ok: false });
+  });
+
+  it('an account that is no longer watched keeps its name: in the list, in detail, in the filter and in exports', async () => {
+    const { accounts } = await ask(page, 'app:snapshot', null);
+    const [shop] = accounts;
+    if (shop === undefined) throw new Error('Nothing is watched.');
+    const other = {
+      text: harness.network.addAccount('Bystander'),
+      label: 'Other',
+      network: 'mainnet',
+    } as const;
+    expect(await ask(page, 'accounts:add', other)).toMatchObject({ ok: true });
+    for (const { id } of accounts) await ask(page, 'accounts:remove', { id });
+    await harness.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.show());
+    await soon(() => page.locator('.payment-account').allTextContents()).toEqual(Array(3).fill(shop.label));
+    await page.locator('.payment').first().click();
+    const received = page.locator('.entry', { hasText: 'To' }).first();
+    await soon(() => received.textContent()).toContain(
+      `${shop.label}You’re no longer watching this account.`,
+    );
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('button', { name: /^Account/u }).click();
+    await page.getByText(`${shop.label} (no longer watched)`).click();
+    await page.keyboard.press('Escape');
+    await page.getByText(/^3 payments/u).waitFor();
+    // "Tagged" has no payment that its name would be needed for.
+    const { formerAccounts } = await ask(page, 'app:snapshot', null);
+    expect(formerAccounts.map(({ label }) => label)).toEqual([shop.label]);
+    const path = join(folder, 'former.json');
+    await harness.app.answerDialog({ path });
+    const query = { offset: 0, limit: 1, watchIds: [shop.id] };
+    expect(await ask(page, 'payments:export', { query, format: 'json' })).toMatchObject({ ok: true });
+    const labels = JSON.parse(readFileSync(path, 'utf8')).map(({ label }: { label: string }) => label);
+    expect(labels).toEqual(Array(3).fill(shop.label));
+    expect(readFileSync(join(harness.app.dataDir, 'config.json'), 'utf8')).toContain(harness.shop);
   });
 
   it('erasing everything', async () => {

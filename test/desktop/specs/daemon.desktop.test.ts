@@ -91,6 +91,9 @@ describeBench('notify-send and a real notification daemon', () => {
       destinationTag: 4294967295,
       partialOf: '2',
       source: 'live',
+      memos: [
+        { data: `-u <a href="https://x.example">Pay</a>\u202E\u0007\u001b[2J\n${'long '.repeat(300)}` },
+      ],
     } as unknown as Payment;
     const { title, body } = describePayment(payment, {
       label: '-\u202E<i>Shop</i>\n"$(id)"',
@@ -100,7 +103,14 @@ describeBench('notify-send and a real notification daemon', () => {
     const shown = await show({ title, body });
     expect(visible(shown.summary)).toBe(title);
     expect(visible(drawn(shown.body))).toBe(body);
-    for (const text of [title, body]) expect(text).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u200B]/u);
+    const [what, memo, ...others] = body.split('\n');
+    for (const line of [title, what, memo])
+      expect(line).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069\u200B]/u);
+    expect(memo).toMatch(
+      /^“-u <a href="https:\/\/x.example">Pay<\/a>⟨U\+202E⟩⟨U\+0007⟩⟨U\+001B⟩\[2J long .*…”$/,
+    );
+    expect([...(memo ?? '')].length).toBeLessThanOrEqual(130);
+    expect(others).toEqual([]);
     expect(shown.body).not.toMatch(/<[a-z/]/);
     expect(body).toContain('tag 4294967295');
     expect(body).toContain('partial payment');

@@ -118,6 +118,39 @@ describeDesktop('notifications', () => {
     await settings({ notifier: 'automatic', criticalAboveXrp: null });
   });
 
+  it('hands a stranger’s memo to the service as text that neither acts nor hides', async () => {
+    const { app, network, shop } = harness;
+    const page = await app.page();
+    await settings({ criticalAboveXrp: '1000' });
+    await ask(page, 'contacts:set', { address: network.address('Alice'), name: 'Alice' });
+    const memos = [
+      ['<b>Free</b> <img src="x"> & <a href="https://x.example">x</a>\n$(id)'],
+      ['\u202Etuo\u2066', '\u0007\u001b[2J', '\u200b', '<i>\u202E'],
+      ['long '.repeat(200).trim()],
+    ];
+    const expected = [
+      'from Alice\n“&lt;b&gt;Free&lt;/b&gt; &lt;img src="x"&gt; &amp; &lt;a href="https://x.example"&gt;x&lt;/a&gt; $(id)”',
+      // What acts or hides is shown as hex in the payment's page alone.
+      'from Alice',
+      `from Alice\n“${'long '.repeat(16).slice(0, 79)}…”`,
+    ];
+    const bus = await app.notifications.watchBus();
+    for (const [place, notifier] of (['electron', 'node-notifier'] as const).entries()) {
+      await settings({ notifier });
+      for (const [number, texts] of memos.entries()) {
+        const amount = String(3100 + 10 * place + number);
+        network.pay({ from: 'Alice', to: shop, amount, memos: texts.map((data) => ({ data })) });
+        await untilShown(app, `+${Number(amount).toLocaleString('en')} XRP to Shop`);
+      }
+    }
+    const calls = () => bus.messages('Notify').map(readNotify);
+    await soon(() => calls().map(({ body }) => body)).toEqual([...expected, ...expected]);
+    expect(JSON.stringify(calls()).replaceAll('\\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]|\\[bfrtu]/u);
+    bus.stop();
+    await ask(page, 'contacts:remove', { address: network.address('Alice') });
+    await settings({ notifier: 'automatic', criticalAboveXrp: null });
+  });
+
   it('learns of a click from the message bus', async () => {
     const { app, network, shop } = harness;
     await settings({ criticalAboveXrp: '1000' });
@@ -190,18 +223,32 @@ describeDesktop('notifications', () => {
     network.pay({ from: 'Alice', to: shop, amount: '41' });
     network.pay({ from: 'Alice', to: shop, amount: '1' });
     await untilMenu(app, (labels) => labels.some((label) => label.startsWith('+41 XRP')));
+    // The window says so, in the list and in the payment itself, and afterwards what became of it.
+    const page = await app.page();
+    await app.tray.click('Recent payments', 'Show all…');
+    const held = page.locator('.payment', { hasText: '41 XRP' });
+    await held.getByText('Held back: paused').waitFor({ timeout: PATIENCE_MS });
+    await held.click();
+    await page.locator('.detail').getByText('Held back: paused').waitFor({ timeout: PATIENCE_MS });
     await app.tray.click('Resume alerts');
+    await page.locator('.detail').getByText('In a summary at').waitFor({ timeout: PATIENCE_MS });
     const shown = await untilShown(app, '2 payments: 42 XRP to Shop');
     expect(shown.body).toContain('While alerts were paused');
     // Nothing before it, and nothing of it afterwards.
     network.pay({ from: 'Alice', to: shop, amount: '40' });
     await untilShown(app, '+40 XRP to Shop');
     expect(titlesSince(app, before)).toEqual(['2 payments: 42 XRP to Shop', '+40 XRP to Shop']);
+    network.pay({ from: 'Alice', to: shop, amount: '0.0001' });
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.locator('.payment', { hasText: '0.0001 XRP' }).click({ timeout: PATIENCE_MS });
+    const below = page.locator('.detail').getByText('Below the minimum of 0.001 XRP');
+    await below.waitFor({ timeout: PATIENCE_MS });
+    await page.getByRole('button', { name: 'Back' }).click();
   });
 
   it('notifies after a restart of what was held back', async () => {
     const { app, network, shop } = harness;
-    await untilMenu(app, (labels) => labels.includes('Pause alerts'));
+    await untilMenu(app, (labels) => !labels.includes('Resume alerts'));
     await app.tray.click('Pause alerts', 'For 30 minutes');
     await untilMenu(app, (labels) => labels.includes('Resume alerts'));
     network.pay({ from: 'Alice', to: shop, amount: '43' });

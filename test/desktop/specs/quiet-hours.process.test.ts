@@ -2,8 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import type { QuietHours } from '../../../electron/contract/index.ts';
-import type { SilenceSpan } from '../../../electron/desktop/tray/pause-end.ts';
+import type { QuietHours, SilenceSpan } from '../../../electron/contract/index.ts';
 
 const run = promisify(execFile);
 const electron = join(import.meta.dirname, '../../../electron');
@@ -19,7 +18,7 @@ async function inZone(
 ): Promise<{ readonly quiet: readonly boolean[]; readonly ends: readonly (string | null)[] }> {
   const script = `
     import { isQuiet } from ${JSON.stringify(join(electron, 'alerts/policy/quiet-hours.ts'))};
-    import { silenceEnd } from ${JSON.stringify(join(electron, 'desktop/tray/pause-end.ts'))};
+    import { silenceEnd } from ${JSON.stringify(join(electron, 'alerts/policy/silence-end.ts'))};
     const { hours, moments, silences = [] } = JSON.parse(process.argv[1]);
     process.stdout.write(JSON.stringify({
       quiet: moments.map((moment) => isQuiet(hours, new Date(moment))),

@@ -34,9 +34,10 @@ describeDesktop('an account watched for one tag', () => {
     await soon(async () => (await ask(page, 'app:snapshot', null)).unread).toBe(1);
     const list = () => ask(page, 'payments:query', { offset: 0, limit: 10 });
     expect((await list()).rows.map(({ amount }) => amount)).toEqual(['7']);
-    expect(await ask(page, 'payments:daily', { days: 2 })).toMatchObject([
-      { count: 1, sums: [{ amount: '7' }] },
-    ]);
+    expect(await ask(page, 'payments:daily', { days: 2 })).toMatchObject({
+      days: [{ count: 1, sums: [{ amount: '7' }] }],
+      sums: [{ amount: '7' }],
+    });
     await untilMenu(app, (labels) => labels.some((label) => label.includes('+7 XRP')));
     await soon(async () => (await app.tray.view()).toolTip).toContain('Today: 7 XRP');
     await soon(() => titlesSince(app, 0)).toEqual(['+7 XRP to Mine']);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountView, PaymentRow } from '../../../electron/contract/index.ts';
+import { silenceEnd } from '../../../electron/alerts/policy/silence-end.ts';
+import type { AccountView, PaymentRow, SilenceSpan } from '../../../electron/contract/index.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import type { TrayItem } from '../../../electron/desktop/tray/menu-item.ts';
-import { silenceEnd } from '../../../electron/desktop/tray/pause-end.ts';
 import { type ToolTipInput, toolTip } from '../../../electron/desktop/tray/tooltip.ts';
 import { type TrayModelInput, trayMenu } from '../../../electron/desktop/tray/tray-menu.ts';
 
@@ -38,6 +38,7 @@ const INPUT: TrayModelInput = {
   unreadCount: 0,
   recent: [],
   pausedUntil: null,
+  pauseSpan: null,
   quietText: null,
   notificationsWork: true,
   demo: false,
@@ -140,6 +141,22 @@ describe('the tray menu', () => {
     expect(updateItems('available')).toEqual(['Download update 1.2.0']);
     expect(updateItems('downloading')).toEqual([]);
     expect(updateItems('ready')).toEqual(['Restart to update to 1.2.0']);
+  });
+
+  it('ticks the choice that is in force, and nothing while alerts are on or where the choice is not known', () => {
+    const spans = (pausedUntil: string | null, pauseSpan: SilenceSpan | null) =>
+      menu({ pausedUntil, pauseSpan }).flatMap((item) =>
+        item.type === 'submenu' && item.label === 'Pause alerts' ? item.items : [],
+      );
+    const ticks = (items: readonly TrayItem[]) =>
+      items.map((item) => (item.type === 'choice' ? item.isChosen : null));
+    const until = new Date(NOW + 1000).toISOString();
+    expect(ticks(spans(until, '1-hour'))).toEqual([false, true, false, false]);
+    expect(ticks(spans('until-resumed', 'indefinitely'))).toEqual([false, false, false, true]);
+    for (const items of [spans(null, null), spans(until, null)]) {
+      expect(ticks(items)).toEqual([null, null, null, null]);
+      expect(items.map(({ type }) => type)).toEqual(['action', 'action', 'action', 'action']);
+    }
   });
 
   it('offers the clipboard’s address, unasked only where the platform lets it look', () => {

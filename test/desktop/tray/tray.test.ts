@@ -103,6 +103,21 @@ describe('the tray', () => {
     expect([shown.menus.length, shown.images.length, shown.toolTips.length]).toEqual([2, 2, 2]);
   });
 
+  it('ticks of several choices the one in force', () => {
+    const { tray, done, menu } = open('linux');
+    const choice = (label: string, isChosen: boolean): TrayItem => ({
+      ...{ type: 'choice', label, isChosen, action: { do: 'pause', span: '1-hour' } },
+    });
+    tray.update(content({ items: [choice('a', false), choice('b', true)] }));
+    const { template } = menu();
+    expect(template.map(({ type, checked }) => [type, checked])).toEqual([
+      ['radio', false],
+      ['radio', true],
+    ]);
+    template[0]?.click?.({} as never, undefined, {} as never);
+    expect(done).toEqual([{ do: 'pause', span: '1-hour' }]);
+  });
+
   it('does what its items say, greys out what is only told, and shows keys without taking them', () => {
     const { tray, done, menu } = open('darwin');
     const submenu: TrayItem = { type: 'submenu', label: 'More', items: [{ type: 'separator' }, text('t')] };

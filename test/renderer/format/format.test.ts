@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { decimalText, isLess, parseDecimal, shifted } from '../../../renderer/format/decimal.ts';
+import { decimalText, parseDecimal, shifted } from '../../../renderer/format/decimal.ts';
 import { shortAddress, splitAmount } from '../../../renderer/format/names.ts';
 import { byteSize } from '../../../renderer/format/numbers.ts';
 import { afterMinutes, isOn, tomorrowMorning } from '../../../renderer/format/pause-end.ts';
-import { dayHeading, daySpan, localDay, relativeTime, shiftDay } from '../../../renderer/format/times.ts';
+import {
+  dayHeading,
+  daySpan,
+  exactTime,
+  localDay,
+  relativeTime,
+  shiftDay,
+} from '../../../renderer/format/times.ts';
 import { parseTag } from '../../../renderer/views/accounts/add/parse-tag.ts';
 import { acceleratorOf } from '../../../renderer/views/preferences/accelerator.ts';
 
@@ -19,16 +26,6 @@ describe('amounts', () => {
     expect(splitAmount('40,000 MPT 00000A…')).toEqual({ number: '40,000', asset: 'MPT 00000A…' });
     expect(splitAmount('7 1INCH', '1INCH')).toEqual({ number: '7', asset: '1INCH' });
     expect(splitAmount('7')).toEqual({ number: '7', asset: '' });
-  });
-
-  it('are compared exactly, whatever their length', () => {
-    expect(isLess('0.0009', '0.001')).toBe(true);
-    expect(isLess('0.001', '0.001')).toBe(false);
-    expect(isLess('0.0010', '0.001')).toBe(false);
-    expect(isLess('9', '10')).toBe(true);
-    expect(isLess('10', '9.99999999999999999999')).toBe(false);
-    expect(isLess('9007199254740992.000001', '9007199254740992.000002')).toBe(true);
-    for (const none of ['hidden', '', '-1', '1e3']) expect(isLess(none, '1'), none).toBe(false);
   });
 
   it('are taken as typed, exactly', () => {
@@ -104,6 +101,9 @@ describe('times', () => {
     expect(shiftDay('2026-03-01', -1)).toBe('2026-02-28');
     expect(localDay(new Date(2026, 0, 5))).toBe('2026-01-05');
     expect(dayHeading('2025-12-31', NOW, 'en-GB')).toContain('31 December 2025');
+    expect(dayHeading('2026-11-18', NOW, 'es')).toBe('Miércoles, 18 de noviembre');
+    expect(exactTime('2026-11-21T09:41:00Z', 'es')).toMatch(/^Sábado, 21 de noviembre/u);
+    expect(dayHeading('2026-11-18', NOW, 'ja')).toBe('11月18日水曜日');
   });
 
   it('end a pause or a mute', () => {

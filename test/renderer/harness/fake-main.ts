@@ -1,9 +1,11 @@
+import { silenceEnd } from '../../../electron/alerts/policy/silence-end.ts';
 import {
   type AppSnapshot,
   type AppStart,
   type AssetSum,
   type BalanceView,
   CHART_DAYS,
+  type DailySums,
   type DaySum,
   type IpcChannel,
   type IpcPush,
@@ -28,6 +30,7 @@ import {
   sum,
   tagged,
   thirtyDays,
+  totalOf,
   USD,
   XRP,
 } from './fixture-data.ts';
@@ -70,8 +73,16 @@ export class FakeMain {
   /** Sends to the page; set by the harness. */
   push: <P extends IpcPush>(push: P, value: IpcPushes[P]) => Promise<void> = async () => undefined;
 
+  /** True: an export takes until the window cancels it or the test calls finishExport(). */
+  slowExport = false;
+  #export: PromiseWithResolvers<'canceled' | 'complete'> | null = null;
+
+  finishExport(): void {
+    this.#export?.resolve('complete');
+  }
+
   #markedTogether: readonly number[] = [];
-  #removed: { readonly accounts: AppSnapshot['accounts'] } | null = null;
+  #removed: Pick<AppSnapshot, 'accounts' | 'formerAccounts'> | null = null;
 
   constructor(change: Partial<AppSnapshot> = {}) {
     this.snapshot = snapshot(change);
@@ -163,7 +174,7 @@ export class FakeMain {
       count: this.#matching({ ...filter, offset: 0, limit: 0 }).length,
       sums: this.sums,
     }),
-    'payments:daily': () => this.daily,
+    'payments:daily': () => ({ days: this.daily, sums: totalOf(this.daily) }),
     'payments:assets': () => {
       const choices = new Map<string, { asset: PaymentRow['asset']; count: number }>();
       for (const row of this.payments) {
@@ -178,10 +189,22 @@ export class FakeMain {
         count,
       }));
     },
-    'payments:export': ({ query, format }) => ({
-      ok: true,
-      value: { path: `/home/alice/payments.${format}`, count: this.#matching(query).length },
-    }),
+    'payments:export': async ({ query, format }) => {
+      const count = this.#matching(query).length;
+      if (this.slowExport) {
+        this.#export = Promise.withResolvers();
+        await this.patch({ exporting: { written: 4, count } });
+        const end = await this.#export.promise;
+        await this.patch({ exporting: null });
+        if (end === 'canceled') return { ok: true, value: 'canceled' };
+      }
+      return { ok: true, value: { path: `/home/alice/payments.${format}`, count } };
+    },
+    'export:cancel': () => {
+      this.#export?.resolve('canceled');
+      return DONE;
+    },
+    'export:show-in-folder': () => DONE,
     'accounts:check': ({ text, network }) => {
       if (/^s/u.test(text)) return { ok: false, code: 'secret', text: inEnglish(message('address.secret')) };
       if (text.startsWith('T')) {
@@ -216,7 +239,12 @@ export class FakeMain {
         examined: examined({ state: 'catching-up', through: null }),
         colour: null,
       } as AppSnapshot['accounts'][number];
-      await this.patch({ accounts: [...this.snapshot.accounts, added], ...LIVE });
+      const { settings, accounts } = this.snapshot;
+      const isFirst = accounts.length === 0 && settings.startOffer === 'due';
+      await this.patch({
+        ...{ accounts: [...accounts, added], ...LIVE },
+        settings: isFirst ? { ...settings, startOffer: 'open' } : settings,
+      });
       return { ok: true, value: { id } };
     },
     'accounts:update': async ({ id, change }) => {
@@ -235,13 +263,18 @@ export class FakeMain {
     }),
     'accounts:balance': () => ({ ok: true, value: this.balance }),
     'accounts:remove': async ({ id }) => {
-      this.#removed = { accounts: this.snapshot.accounts };
-      await this.patch({ accounts: this.snapshot.accounts.filter((account) => account.id !== id) });
+      const { accounts, formerAccounts } = this.snapshot;
+      this.#removed = { accounts, formerAccounts };
+      const former = accounts.filter((account) => account.id === id && account.paymentCount > 0);
+      await this.patch({
+        accounts: accounts.filter((account) => account.id !== id),
+        formerAccounts: [...former, ...formerAccounts],
+      });
       return DONE;
     },
     'accounts:undo-remove': async () => {
       if (this.#removed === null) return { ok: false, code: 'nothing', text: 'Nothing to undo.' };
-      await this.patch({ accounts: this.#removed.accounts });
+      await this.patch(this.#removed);
       return DONE;
     },
     'accounts:reorder': async ({ ids }) => {
@@ -265,10 +298,11 @@ export class FakeMain {
       await this.patch({ contacts: this.snapshot.contacts.filter((entry) => entry.address !== address) });
       return DONE;
     },
-    'alerts:pause': async ({ until }) => {
+    'alerts:pause': async ({ span }) => {
       await this.patch({
-        pausedUntil: until,
-        overall: until === null ? this.snapshot.overallConnection : 'paused',
+        pausedUntil: span === null ? null : (silenceEnd(span, NOW) ?? 'until-resumed'),
+        pauseSpan: span,
+        overall: span === null ? this.snapshot.overallConnection : 'paused',
       });
       return DONE;
     },
@@ -377,7 +411,7 @@ export class FakeMain {
     const query = { offset: 0, limit: PAGE_ROWS };
     return {
       page: (await this.invoke('payments:query', query)) as PaymentPage,
-      daily: (await this.invoke('payments:daily', { days: CHART_DAYS, filter: {} })) as readonly DaySum[],
+      daily: (await this.invoke('payments:daily', { days: CHART_DAYS, filter: {} })) as DailySums,
     };
   }
 

@@ -86,6 +86,7 @@ export function row(id: number, change: Partial<PaymentRow> = {}): PaymentRow {
     watchIds: ['a'],
     partialOfText: null,
     deliveredText: null,
+    minimumText: null,
     ...change,
   };
 }
@@ -199,6 +200,17 @@ export function thirtyDays(): readonly DaySum[] {
       sums: [...(xrp === 0 ? [] : [sum(XRP, String(xrp))]), ...(index % 3 === 0 ? [sum(USD, '20')] : [])],
     };
   });
+}
+
+/** What days come to, by asset. */
+export function totalOf(days: readonly DaySum[]): readonly AssetSum[] {
+  const totals = new Map<string, AssetSum>();
+  for (const each of days.flatMap((day) => day.sums)) {
+    const { key, text } = assetNames(each.asset);
+    const total = Number(totals.get(key)?.amount ?? 0) + Number(each.amount);
+    totals.set(key, sum(each.asset, String(total), `${total.toLocaleString('en-GB')} ${text}`));
+  }
+  return [...totals.values()];
 }
 
 /** What main says of examined ledgers, in its own words: by default that nothing is missing. */
@@ -316,6 +328,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
           reasonText: null,
           code: null,
           since,
+          offlineSince: null,
         },
         validatedLedger: 99_800_101,
         examined: examined(),
@@ -331,8 +344,10 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
       },
     ],
     accounts: threeAccounts(),
+    formerAccounts: [],
     unread: 3,
     pausedUntil: null,
+    pauseSpan: null,
     problems: [],
     settings: SETTINGS,
     contacts: [
@@ -348,6 +363,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     },
     loginItem: { isOffered: true, text: null },
     connectionCheck: null,
+    exporting: null,
     dataFolder: '/home/alice/.config/XRPL Chime',
     builtInServers: {
       mainnet: SERVERS,

@@ -85,6 +85,22 @@ function longMain(): FakeMain {
   return main;
 }
 
+/** Just after the first account. */
+function offerMain(change: Partial<AppSnapshot> = {}): FakeMain {
+  const { settings, accounts } = snapshot();
+  return new FakeMain({
+    accounts: accounts.slice(0, 1),
+    settings: { ...settings, startAtLogin: false, criticalAboveXrp: null, startOffer: 'open' },
+    ...change,
+  });
+}
+
+/** The first account of the list is no longer watched. */
+function formerMain(): FakeMain {
+  const [first, ...accounts] = snapshot().accounts;
+  return new FakeMain({ accounts, formerAccounts: first === undefined ? [] : [first] });
+}
+
 /** A token that imitates another one, as main shows it. */
 function suspiciousMain(): FakeMain {
   const main = longMain();
@@ -117,11 +133,41 @@ export const windowFixtures = {
     main.broken.set('payments:query', 'database disk image is malformed');
     return harness.open(main, options);
   },
+  'payments-exporting': (harness, options) =>
+    harness.open(new FakeMain({ exporting: { written: 41_250, count: 120_000 } }), options),
+  'payments-exported': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
+    await window.page.getByRole('button', { name: 'More actions' }).click();
+    await window.page.getByRole('menuitem', { name: 'Export as CSV…' }).click();
+    await window.page.getByText('saved to').waitFor();
+    return window;
+  },
+  'payments-offer': (harness, options) => harness.open(offerMain(), options),
+  'payments-offer-empty': (harness, options) => {
+    const main = offerMain({ unread: 0 });
+    main.payments = [];
+    return harness.open(main, options);
+  },
   'payments-long': (harness, options) => harness.open(longMain(), options),
   'payment-detail': async (harness, options) => {
     const window = await harness.open(new FakeMain(), options);
     await window.page.getByRole('button', { name: /12.07 EUR/u }).click();
     await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'payment-former': async (harness, options) => {
+    const window = await harness.open(formerMain(), options);
+    await window.page.locator('.payment').first().click();
+    await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'payments-former': async (harness, options) => {
+    const window = await harness.open(formerMain(), options);
+    await window.page.getByRole('button', { name: 'Filters' }).click();
+    await window.page.getByRole('button', { name: /^Account/u }).click();
+    await window.page.getByText('(no longer watched)').click();
+    await window.page.keyboard.press('Escape');
+    await window.page.getByRole('menu').waitFor({ state: 'hidden' });
     return window;
   },
   'payment-long': async (harness, options) => {
@@ -150,6 +196,24 @@ export const windowFixtures = {
     const window = await harness.open(new FakeMain(), options);
     await openTab(window, 1);
     await window.page.getByRole('button', { name: /^Shop till/u }).click();
+    return window;
+  },
+  'account-tag-asked': async (harness, options) => {
+    const main = new FakeMain();
+    main.hiddenByTag = 12;
+    const window = await harness.open(main, options);
+    await openTab(window, 1);
+    await window.page.getByRole('button', { name: /^Savings/u }).click();
+    await window.page.getByLabel('Destination tag').fill('777');
+    await window.page.getByLabel('Destination tag').press('Enter');
+    await window.page.getByRole('dialog').waitFor();
+    return window;
+  },
+  'contact-form': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
+    await openTab(window, 1);
+    await window.page.getByRole('button', { name: 'Edit Alice Chen' }).click();
+    await window.page.getByRole('button', { name: 'Save' }).waitFor();
     return window;
   },
   'add-account': async (harness, options) => {
@@ -207,6 +271,13 @@ export const windowFixtures = {
     const window = await harness.open(main, options);
     await openTab(window, 2);
     await window.page.getByText(/^Examined up to/u).scrollIntoViewIfNeeded();
+    return window;
+  },
+  'health-checked': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
+    await openTab(window, 2);
+    await window.page.getByRole('button', { name: 'Check connection' }).click();
+    await window.page.getByText('Testnet: not connected.').waitFor();
     return window;
   },
   preferences: async (harness, options) => {

@@ -26,13 +26,19 @@ async function findings(page: Page): Promise<readonly Finding[]> {
       }[];
     }
     const { violations } = await axe.run();
-    return violations.flatMap((violation) =>
-      violation.nodes.map((node) => ({
-        rule: violation.id,
-        target: node.target.join(' '),
-        why: node.failureSummary ?? '',
-      })),
-    );
+    // What is in an open menu is no part of the page that a landmark could hold.
+    const isMenu = (target: string) =>
+      target.startsWith('div[data-radix-popper-content-wrapper') &&
+      document.querySelector(`${target} > [role="menu"]`) !== null;
+    return violations
+      .flatMap((violation) =>
+        violation.nodes.map((node) => ({
+          rule: violation.id,
+          target: node.target.join(' '),
+          why: node.failureSummary ?? '',
+        })),
+      )
+      .filter(({ rule, target }) => rule !== 'region' || !isMenu(target));
   });
 }
 
@@ -107,7 +113,9 @@ describeDesktop('accessibility of every view', () => {
         });
       }
 
-      it(`${name} has no sideways scrolling, and nothing cut off, at 200 % text and in a narrow window`, async () => {
+      it(`${name} has no sideways scrolling, and nothing cut off, in the narrowest window and at 200 % text`, async () => {
+        await window.page.setViewportSize({ ...WINDOW_SIZE, width: 320 });
+        expect(await overflowing(window.page)).toEqual([]);
         await window.page.setViewportSize({ ...WINDOW_SIZE, width: 360 });
         await setTextSize(window.page, '200%');
         await window.settled();
@@ -156,7 +164,7 @@ async function overflowing(page: Page): Promise<readonly string[]> {
         if (box.width === 0 || box.height === 0) return false;
         // What is cut off with an ellipsis may be wider inside its box.
         const cut = element.parentElement?.closest(
-          '.cut, .payment-from, .payment-account, .account-label, h1',
+          '.cut, .payment-from, .payment-account, .payment-memo, .account-label, h1',
         );
         return (box.right > width + 1 || box.left < -1) && (cut === null || cut === undefined);
       })

@@ -154,8 +154,20 @@ describeDesktop('the window by keyboard alone', () => {
     await focusIs(page, 'For 1 hour');
     await page.keyboard.press('Enter');
     await until(() => main.asked('alerts:pause').length === 1, 'the pause');
-    expect(main.asked('alerts:pause')).toEqual([{ until: '2026-11-21T10:41:00.000Z' }]);
+    expect(main.asked('alerts:pause')).toEqual([{ span: '1-hour' }]);
     await page.getByRole('status').getByText('Alerts paused', { exact: true }).waitFor();
+
+    // The choice that is in force is ticked, for eyes and for screen readers; none is once alerts are on.
+    const ticked = page.getByRole('menuitemradio', { checked: true });
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitemradio').first().waitFor();
+    expect(await ticked.allInnerTexts()).toEqual(['For 1 hour']);
+    await focusIs(page, 'Resume alerts');
+    await page.keyboard.press('Enter');
+    await until(() => main.asked('alerts:pause').length === 2, 'the end of the pause');
+    await page.getByRole('button', { name: 'Pause alerts' }).press('Enter');
+    await page.getByRole('menuitemradio').first().waitFor();
+    expect(await ticked.count()).toBe(0);
     await close();
   });
 

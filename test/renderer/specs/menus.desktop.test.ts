@@ -121,6 +121,58 @@ describeDesktop('menus at the pointer, days of the chart, and why a payment brou
     await window.close();
   });
 
+  it('a day of the chart is marked and listed by keys, and says its sum', async () => {
+    const page = await open();
+    const slider = page.getByRole('slider', { name: 'Day in the chart' });
+    const heading = page.locator('.chart figcaption');
+    await slider.focus();
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Saturday 21 November: .* XRP$/u);
+    const marks = () => page.locator('.chart-marked').count();
+    expect(await marks()).toBe(0);
+    // The first key marks the day that was told.
+    await page.keyboard.press('ArrowLeft');
+    await heading.getByText(/^Saturday 21 November: .* XRP$/u).waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await heading.getByText(/^Friday 20 November: nothing$/u).waitFor();
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^Friday 20 November: nothing$/u);
+    expect([await marks(), await slider.getAttribute('aria-valuenow')]).toEqual([1, '29']);
+    // The keys are the chart's: the list below stays where it is.
+    await page.keyboard.press('Home');
+    expect(await slider.getAttribute('aria-valuenow')).toBe('1');
+    await page.keyboard.press('End');
+    await page.keyboard.press('Escape');
+    await soon(marks).toBe(0);
+    for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter']) await page.keyboard.press(key);
+    await until(() => window.main.asked('payments:query').at(-1)?.from !== undefined, 'the filter');
+    expect(window.main.asked('payments:query').at(-1)).toMatchObject({ from: '2026-11-19T23:00:00.000Z' });
+    // The day that is listed alone stays marked when the focus goes on.
+    await page.getByRole('button', { name: 'Date 20 Nov' }).waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).focus();
+    await heading.getByText(/^Friday 20 November: nothing$/u).waitFor();
+    await soon(marks).toBe(1);
+    await window.close();
+  });
+
+  it('the chart has a scale and a total, which is main’s', async () => {
+    const page = await open();
+    await page.locator('.chart figcaption').getByText('Total: 10,535 XRP').waitFor();
+    expect(
+      await page
+        .locator('.chart-scale')
+        .innerText()
+        .then((text) => text.split(/\s+/u)),
+    ).toEqual(['1k', '500', '0']);
+    await page.getByRole('combobox', { name: 'Asset shown in the chart' }).selectOption({ label: 'USD' });
+    await page.locator('.chart figcaption').getByText('Total: 200 USD').waitFor();
+    expect(
+      await page
+        .locator('.chart-scale')
+        .innerText()
+        .then((text) => text.split(/\s+/u)),
+    ).toEqual(['20', '10', '0']);
+    await window.close();
+  });
+
   it('a day under the pointer is told in the chart’s heading', async () => {
     const page = await open();
     await page.locator('.chart-bars g').nth(25).hover({ force: true });
@@ -144,6 +196,10 @@ describeDesktop('menus at the pointer, days of the chart, and why a payment brou
     const shown = { ...held, outcome: { type: 'shown', as: 'summary', at: '2026-11-21T12:20:00Z' } } as const;
     await main.push('payments:arrived', { rows: [shown], more: false });
     await page.locator('.detail').getByText('In a summary at').waitFor();
+    const outcome = { type: 'suppressed', reason: 'below-minimum', minimum: '10' } as const;
+    const below = { ...held, outcome, alerted: false, minimumText: '10 XRP' };
+    await main.push('payments:arrived', { rows: [below], more: false });
+    await page.locator('.detail').getByText('Below the minimum of 10 XRP').waitFor();
     await window.close();
   });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
-import { ADDRESS_B, sum } from '../harness/fixture-data.ts';
-import { focusIs, tabTo } from '../harness/focus.ts';
+import { ADDRESS_B, endlessRow, sum } from '../harness/fixture-data.ts';
+import { focused, focusIs, tabTo } from '../harness/focus.ts';
 import { soon, until } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
 
@@ -29,6 +29,127 @@ describeDesktop('a history of payments', () => {
     await page.getByText('3 payments are unread again').waitFor();
     await soon(() => page.locator('.unread-mark').count()).toBe(3);
     expect(main.asked('payments:undo-mark-read')).toHaveLength(1);
+    await close();
+  });
+
+  it('is exported to a file that can be shown where it lies', async () => {
+    const { page, main, close } = await open();
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Export as CSV…' }).click();
+    await page.getByText('15 payments saved to /home/alice/payments.csv').waitFor();
+    await tabTo(page, /^Show in folder$/u);
+    await page.keyboard.press('Enter');
+    await soon(() => main.asked('export:show-in-folder').length).toBe(1);
+    await close();
+  });
+
+  it('says how far a long export is, and cancels it', async () => {
+    const main = new FakeMain();
+    main.slowExport = true;
+    const { page, close } = await open(main);
+    const exportItem = async () => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      return page.getByRole('menuitem', { name: 'Export as CSV…' });
+    };
+    await (await exportItem()).click();
+    const bar = page.getByRole('progressbar', { name: 'Exporting 4 of 15 payments' });
+    await bar.waitFor();
+    expect([await bar.getAttribute('value'), await bar.getAttribute('max')]).toEqual(['4', '15']);
+    expect(await (await exportItem()).getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('Escape');
+    await tabTo(page, /^Cancel$/u);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Export canceled').waitFor();
+    expect([await bar.count(), main.asked('export:cancel').length]).toEqual([0, 1]);
+    await (await exportItem()).click();
+    await bar.waitFor();
+    main.finishExport();
+    await page.getByText(/^15 payments saved/u).waitFor();
+    expect(await bar.count()).toBe(0);
+    await close();
+  });
+
+  it('keeps the name of an account that is no longer watched, and offers it when it is added again', async () => {
+    const main = new FakeMain();
+    main.payments = main.payments.map((payment) =>
+      payment.watchIds.includes('b') ? { ...payment, account: ADDRESS_B, destinationTag: 104_233 } : payment,
+    );
+    const { page, close } = await open(main);
+    const named = page.locator('.payment', { has: page.getByText('Shop till', { exact: true }) });
+    const count = await named.count();
+    expect(count).toBeGreaterThan(0);
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    await page.getByRole('button', { name: 'Actions for Shop till' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await page.getByText('Stopped watching Shop till').waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).click();
+    await soon(() => named.count()).toBe(count);
+    await named.first().click();
+    await page.getByText('You’re no longer watching this account.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Filters' }).click();
+    await page.getByRole('button', { name: /^Account/u }).click();
+    await page.getByText('Shop till (no longer watched)').click();
+    await page.keyboard.press('Escape');
+    await soon(() => main.asked('payments:query').at(-1)).toMatchObject({ watchIds: ['b'] });
+
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    await page.getByRole('button', { name: 'Add account' }).click();
+    await page.getByLabel('Address').fill(ADDRESS_B);
+    await page.getByText('Valid address').waitFor();
+    const label = page.getByLabel('Label');
+    expect(await label.inputValue()).toBe('');
+    await page.getByLabel('Destination tag').fill('104233');
+    await soon(() => label.inputValue()).toBe('Shop till');
+    await page.locator('form').getByRole('button', { name: 'Add account' }).click();
+    await soon(() => main.asked('accounts:add')).toEqual([
+      { text: ADDRESS_B, label: 'Shop till', network: 'mainnet', tag: 104_233 },
+    ]);
+    await close();
+  });
+
+  it('begins with an offer to start at login and to keep large payments on screen, once', async () => {
+    const main = new FakeMain({ accounts: [], networks: [], overall: 'empty', unread: 0 });
+    const { settings } = main.snapshot;
+    main.snapshot = {
+      ...main.snapshot,
+      settings: { ...settings, startAtLogin: false, criticalAboveXrp: null },
+    };
+    main.payments = [];
+    const { page, close } = await harness.open(main, { width: 420 });
+    await page.getByLabel('Address').fill(ADDRESS_B);
+    await page.getByText('Valid address').waitFor();
+    await page.keyboard.press('Enter');
+    const offer = page.getByRole('region', { name: 'Worth setting up now' });
+    await offer.waitFor();
+    await tabTo(page, /^Start at login/u);
+    await page.keyboard.press('Space');
+    await soon(() => main.asked('settings:update')).toEqual([{ startAtLogin: true }]);
+    await tabTo(page, /^Keep on screen above/u);
+    await page.keyboard.type('500');
+    await page.keyboard.press('Enter');
+    await soon(() => main.asked('settings:update').at(-1)).toEqual({ criticalAboveXrp: '500' });
+    expect(await offer.getByRole('switch', { checked: true }).count()).toBe(1);
+    await offer.getByRole('button', { name: 'Dismiss' }).focus();
+    await page.keyboard.press('Enter');
+    await soon(() => offer.count()).toBe(0);
+    await soon(() => focused(page)).not.toBe('');
+    expect(main.asked('settings:update').at(-1)).toEqual({ startOffer: 'closed' });
+    await close();
+  });
+
+  it('offers no start at login where the system does not', async () => {
+    const { settings } = new FakeMain().snapshot;
+    const main = new FakeMain({
+      loginItem: { isOffered: false, text: 'Not from sources.' },
+      settings: { ...settings, startOffer: 'open' },
+    });
+    const { page, close } = await open(main);
+    const offer = page.getByRole('region', { name: 'Worth setting up now' });
+    await offer.waitFor();
+    expect([await offer.getByRole('switch').count(), await offer.getByRole('textbox').count()]).toEqual([
+      0, 1,
+    ]);
     await close();
   });
 
@@ -174,6 +295,69 @@ describeDesktop('a history of payments', () => {
     await page.keyboard.press('Alt+ArrowDown');
     await soon(() => page.locator('.detail-amount').innerText()).toContain('89.5');
     await focusIs(page, 'Payment');
+    await close();
+  });
+
+  it('is left at the payment that was read last', async () => {
+    const main = new FakeMain();
+    main.payments = Array.from({ length: 60 }, (_, index) => endlessRow(index, 60));
+    const { page, close } = await open(main);
+    await tabTo(page, /sender 0/u);
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').waitFor();
+    const next = page.getByRole('button', { name: 'Next payment' });
+    for (let step = 1; step <= 14; step += 1) {
+      await soon(() => next.getAttribute('aria-disabled')).toBe('false');
+      await page.keyboard.press('Alt+ArrowDown');
+      await until(() => main.asked('payments:detail').length === step + 1, `step ${step}`);
+    }
+    await page.keyboard.press('Escape');
+    await page.getByRole('article').waitFor({ state: 'detached' });
+    await focusIs(page, /sender 14/u);
+    const row = page.locator('[aria-posinset="15"]');
+    const seen = await row.evaluate((element) => {
+      const place = element.getBoundingClientRect();
+      const list = element.closest('.payment-scroller')?.getBoundingClientRect();
+      return list !== undefined && place.top >= list.top && place.bottom <= list.bottom + 1;
+    });
+    expect(seen).toBe(true);
+    // Without a step, where it was opened.
+    await page.keyboard.press('Enter');
+    await page.getByRole('article').waitFor();
+    await page.keyboard.press('Escape');
+    await focusIs(page, /sender 14/u);
+    await close();
+  });
+
+  it('of ten thousand is scrolled to its end and back, by End and Home, without all being read', async () => {
+    const main = new FakeMain();
+    main.endless = 10_000;
+    const { page, close } = await open(main);
+    const place = () =>
+      page.locator('.payment-scroller').evaluate((list) => ({
+        top: Math.round(list.scrollTop),
+        left: Math.round(list.scrollHeight - list.clientHeight - list.scrollTop),
+      }));
+    const walk = async () => {
+      await page.keyboard.press('End');
+      await page.waitForFunction(() => document.querySelectorAll('.payment-pending').length === 0);
+      await page.locator('[aria-posinset="10000"] .payment').waitFor();
+      await soon(async () => (await place()).left).toBe(0);
+      await page.keyboard.press('Home');
+      await soon(async () => (await place()).top).toBe(0);
+      await page.locator('[aria-posinset="1"] .payment').waitFor();
+    };
+    await tabTo(page, /sender 0/u);
+    await walk();
+    // The focus is at a button above the list.
+    await page.getByRole('button', { name: 'Filters' }).focus();
+    await walk();
+    await focusIs(page, 'Filters');
+    expect(main.asked('payments:query').length).toBeLessThan(20);
+    // In the search, Home and End move the cursor.
+    await page.getByRole('textbox', { name: 'Search payments' }).focus();
+    await page.keyboard.press('End');
+    expect((await place()).top).toBe(0);
     await close();
   });
 });

@@ -113,7 +113,7 @@ describeDesktop('payments', () => {
     await page.getByRole('article').waitFor();
     for (const text of [
       '12.07 EUR',
-      'The sender requested 12,000 EUR',
+      'The sender specified 12,000 EUR',
       'Shop till',
       'Notified',
       'Live',
@@ -294,6 +294,25 @@ describeDesktop('payments', () => {
     await main.patch({ overall: 'connecting', overallConnection: 'connecting' });
     await page.getByRole('status').getByText('Connecting…').waitFor();
     await soon(() => page.locator('.notice').count()).toBe(0);
+
+    // Whatever the banner counts is listed in Health, newest first.
+    const problem = (code: string, text: string, minute: string) => ({
+      ...{ code, text, network: 'mainnet' as const, at: `2026-11-21T09:${minute}:00.000Z` },
+    });
+    await main.patch({
+      problems: [
+        problem('history-missing', 'Said where the gaps are.', '39'),
+        problem('store-disk-full', 'The disk is full.', '30'),
+        problem('wrong-network', 'A server is of another network.', '38'),
+      ],
+    });
+    const counting = page.getByRole('button', { name: /^A server is of another network\./u });
+    await soon(() => counting.innerText()).toContain('+1 problem');
+    await page.getByRole('tab', { name: 'Health' }).click();
+    const listed = page.getByRole('region', { name: 'Problems' }).getByRole('listitem');
+    await soon(() => listed.count()).toBe(2);
+    expect(await listed.nth(0).innerText()).toContain('A server is of another network.');
+    expect(await listed.nth(1).innerText()).toContain('The disk is full.');
     await window.close();
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Settings } from '../../../electron/contract/index.ts';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
-import { examined } from '../harness/fixture-data.ts';
+import { examined, NOW } from '../harness/fixture-data.ts';
 import { windowFixtures } from '../harness/fixtures.ts';
 import { soon, until } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
@@ -221,13 +221,57 @@ describeDesktop('preferences and health', () => {
     await close();
   });
 
+  it('health’s strip of activity begins where anything is known, and a day ago at the earliest', async () => {
+    const main = new FakeMain();
+    const { page, close } = await open(main);
+    const hours = (count: number) => new Date(NOW - count * 3_600_000).toISOString();
+    const known = await main.handlers['health:get'](null);
+    const axis = async () => {
+      await page.getByRole('tab', { name: 'Health' }).click();
+      const said = page.locator('.activity-axis span');
+      await said.first().waitFor();
+      return {
+        axis: await said.allTextContents(),
+        name: await page.locator('.activity-strip').getAttribute('aria-label'),
+      };
+    };
+    expect(await axis()).toEqual({ axis: ['24\u00a0h ago', 'now'], name: '20 Nov, 10:41 to now' });
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    main.handlers['health:get'] = () => ({
+      ...known,
+      activity: { mainnet: [{ from: hours(1.5), to: hours(0), state: 'live' }] },
+    });
+    expect(await axis()).toEqual({ axis: ['09:11', 'now'], name: '09:11 to now' });
+    const strip = await page.locator('.activity-strip').boundingBox();
+    const span = await page.locator('.activity-strip rect').boundingBox();
+    expect([span?.x, span?.width]).toEqual([strip?.x, strip?.width]);
+    // Right after the first start, what is known is the whole.
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    const second = 1 / 3600;
+    main.handlers['health:get'] = () => ({
+      ...known,
+      activity: {
+        mainnet: [
+          { from: hours(4 * second), to: hours(3 * second), state: 'offline' },
+          { from: hours(3 * second), to: hours(0), state: 'live' },
+        ],
+      },
+    });
+    expect((await axis()).axis).toEqual(['10:40', 'now']);
+    expect(await page.locator('.activity-legend li').allTextContents()).toEqual([
+      'Live: 75%',
+      'Offline: 25%',
+    ]);
+    await close();
+  });
+
   it('health tells the server, the last day, the gaps, and retries or accepts them', async () => {
     const window = await windowFixtures['health-offline'](harness, {});
     const { page, main } = window;
     await page.getByText('retrying in 6 sec').waitFor();
     await page.getByText(/^Examined up to \d\d:\d\d \(ledger 99,800,100\), except 381 ledgers$/u).waitFor();
     await page.getByText('Ledgers 97,000,100 to 97,000,480').waitFor();
-    await soon(() => page.getByText('tried 7 times').textContent()).toMatch(/2 Jul.*13:00 to 2 Jul.*13:24/u);
+    await soon(() => page.getByText('tried 7 times').textContent()).toMatch(/2 Jul.*13:00 to 13:24/u);
     await page.getByRole('button', { name: 'Retry now' }).click();
     await page.getByText('Asking for the missing ledgers again').waitFor();
     await page.getByRole('button', { name: 'Accept gap' }).click();

@@ -182,10 +182,24 @@ describeDesktop('quick hands', () => {
     await close();
   });
 
+  it('two steps from a payment to the next, one right after the other, are both taken', async () => {
+    const { page, close } = await open('Payments');
+    await page.locator('.payment').first().click();
+    const next = page.getByRole('button', { name: 'Next payment' });
+    await soon(() => next.getAttribute('aria-disabled')).toBe('false');
+    // In one task: no answer of main comes in between.
+    await page.evaluate(() => {
+      for (const key of ['ArrowDown', 'ArrowDown'])
+        window.dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, cancelable: true }));
+    });
+    await soon(() => page.locator('.detail-amount').innerText()).toContain('12.07');
+    await close();
+  });
+
   it('Enter counts before the address pasted over a wrong one was checked', async () => {
     const { page, main, close } = await open('Accounts');
     await page.getByRole('button', { name: 'Add account' }).click();
-    await page.getByLabel('Address').fill('rHb9');
+    await page.getByLabel('Address').fill('no address');
     await page.getByText('This isn’t an XRP Ledger address.').waitFor();
     await holdTimers(page, 100); // the check waits for a pause in the typing
     await page.getByLabel('Address').fill(NEW_ADDRESS);

@@ -45,8 +45,12 @@ describe('settings', () => {
     const backing = memory();
     const settings = openSettings(backing);
     expect(settings.settings()).toEqual(DEFAULT_SETTINGS);
+    expect(settings.formerAccounts()).toEqual([]);
     settings.updateSettings({ theme: 'dark', servers: { mainnet: ['wss://me:secret@example.com'] } });
     settings.setWatched([entry]);
+    const { id, network, address, tag, label, colour } = entry;
+    const former = [{ id, network, address, tag, label, colour }];
+    settings.setFormerAccounts(former);
     settings.setContacts([{ address: OTHER, name: 'Bob' }]);
     settings.setPausedUntil('until-resumed');
     const again = openSettings(backing);
@@ -57,8 +61,29 @@ describe('settings', () => {
       servers: { mainnet: ['wss://me:secret@example.com'] },
     });
     expect(again.watched()).toEqual([entry]);
+    expect(again.formerAccounts()).toEqual(former);
     expect(again.contacts()).toEqual([{ address: OTHER, name: 'Bob' }]);
     expect(again.pausedUntil()).toBe('until-resumed');
+  });
+
+  it('know how long a pause was chosen to last, and nothing of one that another version began', () => {
+    const backing = memory();
+    const settings = openSettings(backing);
+    const until = '2026-01-01T01:00:00.000Z';
+    expect(settings.pauseSpan()).toBeNull();
+    settings.setPausedUntil(until, '1-hour');
+    expect(settings.pauseSpan()).toBe('1-hour');
+    expect(openSettings(backing).pauseSpan()).toBe('1-hour');
+    // A version that knows nothing of choices pauses anew.
+    backing.set('pausedUntil', '2026-01-02T08:00:00.000Z');
+    const again = openSettings(backing);
+    expect([again.pausedUntil(), again.pauseSpan()]).toEqual(['2026-01-02T08:00:00.000Z', null]);
+    backing.set('pausedUntil', 'until-resumed');
+    expect(openSettings(backing).pauseSpan()).toBe('indefinitely');
+    settings.setPausedUntil(null);
+    expect(openSettings(backing).pauseSpan()).toBeNull();
+    expect(() => settings.setPausedUntil('soon' as never, '1-hour')).toThrow(SettingsError);
+    expect(settings.pauseSpan()).toBeNull();
   });
 
   it('refuse what is not valid, and keep what was there', () => {

@@ -61,7 +61,61 @@ describe('what an account holds', () => {
     expect(asked).toEqual([
       { command: 'account_info', account: shop, ledger_index: 'validated' },
       { command: 'account_lines', account: shop, ledger_index: network.lastLedger, limit: 400 },
+      {
+        command: 'account_objects',
+        account: shop,
+        ledger_index: network.lastLedger,
+        type: 'mptoken',
+        limit: 400,
+      },
     ]);
+  });
+
+  it('is its MPTs, too, as whole units, and none that it could hold', async () => {
+    const [gold, silver] = [network.addMpt(bank, 'GLD'), network.addMpt(bank)];
+    const till = network.addAccount('Till', '10');
+    network.addHolding(till, silver);
+    network.addHolding(till, gold);
+    network.pay({ from: bank, to: till, amount: '9007199254740993', asset: gold });
+    network.close();
+    expect(await readBalance(client(), till)).toMatchObject({
+      amounts: [{ amount: '10' }, { asset: gold, amount: '9007199254740993' }],
+      isComplete: true,
+    });
+    const { mptIssuanceId } = gold as { readonly mptIssuanceId: string };
+    const token = { LedgerEntryType: 'MPToken', Account: till, MPTokenIssuanceID: mptIssuanceId };
+    const account_objects = [
+      { ...token, MPTAmount: '5' },
+      { ...token, MPTAmount: 5 },
+      { ...token, MPTAmount: '-5' },
+      { ...token, Account: bank, MPTAmount: '5' },
+      { ...token, LedgerEntryType: 'Check', MPTAmount: '5' },
+      { ...token, MPTokenIssuanceID: 'gold', MPTAmount: '5' },
+      null,
+    ];
+    for (const each of account_objects.slice(1)) {
+      const answer = { account_objects: [account_objects[0] ?? null, each] };
+      expect(await readBalance(only('account_objects', answer), till)).toMatchObject({
+        amounts: [{ amount: '10' }, { asset: gold, amount: '5' }],
+        isComplete: false,
+      });
+    }
+  });
+
+  it('says nothing of MPTs where the server does not know them, and fails where it is asked too much', async () => {
+    const answering = (serverError: string) => {
+      const { request } = client();
+      return {
+        request: (command: string, parameters: JsonObject) =>
+          command === 'account_objects'
+            ? Promise.reject(new RequestError('server', serverError, { serverError }))
+            : request(command, parameters),
+      };
+    };
+    for (const unknown of ['invalidParams', 'unknownCmd']) {
+      expect(await readBalance(answering(unknown), shop)).toMatchObject({ state: 'known', isComplete: true });
+    }
+    await expect(readBalance(answering('slowDown'), shop)).rejects.toMatchObject({ serverError: 'slowDown' });
   });
 
   it('is not what it owes: lines of a token that it issued are only counted', async () => {
@@ -110,6 +164,15 @@ describe('what an account holds', () => {
     ['lines of another account', 'account_lines', { account: bank }],
     ['lines that are no list', 'account_lines', { lines: {} }],
     ['more lines than a page has', 'account_lines', { lines: Array.from({ length: 401 }, () => ({})) }],
+    ['MPTs of another ledger', 'account_objects', { ledger_index: 7 }],
+    ['MPTs of another account', 'account_objects', { account: bank }],
+    ['MPTs that are no list', 'account_objects', { account_objects: {} }],
+    [
+      'more MPTs than a page has',
+      'account_objects',
+      { account_objects: Array.from({ length: 401 }, () => ({})) },
+    ],
+    ['a marker of MPTs of another form', 'account_objects', { marker: { ledger: 1 } }],
     ['a marker of another form', 'account_lines', { marker: { ledger: 1 } }],
     ['an endless marker', 'account_lines', { marker: 'A'.repeat(5_000) }],
   ])('is not taken from an answer that is %s', async (_name, command, change) => {

@@ -16,7 +16,7 @@ export class ScriptedClient implements NetworkClient {
   readonly network = 'mainnet';
   readonly status: ConnectionStatus = {
     ...{ network: 'mainnet', state: 'connected', server: 'wss://a', attempt: 0, retryInMs: null },
-    ...{ reason: null, code: null, userMessage: null, since: '2026-01-01T00:00:00Z' },
+    ...{ reason: null, code: null, userMessage: null, since: '2026-01-01T00:00:00Z', offlineSince: null },
   };
   readonly isConnected = true;
   readonly pages: { readonly query: AccountTxQuery; readonly options: RequestOptions }[] = [];

@@ -3,7 +3,7 @@ import type { Translation } from '../engine.ts';
 
 /** The frame of the window and what all its views share, in German. */
 export const appTexts = {
-  'app.loading': 'Wird geladen …',
+  'app.loading': 'Wird geladen\u00a0…',
   'app.failed': 'Die App reagiert nicht.',
   'app.tryAgain': 'Erneut versuchen',
   'app.demoHint': 'Demodaten, keine echten Zahlungen.',
@@ -24,7 +24,7 @@ export const appTexts = {
   'views.accounts': 'Konten',
   'views.health': 'Zustand',
   'views.preferences': 'Einstellungen',
-  'overall.connecting': 'Verbindung wird aufgebaut …',
+  'overall.connecting': 'Verbindung wird aufgebaut\u00a0…',
   'overall.live': 'Live',
   'overall.catching-up': 'Holt auf',
   'overall.incomplete': 'Verlauf lückenhaft',

@@ -17,4 +17,10 @@ export const commonTexts = {
   'pause.hour': 'Für 1 Stunde',
   'pause.tomorrow': 'Bis morgen',
   'pause.untilResumed': 'Bis ich sie fortsetze',
+  'outcome.notNotified': 'Nicht benachrichtigt',
+  'outcome.kind': 'Nicht benachrichtigt: Diese Art war aus',
+  'outcome.muted-sender': 'Absender stummgeschaltet',
+  'outcome.below-minimum': 'Unter Ihrem Mindestbetrag',
+  'outcome.belowMinimumOf': 'Unter dem Mindestbetrag von {amount}',
+  'outcome.not-watched': 'Nicht benachrichtigt: Das Konto wurde noch nicht beobachtet',
 } as const satisfies Translation<typeof english>;

@@ -15,6 +15,8 @@ export const historyTexts = {
   'payments.chartTotal': 'Summe: {sum}',
   'payments.chartMark': 'Tag im Diagramm',
   'payments.chartMarkHint': 'Mit der Eingabetaste nur diesen Tag anzeigen.',
+  'payments.formerAccount': '{label} (nicht mehr beobachtet)',
+  'detail.notWatched': 'Dieses Konto beobachten Sie nicht mehr.',
   'detail.previous': 'Vorherige Zahlung',
   'detail.next': 'Nächste Zahlung',
   'detail.senderUnmuted': 'Absender nicht mehr stumm',

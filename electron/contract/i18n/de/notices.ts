@@ -33,7 +33,7 @@ export const noticeTexts = {
     'Dieser Computer hat keinen Schlüsselbund, den die App verwenden kann: Passwörter von Servern liegen unverschlüsselt im Datenordner, den nur Sie lesen können.',
   'update.from-source': 'Diese Kopie wurde aus dem Quellcode gebaut.',
   'update.no-place': 'Diese Version hat keine Bezugsquelle für Updates.',
-  'update.managed': 'Diese Kopie wird von der Stelle aktualisiert, die sie installiert hat.',
+  'update.managed': 'Diese Kopie wird auf demselben Weg aktualisiert, auf dem sie installiert wurde.',
   'update.unsigned':
     'Unter macOS können sich nur signierte Apps selbst aktualisieren. Laden Sie die neue Version stattdessen herunter.',
 } as const satisfies Translation<typeof english>;

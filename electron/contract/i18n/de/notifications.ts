@@ -36,7 +36,7 @@ export const notificationTexts = {
   'payment.summaryPrivate': { one: '{count} Zahlung', other: '{count} Zahlungen' },
   'payment.largest': 'Größte Zahlung: {amount}',
   'payment.largestFrom': 'Größte Zahlung: {amount} von {sender}',
-  'payment.moreAssets': { one: '{count} weiterer Wert', other: '{count} weitere Werte' },
+  'payment.moreAssets': { one: '{count} weitere Währung', other: '{count} weitere Währungen' },
   'payment.moreAccounts': { one: '{count} weiteres Konto', other: '{count} weitere Konten' },
   'notification.testTitle': 'Benachrichtigungen funktionieren',
   'notification.testBody': 'So sehen neue Zahlungen aus.',

@@ -14,4 +14,10 @@ export const commonTexts = {
   'pause.hour': 'For 1 hour',
   'pause.tomorrow': 'Until tomorrow',
   'pause.untilResumed': 'Until I resume them',
+  'outcome.notNotified': 'Not notified',
+  'outcome.kind': 'Not notified: this kind was off',
+  'outcome.muted-sender': 'Muted sender',
+  'outcome.below-minimum': 'Below your minimum',
+  'outcome.belowMinimumOf': 'Below the minimum of {amount}',
+  'outcome.not-watched': 'Not notified: the account wasn’t being watched yet',
 } as const;

@@ -12,6 +12,8 @@ export const historyTexts = {
   'payments.chartTotal': 'Total: {sum}',
   'payments.chartMark': 'Day in the chart',
   'payments.chartMarkHint': 'Press Enter to list this day only.',
+  'payments.formerAccount': '{label} (no longer watched)',
+  'detail.notWatched': 'You’re no longer watching this account.',
   'detail.previous': 'Previous payment',
   'detail.next': 'Next payment',
   'detail.senderUnmuted': 'Sender unmuted',

@@ -26,6 +26,6 @@ export const noticeTexts = {
     'This computer has no keyring that the app can use: passwords of servers are stored unencrypted in the data folder, which only you can read.',
   'update.from-source': 'This copy was built from source.',
   'update.no-place': 'This build has no update source.',
-  'update.managed': 'This copy is updated by whoever installed it.',
+  'update.managed': 'This copy is updated the same way it was installed.',
   'update.unsigned': 'macOS lets only signed apps update themselves. Download the new version instead.',
 } as const;

@@ -12,8 +12,11 @@ export const preferencesTexts = {
   'preferences.soundReset': 'Use built-in sound',
   'preferences.privacy': 'Privacy mode',
   'preferences.privacyHint': 'Hide amounts and names in notifications',
+  'startOffer.title': 'Worth setting up now',
+  'startOffer.later':
+    'Notifications for this amount or more stay until you dismiss them. You can change this any time in Preferences.',
   'preferences.critical': 'Keep on screen above',
-  'preferences.criticalHint': 'XRP. Leave empty for never.',
+  'preferences.criticalHint': 'XRP. Leave empty to turn off.',
   'preferences.notifier': 'Deliver with',
   'preferences.notifierAutomatic': 'Automatic',
   'preferences.notifierNode': 'node-notifier',
@@ -92,5 +95,5 @@ export const preferencesTexts = {
   'preferences.aboutText':
     'Watches XRP Ledger accounts and notifies you when a payment arrives. It needs no keys, connects only to the servers above and to check for updates, and keeps everything on this computer.',
   'preferences.openSource': 'Open-source licenses',
-  'preferences.licence': 'MIT License',
+  'preferences.license': 'MIT License',
 } as const;

@@ -43,11 +43,12 @@ export const appTexts = {
     'Los pagos que lleguen ahora aparecerán cuando vuelvas a tener conexión. {reached}.',
   'banner.stalled':
     '{network} no está cerrando ledgers en este momento. Los pagos aparecerán cuando se reanude.',
-  'banner.gap': '{labels}: pueden faltar pagos entre {from} y {to}. La app sigue preguntando.',
-  'banner.gapAround': '{labels}: pueden faltar pagos de alrededor de {time}. La app sigue preguntando.',
+  'banner.gap': '{labels}: pueden faltar pagos entre {from} y {to}. La aplicación sigue preguntando.',
+  'banner.gapAround':
+    '{labels}: pueden faltar pagos de alrededor de {time}. La aplicación sigue preguntando.',
   'banner.gapLedgers': {
-    one: '{labels}: pueden faltar pagos de {count} ledger. La app sigue preguntando.',
-    other: '{labels}: pueden faltar pagos de {count} ledgers. La app sigue preguntando.',
+    one: '{labels}: pueden faltar pagos de {count} ledger. La aplicación sigue preguntando.',
+    other: '{labels}: pueden faltar pagos de {count} ledgers. La aplicación sigue preguntando.',
   },
   'banner.andMore': { one: '{labels} y {count} cuenta más', other: '{labels} y {count} cuentas más' },
   'overall.retryIn': 'próximo intento {time}',
@@ -65,7 +66,7 @@ export const appTexts = {
   'kinds.account-delete': 'Cuenta eliminada',
   'kinds.nft-sale': 'Venta de NFT',
   'kinds.nft-royalty': 'Regalía de NFT',
-  'kinds.nft-broker-fee': 'Comisión de intermediación NFT',
+  'kinds.nft-broker-fee': 'Comisión de NFT',
   'kinds.bridge': 'Puente',
   'kinds.exchange': 'Intercambio',
   'kinds.refund': 'Reembolso',

@@ -17,4 +17,10 @@ export const commonTexts = {
   'pause.hour': 'Durante 1 hora',
   'pause.tomorrow': 'Hasta mañana',
   'pause.untilResumed': 'Hasta que los reanude',
+  'outcome.notNotified': 'Sin aviso',
+  'outcome.kind': 'Sin aviso: este tipo estaba desactivado',
+  'outcome.muted-sender': 'Remitente silenciado',
+  'outcome.below-minimum': 'Por debajo de tu mínimo',
+  'outcome.belowMinimumOf': 'Por debajo del mínimo de {amount}',
+  'outcome.not-watched': 'Sin aviso: la cuenta aún no se vigilaba',
 } as const satisfies Translation<typeof english>;

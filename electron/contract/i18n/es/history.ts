@@ -16,6 +16,8 @@ export const historyTexts = {
   'payments.chartTotal': 'Total: {sum}',
   'payments.chartMark': 'Día del gráfico',
   'payments.chartMarkHint': 'Pulsa Intro para ver solo este día.',
+  'payments.formerAccount': '{label} (ya no se vigila)',
+  'detail.notWatched': 'Ya no vigilas esta cuenta.',
   'detail.previous': 'Pago anterior',
   'detail.next': 'Pago siguiente',
   'detail.senderUnmuted': 'Remitente ya no silenciado',

@@ -32,7 +32,7 @@ export const noticeTexts = {
     'Este equipo no tiene un llavero que la aplicación pueda usar: las contraseñas de los servidores se guardan sin cifrar en la carpeta de datos, que solo tú puedes leer.',
   'update.from-source': 'Esta copia se compiló a partir del código fuente.',
   'update.no-place': 'Esta versión no tiene ningún origen de actualizaciones.',
-  'update.managed': 'Esta copia la actualiza quien la instaló.',
+  'update.managed': 'Esta copia se actualiza de la misma forma en que se instaló.',
   'update.unsigned':
     'macOS solo permite que se actualicen solas las aplicaciones firmadas. Descarga la nueva versión.',
 } as const satisfies Translation<typeof english>;

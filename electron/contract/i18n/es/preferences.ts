@@ -15,8 +15,11 @@ export const preferencesTexts = {
   'preferences.soundReset': 'Usar el integrado',
   'preferences.privacy': 'Modo privado',
   'preferences.privacyHint': 'Ocultar importes y nombres en las notificaciones',
+  'startOffer.title': 'Conviene configurarlo ahora',
+  'startOffer.later':
+    'Las notificaciones a partir de este importe se quedan hasta que las cierres. Puedes cambiarlo cuando quieras en Preferencias.',
   'preferences.critical': 'Mantener en pantalla desde',
-  'preferences.criticalHint': 'XRP. Déjalo vacío para nunca.',
+  'preferences.criticalHint': 'XRP. Déjalo vacío para desactivarlo.',
   'preferences.notifier': 'Entregar con',
   'preferences.notifierAutomatic': 'Automático',
   'preferences.notifierNode': 'node-notifier',
@@ -27,7 +30,7 @@ export const preferencesTexts = {
   'preferences.test': 'Enviar notificación de prueba',
   'preferences.tested': 'Prueba enviada. ¿No la has visto? Revisa los ajustes del sistema.',
   'preferences.quiet': 'Horas de silencio',
-  'preferences.quietHint': 'Los pagos se registran y los avisos esperan hasta que terminen',
+  'preferences.quietHint': 'Los pagos se registran y los avisos llegan al terminar las horas de silencio',
   'preferences.quietOn': 'Todos los días',
   'preferences.quietFrom': 'Desde',
   'preferences.quietTo': 'Hasta',
@@ -99,5 +102,5 @@ export const preferencesTexts = {
   'preferences.aboutText':
     'Vigila cuentas del XRP Ledger y te avisa cuando llega un pago. No necesita claves, solo se conecta a los servidores de arriba y para buscar actualizaciones, y lo guarda todo en este equipo.',
   'preferences.openSource': 'Licencias de código abierto',
-  'preferences.licence': 'Licencia MIT',
+  'preferences.license': 'Licencia MIT',
 } as const satisfies Translation<typeof english>;

@@ -48,7 +48,7 @@ export const appTexts = {
   },
   'banner.andMore': { other: '{labels}ほか{count}件' },
   'overall.retryIn': '{time}に再接続します',
-  'connectionState.connecting': '接続中',
+  'connectionState.connecting': '接続しています',
   'connectionState.connected': '接続済み',
   'connectionState.waiting': '再接続を待っています',
   'connectionState.stalled': '停止：新しいレジャーなし',

@@ -17,4 +17,10 @@ export const commonTexts = {
   'pause.hour': '1時間',
   'pause.tomorrow': '明日まで',
   'pause.untilResumed': '再開するまで',
+  'outcome.notNotified': '通知なし',
+  'outcome.kind': '通知なし：この種類はオフ',
+  'outcome.muted-sender': 'ミュートした送金元',
+  'outcome.below-minimum': '最低金額未満',
+  'outcome.belowMinimumOf': '最低金額（{amount}）未満',
+  'outcome.not-watched': '通知なし：アカウントの監視前',
 } as const satisfies Translation<typeof english>;

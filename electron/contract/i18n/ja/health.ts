@@ -6,7 +6,7 @@ export const healthTexts = {
   'health.latency': '応答時間',
   'health.ledgerAge': 'レジャーの経過時間',
   'health.ledger': '検証済みレジャー',
-  'health.last24': '過去24時間',
+  'health.activityTitle': '稼働状況',
   'health.activity.live': 'ライブ',
   'health.activity.catching-up': '同期中',
   'health.activity.offline': 'オフライン',
@@ -20,6 +20,7 @@ export const healthTexts = {
   'health.coolingUntil': '{time}に再試行',
   'health.holds': '保持するレジャー {ranges}',
   'health.progress': '同期の進行状況',
+  'health.problems': '問題',
   'health.coverage': '確認済みのレジャー',
   'health.gapMeaning':
     'この中に入金があれば、一覧に表示されていません。アプリは問い合わせを続けます。全履歴を持つサーバーを設定で追加すると、解決することがあります。',
@@ -45,7 +46,7 @@ export const healthTexts = {
   'health.copy': '診断情報をコピー',
   'health.diagnosticsCopied': '診断情報をコピーしました。秘密情報は含まれていません。',
   'health.failed': '接続状態を読み込めませんでした。',
-  'health.ms': '{value} ms',
-  'health.seconds': '{value} 秒',
+  'health.ms': '{value}\u00a0ms',
+  'health.seconds': '{value}秒',
   'health.noNetworks': 'アカウントを追加すると、そのネットワークに接続します。',
 } as const satisfies Translation<typeof english>;

@@ -12,6 +12,8 @@ export const historyTexts = {
   'payments.chartTotal': '合計：{sum}',
   'payments.chartMark': 'グラフの日付',
   'payments.chartMarkHint': 'Enterキーでこの日だけを表示します。',
+  'payments.formerAccount': '{label}（監視終了）',
+  'detail.notWatched': 'このアカウントはもう監視していません。',
   'detail.previous': '前の入金',
   'detail.next': '次の入金',
   'detail.senderUnmuted': '送金元のミュートを解除しました',

@@ -3,9 +3,9 @@ import type { Translation } from '../engine.ts';
 
 /** What the tray, the menus and the dialogs of the main process show, in Japanese. */
 export const menuTexts = {
-  'status.live': '{network}に接続中（{since}から）',
+  'status.live': '{network}をライブ監視中（{since}から）',
   'status.incomplete': {
-    other: '{network}に接続中（{since}から）。まだ確認できていないレジャーが{count}あります',
+    other: '{network}をライブ監視中（{since}から）。まだ確認できていないレジャーが{count}あります',
   },
   'status.stalled': '{network}は{since}から新しいレジャーを確定していません',
   'status.connecting': '{network}に接続しています…',
@@ -73,6 +73,8 @@ export const menuTexts = {
   'menu.minimize': 'しまう',
   'menu.close': '閉じる',
   'error.openFolder': 'フォルダーを開けませんでした。',
+  'error.exportRunning': '別の書き出しがまだ実行中です。',
+  'error.exportGone': '書き出したファイルが見つかりません。',
   'error.unknownAccount': 'このアカウントはもう監視していません。',
   'error.unknownPayment': 'この入金はもう保存されていません。',
   'error.nothingToUndo': '取り消す操作はありません。',
@@ -80,8 +82,8 @@ export const menuTexts = {
   'error.link': '開けるのは選択したエクスプローラーのページだけです。',
   'error.notWatching': 'このネットワークで監視しているアカウントはありません。',
   'error.import': 'このファイルはXRPL Chimeのアカウント一覧ではありません。{reason}',
-  'check.connected': '{network}：{server} に接続中、{ms} ms',
-  'check.connectedLedger': '{network}：{server} に接続中、{ms} ms、レジャー{ledger}（{age}）',
+  'check.connected': '{network}：{server} に接続済み、{ms}\u00a0ms',
+  'check.connectedLedger': '{network}：{server} に接続済み、{ms}\u00a0ms、レジャー{ledger}（{age}）',
   'check.failed': '{network}：接続していません。{reason}',
   'check.noAnswer': 'サーバーが応答しませんでした。',
   'check.justNow': 'たった今',

@@ -3,9 +3,9 @@ import type { Translation } from '../engine.ts';
 
 /** How notifications, sounds and updates stand on this computer, in Japanese. */
 export const noticeTexts = {
-  'sound.missing': 'このファイルが見つかりません。代わりに内蔵の音を鳴らします。',
+  'sound.missing': 'このファイルが見つかりません。代わりに内蔵サウンドを鳴らします。',
   'sound.unplayable':
-    'このコンピューターではこの種類のファイルを再生できません。代わりに内蔵の音を鳴らします。',
+    'このコンピューターではこの種類のファイルを再生できません。代わりに内蔵サウンドを鳴らします。',
   'sound.not-louder': 'このファイルは音量を上げられません。WAVファイルを使ってください。',
   'notifier.check-failed': '{way}を確認できませんでした。',
   'notifier.unchecked': 'まだ確認していません。',
@@ -30,7 +30,7 @@ export const noticeTexts = {
     'このコンピューターには利用できるキーリングがありません。サーバーのパスワードは、あなただけが読めるデータフォルダーに暗号化せずに保存されます。',
   'update.from-source': 'このアプリはソースコードからビルドされました。',
   'update.no-place': 'このビルドには更新元がありません。',
-  'update.managed': 'このアプリの更新は、インストールした人が行います。',
+  'update.managed': 'このアプリは、インストールしたときと同じ方法で更新してください。',
   'update.unsigned':
     'macOSで自動更新できるのは署名されたアプリだけです。新しいバージョンをダウンロードしてください。',
 } as const satisfies Translation<typeof english>;

@@ -30,7 +30,7 @@ export const notificationTexts = {
   'payment.summaryPrivate': { other: '入金{count}件' },
   'payment.largest': '最高額：{amount}',
   'payment.largestFrom': '最高額：{amount}（送金元 {sender}）',
-  'payment.moreAssets': { other: 'ほか{count}種類の資産' },
+  'payment.moreAssets': { other: 'ほか{count}種類の通貨' },
   'payment.moreAccounts': { other: 'ほか{count}件のアカウント' },
   'notification.testTitle': '通知は正常に動作しています',
   'notification.testBody': '入金があると、このように表示されます。',

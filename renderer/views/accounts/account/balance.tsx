@@ -1,5 +1,5 @@
 import { RotateCw } from 'lucide-react';
-import type { AccountView, AppSnapshot, BalanceView } from '../../../../electron/contract/index.ts';
+import type { AccountView, AppSnapshot, Asset, BalanceView } from '../../../../electron/contract/index.ts';
 import { assetIdentity, shortAddress } from '../../../format/names.ts';
 import { shortTime } from '../../../format/times.ts';
 import { IconButton } from '../../../parts/controls/button.tsx';
@@ -62,12 +62,7 @@ function Known({ balance }: { readonly balance: Extract<BalanceView, { state: 'k
         {sums.map((sum) => (
           <li key={assetIdentity(sum.asset)}>
             <Amount text={sum.amountText} />
-            {'issuer' in sum.asset ? (
-              <span className="quiet small" title={sum.asset.issuer}>
-                {' '}
-                {shortAddress(sum.asset.issuer)}
-              </span>
-            ) : null}
+            <Origin asset={sum.asset} />
           </li>
         ))}
       </ul>
@@ -80,6 +75,18 @@ function Known({ balance }: { readonly balance: Extract<BalanceView, { state: 'k
           : t('balance.asOf', { time: shortTime(ledgerTime, now, locale), ledger })}
       </p>
     </>
+  );
+}
+
+/** What tells a token from others of its name. */
+function Origin({ asset }: { readonly asset: Asset }) {
+  const id = 'issuer' in asset ? asset.issuer : 'mptIssuanceId' in asset ? asset.mptIssuanceId : null;
+  if (id === null) return null;
+  return (
+    <span className="quiet small" title={id}>
+      {' '}
+      {shortAddress(id)}
+    </span>
   );
 }
 

@@ -14,10 +14,10 @@ export function ColourChoice({ value, onChange }: ColourChoiceProps) {
   const name = useId();
   return (
     <fieldset className="setting colours">
-      <legend className="setting-name">{t('accounts.colour')}</legend>
+      <legend className="setting-name">{t('accounts.color')}</legend>
       <span className="colour-list">
         {[null, ...COLOURS].map((colour) => {
-          const label = colour === null ? t('accounts.noColour') : t(`accounts.colour.${colour}`);
+          const label = colour === null ? t('accounts.noColor') : t(`accounts.color.${colour}`);
           return (
             <label key={label} className="colour" title={label}>
               <input

@@ -24,7 +24,7 @@ interface AddAccountFormProps {
 export function AddAccountForm({ snapshot, initialText, short = false, onAdded }: AddAccountFormProps) {
   const { t } = useI18n();
   const [text, setText] = useState(initialText);
-  const [label, setLabel] = useState('');
+  const [typedLabel, setTypedLabel] = useState<string | null>(null);
   // What a person chose wins over what the address says, which is forgotten with the address.
   const [chosenNetwork, setChosenNetwork] = useState<NetworkName | null>(null);
   const [networkOfAddress, setNetworkOfAddress] = useState<NetworkName | null>(null);
@@ -43,6 +43,16 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
   const tagOfAddress = isOfText && verdict?.ok === true ? verdict.tag : null;
   const tag = typedTag ?? (tagOfAddress === null ? '' : String(tagOfAddress));
   const parsedTag = parseTag(tag);
+
+  // An account that was watched before is offered the name it had.
+  const former = snapshot.formerAccounts.find(
+    (account) =>
+      check?.ok === true &&
+      account.network === network &&
+      account.address === check.address &&
+      account.tag === (parsedTag === 'bad' ? null : parsedTag),
+  );
+  const label = typedLabel ?? former?.label ?? '';
 
   useEffect(() => addressInput.current?.focus(), []);
   // An X-address says itself whether it is for mainnet (X…) or for a test network (T…).
@@ -155,7 +165,7 @@ export function AddAccountForm({ snapshot, initialText, short = false, onAdded }
             {...control}
             className="input"
             value={label}
-            onChange={(event) => setLabel(event.target.value)}
+            onChange={(event) => setTypedLabel(event.target.value)}
             placeholder={t('accounts.labelHint')}
             maxLength={60}
             dir="auto"

@@ -9,7 +9,7 @@ import {
   type PaymentRow,
 } from '../../../../electron/contract/index.ts';
 import { act } from '../../../bridge.ts';
-import { accountOf, labelOf, networkName } from '../../../format/names.ts';
+import { accountOf, networkName, receiverOf } from '../../../format/names.ts';
 import { wholeNumber } from '../../../format/numbers.ts';
 import { outcomeText } from '../../../format/outcome-text.ts';
 import { exactTime } from '../../../format/times.ts';
@@ -32,6 +32,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
   const { t, locale } = useI18n();
   const row = detail.payment;
   const account = accountOf(row, snapshot.accounts);
+  const receiver = receiverOf(row, snapshot);
   const open = async (url: string) => {
     worked(await act('link:open', { url }));
   };
@@ -70,11 +71,14 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
       )}
       <dl className="fields">
         <Entry name={t('detail.received')} copy={row.account}>
-          {account === undefined ? null : (
+          {receiver.state === 'unknown' ? null : (
             <strong className="detail-label">
-              <Swatch colour={account.colour} />
-              <bdi>{labelOf(account)}</bdi>
+              <Swatch colour={receiver.colour} />
+              <bdi>{receiver.label}</bdi>
             </strong>
+          )}
+          {receiver.state === 'watched' ? null : (
+            <span className="quiet memo-part">{t('detail.notWatched')}</span>
           )}
           <span className="mono">{row.account}</span>
         </Entry>

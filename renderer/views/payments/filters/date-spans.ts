@@ -37,10 +37,15 @@ export function onDay(filter: PaymentFilter, today: string): PaymentFilter | nul
   return span === null || chosen?.day === today ? null : withSpan(filter, span, today);
 }
 
+/** Whether a filter narrows to this day alone. */
+export function isDayAlone(filter: PaymentFilter, day: string): boolean {
+  const one = withDays({}, day, day);
+  return filter.from === one.from && filter.to === one.to;
+}
+
 /** One day alone; all days again where it was that day alone already. */
 export function withDay(filter: PaymentFilter, day: string): PaymentFilter {
-  const one = withDays(filter, day, day);
-  return filter.from === one.from && filter.to === one.to ? omit(filter, 'from', 'to') : one;
+  return isDayAlone(filter, day) ? omit(filter, 'from', 'to') : withDays(filter, day, day);
 }
 
 /** First and last day of a span; '' where it is open: what arrives from now on belongs to it. */

@@ -35,6 +35,7 @@ export function FilterBar({ filter, onChange, snapshot, total, upToId }: FilterB
     (narrowing.unread ? 1 : 0);
   const narrowed = count > 0;
   const filtered = narrowed || filter.search !== undefined;
+  const cannotExport = total === 0 || snapshot.exporting !== null;
   const [open, setOpen] = useState(narrowed);
   // A filter set elsewhere (a day of the chart, an account's payments) is shown, so that it can be removed.
   useEffect(() => {
@@ -66,10 +67,10 @@ export function FilterBar({ filter, onChange, snapshot, total, upToId }: FilterB
             {t('payments.markAllRead')}
           </MenuItem>
           <MenuLine />
-          <MenuItem disabled={total === 0} onSelect={() => void exportPayments(filter, 'csv', t)}>
+          <MenuItem disabled={cannotExport} onSelect={() => void exportPayments(filter, 'csv', t)}>
             {t('payments.exportCsv')}
           </MenuItem>
-          <MenuItem disabled={total === 0} onSelect={() => void exportPayments(filter, 'json', t)}>
+          <MenuItem disabled={cannotExport} onSelect={() => void exportPayments(filter, 'json', t)}>
             {t('payments.exportJson')}
           </MenuItem>
         </Menu>
@@ -125,11 +126,13 @@ function AccountFilter({ filter, onChange, snapshot }: FilterProps & { readonly 
   return (
     <ChecklistFilter
       name={t('payments.account')}
-      options={snapshot.accounts.map((account) => ({
-        value: account.id,
-        label: labelOf(account),
-        mark: <Swatch colour={account.colour} />,
-      }))}
+      options={[
+        ...snapshot.accounts.map((account) => ({ ...account, name: labelOf(account) })),
+        ...snapshot.formerAccounts.map((former) => ({
+          ...former,
+          name: t('payments.formerAccount', { label: labelOf(former) }),
+        })),
+      ].map(({ id, name, colour }) => ({ value: id, label: name, mark: <Swatch colour={colour} /> }))}
       chosen={filter.watchIds ?? []}
       onChange={(watchIds) =>
         onChange({ ...omit(filter, 'watchIds'), ...(watchIds.length > 0 ? { watchIds } : {}) })

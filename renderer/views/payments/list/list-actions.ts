@@ -1,5 +1,6 @@
 import type { PaymentFilter } from '../../../../electron/contract/index.ts';
 import { act } from '../../../bridge.ts';
+import { sayExported } from '../../../state/exported.ts';
 import { say, worked } from '../../../state/messages.ts';
 import { goTo } from '../../../state/navigation.ts';
 import type { WindowTranslate } from '../../../texts/language.ts';
@@ -26,8 +27,9 @@ export async function exportPayments(
 ): Promise<void> {
   // main exports all that match; offset and limit only complete the query's shape.
   const outcome = await act('payments:export', { query: { ...filter, offset: 0, limit: 500 }, format });
-  if (worked(outcome) && outcome.value !== null)
-    say(t('payments.exported', { count: outcome.value.count, path: outcome.value.path }));
+  if (!worked(outcome) || outcome.value === null) return;
+  if (outcome.value === 'canceled') say(t('export.canceled'));
+  else sayExported(t('payments.exported', outcome.value), t);
 }
 
 /** Opens a payment's transaction in the explorer; where its network has none, opens the payment's page, which says so. */

@@ -14,6 +14,34 @@ export const listPlace: {
   measured: { readonly upToId: number; readonly total: number; readonly sizes: VirtualItem[] } | null;
 } = { offset: 0, margin: 0, measured: null };
 
+/** What is read on from the list, one payment after the other: going back leads to the last one. */
+const reading: {
+  /** Where in the list the payment stood that was opened, moved by each step; null where it was opened elsewhere. */
+  index: number | null;
+  /** The payment that a step led to; null before the first step. */
+  id: number | null;
+} = { index: null, id: null };
+
+/** A payment of the list was opened. */
+export function beginReading(index: number): void {
+  reading.index = index;
+  reading.id = null;
+}
+
+/** A reader stepped to the payment before (-1) or after (1). */
+export function readOn(id: number, step: 1 | -1): void {
+  reading.id = id;
+  if (reading.index !== null) reading.index += step;
+}
+
+/** Where in the list the reader was led to, once; null where nobody stepped on. */
+export function endReading(): number | null {
+  const { index, id } = reading;
+  reading.index = null;
+  reading.id = null;
+  return id === null ? null : (paymentList.indexOf(id) ?? index);
+}
+
 /** The list's filter, set from any part of the window. */
 export const filterStore = new Store<PaymentFilter>({});
 

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
-import { type AccountView, firstMemoLine, type PaymentRow } from '../../../../electron/contract/index.ts';
-import { accountOf, labelOf, shortAddress } from '../../../format/names.ts';
+import { type AppSnapshot, firstMemoLine, type PaymentRow } from '../../../../electron/contract/index.ts';
+import { receiverOf } from '../../../format/names.ts';
 import { isWorthSaying, outcomeText } from '../../../format/outcome-text.ts';
 import { Swatch } from '../../../parts/display/account-swatch.tsx';
 import { Amount } from '../../../parts/display/amount.tsx';
@@ -10,7 +10,7 @@ import { useI18n } from '../../../texts/language.ts';
 
 interface PaymentRowProps {
   readonly row: PaymentRow;
-  readonly accounts: readonly AccountView[];
+  readonly snapshot: Pick<AppSnapshot, 'accounts' | 'formerAccounts'>;
   /** False in privacy mode. */
   readonly showsMemo: boolean;
   readonly tabbable: boolean;
@@ -22,7 +22,7 @@ interface PaymentRowProps {
 /** One payment: the amount stands out most, asset and account next, the rest is quiet. */
 export function PaymentRowButton({
   row,
-  accounts,
+  snapshot,
   showsMemo,
   tabbable,
   arrived,
@@ -30,7 +30,7 @@ export function PaymentRowButton({
   onFocus,
 }: PaymentRowProps) {
   const { t, locale } = useI18n();
-  const account = accountOf(row, accounts);
+  const receiver = receiverOf(row, snapshot);
   const memo = showsMemo ? firstMemoLine(row.memos) : null;
   return (
     <button
@@ -60,8 +60,8 @@ export function PaymentRowButton({
       </span>
       <span className="payment-second">
         <span className="payment-account">
-          <Swatch colour={account?.colour ?? null} />
-          <bdi>{account === undefined ? shortAddress(row.account) : labelOf(account)}</bdi>
+          <Swatch colour={receiver.colour} />
+          <bdi>{receiver.label}</bdi>
         </span>
         <span className="payment-rest quiet">
           {row.fromText === null ? null : (

@@ -8,14 +8,15 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { AccountView, PaymentRow } from '../../../../electron/contract/index.ts';
+import type { AppSnapshot, PaymentRow } from '../../../../electron/contract/index.ts';
 import { localDay } from '../../../format/times.ts';
 import { PointerMenu } from '../../../parts/controls/menu.tsx';
-import { goTo } from '../../../state/navigation.ts';
+import { useStore } from '../../../state/external-store.ts';
+import { goTo, placeStore } from '../../../state/navigation.ts';
 import type { PaymentListState } from '../../../state/payment-list.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { DayHeading } from './day-heading.tsx';
-import { listPlace, paymentList, readerAtTop } from './payment-list-store.ts';
+import { beginReading, endReading, listPlace, paymentList, readerAtTop } from './payment-list-store.ts';
 import { PaymentMenu } from './payment-menu.tsx';
 import { PaymentRowButton, PendingRow } from './payment-row.tsx';
 
@@ -29,7 +30,7 @@ const AT_TOP_PX = 40;
 
 interface PaymentRowsProps {
   readonly state: PaymentListState;
-  readonly accounts: readonly AccountView[];
+  readonly snapshot: Pick<AppSnapshot, 'accounts' | 'formerAccounts'>;
   /** False in privacy mode. */
   readonly showsMemos: boolean;
   /** Scrolls with the list, above its first row. */
@@ -37,7 +38,7 @@ interface PaymentRowsProps {
 }
 
 /** The list itself. Only rows on screen exist, the rest is space; arrow keys move through it as one list. */
-export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsProps) {
+export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsProps) {
   const { t } = useI18n();
   const scroller = useRef<HTMLDivElement>(null);
   const topPart = useRef<HTMLDivElement>(null);
@@ -96,9 +97,9 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
   // A new snapshot has other rows in the same places: the measured heights of the old ones no longer hold.
   const measuredFor = useRef(`${state.upToId} ${state.total}`);
   useEffect(() => {
-    const snapshot = `${state.upToId} ${state.total}`;
-    if (measuredFor.current === snapshot) return;
-    measuredFor.current = snapshot;
+    const list = `${state.upToId} ${state.total}`;
+    if (measuredFor.current === list) return;
+    measuredFor.current = list;
     virtualizer.measure();
   }, [state.upToId, state.total, virtualizer]);
 
@@ -113,13 +114,36 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
     }
   });
 
+  /** Whether the very end was asked for: rows that are measured on the way there move it, and it is reached again. */
+  const toEnd = useRef(false);
+  const reachEnd = () => {
+    const list = scroller.current;
+    if (toEnd.current && list !== null) list.scrollTop = list.scrollHeight;
+  };
+  useEffect(reachEnd);
+
   /** The first row brings what stands above it, the last one the very end. */
   const scrollTo = (target: number) => {
+    toEnd.current = target === state.total - 1;
     if (target === 0) virtualizer.scrollToOffset(0);
-    else if (target === state.total - 1) virtualizer.scrollToEnd();
+    else if (toEnd.current) reachEnd();
     else virtualizer.scrollToIndex(target);
   };
   const last = Math.max(0, state.total - 1);
+  const lead = (target: number) => {
+    if (toFocus.current === null) setLeft(current);
+    setActive(target);
+    toFocus.current = target;
+    scrollTo(target);
+  };
+  const { page: openPage } = useStore(placeStore);
+  // After the page has given the focus back to the row that opened it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that closes is what leads back
+  useEffect(() => {
+    if (openPage !== null) return;
+    const target = endReading();
+    if (target !== null && target !== current) lead(Math.min(target, last));
+  }, [openPage]);
   // Home and End scroll wherever the focus is, unless it is in something that has a use for them.
   useEffect(() => {
     const onHomeOrEnd = (event: globalThis.KeyboardEvent) => {
@@ -137,10 +161,7 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
     const target = keyTarget(event.key, current, state.total, page);
     if (target === null || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (toFocus.current === null) setLeft(current);
-    setActive(target);
-    toFocus.current = target;
-    scrollTo(target);
+    lead(target);
   };
 
   const [pointed, setPointed] = useState<PaymentRow | null>(null);
@@ -179,12 +200,15 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
             ) : (
               <PaymentRowButton
                 row={row}
-                accounts={accounts}
+                snapshot={snapshot}
                 showsMemo={showsMemos}
                 tabbable={item.index === current}
                 arrived={arrivedAfter !== null && row.id > arrivedAfter}
                 onFocus={() => setActive(item.index)}
-                onOpen={() => goTo('payments', { page: 'payment', id: row.id })}
+                onOpen={() => {
+                  beginReading(item.index);
+                  goTo('payments', { page: 'payment', id: row.id });
+                }}
               />
             )}
           </li>
@@ -193,7 +217,16 @@ export function PaymentRows({ state, accounts, showsMemos, top }: PaymentRowsPro
     </ul>
   );
   return (
-    <div ref={scroller} className="payment-scroller">
+    <div
+      ref={scroller}
+      className="payment-scroller"
+      onWheel={() => {
+        toEnd.current = false;
+      }}
+      onPointerDown={() => {
+        toEnd.current = false;
+      }}
+    >
       <div ref={topPart}>{top}</div>
       <PointerMenu area={list} onOpen={onMenu}>
         {pointed === null ? null : <PaymentMenu row={pointed} />}

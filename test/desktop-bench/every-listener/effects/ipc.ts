@@ -74,7 +74,7 @@ export const IPC_EFFECTS: readonly Effect[] = [
   answers('payments:sums', { filter: {} }, ({ count, sums }) =>
     assert.deepEqual([count, sums.length], [3, 1]),
   ),
-  answers('payments:daily', { days: 2 }, (days) => assert.ok(days.length > 0)),
+  answers('payments:daily', { days: 2 }, ({ days, sums }) => assert.ok(days.length > 0 && sums.length > 0)),
   answers('payments:assets', null, (assets) => assert.equal(assets.length, 1)),
   {
     fires: ['ipcMain.payments:export'],
@@ -149,10 +149,10 @@ export const IPC_EFFECTS: readonly Effect[] = [
     isDone(answer);
     assert.equal((await snapshot()).contacts.length, 0);
   }),
-  answers('alerts:pause', { until: 'until-resumed' }, async (answer, { snapshot, invoke }) => {
+  answers('alerts:pause', { span: 'indefinitely' }, async (answer, { snapshot, invoke }) => {
     isDone(answer);
     assert.equal((await snapshot()).pausedUntil, 'until-resumed');
-    await invoke('alerts:pause', { until: null });
+    await invoke('alerts:pause', { span: null });
   }),
   answers('alerts:test', null, (answer) => assert.equal(answer.ok, true)),
   answers('connection:check', null, isDone),
@@ -197,6 +197,19 @@ export const IPC_EFFECTS: readonly Effect[] = [
       isDone(await invoke('data:open-folder', null));
       shell.openPath = original;
       assert.deepEqual(opened, [dataFolder]);
+    },
+  },
+  answers('export:cancel', null, isDone),
+  {
+    fires: ['ipcMain.export:show-in-folder'],
+    async run({ electron: { shell }, invoke, dataFolder }) {
+      const shown: string[] = [];
+      const original = shell.showItemInFolder;
+      shell.showItemInFolder = (path) => void shown.push(path);
+      isDone(await invoke('export:show-in-folder', null));
+      shell.showItemInFolder = original;
+      // What was exported last.
+      assert.deepEqual(shown, [join(dataFolder, 'accounts.json')]);
     },
   },
   // Cancelled.

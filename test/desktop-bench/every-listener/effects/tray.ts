@@ -25,15 +25,19 @@ const shows = (label: RegExp, view: ViewTarget['view']): Effect =>
     assert.equal(window().isVisible(), true);
   });
 
-const pauses = (label: RegExp): Effect =>
-  item(
+const pauses = (label: RegExp): Effect => {
+  const whole = new RegExp(`^${label.source}$`);
+  return item(
     label,
-    async ({ until, snapshot, invoke }) => {
+    async ({ until, item: find, snapshot, invoke }) => {
       await until(async () => (await snapshot()).pausedUntil !== null, 'the pause');
-      await invoke('alerts:pause', { until: null });
+      await until(() => find(/^Pause alerts$/, whole)?.type === 'radio', 'choices');
+      assert.equal(find(/^Pause alerts$/, whole)?.checked, true);
+      await invoke('alerts:pause', { span: null });
     },
     /^Pause alerts/,
   );
+};
 
 const mutes = (label: RegExp): Effect =>
   item(
@@ -140,7 +144,7 @@ export const TRAY_EFFECTS: readonly Effect[] = [
   {
     fires: [/^MenuItem\.Resume alerts$/],
     async run(stage) {
-      await stage.invoke('alerts:pause', { until: 'until-resumed' });
+      await stage.invoke('alerts:pause', { span: 'indefinitely' });
       await stage.until(() => has(stage, /^Resume alerts$/), 'the item');
       stage.item(/^Resume alerts$/)?.click();
       await stage.until(async () => (await stage.snapshot()).pausedUntil === null, 'alerts');
@@ -199,6 +203,9 @@ export const TRAY_EFFECTS: readonly Effect[] = [
     async run(stage) {
       stage.item(/^Mark all as read$/)?.click();
       await stage.until(async () => (await stage.snapshot()).unread === 0, 'all to be read');
+      // Unread again, for what is tried after this.
+      await stage.invoke('payments:undo-mark-read', null);
+      assert.ok((await stage.snapshot()).unread > 0);
     },
   },
 ];

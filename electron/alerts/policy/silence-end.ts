@@ -1,5 +1,4 @@
-/** How long alerts, or one account, stay silent when chosen from a menu. */
-export type SilenceSpan = '30-minutes' | '1-hour' | 'tomorrow' | 'indefinitely';
+import type { SilenceSpan } from '../../contract/index.ts';
 
 /** The end of a span that begins now (ISO time); null where it has none. */
 export function silenceEnd(span: SilenceSpan, now: number): string | null {
