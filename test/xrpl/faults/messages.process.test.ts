@@ -54,7 +54,7 @@ describe('a server that sends', () => {
 
   it('a message of 3.9 MiB: it is read; of 4 MiB and one byte: the connection ends, nothing else', async () => {
     const { server } = await simulated();
-    const observed = connectTo([server.url]);
+    const observed = connectTo([server.url], { options: { ...QUICK, misbehaviorRestMs: 100 } });
     await connected(observed);
     const mebibyte = 2 ** 20;
     server.sendRaw(
