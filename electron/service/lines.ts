@@ -112,19 +112,27 @@ const SAME_STATE_MS: Readonly<Record<Examined['state'], number>> = {
 };
 
 /**
- * Logs what is examined: each time its state changes, its progress every half minute, and every hour how far it is.
+ * Logs what is examined: each time its state changes or its time becomes known, its progress every half minute, and every hour how far it is.
  * `now` is monotonic, in ms.
  */
 export function createExaminedLog(log: (text: string) => void, now = () => performance.now()) {
-  let told: { readonly state: Examined['state']; readonly line: string; readonly at: number } | null = null;
+  let told: {
+    readonly state: Examined['state'];
+    readonly isTimed: boolean;
+    readonly line: string;
+    readonly at: number;
+  } | null = null;
   return (view: Pick<NetworkView, 'network' | 'examined'>): void => {
-    const { state, through } = view.examined;
+    const { state, through, throughTime } = view.examined;
+    const isTimed = throughTime !== null;
     // That nothing is examined before the first connection goes without saying.
     if (told === null && state === 'disconnected' && through === null) return;
-    if (told?.state === state && now() - told.at < SAME_STATE_MS[state]) return;
+    // A ledger's time may be known a moment after its number.
+    const isNews = told?.state !== state || (isTimed && !told.isTimed);
+    if (told !== null && !isNews && now() - told.at < SAME_STATE_MS[state]) return;
     const line = examinedLine(view);
     if (told?.line === line) return;
-    told = { state, line, at: now() };
+    told = { state, isTimed, line, at: now() };
     log(line);
   };
 }

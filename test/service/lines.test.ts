@@ -38,6 +38,12 @@ test('the log tells what is examined: each state at once, progress every half mi
   expect(at(2000, { through: 600 })).toEqual([]);
   expect(at(4000, { through: 1100 })).toEqual([reached.replace('90)', '1,100)')]);
   expect(at(4001, offline)).toHaveLength(1);
+  // A ledger whose time is not known yet is told, and told once more when it is.
+  const untimed = 'mainnet: Examined up to ledger 91';
+  expect(at(4002, { through: 91, throughTime: null })).toEqual([untimed]);
+  expect(at(4003, { through: 92, throughTime: null })).toEqual([]);
+  expect(at(4004, { through: 92 })).toEqual([reached.replace('90)', '92)')]);
+  expect(at(4005, { through: 93 })).toEqual([]);
 });
 
 const EXAMINED: Examined = {

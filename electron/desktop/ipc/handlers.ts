@@ -52,11 +52,8 @@ export function createHandlers({
       onStart();
       return { snapshot, list: await payments.first().catch(() => null) };
     },
-    'app:snapshot': () => {
-      const snapshot = buildSnapshot(context);
-      onSnapshot(snapshot);
-      return snapshot;
-    },
+    // Whoever asks for this may show none of it: what the page lacks is still pushed.
+    'app:snapshot': () => buildSnapshot(context),
     'payments:query': (query) => payments.query(query),
     'payments:detail': ({ id }) => payments.detail(id),
     'payments:mark-read': ({ ids }) => payments.markRead(ids),

@@ -200,7 +200,9 @@ export const WINDOW_EFFECTS: readonly Effect[] = [
       assert.equal(dead.isDestroyed(), true);
       assert.notEqual(stage.window().id, dead.id);
       await visible(stage);
-      await stage.until(() => stage.window().webContents.bridge() !== null, 'its page');
+      // Its preload has run: what comes next asks through it.
+      const exposed = () => Object.keys(stage.window().webContents.bridge() ?? {});
+      await stage.until(() => exposed().includes('chime'), 'its page');
     },
   },
 ];
