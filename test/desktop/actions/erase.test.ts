@@ -60,6 +60,7 @@ beforeEach(() => {
     problems: { clearAll: nothing },
     activity: { clear: nothing },
     totals: { clear: nothing },
+    runningExport: { cancel: async () => undefined },
     log: { info: nothing },
     applySettings: () => null,
   } as unknown as AppContext;
