@@ -360,4 +360,43 @@ describeDesktop('a history of payments', () => {
     expect((await place()).top).toBe(0);
     await close();
   });
+
+  it('is not held at its end when the focus leads away from there', async () => {
+    const main = new FakeMain();
+    main.endless = 10_000;
+    const { page, close } = await open(main);
+    const left = () =>
+      page
+        .locator('.payment-scroller')
+        .evaluate((list) => Math.round(list.scrollHeight - list.clientHeight - list.scrollTop));
+    const toEnd = async () => {
+      await page.keyboard.press('End');
+      await page.locator('[aria-posinset="10000"] .payment').waitFor();
+      await soon(left).toBe(0);
+    };
+    const focusIsSeen = async () => {
+      // Rows are drawn, measured and drawn again: what is held at the end is back there by then.
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+      });
+      return page.evaluate(() => {
+        const box = document.activeElement?.getBoundingClientRect();
+        const list = document.querySelector('.payment-scroller')?.getBoundingClientRect();
+        return (
+          box !== undefined && list !== undefined && box.top >= list.top - 1 && box.bottom <= list.bottom + 1
+        );
+      });
+    };
+    // By Tab, from above the list to its first row.
+    await page.getByRole('button', { name: 'Filters' }).focus();
+    await toEnd();
+    await tabTo(page, /sender 0/u);
+    expect(await focusIsSeen()).toBe(true);
+    // Without a key, as a screen reader moves the focus.
+    await toEnd();
+    await focusIs(page, /sender 9999/u);
+    await page.getByRole('slider').focus();
+    expect(await focusIsSeen()).toBe(true);
+    await close();
+  });
 });
