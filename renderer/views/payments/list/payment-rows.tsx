@@ -102,6 +102,11 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
     if (measuredFor.current === list) return;
     measuredFor.current = list;
     virtualizer.measure();
+    // Rows that stay drawn are not measured again by themselves, and only against places that are computed anew.
+    virtualizer.getTotalSize();
+    for (const row of scroller.current?.querySelectorAll('[data-index]') ?? []) {
+      virtualizer.measureElement(row);
+    }
   }, [state.upToId, state.total, virtualizer]);
 
   useEffect(() => {
