@@ -17,7 +17,7 @@ import { storeError } from './store-error.ts';
 const OWN_FILE =
   /^(?:payments\.db|lock\.db|config\.json|config\.damaged-|activity\.json|window\.json|louder\.wav)/;
 
-export const LOGS_FOLDER = 'logs';
+const LOGS_FOLDER = 'logs';
 
 const OWNER_ONLY_FILE = 0o600;
 const OWNER_ONLY_FOLDER = 0o700;
@@ -26,7 +26,7 @@ const OTHERS = 0o077;
 const SHARED = 0o1000;
 
 /** Paths of the app's own files in its data folder, logs included, in no order. */
-export function ownFiles(folder: string): readonly string[] {
+function ownFiles(folder: string): readonly string[] {
   const logs = join(folder, LOGS_FOLDER);
   const inFolder = names(folder)
     .filter((name) => OWN_FILE.test(name))
