@@ -34,6 +34,7 @@ export async function askAndErase(
 /**
  * Deletes everything the app stored: payments, coverage, accounts, contacts, settings, logs, what was set aside as
  * damaged, backups. The app then goes on as on the first day.
+ * @internal
  */
 export async function eraseData(
   context: AppContext,

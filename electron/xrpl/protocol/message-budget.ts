@@ -10,13 +10,9 @@ export interface MessageBudget {
  * What the ledger's own messages stay far below: recorded transactions reach a depth of 12. The longest text of a
  * transaction is WebAssembly in hex, some 200,000 characters. A value takes 25 bytes and more on the wire where it is
  * honest, so that 4 MiB of stream frame hold 160,000 at most.
- * @internal
  */
 export const STREAM_BUDGET: MessageBudget = { depth: 32, width: 160_000, textLength: 512 * 1024 };
-/**
- * A page of 200 transactions, or a whole ledger.
- * @internal
- */
+/** A page of 200 transactions, or a whole ledger. */
 export const ANSWER_BUDGET: MessageBudget = { depth: 36, width: 640_000, textLength: 512 * 1024 };
 
 const QUOTE = 0x22;
