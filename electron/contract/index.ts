@@ -21,6 +21,7 @@ export * from './ipc/channels.ts';
 export * from './ipc/pushes.ts';
 export * from './payments/payment.ts';
 export type * from './payments/query.ts';
+export type * from './payments/trust.ts';
 export type { SilenceSpan } from './schema/schema.ts';
 export * as schemas from './schema/schema.ts';
 export * from './settings/settings.ts';

@@ -1,3 +1,4 @@
+import type { StoredPayment } from '../contract/index.ts';
 import { SecondOpinion } from '../verify/opinion/second-opinion.ts';
 import { StatementCheck } from '../verify/statement/statement-check.ts';
 import { systemClock } from '../xrpl/clock.ts';
@@ -27,6 +28,18 @@ import { Recovery } from './recovery/recovery.ts';
 import type { WatchContext } from './watch-context.ts';
 import type { WatchEvent, WatchEvents } from './watch-events.ts';
 import { WatchList } from './watch-list.ts';
+
+/** Payments of an earlier run of which an opinion is still wanted: the newest, of the last day. */
+const MOST_AWAITING = 200;
+const AWAITING_MS = 24 * 3600_000;
+
+function awaitingOpinion({ network, store, clock }: WatchContext, list: WatchList): readonly StoredPayment[] {
+  const since = new Date(clock.wallTime() - AWAITING_MS).toISOString();
+  // Nobody is asked of an account that is not watched any more.
+  return store
+    .awaitingOpinion(network, since, MOST_AWAITING)
+    .filter(({ account }) => list.addresses.has(account));
+}
 
 /** What a monitor is made of. */
 export type MonitorParts = ReturnType<typeof createParts>;
@@ -64,22 +77,14 @@ export function createParts(options: MonitorOptions) {
     recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, screen, gaps, times }),
   });
   const opinion = new SecondOpinion({
-    ...{ client, readCredits: options.readCredits, clock },
-    changed: (payments, trust, servers) => {
-      try {
-        store.setTrust(
-          payments.map(({ id }) => id),
-          trust,
-          servers,
-          new Date(clock.wallTime()).toISOString(),
-        );
-      } catch (error) {
-        events.emit({ type: 'failed', error });
-        return;
-      }
-      events.emit({ type: 'trust', payments, trust, servers });
+    ...{ client, store, readCredits, clock },
+    changed({ of, trust, servers, statement, ledgerHash }) {
+      const { payments, sumsChanged } = store.setTrust(of, trust, statement, ledgerHash);
+      const level = payments[0]?.trust ?? trust;
+      if (payments.length > 0) events.emit({ type: 'trust', payments, trust: level, servers, sumsChanged });
     },
     problem: (said) => recorder.problem(said),
+    failed: (error) => events.emit({ type: 'failed', error }),
   });
   const fingerprint = new ChainFingerprint(context);
   const reset = new NetworkReset({ ...context, tracker, list, fingerprint });
@@ -108,5 +113,7 @@ export function createParts(options: MonitorOptions) {
     asksOthers: options.secondOpinion ?? false,
     totals: new CatchUpTotals(),
     names: new AssetNames(context),
+    /** Payments that an earlier run left on one server's word, or disputed. */
+    awaitingOpinion: () => awaitingOpinion(context, list),
   };
 }

@@ -53,7 +53,7 @@ export class Monitor {
     this.#parts.events.on((event) => this.#onWatchEvent(event));
     if (this.#parts.asksOthers) {
       this.#published.on((event) => {
-        if (event.type === 'recorded') this.#parts.opinion.ask(event.payments, event.servers ?? new Map());
+        if (event.type === 'recorded') this.#parts.opinion.ask(event.payments);
       });
     }
   }
@@ -76,7 +76,16 @@ export class Monitor {
     this.#parts.gaps.schedule();
     this.#published.emit({ type: 'online', online: false });
     this.#parts.check.prepare();
+    if (this.#parts.asksOthers) this.#resumeOpinions();
     this.#client.start();
+  }
+
+  #resumeOpinions(): void {
+    try {
+      this.#parts.opinion.ask(this.#parts.awaitingOpinion());
+    } catch (error) {
+      this.storeFailed(error);
+    }
   }
 
   /** Stops the connection, commits everything, resolves when nothing of it runs any more. */

@@ -15,15 +15,16 @@ export type MonitorEvent =
       readonly type: 'recorded';
       readonly payments: readonly StoredPayment[];
       readonly source: StoredPayment['source'];
-      /** Redacted URL of the server that each transaction came from, by hash, where it is known. */
-      readonly servers?: ReadonlyMap<string, string>;
     }
-  /** Payments of one transaction are believed more or less than before, on the word of these servers. */
+  /** One more server said something of a transaction: its payments are believed so far, on the word of these servers. */
   | {
       readonly type: 'trust';
+      /** As they are stored now. */
       readonly payments: readonly StoredPayment[];
       readonly trust: TrustLevel;
       readonly servers: readonly string[];
+      /** Whether they left the sums or came back to them: what was added up of them is wrong now. */
+      readonly sumsChanged: boolean;
     }
   /** The monitor began, or entries joined its list: deliveries left over from before may have a watcher again. */
   | { readonly type: 'accounts-joined' }

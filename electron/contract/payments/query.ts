@@ -2,6 +2,7 @@
 
 import { creditKinds, entryId, isoTime, type Shape, shortText, type Zod } from '../schema/schema.ts';
 import type { Asset, AssetAmount, StoredPayment } from './payment.ts';
+import type { ShownStatement } from './trust.ts';
 
 /** Decimal sum of one asset, with its display text. */
 export interface AssetSum extends AssetAmount {
@@ -111,4 +112,6 @@ export interface PaymentDetail {
   readonly explorerUrl: string | null;
   /** The transaction and its metadata as JSON text, for display only. */
   readonly raw: string;
+  /** What each server said of it, in the order in which they were heard; empty where that was not kept. */
+  readonly statements: readonly ShownStatement[];
 }

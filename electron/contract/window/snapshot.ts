@@ -68,6 +68,8 @@ export interface AppSnapshot {
   /** No longer watched; last removed first. */
   readonly formerAccounts: readonly FormerAccount[];
   readonly unread: number;
+  /** Another number than before: sums, days and charts that were asked for are wrong now, and are asked for again. */
+  readonly sumsRevision?: number;
   /** ISO time, or 'until-resumed'; null when alerts are on. */
   readonly pausedUntil: string | null;
   /** How long the pause was chosen to last; null without one, and where that is not known. */

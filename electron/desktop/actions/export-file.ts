@@ -22,7 +22,7 @@ export interface ExportOptions {
 const SLICE = 250;
 
 /**
- * Writes everything that matches to a file, newest first; returns the number of payments. What matches is decided at
+ * Writes everything that matches and is not disputed to a file, newest first; returns the number of payments. What matches is decided at
  * once: a payment that arrives during the export is not in it. An export that fails or is canceled leaves the file that
  * was there before. @throws what the file system or the database throws, and the signal's reason once it is aborted.
  */
@@ -37,13 +37,16 @@ async function writePayments(
   const ids = query === null ? [] : store.matching(query);
   const { begin, payment: textOf, end } = EXPORT_FORMATS[format];
   let count = 0;
+  let disputed = 0;
   await file.write(begin);
   for await (const slice of inSlices(ids, SLICE, pause)) {
     steps?.signal.throwIfAborted();
-    const payments = store.payments(slice).map(labelled);
+    const stored = store.payments(slice);
+    const payments = stored.filter(({ trust }) => trust !== 'disputed').map(labelled);
+    disputed += stored.length - payments.length;
     await file.write(payments.map((payment, index) => textOf(payment, count + index)).join(''));
     count += payments.length;
-    steps?.onProgress({ written: count, count: ids.length });
+    steps?.onProgress({ written: count, count: ids.length - disputed });
   }
   await file.write(end(count));
   return count;

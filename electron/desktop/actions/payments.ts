@@ -15,10 +15,13 @@ import {
   type PaymentFilter,
   type PaymentPage,
   type PaymentQuery,
+  type ShownStatement,
+  type TrustStatement,
 } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
 import { sumByAsset } from '../../payments/amounts/sum.ts';
+import { operatorOf } from '../../verify/opinion/operators.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { SteadyQuery } from '../history/day-sums.ts';
 import { lastDays, localDay } from '../history/local-days.ts';
@@ -49,6 +52,12 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
       amountText: formatAmount(sum, locale, infoOf(sum.asset)),
       assetText: formatAsset(sum.asset, infoOf(sum.asset)).text,
     }));
+  }
+
+  function shownStatement(statement: TrustStatement): ShownStatement {
+    const amounts = shownSums(statement.stated?.amounts ?? []).map(({ amountText }) => amountText);
+    const amountsText = amounts.length === 0 ? null : amounts.join(', ');
+    return { ...statement, operator: operatorOf(statement.server), amountsText };
   }
 
   /** The days on which anything matches, in the order given. */
@@ -107,6 +116,7 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
         payment: paymentRow(payment, context.rowContext()),
         explorerUrl: context.explorerUrl(payment),
         raw: pretty(context.store.raw(id)),
+        statements: context.store.statements(id).map(shownStatement),
       });
     },
     async sums(filter: PaymentFilter): Promise<FilterSums> {

@@ -20,6 +20,13 @@ export function followMonitor(context: AppContext, network: NetworkName, event: 
       context.publish('payments');
       break;
     }
+    case 'trust': {
+      if (event.sumsChanged) context.totals.clear();
+      const byTagAlone = watchedByTagAlone(context.settings.watched());
+      context.arrived(event.payments.filter((payment) => !isForAnotherTag(payment, byTagAlone)));
+      context.publish('payments');
+      break;
+    }
     case 'coverage':
       noteActivity(context, network);
       context.publish('coverage');

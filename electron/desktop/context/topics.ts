@@ -7,7 +7,7 @@ export type Topic =
   | 'watched'
   | 'contacts'
   | 'pause'
-  /** Payments were recorded, read or deleted. */
+  /** Payments were recorded, read, deleted, or are believed more or less than before. */
   | 'payments'
   | 'connection'
   /** A check of the connections began or ended. */

@@ -17,7 +17,7 @@ export interface DaySums {
   of(query: SteadyQuery, days: readonly string[]): Promise<ReadonlyMap<string, StoredTotals>>;
   /** Of all days together; XRP first, then the assets of most payments. */
   matching(query: SteadyQuery): Promise<StoredTotals>;
-  /** Forgets everything, because payments were deleted. */
+  /** Forgets everything, because payments were deleted, disputed, or a dispute ended. */
   clear(): void;
 }
 
@@ -47,7 +47,7 @@ interface Sum {
 }
 
 /**
- * Rows are only ever added, never changed (and rarely deleted: see `clear`). A day that was added up once therefore needs
+ * Rows are only ever added, and rarely deleted or disputed (see `clear`). A day that was added up once therefore needs
  * only what was recorded since, even while a thousand payments a second arrive.
  */
 export function createDaySums(

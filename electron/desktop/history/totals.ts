@@ -20,8 +20,10 @@ export interface Totals {
   readonly byDay: DaySums['of'];
   /** What matches a query, on all days together. */
   readonly matching: DaySums['matching'];
-  /** Forgets everything, because payments were deleted or watched entries changed. */
+  /** Forgets everything, because payments were deleted or disputed, a dispute ended, or watched entries changed. */
   clear(): void;
+  /** Grows with each `clear`: sums that were asked for before are to be asked for again. */
+  revision(): number;
 }
 
 export function createTotals(
@@ -29,6 +31,7 @@ export function createTotals(
 ): Totals {
   const days = createDaySums(store);
   /** The day asked for last: the sum of what was recorded up to a row. */
+  let revision = 0;
   let known: { readonly day: string; readonly upToId: number; readonly sums: readonly AssetAmount[] } | null =
     null;
 
@@ -58,6 +61,8 @@ export function createTotals(
     clear() {
       known = null;
       days.clear();
+      revision++;
     },
+    revision: () => revision,
   };
 }

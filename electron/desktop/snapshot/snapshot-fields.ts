@@ -78,6 +78,7 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       dependsOn: ['watched', 'payments'],
       compute: () => context.store.unreadCount(watchedByTagAlone(settings.watched())),
     },
+    sumsRevision: { dependsOn: ['payments', 'watched'], compute: () => context.totals.revision() },
     pausedUntil: { dependsOn: ['pause'], compute: () => settings.pausedUntil() },
     pauseSpan: { dependsOn: ['pause'], compute: () => settings.pauseSpan() },
     problems: {

@@ -24,13 +24,18 @@ interface Filter {
   readonly values: readonly SQLInputValue[];
 }
 
+/** What is disputed is in no sum. */
+const UNDISPUTED: Filter = { where: "trust <> 'disputed'", values: [] };
+
 /** What the window asks of the payments. Reads only. */
 export function createPaymentQueries(database: DatabaseSync) {
-  const given = `FROM json_each(?) AS given JOIN payments ON payments.id = given.value ORDER BY given.key`;
+  const given = `FROM json_each(?) AS given JOIN payments ON payments.id = given.value`;
   const selectGiven = database.prepare(
-    `SELECT ${PAYMENT_COLUMNS.replaceAll(/\b(id)\b/g, 'payments.$1')} ${given}`,
+    `SELECT ${PAYMENT_COLUMNS.replaceAll(/\b(id)\b/g, 'payments.$1')} ${given} ORDER BY given.key`,
   );
-  const selectAmounts = database.prepare(`SELECT payments.id, network, sort_time, asset, amount ${given}`);
+  const selectAmounts = database.prepare(
+    `SELECT payments.id, network, sort_time, asset, amount ${given} AND ${UNDISPUTED.where} ORDER BY given.key`,
+  );
   const selectInfo = database.prepare(
     `SELECT (SELECT page_count FROM pragma_page_count()) * (SELECT page_size FROM pragma_page_size()) AS bytes,
        (SELECT count(*) FROM payments) AS payments,
@@ -86,11 +91,12 @@ export function createPaymentQueries(database: DatabaseSync) {
         next: nearest(filter, id, '<', NEWEST_FIRST),
       };
     },
-    /** Exact sums of what matches, by asset key: added in decimal, not by SQL. */
+    /** Exact sums of what matches and is not disputed, by asset key: added in decimal, not by SQL. */
     sums(query: StoreQuery): readonly AssetAmount[] {
       const { summedNetwork } = query;
       const filter = conjunction(
         filterOf(query),
+        UNDISPUTED,
         ...(summedNetwork === undefined ? [] : [oneOf('network', [summedNetwork])]),
       );
       const statement = database.prepare(`SELECT asset, amount FROM payments WHERE ${filter.where}`);
@@ -105,8 +111,9 @@ export function createPaymentQueries(database: DatabaseSync) {
         .map(({ asset, sum }) => ({ asset, amount: sum.toFixed() }))
         .toSorted((a, b) => compareText(assetKey(a.asset), assetKey(b.asset)));
     },
+    /** The newest payment that is not disputed. */
     lastPayment: (network: NetworkName, account: string, tag: number | null): StoredPayment | null =>
-      page(conjunction(...watchedFilter([{ network, account, tag }])), 1, 0)[0] ?? null,
+      page(conjunction(...watchedFilter([{ network, account, tag }]), UNDISPUTED), 1, 0)[0] ?? null,
     /** Ids of all payments that match, newest first, whatever `offset` and `limit` say: for work in slices. */
     matching(query: StoreQuery): readonly number[] {
       const filter = filterOf(query);
@@ -124,7 +131,7 @@ export function createPaymentQueries(database: DatabaseSync) {
     /** These payments in the given order, without those that were deleted since. */
     payments: (ids: readonly number[]): readonly StoredPayment[] =>
       selectGiven.all(JSON.stringify(ids)).map(paymentOfRow),
-    /** What these payments brought and when, for sums, without those that were deleted since. */
+    /** What these payments brought and when, for sums, without those that are disputed or were deleted since. */
     amounts(ids: readonly number[]): readonly TimedAmount[] {
       const assets = new Map<string, Asset>();
       return selectAmounts.all(JSON.stringify(ids)).map((row) => {

@@ -47,7 +47,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const knownLedgers = createKnownLedgerTable(database);
   const reached = createReachedLedgerTable(database);
   const assetInfo = createAssetInfoTable(database);
-  const trust = createTrustTable(database);
+  const trust = createTrustTable(database, totals);
 
   /** Runs the work in one transaction, which commits all of it or none. */
   function commit<T>(work: () => T): T {
@@ -78,6 +78,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       payment: payments.get,
       raw: payments.raw,
       creditsOf: payments.creditsOf,
+      statements: trust.statements,
+      awaitingOpinion: trust.awaitingOpinion,
       totals: totals.of,
       assets: totals.assets,
       ...createPaymentQueries(database),

@@ -15,8 +15,9 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
   const insert = database.prepare(
     `INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index, transaction_index,
        close_time, sort_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos,
-       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted, outcome)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       credential_ids, partial_of, delivered_amount, source, recorded_at, alerted, outcome,
+       server, ledger_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (network, account, hash, asset_key) DO NOTHING`,
   );
   const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
@@ -79,6 +80,8 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         new Date(recordedAt).toISOString(),
         item.alerted ? 1 : 0,
         optionalJson(item.outcome ?? null),
+        item.server ?? null,
+        item.ledgerHash ?? null,
       );
       if (changes === 0) return null;
       const id = Number(lastInsertRowid);

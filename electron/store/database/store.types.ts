@@ -5,6 +5,7 @@ import type {
   NetworkName,
   Payment,
   PaymentQuery,
+  StoredPayment,
 } from '../../contract/index.ts';
 import type { TagsOfAccount } from '../../payments/alert-decision.ts';
 
@@ -18,6 +19,21 @@ export interface NewPayment {
   readonly raw: string;
   /** Names of the sinks that it is to be delivered to: a delivery is pending for each of them. Default: none. */
   readonly sinks?: readonly string[];
+  /** Redacted URL of the server that said it. Default: null, not known. */
+  readonly server?: string | null;
+  /** Hash of the ledger as that server told it, 64 upper-case hex digits. Default: null, not told. */
+  readonly ledgerHash?: string | null;
+}
+
+/** What one transaction brought to one account. */
+export type TransactionOfAccount = Pick<Payment, 'network' | 'account' | 'hash'>;
+
+/** What it changed that one more server said something of a transaction. */
+export interface TrustChange {
+  /** As they are stored now. */
+  readonly payments: readonly StoredPayment[];
+  /** Whether they left the sums or came back to them. */
+  readonly sumsChanged: boolean;
 }
 
 /** One asset that a recorded transaction brought to an account. */

@@ -10,8 +10,6 @@ export type TotalTable = ReturnType<typeof createTotalTable>;
 /** Tags are 0 and above; this row holds the sum over all tags and over payments without one. */
 const ANY_TAG = -1;
 
-const SELECT_SUMMED = 'SELECT network, account, destination_tag, asset_key, asset, amount FROM payments';
-
 /** Migration to version 2: makes the table from the payments that are there. The sum is text: money is never a number. */
 export function createTotals(database: DatabaseSync): void {
   database.exec(`
@@ -27,16 +25,20 @@ export function createTotals(database: DatabaseSync): void {
     ) STRICT, WITHOUT ROWID;
   `);
   const changes = new Map<string, Change>();
-  for (const row of database.prepare(SELECT_SUMMED).iterate()) note(changes, summedOfRow(row), 1);
+  const select = 'SELECT network, account, destination_tag, asset_key, asset, amount FROM payments';
+  for (const row of database.prepare(select).iterate()) note(changes, summedOfRow(row), 1);
   write(database, changes);
 }
 
 /**
- * Sums of all payments by account and asset, and by destination tag. The transaction that records or deletes a payment
- * changes them, so that no view adds 100,000 payments to show one number.
+ * Sums of all payments that are not disputed, by account and asset, and by destination tag. The transaction that records,
+ * disputes or deletes a payment changes them, so that no view adds 100,000 payments to show one number.
  */
 export function createTotalTable(database: DatabaseSync) {
-  const selectSummed = database.prepare(`${SELECT_SUMMED} WHERE id IN (SELECT value FROM json_each(?))`);
+  const selectSummed = database.prepare(
+    `SELECT network, account, destination_tag, asset_key, asset, amount FROM payments
+     WHERE id IN (SELECT value FROM json_each(?)) AND trust <> 'disputed'`,
+  );
   const selectTotals = database.prepare(
     `SELECT asset, payments, amount FROM payment_totals WHERE network = ? AND account = ? AND tag = ?
      ORDER BY asset_key`,
@@ -45,18 +47,23 @@ export function createTotalTable(database: DatabaseSync) {
     `SELECT asset_key, min(asset) AS asset, sum(payments) AS n FROM payment_totals WHERE tag = ${ANY_TAG}
      GROUP BY asset_key ORDER BY n DESC, asset_key`,
   );
+  /** Adds or subtracts those of these rows that are not disputed now. */
+  function change(ids: readonly number[], sign: 1 | -1): void {
+    const changes = new Map<string, Change>();
+    for (const row of selectSummed.iterate(JSON.stringify(ids))) note(changes, summedOfRow(row), sign);
+    write(database, changes);
+  }
   return {
+    /** Adds payments that were just recorded. */
     add(payments: readonly Payment[]): void {
       const changes = new Map<string, Change>();
       for (const payment of payments) note(changes, summedOf(payment), 1);
       write(database, changes);
     },
-    /** Subtracts these rows of `payments`, which are about to be deleted. */
-    take(ids: readonly number[]): void {
-      const changes = new Map<string, Change>();
-      for (const row of selectSummed.iterate(JSON.stringify(ids))) note(changes, summedOfRow(row), -1);
-      write(database, changes);
-    },
+    /** Subtracts these rows of `payments`, which are about to be deleted or disputed. Disputed ones are in no sum. */
+    take: (ids: readonly number[]): void => change(ids, -1),
+    /** Adds these rows of `payments`, of which a dispute ended. */
+    put: (ids: readonly number[]): void => change(ids, 1),
     /** What an account received in all, or with one tag. */
     of(network: NetworkName, account: string, tag: number | null): StoredTotals {
       const rows = selectTotals.all(network, account, tag ?? ANY_TAG);

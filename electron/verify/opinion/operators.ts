@@ -17,10 +17,7 @@ const OPERATORS: Readonly<Record<string, string>> = {
   'clio.devnet.rippletest.net': 'ripple',
 };
 
-/**
- * The operator of a server by its URL; a server that is not known counts as its own.
- * @internal
- */
+/** The operator of a server by its URL; a server that is not known counts as its own. */
 export function operatorOf(url: string): string {
   try {
     const { hostname, host } = new URL(url);

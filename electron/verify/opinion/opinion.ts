@@ -1,7 +1,10 @@
-import type { AssetAmount } from '../../contract/index.ts';
+import type { AssetAmount, LedgerHashCheck, StatedTransaction } from '../../contract/index.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import type { AccountTxPage } from '../../xrpl/network-client.ts';
+
+/** Amounts kept of one statement: as many as an honest transaction brings at most. */
+const MOST_AMOUNTS = 64;
 
 /** What one server said of a transaction for an account. */
 export interface SaidOfTransaction {
@@ -16,9 +19,17 @@ export interface SaidOfTransaction {
 /** How another server answers to it. */
 export type Opinion =
   /** The same transaction, in the same ledger, brought the same. */
-  | { readonly type: 'agrees' }
-  /** It brought something else, is in another ledger, or is not there although the server holds that ledger whole. */
-  | { readonly type: 'disagrees'; readonly credits: readonly AssetAmount[] | null }
+  | {
+      readonly type: 'agrees';
+      readonly stated: StatedTransaction;
+      readonly ledgerHashCheck: LedgerHashCheck;
+    }
+  /** It brought something else or is in another ledger; or, with null, is not there although the server holds that ledger whole. */
+  | {
+      readonly type: 'disagrees';
+      readonly stated: StatedTransaction | null;
+      readonly ledgerHashCheck: LedgerHashCheck | null;
+    }
   /** The server does not hold the ledger, or its answer cannot be understood. */
   | { readonly type: 'unknown' };
 
@@ -27,20 +38,38 @@ export type Opinion =
  * own to metadata, so that the credits are compared, read there by the same rules, and not the texts.
  */
 export function opinionOf(said: SaidOfTransaction, page: AccountTxPage, readCredits: ReadCredits): Opinion {
-  const { account, hash, ledgerIndex, ledgerHash } = said;
+  const { account, hash, ledgerIndex } = said;
   const found = page.transactions.find((transaction) => transaction.hash === hash);
   if (found === undefined) {
     const holds = page.ledgerIndexMin <= ledgerIndex && page.ledgerIndexMax >= ledgerIndex;
     const whole = holds && page.marker === null && page.unreadable.length === 0;
-    return whole ? { type: 'disagrees', credits: null } : { type: 'unknown' };
+    return whole ? { type: 'disagrees', stated: null, ledgerHashCheck: null } : { type: 'unknown' };
   }
   const credits = readCredits(found, account)?.credits ?? [];
-  const isSameLedger =
-    found.ledgerIndex === ledgerIndex &&
-    (ledgerHash === null || found.ledgerHash === undefined || found.ledgerHash === ledgerHash);
-  return isSameLedger && textOf(credits) === textOf(said.credits)
-    ? { type: 'agrees' }
-    : { type: 'disagrees', credits };
+  const stated: StatedTransaction = {
+    ...{ hash, ledgerIndex: found.ledgerIndex, ledgerHash: found.ledgerHash ?? null, result: found.result },
+    amounts: credits.slice(0, MOST_AMOUNTS).map(({ asset, amount }) => ({ asset, amount })),
+  };
+  const agrees = found.ledgerIndex === ledgerIndex && textOf(credits) === textOf(said.credits);
+  const ledgerHashCheck = compareLedgerHashes(said.ledgerHash, stated.ledgerHash);
+  return { type: agrees && ledgerHashCheck !== 'other' ? 'agrees' : 'disagrees', stated, ledgerHashCheck };
+}
+
+/** The same opinion once more is known of the ledger's hash: another hash is another ledger. */
+export function withLedgerHashes(
+  { stated }: Extract<Opinion, { type: 'agrees' }>,
+  recorded: string | null,
+  told: string | null,
+): Opinion {
+  const ledgerHashCheck = compareLedgerHashes(recorded, told);
+  const type = ledgerHashCheck === 'other' ? 'disagrees' : 'agrees';
+  return { type, stated: { ...stated, ledgerHash: told }, ledgerHashCheck };
+}
+
+function compareLedgerHashes(recorded: string | null, told: string | null): LedgerHashCheck {
+  if (told === null) return 'not-told';
+  if (recorded === null) return 'not-told-when-recorded';
+  return told === recorded ? 'same' : 'other';
 }
 
 function textOf(credits: readonly AssetAmount[]): string {

@@ -56,21 +56,16 @@ export class Recorder {
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
-    const servers = new Map<string, string>();
-    for (const { transaction, server } of transactions) if (server) servers.set(transaction.hash, server);
-    return this.#commit(
-      transactions.flatMap(({ payments }) => payments),
-      source,
-      advances,
-      servers,
+    const payments = transactions.flatMap(({ payments, transaction, server = null }) =>
+      payments.map((built) => ({ ...built, server, ledgerHash: transaction.ledgerHash ?? null })),
     );
+    return this.#commit(payments, source, advances);
   }
 
   #commit(
     payments: readonly BuiltPayment[],
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
-    servers: ReadonlyMap<string, string> = new Map(),
   ): readonly StoredPayment[] {
     if (payments.length === 0 && advances.length === 0) return [];
     const { store, tracker, published } = this.#deps;
@@ -79,7 +74,7 @@ export class Recorder {
     tracker.written(advances);
     const silent = new Set(payments.filter((built) => built.silent).map(({ payment }) => identity(payment)));
     const news = recorded.filter((payment) => !silent.has(identity(payment)));
-    if (news.length > 0) published.emit({ type: 'recorded', payments: news, source, servers });
+    if (news.length > 0) published.emit({ type: 'recorded', payments: news, source });
     return recorded;
   }
 

@@ -144,6 +144,7 @@ export class FakeMain {
               payment,
               explorerUrl: `https://livenet.xrpl.org/transactions/${payment.hash}`,
               raw: JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
+              statements: [],
             },
           };
     },

@@ -120,7 +120,7 @@ describe('totals', () => {
     migrate(old, MIGRATIONS.slice(0, 1), () => undefined);
     old.prepare('ATTACH ? AS new').run(path);
     const kept = old.prepare("SELECT group_concat(name) AS names FROM pragma_table_info('payments', 'new')");
-    const columns = String(kept.get()?.names).replace(',outcome', '').replace(',trust', '');
+    const columns = String(kept.get()?.names).replace(/,(outcome|trust|server|ledger_hash)\b/g, '');
     old.exec(`INSERT INTO main.payments (${columns}) SELECT ${columns} FROM new.payments`);
     old.close();
     renameSync(`${path}.old`, path);

@@ -36,15 +36,26 @@ function page(lie: Lie | null, version: 1 | 2 = 2, change: Partial<AccountTxPage
 
 describe('the opinion of another server', () => {
   it.each([1, 2] as const)('agrees where it is the same, in API v%i', (version) => {
-    expect(opinionOf(said, page(null, version), readCredits)).toEqual({ type: 'agrees' });
+    expect(opinionOf(said, page(null, version), readCredits)).toEqual({
+      type: 'agrees',
+      stated: {
+        ...{ hash: truth.hash, ledgerIndex: ledger.index, result: 'tesSUCCESS' },
+        ...{ ledgerHash: version === 2 ? ledger.hash : null, amounts: said.credits },
+      },
+      ledgerHashCheck: version === 2 ? 'same' : 'not-told',
+    });
   });
 
   it('disagrees on an amount, on a ledger, and where the ledger lacks the transaction', () => {
     expect(opinionOf(said, page('other-amount'), readCredits)).toMatchObject({
-      ...{ type: 'disagrees', credits: [{ amount: '30' }] },
+      ...{ type: 'disagrees', stated: { amounts: [{ amount: '30' }] } },
     });
-    expect(opinionOf(said, page('other-ledger'), readCredits)).toMatchObject({ type: 'disagrees' });
-    expect(opinionOf(said, page('withheld'), readCredits)).toEqual({ type: 'disagrees', credits: null });
+    expect(opinionOf(said, page('other-ledger'), readCredits)).toMatchObject({
+      ...{ type: 'disagrees', ledgerHashCheck: 'other', stated: { ledgerHash: 'CD'.repeat(32) } },
+    });
+    expect(opinionOf(said, page('withheld'), readCredits)).toEqual({
+      ...{ type: 'disagrees', stated: null, ledgerHashCheck: null },
+    });
   });
 
   it('is unknown where the server does not hold the ledger whole', () => {
