@@ -87,6 +87,8 @@ export interface LaunchOptions {
   /** Further switches for the app. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** A program and its arguments that the app's process runs under (bench only), see network-watch.ts. */
+  readonly under?: readonly string[];
   /** Folder with package.json and dist/; the project by default. */
   readonly appDir?: string;
 }

@@ -170,6 +170,8 @@ async function main(): Promise<void> {
   process.stdout.write(`${JSON.stringify(report)}\n`);
 }
 
+const SWITCH = '--chromium=';
+
 function chromiumArguments(profile: string): readonly string[] {
   return [
     '--headless=new',
@@ -188,6 +190,7 @@ function chromiumArguments(profile: string): readonly string[] {
     '--hide-scrollbars',
     // Nothing in a window may reach a network: the app's own pages are served by interception.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ...process.argv.filter((each) => each.startsWith(SWITCH)).map((each) => each.slice(SWITCH.length)),
     'about:blank',
   ];
 }

@@ -140,7 +140,12 @@ class Bench implements DesktopApp {
     const switches = [...folder, ...servers.map((url) => `--server=${url}`)];
     if (network !== undefined) switches.push(`--network=${network}`);
     switches.push(...(this.#options.args ?? []), ...args);
-    this.#app = new AppProcess(appDir, switches, { ...this.#session.env, HOME: this.dataDir, ...env });
+    this.#app = new AppProcess(
+      appDir,
+      switches,
+      { ...this.#session.env, HOME: this.dataDir, ...env },
+      this.#options.under,
+    );
     await this.tray.view();
   }
 

@@ -22,12 +22,26 @@ export class AppProcess {
   /** Arguments of app.relaunch(), if it was called. */
   relaunchArguments: readonly string[] | null = null;
 
-  constructor(appDir: string, args: readonly string[], env: Readonly<Record<string, string>>) {
+  /** `under` is a program with its arguments that runs another and leaves its place to it, as strace -D does. */
+  constructor(
+    appDir: string,
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+    under: readonly string[] = [],
+  ) {
     const manifest = JSON.parse(readFileSync(join(appDir, 'package.json'), 'utf8')) as { main: string };
     const register = join(import.meta.dirname, 'register.ts');
+    const [program = process.execPath, ...before] = [...under, process.execPath];
     this.#child = spawn(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--import', register, join(appDir, manifest.main), ...args],
+      program,
+      [
+        ...before,
+        '--disable-warning=ExperimentalWarning',
+        '--import',
+        register,
+        join(appDir, manifest.main),
+        ...args,
+      ],
       { env: { ...process.env, ...env, CHIME_BENCH_APP: appDir }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
     );
     const keep = (chunk: Buffer) => {

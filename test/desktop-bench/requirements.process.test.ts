@@ -39,7 +39,7 @@ describe('a machine without a browser, a display or a notification daemon', () =
   it('skips the desktop specs with one line that says what to install', () => {
     const { status, said } = runSpec('');
     expect(said.match(/^SKIPPED .*$/gm)).toEqual([
-      'SKIPPED Desktop specs need: apt-get install chromium xvfb dbus dunst libnotify-bin',
+      'SKIPPED Desktop specs need: apt-get install chromium xvfb dbus dunst libnotify-bin strace',
     ]);
     expect(said).toMatch(/1 skipped/);
     expect(status).toBe(0);

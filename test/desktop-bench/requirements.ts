@@ -12,6 +12,7 @@ const PROGRAMS = [
   ['dunst', 'dunst'],
   ['dunstctl', 'dunst'],
   ['notify-send', 'libnotify-bin'],
+  ['strace', 'strace'],
 ] as const;
 
 function isInstalled(program: string): boolean {

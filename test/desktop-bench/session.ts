@@ -69,12 +69,15 @@ export interface SessionLook {
 export interface SessionOptions {
   readonly chromium?: boolean;
   readonly look?: SessionLook;
+  /** Further switches for Chromium. */
+  readonly chromiumSwitches?: readonly string[];
 }
 
 /** Starts a session; it ends with `stop()` and also when this process does. */
 export async function startSession(options: SessionOptions = {}): Promise<DesktopSession> {
   const args = [join(import.meta.dirname, 'host.ts')];
   if (options.look !== undefined) args.push(`--look=${JSON.stringify(options.look)}`);
+  for (const each of options.chromiumSwitches ?? []) args.push(`--chromium=${each}`);
   if (options.chromium === false) args.push('--without-chromium');
   const host = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -30,11 +30,17 @@ const HEADLESS = fileURLToPath(new URL('../../dist/headless.js', import.meta.url
 
 export function startHeadless(
   args: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly program?: string } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly program?: string;
+    /** A program with its arguments that runs another in its own place. */
+    readonly under?: readonly string[];
+  } = {},
 ): HeadlessProcess {
+  const [runs = process.execPath, ...before] = [...(options.under ?? []), process.execPath];
   const child = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', options.program ?? HEADLESS, ...args],
+    runs,
+    [...before, '--disable-warning=ExperimentalWarning', options.program ?? HEADLESS, ...args],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   );
   const lines: HeadlessLine[] = [];

@@ -2,8 +2,8 @@ import { app, type Session, session, type WebContents } from 'electron';
 import { APP_ORIGIN } from './app-protocol.ts';
 
 /**
- * Denies every web contents, now and later, all pages but the app's own, new windows, downloads and permissions. The main process
- * opens links when the window asks for it (ipc 'link:open').
+ * Denies every web contents, now and later, all pages but the app's own, new windows, downloads, permissions and WebRTC's
+ * datagrams. The main process opens links when the window asks for it (ipc 'link:open').
  */
 export function guardWebContents(): void {
   app.on('web-contents-created', (_event, contents) => guard(contents));
@@ -12,6 +12,8 @@ export function guardWebContents(): void {
 }
 
 function guard(contents: WebContents): void {
+  // A content security policy has no say over WebRTC: without this a script could send to any address.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => {
     if (!isOwnPage(event.url)) event.preventDefault();

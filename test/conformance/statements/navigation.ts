@@ -27,6 +27,16 @@ export const NAVIGATION: readonly Statement[] = [
     },
   },
   {
+    says: 'The policy for WebRTC’s addresses is the page’s own, and is what it was set to',
+    about: ['WebContents.setWebRTCIPHandlingPolicy'],
+    async run({ page }) {
+      const { webContents } = await page();
+      assert.equal(webContents.getWebRTCIPHandlingPolicy(), 'default');
+      webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+      assert.equal(webContents.getWebRTCIPHandlingPolicy(), 'disable_non_proxied_udp');
+    },
+  },
+  {
     says: 'What main loads is not asked for',
     about: ['BrowserWindow.loadURL', 'WebContents.on:will-navigate'],
     async run({ electron: { BrowserWindow } }) {

@@ -177,6 +177,7 @@ export class ChromiumPage {
       this.#events.console(`protocol handler: ${String(error)}`);
       return Response.error();
     });
+    if (response === null) this.#events.foreignRequest(request.url);
     if (response === null || response.type === 'error') {
       await refuse(response === null ? 'BlockedByClient' : 'Failed');
       return;

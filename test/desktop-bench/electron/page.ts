@@ -9,6 +9,8 @@ export interface PageEvents {
   readonly message: (text: string) => void;
   /** True lets the navigation that the page itself began go on. */
   readonly willNavigate: (url: string) => boolean;
+  /** It asked for what is none of the app's own, and was refused. */
+  readonly foreignRequest: (url: string) => void;
   readonly windowOpen: (url: string) => void;
   readonly firstPaint: () => void;
   readonly loaded: () => void;

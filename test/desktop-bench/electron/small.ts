@@ -13,6 +13,8 @@ export const record = {
   dialogs: [] as { readonly kind: string; readonly options: unknown }[],
   /** Answers for the next dialogs, in order; a dialog without one is cancelled. */
   answers: [] as { readonly path?: string; readonly response?: number }[],
+  /** What pages asked for that is none of the app's own. */
+  foreignRequests: [] as string[],
   permissionHandler: null as ((...args: unknown[]) => unknown) | null,
 };
 

@@ -3,13 +3,14 @@ import { createEvent } from './event.ts';
 import { answerInvoke, deliverSend } from './ipc-main.ts';
 import { openPage, type Page } from './open-page.ts';
 import { toAppUrl } from './protocol.ts';
-import { session } from './small.ts';
+import { record, session } from './small.ts';
 import { registered, strictEmitter } from './strict.ts';
 
 interface Hooks {
   readonly readyToShow: () => void;
   readonly gone: () => void;
 }
+type WebRtcPolicy = Parameters<Electron.WebContents['setWebRTCIPHandlingPolicy']>[0];
 type OpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse;
 
 /** Electron's `webContents`, as far as the app uses it. */
@@ -25,6 +26,7 @@ export class WebContentsStandIn extends strictEmitter('webContents') {
   #loading: PromiseWithResolvers<void> | null = null;
   #openHandler: OpenHandler | null = null;
   #disposed = false;
+  #webRtcPolicy: WebRtcPolicy = 'default';
   #zoom = 1;
 
   constructor(id: number, size: Electron.Size, preload: string | null, hooks: Hooks) {
@@ -52,6 +54,7 @@ export class WebContentsStandIn extends strictEmitter('webContents') {
           this.#loading?.resolve();
         },
         console: (text) => process.stderr.write(`[window ${id}] ${text}\n`),
+        foreignRequest: (url) => record.foreignRequests.push(url),
         gone: hooks.gone,
         crashed: () => this.gone('crashed'),
       },
@@ -85,6 +88,13 @@ export class WebContentsStandIn extends strictEmitter('webContents') {
   }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = registered('webContents', 'setWindowOpenHandler', handler);
+  }
+  /** Noted only: the session's Chromium has one policy for all its pages, from its start (host.ts). */
+  setWebRTCIPHandlingPolicy(policy: WebRtcPolicy): void {
+    this.#webRtcPolicy = policy;
+  }
+  getWebRTCIPHandlingPolicy(): WebRtcPolicy {
+    return this.#webRtcPolicy;
   }
   isDestroyed(): boolean {
     return this.#disposed;
@@ -187,6 +197,7 @@ type Used =
   | 'reload'
   | 'send'
   | 'isDestroyed'
+  | 'setWebRTCIPHandlingPolicy'
   | 'isLoading'
   | 'setZoomFactor'
   | 'getZoomFactor';
