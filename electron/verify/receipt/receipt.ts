@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { bytesOfHex, hexOf } from '../bytes/encoded.ts';
+import { unreadable } from '../refused.ts';
+import type { Evidence } from './evidence.ts';
+import { evidenceOfXpop, looksLikeXpop } from './xpop.ts';
+
+const FORMAT = 'xrpl-chime-receipt';
+
+/**
+ * The app's own form, for a transaction that is proved through a later ledger. All bytes are hex; the list is as its
+ * publisher signed it. docs/proof.md describes each field.
+ */
+const RECEIPT = z.object({
+  format: z.literal(FORMAT),
+  version: z.literal(1),
+  list: z.object({
+    public_key: z.string(),
+    manifest: z.string(),
+    blob: z.string(),
+    signature: z.string(),
+    version: z.literal(1),
+  }),
+  manifests: z.array(z.string()),
+  validations: z.array(z.string()),
+  headers: z.array(z.string()),
+  path: z.array(z.array(z.string().nullable()).length(16)),
+  transaction: z.string(),
+  metadata: z.string(),
+});
+
+/** A receipt in the app's own form. */
+export type Receipt = z.infer<typeof RECEIPT>;
+
+/** Evidence as a receipt in the app's own form. */
+export function receiptOf({ list, ...evidence }: Evidence): Receipt {
+  return {
+    format: FORMAT,
+    version: 1,
+    list,
+    manifests: evidence.manifests.map(hexOf),
+    validations: evidence.validations.map(hexOf),
+    headers: evidence.headers.map(hexOf),
+    path: evidence.path.map((branches) => branches.map((branch) => branch && hexOf(branch))),
+    transaction: hexOf(evidence.transaction),
+    metadata: hexOf(evidence.metadata),
+  };
+}
+
+/**
+ * Reads a receipt of either form, unchecked.
+ * @throws Refused 'unreadable' where it is none.
+ */
+export function evidenceOf(json: unknown): Evidence {
+  if (looksLikeXpop(json)) return evidenceOfXpop(json);
+  const parsed = RECEIPT.safeParse(json);
+  if (!parsed.success) return unreadable('receipt');
+  const { list, manifests, validations, headers, path, transaction, metadata } = parsed.data;
+  return {
+    list,
+    manifests: manifests.map((text) => bytesOfHex(text, 'manifest')),
+    validations: validations.map((text) => bytesOfHex(text, 'validation')),
+    headers: headers.map((text) => bytesOfHex(text, 'header')),
+    path: path.map((branches) => branches.map((text) => (text === null ? null : bytesOfHex(text, 'path')))),
+    transaction: bytesOfHex(transaction, 'transaction'),
+    metadata: bytesOfHex(metadata, 'metadata'),
+  };
+}
