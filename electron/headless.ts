@@ -43,10 +43,25 @@ function end(status: number, message: string): never {
   process.exit(status);
 }
 
-const parsed = parseHeadlessOptions(process.argv.slice(2));
-if (parsed.type === 'error') end(WRONG_OPTIONS, parsed.message);
-if (parsed.type === 'run') run(parsed.options);
-else process.stdout.write(`${parsed.type === 'help' ? USAGE : versionText()}\n`);
+const [command, ...rest] = process.argv.slice(2);
+if (command === 'verify') await verify(rest);
+else watch(process.argv.slice(2));
+
+/** Checks a receipt, without any server or data folder. */
+async function verify(argv: readonly string[]): Promise<void> {
+  const { verifyCommand } = await import('./service/verify-command.ts');
+  const { status, out, error } = await verifyCommand(argv);
+  if (error !== '') end(status, error);
+  process.stdout.write(`${out}\n`);
+  process.exitCode = status;
+}
+
+function watch(argv: readonly string[]): void {
+  const parsed = parseHeadlessOptions(argv);
+  if (parsed.type === 'error') end(WRONG_OPTIONS, parsed.message);
+  if (parsed.type === 'run') run(parsed.options);
+  else process.stdout.write(`${parsed.type === 'help' ? USAGE : versionText()}\n`);
+}
 
 function versionText(): string {
   const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {

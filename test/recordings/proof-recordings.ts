@@ -26,6 +26,9 @@ export interface ProofTruth {
   readonly recording: ProofRecording;
   readonly hash: string;
   readonly ledger_index: number;
+  readonly to_address: string;
+  /** Drops, a token's amount, or null where it failed. */
+  readonly delivered: unknown;
   readonly proved_through_ledger: number | null;
   readonly by_list: { readonly listed: number; readonly signed: number; readonly proved: boolean };
 }

@@ -1,4 +1,4 @@
-import { unreadable } from '../refused.ts';
+import { type Unreadable, unreadable } from '../refused.ts';
 
 /** Upper-case hex digits. */
 export function hexOf(bytes: Uint8Array): string {
@@ -9,7 +9,7 @@ export function hexOf(bytes: Uint8Array): string {
  * Bytes of hex digits.
  * @throws Refused 'unreadable' where it is no text of whole bytes in hex.
  */
-export function bytesOfHex(text: unknown, what: string): Buffer {
+export function bytesOfHex(text: unknown, what: Unreadable): Buffer {
   if (typeof text !== 'string' || text.length % 2 !== 0 || !/^[0-9A-Fa-f]*$/.test(text))
     return unreadable(what);
   return Buffer.from(text, 'hex');
@@ -19,7 +19,7 @@ export function bytesOfHex(text: unknown, what: string): Buffer {
  * Bytes of base64 (RFC 4648, section 4, with its padding).
  * @throws Refused 'unreadable' where it is none.
  */
-export function bytesOfBase64(text: unknown, what: string): Buffer {
+export function bytesOfBase64(text: unknown, what: Unreadable): Buffer {
   if (typeof text !== 'string') return unreadable(what);
   const bytes = Buffer.from(text, 'base64');
   // Buffer.from skips what is no base64, so that two texts would be one list.

@@ -1,4 +1,4 @@
-import { unreadable } from '../refused.ts';
+import { type Unreadable, unreadable } from '../refused.ts';
 import { contentAt } from './variable-length.ts';
 
 /** One field of a serialized object: its code as `type.field`, its value's bytes, and all its bytes. */
@@ -31,7 +31,7 @@ const MOST_FIELDS = 64;
  * The fields of a serialized validation or manifest, in their order.
  * @throws Refused 'unreadable' where the bytes are no such object, or have one field twice.
  */
-export function readFields(bytes: Uint8Array, what: string): readonly SerializedField[] {
+export function readFields(bytes: Uint8Array, what: Unreadable): readonly SerializedField[] {
   const fields: SerializedField[] = [];
   const seen = new Set<string>();
   let at = 0;

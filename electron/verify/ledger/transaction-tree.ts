@@ -1,6 +1,6 @@
 import { hashOf } from '../bytes/hashes.ts';
 import { lengthPrefix } from '../bytes/variable-length.ts';
-import { Refused, unreadable } from '../refused.ts';
+import { refused, unreadable } from '../refused.ts';
 
 const BRANCHES = 16;
 const EMPTY = Buffer.alloc(32);
@@ -35,11 +35,11 @@ export function leafHashOf({ transaction, metadata }: TransactionBlobs, id: Uint
 
 /** The root that a leaf leads to by a path: the branches on the way are filled in, whatever the path says of them. */
 export function rootByPath(path: TreePath, id: Buffer, leaf: Buffer): Buffer {
-  if (path.length === 0 || path.length > DEEPEST) return unreadable('path');
+  if (path.length === 0 || path.length > DEEPEST) return unreadable('tree');
   let hash = leaf;
   for (let depth = path.length - 1; depth >= 0; depth -= 1) {
     const branches = path[depth] ?? [];
-    if (branches.length !== BRANCHES) return unreadable('path');
+    if (branches.length !== BRANCHES) return unreadable('tree');
     hash = innerHash(branches.map((branch, nibble) => (nibble === nibbleOf(id, depth) ? hash : branch)));
   }
   return hash;
@@ -79,7 +79,7 @@ export class TransactionTree {
       path.push(node);
     }
     const last = path.at(-1);
-    if (!last?.[nibbleOf(id, path.length - 1)]) throw new Refused({ code: 'not-in-ledger', ledgerIndex });
+    if (!last?.[nibbleOf(id, path.length - 1)]) throw refused('proof.not-in-ledger', { ledger: ledgerIndex });
     return path;
   }
 }

@@ -7,7 +7,7 @@ import {
   type TreePath,
   transactionIdOf,
 } from '../ledger/transaction-tree.ts';
-import { Refused } from '../refused.ts';
+import { refused, unreadable } from '../refused.ts';
 import { type Manifest, readManifest } from '../validators/manifest.ts';
 import { checkSignature, readValidation } from '../validators/validation.ts';
 import {
@@ -57,14 +57,13 @@ export async function checkEvidence(
 ): Promise<Proof> {
   const headers = checkChain(evidence.headers);
   const [ledger, signedLedger] = [headers.at(0), headers.at(-1)];
-  if (ledger === undefined || signedLedger === undefined)
-    throw new Refused({ code: 'unreadable', what: 'header' });
+  if (ledger === undefined || signedLedger === undefined) return unreadable('header');
   const id = checkInLedger(evidence, evidence.path, ledger);
   const list = await readList(evidence.list, believed, pause);
   checkInForce(list, ledger.closeTime);
   checkInForce(list, signedLedger.closeTime);
-  atMost(evidence.manifests, MOST_SIGNATURES, 'manifest');
-  atMost(evidence.validations, MOST_SIGNATURES, 'validation');
+  atMost(evidence.manifests, MOST_SIGNATURES);
+  atMost(evidence.validations, MOST_SIGNATURES);
   const manifests: Manifest[] = [];
   for (const bytes of evidence.manifests) {
     await pause();
@@ -90,13 +89,13 @@ export async function checkEvidence(
  * @throws Refused 'chain-broken' with the index of the header that is not.
  */
 export function checkChain(blobs: readonly Buffer[]): readonly LedgerHeader[] {
-  atMost(blobs, MOST_HEADERS, 'header');
+  atMost(blobs, MOST_HEADERS);
   const headers = blobs.map(readHeader);
   for (const [at, header] of headers.entries()) {
     const next = headers[at + 1];
     if (next === undefined) break;
     const follows = next.ledgerIndex === header.ledgerIndex + 1 && next.parentHash.equals(header.hash);
-    if (!follows) throw new Refused({ code: 'chain-broken', ledgerIndex: header.ledgerIndex });
+    if (!follows) throw refused('proof.chain-broken', { ledger: header.ledgerIndex });
   }
   return headers;
 }
@@ -105,10 +104,10 @@ export function checkChain(blobs: readonly Buffer[]): readonly LedgerHeader[] {
 function checkInLedger(blobs: TransactionBlobs, path: TreePath, ledger: LedgerHeader): Buffer {
   const id = transactionIdOf(blobs.transaction);
   if (!rootByPath(path, id, leafHashOf(blobs, id)).equals(ledger.transactionsHash))
-    throw new Refused({ code: 'not-in-ledger', ledgerIndex: ledger.ledgerIndex });
+    throw refused('proof.not-in-ledger', { ledger: ledger.ledgerIndex });
   return id;
 }
 
-function atMost(items: readonly unknown[], limit: number, what: string): void {
-  if (items.length > limit) throw new Refused({ code: 'too-large', what, limit });
+function atMost(items: readonly unknown[], limit: number): void {
+  if (items.length > limit) throw refused('proof.too-large', { limit: `${limit}` });
 }

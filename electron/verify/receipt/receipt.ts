@@ -60,8 +60,8 @@ export function evidenceOf(json: unknown): Evidence {
     manifests: manifests.map((text) => bytesOfHex(text, 'manifest')),
     validations: validations.map((text) => bytesOfHex(text, 'validation')),
     headers: headers.map((text) => bytesOfHex(text, 'header')),
-    path: path.map((branches) => branches.map((text) => (text === null ? null : bytesOfHex(text, 'path')))),
+    path: path.map((branches) => branches.map((text) => (text === null ? null : bytesOfHex(text, 'tree')))),
     transaction: bytesOfHex(transaction, 'transaction'),
-    metadata: bytesOfHex(metadata, 'metadata'),
+    metadata: bytesOfHex(metadata, 'transaction'),
   };
 }

@@ -59,7 +59,7 @@ export function evidenceOfXpop(json: unknown): Evidence {
     headers: [headerBytes(ledger)],
     path: pathOf(transaction.proof, transactionIdOf(blob)),
     transaction: blob,
-    metadata: bytesOfHex(transaction.meta, 'metadata'),
+    metadata: bytesOfHex(transaction.meta, 'transaction'),
   };
 }
 
@@ -127,12 +127,12 @@ function pathOf(proof: unknown, id: Buffer): TreePath {
     path.push(branches.map(hashOfBranch));
     node = branches[Number.parseInt(nibbles.charAt(path.length - 1), 16)];
   }
-  return path.length === 0 ? unreadable('path') : path;
+  return path.length === 0 ? unreadable('tree') : path;
 }
 
 /** A node's 16 branches; null where it is a leaf, or is only named by its hash. */
 function branchesOf(node: unknown): readonly unknown[] | null {
-  if (Array.isArray(node)) return node.length === 16 ? node : unreadable('path');
+  if (Array.isArray(node)) return node.length === 16 ? node : unreadable('tree');
   if (typeof node !== 'object' || node === null || !('children' in node)) return null;
   const { children } = node;
   if (typeof children !== 'object' || children === null || Object.keys(children).length === 0) return null;
@@ -144,8 +144,8 @@ function branchesOf(node: unknown): readonly unknown[] | null {
 function hashOfBranch(branch: unknown): Buffer | null {
   if (branch === null || Array.isArray(branch)) return null;
   const text = typeof branch === 'object' && 'hash' in branch ? branch.hash : branch;
-  const hash = bytesOfHex(text, 'path');
-  if (hash.length !== 32) return unreadable('path');
+  const hash = bytesOfHex(text, 'tree');
+  if (hash.length !== 32) return unreadable('tree');
   return hash.every((byte) => byte === 0) ? null : hash;
 }
 

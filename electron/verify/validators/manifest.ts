@@ -2,7 +2,7 @@ import { hexOf } from '../bytes/encoded.ts';
 import { prefixed } from '../bytes/hashes.ts';
 import { bytesWithout, numberIn, readFields, valueIn } from '../bytes/serialized-fields.ts';
 import { isPublicKey, isSignedBy } from '../bytes/signature.ts';
-import { Refused, unreadable } from '../refused.ts';
+import { refused, unreadable } from '../refused.ts';
 
 const SEQUENCE = '2.4';
 const MASTER_KEY = '7.1';
@@ -39,7 +39,7 @@ export function readManifest(bytes: Uint8Array): Manifest {
   if (sequence === null || !master || !masterSignature || !isPublicKey(master)) return unreadable('manifest');
   const key = hexOf(master);
   const signed = prefixed('MAN', bytesWithout(fields, [SIGNATURE, MASTER_SIGNATURE]));
-  const forged = () => new Refused({ code: 'manifest-forged', key });
+  const forged = () => refused('proof.manifest-forged', { key });
   if (!isSignedBy(master, signed, masterSignature)) throw forged();
   if (sequence === REVOKED) return { master: key, sequence, signingKey: null, domain: null, bytes };
   const signingKey = valueIn(fields, SIGNING_KEY);

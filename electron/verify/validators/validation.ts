@@ -2,7 +2,7 @@ import { hexOf } from '../bytes/encoded.ts';
 import { prefixed } from '../bytes/hashes.ts';
 import { bytesWithout, numberIn, readFields, valueIn } from '../bytes/serialized-fields.ts';
 import { isSignedBy } from '../bytes/signature.ts';
-import { Refused, unreadable } from '../refused.ts';
+import { refused, unreadable } from '../refused.ts';
 
 const FLAGS = '2.2';
 const LEDGER_SEQUENCE = '2.6';
@@ -61,6 +61,6 @@ export function checkSignature(validation: Validation): SignedValidation {
   const key = valueIn(fields, SIGNING_KEY, 33);
   const signed = prefixed('VAL', bytesWithout(fields, [SIGNATURE]));
   if (!signature || !key || !isSignedBy(key, signed, signature))
-    throw new Refused({ code: 'validation-forged', key: signingKey });
+    throw refused('proof.validation-forged', { key: signingKey });
   return { ...validation, signed: true };
 }

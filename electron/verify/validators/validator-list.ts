@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ledgerTimeToIso } from '../../xrpl/protocol/ledger-time.ts';
 import { bytesOfBase64, bytesOfHex } from '../bytes/encoded.ts';
 import { isPublicKey, isSignedBy } from '../bytes/signature.ts';
-import { Refused, unreadable } from '../refused.ts';
+import { Refused, refused, unreadable } from '../refused.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 
 /** Lists of the ledger have some 35 validators, in 30 kB. */
@@ -86,16 +86,15 @@ export async function readList(
   pause: () => Promise<void> = async () => undefined,
 ): Promise<ValidatorList> {
   const publisher = signed.public_key.toUpperCase();
-  if (!believed.has(publisher)) throw new Refused({ code: 'publisher-unknown', publisher });
+  if (!believed.has(publisher)) throw refused('proof.publisher-unknown', { publisher });
   const manifest = readManifest(bytesOfBase64(signed.manifest, 'list'));
-  if (manifest.master !== publisher) throw new Refused({ code: 'list-forged', publisher });
-  if (manifest.signingKey === null) throw new Refused({ code: 'publisher-revoked', publisher });
+  if (manifest.master !== publisher) throw refused('proof.list-forged', { publisher });
+  if (manifest.signingKey === null) throw refused('proof.publisher-revoked', { publisher });
   const bytes = bytesOfBase64(signed.blob, 'list');
-  if (bytes.length > LARGEST_BLOB_BYTES)
-    throw new Refused({ code: 'too-large', what: 'list', limit: LARGEST_BLOB_BYTES });
+  if (bytes.length > LARGEST_BLOB_BYTES) throw refused('proof.too-large', { limit: `${LARGEST_BLOB_BYTES}` });
   const signature = bytesOfHex(signed.signature, 'list');
   if (!isSignedBy(Buffer.from(manifest.signingKey, 'hex'), bytes, signature))
-    throw new Refused({ code: 'list-forged', publisher });
+    throw refused('proof.list-forged', { publisher });
   const { sequence, effective, expiration, validators } = parseBlob(bytes);
   const manifests: Manifest[] = [];
   for (const { validation_public_key: key, manifest: text } of validators) {
@@ -118,9 +117,9 @@ export function checkInForce(
 ): void {
   const at = ledgerTimeToIso(closeTime) ?? '';
   if (closeTime >= expiration)
-    throw new Refused({ code: 'list-expired', at, expiration: ledgerTimeToIso(expiration) ?? '' });
+    throw refused('proof.list-expired', { at, expiration: ledgerTimeToIso(expiration) ?? '' });
   if (effective !== null && closeTime < effective)
-    throw new Refused({ code: 'list-not-in-force', at, effective: ledgerTimeToIso(effective) ?? '' });
+    throw refused('proof.list-not-in-force', { at, effective: ledgerTimeToIso(effective) ?? '' });
 }
 
 function parseBlob(bytes: Buffer): z.infer<typeof BLOB> {

@@ -1,4 +1,4 @@
-import { Refused } from '../refused.ts';
+import { refused } from '../refused.ts';
 import type { Manifest } from './manifest.ts';
 import type { SignedValidation } from './validation.ts';
 import type { ValidatorList } from './validator-list.ts';
@@ -68,5 +68,9 @@ export function countVotes(
 /** @throws Refused 'too-few-votes' where a list's validators did not decide for the ledger. */
 export function checkQuorum({ votes, listed, needed }: Votes): void {
   if (listed === 0 || votes.length < needed)
-    throw new Refused({ code: 'too-few-votes', votes: votes.length, listed, needed });
+    throw refused('proof.too-few-votes', {
+      votes: `${votes.length}`,
+      listed: `${listed}`,
+      needed: `${needed}`,
+    });
 }

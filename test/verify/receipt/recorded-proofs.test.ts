@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { Decimal } from '../../../electron/payments/amounts/decimal.ts';
 import { hexOf } from '../../../electron/verify/bytes/encoded.ts';
+import { readHeader } from '../../../electron/verify/ledger/ledger-header.ts';
 import { TransactionTree, transactionIdOf } from '../../../electron/verify/ledger/transaction-tree.ts';
 import { checkEvidence } from '../../../electron/verify/receipt/evidence.ts';
+import { allCreditsOf, transactionOf } from '../../../electron/verify/receipt/proved-transaction.ts';
 import { Refused } from '../../../electron/verify/refused.ts';
 import { type Manifest, readManifest } from '../../../electron/verify/validators/manifest.ts';
 import {
@@ -95,6 +98,30 @@ function isProvedLater({ proved_through_ledger: through, ledger_index }: ProofTr
   return through !== null && through > ledger_index;
 }
 
+it('what a proved transaction brought is read from the proved bytes', async () => {
+  let compared = 0;
+  for (const { hash, ledger_index, to_address: account, delivered } of truth.filter(isPlainXrp)) {
+    const found = ledgers
+      .get(ledger_index)
+      ?.transactions.find(({ transaction }) => hexOf(transactionIdOf(transaction)) === hash);
+    const header = ledgers.get(ledger_index)?.header;
+    if (found === undefined || header === undefined) throw new Error(`${hash} was not recorded`);
+    const transaction = await transactionOf({ ...found, hash, ledger: readHeader(header) });
+    const credits = transaction && allCreditsOf(transaction).find((one) => one.account === account)?.credits;
+    expect(credits, hash).toEqual([{ asset: { currency: 'XRP' }, amount: xrpOf(String(delivered)) }]);
+    compared += 1;
+  }
+  expect(compared).toBeGreaterThan(50);
+});
+
+function isPlainXrp({ delivered }: ProofTruth): boolean {
+  return typeof delivered === 'string';
+}
+
+function xrpOf(drops: string): string {
+  return new Decimal(drops).shiftedBy(-6).toFixed();
+}
+
 /** Votes and size of the list, or why it is not proved. */
 async function proofOf(
   { recording, hash, ledger_index: index }: ProofTruth,
@@ -122,7 +149,7 @@ async function proofOf(
     const { votes, listed } = await checkEvidence(evidence, believed);
     return { votes: votes.length, listed };
   } catch (error) {
-    if (error instanceof Refused) return error.reason.code;
+    if (error instanceof Refused) return error.code;
     throw error;
   }
 }

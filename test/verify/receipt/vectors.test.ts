@@ -74,7 +74,7 @@ async function refusalOf(evidence: Evidence, believed: ReadonlySet<string>): Pro
     await checkEvidence(evidence, believed);
     return null;
   } catch (error) {
-    if (error instanceof Refused) return error.reason.code;
+    if (error instanceof Refused) return error.code;
     throw error;
   }
 }

@@ -6,10 +6,17 @@ import { menuTexts } from './menus.ts';
 import { noticeTexts } from './notices.ts';
 import { notificationTexts } from './notifications.ts';
 import { problemTexts } from './problems.ts';
+import { proofTexts } from './proofs.ts';
 import { refusalTexts } from './refusals.ts';
 
 /** Failures, problems, refusals and notices: what one room says and another shows. */
-export const messages = /* @__PURE__ */ join(connectionTexts, problemTexts, refusalTexts, noticeTexts);
+export const messages = /* @__PURE__ */ join(
+  connectionTexts,
+  problemTexts,
+  refusalTexts,
+  noticeTexts,
+  proofTexts,
+);
 
 /** Everything that is not said in the window. */
 export const main = /* @__PURE__ */ join(commonTexts, examinedTexts, menuTexts, notificationTexts, messages);

@@ -1,0 +1,28 @@
+import type { proofTexts as english } from '../en/proofs.ts';
+import type { Translation } from '../engine.ts';
+
+/** Why something is not proved, in Spanish. */
+export const proofTexts = {
+  'proof.unreadable.receipt':
+    'El archivo no es un comprobante: no es un XPOP ni un comprobante de esta aplicación.',
+  'proof.unreadable.list': 'No se puede leer la lista de validadores.',
+  'proof.unreadable.manifest': 'No se puede leer el manifiesto de un validador.',
+  'proof.unreadable.validation': 'No se puede leer la firma de un validador.',
+  'proof.unreadable.header': 'No se puede leer la cabecera de un ledger.',
+  'proof.unreadable.tree': 'No se pueden leer las transacciones del ledger.',
+  'proof.unreadable.transaction': 'No se puede leer la transacción.',
+  'proof.too-large': 'Es más grande de lo que puede ser una prueba (límite: {limit}).',
+  'proof.publisher-unknown':
+    'La lista de validadores la publicó {publisher}, en quien no confías. Si confías, indica esa clave como editor.',
+  'proof.publisher-revoked': 'El editor {publisher} ha retirado su clave.',
+  'proof.list-forged': 'La lista de validadores no está firmada por su editor {publisher}.',
+  'proof.list-expired':
+    'La lista de validadores caducó el {expiration}, antes de que el ledger se cerrara el {at}.',
+  'proof.list-not-in-force':
+    'La lista de validadores está en vigor desde el {effective}; el ledger se cerró antes, el {at}.',
+  'proof.manifest-forged': 'El manifiesto de {key} no está firmado con esa clave.',
+  'proof.validation-forged': 'Una firma no es de la clave de validador {key} que nombra.',
+  'proof.too-few-votes': 'Solo {votes} de {listed} validadores firmaron el ledger; hacen falta {needed}.',
+  'proof.chain-broken': 'El ledger {ledger} no es el anterior al que le sigue.',
+  'proof.not-in-ledger': 'La transacción, con este resultado, no está en el ledger {ledger}.',
+} as const satisfies Translation<typeof english>;
