@@ -1,4 +1,5 @@
 import type { JsonObject } from '../xrpl/protocol/transaction.ts';
+import type { Council } from './validators/council.ts';
 
 /**
  * What a server answers from. The simulated network is one, and the recordings of a real server are another, so that
@@ -21,6 +22,8 @@ export interface LedgerSource {
   trustLines?(account: string): readonly TrustLine[];
   /** Returns the MPTokens that an account holds; absent where the source has none. */
   mptokens?(account: string): readonly { readonly index: string; readonly fields: JsonObject }[];
+  /** Its validators, where its ledgers are signed. */
+  readonly council?: Council;
   /** Seconds since the Ripple epoch (2000-01-01 UTC) by the network's own clock. */
   now(): number;
 }

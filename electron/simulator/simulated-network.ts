@@ -1,11 +1,13 @@
 import type { Asset, CreditKind } from '../contract/index.ts';
 import { toDrops, XRP } from './ledger/amounts.ts';
 import { LedgerCore } from './ledger/ledger-core.ts';
+import { headerHash, treeRoot } from './ledger/real-ledger.ts';
 import { toRippleTime } from './ledger/ripple-time.ts';
 import type { SimulatedTransaction } from './ledger/simulated-transaction.ts';
 import type { Ledger, LedgerSource, LedgerTransaction } from './ledger-source.ts';
 import { bindOperations, type Operations } from './operations/operations.ts';
 import { digest, type Random } from './random.ts';
+import { Council } from './validators/council.ts';
 
 const TOTAL_DROPS = 100_000_000_000_000_000n;
 
@@ -20,6 +22,11 @@ export interface NetworkOptions {
   readonly startTime?: number;
   /** Network seconds between two ledgers when the test closes them. Default 4. */
   readonly secondsPerLedger?: number;
+  /**
+   * How many validators sign its ledgers, whose hashes are then real ones of what is in them. It costs each ledger some
+   * milliseconds. Default 0: nobody signs.
+   */
+  readonly validators?: number;
   /** If given, ledgers close at this time (Unix ms): for networks that run by a timer. */
   readonly clock?: () => number;
 }
@@ -73,12 +80,16 @@ export function createSimulatedNetwork(options: NetworkOptions = {}): SimulatedN
   const startTime = options.startTime ?? Date.UTC(2026, 0, 1);
   let time = toRippleTime(options.clock?.() ?? startTime) - secondsPerLedger;
 
+  const count = options.validators ?? 0;
+  const council = count === 0 ? undefined : new Council(seed, count, time);
+
   const close = (): Ledger => {
     const previous = ledgers.at(-1);
     time = options.clock ? toRippleTime(options.clock()) : time + secondsPerLedger;
     // Close times grow by at least a second from ledger to ledger, as on the real network.
     if (previous !== undefined) time = Math.max(time, previous.closeTime + 1);
-    const ledger = new SimulatedLedger(core, seed, time, previous, core.pending);
+    const parts = { core, seed, closeTime: time, previous, transactions: core.pending };
+    const ledger = council !== undefined ? new ProvableLedger(parts) : new SimulatedLedger(parts);
     ledgers.push(ledger);
     core.pending = [];
     core.openIndex += 1;
@@ -103,6 +114,7 @@ export function createSimulatedNetwork(options: NetworkOptions = {}): SimulatedN
     trustLines: (account) => core.state.trustLines(account),
     mptokens: (account) => core.state.mptokensOf(account),
     mptIssuance: (id) => core.mptIssuance(id),
+    ...(council === undefined ? {} : { council }),
     now: () => (options.clock ? toRippleTime(options.clock()) : time),
     address: (name) => core.resolve(name),
     addAccount(name, xrp) {
@@ -154,6 +166,14 @@ export function createSimulatedNetwork(options: NetworkOptions = {}): SimulatedN
   return network;
 }
 
+interface LedgerParts {
+  readonly core: LedgerCore;
+  readonly seed: string;
+  readonly closeTime: number;
+  readonly previous: Ledger | undefined;
+  readonly transactions: readonly SimulatedTransaction[];
+}
+
 class SimulatedLedger implements Ledger {
   readonly index: number;
   readonly closeTime: number;
@@ -162,13 +182,7 @@ class SimulatedLedger implements Ledger {
   readonly transactions: readonly SimulatedTransaction[];
   readonly #seed: string;
 
-  constructor(
-    core: LedgerCore,
-    seed: string,
-    closeTime: number,
-    previous: Ledger | undefined,
-    transactions: readonly SimulatedTransaction[],
-  ) {
+  constructor({ core, seed, closeTime, previous, transactions }: LedgerParts) {
     this.index = core.openIndex;
     this.closeTime = closeTime;
     this.parentCloseTime = previous?.closeTime ?? closeTime - 4;
@@ -190,6 +204,30 @@ class SimulatedLedger implements Ledger {
     return this.transactions.length === 0
       ? '0'.repeat(64)
       : digest(`${this.#seed}:transaction-hash:${this.index}`);
+  }
+}
+
+/** A ledger whose hashes are those of what is in it; only the state's is made up. */
+class ProvableLedger extends SimulatedLedger {
+  readonly #hash: string;
+  readonly #parentHash: string;
+  readonly #transactionHash: string;
+
+  constructor(parts: LedgerParts) {
+    super(parts);
+    this.#parentHash = parts.previous?.hash ?? '0'.repeat(64);
+    this.#transactionHash = treeRoot(parts.transactions);
+    this.#hash = headerHash(this);
+  }
+
+  override get hash(): string {
+    return this.#hash;
+  }
+  override get parentHash(): string {
+    return this.#parentHash;
+  }
+  override get transactionHash(): string {
+    return this.#transactionHash;
   }
 }
 

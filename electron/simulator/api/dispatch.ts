@@ -6,6 +6,7 @@ import { ApiError } from './api-error.ts';
 import { accountInfo, fee, ledgerClosed, ledgerCurrent, serverInfo, serverState, tx } from './info.ts';
 import { ledgerCommand } from './ledger.ts';
 import { ledgerEntry } from './ledger-entry.ts';
+import { manifestCommand } from './manifest.ts';
 import type { ApiVersion } from './render.ts';
 import type { Command, ServerView, Subscriptions } from './server-context.ts';
 import { subscribe, unsubscribe } from './subscribe.ts';
@@ -20,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   ledger_entry: ledgerEntry,
   ledger_closed: ledgerClosed,
   ledger_current: ledgerCurrent,
+  manifest: manifestCommand,
   ping: () => ({}),
   server_info: serverInfo,
   server_state: serverState,

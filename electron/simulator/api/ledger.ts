@@ -1,4 +1,6 @@
+import { hexOf } from '../../verify/bytes/encoded.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import { blobsOf, headerBytes } from '../ledger/real-ledger.ts';
 import type { Ledger } from '../ledger-source.ts';
 import { ApiError } from './api-error.ts';
 import { isoTime, ledgerRow } from './render.ts';
@@ -37,6 +39,7 @@ export function ledgerClosedFrame(view: ServerView, ledger: Ledger): string {
 export function ledgerCommand({ view, request, apiVersion }: RequestContext): JsonObject {
   if (request.full === true || request.accounts === true) throw new ApiError('noPermission');
   const ledger = findLedger(view, request, apiVersion);
+  if (request.binary === true) return binaryLedger(ledger, request);
   const expand = request.transactions === true ? transactionsOf(ledger, request, apiVersion) : {};
   const closed = new Date((ledger.closeTime + 946_684_800) * 1000);
   return {
@@ -55,6 +58,30 @@ export function ledgerCommand({ view, request, apiVersion }: RequestContext): Js
       total_coins: ledger.totalCoins,
       transaction_hash: ledger.transactionHash,
       ...expand,
+    },
+    ledger_hash: ledger.hash,
+    ledger_index: ledger.index,
+    validated: true,
+  };
+}
+
+/** Header, and with `transactions` and `expand` the whole of each, as they are serialized (recorded; v1 has `meta`). */
+function binaryLedger(ledger: Ledger, request: JsonObject): JsonObject {
+  const rows = () =>
+    ledger.transactions.map((transaction) => {
+      const blobs = blobsOf(transaction);
+      return {
+        hash: transaction.hash,
+        meta_blob: hexOf(blobs.metadata),
+        tx_blob: hexOf(blobs.transaction),
+      };
+    });
+  const isWhole = request.transactions === true && request.expand === true;
+  return {
+    ledger: {
+      closed: true,
+      ledger_data: hexOf(headerBytes(ledger)),
+      ...(isWhole ? { transactions: rows() } : {}),
     },
     ledger_hash: ledger.hash,
     ledger_index: ledger.index,

@@ -119,7 +119,8 @@ export function accountTxRow(
 /** What rippled adds to metadata in streams, account_tx and tx, but not in `ledger`. */
 const ADDED_TO_META = ['nftoken_id', 'nftoken_ids', 'offer_id'];
 
-function metaInLedger(transaction: LedgerTransaction): JsonObject {
+/** The metadata without what servers add to it elsewhere. */
+export function metaInLedger(transaction: LedgerTransaction): JsonObject {
   const isDelete = transaction.txJson().TransactionType === 'AccountDelete';
   const left = Object.entries(transaction.meta()).filter(
     ([name]) => !ADDED_TO_META.includes(name) && !(isDelete && name === 'delivered_amount'),

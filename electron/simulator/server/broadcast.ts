@@ -2,6 +2,7 @@ import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { ledgerClosedFrame } from '../api/ledger.ts';
 import { type ApiVersion, proposedFrame, streamFrame } from '../api/render.ts';
 import type { ServerView } from '../api/server-context.ts';
+import { validationFrame } from '../api/validation-frame.ts';
 import type { Ledger } from '../ledger-source.ts';
 import { type Random, shuffle } from '../random.ts';
 import type { Connection } from './connection.ts';
@@ -37,6 +38,8 @@ export function broadcastLedger(
   const closed = ledgerClosedFrame(view, ledger);
   for (const connection of connections) {
     const frames = proposals(connection, ledger);
+    const [early, late] = validations(connection, ledger, view);
+    frames.push(...early);
     if (connection.streams.has('ledger')) frames.push(closed);
     if (!dropHere) {
       const version = connection.apiVersion ?? 1;
@@ -45,6 +48,7 @@ export function broadcastLedger(
         if (frame !== '') frames.push(frame);
       }
     }
+    frames.push(...late);
     for (const frame of disturbed(frames, faults, random)) connection.send(frame);
     if (dropHere) connection.terminate();
   }
@@ -80,6 +84,23 @@ function proposals(connection: Connection, ledger: Ledger): string[] {
       return [Account, Destination].some((account) => connection.proposedAccounts.has(String(account)));
     })
     .map((transaction) => proposedFrame(transaction, connection.apiVersion ?? 1));
+}
+
+/**
+ * The validations of a ledger: those before its ledgerClosed, which goes out when there are enough of them, and the
+ * others.
+ */
+function validations(
+  connection: Connection,
+  ledger: Ledger,
+  { source, networkId }: ServerView,
+): readonly [readonly string[], readonly string[]] {
+  if (source.council === undefined || !connection.streams.has('validations')) return [[], []];
+  const frames = source.council
+    .validationsOf(ledger)
+    .map((sent) => validationFrame(sent, ledger, networkId, connection.apiVersion ?? 1));
+  const enough = Math.ceil(source.council.validators.length * 0.8);
+  return [frames.slice(0, enough), frames.slice(enough)];
 }
 
 function disturbed(frames: readonly string[], faults: Faults, random: Random): readonly string[] {

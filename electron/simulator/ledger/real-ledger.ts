@@ -1,0 +1,49 @@
+import { encode } from 'ripple-binary-codec';
+import { hexOf } from '../../verify/bytes/encoded.ts';
+import { hashOf } from '../../verify/bytes/hashes.ts';
+import { type TransactionBlobs, TransactionTree } from '../../verify/ledger/transaction-tree.ts';
+import { metaInLedger } from '../api/render.ts';
+import type { LedgerTransaction } from '../ledger-source.ts';
+
+/** What a ledger's header says. Hashes are 64 hex digits, times seconds since 2000-01-01. */
+export interface HeaderFields {
+  readonly index: number;
+  readonly totalCoins: string;
+  readonly parentHash: string;
+  readonly transactionHash: string;
+  readonly accountHash: string;
+  readonly parentCloseTime: number;
+  readonly closeTime: number;
+}
+
+/** The header as `ledger` gives it in binary form. */
+export function headerBytes(fields: HeaderFields): Buffer {
+  const start = Buffer.alloc(12);
+  start.writeUInt32BE(fields.index, 0);
+  start.writeBigUInt64BE(BigInt(fields.totalCoins), 4);
+  const end = Buffer.alloc(10);
+  end.writeUInt32BE(fields.parentCloseTime, 0);
+  end.writeUInt32BE(fields.closeTime, 4);
+  // The resolution of close times, in seconds; no flags.
+  end.writeUInt8(10, 8);
+  const hashes = [fields.parentHash, fields.transactionHash, fields.accountHash];
+  return Buffer.concat([start, ...hashes.map((hash) => Buffer.from(hash, 'hex')), end]);
+}
+
+export function headerHash(fields: HeaderFields): string {
+  return hexOf(hashOf('LWR', headerBytes(fields)));
+}
+
+/** A transaction with its metadata as the ledger's tree holds them. */
+export function blobsOf(transaction: LedgerTransaction): TransactionBlobs {
+  const { delivered_amount: _, ...meta } = metaInLedger(transaction);
+  return {
+    transaction: Buffer.from(encode(transaction.txJson()), 'hex'),
+    metadata: Buffer.from(encode(meta), 'hex'),
+  };
+}
+
+/** The root of the tree of a ledger's transactions. */
+export function treeRoot(transactions: readonly LedgerTransaction[]): string {
+  return hexOf(new TransactionTree(transactions.map(blobsOf)).root);
+}
