@@ -7,7 +7,9 @@ import { CatchUpTotals } from './coverage/catch-up-totals.ts';
 import { ChainFingerprint } from './coverage/chain-fingerprint.ts';
 import { CoverageCheckpoints } from './coverage/coverage-checkpoints.ts';
 import { CoverageEvents } from './coverage/coverage-events.ts';
+import { CoverageOrigins } from './coverage/coverage-origins.ts';
 import { CoverageTracker } from './coverage/coverage-tracker.ts';
+import { Disbelief } from './coverage/disbelief.ts';
 import { LedgerTimes } from './coverage/ledger-times.ts';
 import { missingLedgers } from './coverage/missing-ledgers.ts';
 import { NetworkReset } from './coverage/network-reset.ts';
@@ -52,6 +54,7 @@ export function createParts(options: MonitorOptions) {
   const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
   const context: WatchContext = { network, store, client, clock, events };
   const tracker = new CoverageTracker(network, store);
+  const origins = new CoverageOrigins();
   const live = new LiveCoverage();
   const newest = new NewestLedger();
   const times = new LedgerTimes();
@@ -68,14 +71,17 @@ export function createParts(options: MonitorOptions) {
   const check = options.statements ?? new StatementCheck(clock);
   const screen = new StatementScreen({ ...context, check });
   const { readCredits } = options;
-  const liveRecorder = new LiveRecorder({ ...context, live, tracker, list, recorder, screen, readCredits });
+  const liveRecorder = new LiveRecorder({
+    ...{ ...context, live, tracker, origins, list, recorder, screen, readCredits },
+  });
   const gaps = new GapRetrier(context);
   const sources = new HistorySources(client, clock);
   const recovery = new Recovery({
     ...{ ...context, sources, gaps, readCredits },
     missing: missingLedgers({ tracker, live, newest, grace, list, gaps }),
-    recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, screen, gaps, times }),
+    recorder: new RecoveredRecorder({ ...context, list, tracker, origins, recorder, screen, gaps, times }),
   });
+  const disbelief = new Disbelief({ ...context, tracker, origins, sources });
   const opinion = new SecondOpinion({
     ...{ client, store, readCredits, clock },
     changed({ of, trust, servers, statement, ledgerHash }) {
@@ -109,7 +115,7 @@ export function createParts(options: MonitorOptions) {
       gaps,
       sources,
     },
-    ...{ recovery, fingerprint, reset, checkpoints, check, opinion },
+    ...{ recovery, fingerprint, reset, checkpoints, check, opinion, origins, disbelief },
     asksOthers: options.secondOpinion ?? false,
     totals: new CatchUpTotals(),
     names: new AssetNames(context),

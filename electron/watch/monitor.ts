@@ -145,6 +145,10 @@ export class Monitor {
       case 'status':
         this.#published.emit({ type: 'connection', status: event.status });
         return;
+      case 'distrusted':
+        this.#parts.disbelief.all(event.server, this.#parts.newest.index);
+        this.#parts.checkpoints.write();
+        return;
       case 'problem':
         this.#published.emit(event);
         return;
@@ -222,7 +226,8 @@ export class Monitor {
   #restart(ledgerIndex: number, accounts: readonly string[]): void {
     this.#parts.newest.restart(ledgerIndex);
     this.#parts.times.restart();
-    this.#parts.sources.forget();
+    this.#parts.sources.restart();
+    this.#parts.origins.restart();
     this.#parts.check.restart();
     this.#parts.gaps.dropAll();
     this.#parts.checkpoints.restart();

@@ -38,8 +38,8 @@ export interface NetworkClient {
   /** The server's redacted URL; null where the source is not known any more. */
   nameOf(source: StatementSource): string | null;
   /**
-   * What was received from this source cannot be true: every connection to its server ends, and the server rests.
-   * Returns the server's redacted URL; null where the source is not known any more.
+   * What was received from this source is not true: `distrusted` is told, every connection to its server ends, and the
+   * server rests. Returns the server's redacted URL; null where the source is not known any more.
    */
   distrust(source: StatementSource): string | null;
   /**

@@ -88,12 +88,22 @@ describe('servers that contradict themselves', () => {
 });
 
 describe('with a second opinion', () => {
-  it('a payment that never was is disputed, its server is named and left, and true ones are confirmed', async () => {
-    const watcher = await watching('invented', null, null);
+  it('a payment that never was is disputed, its server is named and left, what it withheld is told once, and true ones are confirmed', async () => {
+    const watcher = await watching('withheld', null, null);
+    network.pay({ from: 'Alice', to: shop, amount: '24' });
+    const isProven = () => {
+      const [withheld] = network.truth(shop);
+      const coverage = watcher.lines.findLast(({ type }) => type === 'coverage');
+      return withheld !== undefined && Number(coverage?.through) >= withheld.ledgerIndex;
+    };
+    await watcher.until(isProven, 'a ledger without its payment');
+    expect(watcher.payments()).toEqual([]);
+    for (const server of servers.slice(0, 1)) server.faults.lie = 'invented';
     network.pay({ from: 'Alice', to: shop, amount: '25' });
     const trust = () => watcher.lines.filter(({ type }) => type === 'trust');
     await watcher.until(() => trust().some((line) => line.trust === 'disputed'), 'a dispute');
     const [liar, second, third] = servers.map(({ url }) => url);
+    await watcher.until(() => said('servers-disagree', watcher).length > 0, 'the names');
     expect(said('servers-disagree', watcher)[0]).toContain(`${liar} and ${second} disagree about a payment`);
     const isLeft = () => {
       const status = watcher.lines.findLast(({ type }) => type === 'connection');
@@ -105,5 +115,10 @@ describe('with a second opinion', () => {
     const confirmed = trust().find((line) => line.trust === 'confirmed');
     expect([confirmed?.servers].flat().toSorted()).toEqual([second, third].toSorted());
     expect(network.truth(shop).map(({ hash }) => hash)).toContain(confirmed?.hash);
+    const truth = network.truth(shop).map(({ hash }) => String(hash));
+    const told = () => watcher.payments().map(({ hash }) => String(hash));
+    await watcher.until(() => truth.every((hash) => told().includes(hash)), 'what was withheld');
+    const invented = trust().find((line) => line.trust === 'disputed')?.hash;
+    expect(told().toSorted()).toEqual([...truth, String(invented)].toSorted());
   });
 });

@@ -1,6 +1,8 @@
+import type { LedgerRange } from '../../contract/index.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+import type { CoverageOrigins } from '../coverage/coverage-origins.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import { bringsTooMuch } from '../record/most-credits.ts';
 import type { ReadTransaction, Recorder } from '../record/recorder.ts';
@@ -13,6 +15,7 @@ import { mentionedAccounts } from './mentioned-accounts.ts';
 export interface LiveRecorderDeps extends WatchContext {
   readonly live: LiveCoverage;
   readonly tracker: CoverageTracker;
+  readonly origins: CoverageOrigins;
   readonly list: WatchList;
   readonly recorder: Recorder;
   readonly screen: StatementScreen;
@@ -46,10 +49,13 @@ export class LiveRecorder {
   }
 
   ledgerClosed(session: number, ledgerIndex: number): void {
-    const { live, tracker, events } = this.#deps;
+    const { live, tracker, origins, client, events } = this.#deps;
     const { proven, started } = live.ledger(session, ledgerIndex);
     if (proven !== null) {
-      for (const account of proven.accounts) tracker.prove(account, [proven.ledgerIndex, proven.ledgerIndex]);
+      const range: LedgerRange = [proven.ledgerIndex, proven.ledgerIndex];
+      for (const account of proven.accounts) tracker.prove(account, range);
+      const server = client.nameOf({ session });
+      if (server !== null) origins.note(server, proven.accounts, range);
       events.emit({ type: 'coverage-changed', accounts: proven.accounts });
     }
     if (started.length > 0) events.emit({ type: 'incomplete', accounts: started });
@@ -78,12 +84,13 @@ export class LiveRecorder {
     if (received.length === 0) return;
     this.#waiting = [];
     const accounts = [...new Set(received.flatMap((item) => item.accounts))];
-    const advances = accounts.map((account) => tracker.pendingOf(account)).filter((item) => item !== null);
     const items = received.flatMap(({ transaction, accounts: own }) =>
       own.map((account) => ({ transaction, account })),
     );
     try {
       const read = this.#believable(recorder.read(items, 'live'), received);
+      // Read after that: of a server found to lie, what was pending is withdrawn.
+      const advances = accounts.map((account) => tracker.pendingOf(account)).filter((item) => item !== null);
       const recorded = new Set(recorder.record(read, 'live', advances).map(({ hash }) => hash));
       for (const { session, transaction } of received) {
         if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);

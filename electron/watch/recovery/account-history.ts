@@ -184,9 +184,11 @@ export class AccountHistory {
     const { range, ordered, unreadable } = walk;
     const proof = proofOfPage(page, { range, continued: walk.marker !== null, ordered, unreadable });
     this.#walks.delete(account);
+    // It was found to lie, perhaps by this very page.
+    if (sources.isRefused(page.server, range)) return AGAIN;
     try {
       // The account is no longer watched. The page is lost, so no later page of this walk may prove its ledgers.
-      if (!recorder.page(account, read, proof.proven)) return AGAIN;
+      if (!recorder.page(account, page.server, read, proof.proven)) return AGAIN;
     } catch (error) {
       return { type: 'not-committed', error };
     }

@@ -1,6 +1,7 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import type { CoverageAdvance } from '../../store/database/store.types.ts';
 import type { AccountTxPage, LedgerContents } from '../../xrpl/network-client.ts';
+import type { CoverageOrigins } from '../coverage/coverage-origins.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { LedgerTimes } from '../coverage/ledger-times.ts';
 import { mentionedAccounts } from '../live/mentioned-accounts.ts';
@@ -15,6 +16,7 @@ export interface RecoveredRecorderDeps extends WatchContext {
   readonly screen: StatementScreen;
   readonly list: WatchList;
   readonly tracker: CoverageTracker;
+  readonly origins: CoverageOrigins;
   readonly gaps: GapRetrier;
   readonly times: LedgerTimes;
 }
@@ -50,11 +52,17 @@ export class RecoveredRecorder {
   }
 
   /** Records a page. False when the account is no longer watched: then nothing was recorded. */
-  page(account: string, read: readonly ReadTransaction[], proven: readonly LedgerRange[]): boolean {
-    const { network, list, times } = this.#deps;
+  page(
+    account: string,
+    server: string,
+    read: readonly ReadTransaction[],
+    proven: readonly LedgerRange[],
+  ): boolean {
+    const { network, list, times, origins } = this.#deps;
     if (!list.addresses.has(account)) return false;
     this.#record(read, proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
     for (const { transaction } of read) times.note(transaction.ledgerIndex, transaction.closeTime);
+    for (const range of proven) origins.note(server, [account], range);
     if (proven.length > 0) this.#examined([account]);
     return true;
   }
@@ -64,7 +72,7 @@ export class RecoveredRecorder {
    * then nothing was recorded.
    */
   ledger(accounts: readonly string[], contents: LedgerContents): boolean {
-    const { network, recorder, screen, list, times } = this.#deps;
+    const { network, recorder, screen, list, times, origins } = this.#deps;
     const watched = new Set(accounts.filter((account) => list.addresses.has(account)));
     const range: LedgerRange = [contents.ledgerIndex, contents.ledgerIndex];
     const items = contents.transactions.flatMap((transaction) =>
@@ -79,6 +87,7 @@ export class RecoveredRecorder {
       advances,
     );
     times.note(contents.ledgerIndex, contents.closeTime);
+    origins.note(server, watched, range);
     this.#examined([...watched]);
     return true;
   }

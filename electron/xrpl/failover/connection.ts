@@ -34,6 +34,8 @@ import { SideConnections } from './side-connections.ts';
 export type ConnectionEvent =
   | { readonly type: 'status'; readonly status: ConnectionStatus }
   | SessionEvent
+  /** The server with this redacted URL said what is not so; its connections end. */
+  | { readonly type: 'distrusted'; readonly server: string }
   | { readonly type: 'problem'; readonly problem: Problem };
 
 /** Where a statement came from: a session by its number, or a server by its redacted URL. */
@@ -405,6 +407,7 @@ export class Connection {
     if (server === null) return null;
     const reason = failure('connection.untrue');
     server.noteFailure(reason);
+    this.#deps.emit({ type: 'distrusted', server: server.key });
     for (const session of this.#openSessions()) if (session.server === server) session.end(reason);
     return server.key;
   }

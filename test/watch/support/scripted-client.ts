@@ -60,7 +60,9 @@ export class ScriptedClient implements NetworkClient {
   readonly distrusted: StatementSource[] = [];
   distrust(source: StatementSource): string | null {
     this.distrusted.push(source);
-    return this.nameOf(source);
+    const server = this.nameOf(source);
+    if (server !== null) this.emit({ type: 'distrusted', server });
+    return server;
   }
   nameOf(source: StatementSource): string | null {
     return 'server' in source ? source.server : 'wss://a';
