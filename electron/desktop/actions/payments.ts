@@ -117,6 +117,7 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
         explorerUrl: context.explorerUrl(payment),
         raw: pretty(context.store.raw(id)),
         statements: context.store.statements(id).map(shownStatement),
+        dropped: context.store.detailsAreDropped(id),
       });
     },
     async sums(filter: PaymentFilter): Promise<FilterSums> {

@@ -53,6 +53,8 @@ export class FakeMain {
   sums: readonly AssetSum[] = [sum(XRP, '6560.25', '6,560.25 XRP'), sum(USD, '89.5', '89.5 USD')];
   /** Replaces `payments` by a list of this length, made as it is asked for. */
   endless: number | null = null;
+  /** Payments whose memos and raw transaction are not kept. */
+  dropsDetails = false;
   /** Decimal places in which people count the MPTs. */
   mptScale = 0;
   balance: BalanceView = {
@@ -143,7 +145,10 @@ export class FakeMain {
             value: {
               payment,
               explorerUrl: `https://livenet.xrpl.org/transactions/${payment.hash}`,
-              raw: JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
+              raw: this.dropsDetails
+                ? ''
+                : JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
+              dropped: this.dropsDetails,
               statements: [],
             },
           };

@@ -133,6 +133,10 @@ describeDesktop('payments', () => {
     await soon(() => page.locator('pre').textContent()).toContain('"TransactionType": "Payment"');
     await page.getByRole('button', { name: 'Back' }).click();
     await soon(() => page.locator('.unread-mark').count()).toBe(2);
+    main.dropsDetails = true;
+    await page.getByRole('button', { name: /12\.07 EUR/u }).click();
+    await soon(() => page.getByRole('article').textContent()).toContain('More than 1,000 small payments');
+    expect(await page.getByText('Raw transaction').count()).toBe(0);
     await close();
   });
 

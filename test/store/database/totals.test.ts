@@ -146,8 +146,9 @@ describe('totals', () => {
     const old = new DatabaseSync(`${path}.old`);
     migrate(old, MIGRATIONS.slice(0, 1), () => undefined);
     old.prepare('ATTACH ? AS new').run(path);
-    const kept = old.prepare("SELECT group_concat(name) AS names FROM pragma_table_info('payments', 'new')");
-    const columns = String(kept.get()?.names).replace(/,(outcome|trust|server|ledger_hash)\b/g, '');
+    const kept = old.prepare(`SELECT group_concat(name) AS names FROM pragma_table_info('payments', 'new')
+      WHERE name IN (SELECT name FROM pragma_table_info('payments', 'main'))`);
+    const columns = String(kept.get()?.names);
     old.exec(`INSERT INTO main.payments (${columns}) SELECT ${columns} FROM new.payments`);
     old.close();
     renameSync(`${path}.old`, path);

@@ -100,6 +100,8 @@ export const paymentTexts = {
   'outcome.muted-account': 'Konto stummgeschaltet',
   'detail.explorer': 'Im Explorer öffnen',
   'detail.raw': 'Rohdaten der Transaktion',
+  'detail.dropped':
+    'An diesem Tag (UTC) kamen mehr als {most} kleine Zahlungen ohne Benachrichtigung an. Von den weiteren werden Memos und Rohdaten nicht gespeichert.',
   'detail.addContact': 'Absender benennen',
   'detail.muteSender': 'Absender stummschalten',
   'detail.senderMuted': 'Absender stummgeschaltet',

@@ -93,6 +93,8 @@ export const paymentTexts = {
   'outcome.muted-account': 'Muted account',
   'detail.explorer': 'Open in explorer',
   'detail.raw': 'Raw transaction',
+  'detail.dropped':
+    'More than {most} small payments without an alert arrived that day (UTC). Memos and raw data of the rest aren’t stored.',
   'detail.addContact': 'Name this sender',
   'detail.muteSender': 'Mute sender',
   'detail.senderMuted': 'Sender muted',

@@ -104,6 +104,8 @@ export const paymentTexts = {
   'outcome.muted-account': 'Cuenta silenciada',
   'detail.explorer': 'Abrir en el explorador',
   'detail.raw': 'Transacción sin procesar',
+  'detail.dropped':
+    'Ese día (UTC) llegaron más de {most} pagos pequeños sin aviso. De los demás no se guardan ni las notas ni los datos sin procesar.',
   'detail.addContact': 'Dar nombre al remitente',
   'detail.muteSender': 'Silenciar remitente',
   'detail.senderMuted': 'Remitente silenciado',

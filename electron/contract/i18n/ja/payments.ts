@@ -95,6 +95,8 @@ export const paymentTexts = {
   'outcome.muted-account': 'ミュートしたアカウント',
   'detail.explorer': 'エクスプローラーで開く',
   'detail.raw': '生のトランザクション',
+  'detail.dropped':
+    'この日（UTC）は、通知の対象にならない少額の入金が{most}件を超えました。それ以降の入金のメモと生データは保存されません。',
   'detail.addContact': '送金元に名前を付ける',
   'detail.muteSender': '送金元をミュート',
   'detail.senderMuted': '送金元をミュートしました',

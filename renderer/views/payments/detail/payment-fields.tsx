@@ -7,6 +7,7 @@ import {
   memoText,
   type PaymentDetail,
   type PaymentRow,
+  SMALL_PAYMENTS_PER_DAY,
 } from '../../../../electron/contract/index.ts';
 import { act } from '../../../bridge.ts';
 import { accountOf, networkName, receiverOf } from '../../../format/names.ts';
@@ -142,17 +143,27 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
         </Entry>
         <Entry name={t('detail.alerted')}>{outcomeText(row, { t, locale })}</Entry>
       </dl>
-      <details className="raw">
-        <summary>{t('detail.raw')}</summary>
-        <div className="raw-box">
-          <CopyButton text={detail.raw} what={t('detail.raw')} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0} dir="ltr">
-            {detail.raw}
-          </pre>
-        </div>
-      </details>
+      {detail.dropped ? (
+        <p className="quiet">{t('detail.dropped', { most: SMALL_PAYMENTS_PER_DAY })}</p>
+      ) : null}
+      {detail.raw === '' ? null : <Raw text={detail.raw} />}
     </article>
+  );
+}
+
+function Raw({ text }: { readonly text: string }) {
+  const { t } = useI18n();
+  return (
+    <details className="raw">
+      <summary>{t('detail.raw')}</summary>
+      <div className="raw-box">
+        <CopyButton text={text} what={t('detail.raw')} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <pre tabIndex={0} dir="ltr">
+          {text}
+        </pre>
+      </div>
+    </details>
   );
 }
 
