@@ -16,6 +16,7 @@ import type { CoverageCheckpoint } from '../../../electron/store/settings/settin
 import { StatementCheck } from '../../../electron/verify/statement/statement-check.ts';
 import { Monitor } from '../../../electron/watch/monitor.ts';
 import type { MonitorEvent } from '../../../electron/watch/monitor.types.ts';
+import type { MonitorOptions } from '../../../electron/watch/monitor-options.ts';
 import { type Clock, systemClock } from '../../../electron/xrpl/clock.ts';
 import type { NetworkClient } from '../../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
@@ -71,10 +72,16 @@ export class MonitorHarness {
 
   readonly #readCredits: ReadCredits;
   readonly #network: NetworkName;
+  readonly #options: Pick<MonitorOptions, 'secondOpinion'>;
   #realClient: NetworkClient | null = null;
   #realClock: Clock = systemClock;
 
-  constructor(readCredits: ReadCredits = readScriptedCredits, network: NetworkName = 'mainnet') {
+  constructor(
+    readCredits: ReadCredits = readScriptedCredits,
+    network: NetworkName = 'mainnet',
+    options: Pick<MonitorOptions, 'secondOpinion'> = {},
+  ) {
+    this.#options = options;
     this.#network = network;
     this.#readCredits = readCredits;
     this.store = openPaymentStore(this.folder, { now: () => this.clock.wallTime() });
@@ -114,6 +121,7 @@ export class MonitorHarness {
     ];
     const monitor = new Monitor({
       ...{ network: this.#network, client, store, readCredits, clock, rules, sinks },
+      ...this.#options,
       // Scripted transactions are too short to have a hash.
       ...(this.#realClient === null ? { statements: new StatementCheck(clock, async () => () => null) } : {}),
       checkpoints: {
