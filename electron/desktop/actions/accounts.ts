@@ -48,7 +48,10 @@ export function createAccountActions(context: AppContext) {
   /** Keeps the name for the payments that the account has. */
   function remember(entry: WatchedAccount): void {
     const { id, network, address, tag, label, colour } = entry;
-    if (label.trim() === '' || context.totals.of(entry).count === 0) return;
+    // Disputed payments are in no total, but are still listed by its name.
+    const listed = () =>
+      context.store.total({ watched: [{ network, account: address, tag }], offset: 0, limit: 0 });
+    if (label.trim() === '' || listed() === 0) return;
     const former: FormerAccount = { id, network, address, tag, label, colour };
     context.settings.setFormerAccounts([former, ...context.settings.formerAccounts()].slice(0, MOST_FORMER));
   }
