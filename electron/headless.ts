@@ -1,5 +1,6 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { createAlerts } from './alerts/alerts.ts';
+import { isCritical } from './alerts/policy/notice-decision.ts';
 import { createSinks } from './alerts/sinks/sinks.ts';
 import {
   message,
@@ -114,7 +115,8 @@ function run(options: HeadlessOptions): void {
   const monitor = new Monitor({
     ...{ network: options.network, client, store, readCredits, rules, sinks },
     checkpoints: settings,
-    secondOpinion: options.secondOpinion,
+    secondOpinion: () => options.secondOpinion,
+    isLarge: (payment) => isCritical([payment], settingsOfRun.criticalAboveXrp),
   });
   const alerts = createAlerts({ monitor, store, rules, sinks });
 

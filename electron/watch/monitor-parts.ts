@@ -82,14 +82,17 @@ export function createParts(options: MonitorOptions) {
     recorder: new RecoveredRecorder({ ...context, list, tracker, origins, recorder, screen, gaps, times }),
   });
   const disbelief = new Disbelief({ ...context, tracker, origins, sources });
+  const isWanted = options.secondOpinion ?? (() => false);
   const opinion = new SecondOpinion({
     ...{ client, store, readCredits, clock },
+    isWanted,
+    isUrgent: options.isLarge ?? (() => false),
     changed({ of, trust, servers, statement, ledgerHash }) {
       const { payments, sumsChanged } = store.setTrust(of, trust, statement, ledgerHash);
       const level = payments[0]?.trust ?? trust;
       if (payments.length > 0) events.emit({ type: 'trust', payments, trust: level, servers, sumsChanged });
     },
-    problem: (said) => recorder.problem(said),
+    problem: (said, about) => recorder.problem(said, about),
     failed: (error) => events.emit({ type: 'failed', error }),
   });
   const fingerprint = new ChainFingerprint(context);
@@ -116,10 +119,9 @@ export function createParts(options: MonitorOptions) {
       sources,
     },
     ...{ recovery, fingerprint, reset, checkpoints, check, opinion, origins, disbelief },
-    asksOthers: options.secondOpinion ?? false,
     totals: new CatchUpTotals(),
     names: new AssetNames(context),
     /** Payments that an earlier run left on one server's word, or disputed. */
-    awaitingOpinion: () => awaitingOpinion(context, list),
+    awaitingOpinion: () => (isWanted() ? awaitingOpinion(context, list) : []),
   };
 }

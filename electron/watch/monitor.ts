@@ -51,11 +51,9 @@ export class Monitor {
     this.#parts = createParts(options);
     this.#published = this.#parts.published;
     this.#parts.events.on((event) => this.#onWatchEvent(event));
-    if (this.#parts.asksOthers) {
-      this.#published.on((event) => {
-        if (event.type === 'recorded') this.#parts.opinion.ask(event.payments);
-      });
-    }
+    this.#published.on((event) => {
+      if (event.type === 'recorded') this.#parts.opinion.ask(event.payments);
+    });
   }
 
   /** True while history is being recovered (since start, a drop, sleep …). */
@@ -76,11 +74,12 @@ export class Monitor {
     this.#parts.gaps.schedule();
     this.#published.emit({ type: 'online', online: false });
     this.#parts.check.prepare();
-    if (this.#parts.asksOthers) this.#resumeOpinions();
+    this.resumeOpinions();
     this.#client.start();
   }
 
-  #resumeOpinions(): void {
+  /** Asks others for what still awaits their opinion, where that is wanted: at the start, and from when it is wanted. */
+  resumeOpinions(): void {
     try {
       this.#parts.opinion.ask(this.#parts.awaitingOpinion());
     } catch (error) {
@@ -336,6 +335,11 @@ export class Monitor {
   }
 
   // ---- what is known
+
+  /** Whether the alert of a large payment should wait: another server is about to be asked for it. */
+  isOpinionAwaited(payment: StoredPayment): boolean {
+    return this.#parts.opinion.isAwaited(payment);
+  }
 
   /** True when some entry watches the account. */
   isWatched(account: string): boolean {

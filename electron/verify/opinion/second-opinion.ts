@@ -1,11 +1,13 @@
 import {
   type Message,
   message,
+  type ProblemAbout,
   type StatedTransaction,
   type StoredPayment,
   type TrustLevel,
   type TrustStatement,
 } from '../../contract/index.ts';
+import { formatAmount } from '../../payments/amounts/format.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { TransactionOfAccount } from '../../store/database/store.types.ts';
@@ -16,10 +18,13 @@ import { nextOpinion } from './operators.ts';
 import { type Opinion, opinionOf, withLedgerHashes } from './opinion.ts';
 import { type Heard, needsAnother, verdictOf } from './verdict.ts';
 
-/** Another server may validate a ledger some seconds later. */
-const FIRST_ASKED_AFTER_MS = 4000;
-/** Where no server could decide, all of them are asked again after these times, and then no more until the next start. */
-const ASKED_AGAIN_AFTER_MS = [30_000, 120_000, 600_000, 3_600_000] as const;
+/**
+ * How long it waits before all servers are asked, and before each time that they are asked again because none of them
+ * could decide; then no more until the next start. Another server may validate a ledger some seconds later.
+ */
+const WAITS_MS = [4000, 30_000, 120_000, 600_000, 3_600_000] as const;
+/** Of a payment whose alert waits for it: most servers have the ledger by then, and the others are asked once more. */
+const URGENT_WAITS_MS = [500, 1500, ...WAITS_MS] as const;
 /** Payments that wait for an opinion; of a flood, the others stay seen on one server. */
 const MOST_WAITING = 1000;
 
@@ -27,10 +32,14 @@ export interface SecondOpinionDeps {
   readonly client: Pick<NetworkClient, 'servers' | 'accountTx' | 'request' | 'distrust'>;
   readonly store: Pick<PaymentStore, 'statements'>;
   readonly readCredits: ReadCredits;
+  /** Read each time: while it is false nobody is asked. */
+  readonly isWanted: () => boolean;
+  /** Whether the alert of a payment waits for the opinion. */
+  readonly isUrgent: (payment: StoredPayment) => boolean;
   readonly clock: Clock;
   /** Stores and tells what one more server said. */
   readonly changed: (change: OpinionHeard) => void;
-  readonly problem: (said: Message) => void;
+  readonly problem: (said: Message, about: ProblemAbout) => void;
   /** The store could not be read or written. */
   readonly failed: (error: unknown) => void;
 }
@@ -53,8 +62,9 @@ interface Case {
   readonly id: number;
   /** By the clock that only goes forward, in ms. */
   readonly due: number;
-  /** How often all were asked in vain. */
-  readonly rounds: number;
+  /** What is left of the waits before all are asked once more. */
+  readonly waits: readonly number[];
+  readonly isUrgent: boolean;
 }
 
 /**
@@ -66,7 +76,8 @@ export class SecondOpinion {
   readonly #deps: SecondOpinionDeps;
   readonly #timer: SingleTimer;
   #waiting: readonly Case[] = [];
-  #busy = false;
+  /** The one that servers are being asked about. */
+  #open: Case | null = null;
   #stopped = false;
 
   constructor(deps: SecondOpinionDeps) {
@@ -76,15 +87,36 @@ export class SecondOpinion {
 
   /** Wants an opinion of payments that were just recorded, or still await one from an earlier run. */
   ask(payments: readonly StoredPayment[]): void {
-    const due = this.#deps.clock.now() + FIRST_ASKED_AFTER_MS;
+    const { clock, isWanted, isUrgent } = this.#deps;
+    if (!isWanted()) return;
+    const known = new Set(this.#all().map(({ id }) => id));
     const transactions = Map.groupBy(payments, ({ account, hash }) => `${account} ${hash}`);
     this.#wait(
-      [...transactions.values()].flatMap(([first]) => {
-        if (first === undefined) return [];
+      [...transactions.values()].flatMap((credits) => {
+        const [first] = credits;
+        if (first === undefined || known.has(first.id)) return [];
         const { id, network, account, hash } = first;
-        return [{ of: { network, account, hash }, id, due, rounds: 0 }];
+        const urgent = credits.some(isUrgent);
+        const [wait = 0, ...waits] = urgent ? URGENT_WAITS_MS : WAITS_MS;
+        const due = clock.now() + wait;
+        return [{ of: { network, account, hash }, id, due, waits, isUrgent: urgent }];
       }),
     );
+  }
+
+  /** Whether a server is about to be asked of an urgent payment: its alert may wait for that. */
+  isAwaited({ account, hash }: StoredPayment): boolean {
+    const found = this.#all().find(
+      ({ of, isUrgent }) => isUrgent && of.account === account && of.hash === hash,
+    );
+    if (found === undefined || !this.#deps.isWanted()) return false;
+    try {
+      const heard = this.#deps.store.statements(found.id).map(({ server }) => server);
+      return heard.length > 0 && nextOpinion(this.#deps.client.servers(), heard) !== null;
+    } catch {
+      // The next read of the store says what is wrong with it; the alert does not wait for that.
+      return false;
+    }
   }
 
   stop(): void {
@@ -102,7 +134,7 @@ export class SecondOpinion {
 
   #schedule(): void {
     const [next] = this.#waiting;
-    if (next === undefined || this.#busy || this.#stopped) return;
+    if (next === undefined || this.#open !== null || this.#stopped) return;
     this.#timer.set(Math.max(0, next.due - this.#deps.clock.now()), () => void this.#hear());
   }
 
@@ -110,21 +142,25 @@ export class SecondOpinion {
     const [next, ...rest] = this.#waiting;
     if (next === undefined) return;
     this.#waiting = rest;
-    this.#busy = true;
+    this.#open = next;
+    let isDecided = true;
     try {
-      if (!(await this.#decide(next))) this.#again(next);
+      isDecided = await this.#decide(next);
     } catch (error) {
       if (!this.#stopped) this.#deps.failed(error);
     }
-    this.#busy = false;
+    this.#open = null;
+    if (!isDecided) this.#again(next);
     this.#schedule();
   }
 
   #again(undecided: Case): void {
-    const after = ASKED_AGAIN_AFTER_MS[undecided.rounds];
-    if (after === undefined) return;
-    const due = this.#deps.clock.now() + after;
-    this.#wait([{ ...undecided, due, rounds: undecided.rounds + 1 }]);
+    const [after, ...waits] = undecided.waits;
+    if (after !== undefined) this.#wait([{ ...undecided, due: this.#deps.clock.now() + after, waits }]);
+  }
+
+  #all(): readonly Case[] {
+    return this.#open === null ? this.#waiting : [this.#open, ...this.#waiting];
   }
 
   /** Asks one server after the other. False where all of them leave it undecided. @throws StoreError */
@@ -137,7 +173,7 @@ export class SecondOpinion {
       ...{ server, opinion: says === 'disagrees' ? 'disagrees' : 'agrees' },
     }));
     const asked = heard.map(({ server }) => server);
-    while (needsAnother(heard)) {
+    while (needsAnother(heard) && this.#deps.isWanted()) {
       const other = nextOpinion(client.servers(), asked);
       if (other === null) return false;
       asked.push(other.url);
@@ -146,7 +182,8 @@ export class SecondOpinion {
       if (opinion.type === 'unknown') continue;
       const before = verdictOf(heard).trust;
       heard.push({ server: other.url, opinion: opinion.type });
-      this.#tell(of, heard, before, opinion, ledgerHash);
+      this.#tell(of, heard, opinion, ledgerHash);
+      this.#tellOfDispute(of, heard, before, recorded.stated);
     }
     return true;
   }
@@ -182,17 +219,14 @@ export class SecondOpinion {
   #tell(
     of: TransactionOfAccount,
     heard: readonly Heard[],
-    before: TrustLevel,
     opinion: Exclude<Opinion, { type: 'unknown' }>,
     ledgerHash: string | null,
   ): void {
-    const { clock, client } = this.#deps;
-    const { trust, liars } = verdictOf(heard);
-    const named = (type: Heard['opinion']) =>
-      heard.filter((one) => one.opinion === type).map(({ server }) => server);
-    this.#deps.changed({
+    const { clock, changed } = this.#deps;
+    const { trust } = verdictOf(heard);
+    changed({
       ...{ of, trust, ledgerHash },
-      servers: named(trust === 'disputed' ? 'disagrees' : 'agrees'),
+      servers: serversThat(trust === 'disputed' ? 'disagrees' : 'agrees', heard),
       statement: {
         server: heard.at(-1)?.server ?? '',
         at: new Date(clock.wallTime()).toISOString(),
@@ -201,11 +235,39 @@ export class SecondOpinion {
         ledgerHashCheck: opinion.ledgerHashCheck,
       },
     });
-    const [server] = named('agrees');
-    const [other] = named('disagrees');
-    if (trust === 'disputed' && before !== 'disputed' && server !== undefined && other !== undefined) {
-      this.#deps.problem(message('problem.servers-disagree', { server, other, hash: of.hash }));
-    }
-    for (const liar of liars) client.distrust({ server: liar });
   }
+
+  /** Names the servers that began to disagree, and the one whose statement others found false, which rests. */
+  #tellOfDispute(
+    of: TransactionOfAccount,
+    heard: readonly Heard[],
+    before: TrustLevel,
+    recorded: StatedTransaction,
+  ) {
+    const { client, problem } = this.#deps;
+    const { account, hash } = of;
+    const { trust, liars } = verdictOf(heard);
+    // Whoever shows it in another language formats the amount anew, of the payment that `about` names.
+    const amount = recorded.amounts.map((one) => formatAmount(one, 'en', null)).join(', ');
+    const about = { account, hash };
+    const [server] = serversThat('agrees', heard);
+    const [other] = serversThat('disagrees', heard);
+    if (trust === 'disputed' && before !== 'disputed' && server !== undefined && other !== undefined) {
+      problem(message('problem.servers-disagree', { server, other, amount, account }), about);
+    }
+    for (const liar of liars) {
+      client.distrust({ server: liar });
+      const values = { server: liar, amount, account, ledger: recorded.ledgerIndex };
+      problem(
+        trust === 'disputed'
+          ? message('problem.servers-disagree.false', values)
+          : message('problem.servers-disagree.denied', values),
+        about,
+      );
+    }
+  }
+}
+
+function serversThat(opinion: Heard['opinion'], heard: readonly Heard[]): readonly string[] {
+  return heard.filter((one) => one.opinion === opinion).map(({ server }) => server);
 }

@@ -14,7 +14,8 @@ let answers: ReadonlyMap<string, Answer>;
 let asked: string[];
 
 beforeEach(() => {
-  harness = new MonitorHarness(undefined, undefined, { secondOpinion: true });
+  harness = new MonitorHarness();
+  harness.secondOpinion = true;
   asked = [];
 });
 afterEach(async () => {

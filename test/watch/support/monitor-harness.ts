@@ -16,7 +16,6 @@ import type { CoverageCheckpoint } from '../../../electron/store/settings/settin
 import { StatementCheck } from '../../../electron/verify/statement/statement-check.ts';
 import { Monitor } from '../../../electron/watch/monitor.ts';
 import type { MonitorEvent } from '../../../electron/watch/monitor.types.ts';
-import type { MonitorOptions } from '../../../electron/watch/monitor-options.ts';
 import { type Clock, systemClock } from '../../../electron/xrpl/clock.ts';
 import type { NetworkClient } from '../../../electron/xrpl/network-client.ts';
 import type { ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
@@ -69,19 +68,15 @@ export class MonitorHarness {
   events: HarnessEvent[] = [];
   checkpoints: readonly CoverageCheckpoint[] = [];
   acknowledges = true;
+  /** Whether another server's opinion is wanted; the alert of 100 or more waits for it. */
+  secondOpinion = false;
 
   readonly #readCredits: ReadCredits;
   readonly #network: NetworkName;
-  readonly #options: Pick<MonitorOptions, 'secondOpinion'>;
   #realClient: NetworkClient | null = null;
   #realClock: Clock = systemClock;
 
-  constructor(
-    readCredits: ReadCredits = readScriptedCredits,
-    network: NetworkName = 'mainnet',
-    options: Pick<MonitorOptions, 'secondOpinion'> = {},
-  ) {
-    this.#options = options;
+  constructor(readCredits: ReadCredits = readScriptedCredits, network: NetworkName = 'mainnet') {
     this.#network = network;
     this.#readCredits = readCredits;
     this.store = openPaymentStore(this.folder, { now: () => this.clock.wallTime() });
@@ -121,7 +116,8 @@ export class MonitorHarness {
     ];
     const monitor = new Monitor({
       ...{ network: this.#network, client, store, readCredits, clock, rules, sinks },
-      ...this.#options,
+      secondOpinion: () => this.secondOpinion,
+      isLarge: ({ amount }) => Number(amount) >= 100,
       // Scripted transactions are too short to have a hash.
       ...(this.#realClient === null ? { statements: new StatementCheck(clock, async () => () => null) } : {}),
       checkpoints: {

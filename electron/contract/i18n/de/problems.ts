@@ -28,7 +28,11 @@ export const problemTexts = {
   'problem.conflicting-statements':
     '{server} sagt über eine Zahlung etwas anderes, als zuvor erfasst wurde ({hash}). Das Erfasste bleibt, und andere Server werden gefragt.',
   'problem.servers-disagree':
-    '{server} und {other} sagen über eine Zahlung Verschiedenes ({hash}). Sie ist als strittig gekennzeichnet.',
+    '{server} und {other} sagen Verschiedenes über eine Zahlung von {amount} an {account}. Bis weitere Server entscheiden, ist sie gekennzeichnet und zählt nicht mit.',
+  'problem.servers-disagree.false':
+    '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server sagen etwas anderes. Die Zahlung bleibt gekennzeichnet und zählt nicht mit. Der Server wird vorerst nicht verwendet.',
+  'problem.servers-disagree.denied':
+    '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server bestätigen die Zahlung. Der Server wird vorerst nicht verwendet.',
   'problem.history-missing':
     'Die Ledger {first} bis {last} konnten für {account} nicht geprüft werden: Kein erreichbarer Server hat sie. Die App fragt von Zeit zu Zeit erneut nach.',
   'problem.network-reset':
