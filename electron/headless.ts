@@ -9,7 +9,6 @@ import {
   type WatchedAccount,
   withHeadlessOptions,
 } from './contract/index.ts';
-import { redactText } from './desktop/system/redact-text.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
 import { shortAddress } from './payments/text/short-address.ts';
@@ -28,6 +27,7 @@ import type { MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
+import { redactText } from './xrpl/transport/redact-text.ts';
 import { redactServerUrl, sealOf } from './xrpl/transport/server-url.ts';
 
 /** Exit statuses: 0 ended as asked, 1 could not run here, 2 wrong options, 3 an error of its own. */

@@ -1,10 +1,12 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { message, type Problem, problemOf } from '../../contract/index.ts';
 import { isObject } from '../../xrpl/protocol/json.ts';
+import { redactText } from '../../xrpl/transport/redact-text.ts';
 import { ensureDataFolder, SETTINGS_NAME } from '../data-folder.ts';
 import { fileStamp } from '../database/database.ts';
+import { writePrivateFile } from '../private-files.ts';
 import { storeError } from '../store-error.ts';
 import { systemMessage } from '../system-error.ts';
 import type { KeyValueStore } from './settings.ts';
@@ -26,10 +28,12 @@ export function settingsFileOptions(dataFolder: string) {
 
 /**
  * To be called before the settings file is opened: moves a file that is no JSON object aside under a dated name
- * and says so, so that the app starts with defaults and nothing is lost.
+ * and says so, so that the app starts with defaults and nothing is lost but the passwords of servers: they would lie in
+ * plain text where nobody looks. They leave the files that earlier versions moved aside, too.
  */
 export function setAsideBrokenSettings(dataFolder: string, now: number = Date.now()): Problem | null {
   const path = join(dataFolder, `${SETTINGS_NAME}.json`);
+  redactOldFiles(dataFolder);
   let content: string;
   try {
     content = readFileSync(path, 'utf8');
@@ -39,8 +43,36 @@ export function setAsideBrokenSettings(dataFolder: string, now: number = Date.no
   }
   if (isJsonObject(content)) return null;
   const asidePath = join(dataFolder, `${SETTINGS_NAME}.damaged-${fileStamp(now)}.json`);
-  renameSync(path, asidePath);
+  writePrivateFile(asidePath, redactText(content));
+  rmSync(path);
   return problemOf(message('problem.settings-damaged', { path: asidePath }), null, now);
+}
+
+/** What is beside the settings file: settings that were moved aside, and what a crash left of a write (`conf`). */
+const SET_ASIDE_FILE = new RegExp(`^${SETTINGS_NAME}\\.damaged-`);
+const UNFINISHED_FILE = new RegExp(`^${SETTINGS_NAME}\\.json\\.tmp-`);
+
+function redactOldFiles(dataFolder: string): void {
+  for (const name of namesIn(dataFolder)) {
+    const path = join(dataFolder, name);
+    try {
+      if (UNFINISHED_FILE.test(name)) rmSync(path);
+      if (!SET_ASIDE_FILE.test(name)) continue;
+      const content = readFileSync(path, 'utf8');
+      const redacted = redactText(content);
+      if (redacted !== content) writePrivateFile(path, redacted);
+    } catch {
+      // Of no use to the app, and no reason not to start.
+    }
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function isJsonObject(content: string): boolean {

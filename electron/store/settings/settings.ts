@@ -12,7 +12,9 @@ import {
   type SilenceSpan,
   type WatchedAccount,
 } from '../../contract/index.ts';
-import { objectOrEmpty } from '../../xrpl/protocol/json.ts';
+import { isObject, objectOrEmpty } from '../../xrpl/protocol/json.ts';
+import { redactText } from '../../xrpl/transport/redact-text.ts';
+import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
 import {
   type CoverageCheckpoint,
   contactSchema,
@@ -62,7 +64,7 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
   const setAside: SetAside[] = [];
 
   function reject(key: string, value: unknown, error: z.ZodError): void {
-    setAside.push({ key, value, at: now() });
+    setAside.push({ key, value: withoutPasswords(key, value), at: now() });
     problems.push(
       problemOf(
         message('problem.settings-invalid', { setting: placeOf(key, error) }),
@@ -112,10 +114,16 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
   // Stored under the name that version 0.1.0 gave them.
   let checkpoints = readList('coverageMarks', coverageCheckpointSchema);
 
+  const stored = backing.get('setAside');
+  const earlier = (Array.isArray(stored) ? stored : []).map((each: unknown) =>
+    isObject(each) ? { ...each, value: withoutPasswords(String(each.key), each.value) } : each,
+  );
+  // Versions before 0.2 kept the passwords in them.
+  if (setAside.length === 0 && JSON.stringify(earlier) !== JSON.stringify(stored ?? [])) {
+    backing.set('setAside', earlier);
+  }
   if (setAside.length > 0) {
-    const earlier = backing.get('setAside');
-    const all = [...(Array.isArray(earlier) ? earlier : []), ...setAside];
-    backing.set('setAside', all.slice(-MOST_SET_ASIDE));
+    backing.set('setAside', [...earlier, ...setAside].slice(-MOST_SET_ASIDE));
     // Written back at once: the next write of one key must not find the bad value in another.
     backing.set('settings', settings);
     backing.set('watched', watched);
@@ -185,6 +193,18 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
       backing.set('coverageMarks', checkpoints);
     },
   };
+}
+
+/**
+ * A value as it is set aside: for a person to look at, and not worth a password in plain text. In the place of a server,
+ * what is no address may be one that was mistyped.
+ */
+function withoutPasswords(key: string, value: unknown): unknown {
+  const redact = key.startsWith('settings.servers') ? redactServerUrl : redactText;
+  const redacted = JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === 'string' ? redact(each) : each,
+  );
+  return redacted === undefined ? value : JSON.parse(redacted);
 }
 
 function requireRoom(setting: string, entries: readonly unknown[]): void {
