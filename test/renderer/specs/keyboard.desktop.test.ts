@@ -89,13 +89,17 @@ describeDesktop('the window by keyboard alone', () => {
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await focusIs(page, 'More actions');
 
-    await page.getByRole('tab', { name: 'Preferences' }).click();
-    await page.getByRole('button', { name: 'Erase everything…' }).focus();
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    await page.getByRole('button', { name: /^Savings/u }).click();
+    main.hiddenByTag = 12;
+    await page.getByLabel('Destination tag').fill('777');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await focusIs(page, 'Erase everything…');
+    await focusIs(page, /^Destination tag/u);
+    await page.keyboard.press('Escape');
+    await focusIs(page, /^Savings/u);
 
     expect(main.asked('window:hide')).toHaveLength(0);
     await page.keyboard.press('Escape');
