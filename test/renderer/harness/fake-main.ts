@@ -380,6 +380,12 @@ export class FakeMain {
     'updates:install': () => DONE,
     'about:licenses': () => [
       { name: 'electron', version: '45.5.0', license: 'MIT', text: 'Copyright (c) Electron contributors' },
+      {
+        name: '@a-scope-of-a-long-name/a-package-whose-name-is-about-as-long-as-names-of-packages-get',
+        version: '11.0.0-rc.17',
+        license: 'Apache-2.0',
+        text: `Apache License\n\n${'You may obtain a copy of the License. '.repeat(30)}\nhttps://${'long'.repeat(40)}.example/`,
+      },
       { name: 'sax', version: '1.4.4', license: 'BlueOak-1.0.0', text: '' },
     ],
     'data:info': () => ({

@@ -301,4 +301,12 @@ export const windowFixtures = {
     main.broken.set('app:snapshot', 'The main process does not answer.');
     return harness.open(main, options);
   },
+  'preferences-licenses': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
+    await openTab(window, 3);
+    await window.page.getByText('Open-source licenses').click();
+    await window.page.locator('.licenses').waitFor();
+    for (const each of await window.page.locator('.licenses summary').all()) await each.click();
+    return window;
+  },
 } as const satisfies Record<string, WindowFixture>;
