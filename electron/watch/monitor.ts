@@ -111,7 +111,7 @@ export class Monitor {
     if (event.type !== 'transaction') liveRecorder.flush();
     switch (event.type) {
       case 'transaction':
-        liveRecorder.transaction(event.session, event.transaction);
+        liveRecorder.transaction(event.session, event.transaction, event.bytes ?? 0);
         return;
       case 'ledger':
         reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });

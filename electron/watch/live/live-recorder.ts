@@ -1,4 +1,4 @@
-import type { LedgerRange } from '../../contract/index.ts';
+import type { LedgerRange, StoredPayment } from '../../contract/index.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
@@ -31,6 +31,7 @@ interface Received {
   readonly session: number;
   readonly transaction: ValidatedTransaction;
   readonly accounts: readonly string[];
+  readonly bytes: number;
 }
 
 /**
@@ -61,12 +62,18 @@ export class LiveRecorder {
     if (started.length > 0) events.emit({ type: 'incomplete', accounts: started });
   }
 
-  /** @throws ImplausibleTransaction when the ledger allows no such transaction. */
-  transaction(session: number, transaction: ValidatedTransaction): void {
+  /**
+   * `bytes`: of its message.
+   * @throws ImplausibleTransaction when the ledger allows no such transaction.
+   */
+  transaction(session: number, transaction: ValidatedTransaction, bytes: number): void {
     const accounts = mentionedAccounts(transaction, this.#deps.list.addresses);
-    if (accounts.length === 0) return;
+    if (accounts.length === 0) {
+      this.#deps.client.noteUseless(session, 'unaskedTransaction', bytes);
+      return;
+    }
     if (bringsTooMuch(transaction, accounts, this.#deps.readCredits)) throw new ImplausibleTransaction();
-    this.#waiting.push({ session, transaction, accounts });
+    this.#waiting.push({ session, transaction, accounts, bytes });
     if (this.#timer.pending) return;
     this.#record();
     this.#timer.set(0, () => this.#record());
@@ -91,10 +98,12 @@ export class LiveRecorder {
       const read = this.#believable(recorder.read(items, 'live'), received);
       // Read after that: of a server found to lie, what was pending is withdrawn.
       const advances = accounts.map((account) => tracker.pendingOf(account)).filter((item) => item !== null);
-      const recorded = new Set(recorder.record(read, 'live', advances).map(({ hash }) => hash));
+      const news = recorder.record(read, 'live', advances);
+      const recorded = new Set(news.map(({ hash }) => hash));
       for (const { session, transaction } of received) {
         if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);
       }
+      this.#countQuiet(received, news);
     } catch (error) {
       this.#deps.screen.forget();
       // Their ledgers are not proven then, and history brings them again.
@@ -117,6 +126,14 @@ export class LiveRecorder {
       this.unreadable(session, item.transaction.ledgerIndex);
       return [];
     });
+  }
+
+  /** However fast a server sends what alerts nobody, reading it takes a bounded share of the time. */
+  #countQuiet(received: readonly Received[], news: readonly StoredPayment[]): void {
+    const heard = new Set(news.filter(({ alerted }) => alerted).map(({ hash }) => hash));
+    for (const { session, transaction, bytes } of received) {
+      if (!heard.has(transaction.hash)) this.#deps.client.noteUseless(session, 'quietTransaction', bytes);
+    }
   }
 
   unreadable(session: number, ledgerIndex: number | null): void {

@@ -18,6 +18,7 @@ import type {
   SessionEvent,
   SessionListener,
   SessionSettings,
+  UselessTransaction,
 } from '../session/session.types.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 import type { ConnectionEnvironment } from '../transport/environment.ts';
@@ -394,8 +395,22 @@ export class Connection {
   /** Ends the session with this id, if it is still there, because a message of it could not be processed. */
   endSession(id: number, error: unknown): void {
     const word = machineWord(error instanceof Error ? error.name : typeof error);
-    const session = this.#openSessions().find((open) => open.id === id);
-    session?.end(failure('connection.message-failed', { word }));
+    this.#anySession(id)?.end(failure('connection.message-failed', { word }));
+  }
+
+  /** Ends the session with this id, if it is still there: its server leads nowhere, and rests. */
+  misbehaved(id: number): void {
+    this.#anySession(id)?.end(failure('connection.misbehaving'));
+  }
+
+  /** Counts a transaction that was of no use; one too many ends the session. */
+  noteUseless(id: number, kind: UselessTransaction, bytes: number): void {
+    const session = this.#anySession(id);
+    if (session?.server.conduct.note(kind, bytes)) session.end(failure('connection.misbehaving'));
+  }
+
+  #anySession(id: number): ServerSession | null {
+    return this.#openSessions().find((open) => open.id === id) ?? null;
   }
 
   /**

@@ -70,6 +70,7 @@ const REMEDIES: Readonly<Record<FailureCode, Remedy>> = {
   'closed-policy': { target: 'next', rest: 'policy' },
   heartbeat: NEXT,
   'frame-too-large': { target: 'next', rest: 'misbehaved' },
+  'answer-too-large': SAME,
   'message-too-complex': { target: 'next', rest: 'misbehaved' },
   'message-failed': { target: 'next', rest: 'misbehaved' },
   misbehaving: { target: 'next', rest: 'misbehaved' },

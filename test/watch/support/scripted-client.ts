@@ -7,6 +7,7 @@ import type {
   NetworkEvent,
   RequestOptions,
   StatementSource,
+  UselessTransaction,
 } from '../../../electron/xrpl/network-client.ts';
 import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
 import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
@@ -63,6 +64,15 @@ export class ScriptedClient implements NetworkClient {
     const server = this.nameOf(source);
     if (server !== null) this.emit({ type: 'distrusted', server });
     return server;
+  }
+  /** Connections that led nowhere, in order. */
+  readonly misled: number[] = [];
+  misbehaved(connection: number): void {
+    this.misled.push(connection);
+  }
+  readonly useless: UselessTransaction[] = [];
+  noteUseless(_session: number, kind: UselessTransaction): void {
+    this.useless.push(kind);
   }
   nameOf(source: StatementSource): string | null {
     return 'server' in source ? source.server : 'wss://a';

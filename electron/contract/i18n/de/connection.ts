@@ -57,6 +57,7 @@ export const connectionTexts = {
     'Der Server hat die Verbindung aufgrund seiner Nutzungsrichtlinie geschlossen ({close}).',
   'connection.heartbeat': 'Die Verbindung scheint offen zu sein, aber der Server antwortet nicht mehr.',
   'connection.frame-too-large': 'Der Server hat eine zu große Nachricht gesendet.',
+  'connection.answer-too-large': 'Die Antwort des Servers war zu groß. Ein kleinerer Teil wird angefragt.',
   'connection.message-too-complex': 'Der Server hat eine zu komplexe Nachricht gesendet.',
   'connection.message-failed': 'Die App konnte eine Nachricht des Servers nicht verarbeiten ({word}).',
   'connection.misbehaving':
@@ -119,6 +120,7 @@ export const connectionTexts = {
   'request.aborted': 'Die Anfrage wurde abgebrochen.',
   'request.not-connected': 'Nicht mit diesem Server verbunden.',
   'request.unreadable': 'Die Antwort des Servers konnte nicht gelesen werden.',
+  'request.too-large': 'Die Antwort des Servers war zu groß.',
   'request.queue-full': 'Es warten bereits zu viele Anfragen.',
   'request.server': 'Der Server hat die Anfrage abgelehnt ({word}).',
 } as const satisfies Translation<typeof english>;

@@ -56,6 +56,8 @@ export const connectionTexts = {
   'connection.closed-policy': 'El servidor cerró la conexión por su política de uso ({close}).',
   'connection.heartbeat': 'La conexión parece abierta, pero el servidor ha dejado de responder.',
   'connection.frame-too-large': 'El servidor envió un mensaje demasiado grande.',
+  'connection.answer-too-large':
+    'La respuesta del servidor era demasiado grande. Se pedirá una parte más pequeña.',
   'connection.message-too-complex': 'El servidor envió un mensaje demasiado complejo.',
   'connection.message-failed': 'La aplicación no pudo procesar un mensaje del servidor ({word}).',
   'connection.misbehaving': 'El servidor envió demasiados mensajes que la aplicación no puede usar.',
@@ -116,6 +118,7 @@ export const connectionTexts = {
   'request.aborted': 'Se canceló la solicitud.',
   'request.not-connected': 'No hay conexión con este servidor.',
   'request.unreadable': 'No se pudo leer la respuesta del servidor.',
+  'request.too-large': 'La respuesta del servidor era demasiado grande.',
   'request.queue-full': 'Ya hay demasiadas solicitudes en espera.',
   'request.server': 'El servidor rechazó la solicitud ({word}).',
 } as const satisfies Translation<typeof english>;
