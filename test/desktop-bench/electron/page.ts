@@ -11,6 +11,8 @@ export interface PageEvents {
   readonly willNavigate: (url: string) => boolean;
   /** It asked for what is none of the app's own, and was refused. */
   readonly foreignRequest: (url: string) => void;
+  /** True lets the download that the page began go on. */
+  readonly willDownload: (url: string) => boolean;
   readonly windowOpen: (url: string) => void;
   readonly firstPaint: () => void;
   readonly loaded: () => void;

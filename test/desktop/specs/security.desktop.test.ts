@@ -96,6 +96,32 @@ describeDesktop('the window cannot', () => {
     expect(page.url()).toBe(before);
   });
 
+  it('download anything', async () => {
+    const before = page.url();
+    const urls = ['app://chime/index.html', 'blob', 'data:application/octet-stream,x'];
+    for (const url of urls) {
+      await page.evaluate(
+        `(() => {
+          const href = ${JSON.stringify(url)} === 'blob'
+            ? URL.createObjectURL(new Blob(['x']))
+            : ${JSON.stringify(url)}.replace('app://chime', location.origin);
+          const link = Object.assign(document.createElement('a'), { href, download: 'x.exe' });
+          document.body.append(link);
+          link.click();
+          link.remove();
+        })()`,
+      );
+    }
+    const downloads = () => harness.app.evaluate((_electron, _none, { record }) => record.downloads);
+    await soon(async () => (await downloads()).map(({ url }) => url.split(/[:,]/)[0]).toSorted()).toEqual([
+      'app',
+      'blob',
+      'data',
+    ]);
+    expect((await downloads()).filter(({ isLet }) => isLet)).toEqual([]);
+    expect(page.url()).toBe(before);
+  });
+
   it('open another window', async () => {
     await page.evaluate("window.open('https://example.org/', '_blank')");
     await page.evaluate(
