@@ -3,6 +3,7 @@ import { createAlerts } from './alerts/alerts.ts';
 import { isCritical } from './alerts/policy/notice-decision.ts';
 import { createSinks } from './alerts/sinks/sinks.ts';
 import {
+  type AccountCoverage,
   message,
   problemOf,
   type StoredPayment,
@@ -12,7 +13,13 @@ import {
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
 import { shortAddress } from './payments/text/short-address.ts';
-import { connectionText, createExaminedLog, jsonLines, readableLines } from './service/lines.ts';
+import {
+  connectionText,
+  createExaminedLog,
+  createSpotCheckLog,
+  jsonLines,
+  readableLines,
+} from './service/lines.ts';
 import { createHeadlessNotifications } from './service/notifications.ts';
 import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './service/options.ts';
 import { entriesToWatch } from './service/watched-entries.ts';
@@ -146,16 +153,23 @@ function run(options: HeadlessOptions): void {
       .then(() => lines.print(payment, format.payment(told, label, monitor.assetInfo(payment.asset))));
   };
   const logExamined = createExaminedLog(log);
+  const logSpotChecks = createSpotCheckLog(log);
+  const coverageLine = (coverage: AccountCoverage) =>
+    format.coverage(coverage, monitor.spotChecks([coverage.account]));
   const toldCoverage = new Map<string, string>();
   monitor.onEvent((event: MonitorEvent) => {
-    if (!options.json) logExamined(monitor.view());
+    if (!options.json) {
+      const view = monitor.view();
+      logExamined(view);
+      logSpotChecks(view);
+    }
     switch (event.type) {
       case 'connection':
         tell(format.connection(event.status));
         if (!options.json) log(connectionText(event.status));
         return;
       case 'coverage': {
-        const line = format.coverage(event.coverage);
+        const line = coverageLine(event.coverage);
         if (line === null || toldCoverage.get(event.coverage.account) === line) return;
         toldCoverage.set(event.coverage.account, line);
         tell(line);
@@ -203,7 +217,7 @@ function run(options: HeadlessOptions): void {
     notifications?.stop();
     alerts.stop();
     await linesInOrder;
-    for (const coverage of monitor.coverage()) tell(format.coverage(coverage));
+    for (const coverage of monitor.coverage()) tell(coverageLine(coverage));
     // Everything before this has left when it has; then it is acknowledged, and nothing is left to do.
     const finish = () => {
       lines.flush();

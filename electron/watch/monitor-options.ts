@@ -24,6 +24,8 @@ export interface MonitorOptions {
   readonly secondOpinion?: () => boolean;
   /** Payments whose alert waits some seconds for the second opinion. Default: none. */
   readonly isLarge?: (payment: StoredPayment) => boolean;
+  /** Chooses what is checked on a second server. Default: Math.random. */
+  readonly random?: () => number;
   readonly clock?: Clock;
 }
 

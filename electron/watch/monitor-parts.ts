@@ -1,4 +1,6 @@
 import type { StoredPayment } from '../contract/index.ts';
+import type { HistoryClaim } from '../verify/history/claim.ts';
+import { SpotChecker } from '../verify/history/spot-checker.ts';
 import { SecondOpinion } from '../verify/opinion/second-opinion.ts';
 import { StatementCheck } from '../verify/statement/statement-check.ts';
 import { systemClock } from '../xrpl/clock.ts';
@@ -76,13 +78,30 @@ export function createParts(options: MonitorOptions) {
   });
   const gaps = new GapRetrier(context);
   const sources = new HistorySources(client, clock);
+  const disbelief = new Disbelief({ ...context, tracker, origins, sources });
+  const isWanted = options.secondOpinion ?? (() => false);
+  const spotChecker = new SpotChecker({
+    ...{ client, clock, readCredits, isWanted, random: options.random ?? Math.random },
+    isUntrue: (account, transaction, server) =>
+      recorder
+        .read([{ transaction, account }], 'recovered')
+        .some((read) => screen.contradictsItself(read, { server })),
+    isRecorded: (account, hash) => store.creditsOf(network, account, hash).length > 0,
+    disbelieve: (server, account, range) => disbelief.range(server, account, range),
+    problem: (said) => recorder.problem(said),
+    changed: (account) => events.emit({ type: 'coverage-changed', accounts: [account] }),
+    failed: (error) => events.emit({ type: 'failed', error }),
+  });
+  const claimed = (claim: HistoryClaim) => {
+    if (isWanted()) spotChecker.note(claim);
+  };
   const recovery = new Recovery({
     ...{ ...context, sources, gaps, readCredits },
     missing: missingLedgers({ tracker, live, newest, grace, list, gaps }),
-    recorder: new RecoveredRecorder({ ...context, list, tracker, origins, recorder, screen, gaps, times }),
+    recorder: new RecoveredRecorder({
+      ...{ ...context, list, tracker, origins, recorder, screen, gaps, times, claimed },
+    }),
   });
-  const disbelief = new Disbelief({ ...context, tracker, origins, sources });
-  const isWanted = options.secondOpinion ?? (() => false);
   const opinion = new SecondOpinion({
     ...{ client, store, readCredits, clock },
     isWanted,
@@ -118,7 +137,8 @@ export function createParts(options: MonitorOptions) {
       gaps,
       sources,
     },
-    ...{ recovery, fingerprint, reset, checkpoints, check, opinion, origins, disbelief },
+    ...{ recovery, fingerprint, reset, checkpoints, check, opinion, origins, disbelief, spotChecker },
+    isSecondOpinionWanted: isWanted,
     totals: new CatchUpTotals(),
     names: new AssetNames(context),
     /** Payments that an earlier run left on one server's word, or disputed. */

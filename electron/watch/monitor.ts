@@ -7,6 +7,7 @@ import type {
   LedgerRange,
   NetworkName,
   NetworkView,
+  SpotChecks,
   StoredPayment,
   WatchedAccount,
 } from '../contract/index.ts';
@@ -95,6 +96,7 @@ export class Monitor {
     this.#parts.recovery.stop();
     this.#parts.gaps.stop();
     this.#parts.opinion.stop();
+    this.#parts.spotChecker.stop();
     this.#sweepTimer.clear();
     await this.#client.stop();
     this.#removeClientListener();
@@ -145,6 +147,7 @@ export class Monitor {
         this.#published.emit({ type: 'connection', status: event.status });
         return;
       case 'distrusted':
+        this.#parts.spotChecker.drop(event.server);
         this.#parts.disbelief.all(event.server, this.#parts.newest.index);
         this.#parts.checkpoints.write();
         return;
@@ -227,6 +230,7 @@ export class Monitor {
     this.#parts.times.restart();
     this.#parts.sources.restart();
     this.#parts.origins.restart();
+    this.#parts.spotChecker.restart();
     this.#parts.check.restart();
     this.#parts.gaps.dropAll();
     this.#parts.checkpoints.restart();
@@ -360,8 +364,14 @@ export class Monitor {
       connection: this.#client.status,
       validatedLedger: this.#parts.newest.index,
       examined: this.#examined(this.network, this.#parts.list.addresses),
+      spotChecks: this.spotChecks(this.#parts.list.addresses),
       servers: this.#client.servers(),
     };
+  }
+
+  /** How much of the history of these accounts was checked on a second server; null where none is asked. */
+  spotChecks(accounts: Iterable<string>): SpotChecks | null {
+    return this.#parts.isSecondOpinionWanted() ? this.#parts.spotChecker.counts(accounts) : null;
   }
 
   /** What is examined of one watched account. */

@@ -23,8 +23,10 @@ export interface ShownExamined extends Examined {
   readonly reachedText: string | null;
 }
 
-export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers' | 'examined'> & {
+export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers' | 'examined' | 'spotChecks'> & {
   readonly examined: ShownExamined;
+  /** "Checked on a second server: 12 of 40 ranges"; null where there is nothing to check. */
+  readonly spotChecksText: string | null;
   readonly connection: ShownConnection;
   readonly servers: readonly ShownServer[];
 };

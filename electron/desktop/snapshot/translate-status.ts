@@ -14,6 +14,7 @@ import {
   type ExaminedWords,
   examinedText,
   reachedText,
+  spotChecksText,
 } from '../../watch/coverage/examined-text.ts';
 import type { I18n } from '../texts/i18n.ts';
 
@@ -40,7 +41,7 @@ export function shownConnection(
 }
 
 export function shownNetwork(
-  { connection, servers, examined, ...rest }: NetworkView,
+  { connection, servers, examined, spotChecks, ...rest }: NetworkView,
   i18n: I18n,
   now: number,
 ): ShownNetwork {
@@ -52,6 +53,7 @@ export function shownNetwork(
       text: examinedText(examined, words),
       reachedText: examined.state === 'catching-up' ? reachedText(examined, words) : null,
     },
+    spotChecksText: spotChecksText(spotChecks, i18n.t),
     connection: shownConnection(connection, i18n),
     servers: servers.map(({ lastError, lastFailure, ...server }) => ({
       ...server,

@@ -29,7 +29,7 @@ export class StatementScreen {
 
   /** Whether what a server says of a transaction can be true, as far as that is known. */
   isBelievable(read: ReadTransaction, source: StatementSource): boolean {
-    return !this.#contradictsItself(read, source) && !this.#contradictsTheRecord(read, source);
+    return !this.contradictsItself(read, source) && !this.#contradictsTheRecord(read, source);
   }
 
   /** A commit failed: what was believed may not be recorded. */
@@ -37,8 +37,8 @@ export class StatementScreen {
     this.#believed.clear();
   }
 
-  /** A server whose own statements do not agree rests: it is broken, or it lies. */
-  #contradictsItself({ transaction, account, payments }: ReadTransaction, source: StatementSource): boolean {
+  /** Whether a server's own statements do not agree. It rests then: it is broken, or it lies. */
+  contradictsItself({ transaction, account, payments }: ReadTransaction, source: StatementSource): boolean {
     if (payments.length === 0) return false;
     const { check, client } = this.#deps;
     const found = check.judge({

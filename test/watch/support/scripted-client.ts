@@ -37,6 +37,15 @@ export class ScriptedClient implements NetworkClient {
   closeTimes: (ledgerIndex: number) => number | null = () => null;
   /** Servers asked for their server_info, in order. */
   readonly asked: (string | undefined)[] = [];
+  /** Requests of account_info, in order. */
+  readonly roots: {
+    readonly account: string;
+    readonly ledgerIndex: number;
+    readonly server: string | undefined;
+  }[] = [];
+  answerRoot: (account: string, ledgerIndex: number, server: string | undefined) => JsonObject = () => {
+    throw serverError('actNotFound');
+  };
   /** A server answers server_info; a test changes `serverList` here, as the client does. */
   answerInfo: (server: string | undefined) => void = () => undefined;
   readonly #listeners = new Set<(event: NetworkEvent) => void>();
@@ -93,13 +102,17 @@ export class ScriptedClient implements NetworkClient {
   }
   async request(
     command: string,
-    { ledger_index: index }: JsonObject,
+    { ledger_index: index, account }: JsonObject,
     { server }: RequestOptions = {},
   ): Promise<JsonObject> {
     if (command === 'server_info') {
       this.asked.push(server);
       this.answerInfo(server);
       return { info: {} };
+    }
+    if (command === 'account_info') {
+      this.roots.push({ account: String(account), ledgerIndex: Number(index), server });
+      return this.answerRoot(String(account), Number(index), server);
     }
     const time = this.closeTimes(Number(index));
     if (time === null) throw serverError('lgrNotFound');

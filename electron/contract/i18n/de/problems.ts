@@ -33,6 +33,8 @@ export const problemTexts = {
     '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server sagen etwas anderes. Die Zahlung bleibt gekennzeichnet und zählt nicht mit. Der Server wird vorerst nicht verwendet.',
   'problem.servers-disagree.denied':
     '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server bestätigen die Zahlung. Der Server wird vorerst nicht verwendet.',
+  'problem.history-differs':
+    '{other} hat eine Zahlung, die {server} nicht hat ({hash}). Weitere Server werden gefragt.',
   'problem.history-missing':
     'Die Ledger {first} bis {last} konnten für {account} nicht geprüft werden: Kein erreichbarer Server hat sie. Die App fragt von Zeit zu Zeit erneut nach.',
   'problem.network-reset':

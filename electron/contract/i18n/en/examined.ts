@@ -12,4 +12,9 @@ export const examinedTexts = {
   'examined.all': 'Every ledger since {since} has been examined.',
   'examined.except': 'Examined since {since}, except:',
   'examined.sinceLedger': 'ledger {ledger}',
+  'examined.checked': {
+    one: 'Checked on a second server: {checked} of {count} range',
+    other: 'Checked on a second server: {checked} of {count} ranges',
+  },
+  'examined.notChecked': 'Not checked on a second server',
 } as const;

@@ -30,6 +30,8 @@ export const problemTexts = {
     '{server} gave a false statement about a payment of {amount} to {account} in ledger {ledger}: two other servers say otherwise. The payment stays marked and isn’t counted. The server won’t be used for now.',
   'problem.servers-disagree.denied':
     '{server} gave a false statement about a payment of {amount} to {account} in ledger {ledger}: two other servers confirm the payment. The server won’t be used for now.',
+  'problem.history-differs':
+    '{other} has a payment that {server} doesn’t have ({hash}). More servers are asked.',
   'problem.history-missing':
     'Ledgers {first} to {last} couldn’t be examined for {account}: no reachable server has them. The app will ask again from time to time.',
   'problem.network-reset':

@@ -32,6 +32,8 @@ export const problemTexts = {
     '{server} dio un dato falso sobre un pago de {amount} a {account} en el ledger {ledger}: otros dos servidores dicen otra cosa. El pago sigue marcado y no se suma. El servidor deja de usarse por un tiempo.',
   'problem.servers-disagree.denied':
     '{server} dio un dato falso sobre un pago de {amount} a {account} en el ledger {ledger}: otros dos servidores confirman el pago. El servidor deja de usarse por un tiempo.',
+  'problem.history-differs':
+    '{other} tiene un pago que {server} no tiene ({hash}). Se pregunta a más servidores.',
   'problem.history-missing':
     'No se pudieron examinar los ledgers {first} a {last} para {account}: ningún servidor accesible los tiene. La aplicación los volverá a pedir de vez en cuando.',
   'problem.network-reset':

@@ -32,6 +32,8 @@ export const problemTexts = {
     'レジャー{ledger}の {account} への {amount} の支払いについて、{server} の内容は誤りでした。ほかの2つのサーバーの内容と異なります。この支払いには印を付けたままとし、合計に含めません。このサーバーはしばらく使いません。',
   'problem.servers-disagree.denied':
     'レジャー{ledger}の {account} への {amount} の支払いについて、{server} の内容は誤りでした。ほかの2つのサーバーがこの支払いを確認しました。このサーバーはしばらく使いません。',
+  'problem.history-differs':
+    '{other} にある支払い（{hash}）が {server} にはありません。ほかのサーバーにも問い合わせます。',
   'problem.history-missing':
     '{account} のレジャー{first}〜{last}を確認できませんでした。接続できるどのサーバーにもありません。ときどき再度問い合わせます。',
   'problem.network-reset':
