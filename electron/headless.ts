@@ -1,6 +1,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { createAlerts } from './alerts/alerts.ts';
 import { isCritical } from './alerts/policy/notice-decision.ts';
+import { createTrustWords } from './alerts/sinks/notification/trust-words.ts';
 import { createSinks } from './alerts/sinks/sinks.ts';
 import {
   type AccountCoverage,
@@ -134,6 +135,11 @@ function run(options: HeadlessOptions): void {
         watched: entries,
         infoOf: (_network, asset) => monitor.assetInfo(asset),
         infoReady: (_network, assets) => monitor.assetInfoReady(assets),
+        trust: createTrustWords({
+          store,
+          isAwaited: (payment) => monitor.isOpinionAwaited(payment),
+          failed: (error) => monitor.storeFailed(error),
+        }),
         report: (payments, outcome) => alerts.report('notification', payments, outcome),
         warn: log,
       })
@@ -176,6 +182,7 @@ function run(options: HeadlessOptions): void {
         return;
       }
       case 'trust':
+        if (event.trust === 'disputed') notifications?.dispute(event.payments);
         for (const payment of event.payments) tell(format.trust(payment, event.trust, event.servers));
         return;
       case 'problem':

@@ -31,4 +31,8 @@ export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers' | 'examine
   readonly servers: readonly ShownServer[];
 };
 
-export type ShownProblem = Omit<Problem, 'message' | 'userMessage'> & { readonly text: string };
+export type ShownProblem = Omit<Problem, 'message' | 'userMessage' | 'about'> & {
+  readonly text: string;
+  /** Row id of the payment that it is about; absent for all other problems. */
+  readonly paymentId?: number;
+};

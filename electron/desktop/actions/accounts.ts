@@ -40,7 +40,7 @@ export function createAccountActions(context: AppContext) {
     const stillFormer = former.filter((account) => !entries.some((entry) => isSame(entry, account)));
     if (stillFormer.length < former.length) context.settings.setFormerAccounts(stillFormer);
     context.totals.clear();
-    context.monitors.update(entries, context.settings.settings());
+    context.monitors.update(entries);
     // The watched tags decide which payments are the user's.
     context.arrived([]);
   }

@@ -83,6 +83,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       detailsAreDropped: details.areDropped,
       creditsOf: payments.creditsOf,
       statements: trust.statements,
+      paymentsOf: trust.paymentsOf,
       awaitingOpinion: trust.awaitingOpinion,
       totals: totals.of,
       assets: totals.assets,

@@ -44,6 +44,7 @@ beforeEach(() => {
       pushed.push(...rows.map(({ id, trust }) => [id, trust] as const)),
     publish: (topic: Topic) => published.push(topic),
     now: () => Date.parse(NOW),
+    alerts: { dispute: () => undefined },
   } as unknown as AppContext;
   actions = createPaymentActions(context);
   store.record(
@@ -154,6 +155,6 @@ it('the detail tells what each server said, with its operator and its amounts in
   expect(detail.ok && detail.value.payment.trust).toBe('disputed');
   expect(detail.ok && detail.value.statements).toEqual([
     expect.objectContaining({ operator: 'ripple', says: 'recorded', trust: 'seen', amountsText: '2.5 XRP' }),
-    { ...said, trust: 'disputed', operator: 'own.example:6006', amountsText: '1,234.5 XRP' },
+    { ...said, trust: 'disputed', operator: 'own.example:6006', isOwn: false, amountsText: '1,234.5 XRP' },
   ]);
 });

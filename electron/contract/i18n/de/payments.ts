@@ -107,4 +107,15 @@ export const paymentTexts = {
   'detail.senderMuted': 'Absender stummgeschaltet',
   'detail.failed': 'Diese Zahlung konnte nicht geladen werden.',
   'detail.loading': 'Zahlung wird geladen\u00a0…',
+  'detail.servers': 'Server',
+  'detail.saidRecorded': 'Von hier erfasst: {amount}',
+  'detail.saidSame': 'Sagt dasselbe',
+  'detail.saidOther': 'Sagt {amount}',
+  'detail.saidNothing': 'Sagt, dass nichts eingegangen ist',
+  'detail.saidOtherLedger': 'Hat sie in einem anderen Ledger',
+  'detail.saidNone': 'Hat keine solche Zahlung',
+  'detail.disputeOpen':
+    'Server widersprechen sich bei dieser Zahlung. Sie zählt nicht mit, bis weitere Server entscheiden.',
+  'detail.disputeLost': 'Andere Server sagen zu dieser Zahlung etwas anderes. Deshalb zählt sie nicht mit.',
+  'detail.disputeWon': 'Ein Server hat etwas anderes gesagt. Andere bestätigen die Zahlung.',
 } as const satisfies Translation<typeof english>;

@@ -111,4 +111,15 @@ export const paymentTexts = {
   'detail.senderMuted': 'Remitente silenciado',
   'detail.failed': 'No se pudo cargar este pago.',
   'detail.loading': 'Cargando pago…',
+  'detail.servers': 'Servidores',
+  'detail.saidRecorded': 'Registrado desde aquí: {amount}',
+  'detail.saidSame': 'Dice lo mismo',
+  'detail.saidOther': 'Dice {amount}',
+  'detail.saidNothing': 'Dice que no llegó nada',
+  'detail.saidOtherLedger': 'Lo tiene en otro ledger',
+  'detail.saidNone': 'No tiene este pago',
+  'detail.disputeOpen':
+    'Los servidores no coinciden sobre este pago. No se suma hasta que otros servidores decidan.',
+  'detail.disputeLost': 'Otros servidores dicen otra cosa sobre este pago, por eso no se suma.',
+  'detail.disputeWon': 'Un servidor dijo otra cosa. Otros confirman el pago.',
 } as const satisfies Translation<typeof english>;

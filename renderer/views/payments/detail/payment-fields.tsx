@@ -22,6 +22,7 @@ import { KindIcon } from '../../../parts/display/kind-icon.tsx';
 import { worked } from '../../../state/messages.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { SenderActions } from './sender-actions.tsx';
+import { DisputeNote, TrustValue } from './trust-entry.tsx';
 
 interface PaymentFieldsProps {
   readonly detail: PaymentDetail;
@@ -52,6 +53,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
             {exactTime(row.closeTime ?? row.recordedAt, locale)}
           </time>
         </p>
+        <DisputeNote detail={detail} />
         {row.partialOfText === null ? null : (
           <p className="detail-note">
             <span className="word-mark">{t('payments.partial')}</span>{' '}
@@ -137,6 +139,9 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           {wholeNumber(row.ledgerIndex, locale)}
         </Entry>
         <Entry name={t('detail.network')}>{networkName(row.network, t)}</Entry>
+        <Entry name={t('detail.servers')}>
+          <TrustValue detail={detail} />
+        </Entry>
         <Entry name={t('detail.source')}>
           {row.source === 'live' ? t('detail.live') : t('detail.recovered')},{' '}
           {exactTime(row.recordedAt, locale)}
