@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Lie } from '../../electron/simulator/server/lies.ts';
+import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import {
   createSimulatedNetwork,
   type SimulatedNetwork,
@@ -42,6 +43,11 @@ async function watching(...lies: readonly (Lie | null)[]): Promise<HeadlessProce
     server.faults.lie = lie;
     servers.push(server);
   }
+  return watchingAll();
+}
+
+/** The same on all servers that there are. */
+async function watchingAll(): Promise<HeadlessProcess> {
   const urls = servers.flatMap(({ url }) => ['--server', url]);
   const started = startHeadless([
     ...['--data-dir', folder, '--no-notify', '--json', '--second-opinion', '--watch', shop],
@@ -50,6 +56,23 @@ async function watching(...lies: readonly (Lie | null)[]): Promise<HeadlessProce
   running = started;
   await started.until(() => started.lines.some(({ type }) => type === 'coverage'), 'watching');
   return started;
+}
+
+/** What the data folder says of the only payment, once nobody has it open. */
+function stored() {
+  const store = openPaymentStore(folder);
+  try {
+    const { rows } = store.query({ offset: 0, limit: 9 });
+    return {
+      levels: rows.map(({ trust }) => trust),
+      received: store.totals('mainnet', shop, null),
+      said: store.statements(rows[0]?.id ?? 0).map(({ server, says, ledgerHashCheck }) => ({
+        ...{ server, says, ledgerHashCheck },
+      })),
+    };
+  } finally {
+    store.close();
+  }
 }
 
 const said = (code: string, watcher: HeadlessProcess) =>
@@ -120,5 +143,32 @@ describe('with a second opinion', () => {
     await watcher.until(() => truth.every((hash) => told().includes(hash)), 'what was withheld');
     const invented = trust().find((line) => line.trust === 'disputed')?.hash;
     expect(told().toSorted()).toEqual([...truth, String(invented)].toSorted());
+  });
+
+  it('a dispute is in no sum, is kept with both words over a restart, and ends by a third server’s', async () => {
+    const first = await watching(null, 'withheld');
+    network.pay({ from: 'Alice', to: shop, amount: '25' });
+    const told = (watcher: HeadlessProcess, level: string) =>
+      watcher.lines.find(({ type, trust }) => type === 'trust' && trust === level);
+    await first.until(() => told(first, 'disputed') !== undefined, 'a dispute');
+    expect(await first.stop()).toBe(0);
+    const [a, b] = servers.map(({ url }) => url);
+    const recorded = { server: a, says: 'recorded', ledgerHashCheck: null };
+    const against = { server: b, says: 'disagrees', ledgerHashCheck: null };
+    expect(stored()).toEqual({
+      ...{ levels: ['disputed'], received: { count: 0, sums: [] }, said: [recorded, against] },
+    });
+    servers.push(await startSimulatedServer(network));
+    const again = await watchingAll();
+    await again.until(() => told(again, 'confirmed') !== undefined, 'its end');
+    const c = servers[2]?.url;
+    expect(told(again, 'confirmed')).toMatchObject({ account: shop, servers: [a, c] });
+    expect(again.payments()).toEqual([]);
+    expect(await again.stop()).toBe(0);
+    expect(stored()).toEqual({
+      levels: ['confirmed'],
+      received: { count: 1, sums: [{ asset: { currency: 'XRP' }, amount: '25' }] },
+      said: [recorded, against, { server: c, says: 'agrees', ledgerHashCheck: 'same' }],
+    });
   });
 });
