@@ -103,8 +103,8 @@ it('an honest server that holds such a page is asked for less, over real sockets
     ...{ network: 'mainnet', servers: [server.url] },
     options: { maxFrameBytes: 60_000, maxStreamFrameBytes: 60_000, backoffBaseMs: 20 },
   });
+  harness.useRealClient(client);
   try {
-    harness.useRealClient(client);
     harness.watch({ address: shop, sinceLedger: 1001 });
     harness.monitor.start();
     await expect.poll(() => harness.payments().length, { timeout: 20_000 }).toBe(300);
