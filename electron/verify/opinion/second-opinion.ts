@@ -45,7 +45,7 @@ export interface SecondOpinionDeps {
 }
 
 /** What follows from one more statement. */
-export interface OpinionHeard {
+interface OpinionHeard {
   readonly of: TransactionOfAccount;
   readonly trust: TrustLevel;
   /** Redacted URLs of those whose word the level is. */
