@@ -17,6 +17,7 @@ import {
   type PaymentPage,
   type PaymentQuery,
   type PaymentRow,
+  type ShownStatement,
 } from '../../../electron/contract/index.ts';
 import { mayBecomeAddress } from '../../../electron/xrpl/protocol/address.ts';
 import {
@@ -55,6 +56,8 @@ export class FakeMain {
   endless: number | null = null;
   /** Payments whose memos and raw transaction are not kept. */
   dropsDetails = false;
+  /** What servers said of payments, by row id. */
+  readonly statements = new Map<number, readonly ShownStatement[]>();
   /** Decimal places in which people count the MPTs. */
   mptScale = 0;
   balance: BalanceView = {
@@ -149,7 +152,7 @@ export class FakeMain {
                 ? ''
                 : JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
               dropped: this.dropsDetails,
-              statements: [],
+              statements: this.statements.get(id) ?? [],
             },
           };
     },

@@ -59,8 +59,8 @@ export const preferencesTexts = {
     'Der erste funktionierende Server wird verwendet. Passwörter werden nie angezeigt.',
   'preferences.secondOpinion': 'Zweiten Server fragen',
   'preferences.secondOpinionHint':
-    'Nach jeder Zahlung wird ein Server eines anderen Betreibers aus dieser Liste nach derselben Transaktion gefragt und erfährt so, dass sie Ihnen wichtig ist.',
-  'preferences.secondOpinionAutomatic': 'Außer wenn Ihr eigener vorn steht',
+    'Nach jeder Zahlung wird ein Server eines anderen Betreibers aus dieser Liste nach derselben Transaktion gefragt und erfährt so, dass sie Ihnen wichtig ist. Automatisch: nicht, solange Ihr eigener Server an erster Stelle steht.',
+  'preferences.secondOpinionAutomatic': 'Automatisch',
   'preferences.secondOpinionAlways': 'Immer',
   'preferences.secondOpinionNever': 'Nie',
   'preferences.serverAdd': 'Server hinzufügen',

@@ -28,9 +28,9 @@ export const problemTexts = {
   'problem.conflicting-statements':
     '{server} sagt über eine Zahlung etwas anderes, als zuvor erfasst wurde ({hash}). Das Erfasste bleibt, und andere Server werden gefragt.',
   'problem.servers-disagree':
-    '{server} und {other} sagen Verschiedenes über eine Zahlung von {amount} an {account}. Bis weitere Server entscheiden, ist sie gekennzeichnet und zählt nicht mit.',
+    '{server} und {other} sagen Verschiedenes über eine Zahlung von {amount} an {account}. Sie zählt nicht mit, bis weitere Server entscheiden.',
   'problem.servers-disagree.false':
-    '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server sagen etwas anderes. Die Zahlung bleibt gekennzeichnet und zählt nicht mit. Der Server wird vorerst nicht verwendet.',
+    '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server sagen etwas anderes. Die Zahlung zählt nicht mit, und der Server wird vorerst nicht verwendet.',
   'problem.servers-disagree.denied':
     '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server bestätigen die Zahlung. Der Server wird vorerst nicht verwendet.',
   'problem.history-differs':

@@ -55,8 +55,8 @@ export const preferencesTexts = {
   'preferences.serversHint': 'The first server that works is used. Passwords are never shown.',
   'preferences.secondOpinion': 'Ask a second server',
   'preferences.secondOpinionHint':
-    'After each payment, a server of another operator in this list is asked about the same transaction, and so learns that it matters to you.',
-  'preferences.secondOpinionAutomatic': 'Unless your own is first',
+    'After each payment, a server of another operator in this list is asked about the same transaction, and so learns that it matters to you. Automatic: not while your own server is first.',
+  'preferences.secondOpinionAutomatic': 'Automatic',
   'preferences.secondOpinionAlways': 'Always',
   'preferences.secondOpinionNever': 'Never',
   'preferences.serverAdd': 'Add server',

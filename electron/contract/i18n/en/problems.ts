@@ -25,9 +25,9 @@ export const problemTexts = {
   'problem.conflicting-statements':
     '{server} says something else of a payment than was recorded before ({hash}). What was recorded stays, and other servers are asked.',
   'problem.servers-disagree':
-    '{server} and {other} disagree about a payment of {amount} to {account}. Until other servers decide, it’s marked and not counted.',
+    '{server} and {other} disagree about a payment of {amount} to {account}. It isn’t counted until other servers decide.',
   'problem.servers-disagree.false':
-    '{server} gave a false statement about a payment of {amount} to {account} in ledger {ledger}: two other servers say otherwise. The payment stays marked and isn’t counted. The server won’t be used for now.',
+    '{server} gave a false statement about a payment of {amount} to {account} in ledger {ledger}: two other servers say otherwise. The payment isn’t counted, and the server won’t be used for now.',
   'problem.servers-disagree.denied':
     '{server} gave a false statement about a payment of {amount} to {account} in ledger {ledger}: two other servers confirm the payment. The server won’t be used for now.',
   'problem.history-differs':

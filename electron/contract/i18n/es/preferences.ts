@@ -58,8 +58,8 @@ export const preferencesTexts = {
   'preferences.serversHint': 'Se usa el primer servidor que funcione. Las contraseñas no se muestran nunca.',
   'preferences.secondOpinion': 'Preguntar a un segundo servidor',
   'preferences.secondOpinionHint':
-    'Tras cada pago se pregunta por la misma transacción a un servidor de otro operador de esta lista, que así sabe que te importa.',
-  'preferences.secondOpinionAutomatic': 'Salvo si el tuyo es el primero',
+    'Tras cada pago se pregunta por la misma transacción a un servidor de otro operador de esta lista, que así sabe que te importa. Automático: no mientras tu propio servidor sea el primero.',
+  'preferences.secondOpinionAutomatic': 'Automático',
   'preferences.secondOpinionAlways': 'Siempre',
   'preferences.secondOpinionNever': 'Nunca',
   'preferences.serverAdd': 'Añadir servidor',

@@ -27,9 +27,9 @@ export const problemTexts = {
   'problem.conflicting-statements':
     '{server} dice de un pago algo distinto de lo que se había registrado ({hash}). Lo registrado se mantiene, y se pregunta a otros servidores.',
   'problem.servers-disagree':
-    '{server} y {other} no coinciden sobre un pago de {amount} a {account}. Hasta que otros servidores decidan, está marcado y no se suma.',
+    '{server} y {other} no coinciden sobre un pago de {amount} a {account}. No se suma hasta que otros servidores decidan.',
   'problem.servers-disagree.false':
-    '{server} dio un dato falso sobre un pago de {amount} a {account} en el ledger {ledger}: otros dos servidores dicen otra cosa. El pago sigue marcado y no se suma. El servidor deja de usarse por un tiempo.',
+    '{server} dio un dato falso sobre un pago de {amount} a {account} en el ledger {ledger}: otros dos servidores dicen otra cosa. El pago no se suma y el servidor deja de usarse por un tiempo.',
   'problem.servers-disagree.denied':
     '{server} dio un dato falso sobre un pago de {amount} a {account} en el ledger {ledger}: otros dos servidores confirman el pago. El servidor deja de usarse por un tiempo.',
   'problem.history-differs':

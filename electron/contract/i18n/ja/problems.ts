@@ -27,9 +27,9 @@ export const problemTexts = {
   'problem.conflicting-statements':
     '{server} の内容が、先に記録した支払いと異なります（{hash}）。記録はそのまま残し、ほかのサーバーに問い合わせます。',
   'problem.servers-disagree':
-    '{account} への {amount} の支払いについて、{server} と {other} の内容が一致しません。ほかのサーバーで判定できるまで、印を付けて合計に含めません。',
+    '{account} への {amount} の支払いについて、{server} と {other} の内容が一致しません。ほかのサーバーで判定できるまで合計に含めません。',
   'problem.servers-disagree.false':
-    'レジャー{ledger}の {account} への {amount} の支払いについて、{server} の内容は誤りでした。ほかの2つのサーバーの内容と異なります。この支払いには印を付けたままとし、合計に含めません。このサーバーはしばらく使いません。',
+    'レジャー{ledger}の {account} への {amount} の支払いについて、{server} の内容は誤りでした。ほかの2つのサーバーの内容と異なります。この支払いは合計に含めません。このサーバーはしばらく使いません。',
   'problem.servers-disagree.denied':
     'レジャー{ledger}の {account} への {amount} の支払いについて、{server} の内容は誤りでした。ほかの2つのサーバーがこの支払いを確認しました。このサーバーはしばらく使いません。',
   'problem.history-differs':

@@ -26,7 +26,7 @@ export function TrustValue({ detail }: { readonly detail: PaymentDetail }) {
     <>
       <span className={payment.trust === 'disputed' ? 'disputed' : undefined}>{trustText(detail, t)}</span>
       {statements.length === 0 ? null : (
-        <ul className="plain-list said-list">
+        <ul className="said-list">
           {statements.map((statement) => (
             <Said key={`${statement.server} ${statement.at}`} statement={statement} differ={differ} />
           ))}
