@@ -179,7 +179,12 @@ export class ChromiumPage {
     if (params.resourceType === 'Document' && params.frameId === this.#mainFrame) {
       const ownNavigation = this.#expected === request.url;
       this.#expected = null;
-      if (!ownNavigation && !this.#events.willNavigate(toAppUrl(request.url))) {
+      const url = toAppUrl(request.url);
+      const isLet =
+        params.redirectedRequestId === undefined
+          ? ownNavigation || this.#events.willNavigate(url)
+          : this.#events.willRedirect(url);
+      if (!isLet) {
         await refuse('Aborted');
         return;
       }

@@ -47,6 +47,7 @@ export class WebContentsStandIn extends strictEmitter('webContents') {
       {
         message: (text) => void this.#receive(text),
         willNavigate: (url) => this.mayNavigate(url),
+        willRedirect: (url) => this.#mayRedirect(url),
         willDownload: (url) => this.#mayDownload(url),
         windowOpen: (url) => this.#askForWindow(url),
         firstPaint: hooks.readyToShow,
@@ -153,6 +154,13 @@ export class WebContentsStandIn extends strictEmitter('webContents') {
     const details = createEvent({ url, isMainFrame: true, isSameDocument: false });
     this.emit('will-frame-navigate', details);
     this.emit('will-navigate', details, url);
+    return !details.defaultPrevented;
+  }
+
+  /** shell/browser/electron_navigation_throttle.cc, WillRedirectRequest */
+  #mayRedirect(url: string): boolean {
+    const details = createEvent({ url, isMainFrame: true, isSameDocument: false });
+    this.emit('will-redirect', details, url);
     return !details.defaultPrevented;
   }
 

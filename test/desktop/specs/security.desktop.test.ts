@@ -232,4 +232,23 @@ describeDesktop('the window cannot', () => {
       'hunter2',
     );
   });
+
+  // The last one: the app's own scheme answers otherwise from then on.
+  it('be sent elsewhere by an answer to it, were there one that could', async () => {
+    const before = page.url();
+    await harness.app.evaluate(({ BrowserWindow, protocol }) => {
+      const asked: string[] = [];
+      Object.assign(globalThis, { redirectedTo: asked });
+      BrowserWindow.getAllWindows()[0]?.webContents.on('will-redirect', ({ url }) => asked.push(url));
+      protocol.unhandle('app');
+      protocol.handle('app', () => Response.redirect('https://example.org/redirected', 302));
+    });
+    await page.evaluate("location.href = '/elsewhere.html'").catch(() => undefined);
+    await soon(() =>
+      harness.app.evaluate(() => (globalThis as unknown as { redirectedTo: readonly string[] }).redirectedTo),
+    ).toEqual(['https://example.org/redirected']);
+    expect(await invoke('app:snapshot', null)).toContain('"version"');
+    expect(page.url()).toBe(before);
+    expect(await harness.app.evaluate((_electron, _none, { record }) => record.foreignRequests)).toEqual([]);
+  });
 });
