@@ -109,7 +109,7 @@ function suspiciousMain(): FakeMain {
 }
 
 /** One server's word about 89.5 USD. */
-export function statement(server: string, change: Partial<ShownStatement> = {}): ShownStatement {
+function statement(server: string, change: Partial<ShownStatement> = {}): ShownStatement {
   const amounts = [{ asset: USD, amount: '89.5' }];
   return {
     ...{ server, operator: new URL(server).host, isOwn: false, at: new Date(NOW - 5 * 60_000).toISOString() },
@@ -130,7 +130,7 @@ const DENIED = { says: 'disagrees', trust: 'disputed', stated: null, amountsText
 const OTHERWISE = { says: 'disagrees', trust: 'disputed', amountsText: '9 USD' } as const;
 
 /** The newest payment is confirmed, servers disagree about the second, and two of three deny it where it is `lost`. */
-export function disputedMain(lost = false): FakeMain {
+function disputedMain(lost = false): FakeMain {
   const main = new FakeMain({
     problems: [
       {
