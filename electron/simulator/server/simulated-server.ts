@@ -10,6 +10,7 @@ import { broadcastLedger } from './broadcast.ts';
 import { Connection } from './connection.ts';
 import { disturbAccountTx } from './disturb-account-tx.ts';
 import { Faults } from './faults.ts';
+import { Liar } from './lies/liar.ts';
 import { LiveView } from './live-view.ts';
 import { LoadGate } from './load.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
@@ -21,6 +22,7 @@ const MAX_FRAME_BYTES = 16_000_000;
 /** A WebSocket server that speaks the rippled API in front of a network, with faults on demand. */
 export class SimulatedServer {
   readonly faults = new Faults();
+  readonly liar = new Liar(this.faults);
   readonly view: LiveView;
   readonly connections = new Set<Connection>();
   /** Every request since the start, oldest first (the newest 10,000). */
@@ -242,7 +244,8 @@ export class SimulatedServer {
     };
     const warning = load === 'warn' ? 'load' : null;
     const plain = answer(this.view, connection, { request, command }, refuse, warning);
-    connection.answer(disturbAccountTx.after(this.faults, parsed.request, plain, this.#random));
+    const said = this.liar.answer(command, plain);
+    connection.answer(disturbAccountTx.after(this.faults, parsed.request, said, this.#random));
   }
 
   #ledgerClosed(newest: Ledger): void {
@@ -258,7 +261,7 @@ export class SimulatedServer {
       faults.skipLedgers -= 1;
       return;
     }
-    broadcastLedger(view, ledger, [...this.connections], faults, this.#random);
+    broadcastLedger(view, ledger, [...this.connections], faults, this.liar, this.#random);
   }
 }
 

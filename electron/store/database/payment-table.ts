@@ -24,7 +24,7 @@ export function createPaymentTable(
   );
   const selectOne = database.prepare(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = ?`);
   const selectCredits = database.prepare(
-    'SELECT asset_key, amount, ledger_index FROM payments WHERE network = ? AND account = ? AND hash = ?',
+    'SELECT asset_key, amount, ledger_index, trust FROM payments WHERE network = ? AND account = ? AND hash = ?',
   );
   const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
   const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
@@ -100,6 +100,7 @@ export function createPaymentTable(
         assetKey: String(row.asset_key),
         amount: String(row.amount),
         ledgerIndex: Number(row.ledger_index),
+        isDisputed: row.trust === 'disputed',
       })),
     markRead(ids: readonly number[] | 'all'): void {
       if (ids === 'all') updateAllRead.run();

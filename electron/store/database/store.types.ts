@@ -46,6 +46,8 @@ export interface RecordedCredit {
   readonly assetKey: string;
   readonly amount: string;
   readonly ledgerIndex: number;
+  /** Servers contradict it. */
+  readonly isDisputed: boolean;
 }
 
 /** A validated ledger that identifies the chain of its network. */

@@ -25,6 +25,12 @@ export const problemTexts = {
     '{server} hat eine Zahlung gesendet, die nicht stimmen kann (ein anderer Ledger als angekündigt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
   'problem.untrue-statement.position':
     '{server} hat eine Zahlung gesendet, die nicht stimmen kann (zwei Transaktionen an einer Stelle). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.amount':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (nicht das, was die Zahlung selbst nennt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.deadline':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (ein Ledger nach dem letzten, in dem sie stehen kann). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.changed':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (vorher hat er etwas anderes gesagt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
   'problem.conflicting-statements':
     '{server} sagt über eine Zahlung etwas anderes, als zuvor erfasst wurde ({hash}). Das Erfasste bleibt, und andere Server werden gefragt.',
   'problem.servers-disagree':

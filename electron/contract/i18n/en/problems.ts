@@ -22,6 +22,12 @@ export const problemTexts = {
     '{server} sent a payment that can’t be true (another ledger than it announced). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
   'problem.untrue-statement.position':
     '{server} sent a payment that can’t be true (two transactions in one place). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.amount':
+    '{server} sent a payment that can’t be true (not what the payment itself says). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.deadline':
+    '{server} sent a payment that can’t be true (a ledger after its last possible one). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.changed':
+    '{server} sent a payment that can’t be true (it said otherwise before). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
   'problem.conflicting-statements':
     '{server} says something else of a payment than was recorded before ({hash}). What was recorded stays, and other servers are asked.',
   'problem.servers-disagree':

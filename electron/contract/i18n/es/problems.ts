@@ -24,6 +24,12 @@ export const problemTexts = {
     '{server} envió un pago que no puede ser cierto (un ledger distinto del anunciado). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
   'problem.untrue-statement.position':
     '{server} envió un pago que no puede ser cierto (dos transacciones en un mismo lugar). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.amount':
+    '{server} envió un pago que no puede ser cierto (no es lo que dice el propio pago). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.deadline':
+    '{server} envió un pago que no puede ser cierto (un ledger posterior al último posible). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.changed':
+    '{server} envió un pago que no puede ser cierto (antes dijo otra cosa). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
   'problem.conflicting-statements':
     '{server} dice de un pago algo distinto de lo que se había registrado ({hash}). Lo registrado se mantiene, y se pregunta a otros servidores.',
   'problem.servers-disagree':
