@@ -41,7 +41,8 @@ export async function watching(
   network.addAccount('Alice');
   const folder = mkdtempSync(join(tmpdir(), 'chime-liars-'));
   const servers = await Promise.all(all.map(() => startSimulatedServer(network)));
-  for (const [n, faults] of all.entries()) Object.assign(servers[n]?.faults ?? {}, { favoured: till }, faults);
+  for (const [n, faults] of all.entries())
+    Object.assign(servers[n]?.faults ?? {}, { favoured: till }, faults);
   let happens = () => {};
   const stopClosing = network.run(LEDGER_MS, () => happens());
   const runs: HeadlessProcess[] = [];
