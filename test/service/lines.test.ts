@@ -59,16 +59,16 @@ test('the log tells how much was checked on a second server, once all checks are
     return told.splice(0);
   };
   expect(after(null, 'catching-up')).toEqual([]);
-  expect(after(null)).toEqual(['mainnet: Not checked on a second server']);
+  expect(after(null)).toEqual(['mainnet: History not checked on a second server']);
   expect(after(null, 'incomplete')).toEqual([]);
   // Nothing was read from history: there is nothing to check.
   expect(after({ checked: 0, ranges: 0, underWay: false })).toEqual([]);
   expect(after({ checked: 11, ranges: 40, underWay: true })).toEqual([]);
-  const line = 'mainnet: Checked on a second server: 12 of 40 ranges';
+  const line = 'mainnet: History checked on a second server: 12 of 40 ranges';
   expect(after({ checked: 12, ranges: 40, underWay: false })).toEqual([line]);
   expect(after({ checked: 12, ranges: 40, underWay: false })).toEqual([]);
   expect(after({ checked: 1, ranges: 1, underWay: false })).toEqual([
-    'mainnet: Checked on a second server: 1 of 1 range',
+    'mainnet: History checked on a second server: 1 of 1 range',
   ]);
 });
 

@@ -25,7 +25,7 @@ export interface ShownExamined extends Examined {
 
 export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers' | 'examined' | 'spotChecks'> & {
   readonly examined: ShownExamined;
-  /** "Checked on a second server: 12 of 40 ranges"; null where there is nothing to check. */
+  /** "History checked on a second server: 12 of 40 ranges"; null where there is nothing to check. */
   readonly spotChecksText: string | null;
   readonly connection: ShownConnection;
   readonly servers: readonly ShownServer[];

@@ -36,7 +36,7 @@ export function accountExaminedText(examined: Examined, since: string, words: Ex
   return through === null ? words.t('examined.nothing') : words.t('examined.all', { since });
 }
 
-/** "Checked on a second server: 12 of 40 ranges"; null where nothing was read from history. */
+/** "History checked on a second server: 12 of 40 ranges"; null where nothing was read from history. */
 export function spotChecksText(checks: SpotChecks | null, t: Translate<MainTexts>): string | null {
   if (checks === null) return t('examined.notChecked');
   const { checked, ranges } = checks;

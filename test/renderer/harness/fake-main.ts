@@ -483,7 +483,8 @@ function daysOf(rows: readonly PaymentRow[]): readonly DaySum[] {
     days.set(day, [...(days.get(day) ?? []), row]);
   }
   return [...days].map(([day, list]) => {
-    const assets = new Map(list.map((row) => [assetNames(row.asset).key, row]));
+    const counted = list.filter(({ trust }) => trust !== 'disputed');
+    const assets = new Map(counted.map((row) => [assetNames(row.asset).key, row]));
     return {
       day,
       count: list.length,

@@ -16,8 +16,8 @@ export const examinedTexts = {
   'examined.except': 'Geprüft seit {since}, außer:',
   'examined.sinceLedger': 'Ledger {ledger}',
   'examined.checked': {
-    one: 'Mit einem zweiten Server abgeglichen: {checked} von {count} Abschnitt',
-    other: 'Mit einem zweiten Server abgeglichen: {checked} von {count} Abschnitten',
+    one: 'Verlauf mit einem zweiten Server abgeglichen: {checked} von {count} Abschnitt',
+    other: 'Verlauf mit einem zweiten Server abgeglichen: {checked} von {count} Abschnitten',
   },
-  'examined.notChecked': 'Nicht mit einem zweiten Server abgeglichen',
+  'examined.notChecked': 'Verlauf nicht mit einem zweiten Server abgeglichen',
 } as const satisfies Translation<typeof english>;

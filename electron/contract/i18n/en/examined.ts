@@ -13,8 +13,8 @@ export const examinedTexts = {
   'examined.except': 'Examined since {since}, except:',
   'examined.sinceLedger': 'ledger {ledger}',
   'examined.checked': {
-    one: 'Checked on a second server: {checked} of {count} range',
-    other: 'Checked on a second server: {checked} of {count} ranges',
+    one: 'History checked on a second server: {checked} of {count} range',
+    other: 'History checked on a second server: {checked} of {count} ranges',
   },
-  'examined.notChecked': 'Not checked on a second server',
+  'examined.notChecked': 'History not checked on a second server',
 } as const;

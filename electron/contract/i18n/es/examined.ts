@@ -16,8 +16,8 @@ export const examinedTexts = {
   'examined.except': 'Examinado desde {since}, excepto:',
   'examined.sinceLedger': 'el ledger {ledger}',
   'examined.checked': {
-    one: 'Comprobado en un segundo servidor: {checked} de {count} tramo',
-    other: 'Comprobado en un segundo servidor: {checked} de {count} tramos',
+    one: 'Historial comprobado en un segundo servidor: {checked} de {count} tramo',
+    other: 'Historial comprobado en un segundo servidor: {checked} de {count} tramos',
   },
-  'examined.notChecked': 'No comprobado en un segundo servidor',
+  'examined.notChecked': 'Historial no comprobado en un segundo servidor',
 } as const satisfies Translation<typeof english>;
