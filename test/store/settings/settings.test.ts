@@ -40,6 +40,58 @@ function memory(
   };
 }
 
+it('one value of a depth that nobody can write costs that one alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chime-deep-'));
+  try {
+    const deep = `${'['.repeat(6000)}${']'.repeat(6000)}`;
+    const text = JSON.stringify({
+      watched: [entry, { ...entry, id: 'b', label: 'DEEP' }],
+      pausedUntil: 'until-resumed',
+    });
+    const given = text.replace('"DEEP"', deep);
+    writeFileSync(join(folder, 'config.json'), given);
+    const { file, problem } = openSettingsFile(folder);
+    const settings = openSettings(file);
+    expect(problem).toBeNull();
+    expect(settings.watched()).toEqual([entry]);
+    expect(settings.pausedUntil()).toBe('until-resumed');
+    expect(settings.problems.map(({ code }) => code)).toEqual(['settings-invalid']);
+    const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('config.damaged-'));
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(given);
+    expect(statSync(join(folder, 'config.json')).mode & 0o777).toBe(0o600);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+describe('a file full of bad entries', () => {
+  const bad = Array.from({ length: 160_001 }, () => ({}));
+
+  it.each(['watched', 'contacts', 'formerAccounts', 'coverageMarks'])(
+    '%s costs no more than a start may',
+    (list) => {
+      const read: string[] = [];
+      // Each entry that is looked at says so: no test measures how long a busy machine takes.
+      const entries = bad.map(
+        () =>
+          new Proxy(
+            {},
+            {
+              get: (_, name) => (name === 'address' || name === 'account' ? void read.push(list) : undefined),
+            },
+          ),
+      );
+      const backing = memory({ [list]: [...(list === 'watched' ? [entry] : []), ...entries] });
+      const settings = openSettings(backing);
+      expect(read.length).toBeLessThanOrEqual(20_000);
+      expect(settings.problems.length).toBeLessThanOrEqual(50);
+      expect(settings.problems[0]?.code).toBe('settings-invalid');
+      if (list === 'watched') expect(settings.watched()).toEqual([entry]);
+      expect(backing.data.setAside).not.toEqual([]);
+    },
+  );
+});
+
 describe('settings', () => {
   it('begin with the defaults and keep what is set', () => {
     const backing = memory();
