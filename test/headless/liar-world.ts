@@ -30,15 +30,20 @@ export interface World {
   watchAgain(): Promise<HeadlessProcess>;
 }
 
-/** Begins to watch on servers with these faults, in this order; null is an honest one. All ends with the test. */
+/**
+ * Begins to watch on servers with these faults, in this order; null is an honest one. All ends with the test. `before`:
+ * what happened on the network before that.
+ */
 export async function watching(
   { onTestFinished }: TestContext,
   all: readonly (Partial<Faults> | null)[],
   options: readonly string[] = [],
+  before: (network: SimulatedNetwork) => void = () => {},
 ): Promise<World> {
   const network = createSimulatedNetwork({ seed: 12 });
   const [shop, till] = [network.addAccount('Shop'), network.addAccount('Till')];
   network.addAccount('Alice');
+  before(network);
   const folder = mkdtempSync(join(tmpdir(), 'chime-liars-'));
   const servers = await Promise.all(all.map(() => startSimulatedServer(network)));
   for (const [n, faults] of all.entries())

@@ -178,4 +178,32 @@ describe.concurrent('with a second opinion, a server whose words agree with each
       said: [recorded, against, { server: c, says: 'agrees', ledgerHashCheck: 'same' }],
     });
   });
+
+  it('and leaves a payment out of its history is found by the account’s last change; the payment is told once', async (test) => {
+    const since = ['--since', '1'];
+    const world = await watching(
+      test,
+      [{ lie: 'withheld' }, null, null],
+      [...opinion, ...since],
+      (network) => {
+        network.pay({ from: 'Alice', to: 'Shop', amount: '25' });
+        network.closeMany(4);
+      },
+    );
+    const { servers, watcher } = world;
+    await watcher.until(() => hashes(world).length > 0, 'what was withheld');
+    const [liar, second] = servers.map(({ url }) => url);
+    expect(said(world, 'history-differs')[0]).toContain(`${second} has a payment that ${liar} doesn’t have`);
+    const status = () => watcher.lines.findLast(({ type }) => type === 'connection');
+    await watcher.until(() => status()?.state === 'connected' && status()?.server !== liar, 'another server');
+    const isChecked = () => {
+      const coverage = watcher.lines.findLast(
+        ({ type, account }) => type === 'coverage' && account === world.network.address('Shop'),
+      );
+      const { checked = 0 } = (coverage?.spotChecks ?? {}) as { readonly checked?: number };
+      return checked > 0;
+    };
+    await watcher.until(isChecked, 'the share that was checked');
+    expect(hashes(world)).toEqual(trueHashes(world));
+  });
 });

@@ -11,7 +11,7 @@ import { type HistoryClaim, joinedClaim } from './claim.ts';
 import { isSurprising } from './surprise.ts';
 
 /** Another server may validate a ledger some seconds later. */
-const FIRST_AFTER_MS = 5000;
+const FIRST_AFTER_MS = 4000;
 /** Between two checks: they come after everything else. */
 const PACE_MS = 1000;
 /** The share of ranges whose history is asked of a second server by chance. */

@@ -176,7 +176,7 @@ describe('what is checked', () => {
     harness.client.serverList = [serverView('wss://a', '1-200', true), serverView('wss://b', '1-200')];
     harness.client.answerPage = (query, { server = 'wss://a' }) => emptyPage(query, { server });
     await harness.live({ address: A, sinceLedger: 40 }, { address: B, sinceLedger: 50 });
-    await harness.clock.pass(4900);
+    await harness.clock.pass(3900);
     expect(askedBeside()).toEqual([]);
     await harness.clock.pass(200);
     expect(askedBeside()).toHaveLength(1);
