@@ -165,6 +165,11 @@ export class SimulatedServer {
     for (const connection of this.connections) connection.send(data);
   }
 
+  /** Sends these bytes to every connection, past the WebSocket library. */
+  sendBytes(bytes: Buffer): void {
+    for (const connection of this.connections) connection.sendBytes(bytes);
+  }
+
   /** Stops and starts again on the same port. With history 'none' it comes back with only its newest ledger. */
   async restart(history: 'kept' | 'none' = 'kept'): Promise<void> {
     await this.stopListening();

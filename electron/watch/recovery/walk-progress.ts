@@ -21,7 +21,7 @@ export const NO_PROGRESS: WalkProgress = {
 };
 
 /** `circle`: the same marker twice. `standstill`: page after page without a further ledger. */
-export type WalkStep =
+type WalkStep =
   | { readonly type: 'further'; readonly progress: WalkProgress }
   | { readonly type: 'circle' }
   | { readonly type: 'standstill' };

@@ -11,6 +11,7 @@ export type Misdeed =
   | 'unknownId'
   | 'repeatedLedger'
   | 'oversizedAnswer'
+  | 'overflow'
   | 'unaskedTransaction'
   | 'quietTransaction';
 
@@ -36,6 +37,8 @@ const PRICES: Readonly<Record<Misdeed, Price>> = {
   repeatedLedger: USELESS,
   // From the largest page to the smallest takes five.
   oversizedAnswer: { points: 200, bytesPerPoint: 16 * KIB },
+  // What it sent could not be handled as fast as it came: a burst may be honest, one after the other is not.
+  overflow: { points: 300, bytesPerPoint: 16 * KIB },
   // Names no watched account: 200 a second of 4 kB are more than all of mainnet's.
   unaskedTransaction: { points: 0.05, bytesPerPoint: 128 * KIB },
   // Names one, and alerts nobody: 1,300 a second of 4 kB, about what the ledger can hold at all.

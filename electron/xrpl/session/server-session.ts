@@ -96,7 +96,7 @@ export class ServerSession {
       this.#clock,
       options,
       (text, bytes) => this.#onMessage(text, bytes),
-      () => this.end(failure('connection.inbox-overflow')),
+      () => this.#onOverflow(),
     );
     this.#subscriptions = this.#createSubscriptions();
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
@@ -320,6 +320,11 @@ export class ServerSession {
   #judgeSize(reason: ConnectionFailure): ConnectionFailure {
     if (!OVER_BUDGET.has(reason.code) || !this.channel.awaitsHistory) return reason;
     return this.server.conduct.note('oversizedAnswer', 0) ? reason : failure('connection.answer-too-large');
+  }
+
+  #onOverflow(): void {
+    const tooMany = this.server.conduct.note('overflow', 0);
+    this.end(failure(tooMany ? 'connection.misbehaving' : 'connection.inbox-overflow'));
   }
 
   #becomeStale(): void {

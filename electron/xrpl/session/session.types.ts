@@ -17,7 +17,10 @@ export type SessionPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'l
 export type UselessTransaction = 'unaskedTransaction' | 'quietTransaction';
 
 /** Messages that were not acted upon, by kind. */
-export type IgnoredMessage = Exclude<Misdeed, 'unreadable' | 'oversizedAnswer' | UselessTransaction>;
+export type IgnoredMessage = Exclude<
+  Misdeed,
+  'unreadable' | 'oversizedAnswer' | 'overflow' | UselessTransaction
+>;
 
 export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
 

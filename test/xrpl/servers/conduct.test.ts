@@ -32,6 +32,8 @@ describe('what a server sends without use', () => {
       500,
       6,
     ],
+    ['bursts over the inbox, one a second', 'overflow', 0, 1000, 4],
+    ['one such a minute', 'overflow', 0, 60_000, null],
     ['small transactions that concern nobody', 'unaskedTransaction', 300, 0, 19_000],
     ['such of 4 MiB', 'unaskedTransaction', 4 * 2 ** 20, 0, 32],
     ['200 such a second: more than all of mainnet', 'unaskedTransaction', 4000, 5, null],
