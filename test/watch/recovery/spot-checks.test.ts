@@ -157,6 +157,19 @@ describe('what is checked', () => {
     expect(harness.monitor.view().spotChecks).toEqual({ checked: 0, ranges: 1, underWay: false });
   });
 
+  it('counts as checked only where the second server holds the whole range', async () => {
+    told = { 'wss://a': [], 'wss://b': [] };
+    await watching(2);
+    const { answerPage } = harness.client;
+    harness.client.answerPage = async (query, options) => ({
+      ...(await answerPage(query, options)),
+      ledgerIndexMin: 41,
+    });
+    await harness.clock.pass(10_000);
+    expect(askedBeside()).toEqual(['wss://b 40-99']);
+    expect(harness.monitor.view().spotChecks).toEqual({ checked: 0, ranges: 1, underWay: false });
+  });
+
   it('is nothing where no second server is asked, or none is of another operator', async () => {
     await watching(3, false);
     await harness.clock.pass(60_000);
