@@ -49,10 +49,10 @@ describe('what a server sends without use', () => {
 
 describe('a server that misbehaved', () => {
   const options = parseConnectionOptions();
-  const rests = (times: readonly number[]) => {
+  const rests = (times: readonly number[], first: 'misbehaving' | 'untrue' = 'misbehaving') => {
     let standing = FRESH;
-    return times.map((now) => {
-      standing = failed(standing, { code: 'misbehaving' }, now, options);
+    return times.map((now, n) => {
+      standing = failed(standing, { code: n === 0 ? first : 'misbehaving' }, now, options);
       // Whatever it did in between, the next time it rests longer.
       standing = { ...standing, strikes: 0, attempts: 0 };
       return standing.restUntil - now;
@@ -65,5 +65,15 @@ describe('a server that misbehaved', () => {
       [1, 2, 4, 8, 10, 10].map((rest) => rest * minute),
     );
     expect(rests([0, 61 * minute])).toEqual([minute, minute]);
+  });
+
+  it('rests as long as can be after a lie, and whatever it does within an hour is a further offence', () => {
+    const minute = 60_000;
+    expect(
+      rests(
+        [0, 20, 30].map((at) => at * minute),
+        'untrue',
+      ),
+    ).toEqual([10, 2, 4].map((rest) => rest * minute));
   });
 });
