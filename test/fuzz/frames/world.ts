@@ -6,7 +6,8 @@ import type { OpenSocket, SocketListener } from '../../../electron/xrpl/transpor
 import { startWork, workedMs } from '../stand.ts';
 import { type Place, rowOf, type Seed } from './seeds.ts';
 
-export const FIRST_LEDGER = 1000;
+/** So early that no transaction of the corpus comes after its LastLedgerSequence. */
+export const FIRST_LEDGER = 5;
 const LATENCY_MS = 2;
 const RIPPLE_SECONDS = 820_454_400;
 
