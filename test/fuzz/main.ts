@@ -97,8 +97,5 @@ function tell(campaign: CampaignName, found: NonNullable<WorkerReport['found']>,
     );
   if (line === '' || seed === null) return;
   if (keep) appendFileSync(new URL('./corpus/found.jsonl', import.meta.url), `${line}\n`);
-  else
-    console.error(
-      `To keep it, run that with --keep, or add this line to test/fuzz/corpus/found.jsonl:\n${line}`,
-    );
+  else console.error('To keep it, run that with --keep.');
 }
