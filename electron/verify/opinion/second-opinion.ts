@@ -27,6 +27,8 @@ const WAITS_MS = [4000, 30_000, 120_000, 600_000, 3_600_000] as const;
 const URGENT_WAITS_MS = [500, 1500, ...WAITS_MS] as const;
 /** Payments that wait for an opinion; of a flood, the others stay seen on one server. */
 const MOST_WAITING = 1000;
+/** Disputes remembered as told; of more, some are told again. */
+const MOST_TOLD = 10_000;
 
 export interface SecondOpinionDeps {
   readonly client: Pick<NetworkClient, 'servers' | 'accountTx' | 'request' | 'distrust'>;
@@ -79,6 +81,8 @@ export class SecondOpinion {
   /** The one that servers are being asked about. */
   #open: Case | null = null;
   #stopped = false;
+  /** Disputes that were told, by account and hash. */
+  readonly #told = new Set<string>();
 
   constructor(deps: SecondOpinionDeps) {
     this.#deps = deps;
@@ -172,6 +176,7 @@ export class SecondOpinion {
     const heard: Heard[] = [recorded, ...others].map(({ server, says }) => ({
       ...{ server, opinion: says === 'disagrees' ? 'disagrees' : 'agrees' },
     }));
+    this.#tellOfOpenDispute(of, heard, recorded.stated);
     const asked = heard.map(({ server }) => server);
     while (needsAnother(heard) && this.#deps.isWanted()) {
       const other = nextOpinion(client.servers(), asked);
@@ -180,10 +185,10 @@ export class SecondOpinion {
       const { opinion, ledgerHash } = await this.#opinionOf(of, recorded.server, recorded.stated, other.url);
       if (this.#stopped) return true;
       if (opinion.type === 'unknown') continue;
-      const before = verdictOf(heard).trust;
       heard.push({ server: other.url, opinion: opinion.type });
       this.#tell(of, heard, opinion, ledgerHash);
-      this.#tellOfDispute(of, heard, before, recorded.stated);
+      this.#tellOfOpenDispute(of, heard, recorded.stated);
+      this.#tellOfLiars(of, heard, recorded.stated);
     }
     return true;
   }
@@ -237,35 +242,37 @@ export class SecondOpinion {
     });
   }
 
-  /** Names the servers that began to disagree, and the one whose statement others found false, which rests. */
-  #tellOfDispute(
-    of: TransactionOfAccount,
-    heard: readonly Heard[],
-    before: TrustLevel,
-    recorded: StatedTransaction,
-  ) {
-    const { client, problem } = this.#deps;
-    const { account, hash } = of;
+  /** Names the servers that disagree, once in each run. */
+  #tellOfOpenDispute(of: TransactionOfAccount, heard: readonly Heard[], recorded: StatedTransaction): void {
     const { trust, liars } = verdictOf(heard);
-    // Whoever shows it in another language formats the amount anew, of the payment that `about` names.
-    const amount = recorded.amounts.map((one) => formatAmount(one, 'en', null)).join(', ');
-    const about = { account, hash };
+    const key = `${of.account} ${of.hash}`;
     const [server] = serversThat('agrees', heard);
     const [other] = serversThat('disagrees', heard);
-    if (trust === 'disputed' && before !== 'disputed' && server !== undefined && other !== undefined) {
-      problem(message('problem.servers-disagree', { server, other, amount, account }), about);
-    }
-    for (const liar of liars) {
-      client.distrust({ server: liar });
-      const values = { server: liar, amount, account, ledger: recorded.ledgerIndex };
-      problem(
-        trust === 'disputed'
-          ? message('problem.servers-disagree.false', values)
-          : message('problem.servers-disagree.denied', values),
-        about,
-      );
+    if (trust !== 'disputed' || liars.length > 0 || server === undefined || other === undefined) return;
+    if (this.#told.has(key)) return;
+    if (this.#told.size < MOST_TOLD) this.#told.add(key);
+    const values = { server, other, amount: amountText(recorded), account: of.account };
+    this.#deps.problem(message('problem.servers-disagree', values), of);
+  }
+
+  /** Names the servers whose statement others found false; they rest. */
+  #tellOfLiars(of: TransactionOfAccount, heard: readonly Heard[], recorded: StatedTransaction): void {
+    const { client, problem } = this.#deps;
+    const { trust, liars } = verdictOf(heard);
+    for (const server of liars) {
+      client.distrust({ server });
+      const { account } = of;
+      const values = { server, amount: amountText(recorded), account, ledger: recorded.ledgerIndex };
+      const code =
+        trust === 'disputed' ? 'problem.servers-disagree.false' : 'problem.servers-disagree.denied';
+      problem(message(code, values), of);
     }
   }
+}
+
+/** In English. Whoever shows it in another language formats the amount anew, of the payment that the problem is about. */
+function amountText({ amounts }: StatedTransaction): string {
+  return amounts.map((one) => formatAmount(one, 'en', null)).join(', ');
 }
 
 function serversThat(opinion: Heard['opinion'], heard: readonly Heard[]): readonly string[] {

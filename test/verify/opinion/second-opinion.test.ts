@@ -225,6 +225,44 @@ describe('a dispute', () => {
   });
 });
 
+describe('whoever reads the problems', () => {
+  const told = () =>
+    harness.events.flatMap((event) => (event.type === 'problem' ? [event.problem.message] : []));
+  const about = { account: A, hash: payment(101).hash };
+
+  it('learns who disagrees about what, and who was wrong in the end: the one that it was recorded from', async () => {
+    others({ 'wss://b': withheld, 'wss://c': withheld });
+    await receive();
+    await harness.clock.pass(5 * SECOND);
+    expect(told()).toEqual([
+      `wss://a and wss://b disagree about a payment of 1 XRP to ${A}. It isn’t counted until other servers decide.`,
+      `wss://a gave a false statement about a payment of 1 XRP to ${A} in ledger 101: two other servers say otherwise. The payment isn’t counted, and the server won’t be used for now.`,
+    ]);
+    for (const event of harness.events) {
+      if (event.type === 'problem') expect(event.problem.about).toMatchObject(about);
+    }
+  });
+
+  it('learns that it was the one that was asked', async () => {
+    others({ 'wss://b': withheld, 'wss://c': agrees });
+    await receive();
+    await harness.clock.pass(5 * SECOND);
+    expect(told().at(-1)).toBe(
+      `wss://b gave a false statement about a payment of 1 XRP to ${A} in ledger 101: two other servers confirm the payment. The server won’t be used for now.`,
+    );
+  });
+
+  it('learns of a dispute that goes on once in each run', async () => {
+    others({ 'wss://b': withheld });
+    await receive();
+    await harness.clock.pass(LONG);
+    expect(told()).toHaveLength(1);
+    await restart({ 'wss://b': withheld });
+    await harness.clock.pass(LONG);
+    expect(told()).toHaveLength(1);
+  });
+});
+
 describe('the hash of the ledger', () => {
   const HASH = 'AB'.repeat(32);
   const OTHER_HASH = 'CD'.repeat(32);
