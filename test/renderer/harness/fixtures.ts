@@ -109,7 +109,7 @@ function suspiciousMain(): FakeMain {
 }
 
 /** One server's word about 89.5 USD. */
-function statement(server: string, change: Partial<ShownStatement> = {}): ShownStatement {
+export function statement(server: string, change: Partial<ShownStatement> = {}): ShownStatement {
   const amounts = [{ asset: USD, amount: '89.5' }];
   return {
     ...{ server, operator: new URL(server).host, isOwn: false, at: new Date(NOW - 5 * 60_000).toISOString() },

@@ -136,7 +136,7 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       const isLarge = !isPrivate && isCritical(payments, settings().criticalAboveXrp);
       const trust = isLarge || doubted.size > 0 ? options.trust.of(only, t) : null;
       const label = nameOf(only, entries);
-      return withLine(describePayment(only, { label, locale, contactName, info, isPrivate }), trust);
+      return describePayment(only, { label, locale, contactName, info, trust, isPrivate });
     }
     const believed = payments.filter(({ id }) => !doubted.has(id));
     const summed = believed.length === 0 ? payments : believed;
