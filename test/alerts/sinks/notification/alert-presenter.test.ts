@@ -437,7 +437,8 @@ describe('how far a payment is believed', () => {
   });
 
   it('is not told twice of what was not notified yet: its alert says it', async () => {
-    const { presenter, shown, settle } = harness();
+    const { presenter, shown, state, settle } = harness();
+    state.disputed = new Set([1, 2, 3]);
     presenter.dispute([{ ...told(1), outcome: { type: 'pending' } }]);
     presenter.dispute([{ ...told(2), outcome: { type: 'held', reason: 'paused' } }]);
     presenter.dispute([{ ...told(3), alerted: false }]);
