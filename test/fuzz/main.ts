@@ -34,7 +34,7 @@ try {
 async function run(options: FuzzOptions): Promise<boolean> {
   const shares = options.campaigns.flatMap((campaign) => sharesOf(campaign, options));
   const began = performance.now();
-  const inputs = new Map<CampaignName, number>();
+  const inputs = new Map<CampaignName, number>(options.campaigns.map((name) => [name, 0]));
   let isClean = true;
   const next = async (): Promise<void> => {
     for (let share = shares.shift(); share !== undefined; share = shares.shift()) {

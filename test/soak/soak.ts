@@ -115,7 +115,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     machineStart: Date.now(),
     options: LIMITS,
   });
-  const faults = randomFaults(seed, servers, { probability: 0.25, maxDuration: 25, liesOneIn: 12 });
+  const faults = randomFaults(seed, servers, { probability: 0.25, maxDuration: 25, liesOneIn: 4 });
   const misfortunes = createMisfortunes(
     watcher,
     disk,

@@ -71,6 +71,11 @@ export class SimulatedServer {
     return `${this.#options.tls ? 'wss' : 'ws'}://127.0.0.1:${this.port}`;
   }
 
+  /** Whether a client listens to its stream. */
+  get isHeard(): boolean {
+    return [...this.connections].some((connection) => connection.isSubscribed);
+  }
+
   get isListening(): boolean {
     return this.#http !== null;
   }

@@ -57,9 +57,10 @@ export function contradictionOf(
   if (announced !== null && isOtherLedger(transaction, announced)) return 'ledger';
   if (isPastItsDeadline(transaction)) return 'deadline';
   if (holdsMoreThanAllXrp(transaction, credits)) return 'xrp';
-  if (transaction.tx.Account !== account && !exchanges(transaction, account)) {
-    if (bringsSeveralAssets(transaction, credits)) return 'credits';
-    if (bringsWhatWasNotPaid(transaction, account, credits)) return 'amount';
+  if (transaction.tx.Account !== account && !ownOffersEaten(transaction, account)) {
+    const rippled = rippledThrough(transaction, account);
+    if (bringsSeveralAssets(transaction, credits, rippled)) return 'credits';
+    if (bringsWhatWasNotPaid(transaction, account, credits, rippled)) return 'amount';
   }
   const hash = hashOf === null ? null : hashOf(transaction.tx);
   return hash !== null && hash !== transaction.hash ? 'hash' : null;
@@ -90,20 +91,25 @@ function isPastItsDeadline({ tx, ledgerIndex }: ValidatedTransaction): boolean {
   return typeof last === 'number' && ledgerIndex > last;
 }
 
-/**
- * Whether the account's own offers were eaten, or something rippled through it: one of its lines fell. Then it may be
- * left with more, and with other assets, than it was paid.
- */
-function exchanges({ meta }: ValidatedTransaction, account: string): boolean {
-  return affectedNodes(meta).some(({ entryType, action, final, previous }) => {
-    if (entryType === 'Offer') return final.Account === account;
-    if (entryType !== 'RippleState') return false;
+/** Whoever has offers that are eaten may be left with other assets than it was paid. */
+function ownOffersEaten({ meta }: ValidatedTransaction, account: string): boolean {
+  return affectedNodes(meta).some(
+    ({ entryType, final }) => entryType === 'Offer' && final.Account === account,
+  );
+}
+
+/** Currencies in which one of the account's lines fell: what ripples through it leaves in the currency in which it came. */
+function rippledThrough({ meta }: ValidatedTransaction, account: string): ReadonlySet<string> {
+  const currencies = affectedNodes(meta).flatMap(({ entryType, action, final, previous }) => {
+    if (entryType !== 'RippleState') return [];
     const isLow = asObject(final.LowLimit)?.issuer === account;
-    if (!isLow && asObject(final.HighLimit)?.issuer !== account) return false;
+    if (!isLow && asObject(final.HighLimit)?.issuer !== account) return [];
     const after = lineBalance(final.Balance);
     const before = action === 'created' ? ZERO : lineBalance(previous?.Balance);
-    return after !== null && before !== null && (isLow ? after.lt(before) : after.gt(before));
+    const fell = after !== null && before !== null && (isLow ? after.lt(before) : after.gt(before));
+    return fell ? [String(asObject(final.Balance)?.currency)] : [];
   });
+  return new Set(currencies);
 }
 
 function lineBalance(amount: unknown): Decimal | null {
@@ -111,9 +117,13 @@ function lineBalance(amount: unknown): Decimal | null {
 }
 
 /** A receiver may trust several issuers of one currency and be paid from all of them; never in other currencies. */
-function bringsSeveralAssets({ tx }: ValidatedTransaction, credits: readonly AssetAmount[]): boolean {
+function bringsSeveralAssets(
+  { tx }: ValidatedTransaction,
+  credits: readonly AssetAmount[],
+  rippled: ReadonlySet<string>,
+): boolean {
   if (credits.length < 2 || !ONE_ASSET.has(String(tx.TransactionType))) return false;
-  return new Set(credits.map(({ asset }) => nameOf(asset))).size > 1;
+  return new Set(credits.map(({ asset }) => nameOf(asset)).filter((name) => !rippled.has(name))).size > 1;
 }
 
 /**
@@ -124,13 +134,14 @@ function bringsWhatWasNotPaid(
   { tx, result }: ValidatedTransaction,
   account: string,
   credits: readonly AssetAmount[],
+  rippled: ReadonlySet<string>,
 ): boolean {
   if (tx.TransactionType !== 'Payment' || tx.Destination !== account) return false;
   const paid = typeof tx.Amount === 'string' ? 'XRP' : (asObject(tx.Amount) ?? {});
   const name = paid === 'XRP' ? paid : (paid.mpt_issuance_id ?? paid.currency);
   // What has another form is not judged.
   if (typeof name !== 'string') return false;
-  if (credits.some(({ asset }) => nameOf(asset) !== name)) return true;
+  if (credits.map(({ asset }) => nameOf(asset)).some((one) => one !== name && !rippled.has(one))) return true;
   const drops = paid === 'XRP' ? parseInteger(tx.Amount) : null;
   if (drops === null) return false;
   // Whoever sends for another account pays the fee, which may be as much.

@@ -46,10 +46,12 @@ export function cannotBe(statement: Statement, announced: (ledgerIndex: number) 
 /** These move one asset to their receiver; others come from the receiver's own offers. */
 const ONE_ASSET = ['Payment', 'CheckCash', 'EscrowFinish', 'PaymentChannelClaim', 'AccountDelete'];
 
-function paysSeveral({ tx, creditsOf, hasOfferOf }: Statement, account: string): boolean {
+function paysSeveral({ tx, creditsOf, hasOfferOf, fallenOf }: Statement, account: string): boolean {
   if (!ONE_ASSET.includes(String(tx.TransactionType)) || tx.Account === account || hasOfferOf(account))
     return false;
-  return new Set([...creditsOf(account).keys()].map((key) => key.split('.')[0])).size > 1;
+  const rippled = fallenOf(account);
+  const names = [...creditsOf(account).keys()].map((key) => key.split('.')[0]);
+  return new Set(names.filter((name) => !rippled.has(name))).size > 1;
 }
 
 /** A payment that alerts has the hash of its transaction, where anybody can compute it. */

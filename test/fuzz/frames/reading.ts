@@ -21,6 +21,8 @@ export interface Statement {
   /** The most of an MPT that the account can have got. Whether it did is not read here. */
   mostMpt(account: string, id: string): bigint;
   hasOfferOf(account: string): boolean;
+  /** Currencies in which a line of the account fell: what rippled through it. */
+  fallenOf(account: string): ReadonlySet<unknown>;
   /** A balance that cannot be is in it. */
   readonly holdsTooMuch: boolean;
 }
@@ -94,6 +96,7 @@ function readRow(row: Fields): Reading {
       creditsOf: (account) => (brings(tx, meta) ? creditsOf(nodes, tx, account) : new Map()),
       mostMpt: (account, id) => (brings(tx, meta) ? mostMpt(nodes, account, id) : 0n),
       hasOfferOf: (account) => nodes.some(({ type, final }) => type === 'Offer' && final.Account === account),
+      fallenOf: (account) => fallenOf(nodes, account),
       holdsTooMuch: nodes.some(
         ({ type, final, previous }) =>
           type === 'AccountRoot' && [final.Balance, previous?.Balance].some((drops) => isImpossible(drops)),
@@ -183,6 +186,19 @@ function creditsOf(nodes: readonly LedgerNode[], tx: Fields, account: string): C
 }
 
 /** One trust line, from the side of the account: it holds the other's tokens, or gets its own back. */
+function fallenOf(nodes: readonly LedgerNode[], account: string): ReadonlySet<unknown> {
+  const fallen = new Set<unknown>();
+  for (const { type, final, previous, isCreated } of nodes) {
+    const [low, high] = [fields(final.LowLimit).issuer, fields(final.HighLimit).issuer];
+    if (type !== 'RippleState' || (low !== account && high !== account)) continue;
+    const now = exact(fields(final.Balance).value);
+    const former = isCreated ? 0n : exact(fields(previous?.Balance).value);
+    if (now === null || former === null) continue;
+    if (low === account ? now < former : now > former) fallen.add(fields(final.Balance).currency);
+  }
+  return fallen;
+}
+
 function addLine(
   final: Fields,
   previous: Fields | null,

@@ -194,8 +194,10 @@ export function randomFaults(
         if (fault.ticks <= 0) end(server);
       }
       if (!random.chance(probability)) return [];
-      const index = random.integer(0, servers.length - 1);
       const lies = liesOneIn !== undefined && random.chance(1 / liesOneIn);
+      // One server lies, so that others can be asked for what it examined; where nobody hears it, it tells no lie.
+      const liar = servers[0]?.isHeard === true ? 0 : -1;
+      const index = lies ? liar : random.integer(0, servers.length - 1);
       const fault = lies ? LYING : random.pick(choice);
       const duration = random.integer(1, maxDuration);
       const server = servers[index];

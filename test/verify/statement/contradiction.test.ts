@@ -95,6 +95,29 @@ describe('a statement', () => {
     expect(found(message as unknown as JsonObject, String(gateway))).toBe('credits');
   });
 
+  it('that pays in several currencies is a lie, whatever fell in another one', () => {
+    const network = createSimulatedNetwork({ seed: 12 });
+    const shop = network.addAccount('Shop');
+    network.pay({ from: 'Alice', to: shop, amount: '25' });
+    const ledger = network.close();
+    const [transaction] = ledger.transactions;
+    if (transaction === undefined) throw new Error('no payment');
+    const truth = JSON.parse(streamFrame(transaction, ledger, 0, 2)) as JsonObject;
+    const [told] = withLie(truth, 'many-assets', { earlier: null, favoured: null });
+    const { meta } = told as { meta: { AffectedNodes: unknown[] } };
+    meta.AffectedNodes.push({
+      CreatedNode: {
+        LedgerEntryType: 'RippleState',
+        NewFields: {
+          Balance: { currency: 'CHF', issuer: 'rrrrrrrrrrrrrrrrrrrrBZbvji', value: '-1000' },
+          LowLimit: { currency: 'CHF', issuer: shop, value: '5000' },
+          HighLimit: { currency: 'CHF', issuer: network.address('Alice'), value: '0' },
+        },
+      },
+    });
+    expect(found(told ?? {}, shop)).toBe('credits');
+  });
+
   it.each<readonly [Lie, Contradiction | null]>([
     ['other-hash', 'hash'],
     ['other-result', 'result'],
