@@ -88,7 +88,7 @@ export const connectionTexts = {
     'Der Server teilt nicht mit, zu welchem Netzwerk er gehört, und sein Ledger {ledger} kann nicht von {network} sein. Korrigieren Sie die Serverliste.',
   'connection.wrong-network.hash':
     'Der Server teilt nicht mit, zu welchem Netzwerk er gehört, und sein Ledger {ledger} ist nicht der von {network}. Korrigieren Sie die Serverliste.',
-  'connection.untrue': 'Der Server hat eine Zahlung gesendet, die nicht stimmen kann.',
+  'connection.untrue': 'Der Server hat falsche Angaben zu Zahlungen gemacht.',
   'connection.stale': 'Der Server hat seit {seconds} keinen neuen Ledger gesendet.',
   'connection.stale.unproven': 'Die neue Verbindung hat nicht rechtzeitig einen Ledger geliefert.',
   'connection.replaced': 'Zu einer neueren Verbindung gewechselt.',

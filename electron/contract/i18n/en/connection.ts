@@ -83,7 +83,7 @@ export const connectionTexts = {
     'The server doesn’t say which network it’s on, and its ledger {ledger} can’t be from {network}. Correct the server list.',
   'connection.wrong-network.hash':
     'The server doesn’t say which network it’s on, and its ledger {ledger} isn’t the one on {network}. Correct the server list.',
-  'connection.untrue': 'The server sent a payment that can’t be true.',
+  'connection.untrue': 'The server gave a false statement about payments.',
   'connection.stale': 'The server hasn’t sent a new ledger for {seconds}.',
   'connection.stale.unproven': 'The new connection didn’t deliver a ledger in time.',
 

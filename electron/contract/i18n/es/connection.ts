@@ -87,7 +87,7 @@ export const connectionTexts = {
     'El servidor no dice de qué red es, y su ledger {ledger} no puede ser de {network}. Corrige la lista de servidores.',
   'connection.wrong-network.hash':
     'El servidor no dice de qué red es, y su ledger {ledger} no es el de {network}. Corrige la lista de servidores.',
-  'connection.untrue': 'El servidor envió un pago que no puede ser cierto.',
+  'connection.untrue': 'El servidor dio información falsa sobre pagos.',
   'connection.stale': 'El servidor no envía ningún ledger nuevo desde hace {seconds}.',
   'connection.stale.unproven': 'La conexión nueva no entregó ningún ledger a tiempo.',
   'connection.replaced': 'Se cambió a una conexión más reciente.',

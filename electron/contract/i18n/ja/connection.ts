@@ -82,7 +82,7 @@ export const connectionTexts = {
     'サーバーがどのネットワークのものか不明で、レジャー{ledger}は{network}のものではありえません。サーバーの一覧を修正してください。',
   'connection.wrong-network.hash':
     'サーバーがどのネットワークのものか不明で、レジャー{ledger}は{network}のものと一致しません。サーバーの一覧を修正してください。',
-  'connection.untrue': 'サーバーから、正しいはずのない支払いが届きました。',
+  'connection.untrue': 'サーバーが支払いについて誤った情報を伝えました。',
   'connection.stale': 'サーバーから{seconds}間、新しいレジャーが届いていません。',
   'connection.stale.unproven': '新しい接続からレジャーが時間内に届きませんでした。',
   'connection.replaced': '新しい接続に切り替えました。',
