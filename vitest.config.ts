@@ -13,6 +13,7 @@ const MOCKING = ['test/desktop/**/*.test.ts', 'test/renderer/**/*.test.ts'];
 const LONG = 'test/**/*.long.test.ts';
 const PROCESS = 'test/**/*.process.test.ts';
 const DESKTOP = 'test/**/*.desktop.test.ts';
+const FUZZ = 'test/fuzz/fuzz.test.ts';
 
 /**
  * Projects, by what they need:
@@ -20,6 +21,7 @@ const DESKTOP = 'test/**/*.desktop.test.ts';
  * - unit-mocking: the same, where a file replaces modules.
  * - long: the same with thousands of random or recorded cases.
  * - process: programs of ours against servers of ours, in processes of their own.
+ * - fuzz: the fuzzers, which take every processor.
  * - desktop: the built app on the desktop bench. Each file has a session of its own (Chromium, Xvfb, dbus, dunst).
  */
 export default defineConfig({
@@ -29,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...MOCKING, LONG, PROCESS, DESKTOP],
+          exclude: [...MOCKING, LONG, PROCESS, DESKTOP, FUZZ],
           pool: 'threads',
           isolate: false,
           maxWorkers,
@@ -71,6 +73,16 @@ export default defineConfig({
           maxWorkers,
           execArgv,
           expect: { poll: POLL },
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          include: [FUZZ],
+          sequence: { groupOrder: 3 },
+          testTimeout: 900_000,
+          maxWorkers: 1,
+          execArgv,
         },
       },
       {

@@ -1,18 +1,26 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { createAlerts } from './alerts/alerts.ts';
+import { isCritical } from './alerts/policy/notice-decision.ts';
+import { createTrustWords } from './alerts/sinks/notification/trust-words.ts';
 import { createSinks } from './alerts/sinks/sinks.ts';
 import {
+  type AccountCoverage,
   message,
   problemOf,
   type StoredPayment,
   type WatchedAccount,
   withHeadlessOptions,
 } from './contract/index.ts';
-import { redactText } from './desktop/system/redact-text.ts';
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
 import { shortAddress } from './payments/text/short-address.ts';
-import { connectionText, createExaminedLog, jsonLines, readableLines } from './service/lines.ts';
+import {
+  connectionText,
+  createExaminedLog,
+  createSpotCheckLog,
+  jsonLines,
+  readableLines,
+} from './service/lines.ts';
 import { createHeadlessNotifications } from './service/notifications.ts';
 import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './service/options.ts';
 import { entriesToWatch } from './service/watched-entries.ts';
@@ -27,6 +35,7 @@ import type { MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
+import { redactText } from './xrpl/transport/redact-text.ts';
 import { redactServerUrl, sealOf } from './xrpl/transport/server-url.ts';
 
 /** Exit statuses: 0 ended as asked, 1 could not run here, 2 wrong options, 3 an error of its own. */
@@ -129,7 +138,8 @@ function run(options: HeadlessOptions): void {
   const monitor = new Monitor({
     ...{ network: options.network, client, store, readCredits, rules, sinks },
     checkpoints: settings,
-    secondOpinion: options.secondOpinion,
+    secondOpinion: () => options.secondOpinion,
+    isLarge: (payment) => isCritical([payment], settingsOfRun.criticalAboveXrp),
   });
   const alerts = createAlerts({ monitor, store, rules, sinks });
 
@@ -140,6 +150,11 @@ function run(options: HeadlessOptions): void {
         watched: entries,
         infoOf: (_network, asset) => monitor.assetInfo(asset),
         infoReady: (_network, assets) => monitor.assetInfoReady(assets),
+        trust: createTrustWords({
+          store,
+          isAwaited: (payment) => monitor.isOpinionAwaited(payment),
+          failed: (error) => monitor.storeFailed(error),
+        }),
         report: (payments, outcome) => alerts.report('notification', payments, outcome),
         warn: log,
       })
@@ -159,22 +174,30 @@ function run(options: HeadlessOptions): void {
       .then(() => lines.print(payment, format.payment(told, label, monitor.assetInfo(payment.asset))));
   };
   const logExamined = createExaminedLog(log);
+  const logSpotChecks = createSpotCheckLog(log);
+  const coverageLine = (coverage: AccountCoverage) =>
+    format.coverage(coverage, monitor.spotChecks([coverage.account]));
   const toldCoverage = new Map<string, string>();
   monitor.onEvent((event: MonitorEvent) => {
-    if (!options.json) logExamined(monitor.view());
+    if (!options.json) {
+      const view = monitor.view();
+      logExamined(view);
+      logSpotChecks(view);
+    }
     switch (event.type) {
       case 'connection':
         tell(format.connection(event.status));
         if (!options.json) log(connectionText(event.status));
         return;
       case 'coverage': {
-        const line = format.coverage(event.coverage);
+        const line = coverageLine(event.coverage);
         if (line === null || toldCoverage.get(event.coverage.account) === line) return;
         toldCoverage.set(event.coverage.account, line);
         tell(line);
         return;
       }
       case 'trust':
+        if (event.trust === 'disputed') notifications?.dispute(event.payments);
         for (const payment of event.payments) tell(format.trust(payment, event.trust, event.servers));
         return;
       case 'problem':
@@ -216,7 +239,7 @@ function run(options: HeadlessOptions): void {
     notifications?.stop();
     alerts.stop();
     await linesInOrder;
-    for (const coverage of monitor.coverage()) tell(format.coverage(coverage));
+    for (const coverage of monitor.coverage()) tell(coverageLine(coverage));
     // Everything before this has left when it has; then it is acknowledged, and nothing is left to do.
     const finish = () => {
       lines.flush();

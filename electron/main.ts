@@ -173,7 +173,7 @@ async function start(place: DataPlace): Promise<void> {
   window.prepare();
   await context.notifications.probe();
   if (isQuitting()) return;
-  context.monitors.update(context.settings.watched(), context.settings.settings());
+  context.monitors.update(context.settings.watched());
   started.resolve();
   followSecondInstance(() => window.show());
   logCrashes(log.error);

@@ -6,6 +6,7 @@ import type { MonitorEvent } from '../watch/monitor.types.ts';
 import { type Clock, systemClock } from '../xrpl/clock.ts';
 import type { AlertSink, PaymentSink, Sink } from './alert.types.ts';
 import { AlertEmitter } from './delivery/alert-emitter.ts';
+import { OpinionWait } from './delivery/opinion-wait.ts';
 import { PendingDeliveries } from './delivery/pending-deliveries.ts';
 import { ReleaseTiming } from './delivery/release-timing.ts';
 
@@ -22,7 +23,14 @@ export interface Alerts {
 export interface AlertsOptions {
   readonly monitor: Pick<
     Monitor,
-    'network' | 'onEvent' | 'isWatched' | 'alertingEntries' | 'isPlaced' | 'acknowledged' | 'storeFailed'
+    | 'network'
+    | 'onEvent'
+    | 'isWatched'
+    | 'alertingEntries'
+    | 'isPlaced'
+    | 'isOpinionAwaited'
+    | 'acknowledged'
+    | 'storeFailed'
   >;
   readonly store: Pick<PaymentStore, 'pending' | 'acknowledge'>;
   readonly rules: () => AlertRules;
@@ -62,12 +70,14 @@ export function createAlerts(options: AlertsOptions): Alerts {
   const emitters = sinks
     .filter((sink) => sink.takes === 'alerts')
     .map((given) => {
-      const sink = guarded(given, clock);
+      const isAwaited = monitor.isOpinionAwaited.bind(monitor);
+      const wait = new OpinionWait({ sink: guarded(given, clock), isAwaited, clock });
+      const sink: AlertSink = { ...given, deliver: (alert) => wait.deliver(alert) };
       const alertingEntries = monitor.alertingEntries.bind(monitor);
       const isPlaced = monitor.isPlaced.bind(monitor);
       const wallTime = () => clock.wallTime();
       return {
-        sink,
+        ...{ sink, wait },
         emitter: new AlertEmitter({ sink, pending, alertingEntries, isPlaced, rules, wallTime }),
       };
     });
@@ -121,6 +131,9 @@ export function createAlerts(options: AlertsOptions): Alerts {
         if (event.online) timing.catchingUp();
         else timing.offline();
         return;
+      case 'trust':
+        for (const { wait } of emitters) wait.heard(event.payments);
+        return;
       case 'settled':
         timing.settled();
         return;
@@ -139,6 +152,7 @@ export function createAlerts(options: AlertsOptions): Alerts {
     stop() {
       unfollow();
       timing.stop();
+      for (const { wait } of emitters) wait.stop();
       pending.end();
     },
   };

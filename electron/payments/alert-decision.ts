@@ -1,5 +1,6 @@
-import type { CreditKind, Payment, Suppression, WatchedAccount } from '../contract/index.ts';
+import type { AssetAmount, CreditKind, Payment, Suppression, WatchedAccount } from '../contract/index.ts';
 import { assetKey } from './amounts/asset.ts';
+import { Decimal, plain } from './amounts/decimal.ts';
 import { compareAmounts } from './amounts/sum.ts';
 
 /** Below this, XRP does not alert unless the account says otherwise: memo spam comes with one drop. */
@@ -42,6 +43,25 @@ export function decideAlert(
     entries: matching,
     alerting,
   };
+}
+
+/**
+ * Whether strangers can send the like of a payment by the thousand at next to no cost, and nobody asked to hear of it.
+ * What is only below a smallest amount that a person chose is not small: a shop may want to hear of large sums alone.
+ */
+export function isSmall({ asset, amount }: AssetAmount, suppressed: Suppression | null): boolean {
+  const isXrp = assetKey(asset) === 'XRP';
+  switch (suppressed?.reason) {
+    case 'kind':
+    case 'muted-sender':
+      return true;
+    case 'below-minimum':
+      return !reaches(amount, isXrp ? DEFAULT_MINIMUM_XRP : thousandthOf(suppressed.minimum ?? '0'));
+    case 'not-watched':
+      return isXrp && !reaches(amount, DEFAULT_MINIMUM_XRP);
+    default:
+      return false;
+  }
 }
 
 /** The watched entries that a payment belongs to, the more specific first. */
@@ -110,4 +130,8 @@ function reaches(amount: string, minimum: string): boolean {
   } catch {
     return true;
   }
+}
+
+function thousandthOf(amount: string): string {
+  return plain(new Decimal(amount).shiftedBy(-3));
 }

@@ -4,6 +4,7 @@ import {
   type Examined,
   type NetworkView,
   type Problem,
+  type SpotChecks,
   type StoredPayment,
   type TrustLevel,
   translateFor,
@@ -11,7 +12,7 @@ import {
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import { formatAmount } from '../payments/amounts/format.ts';
 import { describePayment } from '../payments/text/describe.ts';
-import { examinedText, reachedText } from '../watch/coverage/examined-text.ts';
+import { examinedText, reachedText, spotChecksText } from '../watch/coverage/examined-text.ts';
 import { redactServerUrl } from '../xrpl/transport/server-url.ts';
 
 /** What headless tells on stdout: JSON, one object per line, or one readable line per payment. */
@@ -19,7 +20,7 @@ export interface LineFormat {
   connection(status: ConnectionStatus): string | null;
   payment(payment: StoredPayment, label: string, info: AssetInfo | null): string;
   trust(payment: StoredPayment, trust: TrustLevel, servers: readonly string[]): string | null;
-  coverage(coverage: AccountCoverage): string | null;
+  coverage(coverage: AccountCoverage, spotChecks: SpotChecks | null): string | null;
   problem(problem: Pick<Problem, 'code' | 'message'>): string | null;
 }
 
@@ -61,8 +62,9 @@ export const jsonLines: LineFormat = {
   trust({ network, account, hash, asset }, trust, servers) {
     return JSON.stringify({ type: 'trust', network, account, hash, asset, trust, servers });
   },
-  coverage({ network, account, from, through, gaps }) {
-    return JSON.stringify({ type: 'coverage', network, account, from, through, gaps });
+  coverage({ network, account, from, through, gaps }, checks) {
+    const spotChecks = checks === null ? null : { checked: checks.checked, ranges: checks.ranges };
+    return JSON.stringify({ type: 'coverage', network, account, from, through, gaps, spotChecks });
   },
   problem({ code, message }) {
     return JSON.stringify({ type: 'problem', code, message });
@@ -134,6 +136,23 @@ export function createExaminedLog(log: (text: string) => void, now = () => perfo
     if (told?.line === line) return;
     told = { state, isTimed, line, at: now() };
     log(line);
+  };
+}
+
+/** Logs how much of what history brought was checked on a second server, each time all checks are made; once where none are. */
+export function createSpotCheckLog(log: (text: string) => void) {
+  let told: string | null = null;
+  return ({
+    network,
+    examined,
+    spotChecks,
+  }: Pick<NetworkView, 'network' | 'examined' | 'spotChecks'>): void => {
+    const isSettled = examined.state === 'complete' || examined.state === 'incomplete';
+    if (!isSettled || spotChecks?.underWay) return;
+    const text = spotChecksText(spotChecks, translateFor('en'));
+    if (text === null || text === told) return;
+    told = text;
+    log(`${network}: ${text}`);
   };
 }
 

@@ -3,6 +3,7 @@ import { type AlertPresenter, createAlertPresenter } from '../alerts/sinks/notif
 import { createNodeNotifierChannel } from '../alerts/sinks/notification/node-notifier-channel.ts';
 import type { Notice } from '../alerts/sinks/notification/notice.ts';
 import { createAskDaemon } from '../alerts/sinks/notification/server-capabilities.ts';
+import type { TrustWords } from '../alerts/sinks/notification/trust-words.ts';
 import type {
   AlertOutcome,
   Asset,
@@ -27,6 +28,7 @@ export interface HeadlessNotificationsOptions {
   readonly watched: readonly WatchedAccount[];
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
   readonly infoReady: (network: NetworkName, assets: readonly Asset[]) => Promise<void>;
+  readonly trust: TrustWords;
   readonly report: (payments: readonly StoredPayment[], outcome: AlertOutcome) => void;
   /** For the log, in English. */
   readonly warn: (text: string) => void;
@@ -35,7 +37,7 @@ export interface HeadlessNotificationsOptions {
 /** Notifications of the headless program: by the same policy as the desktop app, in English, with the platform's sound. */
 export function createHeadlessNotifications(
   options: HeadlessNotificationsOptions,
-): Pick<AlertPresenter, 'receive'> & { stop(): void } {
+): Pick<AlertPresenter, 'receive' | 'dispute'> & { stop(): void } {
   const { settings, settingsOfRun, warn } = options;
   const channel = createNodeNotifierChannel({
     platform: process.platform,
@@ -69,6 +71,7 @@ export function createHeadlessNotifications(
     now: Date.now,
     infoOf: options.infoOf,
     infoReady: options.infoReady,
+    trust: options.trust,
     deliver,
     canPlay: () => false,
     play: () => undefined,
@@ -82,6 +85,7 @@ export function createHeadlessNotifications(
   const reviewing = setInterval(() => presenter.review(), REVIEW_MS);
   return {
     receive: (alert) => presenter.receive(alert),
+    dispute: (payments) => presenter.dispute(payments),
     stop: () => clearInterval(reviewing),
   };
 }

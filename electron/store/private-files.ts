@@ -5,12 +5,14 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
   type Stats,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { redactText } from '../xrpl/transport/redact-text.ts';
 import { storeError } from './store-error.ts';
 
 /** Names of what the app keeps in its data folder, beside the folder of its logs. Electron keeps files there too. */
@@ -54,7 +56,21 @@ export function closeToOthers(folder: string): void {
   const isOwn = stats.uid === process.geteuid?.();
   if (isOwn && (stats.mode & SHARED) === 0) restrict(folder, stats, OWNER_ONLY_FOLDER);
   refuseLink(join(folder, LOGS_FOLDER));
-  for (const path of ownFiles(folder)) restrict(path, refuseLink(path), OWNER_ONLY_FILE);
+  for (const path of ownFiles(folder)) {
+    const wasOpen = restrict(path, refuseLink(path), OWNER_ONLY_FILE);
+    if (wasOpen && dirname(path) === join(folder, LOGS_FOLDER)) redactLog(path);
+  }
+}
+
+/** An earlier version's log: it cut out the passwords of addresses as they are usually written, and no others. */
+function redactLog(path: string): void {
+  try {
+    const text = readFileSync(path, 'utf8');
+    const redacted = redactText(text);
+    if (redacted !== text) writePrivateFile(path, redacted);
+  } catch {
+    // Nothing that the app needs, and its owner's alone by now.
+  }
 }
 
 /**
@@ -90,14 +106,16 @@ function refuseLink(path: string): Stats | null {
   throw storeError('problem.data-dir-unusable.link', undefined, { path });
 }
 
-function restrict(path: string, stats: Stats | null, mode: number): void {
+/** Whether it was open to others. */
+function restrict(path: string, stats: Stats | null, mode: number): boolean {
   // Windows has no such modes: the profile's folder is closed to others by its access list.
-  if (stats === null || process.platform === 'win32' || (stats.mode & OTHERS) === 0) return;
+  if (stats === null || process.platform === 'win32' || (stats.mode & OTHERS) === 0) return false;
   try {
     chmodSync(path, mode);
   } catch {
     // A file system without modes, or a file of another user: whatever needs the file says what is wrong with it.
   }
+  return true;
 }
 
 function names(folder: string): readonly string[] {

@@ -1,4 +1,4 @@
-import type { NetworkName } from '../contract/index.ts';
+import type { NetworkName, StoredPayment } from '../contract/index.ts';
 import type { AlertRules } from '../payments/alert-decision.ts';
 import type { ReadCredits } from '../payments/classify/classify.types.ts';
 import type { PaymentStore } from '../store/database/payment-store.ts';
@@ -20,8 +20,12 @@ export interface MonitorOptions {
   readonly checkpoints?: CheckpointStore;
   /** Judges what servers say. Default: one of its own. */
   readonly statements?: StatementCheck;
-  /** Whether servers of other operators are asked for what was recorded. Default: no. */
-  readonly secondOpinion?: boolean;
+  /** Whether servers of other operators are asked for what was recorded, read each time. Default: no. */
+  readonly secondOpinion?: () => boolean;
+  /** Payments whose alert waits some seconds for the second opinion. Default: none. */
+  readonly isLarge?: (payment: StoredPayment) => boolean;
+  /** Chooses what is checked on a second server. Default: Math.random. */
+  readonly random?: () => number;
   readonly clock?: Clock;
 }
 

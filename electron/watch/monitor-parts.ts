@@ -1,4 +1,6 @@
 import type { StoredPayment } from '../contract/index.ts';
+import type { HistoryClaim } from '../verify/history/claim.ts';
+import { SpotChecker } from '../verify/history/spot-checker.ts';
 import { SecondOpinion } from '../verify/opinion/second-opinion.ts';
 import { StatementCheck } from '../verify/statement/statement-check.ts';
 import { systemClock } from '../xrpl/clock.ts';
@@ -7,7 +9,9 @@ import { CatchUpTotals } from './coverage/catch-up-totals.ts';
 import { ChainFingerprint } from './coverage/chain-fingerprint.ts';
 import { CoverageCheckpoints } from './coverage/coverage-checkpoints.ts';
 import { CoverageEvents } from './coverage/coverage-events.ts';
+import { CoverageOrigins } from './coverage/coverage-origins.ts';
 import { CoverageTracker } from './coverage/coverage-tracker.ts';
+import { Disbelief } from './coverage/disbelief.ts';
 import { LedgerTimes } from './coverage/ledger-times.ts';
 import { missingLedgers } from './coverage/missing-ledgers.ts';
 import { NetworkReset } from './coverage/network-reset.ts';
@@ -52,6 +56,7 @@ export function createParts(options: MonitorOptions) {
   const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
   const context: WatchContext = { network, store, client, clock, events };
   const tracker = new CoverageTracker(network, store);
+  const origins = new CoverageOrigins();
   const live = new LiveCoverage();
   const newest = new NewestLedger();
   const times = new LedgerTimes();
@@ -68,22 +73,45 @@ export function createParts(options: MonitorOptions) {
   const check = options.statements ?? new StatementCheck(clock);
   const screen = new StatementScreen({ ...context, check });
   const { readCredits } = options;
-  const liveRecorder = new LiveRecorder({ ...context, live, tracker, list, recorder, screen, readCredits });
+  const liveRecorder = new LiveRecorder({
+    ...{ ...context, live, tracker, origins, list, recorder, screen, readCredits },
+  });
   const gaps = new GapRetrier(context);
   const sources = new HistorySources(client, clock);
+  const disbelief = new Disbelief({ ...context, tracker, origins, sources });
+  const isWanted = options.secondOpinion ?? (() => false);
+  const spotChecker = new SpotChecker({
+    ...{ client, clock, readCredits, isWanted, random: options.random ?? Math.random },
+    isUntrue: (account, transaction, server) =>
+      recorder
+        .read([{ transaction, account }], 'recovered')
+        .some((read) => screen.contradictsItself(read, { server })),
+    isRecorded: (account, hash) => store.creditsOf(network, account, hash).length > 0,
+    disbelieve: (server, account, range) => disbelief.range(server, account, range),
+    problem: (said) => recorder.problem(said),
+    changed: (account) => events.emit({ type: 'coverage-changed', accounts: [account] }),
+    failed: (error) => events.emit({ type: 'failed', error }),
+  });
+  const claimed = (claim: HistoryClaim) => {
+    if (isWanted()) spotChecker.note(claim);
+  };
   const recovery = new Recovery({
     ...{ ...context, sources, gaps, readCredits },
     missing: missingLedgers({ tracker, live, newest, grace, list, gaps }),
-    recorder: new RecoveredRecorder({ ...context, list, tracker, recorder, screen, gaps, times }),
+    recorder: new RecoveredRecorder({
+      ...{ ...context, list, tracker, origins, recorder, screen, gaps, times, claimed },
+    }),
   });
   const opinion = new SecondOpinion({
     ...{ client, store, readCredits, clock },
+    isWanted,
+    isUrgent: options.isLarge ?? (() => false),
     changed({ of, trust, servers, statement, ledgerHash }) {
       const { payments, sumsChanged } = store.setTrust(of, trust, statement, ledgerHash);
       const level = payments[0]?.trust ?? trust;
       if (payments.length > 0) events.emit({ type: 'trust', payments, trust: level, servers, sumsChanged });
     },
-    problem: (said) => recorder.problem(said),
+    problem: (said, about) => recorder.problem(said, about),
     failed: (error) => events.emit({ type: 'failed', error }),
   });
   const fingerprint = new ChainFingerprint(context);
@@ -109,11 +137,11 @@ export function createParts(options: MonitorOptions) {
       gaps,
       sources,
     },
-    ...{ recovery, fingerprint, reset, checkpoints, check, opinion },
-    asksOthers: options.secondOpinion ?? false,
+    ...{ recovery, fingerprint, reset, checkpoints, check, opinion, origins, disbelief, spotChecker },
+    isSecondOpinionWanted: isWanted,
     totals: new CatchUpTotals(),
     names: new AssetNames(context),
     /** Payments that an earlier run left on one server's word, or disputed. */
-    awaitingOpinion: () => awaitingOpinion(context, list),
+    awaitingOpinion: () => (isWanted() ? awaitingOpinion(context, list) : []),
   };
 }

@@ -7,6 +7,7 @@ import type {
   LedgerRange,
   NetworkName,
   NetworkView,
+  SpotChecks,
   StoredPayment,
   WatchedAccount,
 } from '../contract/index.ts';
@@ -51,11 +52,9 @@ export class Monitor {
     this.#parts = createParts(options);
     this.#published = this.#parts.published;
     this.#parts.events.on((event) => this.#onWatchEvent(event));
-    if (this.#parts.asksOthers) {
-      this.#published.on((event) => {
-        if (event.type === 'recorded') this.#parts.opinion.ask(event.payments);
-      });
-    }
+    this.#published.on((event) => {
+      if (event.type === 'recorded') this.#parts.opinion.ask(event.payments);
+    });
   }
 
   /** True while history is being recovered (since start, a drop, sleep …). */
@@ -76,11 +75,12 @@ export class Monitor {
     this.#parts.gaps.schedule();
     this.#published.emit({ type: 'online', online: false });
     this.#parts.check.prepare();
-    if (this.#parts.asksOthers) this.#resumeOpinions();
+    this.resumeOpinions();
     this.#client.start();
   }
 
-  #resumeOpinions(): void {
+  /** Asks others for what still awaits their opinion, where that is wanted: at the start, and from when it is wanted. */
+  resumeOpinions(): void {
     try {
       this.#parts.opinion.ask(this.#parts.awaitingOpinion());
     } catch (error) {
@@ -96,6 +96,7 @@ export class Monitor {
     this.#parts.recovery.stop();
     this.#parts.gaps.stop();
     this.#parts.opinion.stop();
+    this.#parts.spotChecker.stop();
     this.#sweepTimer.clear();
     await this.#client.stop();
     this.#removeClientListener();
@@ -112,7 +113,7 @@ export class Monitor {
     if (event.type !== 'transaction') liveRecorder.flush();
     switch (event.type) {
       case 'transaction':
-        liveRecorder.transaction(event.session, event.transaction);
+        liveRecorder.transaction(event.session, event.transaction, event.bytes ?? 0);
         return;
       case 'ledger':
         reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });
@@ -144,6 +145,11 @@ export class Monitor {
         return;
       case 'status':
         this.#published.emit({ type: 'connection', status: event.status });
+        return;
+      case 'distrusted':
+        this.#parts.spotChecker.drop(event.server);
+        this.#parts.disbelief.all(event.server, this.#parts.newest.index);
+        this.#parts.checkpoints.write();
         return;
       case 'problem':
         this.#published.emit(event);
@@ -222,7 +228,9 @@ export class Monitor {
   #restart(ledgerIndex: number, accounts: readonly string[]): void {
     this.#parts.newest.restart(ledgerIndex);
     this.#parts.times.restart();
-    this.#parts.sources.forget();
+    this.#parts.sources.restart();
+    this.#parts.origins.restart();
+    this.#parts.spotChecker.restart();
     this.#parts.check.restart();
     this.#parts.gaps.dropAll();
     this.#parts.checkpoints.restart();
@@ -332,6 +340,11 @@ export class Monitor {
 
   // ---- what is known
 
+  /** Whether the alert of a large payment should wait: another server is about to be asked for it. */
+  isOpinionAwaited(payment: StoredPayment): boolean {
+    return this.#parts.opinion.isAwaited(payment);
+  }
+
   /** True when some entry watches the account. */
   isWatched(account: string): boolean {
     return this.#parts.list.addresses.has(account);
@@ -351,8 +364,14 @@ export class Monitor {
       connection: this.#client.status,
       validatedLedger: this.#parts.newest.index,
       examined: this.#examined(this.network, this.#parts.list.addresses),
+      spotChecks: this.spotChecks(this.#parts.list.addresses),
       servers: this.#client.servers(),
     };
+  }
+
+  /** How much of the history of these accounts was checked on a second server; null where none is asked. */
+  spotChecks(accounts: Iterable<string>): SpotChecks | null {
+    return this.#parts.isSecondOpinionWanted() ? this.#parts.spotChecker.counts(accounts) : null;
   }
 
   /** What is examined of one watched account. */

@@ -9,6 +9,7 @@ import type {
   NetworkEvent,
   RequestOptions,
   StatementSource,
+  UselessTransaction,
 } from './network-client.ts';
 import { defaultServers, networkId } from './networks.ts';
 import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
@@ -149,6 +150,14 @@ class WebSocketNetworkClient implements NetworkClient {
 
   distrust(source: StatementSource): string | null {
     return this.#connection.distrust(source);
+  }
+
+  misbehaved(connection: number): void {
+    this.#connection.misbehaved(connection);
+  }
+
+  noteUseless(session: number, kind: UselessTransaction, bytes: number): void {
+    this.#connection.noteUseless(session, kind, bytes);
   }
 
   recentEvents() {

@@ -3,8 +3,9 @@ import type { ConnectionEvent, StatementSource } from './failover/connection.ts'
 import type { NudgeReason } from './failover/nudges.ts';
 import type { JsonObject } from './protocol/transaction.ts';
 import type { AccountTxResult, LedgerResult } from './protocol/wire-messages.ts';
+import type { UselessTransaction } from './session/session.types.ts';
 
-export type { NudgeReason, StatementSource };
+export type { NudgeReason, StatementSource, UselessTransaction };
 
 /**
  * What watch/ needs of one network. xrpl/client.ts implements it on WebSockets; tests may implement it on a
@@ -38,10 +39,14 @@ export interface NetworkClient {
   /** The server's redacted URL; null where the source is not known any more. */
   nameOf(source: StatementSource): string | null;
   /**
-   * What was received from this source cannot be true: every connection to its server ends, and the server rests.
-   * Returns the server's redacted URL; null where the source is not known any more.
+   * What was received from this source is not true: `distrusted` is told, every connection to its server ends, and the
+   * server rests. Returns the server's redacted URL; null where the source is not known any more.
    */
   distrust(source: StatementSource): string | null;
+  /** What came over this connection leads nowhere, as no honest server does: it ends, and its server rests. */
+  misbehaved(connection: number): void;
+  /** A transaction of this session was of no use. So many of them in a minute end the session. */
+  noteUseless(session: number, kind: UselessTransaction, bytes: number): void;
   /**
    * Any other request; resolves to `result`, rejects with RequestError. Every answer to `server_info`, of the server
    * in use or of one named by `options.server`, also renews what `servers()` gives for that server: its complete

@@ -75,7 +75,7 @@ export const CONNECTION_OPTIONS = z
       'A server is left alone this long after HTTP 401 or 403; doubled each time it repeats, up to misconfiguredWaitMs.',
     ),
     misconfiguredWaitMs: milliseconds(0, 24 * HOUR, 10 * MINUTE).describe(
-      'Before a server of the wrong network, or one that sent what cannot be true, is asked again.',
+      'Before a server of the wrong network is asked again.',
     ),
     stalledProbeIntervalMs: milliseconds(10, HOUR, MINUTE).describe(
       'Least time between two attempts on one server while the whole network is stalled.',

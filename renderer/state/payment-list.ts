@@ -6,6 +6,7 @@ import {
   type PaymentQuery,
   type PaymentRow,
 } from '../../electron/contract/index.ts';
+import { localDay } from '../format/times.ts';
 import { Store } from './external-store.ts';
 
 /** Most pages kept; those farthest from the screen are dropped first. */
@@ -48,6 +49,9 @@ export class PaymentList {
   readonly #inFlight = new Set<number>();
   #refreshing = false;
   #refreshAgain = false;
+  /** Pages with days that are added up otherwise now; their rows stay until they are fetched again. */
+  readonly #stale = new Set<number>();
+  #revision: number | undefined;
   /** Ids that arrived while a snapshot was requested: it may have been taken before them. */
   #meanwhile: number[] = [];
   #begun = false;
@@ -122,6 +126,19 @@ export class PaymentList {
     });
   }
 
+  /** Of the snapshot: where it is another than before, what days come to is asked for again. Nothing moves. */
+  setSumsRevision(revision: number | undefined): void {
+    const isAnother = this.#revision !== undefined && revision !== this.#revision;
+    this.#revision = revision;
+    if (!isAnother) return;
+    if (this.#refreshing) this.#refreshAgain = true;
+    // What is under way may have been added up before.
+    this.#generation += this.#refreshing ? 0 : 1;
+    this.#inFlight.clear();
+    for (const page of this.store.get().pages.keys()) this.#stale.add(page);
+    this.#pump();
+  }
+
   /** Shows rows as read at once, before main confirms it. */
   showRead(ids: readonly number[] | 'all'): void {
     const state = this.store.get();
@@ -153,6 +170,7 @@ export class PaymentList {
   }
 
   #take(page: PaymentPage): void {
+    this.#stale.clear();
     this.store.set({
       status: 'ready',
       total: page.total,
@@ -169,7 +187,8 @@ export class PaymentList {
     if (status !== 'ready' || this.#refreshing) return;
     for (const page of wantedPages(this.#wanted, total)) {
       if (this.#inFlight.size >= MAX_IN_FLIGHT) return;
-      if (!pages.has(page) && !this.#inFlight.has(page)) void this.#fetch(page);
+      const isWanted = !pages.has(page) || this.#stale.has(page);
+      if (isWanted && !this.#inFlight.has(page)) void this.#fetch(page);
     }
   }
 
@@ -189,6 +208,8 @@ export class PaymentList {
       const pages = new Map(state.pages).set(page, answer.rows);
       forgetFar(pages, this.#wanted);
       const days = new Map(state.days);
+      // A day of disputed payments alone comes to nothing, and main does not list it.
+      if (this.#stale.delete(page)) for (const row of answer.rows) days.delete(dayOf(row));
       for (const day of answer.days) days.set(day.day, day);
       this.store.set({ ...state, total: answer.total, pages, days });
     } catch {
@@ -230,6 +251,10 @@ function forgetFar(
     }
     pages.delete(farthest);
   }
+}
+
+function dayOf({ closeTime, recordedAt }: PaymentRow): string {
+  return localDay(new Date(closeTime ?? recordedAt));
 }
 
 function mapRows(

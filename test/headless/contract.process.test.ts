@@ -139,6 +139,7 @@ describe('JSON lines', () => {
       'from',
       'through',
       'gaps',
+      'spotChecks',
     ]);
     const connection = process.lines.find(({ type }) => type === 'connection');
     expect(Object.keys(connection ?? {})).toEqual([

@@ -22,6 +22,14 @@ describe.each(documents)('%s', (path) => {
     expect(targets.filter((target) => !existsSync(join(root, dirname(path), target)))).toEqual([]);
   });
 
+  it('names only files of ours that are there', () => {
+    const named = [...text.matchAll(/`((?:electron|renderer|test|build|docs)\/[\w./-]*\w)`/g)];
+    const files = named.map(([, file = '']) => file);
+    const isThere = (file: string) =>
+      [root, join(root, dirname(path))].some((from) => existsSync(join(from, file)));
+    expect(files.filter((file) => !isThere(file))).toEqual([]);
+  });
+
   it('names only scripts that package.json has', () => {
     const named = [...text.matchAll(/npm run (?:--silent )?([a-z][a-z:-]*)/g)].map(([, name = '']) => name);
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
@@ -30,6 +38,15 @@ describe.each(documents)('%s', (path) => {
   it('says nothing of the machine it was written on', () => {
     expect(text).not.toMatch(/\/work\/|\/root\/|\/tmp\/bash/);
   });
+});
+
+it('the threat model shows a test for each thing that is stopped', () => {
+  const text = readFileSync(join(root, 'docs/SECURITY.md'), 'utf8');
+  const [stopped = ''] = text.split('\n## What is stored');
+  const rows = stopped.split('\n').filter((line) => /^\| (?!What |-)/.test(line));
+  expect(rows.length).toBeGreaterThan(25);
+  const without = rows.filter((row) => !/\| (?:`test\/[^`]+`(?:, )?)+ \|$/.test(row));
+  expect(without).toEqual([]);
 });
 
 describe('what README says was measured', () => {

@@ -4,6 +4,7 @@ import {
   decideAlert,
   isForAnotherTag,
   isMuted,
+  isSmall,
   matchingEntries,
   watchedByTagAlone,
 } from '../../electron/payments/alert-decision.ts';
@@ -23,6 +24,32 @@ describe('kinds', () => {
     expect(alerts({ kind: 'payment' }, { alertKinds: ['exchange'] })).toBe(false);
     expect(alerts({ kind: 'payment' }, { alertKinds: [] })).toBe(false);
     expect(decideAlert(payment({ kind: 'refund' }), [watched()], { kinds: CREDIT_KINDS }).alerted).toBe(true);
+  });
+});
+
+describe('small payments', () => {
+  const small = (change: Parameters<typeof payment>[0], entry: Parameters<typeof watched>[0] = {}) => {
+    const one = payment(change);
+    return isSmall(one, decideAlert(one, [watched(entry)], rules).suppressed);
+  };
+
+  test('are those that strangers can send by the thousand, and that nobody asked to hear of', () => {
+    expect(small({ amount: '0.000001' })).toBe(true);
+    expect(small({ amount: '0.000999', destinationTag: 5 }, { tag: 4 })).toBe(true);
+    expect(small({ kind: 'exchange', amount: '5' })).toBe(true);
+    expect(small({ amount: '5', from: ALICE }, { mutedSenders: [ALICE] })).toBe(true);
+    const minimumAmounts = { XRP: '100', [`USD.${ISSUER}`]: '10' };
+    expect(small({ asset: issued('USD'), amount: '0.0099' }, { minimumAmounts })).toBe(true);
+  });
+
+  test('are not those that alert, nor what is only below an amount that a person chose', () => {
+    const minimumAmounts = { XRP: '100', [`USD.${ISSUER}`]: '10' };
+    expect(small({ amount: '0.001' })).toBe(false);
+    expect(small({ amount: '0.000001' }, { minimumAmounts: { XRP: '0' } })).toBe(false);
+    expect(small({ amount: '0.001' }, { minimumAmounts })).toBe(false);
+    expect(small({ asset: issued('USD'), amount: '0.01' }, { minimumAmounts })).toBe(false);
+    expect(small({ amount: '0.001', destinationTag: 5 }, { tag: 4 })).toBe(false);
+    expect(small({ asset: issued('USD'), amount: '1e-15' })).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AlertOutcome, Examined } from '../../electron/contract/index.ts';
-import { createExaminedLog, readableLines } from '../../electron/service/lines.ts';
+import type { AlertOutcome, Examined, SpotChecks } from '../../electron/contract/index.ts';
+import { createExaminedLog, createSpotCheckLog, readableLines } from '../../electron/service/lines.ts';
 import { payment } from '../payments/support/payments.ts';
 
 const stored = (memo: string) => ({
@@ -50,6 +50,27 @@ const EXAMINED: Examined = {
   ...{ state: 'complete', through: 90, throughTime: '2026-01-01T00:00:40Z' },
   ...{ left: 0, total: 0, open: 0, accepted: 0 },
 };
+
+test('the log tells how much was checked on a second server, once all checks are made, and once where none are', () => {
+  const told: string[] = [];
+  const tell = createSpotCheckLog((text) => told.push(text));
+  const after = (spotChecks: SpotChecks | null, state: Examined['state'] = 'complete') => {
+    tell({ network: 'mainnet', examined: { ...EXAMINED, state }, spotChecks });
+    return told.splice(0);
+  };
+  expect(after(null, 'catching-up')).toEqual([]);
+  expect(after(null)).toEqual(['mainnet: History not checked on a second server']);
+  expect(after(null, 'incomplete')).toEqual([]);
+  // Nothing was read from history: there is nothing to check.
+  expect(after({ checked: 0, ranges: 0, underWay: false })).toEqual([]);
+  expect(after({ checked: 11, ranges: 40, underWay: true })).toEqual([]);
+  const line = 'mainnet: History checked on a second server: 12 of 40 ranges';
+  expect(after({ checked: 12, ranges: 40, underWay: false })).toEqual([line]);
+  expect(after({ checked: 12, ranges: 40, underWay: false })).toEqual([]);
+  expect(after({ checked: 1, ranges: 1, underWay: false })).toEqual([
+    'mainnet: History checked on a second server: 1 of 1 range',
+  ]);
+});
 
 test('a readable line says why a payment does not alert, and nothing of it where it does', () => {
   const line = (outcome: AlertOutcome | null, alerted = false) =>

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { soak } from './soak.ts';
+import { type SoakResult, soak } from './soak.ts';
+
+const lies: SoakResult['lies'][] = [];
 
 /** Short runs of several seeds; `npm run soak` is the long one. */
 describe.each([1, 2, 3])('a soak of seed %i', (seed) => {
@@ -22,5 +24,13 @@ describe.each([1, 2, 3])('a soak of seed %i', (seed) => {
     });
     // Doubled only where a kill fell between an announcement and its acknowledgement.
     if (result.kills === 0) expect([result.announcedTwice, result.alertedTwice]).toEqual([0, 0]);
+    lies.push(result.lies);
   });
+});
+
+it('lies were told in the soaks, and servers named for them', () => {
+  expect(lies).toHaveLength(3);
+  const sum = (which: 'told' | 'noticed') => lies.reduce((total, one) => total + one[which], 0);
+  expect(sum('told')).toBeGreaterThan(10);
+  expect(sum('noticed')).toBeGreaterThan(1);
 });

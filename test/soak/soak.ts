@@ -50,6 +50,8 @@ export interface SoakResult {
   /** Misfortunes that could not be made to happen on this machine, with the reason; empty where all could. */
   readonly leftOut: readonly string[];
   readonly problems: Readonly<Record<string, number>>;
+  /** Statements of servers that were not so, and problems that name one of them for it. */
+  readonly lies: { readonly told: number; readonly noticed: number };
   readonly summaries: number;
   readonly ledgers: number;
   readonly seconds: number;
@@ -113,7 +115,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     machineStart: Date.now(),
     options: LIMITS,
   });
-  const faults = randomFaults(seed, servers, { probability: 0.25, maxDuration: 25 });
+  const faults = randomFaults(seed, servers, { probability: 0.25, maxDuration: 25, liesOneIn: 4 });
   const misfortunes = createMisfortunes(
     watcher,
     disk,
@@ -333,6 +335,10 @@ function compare(ended: Ended): SoakResult {
     faults: ended.counts,
     leftOut: ended.leftOut,
     problems: Object.fromEntries(problems),
+    lies: {
+      told: ended.servers.reduce((sum, { liar }) => sum + liar.told, 0),
+      noticed: problems.get('untrue-statement') ?? 0,
+    },
     summaries,
     ledgers: network.lastLedger - network.firstLedger + 1,
     seconds: Math.round((Date.now() - ended.started) / 1000),

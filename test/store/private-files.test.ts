@@ -95,6 +95,19 @@ describe.skipIf(process.platform === 'win32')('the data folder', () => {
     expect(ours.filter(([, mode]) => mode !== '600')).toEqual([]);
   });
 
+  it('keeps no password in a log that an earlier version left open: what it cut out was not all', () => {
+    mkdirSync(join(folder, 'logs'), { recursive: true });
+    const line = (password: string) => `connecting to WSS://me:${password}@own.example/ failed\n`;
+    writeFileSync(join(folder, 'logs', 'main.old.log'), `first\n${line('hun)ter2')}last\n`, { mode: 0o644 });
+    writeFileSync(join(folder, 'logs', 'now.log'), line('not-looked-at'), { mode: 0o600 });
+    runOnce();
+    const read = (name: string) => readFileSync(join(folder, 'logs', name), 'utf8');
+    expect(read('main.old.log')).not.toContain('hun)ter2');
+    expect(read('main.old.log')).toMatch(/^first\nconnecting to .*own\.example.* failed\nlast\n$/);
+    // Those of this version hold none, and are not read at each start.
+    expect(read('now.log')).toBe(line('not-looked-at'));
+  });
+
   it('leaves alone what is not the app’s', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'notes.sh'), '', { mode: 0o755 });

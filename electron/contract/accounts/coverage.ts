@@ -41,6 +41,16 @@ export interface Examined {
   readonly accepted: number;
 }
 
+/** How much of the history that was read in this run was compared with a server of another operator. */
+export interface SpotChecks {
+  /** Ranges whose history a second server gave too. */
+  readonly checked: number;
+  /** Ranges that were read. */
+  readonly ranges: number;
+  /** Some are still to be compared. */
+  readonly underWay: boolean;
+}
+
 /** A gap no reachable server could fill, with what is known of its time span. */
 export interface KnownGap {
   readonly network: NetworkName;

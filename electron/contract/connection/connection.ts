@@ -32,4 +32,14 @@ export interface ConnectionStatus {
 export interface Problem extends Said {
   readonly network: NetworkName | null;
   readonly at: string;
+  /** The transaction that it is about; absent for all other problems. */
+  readonly about?: ProblemAbout;
+}
+
+/** A transaction, for one account, that servers disagree about. */
+export interface ProblemAbout {
+  /** Classic address. */
+  readonly account: string;
+  /** 64 upper-case hex digits. */
+  readonly hash: string;
 }

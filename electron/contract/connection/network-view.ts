@@ -1,6 +1,6 @@
 /** A network and its servers, as the main process sees them. */
 
-import type { Examined } from '../accounts/coverage.ts';
+import type { Examined, SpotChecks } from '../accounts/coverage.ts';
 import type { Message } from '../i18n/message.ts';
 import type { NetworkName } from '../payments/payment.ts';
 import type { ConnectionStatus } from './connection.ts';
@@ -25,5 +25,7 @@ export interface NetworkView {
   readonly validatedLedger: number | null;
   /** What is examined of all its watched accounts together. */
   readonly examined: Examined;
+  /** Null where no second server is asked. */
+  readonly spotChecks: SpotChecks | null;
   readonly servers: readonly ServerView[];
 }

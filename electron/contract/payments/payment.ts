@@ -29,6 +29,12 @@ export type Asset = XrpAsset | IssuedAsset | MptAsset;
 /** Stands for an amount that arrived, but that the ledger keeps secret (a confidential transfer of an MPT). */
 export const HIDDEN_AMOUNT = 'hidden';
 
+/**
+ * Of payments that nobody asked to hear of, memos and raw transaction are kept for so many of an account's day (UTC). A
+ * stranger can send a thousand a second.
+ */
+export const SMALL_PAYMENTS_PER_DAY = 1000;
+
 export interface AssetAmount {
   readonly asset: Asset;
   /** Exact decimal string, positive; or HIDDEN_AMOUNT. */

@@ -110,8 +110,10 @@ export interface PaymentPage {
 export interface PaymentDetail {
   readonly payment: PaymentRow;
   readonly explorerUrl: string | null;
-  /** The transaction and its metadata as JSON text, for display only. */
+  /** The transaction and its metadata as JSON text, for display only; empty where it is not kept. */
   readonly raw: string;
   /** What each server said of it, in the order in which they were heard; empty where that was not kept. */
   readonly statements: readonly ShownStatement[];
+  /** It was one too many of its day that nobody asked to hear of: its memos are not kept, nor its raw transaction. */
+  readonly dropped: boolean;
 }

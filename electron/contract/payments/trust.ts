@@ -41,6 +41,8 @@ export interface TrustStatement {
 export interface ShownStatement extends TrustStatement {
   /** Who runs the server, as far as that is known; its host otherwise. Two servers of one operator are one word. */
   readonly operator: string;
+  /** The server is on the user's own machine or network. */
+  readonly isOwn: boolean;
   /** "25 XRP", "25 XRP, 3 USD"; null where the server has no such transaction or it brought nothing. */
   readonly amountsText: string | null;
 }

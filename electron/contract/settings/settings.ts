@@ -64,6 +64,11 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
     {},
     { fromWindow: (z) => serverLists(z, 2000) },
   ),
+  /**
+   * Whether a server of another operator in the list is asked about each payment. 'automatic': unless the user's own
+   * server stands first, since the other operator learns which transactions matter to the user.
+   */
+  secondOpinion: setting((z) => z.enum(['automatic', 'always', 'never']))('automatic'),
   alertKinds: setting(creditKinds)(DEFAULT_ALERT_KINDS, {
     headless: {
       name: 'all-credits',

@@ -23,10 +23,16 @@ export interface ShownExamined extends Examined {
   readonly reachedText: string | null;
 }
 
-export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers' | 'examined'> & {
+export type ShownNetwork = Omit<NetworkView, 'connection' | 'servers' | 'examined' | 'spotChecks'> & {
   readonly examined: ShownExamined;
+  /** "History checked on a second server: 12 of 40 ranges"; null where there is nothing to check. */
+  readonly spotChecksText: string | null;
   readonly connection: ShownConnection;
   readonly servers: readonly ShownServer[];
 };
 
-export type ShownProblem = Omit<Problem, 'message' | 'userMessage'> & { readonly text: string };
+export type ShownProblem = Omit<Problem, 'message' | 'userMessage' | 'about'> & {
+  readonly text: string;
+  /** Row id of the payment that it is about; absent for all other problems. */
+  readonly paymentId?: number;
+};

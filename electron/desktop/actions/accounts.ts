@@ -40,7 +40,7 @@ export function createAccountActions(context: AppContext) {
     const stillFormer = former.filter((account) => !entries.some((entry) => isSame(entry, account)));
     if (stillFormer.length < former.length) context.settings.setFormerAccounts(stillFormer);
     context.totals.clear();
-    context.monitors.update(entries, context.settings.settings());
+    context.monitors.update(entries);
     // The watched tags decide which payments are the user's.
     context.arrived([]);
   }
@@ -48,7 +48,10 @@ export function createAccountActions(context: AppContext) {
   /** Keeps the name for the payments that the account has. */
   function remember(entry: WatchedAccount): void {
     const { id, network, address, tag, label, colour } = entry;
-    if (label.trim() === '' || context.totals.of(entry).count === 0) return;
+    // Disputed payments are in no total, but are still listed by its name.
+    const listed = () =>
+      context.store.total({ watched: [{ network, account: address, tag }], offset: 0, limit: 0 });
+    if (label.trim() === '' || listed() === 0) return;
     const former: FormerAccount = { id, network, address, tag, label, colour };
     context.settings.setFormerAccounts([former, ...context.settings.formerAccounts()].slice(0, MOST_FORMER));
   }

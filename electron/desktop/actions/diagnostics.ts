@@ -2,10 +2,10 @@ import { arch, release } from 'node:os';
 import { app } from 'electron';
 import { shortAddress } from '../../payments/text/short-address.ts';
 import { examinedText } from '../../watch/coverage/examined-text.ts';
+import { redactText } from '../../xrpl/transport/redact-text.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { shownSettings } from '../snapshot/snapshot-fields.ts';
 import { examinedWords } from '../snapshot/translate-status.ts';
-import { redactText } from '../system/redact-text.ts';
 import { i18nFor } from '../texts/i18n.ts';
 
 /** Reports are read in English, whatever language their sender uses. */

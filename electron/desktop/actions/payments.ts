@@ -22,6 +22,7 @@ import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
 import { sumByAsset } from '../../payments/amounts/sum.ts';
 import { operatorOf } from '../../verify/opinion/operators.ts';
+import { isOwnServer } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { SteadyQuery } from '../history/day-sums.ts';
 import { lastDays, localDay } from '../history/local-days.ts';
@@ -57,7 +58,8 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
   function shownStatement(statement: TrustStatement): ShownStatement {
     const amounts = shownSums(statement.stated?.amounts ?? []).map(({ amountText }) => amountText);
     const amountsText = amounts.length === 0 ? null : amounts.join(', ');
-    return { ...statement, operator: operatorOf(statement.server), amountsText };
+    const isOwn = isOwnServer(statement.server) === true;
+    return { ...statement, operator: operatorOf(statement.server), isOwn, amountsText };
   }
 
   /** The days on which anything matches, in the order given. */
@@ -117,6 +119,7 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
         explorerUrl: context.explorerUrl(payment),
         raw: pretty(context.store.raw(id)),
         statements: context.store.statements(id).map(shownStatement),
+        dropped: context.store.detailsAreDropped(id),
       });
     },
     async sums(filter: PaymentFilter): Promise<FilterSums> {

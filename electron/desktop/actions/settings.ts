@@ -29,7 +29,7 @@ export function createSettingsActions(context: AppContext) {
         return failedBy(error, context.i18n());
       }
       const trouble = context.applySettings();
-      context.monitors.update(context.settings.watched(), context.settings.settings());
+      context.monitors.update(context.settings.watched());
       context.alerts.review();
       return trouble === null ? DONE : failed('settings', trouble);
     },

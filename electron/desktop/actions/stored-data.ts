@@ -41,7 +41,7 @@ export async function eraseData(
   accounts: Pick<AccountActions, 'forgetRemoved'>,
 ): Promise<void> {
   context.settings.setWatched([]);
-  context.monitors.update([], context.settings.settings());
+  context.monitors.update([]);
   await context.monitors.stop();
   await context.runningExport.cancel();
   // What memory still holds would come back: an alert held back, an offer to undo, a file written again.

@@ -1,8 +1,10 @@
 import { app, autoUpdater } from 'electron';
 import { createAlerts } from '../../alerts/alerts.ts';
+import { isCritical } from '../../alerts/policy/notice-decision.ts';
 import { createAlertPresenter } from '../../alerts/sinks/notification/alert-presenter.ts';
 import type { NoticeUse } from '../../alerts/sinks/notification/notice.ts';
 import type { SoundPlayer } from '../../alerts/sinks/notification/sound.ts';
+import { createTrustWords } from '../../alerts/sinks/notification/trust-words.ts';
 import { createSinks } from '../../alerts/sinks/sinks.ts';
 import {
   type AlertOutcome,
@@ -19,8 +21,10 @@ import type { DataFolderLock } from '../../store/lock.ts';
 import { sealServers } from '../../store/settings/sealed-servers.ts';
 import { openSettings } from '../../store/settings/settings.ts';
 import { setAsideBrokenSettings } from '../../store/settings/settings-file.ts';
+import { asksOthers } from '../../verify/opinion/asks-others.ts';
 import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
+import { defaultServers } from '../../xrpl/networks.ts';
 import { hasSecret } from '../../xrpl/transport/server-url.ts';
 import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
@@ -104,6 +108,13 @@ export function createAppContext(given: AppContextDeps): AppContext {
     print: null,
     notify: (alert) => alerts.receive(alert),
   });
+  function serversOf(network: NetworkName): readonly string[] {
+    const configured = settings.settings().servers[network] ?? [];
+    return given.overridden(network) ?? (configured.length > 0 ? configured : defaultServers(network));
+  }
+
+  const asks = (network: NetworkName) => asksOthers(settings.settings().secondOpinion, serversOf(network));
+  const isLarge = (payment: StoredPayment) => isCritical([payment], settings.settings().criticalAboveXrp);
   const monitors = createMonitors({
     create(network, servers) {
       const rules = () => ({ kinds: settings.settings().alertKinds });
@@ -111,11 +122,12 @@ export function createAppContext(given: AppContextDeps): AppContext {
       const monitor = new Monitor({
         ...{ network, client, store, readCredits, rules, sinks },
         checkpoints: settings,
+        ...{ secondOpinion: () => asks(network), isLarge },
       });
       return { monitor, alerts: createAlerts({ monitor, store, rules, sinks, outcomesStored }) };
     },
     onEvent: (network, event) => followMonitor(context, network, event),
-    overridden: given.overridden,
+    ...{ serversOf, asks },
   });
   const infoOf = (network: NetworkName, asset: Asset) => monitors.of(network)?.assetInfo(asset) ?? null;
   const notifications: NotificationDispatcher = createDispatcher({
@@ -146,6 +158,11 @@ export function createAppContext(given: AppContextDeps): AppContext {
     now,
     infoOf,
     infoReady: async (network, assets) => monitors.of(network)?.assetInfoReady(assets),
+    trust: createTrustWords({
+      store,
+      isAwaited: (payment) => monitors.of(payment.network)?.isOpinionAwaited(payment) ?? false,
+      failed: (error) => log.warn('how far a payment is believed could not be read', error),
+    }),
     deliver: (notice, onUse) => notifications.deliver(notice, onUse),
     canPlay: given.sound.canPlay,
     play: given.sound.play,

@@ -23,7 +23,9 @@ export function followMonitor(context: AppContext, network: NetworkName, event: 
     case 'trust': {
       if (event.sumsChanged) context.totals.clear();
       const byTagAlone = watchedByTagAlone(context.settings.watched());
-      context.arrived(event.payments.filter((payment) => !isForAnotherTag(payment, byTagAlone)));
+      const shown = event.payments.filter((payment) => !isForAnotherTag(payment, byTagAlone));
+      context.arrived(shown);
+      if (event.trust === 'disputed') context.alerts.dispute(shown);
       context.publish('payments');
       break;
     }

@@ -1,20 +1,13 @@
 import type { Alerts } from '../../alerts/alerts.ts';
-import type {
-  AlertOutcome,
-  NetworkName,
-  Settings,
-  StoredPayment,
-  WatchedAccount,
-} from '../../contract/index.ts';
+import type { AlertOutcome, NetworkName, StoredPayment, WatchedAccount } from '../../contract/index.ts';
 import type { Monitor } from '../../watch/monitor.ts';
 import type { MonitorEvent } from '../../watch/monitor.types.ts';
 import type { NudgeReason } from '../../xrpl/network-client.ts';
-import { defaultServers } from '../../xrpl/networks.ts';
 
 /** One Monitor per network that has watched accounts. */
 export interface Monitors {
-  /** Starts, stops and updates monitors so that exactly these accounts are watched. */
-  update(watched: readonly WatchedAccount[], settings: Settings): void;
+  /** Starts, stops and updates monitors so that exactly these accounts are watched, by the settings as they are now. */
+  update(watched: readonly WatchedAccount[]): void;
   all(): readonly Monitor[];
   of(network: NetworkName): Monitor | null;
   /** As Alerts.report, for payments of the network. False when nobody watches it any more: nothing is written then. */
@@ -32,26 +25,22 @@ export interface Monitors {
 export interface MonitorsOptions {
   readonly create: (network: NetworkName, servers: readonly string[]) => Pick<Running, 'monitor' | 'alerts'>;
   readonly onEvent: (network: NetworkName, event: MonitorEvent) => void;
-  /** Servers given on the command line for a network, before all settings. */
-  readonly overridden: (network: NetworkName) => readonly string[] | null;
+  /** The servers of a network now, in order of preference. */
+  readonly serversOf: (network: NetworkName) => readonly string[];
+  /** Whether servers of other operators are asked about payments of the network now. */
+  readonly asks: (network: NetworkName) => boolean;
 }
 
 interface Running {
   readonly monitor: Monitor;
   readonly alerts: Alerts;
   servers: string;
+  asks: boolean;
 }
 
-export function createMonitors({ create, onEvent, overridden }: MonitorsOptions): Monitors {
+export function createMonitors({ create, onEvent, serversOf, asks }: MonitorsOptions): Monitors {
   const running = new Map<NetworkName, Running>();
   const stopping = new Set<Promise<void>>();
-
-  function serversOf(network: NetworkName, settings: Settings): readonly string[] {
-    const given = overridden(network);
-    if (given !== null) return given;
-    const configured = settings.servers[network] ?? [];
-    return configured.length > 0 ? configured : defaultServers(network);
-  }
 
   function stopOne(network: NetworkName): void {
     const entry = running.get(network);
@@ -63,21 +52,23 @@ export function createMonitors({ create, onEvent, overridden }: MonitorsOptions)
   }
 
   return {
-    update(watched, settings) {
+    update(watched) {
       const networks = new Set(watched.map((entry) => entry.network));
       for (const network of [...running.keys()]) if (!networks.has(network)) stopOne(network);
       for (const network of networks) {
         const entries = watched.filter((entry) => entry.network === network);
-        const servers = serversOf(network, settings);
+        const servers = serversOf(network);
         const present = running.get(network);
         if (present !== undefined) {
           if (present.servers !== servers.join('\n')) present.monitor.setServers(servers);
           present.servers = servers.join('\n');
+          if (!present.asks && asks(network)) present.monitor.resumeOpinions();
+          present.asks = asks(network);
           present.monitor.setWatched(entries);
           continue;
         }
         const { monitor, alerts } = create(network, servers);
-        running.set(network, { monitor, alerts, servers: servers.join('\n') });
+        running.set(network, { monitor, alerts, servers: servers.join('\n'), asks: asks(network) });
         monitor.onEvent((event) => onEvent(network, event));
         monitor.setWatched(entries);
         monitor.start();

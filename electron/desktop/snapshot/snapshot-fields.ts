@@ -5,12 +5,14 @@ import type {
   Asset,
   Examined,
   NetworkView,
+  Problem,
   Settings,
   TaggedAddress,
   WatchedAccount,
 } from '../../contract/index.ts';
 import { watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
+import { labelOf } from '../../payments/text/account-label.ts';
 import { KNOWN_NETWORKS } from '../../xrpl/networks.ts';
 import { addressWithTag, xAddressOf } from '../../xrpl/protocol/address.ts';
 import { serverNames } from '../../xrpl/transport/server-url.ts';
@@ -19,7 +21,7 @@ import type { Topic } from '../context/topics.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import { runsOnWayland } from '../system/wayland.ts';
 import { overallOf, overallText } from './overall-state.ts';
-import { shownExamined, shownNetwork, shownProblem } from './translate-status.ts';
+import { type NamedPayment, shownExamined, shownNetwork, shownProblem } from './translate-status.ts';
 
 const BUILT_IN = Object.fromEntries(KNOWN_NETWORKS.map(({ name, servers }) => [name, servers]));
 
@@ -82,8 +84,11 @@ export function snapshotFields(context: AppContext): SnapshotFields {
     pausedUntil: { dependsOn: ['pause'], compute: () => settings.pausedUntil() },
     pauseSpan: { dependsOn: ['pause'], compute: () => settings.pauseSpan() },
     problems: {
-      dependsOn: ['problems', 'settings'],
-      compute: () => context.problems.list().map((problem) => shownProblem(problem, i18n())),
+      dependsOn: ['problems', 'settings', 'watched', 'asset-info'],
+      compute: () =>
+        context.problems
+          .list()
+          .map((problem) => shownProblem(problem, i18n(), paymentOfProblem(context, problem))),
     },
     settings: { dependsOn: ['settings'], compute: () => shownSettings(settings.settings()) },
     contacts: { dependsOn: ['contacts'], compute: () => settings.contacts() },
@@ -108,6 +113,21 @@ export function snapshotFields(context: AppContext): SnapshotFields {
     },
     builtInServers: { dependsOn: [], compute: () => BUILT_IN },
     update: { dependsOn: ['update', 'settings'], compute: () => context.updates.view() },
+  };
+}
+
+function paymentOfProblem(context: AppContext, { network, about }: Problem): NamedPayment | null {
+  if (network === null || about === undefined) return null;
+  const rows = context.store
+    .paymentsOf(network, about.account, about.hash)
+    .map((payment) => paymentRow(payment, context.rowContext()));
+  const [first] = rows;
+  if (first === undefined) return null;
+  const entry = context.settings.watched().find(({ id }) => first.watchIds.includes(id));
+  return {
+    id: first.id,
+    amount: rows.map(({ amountText }) => amountText).join(', '),
+    account: labelOf(entry ?? { label: '', address: first.account }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {
   ConnectionStatus,
   Examined,
+  Message,
   NetworkView,
   OverallState,
   Problem,
@@ -14,6 +15,7 @@ import {
   type ExaminedWords,
   examinedText,
   reachedText,
+  spotChecksText,
 } from '../../watch/coverage/examined-text.ts';
 import type { I18n } from '../texts/i18n.ts';
 
@@ -40,7 +42,7 @@ export function shownConnection(
 }
 
 export function shownNetwork(
-  { connection, servers, examined, ...rest }: NetworkView,
+  { connection, servers, examined, spotChecks, ...rest }: NetworkView,
   i18n: I18n,
   now: number,
 ): ShownNetwork {
@@ -52,6 +54,7 @@ export function shownNetwork(
       text: examinedText(examined, words),
       reachedText: examined.state === 'catching-up' ? reachedText(examined, words) : null,
     },
+    spotChecksText: spotChecksText(spotChecks, i18n.t),
     connection: shownConnection(connection, i18n),
     servers: servers.map(({ lastError, lastFailure, ...server }) => ({
       ...server,
@@ -60,8 +63,25 @@ export function shownNetwork(
   };
 }
 
-export function shownProblem({ message: _english, userMessage, ...rest }: Problem, i18n: I18n): ShownProblem {
-  return { ...rest, text: i18n.message(userMessage) };
+/** What a problem is about, in the words that the window has for it. */
+export interface NamedPayment {
+  readonly id: number;
+  /** "25 XRP", "25 XRP, 3 USD". */
+  readonly amount: string;
+  /** The account's label. */
+  readonly account: string;
+}
+
+/** `named`: the payment that it is about, where it is about one that is still stored. */
+export function shownProblem(
+  { message: _english, userMessage, about: _about, ...rest }: Problem,
+  i18n: I18n,
+  named: NamedPayment | null = null,
+): ShownProblem {
+  if (named === null) return { ...rest, text: i18n.message(userMessage) };
+  const { id, amount, account } = named;
+  const said = { ...userMessage, params: { ...userMessage.params, amount, account } } as Message;
+  return { ...rest, text: i18n.message(said), paymentId: id };
 }
 
 /** Why a network has no connection; null while every network has one. */

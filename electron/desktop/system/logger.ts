@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import log from 'electron-log/node.js';
-import { redactText } from './redact-text.ts';
+import { redactText } from '../../xrpl/transport/redact-text.ts';
 
 export interface Logger {
   info(...parts: readonly unknown[]): void;

@@ -22,11 +22,14 @@ export function balanceChanges(
   const add = (part: BalanceChange | null) => {
     if (part !== null) parts.push(part);
   };
+  let isFeeCounted = false;
   for (const node of nodes) {
     switch (node.entryType) {
       case 'AccountRoot':
-        if (node.final.Account === account)
-          add(xrpChange(node, feePayer(tx, nodes) === account ? tx.Fee : null));
+        if (node.final.Account !== account) break;
+        // Once, however often a server lists the entry.
+        add(xrpChange(node, !isFeeCounted && feePayer(tx, nodes) === account ? tx.Fee : null));
+        isFeeCounted = true;
         break;
       case 'RippleState':
         for (const part of trustLineChanges(node, account)) add(part);

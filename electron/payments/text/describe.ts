@@ -29,6 +29,8 @@ export interface DescribeOptions {
   /** The sender's name in the contacts, if it has one. */
   readonly contactName?: string | null;
   readonly info?: AssetInfo | null;
+  /** How far it is believed, in words, on a line of its own before what strangers wrote; null or absent: not said. */
+  readonly trust?: string | null;
   /** Names neither amount nor sender (for lock screens). */
   readonly isPrivate?: boolean;
 }
@@ -55,7 +57,8 @@ const MOST_LABELS = 3;
 export function describePayment(payment: Payment, options: DescribeOptions): NotificationText {
   const t = translateFor(options.locale);
   const label = safeText(options.label, 'label');
-  if (options.isPrivate === true) return { title: t('payment.receivedPrivately', { label }), body: '' };
+  const trust = options.trust ?? '';
+  if (options.isPrivate === true) return { title: t('payment.receivedPrivately', { label }), body: trust };
   const info = options.info ?? null;
   const amount = formatAmount(payment, options.locale, info);
   const parts: string[] = [];
@@ -68,7 +71,7 @@ export function describePayment(payment: Payment, options: DescribeOptions): Not
   if (formatAsset(payment.asset, info).suspicious) parts.push(t('payment.suspiciousAsset'));
   if (payment.network !== 'mainnet') parts.push(testNetworkText(payment.network, options.locale));
   const memo = firstMemoLine(payment.memos);
-  const lines = [parts.join(' · '), memo === null ? '' : t('payment.memo', { memo })];
+  const lines = [parts.join(' · '), trust, memo === null ? '' : t('payment.memo', { memo })];
   return { title: t('payment.received', { amount, label }), body: joined(lines) };
 }
 

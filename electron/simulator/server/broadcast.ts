@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { ledgerClosedFrame } from '../api/ledger.ts';
 import { type ApiVersion, proposedFrame, streamFrame } from '../api/render.ts';
 import type { ServerView } from '../api/server-context.ts';
@@ -7,7 +6,7 @@ import type { Ledger } from '../ledger-source.ts';
 import { type Random, shuffle } from '../random.ts';
 import type { Connection } from './connection.ts';
 import type { Faults } from './faults.ts';
-import { withLie } from './lies.ts';
+import type { Liar } from './lies/liar.ts';
 
 /**
  * Sends one validated ledger to the subscribers as rippled does: ledgerClosed first, then the transactions in the order
@@ -18,35 +17,33 @@ export function broadcastLedger(
   ledger: Ledger,
   connections: readonly Connection[],
   faults: Faults,
+  liar: Liar,
   random: Random,
 ): void {
   // Where nobody is subscribed nothing would be lost: the fault waits.
   const dropHere =
     faults.dropAfterLedgerClosed > 0 && connections.some((connection) => connection.isSubscribed);
   if (dropHere) faults.dropAfterLedgerClosed -= 1;
-  const rendered = new Map<string, string>();
-  const render = (index: number, version: ApiVersion): string => {
+  const rendered = new Map<string, readonly string[]>();
+  const render = (index: number, version: ApiVersion): readonly string[] => {
     const key = `${version}:${index}`;
-    let frame = rendered.get(key);
+    let frames = rendered.get(key);
     const transaction = ledger.transactions[index];
-    if (frame === undefined && transaction !== undefined) {
-      frame = told(streamFrame(transaction, ledger, view.networkId, version), faults);
-      rendered.set(key, frame);
+    if (frames === undefined && transaction !== undefined) {
+      frames = liar.transaction(streamFrame(transaction, ledger, view.networkId, version));
+      rendered.set(key, frames);
     }
-    return frame ?? '';
+    return frames ?? [];
   };
-  const closed = ledgerClosedFrame(view, ledger);
+  const closed = liar.ledger(ledgerClosedFrame(view, ledger));
   for (const connection of connections) {
     const frames = proposals(connection, ledger);
     const [early, late] = validations(connection, ledger, view);
     frames.push(...early);
-    if (connection.streams.has('ledger')) frames.push(closed);
+    if (connection.streams.has('ledger')) frames.push(...closed);
     if (!dropHere) {
       const version = connection.apiVersion ?? 1;
-      for (const index of transactionsFor(connection, ledger)) {
-        const frame = render(index, version);
-        if (frame !== '') frames.push(frame);
-      }
+      for (const index of transactionsFor(connection, ledger, faults)) frames.push(...render(index, version));
     }
     frames.push(...late);
     for (const frame of disturbed(frames, faults, random)) connection.send(frame);
@@ -54,15 +51,8 @@ export function broadcastLedger(
   }
 }
 
-/** The frame as the server tells it; empty where it leaves it out. */
-function told(frame: string, { lie }: Faults): string {
-  if (lie === null) return frame;
-  const message = withLie(JSON.parse(frame) as JsonObject, lie);
-  return message === null ? '' : JSON.stringify(message);
-}
-
 /** Positions of the transactions a connection gets; twice where two of its subscriptions match. */
-function transactionsFor(connection: Connection, ledger: Ledger): number[] {
+function transactionsFor(connection: Connection, ledger: Ledger, { lie }: Faults): number[] {
   const positions: number[] = [];
   const all = connection.streams.has('transactions');
   if (!all && connection.accounts.size === 0 && connection.proposedAccounts.size === 0) return positions;
@@ -70,7 +60,12 @@ function transactionsFor(connection: Connection, ledger: Ledger): number[] {
     connection.accounts.has(account) || connection.proposedAccounts.has(account);
   ledger.transactions.forEach((transaction, index) => {
     if (all) positions.push(index);
-    if (transaction.accounts.some(wanted)) positions.push(index);
+    // A payment that failed concerns its sender alone, except where it is told as one that arrived.
+    const concerned =
+      lie === 'paid'
+        ? [...transaction.accounts, String(transaction.txJson().Destination)]
+        : transaction.accounts;
+    if (concerned.some(wanted)) positions.push(index);
   });
   return positions;
 }

@@ -49,6 +49,11 @@ export class Connection implements Subscriptions {
     for (const held of this.#held.splice(0).reverse()) this.send(held);
   }
 
+  /** Sends bytes as they are: frames that the WebSocket library would not make. */
+  sendBytes(bytes: Buffer): void {
+    this.#tcp.write(bytes);
+  }
+
   /** Ends it in the middle of a frame, as rippled does with a client that reads too slowly. */
   cutMidFrame(): void {
     const head = Buffer.from([0x81, 126, 0x10, 0x00]);

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { type Random, shuffle } from '../random.ts';
 import type { Faults } from './faults.ts';
-import { answerWithLie } from './lies.ts';
 
 /** The faults of account_tx pages: empty pages that are not the end, and markers that lead nowhere. */
 export const disturbAccountTx = {
@@ -18,7 +17,6 @@ export const disturbAccountTx = {
   /** Changes the answer: rows in any order, or an empty page with a marker before every real one. */
   after(faults: Faults, request: JsonObject, text: string, random: Random): string {
     if (request.command !== 'account_tx') return text;
-    if (faults.lie !== null) return answerWithLie(text, faults.lie);
     if (faults.shuffleRows) return withShuffledRows(text, random);
     if (faults.repeatMarkers) return withSameMarker(text);
     if (!faults.emptyPages) return text;

@@ -1,6 +1,6 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import type { ApiErrorName } from '../api/api-error.ts';
-import type { Lie } from './lies.ts';
+import type { Lie } from './lies/lies.ts';
 
 /** How the next handshakes end. */
 export type HandshakeFault =
@@ -73,8 +73,12 @@ export class Faults {
   /** The value of complete_ledgers: null for the truth, 'missing' for no field, else this text. */
   completeLedgers: string | null = null;
 
-  /** What it says of transactions that is not so; null for the truth. */
+  /** What it says that is not so; null for the truth. */
   lie: Lie | null = null;
+  /** Where it says so: to its subscribers, in account_tx and `ledger`, or in both. */
+  liesIn: 'everywhere' | 'stream' | 'history' = 'everywhere';
+  /** Whose payments those of others become, by the lie "other-destination". */
+  favoured: string | null = null;
 
   /** Sets every fault back. */
   reset(): void {

@@ -10,6 +10,7 @@ import { broadcastLedger } from './broadcast.ts';
 import { Connection } from './connection.ts';
 import { disturbAccountTx } from './disturb-account-tx.ts';
 import { Faults } from './faults.ts';
+import { Liar } from './lies/liar.ts';
 import { LiveView } from './live-view.ts';
 import { LoadGate } from './load.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
@@ -21,6 +22,7 @@ const MAX_FRAME_BYTES = 16_000_000;
 /** A WebSocket server that speaks the rippled API in front of a network, with faults on demand. */
 export class SimulatedServer {
   readonly faults = new Faults();
+  readonly liar = new Liar(this.faults);
   readonly view: LiveView;
   readonly connections = new Set<Connection>();
   /** Every request since the start, oldest first (the newest 10,000). */
@@ -67,6 +69,11 @@ export class SimulatedServer {
 
   get url(): string {
     return `${this.#options.tls ? 'wss' : 'ws'}://127.0.0.1:${this.port}`;
+  }
+
+  /** Whether a client listens to its stream. */
+  get isHeard(): boolean {
+    return [...this.connections].some((connection) => connection.isSubscribed);
   }
 
   get isListening(): boolean {
@@ -163,6 +170,11 @@ export class SimulatedServer {
     for (const connection of this.connections) connection.send(data);
   }
 
+  /** Sends these bytes to every connection, past the WebSocket library. */
+  sendBytes(bytes: Buffer): void {
+    for (const connection of this.connections) connection.sendBytes(bytes);
+  }
+
   /** Stops and starts again on the same port. With history 'none' it comes back with only its newest ledger. */
   async restart(history: 'kept' | 'none' = 'kept'): Promise<void> {
     await this.stopListening();
@@ -242,7 +254,8 @@ export class SimulatedServer {
     };
     const warning = load === 'warn' ? 'load' : null;
     const plain = answer(this.view, connection, { request, command }, refuse, warning);
-    connection.answer(disturbAccountTx.after(this.faults, parsed.request, plain, this.#random));
+    const said = this.liar.answer(command, plain);
+    connection.answer(disturbAccountTx.after(this.faults, parsed.request, said, this.#random));
   }
 
   #ledgerClosed(newest: Ledger): void {
@@ -258,7 +271,7 @@ export class SimulatedServer {
       faults.skipLedgers -= 1;
       return;
     }
-    broadcastLedger(view, ledger, [...this.connections], faults, this.#random);
+    broadcastLedger(view, ledger, [...this.connections], faults, this.liar, this.#random);
   }
 }
 

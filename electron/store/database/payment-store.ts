@@ -4,6 +4,7 @@ import { createAssetInfoTable } from './asset-info-table.ts';
 import { createCoverageTable } from './coverage-table.ts';
 import { openDatabase } from './database.ts';
 import { createDeliveryTable } from './delivery-table.ts';
+import { createDetailTable } from './detail-table.ts';
 import { createGapTable } from './gap-table.ts';
 import { createKnownLedgerTable } from './known-ledger-table.ts';
 import { createPaymentQueries } from './payment-queries.ts';
@@ -41,7 +42,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   });
   const totals = createTotalTable(database);
   const deliveries = createDeliveryTable(database);
-  const payments = createPaymentTable(database, totals, deliveries);
+  const details = createDetailTable(database);
+  const payments = createPaymentTable(database, totals, deliveries, details);
   const coverage = createCoverageTable(database);
   const gaps = createGapTable(database);
   const knownLedgers = createKnownLedgerTable(database);
@@ -59,6 +61,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     } catch (error) {
       // On some errors (a full disk) SQLite rolls back by itself, and there is no transaction left to roll back.
       if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
+      details.recount();
       throw toStoreError(error);
     }
   }
@@ -76,9 +79,11 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       gaps: gaps.all,
       assetInfo: assetInfo.all,
       payment: payments.get,
-      raw: payments.raw,
+      raw: details.raw,
+      detailsAreDropped: details.areDropped,
       creditsOf: payments.creditsOf,
       statements: trust.statements,
+      paymentsOf: trust.paymentsOf,
       awaitingOpinion: trust.awaitingOpinion,
       totals: totals.of,
       assets: totals.assets,

@@ -1,42 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Asset, NetworkName, Payment, StoredPayment } from '../../contract/index.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import type { DeliveryTable } from './delivery-table.ts';
+import type { DetailTable } from './detail-table.ts';
 import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
 import type { NewPayment, RecordedCredit } from './store.types.ts';
 import type { TotalTable } from './total-table.ts';
 
-/** Longer ones are not kept: the explorer shows them. Nearly all have a hundredth of it. */
-const MOST_RAW_LENGTH = 256 * 1024;
-
 /** The payments themselves. Writes join the caller's transaction. */
-export function createPaymentTable(database: DatabaseSync, totals: TotalTable, deliveries: DeliveryTable) {
+export function createPaymentTable(
+  database: DatabaseSync,
+  totals: TotalTable,
+  deliveries: DeliveryTable,
+  details: DetailTable,
+) {
   const insert = database.prepare(
     `INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index, transaction_index,
        close_time, sort_time, kind, transaction_type, sender, destination_tag, source_tag, invoice_id, memos,
        credential_ids, partial_of, delivered_amount, source, recorded_at, alerted, outcome,
-       server, ledger_hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       server, ledger_hash, details, is_read)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (network, account, hash, asset_key) DO NOTHING`,
   );
-  const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
-  /** One transaction may bring an account several assets, in rows next to each other. */
-  const selectSharedRaw = database.prepare(
-    `SELECT 1 FROM payments JOIN raw_transactions ON payment_id = id
-     WHERE network = ? AND account = ? AND hash = ? LIMIT 1`,
-  );
-  const insertText = database.prepare('INSERT INTO payment_search (rowid, text) VALUES (?, ?)');
   const selectOne = database.prepare(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = ?`);
   const selectCredits = database.prepare(
-    'SELECT asset_key, amount, ledger_index FROM payments WHERE network = ? AND account = ? AND hash = ?',
-  );
-  const selectRaw = database.prepare(
-    `SELECT deflated FROM payments asked
-     JOIN payments stored ON stored.network = asked.network AND stored.account = asked.account
-       AND stored.hash = asked.hash
-     JOIN raw_transactions ON payment_id = stored.id
-     WHERE asked.id = ? LIMIT 1`,
+    'SELECT asset_key, amount, ledger_index, trust FROM payments WHERE network = ? AND account = ? AND hash = ?',
   );
   const updateRead = database.prepare('UPDATE payments SET is_read = 1 WHERE id = ? AND is_read = 0');
   const updateAllRead = database.prepare('UPDATE payments SET is_read = 1 WHERE is_read = 0');
@@ -47,14 +35,15 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
     'SELECT id FROM payments WHERE sort_time < ? ORDER BY sort_time LIMIT ?',
   );
   const given = '(SELECT value FROM json_each(?))';
-  const deleteTexts = database.prepare(`DELETE FROM payment_search WHERE rowid IN ${given}`);
-  const deleteRaws = database.prepare(`DELETE FROM raw_transactions WHERE payment_id IN ${given}`);
   const deleteOld = database.prepare(`DELETE FROM payments WHERE id IN ${given}`);
 
   return {
     /** Null when this asset of this transaction was already recorded for this account. */
     insert(item: NewPayment, recordedAt: number): StoredPayment | null {
-      const { payment } = item;
+      const time = item.payment.closeTime === null ? recordedAt : Date.parse(item.payment.closeTime);
+      const kept = item.small === true ? details.ofSmall(item.payment, time) : 'kept';
+      const dropped = kept === 'dropped';
+      const payment = dropped ? { ...item.payment, memos: [] } : item.payment;
       const { changes, lastInsertRowid } = insert.run(
         payment.network,
         payment.account,
@@ -65,7 +54,7 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         payment.ledgerIndex,
         payment.transactionIndex,
         payment.closeTime,
-        payment.closeTime === null ? recordedAt : Date.parse(payment.closeTime),
+        time,
         payment.kind,
         payment.transactionType,
         payment.from,
@@ -80,22 +69,23 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         new Date(recordedAt).toISOString(),
         item.alerted ? 1 : 0,
         optionalJson(item.outcome ?? null),
-        item.server ?? null,
-        item.ledgerHash ?? null,
+        dropped ? null : (item.server ?? null),
+        dropped ? null : (item.ledgerHash ?? null),
+        kept,
+        // A flood of them is no news: it would bury what is.
+        dropped ? 1 : 0,
       );
       if (changes === 0) return null;
       const id = Number(lastInsertRowid);
-      const { network, account, hash } = payment;
-      if (item.raw.length <= MOST_RAW_LENGTH && selectSharedRaw.get(network, account, hash) === undefined)
-        insertRaw.run(id, deflateRawSync(item.raw));
-      insertText.run(id, searchText(payment));
+      if (kept === 'small') details.noteSmall(payment, time);
+      if (!dropped) details.add(id, payment, item.raw, searchText(payment));
       for (const sink of item.sinks ?? []) deliveries.add(id, sink);
       return {
         ...payment,
         id,
         alerted: item.alerted,
         outcome: item.outcome ?? null,
-        read: false,
+        read: dropped,
         recordedAt: new Date(recordedAt).toISOString(),
         trust: 'seen',
       };
@@ -110,11 +100,8 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
         assetKey: String(row.asset_key),
         amount: String(row.amount),
         ledgerIndex: Number(row.ledger_index),
+        isDisputed: row.trust === 'disputed',
       })),
-    raw(id: number): string | null {
-      const blob = selectRaw.get(id)?.deflated;
-      return blob instanceof Uint8Array ? inflateRawSync(blob).toString('utf8') : null;
-    },
     markRead(ids: readonly number[] | 'all'): void {
       if (ids === 'all') updateAllRead.run();
       else for (const id of ids) updateRead.run(id);
@@ -128,13 +115,12 @@ export function createPaymentTable(database: DatabaseSync, totals: TotalTable, d
       if (ids.length === 0) return 0;
       const list = JSON.stringify(ids);
       totals.take(ids);
-      deleteTexts.run(list);
-      deleteRaws.run(list);
+      details.remove(list);
       return Number(deleteOld.run(list).changes);
     },
     erase(): void {
-      database.exec(`DELETE FROM payment_search; DELETE FROM raw_transactions; DELETE FROM payments;
-        DELETE FROM payment_totals;
+      details.erase();
+      database.exec(`DELETE FROM payments; DELETE FROM payment_totals;
         DELETE FROM coverage_ranges; DELETE FROM coverage_accounts; DELETE FROM alert_starts; DELETE FROM gaps;
         DELETE FROM known_ledgers; DELETE FROM reached_ledgers; DELETE FROM asset_info;`);
     },

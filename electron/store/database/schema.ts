@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { storeError } from '../store-error.ts';
 import { createDeliveries, createOutcomes } from './delivery-table.ts';
+import { createDetails } from './detail-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
 import { createReachedLedgers } from './reached-ledger-table.ts';
 import { createTotals } from './total-table.ts';
@@ -117,6 +118,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createOutcomes,
   createReachedLedgers,
   createTrust,
+  createDetails,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

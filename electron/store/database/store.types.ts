@@ -15,8 +15,13 @@ export interface NewPayment {
   readonly alerted: boolean;
   /** What is known of its notification so far. Default: null. */
   readonly outcome?: AlertOutcome | null;
-  /** JSON of {tx, meta}; kept for the detail view. */
+  /** JSON of {tx, meta}; kept for the detail view, once for all payments of the transaction. */
   readonly raw: string;
+  /**
+   * Nobody asked to hear of it, and strangers may send it by the thousand: beyond so many of an account's day neither
+   * its memos nor its raw transaction nor what is searched are kept, and it is not unread. Default: false.
+   */
+  readonly small?: boolean;
   /** Names of the sinks that it is to be delivered to: a delivery is pending for each of them. Default: none. */
   readonly sinks?: readonly string[];
   /** Redacted URL of the server that said it. Default: null, not known. */
@@ -41,6 +46,8 @@ export interface RecordedCredit {
   readonly assetKey: string;
   readonly amount: string;
   readonly ledgerIndex: number;
+  /** Servers contradict it. */
+  readonly isDisputed: boolean;
 }
 
 /** A validated ledger that identifies the chain of its network. */

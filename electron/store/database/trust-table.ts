@@ -84,6 +84,9 @@ export function createTrustTable(database: DatabaseSync, totals: TotalTable) {
       insert.run(first.id, Math.min(said, MOST_STATEMENTS - 1), JSON.stringify(kept));
       return { payments: before.map((payment) => ({ ...payment, trust: level })), sumsChanged };
     },
+    /** What one transaction brought to an account. */
+    paymentsOf: (network: NetworkName, account: string, hash: string): readonly StoredPayment[] =>
+      selectPayments.all(network, account, hash).map(paymentOfRow),
     /** What servers said of the transaction of this payment, first the one that it was recorded from; empty where that is not known. */
     statements(id: number): readonly TrustStatement[] {
       const credits = selectCredits.all(id);

@@ -1,10 +1,14 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { message, type Problem, problemOf } from '../../contract/index.ts';
-import { isObject } from '../../xrpl/protocol/json.ts';
+import { asObject } from '../../xrpl/protocol/json.ts';
+import { exceedsBudget } from '../../xrpl/protocol/message-budget.ts';
+import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import { redactText } from '../../xrpl/transport/redact-text.ts';
 import { ensureDataFolder, SETTINGS_NAME } from '../data-folder.ts';
 import { fileStamp } from '../database/database.ts';
+import { writePrivateFile } from '../private-files.ts';
 import { storeError } from '../store-error.ts';
 import { systemMessage } from '../system-error.ts';
 import type { KeyValueStore } from './settings.ts';
@@ -24,12 +28,18 @@ export function settingsFileOptions(dataFolder: string) {
   } as const;
 }
 
+/** Settings reach a depth of 5, and what was set aside of them some more. `conf` refuses to write 1,000. */
+const DEEPEST = 100;
+
 /**
  * To be called before the settings file is opened: moves a file that is no JSON object aside under a dated name
- * and says so, so that the app starts with defaults and nothing is lost.
+ * and says so, so that the app starts with defaults and nothing is lost but the passwords of servers: they would lie in
+ * plain text where nobody looks. They leave the files that earlier versions moved aside, too. Of a file with values too
+ * deep to be written again those are left out, each by itself; the whole of it is kept under such a name as well.
  */
 export function setAsideBrokenSettings(dataFolder: string, now: number = Date.now()): Problem | null {
   const path = join(dataFolder, `${SETTINGS_NAME}.json`);
+  redactOldFiles(dataFolder);
   let content: string;
   try {
     content = readFileSync(path, 'utf8');
@@ -37,18 +47,68 @@ export function setAsideBrokenSettings(dataFolder: string, now: number = Date.no
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw storeError('problem.data-dir-unusable.settings', error, { cause: systemMessage(error) });
   }
-  if (isJsonObject(content)) return null;
+  const settings = parseObject(content);
+  const isDeep = exceedsBudget(content, { depth: DEEPEST, width: Infinity, textLength: Infinity });
+  if (settings !== null && !isDeep) return null;
   const asidePath = join(dataFolder, `${SETTINGS_NAME}.damaged-${fileStamp(now)}.json`);
-  renameSync(path, asidePath);
+  writePrivateFile(asidePath, redactText(content));
+  if (settings !== null) {
+    writePrivateFile(path, JSON.stringify(withoutDepths(settings)));
+    // What was left out is named where its setting is read.
+    return null;
+  }
+  rmSync(path);
   return problemOf(message('problem.settings-damaged', { path: asidePath }), null, now);
 }
 
-function isJsonObject(content: string): boolean {
-  try {
-    return isObject(JSON.parse(content));
-  } catch {
-    return false;
+/** What is beside the settings file: settings that were moved aside, and what a crash left of a write (`conf`). */
+const SET_ASIDE_FILE = new RegExp(`^${SETTINGS_NAME}\\.damaged-`);
+const UNFINISHED_FILE = new RegExp(`^${SETTINGS_NAME}\\.json\\.tmp-`);
+
+function redactOldFiles(dataFolder: string): void {
+  for (const name of namesIn(dataFolder)) {
+    const path = join(dataFolder, name);
+    try {
+      if (UNFINISHED_FILE.test(name)) rmSync(path);
+      if (!SET_ASIDE_FILE.test(name)) continue;
+      const content = readFileSync(path, 'utf8');
+      const redacted = redactText(content);
+      if (redacted !== content) writePrivateFile(path, redacted);
+    } catch {
+      // Of no use to the app, and no reason not to start.
+    }
   }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function parseObject(content: string): JsonObject | null {
+  try {
+    return asObject(JSON.parse(content));
+  } catch {
+    return null;
+  }
+}
+
+/** The same object, with null in place of what lies too deep. It was just parsed, and nobody else has it. */
+function withoutDepths(settings: JsonObject): JsonObject {
+  const open: [container: Record<string, unknown>, depth: number][] = [[settings, 1]];
+  // No recursion: how deep it is, whoever wrote the file decides.
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [container, depth] = next;
+    for (const [name, value] of Object.entries(container)) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (depth < DEEPEST) open.push([value as Record<string, unknown>, depth + 1]);
+      else container[name] = null;
+    }
+  }
+  return settings;
 }
 
 /** The settings file without Electron. The data folder must be locked by the caller (lock.ts). */

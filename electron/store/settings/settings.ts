@@ -12,7 +12,9 @@ import {
   type SilenceSpan,
   type WatchedAccount,
 } from '../../contract/index.ts';
-import { objectOrEmpty } from '../../xrpl/protocol/json.ts';
+import { isObject, objectOrEmpty } from '../../xrpl/protocol/json.ts';
+import { redactText } from '../../xrpl/transport/redact-text.ts';
+import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
 import {
   type CoverageCheckpoint,
   contactSchema,
@@ -45,6 +47,8 @@ export class SettingsError extends Error {
   }
 }
 
+/** Bad values that are named, one by one. */
+const MOST_PROBLEMS = 50;
 /** Of values that were set aside; older ones go. */
 const MOST_SET_ASIDE = 200;
 /** Of what was examined, watched accounts and those removed together; older ones go. */
@@ -61,33 +65,31 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
   const problems: Problem[] = [];
   const setAside: SetAside[] = [];
 
-  function reject(key: string, value: unknown, error: z.ZodError): void {
-    setAside.push({ key, value, at: now() });
-    problems.push(
-      problemOf(
-        message('problem.settings-invalid', { setting: placeOf(key, error) }),
-        null,
-        Date.parse(now()),
-      ),
-    );
+  function reject(key: string, value: unknown, setting: string): void {
+    setAside.push({ key, value: withoutPasswords(key, value), at: now() });
+    // A file full of bad entries must neither keep the start waiting nor fill the window.
+    if (problems.length >= MOST_PROBLEMS) return;
+    problems.push(problemOf(message('problem.settings-invalid', { setting }), null, Date.parse(now())));
   }
 
   function readValue<T>(key: string, value: unknown, schema: z.ZodType<T>, fallback: T): T {
     if (value === undefined) return fallback;
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    reject(key, value, result.error);
+    reject(key, value, placeOf(key, result.error));
     return fallback;
   }
 
-  function readList<T>(key: string, schema: z.ZodType<T>): readonly T[] {
+  /** What is over the bound, which the app itself never writes, is set aside in one piece. */
+  function readList<T>(key: string, schema: z.ZodType<T>, most: number): readonly T[] {
     const stored = backing.get(key);
     if (stored === undefined) return [];
     const items: readonly unknown[] = Array.isArray(stored) ? stored : [stored];
-    return items.flatMap((item) => {
+    if (items.length > most) reject(key, items.slice(most), `${key}.${most}`);
+    return items.slice(0, most).flatMap((item) => {
       const result = schema.safeParse(item);
       if (result.success) return [result.data];
-      reject(key, item, result.error);
+      reject(key, item, placeOf(key, result.error));
       return [];
     });
   }
@@ -104,18 +106,24 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
   }
 
   let settings = readSettings();
-  let watched = readList('watched', watchedAccountSchema);
-  let formerAccounts = readList('formerAccounts', formerAccountSchema);
-  let contacts = readList('contacts', contactSchema);
+  let watched = readList('watched', watchedAccountSchema, MOST_ENTRIES);
+  let formerAccounts = readList('formerAccounts', formerAccountSchema, MOST_ENTRIES);
+  let contacts = readList('contacts', contactSchema, MOST_ENTRIES);
   let pausedUntil = readValue('pausedUntil', backing.get('pausedUntil'), pausedUntilSchema, null);
   let pauseChoice = readValue('pauseChoice', backing.get('pauseChoice'), pauseChoiceSchema, null);
   // Stored under the name that version 0.1.0 gave them.
-  let checkpoints = readList('coverageMarks', coverageCheckpointSchema);
+  let checkpoints = readList('coverageMarks', coverageCheckpointSchema, MOST_CHECKPOINTS);
 
+  const stored = backing.get('setAside');
+  const earlier = (Array.isArray(stored) ? stored : []).map((each: unknown) =>
+    isObject(each) ? { ...each, value: withoutPasswords(String(each.key), each.value) } : each,
+  );
+  // Versions before 0.2 kept the passwords in them.
+  if (setAside.length === 0 && JSON.stringify(earlier) !== JSON.stringify(stored ?? [])) {
+    backing.set('setAside', earlier);
+  }
   if (setAside.length > 0) {
-    const earlier = backing.get('setAside');
-    const all = [...(Array.isArray(earlier) ? earlier : []), ...setAside];
-    backing.set('setAside', all.slice(-MOST_SET_ASIDE));
+    backing.set('setAside', [...earlier, ...setAside].slice(-MOST_SET_ASIDE));
     // Written back at once: the next write of one key must not find the bad value in another.
     backing.set('settings', settings);
     backing.set('watched', watched);
@@ -185,6 +193,18 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
       backing.set('coverageMarks', checkpoints);
     },
   };
+}
+
+/**
+ * A value as it is set aside: for a person to look at, and not worth a password in plain text. In the place of a server,
+ * what is no address may be one that was mistyped.
+ */
+function withoutPasswords(key: string, value: unknown): unknown {
+  const redact = key.startsWith('settings.servers') ? redactServerUrl : redactText;
+  const redacted = JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === 'string' ? redact(each) : each,
+  );
+  return redacted === undefined ? value : JSON.parse(redacted);
 }
 
 function requireRoom(setting: string, entries: readonly unknown[]): void {

@@ -1,11 +1,13 @@
 import {
   type Message,
   message,
+  type ProblemAbout,
   type StatedTransaction,
   type StoredPayment,
   type TrustLevel,
   type TrustStatement,
 } from '../../contract/index.ts';
+import { formatAmount } from '../../payments/amounts/format.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { TransactionOfAccount } from '../../store/database/store.types.ts';
@@ -16,27 +18,36 @@ import { nextOpinion } from './operators.ts';
 import { type Opinion, opinionOf, withLedgerHashes } from './opinion.ts';
 import { type Heard, needsAnother, verdictOf } from './verdict.ts';
 
-/** Another server may validate a ledger some seconds later. */
-const FIRST_ASKED_AFTER_MS = 4000;
-/** Where no server could decide, all of them are asked again after these times, and then no more until the next start. */
-const ASKED_AGAIN_AFTER_MS = [30_000, 120_000, 600_000, 3_600_000] as const;
+/**
+ * How long it waits before all servers are asked, and before each time that they are asked again because none of them
+ * could decide; then no more until the next start. Another server may validate a ledger some seconds later.
+ */
+const WAITS_MS = [4000, 30_000, 120_000, 600_000, 3_600_000] as const;
+/** Of a payment whose alert waits for it: most servers have the ledger by then, and the others are asked once more. */
+const URGENT_WAITS_MS = [500, 1500, ...WAITS_MS] as const;
 /** Payments that wait for an opinion; of a flood, the others stay seen on one server. */
 const MOST_WAITING = 1000;
+/** Disputes remembered as told; of more, some are told again. */
+const MOST_TOLD = 10_000;
 
 export interface SecondOpinionDeps {
   readonly client: Pick<NetworkClient, 'servers' | 'accountTx' | 'request' | 'distrust'>;
   readonly store: Pick<PaymentStore, 'statements'>;
   readonly readCredits: ReadCredits;
+  /** Read each time: while it is false nobody is asked. */
+  readonly isWanted: () => boolean;
+  /** Whether the alert of a payment waits for the opinion. */
+  readonly isUrgent: (payment: StoredPayment) => boolean;
   readonly clock: Clock;
   /** Stores and tells what one more server said. */
   readonly changed: (change: OpinionHeard) => void;
-  readonly problem: (said: Message) => void;
+  readonly problem: (said: Message, about: ProblemAbout) => void;
   /** The store could not be read or written. */
   readonly failed: (error: unknown) => void;
 }
 
 /** What follows from one more statement. */
-export interface OpinionHeard {
+interface OpinionHeard {
   readonly of: TransactionOfAccount;
   readonly trust: TrustLevel;
   /** Redacted URLs of those whose word the level is. */
@@ -53,8 +64,9 @@ interface Case {
   readonly id: number;
   /** By the clock that only goes forward, in ms. */
   readonly due: number;
-  /** How often all were asked in vain. */
-  readonly rounds: number;
+  /** What is left of the waits before all are asked once more. */
+  readonly waits: readonly number[];
+  readonly isUrgent: boolean;
 }
 
 /**
@@ -66,8 +78,11 @@ export class SecondOpinion {
   readonly #deps: SecondOpinionDeps;
   readonly #timer: SingleTimer;
   #waiting: readonly Case[] = [];
-  #busy = false;
+  /** The one that servers are being asked about. */
+  #open: Case | null = null;
   #stopped = false;
+  /** Disputes that were told, by account and hash. */
+  readonly #told = new Set<string>();
 
   constructor(deps: SecondOpinionDeps) {
     this.#deps = deps;
@@ -76,15 +91,36 @@ export class SecondOpinion {
 
   /** Wants an opinion of payments that were just recorded, or still await one from an earlier run. */
   ask(payments: readonly StoredPayment[]): void {
-    const due = this.#deps.clock.now() + FIRST_ASKED_AFTER_MS;
+    const { clock, isWanted, isUrgent } = this.#deps;
+    if (!isWanted()) return;
+    const known = new Set(this.#all().map(({ id }) => id));
     const transactions = Map.groupBy(payments, ({ account, hash }) => `${account} ${hash}`);
     this.#wait(
-      [...transactions.values()].flatMap(([first]) => {
-        if (first === undefined) return [];
+      [...transactions.values()].flatMap((credits) => {
+        const [first] = credits;
+        if (first === undefined || known.has(first.id)) return [];
         const { id, network, account, hash } = first;
-        return [{ of: { network, account, hash }, id, due, rounds: 0 }];
+        const urgent = credits.some(isUrgent);
+        const [wait = 0, ...waits] = urgent ? URGENT_WAITS_MS : WAITS_MS;
+        const due = clock.now() + wait;
+        return [{ of: { network, account, hash }, id, due, waits, isUrgent: urgent }];
       }),
     );
+  }
+
+  /** Whether a server is about to be asked of an urgent payment: its alert may wait for that. */
+  isAwaited({ account, hash }: StoredPayment): boolean {
+    const found = this.#all().find(
+      ({ of, isUrgent }) => isUrgent && of.account === account && of.hash === hash,
+    );
+    if (found === undefined || !this.#deps.isWanted()) return false;
+    try {
+      const heard = this.#deps.store.statements(found.id).map(({ server }) => server);
+      return heard.length > 0 && nextOpinion(this.#deps.client.servers(), heard) !== null;
+    } catch {
+      // The next read of the store says what is wrong with it; the alert does not wait for that.
+      return false;
+    }
   }
 
   stop(): void {
@@ -102,7 +138,7 @@ export class SecondOpinion {
 
   #schedule(): void {
     const [next] = this.#waiting;
-    if (next === undefined || this.#busy || this.#stopped) return;
+    if (next === undefined || this.#open !== null || this.#stopped) return;
     this.#timer.set(Math.max(0, next.due - this.#deps.clock.now()), () => void this.#hear());
   }
 
@@ -110,21 +146,25 @@ export class SecondOpinion {
     const [next, ...rest] = this.#waiting;
     if (next === undefined) return;
     this.#waiting = rest;
-    this.#busy = true;
+    this.#open = next;
+    let isDecided = true;
     try {
-      if (!(await this.#decide(next))) this.#again(next);
+      isDecided = await this.#decide(next);
     } catch (error) {
       if (!this.#stopped) this.#deps.failed(error);
     }
-    this.#busy = false;
+    this.#open = null;
+    if (!isDecided) this.#again(next);
     this.#schedule();
   }
 
   #again(undecided: Case): void {
-    const after = ASKED_AGAIN_AFTER_MS[undecided.rounds];
-    if (after === undefined) return;
-    const due = this.#deps.clock.now() + after;
-    this.#wait([{ ...undecided, due, rounds: undecided.rounds + 1 }]);
+    const [after, ...waits] = undecided.waits;
+    if (after !== undefined) this.#wait([{ ...undecided, due: this.#deps.clock.now() + after, waits }]);
+  }
+
+  #all(): readonly Case[] {
+    return this.#open === null ? this.#waiting : [this.#open, ...this.#waiting];
   }
 
   /** Asks one server after the other. False where all of them leave it undecided. @throws StoreError */
@@ -136,17 +176,19 @@ export class SecondOpinion {
     const heard: Heard[] = [recorded, ...others].map(({ server, says }) => ({
       ...{ server, opinion: says === 'disagrees' ? 'disagrees' : 'agrees' },
     }));
+    this.#tellOfOpenDispute(of, heard, recorded.stated);
     const asked = heard.map(({ server }) => server);
-    while (needsAnother(heard)) {
+    while (needsAnother(heard) && this.#deps.isWanted()) {
       const other = nextOpinion(client.servers(), asked);
       if (other === null) return false;
       asked.push(other.url);
       const { opinion, ledgerHash } = await this.#opinionOf(of, recorded.server, recorded.stated, other.url);
       if (this.#stopped) return true;
       if (opinion.type === 'unknown') continue;
-      const before = verdictOf(heard).trust;
       heard.push({ server: other.url, opinion: opinion.type });
-      this.#tell(of, heard, before, opinion, ledgerHash);
+      this.#tell(of, heard, opinion, ledgerHash);
+      this.#tellOfOpenDispute(of, heard, recorded.stated);
+      this.#tellOfLiars(of, heard, recorded.stated);
     }
     return true;
   }
@@ -182,17 +224,14 @@ export class SecondOpinion {
   #tell(
     of: TransactionOfAccount,
     heard: readonly Heard[],
-    before: TrustLevel,
     opinion: Exclude<Opinion, { type: 'unknown' }>,
     ledgerHash: string | null,
   ): void {
-    const { clock, client } = this.#deps;
-    const { trust, liars } = verdictOf(heard);
-    const named = (type: Heard['opinion']) =>
-      heard.filter((one) => one.opinion === type).map(({ server }) => server);
-    this.#deps.changed({
+    const { clock, changed } = this.#deps;
+    const { trust } = verdictOf(heard);
+    changed({
       ...{ of, trust, ledgerHash },
-      servers: named(trust === 'disputed' ? 'disagrees' : 'agrees'),
+      servers: serversThat(trust === 'disputed' ? 'disagrees' : 'agrees', heard),
       statement: {
         server: heard.at(-1)?.server ?? '',
         at: new Date(clock.wallTime()).toISOString(),
@@ -201,11 +240,41 @@ export class SecondOpinion {
         ledgerHashCheck: opinion.ledgerHashCheck,
       },
     });
-    const [server] = named('agrees');
-    const [other] = named('disagrees');
-    if (trust === 'disputed' && before !== 'disputed' && server !== undefined && other !== undefined) {
-      this.#deps.problem(message('problem.servers-disagree', { server, other, hash: of.hash }));
-    }
-    for (const liar of liars) client.distrust({ server: liar });
   }
+
+  /** Names the servers that disagree, once in each run. */
+  #tellOfOpenDispute(of: TransactionOfAccount, heard: readonly Heard[], recorded: StatedTransaction): void {
+    const { trust, liars } = verdictOf(heard);
+    const key = `${of.account} ${of.hash}`;
+    const [server] = serversThat('agrees', heard);
+    const [other] = serversThat('disagrees', heard);
+    if (trust !== 'disputed' || liars.length > 0 || server === undefined || other === undefined) return;
+    if (this.#told.has(key)) return;
+    if (this.#told.size < MOST_TOLD) this.#told.add(key);
+    const values = { server, other, amount: amountText(recorded), account: of.account };
+    this.#deps.problem(message('problem.servers-disagree', values), of);
+  }
+
+  /** Names the servers whose statement others found false; they rest. */
+  #tellOfLiars(of: TransactionOfAccount, heard: readonly Heard[], recorded: StatedTransaction): void {
+    const { client, problem } = this.#deps;
+    const { trust, liars } = verdictOf(heard);
+    for (const server of liars) {
+      client.distrust({ server });
+      const { account } = of;
+      const values = { server, amount: amountText(recorded), account, ledger: recorded.ledgerIndex };
+      const code =
+        trust === 'disputed' ? 'problem.servers-disagree.false' : 'problem.servers-disagree.denied';
+      problem(message(code, values), of);
+    }
+  }
+}
+
+/** In English. Whoever shows it in another language formats the amount anew, of the payment that the problem is about. */
+function amountText({ amounts }: StatedTransaction): string {
+  return amounts.map((one) => formatAmount(one, 'en', null)).join(', ');
+}
+
+function serversThat(opinion: Heard['opinion'], heard: readonly Heard[]): readonly string[] {
+  return heard.filter((one) => one.opinion === opinion).map(({ server }) => server);
 }

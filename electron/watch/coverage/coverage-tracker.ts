@@ -84,11 +84,16 @@ export class CoverageTracker {
     }
   }
 
+  /**
+   * Takes a proof back, in the store too, also of an account that is no longer watched. Throws StoreError when the store
+   * does not take it: then it is withdrawn in memory, and written later.
+   */
   withdraw(account: string, range: LedgerRange): void {
     const entry = this.#entries.get(account);
-    if (entry === undefined) return;
-    entry.covered = subtractRanges(entry.covered, [range]);
-    entry.pending = subtractRanges(entry.pending, [range]);
+    if (entry !== undefined) {
+      entry.covered = subtractRanges(entry.covered, [range]);
+      entry.pending = subtractRanges(entry.pending, [range]);
+    }
     this.#owed.set(account, uniteRanges(this.#owed.get(account) ?? [], [range]));
     this.#writeWithdrawals(account);
   }

@@ -1,4 +1,4 @@
-import type { Examined, MainTexts, Translate } from '../../contract/index.ts';
+import type { Examined, MainTexts, SpotChecks, Translate } from '../../contract/index.ts';
 
 /** Whoever says it: the texts of a language, and how a time is written in it. */
 export interface ExaminedWords {
@@ -34,4 +34,11 @@ export function accountExaminedText(examined: Examined, since: string, words: Ex
   if (state === 'disconnected' || state === 'catching-up') return examinedText(examined, words);
   if (open + accepted > 0) return words.t('examined.except', { since });
   return through === null ? words.t('examined.nothing') : words.t('examined.all', { since });
+}
+
+/** "History checked on a second server: 12 of 40 ranges"; null where nothing was read from history. */
+export function spotChecksText(checks: SpotChecks | null, t: Translate<MainTexts>): string | null {
+  if (checks === null) return t('examined.notChecked');
+  const { checked, ranges } = checks;
+  return ranges === 0 ? null : t('examined.checked', { checked, count: ranges });
 }

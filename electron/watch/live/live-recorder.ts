@@ -1,6 +1,8 @@
+import type { LedgerRange, StoredPayment } from '../../contract/index.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+import type { CoverageOrigins } from '../coverage/coverage-origins.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import { bringsTooMuch } from '../record/most-credits.ts';
 import type { ReadTransaction, Recorder } from '../record/recorder.ts';
@@ -13,6 +15,7 @@ import { mentionedAccounts } from './mentioned-accounts.ts';
 export interface LiveRecorderDeps extends WatchContext {
   readonly live: LiveCoverage;
   readonly tracker: CoverageTracker;
+  readonly origins: CoverageOrigins;
   readonly list: WatchList;
   readonly recorder: Recorder;
   readonly screen: StatementScreen;
@@ -28,6 +31,7 @@ interface Received {
   readonly session: number;
   readonly transaction: ValidatedTransaction;
   readonly accounts: readonly string[];
+  readonly bytes: number;
 }
 
 /**
@@ -46,21 +50,30 @@ export class LiveRecorder {
   }
 
   ledgerClosed(session: number, ledgerIndex: number): void {
-    const { live, tracker, events } = this.#deps;
+    const { live, tracker, origins, client, events } = this.#deps;
     const { proven, started } = live.ledger(session, ledgerIndex);
     if (proven !== null) {
-      for (const account of proven.accounts) tracker.prove(account, [proven.ledgerIndex, proven.ledgerIndex]);
+      const range: LedgerRange = [proven.ledgerIndex, proven.ledgerIndex];
+      for (const account of proven.accounts) tracker.prove(account, range);
+      const server = client.nameOf({ session });
+      if (server !== null) origins.note(server, proven.accounts, range);
       events.emit({ type: 'coverage-changed', accounts: proven.accounts });
     }
     if (started.length > 0) events.emit({ type: 'incomplete', accounts: started });
   }
 
-  /** @throws ImplausibleTransaction when the ledger allows no such transaction. */
-  transaction(session: number, transaction: ValidatedTransaction): void {
+  /**
+   * `bytes`: of its message.
+   * @throws ImplausibleTransaction when the ledger allows no such transaction.
+   */
+  transaction(session: number, transaction: ValidatedTransaction, bytes: number): void {
     const accounts = mentionedAccounts(transaction, this.#deps.list.addresses);
-    if (accounts.length === 0) return;
+    if (accounts.length === 0) {
+      this.#deps.client.noteUseless(session, 'unaskedTransaction', bytes);
+      return;
+    }
     if (bringsTooMuch(transaction, accounts, this.#deps.readCredits)) throw new ImplausibleTransaction();
-    this.#waiting.push({ session, transaction, accounts });
+    this.#waiting.push({ session, transaction, accounts, bytes });
     if (this.#timer.pending) return;
     this.#record();
     this.#timer.set(0, () => this.#record());
@@ -78,16 +91,19 @@ export class LiveRecorder {
     if (received.length === 0) return;
     this.#waiting = [];
     const accounts = [...new Set(received.flatMap((item) => item.accounts))];
-    const advances = accounts.map((account) => tracker.pendingOf(account)).filter((item) => item !== null);
     const items = received.flatMap(({ transaction, accounts: own }) =>
       own.map((account) => ({ transaction, account })),
     );
     try {
       const read = this.#believable(recorder.read(items, 'live'), received);
-      const recorded = new Set(recorder.record(read, 'live', advances).map(({ hash }) => hash));
+      // Read after that: of a server found to lie, what was pending is withdrawn.
+      const advances = accounts.map((account) => tracker.pendingOf(account)).filter((item) => item !== null);
+      const news = recorder.record(read, 'live', advances);
+      const recorded = new Set(news.map(({ hash }) => hash));
       for (const { session, transaction } of received) {
         if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);
       }
+      this.#countQuiet(received, news);
     } catch (error) {
       this.#deps.screen.forget();
       // Their ledgers are not proven then, and history brings them again.
@@ -110,6 +126,14 @@ export class LiveRecorder {
       this.unreadable(session, item.transaction.ledgerIndex);
       return [];
     });
+  }
+
+  /** However fast a server sends what alerts nobody, reading it takes a bounded share of the time. */
+  #countQuiet(received: readonly Received[], news: readonly StoredPayment[]): void {
+    const heard = new Set(news.filter(({ alerted }) => alerted).map(({ hash }) => hash));
+    for (const { session, transaction, bytes } of received) {
+      if (!heard.has(transaction.hash)) this.#deps.client.noteUseless(session, 'quietTransaction', bytes);
+    }
   }
 
   unreadable(session: number, ledgerIndex: number | null): void {

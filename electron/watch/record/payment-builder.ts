@@ -1,5 +1,5 @@
 import type { AlertOutcome, Payment } from '../../contract/index.ts';
-import { decideAlert } from '../../payments/alert-decision.ts';
+import { decideAlert, isSmall } from '../../payments/alert-decision.ts';
 import type { NewPayment } from '../../store/database/store.types.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { MonitorOptions } from '../monitor-options.ts';
@@ -54,6 +54,8 @@ export function paymentsOf(
           : silent
             ? null
             : { type: 'off' };
-    return { payment, alerted, outcome, raw, silent, sinks: sinks.map(({ name }) => name) };
+    // What the account itself sent, it paid for, and is not spam.
+    const small = transaction.tx.Account !== account && isSmall(payment, suppressed);
+    return { payment, alerted, outcome, raw, small, silent, sinks: sinks.map(({ name }) => name) };
   });
 }

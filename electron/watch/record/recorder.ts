@@ -1,4 +1,10 @@
-import { type Message, type Payment, problemOf, type StoredPayment } from '../../contract/index.ts';
+import {
+  type Message,
+  type Payment,
+  type ProblemAbout,
+  problemOf,
+  type StoredPayment,
+} from '../../contract/index.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { CoverageAdvance } from '../../store/database/store.types.ts';
 import { toStoreError } from '../../store/store-error.ts';
@@ -96,9 +102,10 @@ export class Recorder {
     this.problem(toStoreError(error).userMessage);
   }
 
-  problem(said: Message): void {
+  problem(said: Message, about?: ProblemAbout): void {
     const { network, published, clock } = this.#deps;
-    published.emit({ type: 'problem', problem: problemOf(said, network, clock.wallTime()) });
+    const problem = problemOf(said, network, clock.wallTime());
+    published.emit({ type: 'problem', problem: about === undefined ? problem : { ...problem, about } });
   }
 }
 

@@ -4,6 +4,7 @@ import { RequestError } from '../../xrpl/protocol/request-error.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { bringsTooMuch } from '../record/most-credits.ts';
 import { proofOfPage } from './page-proof.ts';
+import { PageSizes } from './page-sizes.ts';
 import type { ReadingDeps } from './recovery.types.ts';
 import { type FailureMeaning, meaningOf } from './request-failure.ts';
 import type { ServerSurvey } from './server-survey.ts';
@@ -70,6 +71,7 @@ export class AccountHistory {
   readonly #deps: AccountHistoryDeps;
   readonly #walks = new Map<string, Walk>();
   readonly #troubles = new Map<string, Trouble>();
+  readonly #sizes = new PageSizes();
 
   constructor(deps: AccountHistoryDeps) {
     this.#deps = deps;
@@ -95,6 +97,7 @@ export class AccountHistory {
     const ranges = missing(account);
     if (ranges.length === 0) {
       this.#troubles.delete(account);
+      this.#sizes.forget(account);
       return { type: 'complete' };
     }
     const choice = sources.choose(ranges);
@@ -130,6 +133,7 @@ export class AccountHistory {
       const page = this.#believable(account, await (walk.ahead ?? this.#request(account, walk)));
       if (walk.ahead === null) cost.measured('page', clock.now() - started);
       sources.answered(page.server);
+      this.#sizes.noteWhole(account);
       const next = page.marker === null ? null : this.#request(account, { ...walk, ...placeOf(page) });
       if (next !== null) await this.#sent(next);
       return signal.aborted ? STOPPED : this.#record(account, walk, page, next);
@@ -156,6 +160,7 @@ export class AccountHistory {
       ledgerIndexMin: range[0],
       ledgerIndexMax: range[1],
       forward: true,
+      limit: this.#sizes.of(account),
       ...(marker === null ? {} : { marker }),
     };
     return this.#deps.client.accountTx(query, {
@@ -184,9 +189,11 @@ export class AccountHistory {
     const { range, ordered, unreadable } = walk;
     const proof = proofOfPage(page, { range, continued: walk.marker !== null, ordered, unreadable });
     this.#walks.delete(account);
+    // It was found to lie, perhaps by this very page.
+    if (sources.isRefused(page.server, range)) return AGAIN;
     try {
       // The account is no longer watched. The page is lost, so no later page of this walk may prove its ledgers.
-      if (!recorder.page(account, read, proof.proven)) return AGAIN;
+      if (!recorder.page(account, page.server, read, proof.proven)) return AGAIN;
     } catch (error) {
       return { type: 'not-committed', error };
     }
@@ -197,13 +204,15 @@ export class AccountHistory {
       return { type: 'wait', delayMs: FRUITLESS_RETRY_MS };
     }
     if (proof.next === 'continue') {
-      const progress = withPage(walk.progress, page);
-      if (progress === null) {
+      const progress = withPage(walk.progress, page, this.#sizes.of(account));
+      if (progress.type !== 'further') {
         sources.pause(page.server, CIRCLE_PAUSE_MS);
+        // No honest server gives a marker that leads to itself.
+        if (progress.type === 'circle') this.#deps.client.misbehaved(page.connection);
         return AGAIN;
       }
       this.#walks.set(account, {
-        ...{ ...walk, ...placeOf(page), ahead, progress, ordered: proof.ordered },
+        ...{ ...walk, ...placeOf(page), ahead, progress: progress.progress, ordered: proof.ordered },
         unreadable: [...unreadable, ...proof.unreadable],
       });
     } else if (proof.next === 'restart') {
@@ -239,6 +248,11 @@ export class AccountHistory {
     // The connection in use announces its return by events; a side connection does not.
     if (meaning.type === 'offline' && walk.server === null)
       return { type: 'wait', delayMs: OFFLINE_RETRY_MS };
+    if (meaning.type === 'smaller') {
+      if (!this.#sizes.halve(account)) this.#holdAgainst(walk, walk.key, { type: 'refused' });
+      // Its connection ended with it.
+      return { type: 'wait', delayMs: OFFLINE_RETRY_MS };
+    }
     if (meaning.type === 'lacks') await this.#learnFromRefusal(account, walk, error);
     else this.#holdAgainst(walk, walk.key, meaning);
     return AGAIN;

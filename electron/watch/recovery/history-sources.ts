@@ -1,7 +1,13 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import { doubling, growingWait } from '../../xrpl/backoff.ts';
 import type { Clock } from '../../xrpl/clock.ts';
-import { countLedgers, intersectRanges, normalizeRanges, subtractRanges } from '../../xrpl/ledger-ranges.ts';
+import {
+  countLedgers,
+  intersectRanges,
+  normalizeRanges,
+  subtractRanges,
+  uniteRanges,
+} from '../../xrpl/ledger-ranges.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
 import { parseCompleteLedgers } from '../../xrpl/protocol/complete-ledgers.ts';
 
@@ -52,6 +58,8 @@ export class HistorySources {
   readonly #client: Pick<NetworkClient, 'servers'>;
   readonly #clock: Pick<Clock, 'now'>;
   readonly #memory = new Map<string, ServerMemory>();
+  /** By server: ledgers that it is not asked for in this run, whatever else is forgotten, because it lied about them. */
+  readonly #refused = new Map<string, readonly LedgerRange[]>();
   #surveyedAt = Number.NEGATIVE_INFINITY;
 
   constructor(client: Pick<NetworkClient, 'servers'>, clock: Pick<Clock, 'now'>) {
@@ -68,10 +76,10 @@ export class HistorySources {
     for (const { key, inUse, holds } of this.#ranked(missing)) {
       const memory = this.#of(key);
       const lacks = memory.lacks.filter(({ until }) => until > now);
-      const wanted = subtractRanges(
-        intersectRanges(missing, holds),
-        lacks.filter(({ hole }) => hole).map(({ range }) => range),
-      );
+      const wanted = subtractRanges(intersectRanges(missing, holds), [
+        ...lacks.filter(({ hole }) => hole).map(({ range }) => range),
+        ...this.#refusedOf(key),
+      ]);
       if (wanted.length === 0) continue;
       if (memory.pausedUntil > now) {
         later(memory.pausedUntil);
@@ -94,7 +102,10 @@ export class HistorySources {
     if (first === undefined || !first.inUse) return false;
     const memory = this.#of(first.key);
     if (memory.pausedUntil > this.#clock.now()) return false;
-    const lacks = memory.lacks.filter(({ until }) => until > this.#clock.now()).map((lack) => lack.range);
+    const lacks = [
+      ...memory.lacks.filter(({ until }) => until > this.#clock.now()).map((lack) => lack.range),
+      ...this.#refusedOf(first.key),
+    ];
     return (
       countLedgers(subtractRanges(intersectRanges([range], first.holds), lacks)) === countLedgers([range])
     );
@@ -122,6 +133,26 @@ export class HistorySources {
 
   answered(key: string): void {
     this.#of(key).failures = 0;
+  }
+
+  /** What a server says of these ledgers is not believed in this run. */
+  refuse(server: string, range: LedgerRange): void {
+    this.#refused.set(server, uniteRanges(this.#refusedOf(server), [range]));
+  }
+
+  /** True when a server is not believed about some ledger of the range. */
+  isRefused(server: string, range: LedgerRange): boolean {
+    return intersectRanges(this.#refusedOf(server), [range]).length > 0;
+  }
+
+  /** Believes every server again, because the network was reset: its ledgers are others. */
+  restart(): void {
+    this.forget();
+    this.#refused.clear();
+  }
+
+  #refusedOf(server: string): readonly LedgerRange[] {
+    return this.#refused.get(server) ?? [];
   }
 
   /** Forgets what speaks against servers, because the user asks or time was lost. */

@@ -1,6 +1,8 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import type { CoverageAdvance } from '../../store/database/store.types.ts';
+import type { HistoryClaim } from '../../verify/history/claim.ts';
 import type { AccountTxPage, LedgerContents } from '../../xrpl/network-client.ts';
+import type { CoverageOrigins } from '../coverage/coverage-origins.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { LedgerTimes } from '../coverage/ledger-times.ts';
 import { mentionedAccounts } from '../live/mentioned-accounts.ts';
@@ -15,8 +17,11 @@ export interface RecoveredRecorderDeps extends WatchContext {
   readonly screen: StatementScreen;
   readonly list: WatchList;
   readonly tracker: CoverageTracker;
+  readonly origins: CoverageOrigins;
   readonly gaps: GapRetrier;
   readonly times: LedgerTimes;
+  /** Hears of each range that a server's history proved. */
+  readonly claimed: (claim: HistoryClaim) => void;
 }
 
 /** Records what history brings, each piece in one commit with what it proves. Recording throws StoreError when it fails. */
@@ -50,11 +55,19 @@ export class RecoveredRecorder {
   }
 
   /** Records a page. False when the account is no longer watched: then nothing was recorded. */
-  page(account: string, read: readonly ReadTransaction[], proven: readonly LedgerRange[]): boolean {
-    const { network, list, times } = this.#deps;
+  page(
+    account: string,
+    server: string,
+    read: readonly ReadTransaction[],
+    proven: readonly LedgerRange[],
+  ): boolean {
+    const { network, list, times, origins, claimed } = this.#deps;
     if (!list.addresses.has(account)) return false;
     this.#record(read, proven.length === 0 ? [] : [{ network, account, ranges: proven }]);
     for (const { transaction } of read) times.note(transaction.ledgerIndex, transaction.closeTime);
+    for (const range of proven) origins.note(server, [account], range);
+    const rows = read.map(({ transaction }) => transaction.ledgerIndex);
+    for (const range of proven) claimed({ account, server, range, ...rowsIn(rows, range) });
     if (proven.length > 0) this.#examined([account]);
     return true;
   }
@@ -64,7 +77,7 @@ export class RecoveredRecorder {
    * then nothing was recorded.
    */
   ledger(accounts: readonly string[], contents: LedgerContents): boolean {
-    const { network, recorder, screen, list, times } = this.#deps;
+    const { network, recorder, screen, list, times, origins, claimed } = this.#deps;
     const watched = new Set(accounts.filter((account) => list.addresses.has(account)));
     const range: LedgerRange = [contents.ledgerIndex, contents.ledgerIndex];
     const items = contents.transactions.flatMap((transaction) =>
@@ -79,6 +92,11 @@ export class RecoveredRecorder {
       advances,
     );
     times.note(contents.ledgerIndex, contents.closeTime);
+    origins.note(server, watched, range);
+    for (const account of watched) {
+      const rows = items.flatMap((item) => (item.account === account ? [contents.ledgerIndex] : []));
+      claimed({ account, server, range, ...rowsIn(rows, range) });
+    }
     this.#examined([...watched]);
     return true;
   }
@@ -99,4 +117,12 @@ export class RecoveredRecorder {
     events.emit({ type: 'coverage-changed', accounts });
     for (const account of accounts) gaps.settle(account, tracker.covered(account));
   }
+}
+
+function rowsIn(
+  ledgers: readonly number[],
+  [first, last]: LedgerRange,
+): Pick<HistoryClaim, 'rows' | 'lastRow'> {
+  const own = ledgers.filter((ledger) => ledger >= first && ledger <= last);
+  return { rows: own.length, lastRow: own.length === 0 ? null : Math.max(...own) };
 }

@@ -8,6 +8,8 @@ export type FailureMeaning =
   | { readonly type: 'offline' }
   /** The server does not hold the whole range: find out what it holds. */
   | { readonly type: 'lacks' }
+  /** The answer is longer than is accepted: ask for less at once. */
+  | { readonly type: 'smaller' }
   /** The server cannot answer now. */
   | { readonly type: 'pause'; readonly baseMs: number }
   /** The server never answers this request. */
@@ -39,6 +41,7 @@ const BY_CODE: Readonly<Record<Exclude<RequestError['code'], 'server'>, FailureM
   'connection-changed': { type: 'begin-again' },
   disconnected: { type: 'offline' },
   'not-connected': { type: 'offline' },
+  'too-large': { type: 'smaller' },
   timeout: SHORT_PAUSE,
   'queue-full': SHORT_PAUSE,
   unreadable: LONG_PAUSE,

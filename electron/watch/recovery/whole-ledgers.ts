@@ -1,6 +1,7 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import { countLedgers } from '../../xrpl/ledger-ranges.ts';
 import type { LedgerContents } from '../../xrpl/network-client.ts';
+import { RequestError } from '../../xrpl/protocol/request-error.ts';
 import { bringsTooMuch } from '../record/most-credits.ts';
 import type { ReadingDeps } from './recovery.types.ts';
 
@@ -26,6 +27,8 @@ export class WholeLedgers {
   readonly #deps: ReadingDeps;
   #accounts: readonly string[] = [];
   #allowed = true;
+  /** Ledgers over what one answer may weigh. */
+  readonly #tooLarge = new Set<number>();
 
   constructor(deps: ReadingDeps) {
     this.#deps = deps;
@@ -50,6 +53,8 @@ export class WholeLedgers {
     const group = this.#largestGroup(accounts);
     if (group === null || !cost.prefersLedgers(group.accounts.length, countLedgers([group.range])))
       return null;
+    const [first, last] = group.range;
+    for (const ledger of this.#tooLarge) if (ledger >= first && ledger <= last) return null;
     if (!sources.inUseHolds(group.range)) return null;
     this.#accounts = group.accounts;
     return { accounts: group.accounts, end: this.#walk(group) };
@@ -94,7 +99,10 @@ export class WholeLedgers {
   async #fetch(ledgerIndex: number): Promise<LedgerContents> {
     const { client, clock, cost, signal } = this.#deps;
     const started = clock.now();
-    const contents = await client.ledger(ledgerIndex, { priority: 'recovery', signal });
+    const contents = await client.ledger(ledgerIndex, { priority: 'recovery', signal }).catch((error) => {
+      if (error instanceof RequestError && error.code === 'too-large') this.#tooLarge.add(ledgerIndex);
+      throw error;
+    });
     cost.measured('ledger', clock.now() - started);
     return contents;
   }

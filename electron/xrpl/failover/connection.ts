@@ -18,6 +18,7 @@ import type {
   SessionEvent,
   SessionListener,
   SessionSettings,
+  UselessTransaction,
 } from '../session/session.types.ts';
 import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
 import type { ConnectionEnvironment } from '../transport/environment.ts';
@@ -34,6 +35,8 @@ import { SideConnections } from './side-connections.ts';
 export type ConnectionEvent =
   | { readonly type: 'status'; readonly status: ConnectionStatus }
   | SessionEvent
+  /** The server with this redacted URL said what is not so; its connections end. */
+  | { readonly type: 'distrusted'; readonly server: string }
   | { readonly type: 'problem'; readonly problem: Problem };
 
 /** Where a statement came from: a session by its number, or a server by its redacted URL. */
@@ -392,8 +395,22 @@ export class Connection {
   /** Ends the session with this id, if it is still there, because a message of it could not be processed. */
   endSession(id: number, error: unknown): void {
     const word = machineWord(error instanceof Error ? error.name : typeof error);
-    const session = this.#openSessions().find((open) => open.id === id);
-    session?.end(failure('connection.message-failed', { word }));
+    this.#anySession(id)?.end(failure('connection.message-failed', { word }));
+  }
+
+  /** Ends the session with this id, if it is still there: its server leads nowhere, and rests. */
+  misbehaved(id: number): void {
+    this.#anySession(id)?.end(failure('connection.misbehaving'));
+  }
+
+  /** Counts a transaction that was of no use; one too many ends the session. */
+  noteUseless(id: number, kind: UselessTransaction, bytes: number): void {
+    const session = this.#anySession(id);
+    if (session?.server.conduct.note(kind, bytes)) session.end(failure('connection.misbehaving'));
+  }
+
+  #anySession(id: number): ServerSession | null {
+    return this.#openSessions().find((open) => open.id === id) ?? null;
   }
 
   /**
@@ -405,6 +422,7 @@ export class Connection {
     if (server === null) return null;
     const reason = failure('connection.untrue');
     server.noteFailure(reason);
+    this.#deps.emit({ type: 'distrusted', server: server.key });
     for (const session of this.#openSessions()) if (session.server === server) session.end(reason);
     return server.key;
   }

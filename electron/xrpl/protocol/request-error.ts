@@ -2,7 +2,7 @@ import { type Message, machineWord, message } from '../../contract/index.ts';
 
 /**
  * Why a request failed. `code` is stable: 'timeout' | 'disconnected' | 'connection-changed' | 'aborted' |
- * 'not-connected' | 'unreadable' | 'queue-full', or 'server' when the server answered with an error, whose own word is then in
+ * 'not-connected' | 'unreadable' | 'too-large' | 'queue-full', or 'server' when the server answered with an error, whose own word is then in
  * `serverError` (lgrIdxsInvalid, lgrIdxMalformed, notSynced, noNetwork, slowDown, tooBusy, actMalformed …).
  */
 export class RequestError extends Error {
@@ -37,5 +37,6 @@ export type RequestErrorCode =
   | 'aborted'
   | 'not-connected'
   | 'unreadable'
+  | 'too-large'
   | 'queue-full'
   | 'server';

@@ -9,21 +9,41 @@ export type Misdeed =
   | 'implausibleLedger'
   | 'unknownMessage'
   | 'unknownId'
-  | 'repeatedLedger';
+  | 'repeatedLedger'
+  | 'oversizedAnswer'
+  | 'overflow'
+  | 'unaskedTransaction'
+  | 'quietTransaction';
 
-/** The last three happen with honest servers now and then: a late answer, a message of a newer version. */
-const POINTS: Readonly<Record<Misdeed, number>> = {
-  binary: 10,
-  notJson: 10,
-  unreadable: 10,
-  implausibleLedger: 10,
-  unknownMessage: 1,
-  unknownId: 1,
-  repeatedLedger: 1,
+const KIB = 1024;
+
+interface Price {
+  readonly points: number;
+  /** Reading takes time by length: so many bytes cost a point more. */
+  readonly bytesPerPoint: number;
+}
+
+const BROKEN: Price = { points: 10, bytesPerPoint: 16 * KIB };
+/** Happens with honest servers now and then: a late answer, a message of a newer version. */
+const USELESS: Price = { points: 1, bytesPerPoint: 16 * KIB };
+
+const PRICES: Readonly<Record<Misdeed, Price>> = {
+  binary: BROKEN,
+  notJson: BROKEN,
+  unreadable: BROKEN,
+  implausibleLedger: BROKEN,
+  unknownMessage: USELESS,
+  unknownId: USELESS,
+  repeatedLedger: USELESS,
+  // From the largest page to the smallest takes five.
+  oversizedAnswer: { points: 200, bytesPerPoint: 16 * KIB },
+  // What it sent could not be handled as fast as it came: a burst may be honest, one after the other is not.
+  overflow: { points: 300, bytesPerPoint: 16 * KIB },
+  // Names no watched account: 200 a second of 4 kB are more than all of mainnet's.
+  unaskedTransaction: { points: 0.05, bytesPerPoint: 128 * KIB },
+  // Names one, and alerts nobody: 1,300 a second of 4 kB, about what the ledger can hold at all.
+  quietTransaction: { points: 0.005, bytesPerPoint: 512 * KIB },
 };
-
-/** Reading takes time by length: so many bytes cost a point more. */
-const BYTES_PER_POINT = 16 * 1024;
 
 const MINUTE_MS = 60_000;
 
@@ -44,7 +64,8 @@ export class Conduct {
     const now = this.#clock.now();
     const forgiven = ((now - this.#countedAt) * this.#most) / MINUTE_MS;
     this.#countedAt = now;
-    this.#points = Math.max(0, this.#points - forgiven) + POINTS[misdeed] + bytes / BYTES_PER_POINT;
+    const { points, bytesPerPoint } = PRICES[misdeed];
+    this.#points = Math.max(0, this.#points - forgiven) + points + bytes / bytesPerPoint;
     return this.#points > this.#most;
   }
 }

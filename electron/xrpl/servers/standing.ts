@@ -16,7 +16,7 @@ export interface Standing {
   readonly restIsFirm: boolean;
   /** Refusals in a row (for our load, or for missing credentials): the rest grows with them. */
   readonly strikes: number;
-  /** Ends for misbehavior, each within an hour of the one before: the rest grows with them. */
+  /** Ends for misbehavior and lies, each within an hour of the one before: the rest grows with them. */
   readonly offences: number;
   readonly lastOffenceAt: number;
   /** It had no new ledger, or an old one, since a ledger was last seen anywhere. */
@@ -39,7 +39,7 @@ export const FRESH: Standing = {
 interface Remedy {
   /** Whether a connection that broke so is begun again on the same server first. */
   readonly target: 'same' | 'next';
-  readonly rest?: 'overloaded' | 'policy' | 'unauthorized' | 'misconfigured' | 'misbehaved';
+  readonly rest?: 'overloaded' | 'policy' | 'unauthorized' | 'misconfigured' | 'misbehaved' | 'lied';
   readonly stale?: boolean;
   /** The server said that it is not synchronised yet: it is asked again sooner than others. */
   readonly soon?: boolean;
@@ -70,6 +70,7 @@ const REMEDIES: Readonly<Record<FailureCode, Remedy>> = {
   'closed-policy': { target: 'next', rest: 'policy' },
   heartbeat: NEXT,
   'frame-too-large': { target: 'next', rest: 'misbehaved' },
+  'answer-too-large': SAME,
   'message-too-complex': { target: 'next', rest: 'misbehaved' },
   'message-failed': { target: 'next', rest: 'misbehaved' },
   misbehaving: { target: 'next', rest: 'misbehaved' },
@@ -84,7 +85,7 @@ const REMEDIES: Readonly<Record<FailureCode, Remedy>> = {
   ahead: NEXT,
   'refuses-accounts': NEXT,
   'wrong-network': { target: 'next', rest: 'misconfigured' },
-  untrue: { target: 'next', rest: 'misconfigured' },
+  untrue: { target: 'next', rest: 'lied' },
   stale: { target: 'next', stale: true },
   replaced: NEXT,
   nudged: SAME,
@@ -92,7 +93,7 @@ const REMEDIES: Readonly<Record<FailureCode, Remedy>> = {
   stopped: NEXT,
 };
 
-/** The doubling of the wait after a policy close, or after misbehavior, ends here. */
+/** The doubling of the wait after a policy close, or after misbehavior, ends here; a lie costs as much at once. */
 const MAX_POLICY_WAIT_MS = 10 * 60_000;
 const OFFENCES_FORGOTTEN_MS = 60 * 60_000;
 
@@ -121,7 +122,9 @@ export function failed(
   if (!rest) return marked;
   const counts = rest === 'policy' || rest === 'unauthorized';
   const offended =
-    rest === 'misbehaved' ? { offences: offencesOf(standing, now) + 1, lastOffenceAt: now } : {};
+    rest === 'misbehaved' || rest === 'lied'
+      ? { offences: offencesOf(standing, now) + 1, lastOffenceAt: now }
+      : {};
   // What the server itself asks for lengthens the rule's wait, within reason, and is kept to.
   const asked = Math.min(failure.retryAfterMs ?? 0, options.maxRetryAfterMs);
   const until = now + Math.max(restOf(rest, standing, now, options), asked);
@@ -148,6 +151,8 @@ function restOf(
         offencesOf(standing, now) + 1,
         doubling(options.misbehaviorRestMs, MAX_POLICY_WAIT_MS),
       );
+    case 'lied':
+      return MAX_POLICY_WAIT_MS;
     case 'overloaded':
       return options.overloadedWaitMs;
     case 'misconfigured':

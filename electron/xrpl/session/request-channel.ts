@@ -123,15 +123,15 @@ export class RequestChannel {
     return this.#table.answer(message, bytes);
   }
 
-  /** The connection is gone: rejects everything, sent or waiting. */
-  end(reason: string): void {
+  /** The connection is gone: rejects everything, sent or waiting. `tooLarge`: see RequestTable. */
+  end(reason: string, tooLarge = false): void {
     if (this.#ended !== null) return;
     this.#ended = reason;
     // Waiting ones first: the end of one under way makes room, and the next would be sent in vain.
     for (const reject of [...this.#waiting.values()]) {
       reject(this.#error('disconnected', 'The request', reason));
     }
-    this.#table.rejectAll(reason);
+    this.#table.rejectAll(reason, tooLarge);
   }
 
   #send(command: string, parameters: JsonObject, timeoutMs: number, reply: Reply): number {

@@ -83,13 +83,14 @@ export class RequestTable {
     this.#pending.delete(id);
   }
 
-  /** The connection is gone. */
-  rejectAll(reason: string): void {
+  /** The connection is gone; `tooLarge`: by an answer about history that was over its budget, whichever it was. */
+  rejectAll(reason: string, tooLarge: boolean): void {
     const all = [...this.#pending.values()];
     this.#pending.clear();
     for (const { command, reply, timer } of all) {
       timer.clear();
-      reply.onError(this.#error('disconnected', `${command} was not answered: ${reason}`));
+      const code = tooLarge && HISTORY.has(command) ? 'too-large' : 'disconnected';
+      reply.onError(this.#error(code, `${command} was not answered: ${reason}`));
     }
   }
 

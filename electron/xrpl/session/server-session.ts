@@ -7,7 +7,7 @@ import type { ServerInfo } from '../protocol/server-info.ts';
 import type { StreamMessage } from '../protocol/wire-messages.ts';
 import type { Misdeed } from '../servers/conduct.ts';
 import type { Server } from '../servers/server.ts';
-import { type ConnectionFailure, failure } from '../transport/connection-failure.ts';
+import { type ConnectionFailure, type FailureCode, failure } from '../transport/connection-failure.ts';
 import type { Socket } from '../transport/socket.ts';
 import { AccountSubscriptions, type SubscriptionsDeps } from './account-subscriptions.ts';
 import { failureOfHandshake } from './handshake-failure.ts';
@@ -26,6 +26,12 @@ import type {
   SessionPhase,
   SessionSettings,
 } from './session.types.ts';
+
+const OVER_BUDGET: ReadonlySet<string> = new Set([
+  'frame-too-large',
+  'message-too-complex',
+  'answer-too-large',
+] satisfies readonly FailureCode[]);
 
 /**
  * One connection to one server, in the order of its life: opened, checked, subscribed, live, ended. A side connection
@@ -90,7 +96,7 @@ export class ServerSession {
       this.#clock,
       options,
       (text, bytes) => this.#onMessage(text, bytes),
-      () => this.end(failure('connection.inbox-overflow')),
+      () => this.#onOverflow(),
     );
     this.#subscriptions = this.#createSubscriptions();
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
@@ -233,7 +239,7 @@ export class ServerSession {
     const frame = readFrame(text, history);
     switch (frame.type) {
       case 'too-complex':
-        this.end(failure('connection.message-too-complex'));
+        this.end(this.#judgeSize(failure('connection.message-too-complex')));
         return;
       case 'unreadable':
         this.#ignoreUnreadable(frame.kind, bytes);
@@ -260,7 +266,7 @@ export class ServerSession {
           this.#ignoreUnreadable('implausibleLedger', bytes);
           return;
         }
-        this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction });
+        this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction, bytes });
         return;
       case 'unreadable':
         this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });
@@ -305,6 +311,20 @@ export class ServerSession {
   /** A server that sends much of no use is left. */
   #count(misdeed: Misdeed, bytes: number): void {
     if (this.server.conduct.note(misdeed, bytes)) this.end(failure('connection.misbehaving'));
+  }
+
+  /**
+   * An honest server may hold more than one answer about history may weigh: a few times a minute it is only asked for
+   * less.
+   */
+  #judgeSize(reason: ConnectionFailure): ConnectionFailure {
+    if (!OVER_BUDGET.has(reason.code) || !this.channel.awaitsHistory) return reason;
+    return this.server.conduct.note('oversizedAnswer', 0) ? reason : failure('connection.answer-too-large');
+  }
+
+  #onOverflow(): void {
+    const tooMany = this.server.conduct.note('overflow', 0);
+    this.end(failure(tooMany ? 'connection.misbehaving' : 'connection.inbox-overflow'));
   }
 
   #becomeStale(): void {
@@ -367,7 +387,7 @@ export class ServerSession {
     this.#ledgers.stop();
     this.#heartbeat.stop();
     this.#inbox.close();
-    this.channel.end(reason.message);
+    this.channel.end(reason.message, OVER_BUDGET.has(reason.code));
     if (this.#announced) this.#emit({ type: 'session-ended', session: this.id });
     this.#listener.onEnded(reason);
   }
@@ -375,7 +395,7 @@ export class ServerSession {
   #onSocketEnd(reason: ConnectionFailure): void {
     this.#socketClosed = true;
     this.#closeTimer.clear();
-    this.#finish(reason);
+    this.#finish(this.#judgeSize(reason));
     this.#gone.resolve();
   }
 

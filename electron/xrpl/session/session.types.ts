@@ -13,8 +13,14 @@ import type { HealthExpectation } from './health.ts';
  */
 export type SessionPhase = 'opening' | 'checking' | 'subscribing' | 'ready' | 'live' | 'ended';
 
+/** A transaction that was understood and is of no use: it names no watched account, or alerts nobody. */
+export type UselessTransaction = 'unaskedTransaction' | 'quietTransaction';
+
 /** Messages that were not acted upon, by kind. */
-export type IgnoredMessage = Exclude<Misdeed, 'unreadable'>;
+export type IgnoredMessage = Exclude<
+  Misdeed,
+  'unreadable' | 'oversizedAnswer' | 'overflow' | UselessTransaction
+>;
 
 export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
 
@@ -42,7 +48,13 @@ export type SessionEvent =
       readonly ledgerHash?: string | null;
       readonly transactionCount: number;
     }
-  | { readonly type: 'transaction'; readonly session: number; readonly transaction: ValidatedTransaction }
+  | {
+      readonly type: 'transaction';
+      readonly session: number;
+      readonly transaction: ValidatedTransaction;
+      /** Of the message. Default: 0. */
+      readonly bytes?: number;
+    }
   /** A stream frame of a watched account that could not be understood: the ledgers around it are not proven on this session. */
   | { readonly type: 'unreadable'; readonly session: number; readonly ledgerIndex: number | null }
   | { readonly type: 'session-ended'; readonly session: number };

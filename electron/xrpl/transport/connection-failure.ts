@@ -127,6 +127,8 @@ const NETWORK_FAILURES: Readonly<Record<string, Bare>> = {
   ENETDOWN: 'connection.unreachable.down',
   ETIMEDOUT: 'connection.connect-timeout.silent',
   WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'connection.frame-too-large',
+  // A message in more than 16,384 fragments, or one that drips in: the library keeps each piece.
+  WS_ERR_TOO_MANY_BUFFERED_PARTS: 'connection.frame-too-large',
 };
 
 /** What an error of the socket means. Its own text is never passed on: it may hold the URL. */

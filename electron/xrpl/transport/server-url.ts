@@ -55,6 +55,12 @@ export function parseServerUrl(text: string, rules: ServerUrlRules = {}): Server
   };
 }
 
+/** Whether a server, by its URL or redacted URL, is on the user's own machine or network; null where it can't be read. */
+export function isOwnServer(url: string): boolean | null {
+  const parsed = parseServerUrl(url, { allowInsecure: true });
+  return parsed.ok ? parsed.server.own : null;
+}
+
 /** The URL with everything secret replaced, for display; a fixed text when it cannot be parsed. */
 export function redactServerUrl(text: string): string {
   const entered = text.trim();

@@ -11,6 +11,7 @@ import { ConnectionIcon } from '../../parts/display/state-icon.tsx';
 import { BlankSlate } from '../../parts/layout/blank-slate.tsx';
 import { Section } from '../../parts/layout/section.tsx';
 import { say, sayFailed, worked } from '../../state/messages.ts';
+import { goTo } from '../../state/navigation.ts';
 import { useI18n } from '../../texts/language.ts';
 import { ConnectionAnswer } from './connection-answer.tsx';
 import { CoverageSummary } from './coverage-summary.tsx';
@@ -81,7 +82,7 @@ function Problems({ snapshot }: { readonly snapshot: AppSnapshot }) {
   return (
     <Section title={t('health.problems')}>
       <ul className="plain-list">
-        {problems.map(({ code, network, at, text }) => (
+        {problems.map(({ code, network, at, text, paymentId }) => (
           <li key={`${code} ${network} ${at} ${text}`} className="event">
             <time className="quiet small" dateTime={at}>
               {logTime(at, locale)}
@@ -90,6 +91,11 @@ function Problems({ snapshot }: { readonly snapshot: AppSnapshot }) {
             <span className="line-text">
               <span>{text}</span>
               {network === null ? null : <span className="quiet small">{networkName(network, t)}</span>}
+              {paymentId === undefined ? null : (
+                <Button look="quiet" onClick={() => goTo('payments', { page: 'payment', id: paymentId })}>
+                  {t('payments.open')}
+                </Button>
+              )}
             </span>
           </li>
         ))}

@@ -51,6 +51,7 @@ export function NetworkHealth({ view, activity }: NetworkHealthProps) {
           value={view.validatedLedger === null ? '–' : wholeNumber(view.validatedLedger, locale)}
         />
       </dl>
+      {view.spotChecksText === null ? null : <p className="quiet small">{view.spotChecksText}</p>}
       <h3 className="sub-head">{t('health.activityTitle')}</h3>
       <ActivityStrip spans={activity} />
       <h3 className="sub-head">{t('health.servers')}</h3>

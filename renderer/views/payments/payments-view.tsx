@@ -40,6 +40,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
   useEffect(() => {
     if (filter.unread === true) paymentList.refresh();
   }, [snapshot.unread]);
+  useEffect(() => paymentList.setSumsRevision(snapshot.sumsRevision), [snapshot.sumsRevision]);
   const filtered = Object.keys(filter).length > 0;
   return (
     <div className="payments">
@@ -72,6 +73,7 @@ export function PaymentsView({ snapshot }: { readonly snapshot: AppSnapshot }) {
             <DailyChart
               filter={filter}
               upToId={state.upToId}
+              sumsRevision={snapshot.sumsRevision}
               onDay={(day) => filterPayments(withDay(filter, day))}
             />
           }

@@ -28,7 +28,9 @@ export function OpenSourceLicenses() {
               ) : (
                 <details className="fold">
                   <summary aria-label={`${name}: ${license}`}>{license}</summary>
-                  <p className="license-text">{text}</p>
+                  <p className="license-text" lang="en">
+                    {text}
+                  </p>
                 </details>
               )}
             </li>

@@ -172,6 +172,12 @@ export const DESKTOP: readonly Assumption[] = [
     about: ['WebContents.on:will-attach-webview'],
   },
   {
+    what: 'What is dropped on a page leads nowhere unless its window is made for it',
+    file: 'shell/browser/web_contents_preferences.cc',
+    has: /navigate_on_drag_drop_ = false;.*renderer_prefs->can_accept_load_drops = navigate_on_drag_drop_;/,
+    ours: ['electron/desktop/window/main-window.ts'],
+  },
+  {
     what: 'Without handlers a page gets the permissions it asks for; with them the handlers decide',
     file: 'shell/browser/electron_permission_manager.cc',
     has: /if \(request_handler_\.is_null\(\)\) \{.*PermissionStatus::GRANTED.*if \(check_handler_\.is_null\(\)\) \{.*return true;.*return check_handler_\.Run\(.*return device_permission_handler_\.Run\(details\);/,

@@ -27,6 +27,7 @@ const VALUES: Readonly<Record<string, string | number | Message>> = {
     other: 'wss://t.example',
     hash: 'AB12',
     account: 'rAccount',
+    amount: '25 XRP',
     folder: '/folder',
     path: '/path',
   },

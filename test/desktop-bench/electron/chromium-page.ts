@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { type CdpConnection, chromium } from './cdp.ts';
 import type { PageEvents, PageOptions } from './page.ts';
 import { serve, toAppUrl, toChromiumUrl } from './protocol.ts';
@@ -52,6 +53,11 @@ export class ChromiumPage {
       this.#send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       this.#send('Runtime.addBinding', { name: BINDING, executionContextName: ISOLATED_WORLD }),
       this.#cdp.send('', 'Target.setDiscoverTargets', { discover: true }),
+      this.#cdp.send('', 'Browser.setDownloadBehavior', {
+        behavior: 'allowAndName',
+        downloadPath: tmpdir(),
+        eventsEnabled: true,
+      }),
     ]);
     const probe = process.env.CHIME_BENCH_PROBE;
     if (probe !== undefined) await this.#send('Page.addScriptToEvaluateOnNewDocument', { source: probe });
@@ -123,6 +129,11 @@ export class ChromiumPage {
     if (method === 'Target.targetCreated' && info?.openerId === this.targetId) {
       this.#cdp.send('', 'Target.closeTarget', { targetId: info.targetId }).catch(() => undefined);
     }
+    if (method === 'Browser.downloadWillBegin' && params.frameId === this.#mainFrame) {
+      const isWanted = this.#events.willDownload(toAppUrl(String(params.url)));
+      if (!isWanted)
+        this.#cdp.send('', 'Browser.cancelDownload', { guid: params.guid }).catch(() => undefined);
+    }
     if (method === 'Target.targetDestroyed' && params.targetId === this.targetId) this.#events.gone();
   }
 
@@ -168,7 +179,12 @@ export class ChromiumPage {
     if (params.resourceType === 'Document' && params.frameId === this.#mainFrame) {
       const ownNavigation = this.#expected === request.url;
       this.#expected = null;
-      if (!ownNavigation && !this.#events.willNavigate(toAppUrl(request.url))) {
+      const url = toAppUrl(request.url);
+      const isLet =
+        params.redirectedRequestId === undefined
+          ? ownNavigation || this.#events.willNavigate(url)
+          : this.#events.willRedirect(url);
+      if (!isLet) {
         await refuse('Aborted');
         return;
       }

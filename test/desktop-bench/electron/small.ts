@@ -15,6 +15,8 @@ export const record = {
   answers: [] as { readonly path?: string; readonly response?: number }[],
   /** What pages asked for that is none of the app's own. */
   foreignRequests: [] as string[],
+  /** Downloads that pages began, and whether the app let them. */
+  downloads: [] as { readonly url: string; readonly isLet: boolean }[],
   permissionHandler: null as ((...args: unknown[]) => unknown) | null,
 };
 

@@ -47,6 +47,8 @@ export class WebContentsStandIn extends strictEmitter('webContents') {
       {
         message: (text) => void this.#receive(text),
         willNavigate: (url) => this.mayNavigate(url),
+        willRedirect: (url) => this.#mayRedirect(url),
+        willDownload: (url) => this.#mayDownload(url),
         windowOpen: (url) => this.#askForWindow(url),
         firstPaint: hooks.readyToShow,
         loaded: () => {
@@ -153,6 +155,21 @@ export class WebContentsStandIn extends strictEmitter('webContents') {
     this.emit('will-frame-navigate', details);
     this.emit('will-navigate', details, url);
     return !details.defaultPrevented;
+  }
+
+  /** shell/browser/electron_navigation_throttle.cc, WillRedirectRequest */
+  #mayRedirect(url: string): boolean {
+    const details = createEvent({ url, isMainFrame: true, isSameDocument: false });
+    this.emit('will-redirect', details, url);
+    return !details.defaultPrevented;
+  }
+
+  /** shell/browser/api/electron_api_session.cc, Session::OnDownloadCreated */
+  #mayDownload(url: string): boolean {
+    const event = createEvent();
+    this.session.emit('will-download', event, { getURL: () => url }, this);
+    record.downloads.push({ url, isLet: !event.defaultPrevented });
+    return !event.defaultPrevented;
   }
 
   /** The page's process has ended (api-web-contents: render-process-gone). */

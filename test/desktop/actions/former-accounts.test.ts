@@ -8,7 +8,7 @@ import { createTotals } from '../../../electron/desktop/history/totals.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { openPaymentStore, type PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openSettings, type SettingsStore } from '../../../electron/store/settings/settings.ts';
-import { ACCOUNT, newPayment, OTHER } from '../../store/database/sample-payment.ts';
+import { ACCOUNT, newPayment, OTHER, STATEMENT, samplePayment } from '../../store/database/sample-payment.ts';
 
 let folder: string;
 let store: PaymentStore;
@@ -52,6 +52,13 @@ it('a removed account keeps its name for the payments it has', () => {
   expect(settings.formerAccounts()).toEqual([
     { id, network: 'mainnet', address: ACCOUNT, tag: null, label: 'Shop', colour: 4 },
   ]);
+});
+
+it('a removed account keeps its name where its only payment is disputed: it is still listed', () => {
+  store.record([newPayment(1)], []);
+  store.setTrust(samplePayment(1), 'disputed', STATEMENT);
+  accounts.remove(add(ACCOUNT, 'Shop'));
+  expect(labels()).toEqual(['Shop']);
 });
 
 it('nothing is kept of one without payments, and of one without a name', () => {

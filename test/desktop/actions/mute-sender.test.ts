@@ -59,7 +59,7 @@ describe('muting a payment’s sender', () => {
 
   it('reaches the monitors at once, so that the next payment of the sender does not alert', () => {
     mute([entry('a')]);
-    expect(watching).toHaveBeenCalledExactlyOnceWith([entry('a', { mutedSenders: [ALICE] })], null);
+    expect(watching).toHaveBeenCalledExactlyOnceWith([entry('a', { mutedSenders: [ALICE] })]);
   });
 
   it('mutes once where it is asked for twice, and the other entry where one mutes already', () => {

@@ -156,7 +156,7 @@ function viewsOf({ networks, pause }: World, language: Language) {
   const views = networks.map(({ state, attempt, retryInMs }, index): NetworkView => {
     const { network, all } = facts[index] ?? { network: 'mainnet', all: NOTHING };
     return {
-      ...{ network, examined: all, validatedLedger: FIRST + 6, servers: [] },
+      ...{ network, examined: all, validatedLedger: FIRST + 6, servers: [], spotChecks: null },
       connection: {
         ...{ network, state, server: null, attempt, retryInMs, since: SINCE },
         ...{ reason: null, code: null, userMessage: null },
@@ -212,7 +212,7 @@ function viewsOf({ networks, pause }: World, language: Language) {
       health: accounts.map(({ examined }) => `${examined.text} ${examined.reachedText ?? ''}`),
     },
     headless: views.map((view) => examinedLine(view)),
-    lines: accounts.map(({ coverage }) => (coverage === null ? null : jsonLines.coverage(coverage))),
+    lines: accounts.map(({ coverage }) => (coverage === null ? null : jsonLines.coverage(coverage, null))),
     worst: views.find(({ network }) => network === overall.network?.network)?.examined ?? null,
     i18n,
     words,

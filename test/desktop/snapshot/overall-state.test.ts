@@ -27,7 +27,15 @@ function view(
     since: SINCE,
     offlineSince: null,
   };
-  return { network, connection, validatedLedger: 1, examined: examined(), servers: [], ...change };
+  return {
+    network,
+    connection,
+    validatedLedger: 1,
+    examined: examined(),
+    servers: [],
+    spotChecks: null,
+    ...change,
+  };
 }
 const examined = (change: Partial<Examined> = {}): Examined => ({
   ...{ state: 'complete', through: 90_000_031, throughTime: SINCE, left: 0, total: 0, open: 0, accepted: 0 },

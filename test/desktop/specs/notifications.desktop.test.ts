@@ -109,7 +109,7 @@ describeDesktop('notifications', () => {
       },
       {
         ...common,
-        ...{ title: critical, body: 'from &lt;A&amp;B&gt;' },
+        ...{ title: critical, body: 'from &lt;A&amp;B&gt;\nSeen on your server' },
         ...{ hints: { urgency: 2, ...desktopEntry }, timeoutMs: 0 },
       },
     ]);
@@ -129,10 +129,10 @@ describeDesktop('notifications', () => {
       ['long '.repeat(200).trim()],
     ];
     const expected = [
-      'from Alice\n“&lt;b&gt;Free&lt;/b&gt; &lt;img src="x"&gt; &amp; &lt;a href="https://x.example"&gt;x&lt;/a&gt; $(id)”',
+      'from Alice\nSeen on your server\n“&lt;b&gt;Free&lt;/b&gt; &lt;img src="x"&gt; &amp; &lt;a href="https://x.example"&gt;x&lt;/a&gt; $(id)”',
       // What acts or hides is shown as hex in the payment's page alone.
-      'from Alice',
-      `from Alice\n“${'long '.repeat(16).slice(0, 79)}…”`,
+      'from Alice\nSeen on your server',
+      `from Alice\nSeen on your server\n“${'long '.repeat(16).slice(0, 79)}…”`,
     ];
     const bus = await app.notifications.watchBus();
     for (const [place, notifier] of (['electron', 'node-notifier'] as const).entries()) {

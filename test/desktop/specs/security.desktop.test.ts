@@ -96,6 +96,32 @@ describeDesktop('the window cannot', () => {
     expect(page.url()).toBe(before);
   });
 
+  it('download anything', async () => {
+    const before = page.url();
+    const urls = ['app://chime/index.html', 'blob', 'data:application/octet-stream,x'];
+    for (const url of urls) {
+      await page.evaluate(
+        `(() => {
+          const href = ${JSON.stringify(url)} === 'blob'
+            ? URL.createObjectURL(new Blob(['x']))
+            : ${JSON.stringify(url)}.replace('app://chime', location.origin);
+          const link = Object.assign(document.createElement('a'), { href, download: 'x.exe' });
+          document.body.append(link);
+          link.click();
+          link.remove();
+        })()`,
+      );
+    }
+    const downloads = () => harness.app.evaluate((_electron, _none, { record }) => record.downloads);
+    await soon(async () => (await downloads()).map(({ url }) => url.split(/[:,]/)[0]).toSorted()).toEqual([
+      'app',
+      'blob',
+      'data',
+    ]);
+    expect((await downloads()).filter(({ isLet }) => isLet)).toEqual([]);
+    expect(page.url()).toBe(before);
+  });
+
   it('open another window', async () => {
     await page.evaluate("window.open('https://example.org/', '_blank')");
     await page.evaluate(
@@ -205,5 +231,24 @@ describeDesktop('the window cannot', () => {
     expect(harness.app.output() + readFileSync(`${harness.app.dataDir}/logs/main.log`, 'utf8')).not.toContain(
       'hunter2',
     );
+  });
+
+  // The last one: the app's own scheme answers otherwise from then on.
+  it('be sent elsewhere by an answer to it, were there one that could', async () => {
+    const before = page.url();
+    await harness.app.evaluate(({ BrowserWindow, protocol }) => {
+      const asked: string[] = [];
+      Object.assign(globalThis, { redirectedTo: asked });
+      BrowserWindow.getAllWindows()[0]?.webContents.on('will-redirect', ({ url }) => asked.push(url));
+      protocol.unhandle('app');
+      protocol.handle('app', () => Response.redirect('https://example.org/redirected', 302));
+    });
+    await page.evaluate("location.href = '/elsewhere.html'").catch(() => undefined);
+    await soon(() =>
+      harness.app.evaluate(() => (globalThis as unknown as { redirectedTo: readonly string[] }).redirectedTo),
+    ).toEqual(['https://example.org/redirected']);
+    expect(await invoke('app:snapshot', null)).toContain('"version"');
+    expect(page.url()).toBe(before);
+    expect(await harness.app.evaluate((_electron, _none, { record }) => record.foreignRequests)).toEqual([]);
   });
 });

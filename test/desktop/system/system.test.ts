@@ -10,9 +10,9 @@ import {
   autostartPath,
   startsHidden,
 } from '../../../electron/desktop/system/autostart-entry.ts';
-import { redactText } from '../../../electron/desktop/system/redact-text.ts';
 import { resolveLocale } from '../../../electron/desktop/texts/i18n.ts';
 import { trayIconFile } from '../../../electron/desktop/tray/tray-icon.ts';
+import { redactText } from '../../../electron/xrpl/transport/redact-text.ts';
 
 describe('the command line', () => {
   it('is read past what belongs to Chromium and the app’s path', () => {

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const BOUNDS = { x: 10, y: 20, width: 420, height: 640 };
@@ -13,8 +14,12 @@ class Window extends EventEmitter {
   focused = false;
   destroyed = false;
 
-  constructor({ x = 0, y = 0, width, height }: Partial<typeof BOUNDS> = {}) {
+  readonly options: object;
+
+  constructor(options: Partial<typeof BOUNDS> = {}) {
     super();
+    const { x = 0, y = 0, width, height } = options;
+    this.options = options;
     this.bounds = { ...BOUNDS, x, y, width: width ?? BOUNDS.width, height: height ?? BOUNDS.height };
     Window.last = this;
     Window.made++;
@@ -115,6 +120,23 @@ it('keeps a place that it is moved to the moment before it is hidden, or before 
   main.release();
   expect(saved).toHaveLength(2);
   expect(saved[1]).toEqual({ ...BOUNDS, x: 400, y: 250 });
+});
+
+it('is made with everything closed: no Node, no webview, nothing that a drop could lead to', () => {
+  expect(open().page.options).toMatchObject({
+    webPreferences: {
+      preload: join('/dist', 'preload.cjs'),
+      ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
+      navigateOnDragDrop: false,
+    },
+  });
+  for (const opens of [
+    'webviewTag',
+    'nodeIntegrationInSubFrames',
+    'nodeIntegrationInWorker',
+    'allowRunningInsecureContent',
+  ])
+    expect(JSON.stringify(open().page.options)).not.toContain(opens);
 });
 
 it('keeps no place that nobody has seen', () => {

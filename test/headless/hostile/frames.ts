@@ -1,3 +1,5 @@
+import { deflateRawSync } from 'node:zlib';
+
 /** Frames that cost their reader more than they cost their sender. Each names the account that is watched. */
 
 export const MEBIBYTE = 2 ** 20;
@@ -12,6 +14,8 @@ interface Parts {
   readonly nodes?: string;
   /** JSON of one more field of the metadata. */
   readonly extra?: string;
+  readonly memoBytes?: number;
+  readonly index?: number;
 }
 
 /** A validated transaction of the stream, in the shape of API v2. */
@@ -21,8 +25,11 @@ function transactionFrame({
   type = 'Payment',
   nodes = '',
   extra = 'null',
+  memoBytes = 0,
+  index = 0,
 }: Parts): string {
-  return `{"type":"transaction","validated":true,"hash":"${HASH}","ledger_index":${ledgerIndex},"close_time_iso":"2026-01-01T00:00:00Z","engine_result":"tesSUCCESS","tx_json":{"TransactionType":"${type}","Account":"${STRANGER}","Destination":"${account}","Fee":"10"},"meta":{"TransactionIndex":0,"TransactionResult":"tesSUCCESS","Extra":${extra},"AffectedNodes":[${nodes}]}}`;
+  const memo = `[{"Memo":{"MemoData":"${'41'.repeat(memoBytes)}"}}]`;
+  return `{"type":"transaction","validated":true,"hash":"${HASH}","ledger_index":${ledgerIndex},"close_time_iso":"2026-01-01T00:00:00Z","engine_result":"tesSUCCESS","tx_json":{"TransactionType":"${type}","Account":"${STRANGER}","Destination":"${account}","Fee":"10","Memos":${memo}},"meta":{"TransactionIndex":${index},"TransactionResult":"tesSUCCESS","Extra":${extra},"AffectedNodes":[${nodes}]}}`;
 }
 
 /** The account's XRP rises by 1,000. */
@@ -44,6 +51,45 @@ export function manyCurrencies(account: string, ledgerIndex: number, count = 400
     return `{"CreatedNode":{"LedgerEntryType":"RippleState","LedgerIndex":"${HASH}","NewFields":{"Balance":{"currency":"${currency}","issuer":"rrrrrrrrrrrrrrrrrrrrBZbvji","value":"123456789"},"Flags":65536,"HighNode":"0","LowNode":"0",${limits},"Padding":"${'A'.repeat(120)}"}}}`;
   });
   return transactionFrame({ account, ledgerIndex, nodes: nodes.join(',') });
+}
+
+/** A transaction that pays so little, each another one; its memo has so many bytes. */
+export function dust(account: string, ledgerIndex: number, n: number, memoBytes = 0): string {
+  const hash = n.toString(16).toUpperCase().padStart(64, '0');
+  const drops = `{"ModifiedNode":{"LedgerEntryType":"AccountRoot","FinalFields":{"Account":"${account}","Balance":"1000000001"},"PreviousFields":{"Balance":"1000000000"}}}`;
+  return transactionFrame({ account, ledgerIndex, nodes: drops, memoBytes, index: n }).replace(HASH, hash);
+}
+
+/** A transaction that names nobody who is watched. */
+export function unasked(ledgerIndex: number): string {
+  return transactionFrame({ account: STRANGER, ledgerIndex });
+}
+
+/** One that names the account and brings it nothing. */
+export function bringsNothing(account: string, ledgerIndex: number): string {
+  return transactionFrame({ account, ledgerIndex });
+}
+
+/** An object of so many members, each with a name of its own. */
+export function wideObject(members: number): string {
+  const list = Array.from({ length: members }, (_, n) => `"k${n}":0`);
+  return `{"type":"gossip","of":{${list.join(',')}}}`;
+}
+
+/** A compressed message that nobody agreed upon, with as many bytes of spaces. RFC 7692: RSV1 is set. */
+export function compressedFrame(bytes: number): Buffer {
+  const payload = deflateRawSync(Buffer.alloc(bytes, ' '));
+  const head = Buffer.alloc(10);
+  head.writeUInt8(0xc1, 0);
+  head.writeUInt8(127, 1);
+  head.writeBigUInt64BE(BigInt(payload.length), 2);
+  return Buffer.concat([head, payload]);
+}
+
+/** One text message in so many fragments of one byte, without an end. */
+export function fragments(count: number): Buffer {
+  const first = Buffer.from([0x01, 1, 0x7b]);
+  return Buffer.concat([first, ...Array.from({ length: count - 1 }, () => Buffer.from([0x00, 1, 0x20]))]);
 }
 
 /** The name of a transaction's type, of so many bytes; the transaction brings XRP. */

@@ -17,6 +17,7 @@ import {
   type PaymentPage,
   type PaymentQuery,
   type PaymentRow,
+  type ShownStatement,
 } from '../../../electron/contract/index.ts';
 import { mayBecomeAddress } from '../../../electron/xrpl/protocol/address.ts';
 import {
@@ -53,6 +54,10 @@ export class FakeMain {
   sums: readonly AssetSum[] = [sum(XRP, '6560.25', '6,560.25 XRP'), sum(USD, '89.5', '89.5 USD')];
   /** Replaces `payments` by a list of this length, made as it is asked for. */
   endless: number | null = null;
+  /** Payments whose memos and raw transaction are not kept. */
+  dropsDetails = false;
+  /** What servers said of payments, by row id. */
+  readonly statements = new Map<number, readonly ShownStatement[]>();
   /** Decimal places in which people count the MPTs. */
   mptScale = 0;
   balance: BalanceView = {
@@ -143,8 +148,11 @@ export class FakeMain {
             value: {
               payment,
               explorerUrl: `https://livenet.xrpl.org/transactions/${payment.hash}`,
-              raw: JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
-              statements: [],
+              raw: this.dropsDetails
+                ? ''
+                : JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
+              dropped: this.dropsDetails,
+              statements: this.statements.get(id) ?? [],
             },
           };
     },
@@ -375,6 +383,12 @@ export class FakeMain {
     'updates:install': () => DONE,
     'about:licenses': () => [
       { name: 'electron', version: '45.5.0', license: 'MIT', text: 'Copyright (c) Electron contributors' },
+      {
+        name: '@a-scope-of-a-long-name/a-package-whose-name-is-about-as-long-as-names-of-packages-get',
+        version: '11.0.0-rc.17',
+        license: 'Apache-2.0',
+        text: `Apache License\n\n${'You may obtain a copy of the License. '.repeat(30)}\nhttps://${'long'.repeat(40)}.example/`,
+      },
       { name: 'sax', version: '1.4.4', license: 'BlueOak-1.0.0', text: '' },
     ],
     'data:info': () => ({
@@ -469,7 +483,8 @@ function daysOf(rows: readonly PaymentRow[]): readonly DaySum[] {
     days.set(day, [...(days.get(day) ?? []), row]);
   }
   return [...days].map(([day, list]) => {
-    const assets = new Map(list.map((row) => [assetNames(row.asset).key, row]));
+    const counted = list.filter(({ trust }) => trust !== 'disputed');
+    const assets = new Map(counted.map((row) => [assetNames(row.asset).key, row]));
     return {
       day,
       count: list.length,

@@ -332,6 +332,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
         },
         validatedLedger: 99_800_101,
         examined: examined(),
+        spotChecksText: 'History checked on a second server: 12 of 40 ranges',
         servers: SERVERS.map((url, index) => ({
           url,
           inUse: index === 0,

@@ -1,4 +1,4 @@
-import type { AppSnapshot } from '../../../electron/contract/index.ts';
+import type { AppSnapshot, ShownStatement } from '../../../electron/contract/index.ts';
 import { FakeMain } from './fake-main.ts';
 import { account, examined, NOW, row, snapshot, sum, USD, XRP } from './fixture-data.ts';
 import type { OpenWindow, WindowHarness, WindowOptions } from './window-harness.ts';
@@ -108,6 +108,57 @@ function suspiciousMain(): FakeMain {
   return main;
 }
 
+/** One server's word about 89.5 USD. */
+export function statement(server: string, change: Partial<ShownStatement> = {}): ShownStatement {
+  const amounts = [{ asset: USD, amount: '89.5' }];
+  return {
+    ...{ server, operator: new URL(server).host, isOwn: false, at: new Date(NOW - 5 * 60_000).toISOString() },
+    ...{ trust: 'seen', says: 'recorded', ledgerHashCheck: null, amountsText: '89.5 USD' },
+    stated: {
+      hash: 'A'.repeat(64),
+      ledgerIndex: 99_800_000,
+      ledgerHash: null,
+      result: 'tesSUCCESS',
+      amounts,
+    },
+    ...change,
+  };
+}
+
+const DENIED = { says: 'disagrees', trust: 'disputed', stated: null, amountsText: null } as const;
+
+const OTHERWISE = { says: 'disagrees', trust: 'disputed', amountsText: '9 USD' } as const;
+
+/** The newest payment is confirmed, servers disagree about the second, and two of three deny it where it is `lost`. */
+function disputedMain(lost = false): FakeMain {
+  const main = new FakeMain({
+    problems: [
+      {
+        ...{ code: 'servers-disagree', network: 'mainnet', at: new Date(NOW - 5 * 60_000).toISOString() },
+        text: lost
+          ? 'wss://xrplcluster.com gave a false statement about a payment of 89.5 USD to Shop till in ledger 99,800,000: two other servers say otherwise. The payment isn’t counted, and the server won’t be used for now.'
+          : 'wss://xrplcluster.com and wss://s1.ripple.com disagree about a payment of 89.5 USD to Shop till. It isn’t counted until other servers decide.',
+        paymentId: 2,
+      },
+    ],
+  });
+  main.payments = main.payments.map((payment, index) => {
+    if (index === 1) return { ...payment, trust: 'disputed' };
+    return index === 0 || index === 3 ? { ...payment, trust: 'confirmed' } : payment;
+  });
+  const disputed = main.payments[1]?.id ?? 0;
+  main.statements.set(disputed, [
+    statement('wss://xrplcluster.com'),
+    statement('wss://s1.ripple.com', DENIED),
+    ...(lost ? [statement('wss://honeycluster.io', OTHERWISE)] : []),
+  ]);
+  main.statements.set(main.payments[0]?.id ?? 0, [
+    statement('wss://xrplcluster.com'),
+    statement('wss://s1.ripple.com', { says: 'agrees', trust: 'confirmed' }),
+  ]);
+  return main;
+}
+
 /** Every view in every state that is designed, by name. */
 export const windowFixtures = {
   'payments-busy': (harness, options) => harness.open(new FakeMain(), options),
@@ -180,6 +231,18 @@ export const windowFixtures = {
     const window = await harness.open(suspiciousMain(), options);
     await window.page.locator('.payment').first().click();
     await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'payments-disputed': (harness, options) => harness.open(disputedMain(), options),
+  'payment-disputed': async (harness, options) => {
+    const window = await harness.open(disputedMain(true), options);
+    await window.page.locator('.payment').nth(1).click();
+    await window.page.getByRole('article').waitFor();
+    return window;
+  },
+  'health-disputed': async (harness, options) => {
+    const window = await harness.open(disputedMain(), options);
+    await openTab(window, 2);
     return window;
   },
   accounts: async (harness, options) => {
@@ -300,5 +363,13 @@ export const windowFixtures = {
     const main = new FakeMain();
     main.broken.set('app:snapshot', 'The main process does not answer.');
     return harness.open(main, options);
+  },
+  'preferences-licenses': async (harness, options) => {
+    const window = await harness.open(new FakeMain(), options);
+    await openTab(window, 3);
+    await window.page.getByText('Open-source licenses').click();
+    await window.page.locator('.licenses').waitFor();
+    for (const each of await window.page.locator('.licenses summary').all()) await each.click();
+    return window;
   },
 } as const satisfies Record<string, WindowFixture>;

@@ -112,9 +112,13 @@ describeDesktop('the focus is never lost to the body', () => {
     main.endless = 500;
     const page = await open('Payments', main);
     await page.locator('.payment').first().waitFor();
-    await page.locator('.payment-scroller').evaluate((list) => {
-      list.scrollTop = 2_000;
-    });
+    // The list has its whole height only when its rows were measured.
+    const scrolled = () =>
+      page.locator('.payment-scroller').evaluate((list) => {
+        list.scrollTop = 2_000;
+        return list.scrollTop === 2_000;
+      });
+    await until(scrolled, 'the list to be scrolled');
     main.endless = 501;
     await main.push('payments:arrived', { rows: [row(501, { read: false })], more: false });
     await page.getByRole('button', { name: '1 new payment' }).waitFor();

@@ -30,6 +30,25 @@ describeDesktop('the window by keyboard alone', () => {
     await close();
   });
 
+  it('opens the licenses of others and reads one, and closes them again', async () => {
+    const { page, close } = await harness.open(new FakeMain());
+    await page.getByRole('tab', { name: 'Preferences' }).click();
+    // From the top of the page back to its end.
+    await tabTo(page, /^Open-source licenses$/u, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.licenses').waitFor();
+    await tabTo(page, /^electron: MIT$/u);
+    await page.keyboard.press('Space');
+    await page.getByText('Copyright (c) Electron contributors').waitFor();
+    await pressTab(page);
+    await focusIs(page, /^@a-scope-of-a-long-name.*: Apache-2\.0$/u);
+    await tabTo(page, /^Open-source licenses$/u, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.licenses').waitFor({ state: 'hidden' });
+    await focusIs(page, 'Open-source licenses');
+    await close();
+  });
+
   it('walks the tabs with the arrow keys, and the list as one stop', async () => {
     const main = new FakeMain();
     const { page, close } = await harness.open(main);
@@ -89,13 +108,17 @@ describeDesktop('the window by keyboard alone', () => {
     await page.getByRole('menu').waitFor({ state: 'detached' });
     await focusIs(page, 'More actions');
 
-    await page.getByRole('tab', { name: 'Preferences' }).click();
-    await page.getByRole('button', { name: 'Erase everything…' }).focus();
+    await page.getByRole('tab', { name: 'Accounts' }).click();
+    await page.getByRole('button', { name: /^Savings/u }).click();
+    main.hiddenByTag = 12;
+    await page.getByLabel('Destination tag').fill('777');
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await focusIs(page, 'Erase everything…');
+    await focusIs(page, /^Destination tag/u);
+    await page.keyboard.press('Escape');
+    await focusIs(page, /^Savings/u);
 
     expect(main.asked('window:hide')).toHaveLength(0);
     await page.keyboard.press('Escape');

@@ -233,6 +233,13 @@ describeDesktop('a history of payments', () => {
       new Set(['{"filter":{"unread":true}}']),
     );
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    // A payment became disputed: no payment arrived, but every sum is another.
+    const charts = main.asked('payments:daily').length;
+    main.sums = main.sums.slice(0, 1).map((one) => ({ ...one, amount: '6000', amountText: '6,000 XRP' }));
+    await main.patch({ sumsRevision: 1 });
+    await soon(() => told.innerText()).toContain('6,000 XRP');
+    expect(main.asked('payments:daily').length).toBeGreaterThan(charts);
+    main.sums = main.sums.map((one) => ({ ...one, amount: '6560.25', amountText: '6,560.25 XRP' }));
     // A search alone is a filter too.
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('button', { name: 'Filters' }).click();

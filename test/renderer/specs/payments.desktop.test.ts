@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
 import { row } from '../harness/fixture-data.ts';
-import { windowFixtures } from '../harness/fixtures.ts';
+import { statement, windowFixtures } from '../harness/fixtures.ts';
 import { holdTimers } from '../harness/timers.ts';
 import { soon, until } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
@@ -133,6 +133,10 @@ describeDesktop('payments', () => {
     await soon(() => page.locator('pre').textContent()).toContain('"TransactionType": "Payment"');
     await page.getByRole('button', { name: 'Back' }).click();
     await soon(() => page.locator('.unread-mark').count()).toBe(2);
+    main.dropsDetails = true;
+    await page.getByRole('button', { name: /12\.07 EUR/u }).click();
+    await soon(() => page.getByRole('article').textContent()).toContain('More than 1,000 small payments');
+    expect(await page.getByText('Raw transaction').count()).toBe(0);
     await close();
   });
 
@@ -273,6 +277,30 @@ describeDesktop('payments', () => {
     await main.patch({ unread: 120 });
     await page.locator('[data-mark="99+"]').first().waitFor();
     expect(await page.getByText('No payments yet').count()).toBe(0);
+    await close();
+  });
+
+  it('that servers begin to disagree about change in the list and in an open detail, with what each server said', async () => {
+    const { page, main, close } = await open();
+    const [, second] = main.payments;
+    if (second === undefined) throw new Error('no second payment');
+    main.statements.set(second.id, [statement('wss://a.example')]);
+    await page.locator('.payment').nth(1).click();
+    const detail = page.getByRole('article');
+    await detail.getByText('Seen on one server').waitFor();
+    expect(await detail.getByText('wss://a.example').count()).toBe(1);
+
+    const disputed = { ...second, read: true, trust: 'disputed' as const };
+    main.payments = main.payments.map((payment) => (payment.id === second.id ? disputed : payment));
+    const denial = { says: 'disagrees', trust: 'disputed', stated: null, amountsText: null } as const;
+    main.statements.set(second.id, [statement('wss://a.example'), statement('wss://b.example', denial)]);
+    await main.push('payments:arrived', { rows: [disputed], more: false });
+    await detail.getByText('Has no such payment').waitFor();
+    await detail.getByText('Servers disagree about this payment. It isn’t counted').waitFor();
+    await page.keyboard.press('Escape');
+    const row = page.locator('.payment', { hasText: 'Servers disagree' });
+    await soon(() => row.count()).toBe(1);
+    expect(await row.innerText()).toContain('89.5');
     await close();
   });
 

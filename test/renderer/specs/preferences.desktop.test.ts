@@ -213,6 +213,28 @@ describeDesktop('preferences and health', () => {
     await close();
   });
 
+  it.each([
+    ['de', 'Open-Source-Lizenzen'],
+    ['es', 'Licencias de código abierto'],
+    ['ja', 'オープンソースライセンス'],
+  ] as const)(
+    'show the licenses in %s too, their own texts marked as English for those who hear them',
+    async (locale, name) => {
+      const { page, close } = await harness.open(new FakeMain({ locale }));
+      await page.getByRole('tab').nth(3).click();
+      await page.getByText(name, { exact: true }).click();
+      await page.getByText('MIT', { exact: true }).click();
+      const text = page.getByText('Copyright (c) Electron contributors');
+      await text.waitFor();
+      const languages = await text.evaluate((element) => [
+        document.documentElement.lang,
+        element.closest('[lang]')?.getAttribute('lang'),
+      ]);
+      expect(languages).toEqual([locale, 'en']);
+      await close();
+    },
+  );
+
   it('leave the question whether to erase to main’s dialog', async () => {
     const { page, main, close } = await open();
     await page.getByRole('button', { name: 'Erase everything…' }).click();

@@ -41,6 +41,9 @@ const STATES = [
   'add-account-secret',
   'health-offline',
   'health-catching-up',
+  'payments-disputed',
+  'payment-disputed',
+  'health-disputed',
   'demo',
   'failed',
 ] as const satisfies readonly (keyof typeof windowFixtures)[];

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE_ROWS, type PaymentPage, type PaymentQuery } from '../../../electron/contract/index.ts';
+import {
+  type DaySum,
+  PAGE_ROWS,
+  type PaymentPage,
+  type PaymentQuery,
+} from '../../../electron/contract/index.ts';
+import { localDay } from '../../../renderer/format/times.ts';
 import { PaymentList } from '../../../renderer/state/payment-list.ts';
 import { endlessRow } from '../harness/fixture-data.ts';
 
@@ -7,6 +13,7 @@ import { endlessRow } from '../harness/fixture-data.ts';
 class Database {
   total: number;
   readonly queries: PaymentQuery[] = [];
+  days: readonly DaySum[] = [];
   readonly #waiting: (() => void)[] = [];
 
   constructor(total: number) {
@@ -23,7 +30,7 @@ class Database {
     const rows = Array.from({ length: count }, (_, index) =>
       endlessRow(length - total + query.offset + index, length),
     );
-    return { rows, total, days: [], upToId };
+    return { rows, total, days: this.days, upToId };
   };
 
   /** Answers everything asked, what the answers make the list ask for included. */
@@ -200,5 +207,44 @@ describe('the list of payments', () => {
     list.refresh();
     await database.settle();
     expect(list.store.get().newer).toBe(0);
+  });
+
+  it('asks for what days come to again where sums are others now, and moves nothing', async () => {
+    const { database, list } = await loaded(3 * PAGE_ROWS);
+    list.setSumsRevision(1);
+    list.want(0, 5);
+    await database.settle();
+    const day = localDay(new Date(list.row(0)?.closeTime ?? 0));
+    database.queries.length = 0;
+    list.setSumsRevision(1);
+    expect(database.queries).toEqual([]);
+    // One more has arrived, which the reader has not asked for.
+    database.total += 1;
+    database.days = [{ day, count: 3, sums: [] }];
+    list.setSumsRevision(2);
+    expect(list.row(0)?.id).toBe(3 * PAGE_ROWS);
+    await database.settle();
+    expect(new Set(database.queries.map(({ offset }) => offset))).toEqual(
+      new Set([0, PAGE_ROWS, 2 * PAGE_ROWS]),
+    );
+    expect(list.store.get().days.get(day)?.count).toBe(3);
+    expect([list.row(0)?.id, list.store.get().total]).toEqual([3 * PAGE_ROWS, 3 * PAGE_ROWS]);
+    // A day whose payments are all disputed comes to nothing.
+    database.days = [];
+    list.setSumsRevision(3);
+    await database.settle();
+    expect(list.store.get().days.has(day)).toBe(false);
+  });
+
+  it('takes no days that were added up before sums changed', async () => {
+    const { database, list } = await loaded(PAGE_ROWS);
+    list.setSumsRevision(1);
+    const day = localDay(new Date(list.row(0)?.closeTime ?? 0));
+    database.days = [{ day, count: 2, sums: [] }];
+    list.refresh();
+    list.setSumsRevision(2);
+    await database.settle();
+    // The snapshot that was under way was asked for before: it is followed by another one.
+    expect(database.queries.filter(({ upToId }) => upToId === undefined)).toHaveLength(3);
   });
 });

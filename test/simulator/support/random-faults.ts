@@ -1,4 +1,5 @@
 import { createRandom, type Random } from '../../../electron/simulator/random.ts';
+import type { Lie } from '../../../electron/simulator/server/lies/lies.ts';
 import type { SimulatedServer } from '../../../electron/simulator/server/simulated-server.ts';
 
 /** One fault that happened, for the log of a soak run. */
@@ -134,6 +135,27 @@ const FAULTS: readonly RandomFault[] = [
   },
 ];
 
+/** Lies that contradict themselves whatever the payment is: nothing of them may be recorded, and all is found elsewhere. */
+const EVIDENT_LIES: readonly Lie[] = [
+  'other-result',
+  'other-ledger',
+  'other-time',
+  'expired',
+  'ledgers-swapped',
+];
+
+const LYING: RandomFault = {
+  name: 'lies',
+  begin(server, random) {
+    server.faults.lie = random.pick(EVIDENT_LIES);
+    // Of history nobody announced the ledger: there these lies are no contradiction.
+    server.faults.liesIn = 'stream';
+    return () => {
+      server.faults.lie = null;
+    };
+  },
+};
+
 /**
  * Deals out faults among servers, the same ones for the same seed. Call `tick` as often as something may happen,
  * once per ledger say; `calm` ends all that last, and waits until every server listens again.
@@ -148,12 +170,14 @@ export function randomFaults(
     readonly maxDuration?: number;
     /** Which faults, by name; default: all. */
     readonly only?: readonly string[];
+    /** One in so many faults is a lie; default: none is. */
+    readonly liesOneIn?: number;
     /** Keeps at least this many servers without a lasting fault; default 0. */
     readonly healthy?: number;
   } = {},
 ): { tick(): readonly FaultEvent[]; calm(): Promise<void>; readonly log: readonly FaultEvent[] } {
   const random = createRandom(`${seed}:faults`);
-  const { probability = 0.3, maxDuration = 8, healthy = 0 } = options;
+  const { probability = 0.3, maxDuration = 8, healthy = 0, liesOneIn } = options;
   const choice = FAULTS.filter(({ name }) => options.only === undefined || options.only.includes(name));
   const running = new Map<number, { ticks: number; end: () => void | Promise<void> }>();
   const ending: Promise<void>[] = [];
@@ -170,8 +194,11 @@ export function randomFaults(
         if (fault.ticks <= 0) end(server);
       }
       if (!random.chance(probability)) return [];
-      const index = random.integer(0, servers.length - 1);
-      const fault = random.pick(choice);
+      const lies = liesOneIn !== undefined && random.chance(1 / liesOneIn);
+      // One server lies, so that others can be asked for what it examined; where nobody hears it, it tells no lie.
+      const liar = servers[0]?.isHeard === true ? 0 : -1;
+      const index = lies ? liar : random.integer(0, servers.length - 1);
+      const fault = lies ? LYING : random.pick(choice);
       const duration = random.integer(1, maxDuration);
       const server = servers[index];
       if (server === undefined || running.has(index)) return [];

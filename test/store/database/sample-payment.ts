@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Payment } from '../../../electron/contract/index.ts';
+import type { Payment, TrustStatement } from '../../../electron/contract/index.ts';
 import type { NewPayment } from '../../../electron/store/database/store.types.ts';
 
 export const ACCOUNT = 'r4h7MSFXRiKG8M6x3TFB85Ydt9zhGQL6LT';
@@ -34,3 +34,9 @@ export function samplePayment(n: number, change: Partial<Payment> = {}): Payment
 export function newPayment(n: number, change: Partial<Payment> = {}, alerted = true): NewPayment {
   return { payment: samplePayment(n, change), alerted, raw: JSON.stringify({ tx: { n }, meta: {} }) };
 }
+
+/** Another server holds the whole ledger without the transaction. */
+export const STATEMENT: Omit<TrustStatement, 'trust'> = {
+  ...{ server: 'wss://b', at: '2026-01-02T00:00:00Z', says: 'disagrees' },
+  ...{ stated: null, ledgerHashCheck: null },
+};

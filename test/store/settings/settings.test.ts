@@ -40,6 +40,58 @@ function memory(
   };
 }
 
+it('one value of a depth that nobody can write costs that one alone', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chime-deep-'));
+  try {
+    const deep = `${'['.repeat(6000)}${']'.repeat(6000)}`;
+    const text = JSON.stringify({
+      watched: [entry, { ...entry, id: 'b', label: 'DEEP' }],
+      pausedUntil: 'until-resumed',
+    });
+    const given = text.replace('"DEEP"', deep);
+    writeFileSync(join(folder, 'config.json'), given);
+    const { file, problem } = openSettingsFile(folder);
+    const settings = openSettings(file);
+    expect(problem).toBeNull();
+    expect(settings.watched()).toEqual([entry]);
+    expect(settings.pausedUntil()).toBe('until-resumed');
+    expect(settings.problems.map(({ code }) => code)).toEqual(['settings-invalid']);
+    const [aside = ''] = readdirSync(folder).filter((name) => name.startsWith('config.damaged-'));
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe(given);
+    expect(statSync(join(folder, 'config.json')).mode & 0o777).toBe(0o600);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+describe('a file full of bad entries', () => {
+  const bad = Array.from({ length: 160_001 }, () => ({}));
+
+  it.each(['watched', 'contacts', 'formerAccounts', 'coverageMarks'])(
+    '%s costs no more than a start may',
+    (list) => {
+      const read: string[] = [];
+      // Each entry that is looked at says so: no test measures how long a busy machine takes.
+      const entries = bad.map(
+        () =>
+          new Proxy(
+            {},
+            {
+              get: (_, name) => (name === 'address' || name === 'account' ? void read.push(list) : undefined),
+            },
+          ),
+      );
+      const backing = memory({ [list]: [...(list === 'watched' ? [entry] : []), ...entries] });
+      const settings = openSettings(backing);
+      expect(read.length).toBeLessThanOrEqual(20_000);
+      expect(settings.problems.length).toBeLessThanOrEqual(50);
+      expect(settings.problems[0]?.code).toBe('settings-invalid');
+      if (list === 'watched') expect(settings.watched()).toEqual([entry]);
+      expect(backing.data.setAside).not.toEqual([]);
+    },
+  );
+});
+
 describe('settings', () => {
   it('begin with the defaults and keep what is set', () => {
     const backing = memory();
@@ -158,6 +210,52 @@ describe('the settings file', () => {
     expect(setAsideBrokenSettings(folder)).toBeNull();
     expect(existsSync(join(folder, 'config.json'))).toBe(false);
   });
+
+  it('leaves no password of a server in what is set aside, nor in what an earlier version set aside', () => {
+    const damaged =
+      '{"settings":{"servers":{"mainnet":["wss://me:hunter2@own.example/","WSS://x:hun)ter2@h"],';
+    const earlier = 'config.damaged-2026-01-01T00-00-00.json';
+    for (const name of ['config.json', earlier]) writeFileSync(join(folder, name), damaged, { mode: 0o644 });
+    // What a crash in the middle of a write left.
+    writeFileSync(join(folder, 'config.json.tmp-1760000000abcdef'), damaged);
+    openSettingsFile(folder);
+    const names = readdirSync(folder);
+    expect(names).toHaveLength(2);
+    for (const name of names) {
+      const left = readFileSync(join(folder, name), 'utf8');
+      expect(left).not.toMatch(/hun\)?ter2/);
+      expect(left).toContain('{"settings":{"servers":{"mainnet":["wss://me:***@own.example');
+      expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
+    }
+    // Once is enough: what holds none stays as it is.
+    const stamp = statSync(join(folder, earlier)).mtimeMs;
+    openSettingsFile(folder);
+    expect(statSync(join(folder, earlier)).mtimeMs).toBe(stamp);
+  });
+});
+
+it.each([
+  ['a list of no network', { settings: { servers: ['wss://me:hunter2@own.example/', 7] } }],
+  ['no address at all', { settings: { servers: 'me:hunter2@own.example' } }],
+  ['in the place of something else', { settings: { soundFile: { at: 'https://me:hunter2@own.example/' } } }],
+  [
+    'set aside by an earlier version',
+    {
+      setAside: [
+        {
+          key: 'settings.servers',
+          value: { mainnet: ['wss://me:hunter2@own.example/', 7] },
+          at: '2026-01-01',
+        },
+        { key: 'settings.servers', value: ['me:hunter2@own.example'], at: '2026-01-01' },
+      ],
+    },
+  ],
+])('no password of a server stays among the values that were set aside: %s', (_what, stored) => {
+  const backing = memory(stored);
+  openSettings(backing);
+  expect(backing.data.setAside).not.toHaveLength(0);
+  expect(JSON.stringify(backing.data)).not.toContain('hunter2');
 });
 
 it.each([

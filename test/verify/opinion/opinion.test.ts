@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
 import { accountTxRow } from '../../../electron/simulator/api/render.ts';
-import { type Lie, withLie } from '../../../electron/simulator/server/lies.ts';
+import { type Lie, withLie } from '../../../electron/simulator/server/lies/lies.ts';
 import { nextOpinion, operatorOf } from '../../../electron/verify/opinion/operators.ts';
 import { opinionOf } from '../../../electron/verify/opinion/opinion.ts';
 import { needsAnother, verdictOf } from '../../../electron/verify/opinion/verdict.ts';
@@ -24,8 +24,7 @@ const said = {
 function page(lie: Lie | null, version: 1 | 2 = 2, change: Partial<AccountTxPage> = {}): AccountTxPage {
   const rows = ledger.transactions.flatMap((transaction) => {
     const row = accountTxRow(transaction, ledger, 0, version);
-    const told = lie === null ? row : withLie(row, lie);
-    return told === null ? [] : [told];
+    return lie === null ? [row] : withLie(row, lie);
   });
   const parsed = parseAccountTxResult({
     ...{ ledger_index_min: ledger.index, ledger_index_max: ledger.index, transactions: rows },

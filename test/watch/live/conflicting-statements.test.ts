@@ -21,16 +21,20 @@ function amounts(): readonly string[] {
 }
 
 describe('a server that says something else of a payment than before', () => {
-  it('in the same turn: the first is recorded, it is said, and the ledger is not proven', async () => {
+  it('in the same turn: the first is recorded, the server is distrusted, and the ledger is not proven', async () => {
     await harness.live();
     harness.client.closeLedgers(101, 101);
     harness.client.send(payment(101));
     harness.client.send(altered());
-    harness.client.answerPage = (query) => emptyPage(query, { transactions: [altered()] });
+    // The server rests, and another one that says the same is asked: it may be the one that is right.
+    harness.client.answerPage = (query) => emptyPage(query, { server: 'wss://b', transactions: [altered()] });
     harness.client.closeLedgers(102, 102);
     await harness.clock.pass(0);
     expect(amounts()).toEqual(['1']);
-    expect(harness.problems()).toContain('conflicting-statements');
+    expect(harness.client.distrusted).toEqual([{ session: expect.any(Number) }]);
+    expect(harness.problems()).toEqual(
+      expect.arrayContaining(['untrue-statement', 'conflicting-statements']),
+    );
     expect(harness.coverage()).toMatchObject({ through: 100 });
   });
 
@@ -49,6 +53,28 @@ describe('a server that says something else of a payment than before', () => {
     expect(amounts()).toEqual([]);
     expect(harness.problems()).toContain('conflicting-statements');
     expect(harness.store.creditsOf('mainnet', A, payment(101).hash)).toMatchObject([{ amount: '1' }]);
+  });
+
+  it('of which it is known that servers dispute it: the ledger is examined, and nobody is named', async () => {
+    await harness.live();
+    harness.client.closeLedgers(101, 101);
+    harness.client.send(altered());
+    await harness.clock.pass(0);
+    const of = { network: 'mainnet', account: A, hash: payment(101).hash } as const;
+    const at = '2026-01-01T00:00:00Z';
+    harness.store.setTrust(of, 'disputed', {
+      ...{ server: 'wss://b', at, says: 'disagrees', stated: null, ledgerHashCheck: null },
+    });
+    harness.crash();
+    harness.client.answerPage = (query) => emptyPage(query, { transactions: [payment(101)] });
+    harness.watch({ address: A });
+    harness.monitor.start();
+    harness.client.subscribe(105);
+    harness.client.closeLedgers(106, 106);
+    await harness.clock.pass(0);
+    expect(harness.problems()).not.toContain('conflicting-statements');
+    expect(harness.coverage()).toMatchObject({ through: 105, gaps: [] });
+    expect(harness.store.creditsOf('mainnet', A, of.hash)).toMatchObject([{ isDisputed: true }]);
   });
 
   it('and a repetition that says the same is no conflict', async () => {

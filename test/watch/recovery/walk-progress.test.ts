@@ -15,32 +15,39 @@ function page(seq: number, ...ledgers: readonly number[]): AccountTxPage {
   };
 }
 
-/** After how many pages it is given up; null: never. */
-function givenUpAfter(pages: readonly AccountTxPage[]): number | null {
+/** After how many pages it is given up, and why; null: never. */
+function ended(pages: readonly AccountTxPage[], limit = 200): readonly [number, string] | null {
   let progress = NO_PROGRESS;
   for (const [index, one] of pages.entries()) {
-    const next = withPage(progress, one);
-    if (next === null) return index + 1;
-    progress = next;
+    const step = withPage(progress, one, limit);
+    if (step.type !== 'further') return [index + 1, step.type];
+    progress = step.progress;
   }
   return null;
 }
 
 describe('a walk through history', () => {
   it('ends when the same marker comes twice', () => {
-    expect(givenUpAfter([page(1, 5), page(1, 6)])).toBe(2);
+    expect(ended([page(1, 5), page(1, 6)])).toEqual([2, 'circle']);
   });
 
   it('ends after twenty pages that reach no further ledger, whatever their markers', () => {
-    expect(givenUpAfter(Array.from({ length: 50 }, (_, seq) => page(seq)))).toBe(20);
-    expect(givenUpAfter(Array.from({ length: 50 }, (_, seq) => page(seq, 7)))).toBe(21);
-    expect(givenUpAfter(Array.from({ length: 50 }, (_, seq) => page(seq % 2, 7)))).toBe(21);
+    expect(ended(Array.from({ length: 50 }, (_, seq) => page(seq)))).toEqual([20, 'standstill']);
+    expect(ended(Array.from({ length: 50 }, (_, seq) => page(seq, 7)))).toEqual([21, 'standstill']);
+    expect(ended(Array.from({ length: 50 }, (_, seq) => page(seq % 2, 7)))).toEqual([21, 'standstill']);
+    // As many transactions of one ledger, in smaller pages.
+    expect(
+      ended(
+        Array.from({ length: 500 }, (_, seq) => page(seq, 7)),
+        10,
+      ),
+    ).toEqual([401, 'standstill']);
   });
 
   it('goes on as long as it leads further, forward or backward, with empty pages in between', () => {
     const steps = Array.from({ length: 200 }, (_, seq) => seq);
-    expect(givenUpAfter(steps.map((seq) => page(seq, seq)))).toBeNull();
-    expect(givenUpAfter(steps.map((seq) => page(seq, 1000 - seq)))).toBeNull();
-    expect(givenUpAfter(steps.map((seq) => (seq % 2 === 0 ? page(seq) : page(seq, seq))))).toBeNull();
+    expect(ended(steps.map((seq) => page(seq, seq)))).toBeNull();
+    expect(ended(steps.map((seq) => page(seq, 1000 - seq)))).toBeNull();
+    expect(ended(steps.map((seq) => (seq % 2 === 0 ? page(seq) : page(seq, seq))))).toBeNull();
   });
 });

@@ -68,6 +68,10 @@ export class MonitorHarness {
   events: HarnessEvent[] = [];
   checkpoints: readonly CoverageCheckpoint[] = [];
   acknowledges = true;
+  /** Whether another server's opinion is wanted; the alert of 100 or more waits for it. */
+  secondOpinion = false;
+  /** Chooses which ranges of history are checked on a second server: 0 takes each into the sample, 1 none. */
+  chance = 1;
 
   readonly #readCredits: ReadCredits;
   readonly #network: NetworkName;
@@ -114,6 +118,9 @@ export class MonitorHarness {
     ];
     const monitor = new Monitor({
       ...{ network: this.#network, client, store, readCredits, clock, rules, sinks },
+      secondOpinion: () => this.secondOpinion,
+      random: () => this.chance,
+      isLarge: ({ amount }) => Number(amount) >= 100,
       // Scripted transactions are too short to have a hash.
       ...(this.#realClient === null ? { statements: new StatementCheck(clock, async () => () => null) } : {}),
       checkpoints: {

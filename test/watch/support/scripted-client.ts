@@ -7,6 +7,7 @@ import type {
   NetworkEvent,
   RequestOptions,
   StatementSource,
+  UselessTransaction,
 } from '../../../electron/xrpl/network-client.ts';
 import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
 import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
@@ -36,6 +37,15 @@ export class ScriptedClient implements NetworkClient {
   closeTimes: (ledgerIndex: number) => number | null = () => null;
   /** Servers asked for their server_info, in order. */
   readonly asked: (string | undefined)[] = [];
+  /** Requests of account_info, in order. */
+  readonly roots: {
+    readonly account: string;
+    readonly ledgerIndex: number;
+    readonly server: string | undefined;
+  }[] = [];
+  answerRoot: (account: string, ledgerIndex: number, server: string | undefined) => JsonObject = () => {
+    throw serverError('actNotFound');
+  };
   /** A server answers server_info; a test changes `serverList` here, as the client does. */
   answerInfo: (server: string | undefined) => void = () => undefined;
   readonly #listeners = new Set<(event: NetworkEvent) => void>();
@@ -60,7 +70,18 @@ export class ScriptedClient implements NetworkClient {
   readonly distrusted: StatementSource[] = [];
   distrust(source: StatementSource): string | null {
     this.distrusted.push(source);
-    return this.nameOf(source);
+    const server = this.nameOf(source);
+    if (server !== null) this.emit({ type: 'distrusted', server });
+    return server;
+  }
+  /** Connections that led nowhere, in order. */
+  readonly misled: number[] = [];
+  misbehaved(connection: number): void {
+    this.misled.push(connection);
+  }
+  readonly useless: UselessTransaction[] = [];
+  noteUseless(_session: number, kind: UselessTransaction): void {
+    this.useless.push(kind);
   }
   nameOf(source: StatementSource): string | null {
     return 'server' in source ? source.server : 'wss://a';
@@ -81,13 +102,17 @@ export class ScriptedClient implements NetworkClient {
   }
   async request(
     command: string,
-    { ledger_index: index }: JsonObject,
+    { ledger_index: index, account }: JsonObject,
     { server }: RequestOptions = {},
   ): Promise<JsonObject> {
     if (command === 'server_info') {
       this.asked.push(server);
       this.answerInfo(server);
       return { info: {} };
+    }
+    if (command === 'account_info') {
+      this.roots.push({ account: String(account), ledgerIndex: Number(index), server });
+      return this.answerRoot(String(account), Number(index), server);
     }
     const time = this.closeTimes(Number(index));
     if (time === null) throw serverError('lgrNotFound');

@@ -6,9 +6,9 @@ import { FRESH, failed } from '../../../electron/xrpl/servers/standing.ts';
 function conduct() {
   const time = { now: 0 };
   const subject = new Conduct({ now: () => time.now }, { misbehaviorPoints: 1000 });
-  /** How many it takes, each `everyMs` after the one before; null: a thousand minutes do not suffice. */
+  /** How many it takes, each `everyMs` after the one before; null: no number suffices. */
   const suffered = (misdeed: Misdeed, bytes: number, everyMs: number) => {
-    for (let count = 1; time.now < 60_000_000; count += 1) {
+    for (let count = 1; count < 500_000 && time.now < 60_000_000; count += 1) {
       if (subject.note(misdeed, bytes)) return count;
       time.now += everyMs;
     }
@@ -25,19 +25,34 @@ describe('what a server sends without use', () => {
     ['unknown messages of 1 MiB', 'unknownMessage', 2 ** 20, 0, 16],
     ['one unknown message a second', 'unknownMessage', 1000, 1000, null],
     ['fifteen ledgers twice a minute', 'repeatedLedger', 300, 4000, null],
+    [
+      'answers over the bound, as many as lead from the largest page to the smallest',
+      'oversizedAnswer',
+      0,
+      500,
+      6,
+    ],
+    ['bursts over the inbox, one a second', 'overflow', 0, 1000, 4],
+    ['one such a minute', 'overflow', 0, 60_000, null],
+    ['small transactions that concern nobody', 'unaskedTransaction', 300, 0, 19_000],
+    ['such of 4 MiB', 'unaskedTransaction', 4 * 2 ** 20, 0, 32],
+    ['200 such a second: more than all of mainnet', 'unaskedTransaction', 4000, 5, null],
+    ['transactions that alert nobody', 'quietTransaction', 1000, 0, 144_000],
+    ['such of 4 MiB', 'quietTransaction', 4 * 2 ** 20, 0, 125],
+    ['1,000 payments of dust a second, for ever', 'quietTransaction', 4000, 1, null],
   ] as const)('(%s) is suffered so often', (_what, misdeed, bytes, everyMs, times) => {
     const count = conduct().suffered(misdeed, bytes, everyMs);
     if (times === null) expect(count).toBeNull();
-    else expect(Math.abs((count ?? 0) - times)).toBeLessThanOrEqual(1);
+    else expect(Math.abs((count ?? 0) - times)).toBeLessThanOrEqual(Math.max(1, times / 50));
   });
 });
 
 describe('a server that misbehaved', () => {
   const options = parseConnectionOptions();
-  const rests = (times: readonly number[]) => {
+  const rests = (times: readonly number[], first: 'misbehaving' | 'untrue' = 'misbehaving') => {
     let standing = FRESH;
-    return times.map((now) => {
-      standing = failed(standing, { code: 'misbehaving' }, now, options);
+    return times.map((now, n) => {
+      standing = failed(standing, { code: n === 0 ? first : 'misbehaving' }, now, options);
       // Whatever it did in between, the next time it rests longer.
       standing = { ...standing, strikes: 0, attempts: 0 };
       return standing.restUntil - now;
@@ -50,5 +65,15 @@ describe('a server that misbehaved', () => {
       [1, 2, 4, 8, 10, 10].map((rest) => rest * minute),
     );
     expect(rests([0, 61 * minute])).toEqual([minute, minute]);
+  });
+
+  it('rests as long as can be after a lie, and whatever it does within an hour is a further offence', () => {
+    const minute = 60_000;
+    expect(
+      rests(
+        [0, 20, 30].map((at) => at * minute),
+        'untrue',
+      ),
+    ).toEqual([10, 2, 4].map((rest) => rest * minute));
   });
 });

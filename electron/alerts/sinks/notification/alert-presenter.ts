@@ -10,8 +10,10 @@ import type {
   Translate,
   WatchedAccount,
 } from '../../../contract/index.ts';
+import { safeText } from '../../../contract/index.ts';
 import { matchingEntries } from '../../../payments/alert-decision.ts';
 import type { AssetInfo } from '../../../payments/amounts/asset-info.ts';
+import { formatAmount } from '../../../payments/amounts/format.ts';
 import { labelOf } from '../../../payments/text/account-label.ts';
 import { describePayment, describeSummary, type NotificationText } from '../../../payments/text/describe.ts';
 import { type Alert, paymentsOf } from '../../alert.types.ts';
@@ -19,12 +21,15 @@ import { createBurstGuard } from '../../policy/bursts.ts';
 import { decideNotice, type HoldReason, isCritical } from '../../policy/notice-decision.ts';
 import type { Notice, NoticeAction, NoticeUse } from './notice.ts';
 import { reachOf } from './notice-buttons.ts';
+import type { TrustWords } from './trust-words.ts';
 
 /** Turns alerts into notifications: mutes, pause, quiet hours, bursts, privacy, sound. */
 export interface AlertPresenter {
   receive(alert: Alert): void;
   /** The pause or the quiet hours may have ended, or notifications work again: shows what was held back. */
   review(): void;
+  /** Servers disagree about these payments: says so of those that were notified of before, and of each once. */
+  dispute(payments: readonly StoredPayment[]): void;
   /** A notification that says that notifications work. Resolves to the channel that showed it. */
   test(): Promise<string>;
   /** Drops what is held back or being collected: its payments are erased. */
@@ -41,6 +46,7 @@ export interface AlertPresenterOptions {
   readonly i18n: () => { readonly locale: string; readonly t: Translate<MainTexts> };
   readonly now: () => number;
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
+  readonly trust: TrustWords;
   /** Resolves when these tokens are known, could not be found out, or took too long: amounts are read by their decimal places. */
   readonly infoReady: (network: NetworkName, assets: readonly Asset[]) => Promise<void>;
   /** Shows a notice; `onUse` when it is clicked, or a button of it. Resolves to the channel's name, or 'none' when nothing showed it and it is not to be tried again; rejects when it is. */
@@ -69,6 +75,10 @@ const EAGER_MS = 60_000;
 /** From then on so often. */
 const PATIENT_MS = 60_000;
 
+/** Notifications of disputes are no closer to each other. */
+const DISPUTES_APART_MS = 60_000;
+const MOST_DISPUTES = 1000;
+
 const BUTTONS = {
   'mark-read': 'notification.markRead',
   'open-explorer': 'notification.openExplorer',
@@ -83,6 +93,10 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
   let held: { readonly alert: Alert; readonly reason: WaitReason }[] = [];
   /** When deliveries began to fail, and when one failed last; null while they succeed. */
   let failing: { readonly since: number; readonly last: number } | null = null;
+  /** Ids of payments whose dispute was told, or waits: for the end of a pause or of the quiet hours, or its turn. */
+  const disputed = new Set<number>();
+  let heldDisputes: readonly StoredPayment[] = [];
+  let lastDispute = Number.NEGATIVE_INFINITY;
   const burst = createBurstGuard({ ...options, show: (alerts) => void present(alerts, null) });
 
   function currentEntry(entry: WatchedAccount): WatchedAccount {
@@ -113,15 +127,23 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     const payments = alerts.flatMap(paymentsOf);
     const entries = alerts.flatMap((alert) => alert.entries);
     const [only] = payments;
-    const { locale } = i18n();
+    const { locale, t } = i18n();
     const isPrivate = settings().privacyMode;
+    const doubted = options.trust.disputed(payments);
     if (payments.length === 1 && only !== undefined) {
       const contactName = contactNameOf(only);
       const info = options.infoOf(only.network, only.asset);
-      return describePayment(only, { label: nameOf(only, entries), locale, contactName, info, isPrivate });
+      const isLarge = !isPrivate && isCritical(payments, settings().criticalAboveXrp);
+      const trust = isLarge || doubted.size > 0 ? options.trust.of(only, t) : null;
+      const label = nameOf(only, entries);
+      return describePayment(only, { label, locale, contactName, info, trust, isPrivate });
     }
+    const believed = payments.filter(({ id }) => !doubted.has(id));
+    const summed = believed.length === 0 ? payments : believed;
+    const more =
+      believed.length === 0 ? t('trust.disputed') : t('notification.moreDisputed', { count: doubted.size });
     const away = payments.some((payment) => payment.source === 'recovered');
-    return describeSummary(payments, {
+    const summary = describeSummary(summed, {
       locale,
       labelOf: (payment) => nameOf(payment, entries),
       infoOf: (asset, network) => options.infoOf(network, asset),
@@ -129,6 +151,7 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       away,
       isPrivate,
     });
+    return withLine(summary, doubted.size === 0 ? null : more);
   }
 
   function headingOf(reasons: readonly WaitReason[]): string | null {
@@ -181,6 +204,48 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     return via;
   }
 
+  /** Whoever was not told of the payment yet learns of the dispute with it. */
+  function wasTold({ alerted, outcome }: StoredPayment): boolean {
+    return alerted && outcome?.type !== 'pending' && outcome?.type !== 'held';
+  }
+
+  function disputeDecision(payment: StoredPayment): ReturnType<typeof decideNotice>['type'] {
+    return decide({ type: 'payment', payment, entries: matchingEntries(payment, options.watched()) }).type;
+  }
+
+  /** One notification a minute, of all that wait for it: a server that lies about everything must not flood the screen. */
+  function reviewDisputes(): void {
+    if (heldDisputes.length === 0 || now() - lastDispute < DISPUTES_APART_MS) return;
+    const ongoing = options.trust.disputed(heldDisputes);
+    const due = heldDisputes
+      .filter(({ id }) => ongoing.has(id))
+      .map((payment) => ({ payment, decision: disputeDecision(payment) }));
+    heldDisputes = due.filter(({ decision }) => decision === 'hold').map(({ payment }) => payment);
+    const wanted = due.filter(({ decision }) => decision === 'notify').map(({ payment }) => payment);
+    if (wanted.length === 0) return;
+    lastDispute = now();
+    void presentDisputes(wanted);
+  }
+
+  async function presentDisputes(payments: readonly StoredPayment[]): Promise<void> {
+    // The list and the problems in the window say it too: it is not tried again.
+    await notify(await disputeText(payments), true, payments).catch((error) =>
+      options.warn('no notification of a dispute could be shown', error),
+    );
+  }
+
+  async function disputeText(payments: readonly StoredPayment[]): Promise<NotificationText> {
+    const { locale, t } = i18n();
+    const [only] = payments;
+    if (only === undefined || payments.length > 1 || settings().privacyMode) {
+      return { title: t('notification.disputedCount', { count: payments.length }), body: '' };
+    }
+    await options.infoReady(only.network, [only.asset]);
+    const amount = formatAmount(only, locale, options.infoOf(only.network, only.asset));
+    const label = safeText(nameOf(only, []), 'label');
+    return { title: t('notification.disputed', { amount }), body: t('notification.disputedBody', { label }) };
+  }
+
   function report(alerts: readonly Alert[], outcome: AlertOutcome): void {
     const byNetwork = Map.groupBy(alerts.flatMap(paymentsOf), ({ network }) => network);
     for (const payments of byNetwork.values()) {
@@ -218,7 +283,14 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
       else if (decision.single) void present([alert], null);
       else burst.add(alert);
     },
+    dispute(payments) {
+      const news = payments.filter((payment) => wasTold(payment) && !disputed.has(payment.id));
+      for (const { id } of news) disputed.add(id);
+      heldDisputes = [...heldDisputes, ...news].slice(-MOST_DISPUTES);
+      reviewDisputes();
+    },
     review() {
+      reviewDisputes();
       if (held.length === 0 || options.pausedUntil() !== null) return;
       const isTooSoon =
         failing !== null && now() - failing.since > EAGER_MS && now() - failing.last < PATIENT_MS;
@@ -246,8 +318,13 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     forget() {
       // The ids stay in `pending`: no payment recorded later has one of them.
       held = [];
+      heldDisputes = [];
       burst.drop();
     },
     heldCount: () => held.length,
   };
+}
+
+function withLine({ title, body }: NotificationText, line: string | null): NotificationText {
+  return { title, body: [body, line ?? ''].filter((one) => one !== '').join('\n') };
 }

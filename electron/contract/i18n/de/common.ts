@@ -23,4 +23,8 @@ export const commonTexts = {
   'outcome.below-minimum': 'Unter Ihrem Mindestbetrag',
   'outcome.belowMinimumOf': 'Unter dem Mindestbetrag von {amount}',
   'outcome.not-watched': 'Nicht benachrichtigt: Das Konto wurde noch nicht beobachtet',
+  'trust.seen': 'Auf einem Server gesehen',
+  'trust.seenOwn': 'Auf Ihrem Server gesehen',
+  'trust.confirmed': { one: 'Von {count} Server bestätigt', other: 'Von {count} Servern bestätigt' },
+  'trust.disputed': 'Server widersprechen sich',
 } as const satisfies Translation<typeof english>;

@@ -57,6 +57,7 @@ export const connectionTexts = {
     'Der Server hat die Verbindung aufgrund seiner Nutzungsrichtlinie geschlossen ({close}).',
   'connection.heartbeat': 'Die Verbindung scheint offen zu sein, aber der Server antwortet nicht mehr.',
   'connection.frame-too-large': 'Der Server hat eine zu große Nachricht gesendet.',
+  'connection.answer-too-large': 'Die Antwort des Servers war zu groß. Ein kleinerer Teil wird angefragt.',
   'connection.message-too-complex': 'Der Server hat eine zu komplexe Nachricht gesendet.',
   'connection.message-failed': 'Die App konnte eine Nachricht des Servers nicht verarbeiten ({word}).',
   'connection.misbehaving':
@@ -87,7 +88,7 @@ export const connectionTexts = {
     'Der Server teilt nicht mit, zu welchem Netzwerk er gehört, und sein Ledger {ledger} kann nicht von {network} sein. Korrigieren Sie die Serverliste.',
   'connection.wrong-network.hash':
     'Der Server teilt nicht mit, zu welchem Netzwerk er gehört, und sein Ledger {ledger} ist nicht der von {network}. Korrigieren Sie die Serverliste.',
-  'connection.untrue': 'Der Server hat eine Zahlung gesendet, die nicht stimmen kann.',
+  'connection.untrue': 'Der Server hat falsche Angaben zu Zahlungen gemacht.',
   'connection.stale': 'Der Server hat seit {seconds} keinen neuen Ledger gesendet.',
   'connection.stale.unproven': 'Die neue Verbindung hat nicht rechtzeitig einen Ledger geliefert.',
   'connection.replaced': 'Zu einer neueren Verbindung gewechselt.',
@@ -119,6 +120,7 @@ export const connectionTexts = {
   'request.aborted': 'Die Anfrage wurde abgebrochen.',
   'request.not-connected': 'Nicht mit diesem Server verbunden.',
   'request.unreadable': 'Die Antwort des Servers konnte nicht gelesen werden.',
+  'request.too-large': 'Die Antwort des Servers war zu groß.',
   'request.queue-full': 'Es warten bereits zu viele Anfragen.',
   'request.server': 'Der Server hat die Anfrage abgelehnt ({word}).',
 } as const satisfies Translation<typeof english>;

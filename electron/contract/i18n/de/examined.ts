@@ -15,4 +15,9 @@ export const examinedTexts = {
   'examined.all': 'Jeder Ledger seit {since} ist geprüft.',
   'examined.except': 'Geprüft seit {since}, außer:',
   'examined.sinceLedger': 'Ledger {ledger}',
+  'examined.checked': {
+    one: 'Verlauf mit einem zweiten Server abgeglichen: {checked} von {count} Abschnitt',
+    other: 'Verlauf mit einem zweiten Server abgeglichen: {checked} von {count} Abschnitten',
+  },
+  'examined.notChecked': 'Verlauf nicht mit einem zweiten Server abgeglichen',
 } as const satisfies Translation<typeof english>;

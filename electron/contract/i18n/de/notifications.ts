@@ -46,4 +46,15 @@ export const notificationTexts = {
   'notification.openExplorer': 'Im Explorer öffnen',
   'notification.muteSender': 'Absender stummschalten',
   'notification.open': 'Öffnen',
+  'notification.seenSoFar': 'Bisher auf einem Server gesehen',
+  'notification.disputed': 'Server widersprechen sich bei einer Zahlung von {amount}',
+  'notification.disputedCount': {
+    one: 'Server widersprechen sich bei {count} Zahlung',
+    other: 'Server widersprechen sich bei {count} Zahlungen',
+  },
+  'notification.disputedBody': 'An {label}. Sie zählt nicht mit, bis weitere Server entscheiden.',
+  'notification.moreDisputed': {
+    one: 'Bei {count} weiteren Zahlung widersprechen sich Server',
+    other: 'Bei {count} weiteren Zahlungen widersprechen sich Server',
+  },
 } as const satisfies Translation<typeof english>;

@@ -100,9 +100,22 @@ export const paymentTexts = {
   'outcome.muted-account': 'Konto stummgeschaltet',
   'detail.explorer': 'Im Explorer öffnen',
   'detail.raw': 'Rohdaten der Transaktion',
+  'detail.dropped':
+    'An diesem Tag (UTC) kamen mehr als {most} kleine Zahlungen ohne Benachrichtigung an. Von den weiteren werden Memos und Rohdaten nicht gespeichert.',
   'detail.addContact': 'Absender benennen',
   'detail.muteSender': 'Absender stummschalten',
   'detail.senderMuted': 'Absender stummgeschaltet',
   'detail.failed': 'Diese Zahlung konnte nicht geladen werden.',
   'detail.loading': 'Zahlung wird geladen\u00a0…',
+  'detail.servers': 'Server',
+  'detail.saidRecorded': 'Von hier erfasst: {amount}',
+  'detail.saidSame': 'Sagt dasselbe',
+  'detail.saidOther': 'Sagt {amount}',
+  'detail.saidNothing': 'Sagt, dass nichts eingegangen ist',
+  'detail.saidOtherLedger': 'Hat sie in einem anderen Ledger',
+  'detail.saidNone': 'Hat keine solche Zahlung',
+  'detail.disputeOpen':
+    'Server widersprechen sich bei dieser Zahlung. Sie zählt nicht mit, bis weitere Server entscheiden.',
+  'detail.disputeLost': 'Andere Server sagen zu dieser Zahlung etwas anderes. Deshalb zählt sie nicht mit.',
+  'detail.disputeWon': 'Ein Server hat etwas anderes gesagt. Andere bestätigen die Zahlung.',
 } as const satisfies Translation<typeof english>;

@@ -57,6 +57,12 @@ export const preferencesTexts = {
   'preferences.servers': 'Netzwerke und Server',
   'preferences.serversHint':
     'Der erste funktionierende Server wird verwendet. Passwörter werden nie angezeigt.',
+  'preferences.secondOpinion': 'Zweiten Server fragen',
+  'preferences.secondOpinionHint':
+    'Nach jeder Zahlung wird ein Server eines anderen Betreibers aus dieser Liste nach derselben Transaktion gefragt und erfährt so, dass sie Ihnen wichtig ist. Automatisch: nicht, solange Ihr eigener Server an erster Stelle steht.',
+  'preferences.secondOpinionAutomatic': 'Automatisch',
+  'preferences.secondOpinionAlways': 'Immer',
+  'preferences.secondOpinionNever': 'Nie',
   'preferences.serverAdd': 'Server hinzufügen',
   'preferences.serverUrl': 'Serveradresse',
   'preferences.serverBad': 'Muss mit wss:// beginnen, bei einem eigenen Server auch mit ws://',

@@ -25,10 +25,22 @@ export const problemTexts = {
     '{server} hat eine Zahlung gesendet, die nicht stimmen kann (ein anderer Ledger als angekündigt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
   'problem.untrue-statement.position':
     '{server} hat eine Zahlung gesendet, die nicht stimmen kann (zwei Transaktionen an einer Stelle). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.amount':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (nicht das, was die Zahlung selbst nennt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.deadline':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (ein Ledger nach dem letzten, in dem sie stehen kann). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
+  'problem.untrue-statement.changed':
+    '{server} hat eine Zahlung gesendet, die nicht stimmen kann (vorher hat er etwas anderes gesagt). Sie wurde nicht erfasst. Andere Server werden nach ihrem Ledger gefragt, und dieser wird vorerst nicht verwendet.',
   'problem.conflicting-statements':
     '{server} sagt über eine Zahlung etwas anderes, als zuvor erfasst wurde ({hash}). Das Erfasste bleibt, und andere Server werden gefragt.',
   'problem.servers-disagree':
-    '{server} und {other} sagen über eine Zahlung Verschiedenes ({hash}). Sie ist als strittig gekennzeichnet.',
+    '{server} und {other} sagen Verschiedenes über eine Zahlung von {amount} an {account}. Sie zählt nicht mit, bis weitere Server entscheiden.',
+  'problem.servers-disagree.false':
+    '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server sagen etwas anderes. Die Zahlung zählt nicht mit, und der Server wird vorerst nicht verwendet.',
+  'problem.servers-disagree.denied':
+    '{server} hat zu einer Zahlung von {amount} an {account} in Ledger {ledger} etwas Falsches angegeben: Zwei andere Server bestätigen die Zahlung. Der Server wird vorerst nicht verwendet.',
+  'problem.history-differs':
+    '{other} hat eine Zahlung, die {server} nicht hat ({hash}). Weitere Server werden gefragt.',
   'problem.history-missing':
     'Die Ledger {first} bis {last} konnten für {account} nicht geprüft werden: Kein erreichbarer Server hat sie. Die App fragt von Zeit zu Zeit erneut nach.',
   'problem.network-reset':

@@ -20,4 +20,8 @@ export const commonTexts = {
   'outcome.below-minimum': 'Below your minimum',
   'outcome.belowMinimumOf': 'Below the minimum of {amount}',
   'outcome.not-watched': 'Not notified: the account wasn’t being watched yet',
+  'trust.seen': 'Seen on one server',
+  'trust.seenOwn': 'Seen on your server',
+  'trust.confirmed': { one: 'Confirmed by {count} server', other: 'Confirmed by {count} servers' },
+  'trust.disputed': 'Servers disagree',
 } as const;

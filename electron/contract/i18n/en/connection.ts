@@ -53,6 +53,7 @@ export const connectionTexts = {
   'connection.closed-policy': 'The server closed the connection under its usage policy ({close}).',
   'connection.heartbeat': 'The connection looks open, but the server has stopped answering.',
   'connection.frame-too-large': 'The server sent a message that was too large.',
+  'connection.answer-too-large': 'The server’s answer was too large. A smaller part is requested.',
   'connection.message-too-complex': 'The server sent a message that was too complex.',
   'connection.message-failed': 'The app couldn’t process a message from the server ({word}).',
   'connection.misbehaving': 'The server sent too many messages that the app can’t use.',
@@ -82,7 +83,7 @@ export const connectionTexts = {
     'The server doesn’t say which network it’s on, and its ledger {ledger} can’t be from {network}. Correct the server list.',
   'connection.wrong-network.hash':
     'The server doesn’t say which network it’s on, and its ledger {ledger} isn’t the one on {network}. Correct the server list.',
-  'connection.untrue': 'The server sent a payment that can’t be true.',
+  'connection.untrue': 'The server gave a false statement about payments.',
   'connection.stale': 'The server hasn’t sent a new ledger for {seconds}.',
   'connection.stale.unproven': 'The new connection didn’t deliver a ledger in time.',
 
@@ -121,6 +122,7 @@ export const connectionTexts = {
   'request.aborted': 'The request was canceled.',
   'request.not-connected': 'Not connected to this server.',
   'request.unreadable': 'Couldn’t read the server’s answer.',
+  'request.too-large': 'The server’s answer was too large.',
   'request.queue-full': 'Too many requests are already waiting.',
   'request.server': 'The server refused the request ({word}).',
 } as const;

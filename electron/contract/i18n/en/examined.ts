@@ -12,4 +12,9 @@ export const examinedTexts = {
   'examined.all': 'Every ledger since {since} has been examined.',
   'examined.except': 'Examined since {since}, except:',
   'examined.sinceLedger': 'ledger {ledger}',
+  'examined.checked': {
+    one: 'History checked on a second server: {checked} of {count} range',
+    other: 'History checked on a second server: {checked} of {count} ranges',
+  },
+  'examined.notChecked': 'History not checked on a second server',
 } as const;

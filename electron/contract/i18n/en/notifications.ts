@@ -43,4 +43,15 @@ export const notificationTexts = {
   'notification.openExplorer': 'Open in explorer',
   'notification.muteSender': 'Mute sender',
   'notification.open': 'Open',
+  'notification.seenSoFar': 'Seen on one server so far',
+  'notification.disputed': 'Servers disagree about a payment of {amount}',
+  'notification.disputedCount': {
+    one: 'Servers disagree about {count} payment',
+    other: 'Servers disagree about {count} payments',
+  },
+  'notification.disputedBody': 'To {label}. It isn’t counted until other servers decide.',
+  'notification.moreDisputed': {
+    one: 'Servers disagree about {count} more payment',
+    other: 'Servers disagree about {count} more payments',
+  },
 } as const;

@@ -53,6 +53,12 @@ export const preferencesTexts = {
   'preferences.explorerBad': 'Must start with https:// and contain {hash}',
   'preferences.servers': 'Networks and servers',
   'preferences.serversHint': 'The first server that works is used. Passwords are never shown.',
+  'preferences.secondOpinion': 'Ask a second server',
+  'preferences.secondOpinionHint':
+    'After each payment, a server of another operator in this list is asked about the same transaction, and so learns that it matters to you. Automatic: not while your own server is first.',
+  'preferences.secondOpinionAutomatic': 'Automatic',
+  'preferences.secondOpinionAlways': 'Always',
+  'preferences.secondOpinionNever': 'Never',
   'preferences.serverAdd': 'Add server',
   'preferences.serverUrl': 'Server address',
   'preferences.serverBad': 'Must start with wss://, or with ws:// for a server of your own',

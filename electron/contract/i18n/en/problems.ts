@@ -22,10 +22,22 @@ export const problemTexts = {
     '{server} sent a payment that can’t be true (another ledger than it announced). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
   'problem.untrue-statement.position':
     '{server} sent a payment that can’t be true (two transactions in one place). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.amount':
+    '{server} sent a payment that can’t be true (not what the payment itself says). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.deadline':
+    '{server} sent a payment that can’t be true (a ledger after its last possible one). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
+  'problem.untrue-statement.changed':
+    '{server} sent a payment that can’t be true (it said otherwise before). It wasn’t recorded. Other servers are asked for its ledger, and this one rests.',
   'problem.conflicting-statements':
     '{server} says something else of a payment than was recorded before ({hash}). What was recorded stays, and other servers are asked.',
   'problem.servers-disagree':
-    '{server} and {other} disagree about a payment ({hash}). It is marked as disputed.',
+    '{server} and {other} disagree about a payment of {amount} to {account}. It isn’t counted until other servers decide.',
+  'problem.servers-disagree.false':
+    '{server} gave a false statement about a payment of {amount} to {account} in ledger {ledger}: two other servers say otherwise. The payment isn’t counted, and the server won’t be used for now.',
+  'problem.servers-disagree.denied':
+    '{server} gave a false statement about a payment of {amount} to {account} in ledger {ledger}: two other servers confirm the payment. The server won’t be used for now.',
+  'problem.history-differs':
+    '{other} has a payment that {server} doesn’t have ({hash}). More servers are asked.',
   'problem.history-missing':
     'Ledgers {first} to {last} couldn’t be examined for {account}: no reachable server has them. The app will ask again from time to time.',
   'problem.network-reset':

@@ -23,4 +23,8 @@ export const commonTexts = {
   'outcome.below-minimum': 'Por debajo de tu mínimo',
   'outcome.belowMinimumOf': 'Por debajo del mínimo de {amount}',
   'outcome.not-watched': 'Sin aviso: la cuenta aún no se vigilaba',
+  'trust.seen': 'Visto en un servidor',
+  'trust.seenOwn': 'Visto en tu servidor',
+  'trust.confirmed': { one: 'Confirmado por {count} servidor', other: 'Confirmado por {count} servidores' },
+  'trust.disputed': 'Los servidores no coinciden',
 } as const satisfies Translation<typeof english>;

@@ -56,6 +56,8 @@ export const connectionTexts = {
   'connection.closed-policy': 'El servidor cerró la conexión por su política de uso ({close}).',
   'connection.heartbeat': 'La conexión parece abierta, pero el servidor ha dejado de responder.',
   'connection.frame-too-large': 'El servidor envió un mensaje demasiado grande.',
+  'connection.answer-too-large':
+    'La respuesta del servidor era demasiado grande. Se pedirá una parte más pequeña.',
   'connection.message-too-complex': 'El servidor envió un mensaje demasiado complejo.',
   'connection.message-failed': 'La aplicación no pudo procesar un mensaje del servidor ({word}).',
   'connection.misbehaving': 'El servidor envió demasiados mensajes que la aplicación no puede usar.',
@@ -85,7 +87,7 @@ export const connectionTexts = {
     'El servidor no dice de qué red es, y su ledger {ledger} no puede ser de {network}. Corrige la lista de servidores.',
   'connection.wrong-network.hash':
     'El servidor no dice de qué red es, y su ledger {ledger} no es el de {network}. Corrige la lista de servidores.',
-  'connection.untrue': 'El servidor envió un pago que no puede ser cierto.',
+  'connection.untrue': 'El servidor dio información falsa sobre pagos.',
   'connection.stale': 'El servidor no envía ningún ledger nuevo desde hace {seconds}.',
   'connection.stale.unproven': 'La conexión nueva no entregó ningún ledger a tiempo.',
   'connection.replaced': 'Se cambió a una conexión más reciente.',
@@ -116,6 +118,7 @@ export const connectionTexts = {
   'request.aborted': 'Se canceló la solicitud.',
   'request.not-connected': 'No hay conexión con este servidor.',
   'request.unreadable': 'No se pudo leer la respuesta del servidor.',
+  'request.too-large': 'La respuesta del servidor era demasiado grande.',
   'request.queue-full': 'Ya hay demasiadas solicitudes en espera.',
   'request.server': 'El servidor rechazó la solicitud ({word}).',
 } as const satisfies Translation<typeof english>;

@@ -15,4 +15,9 @@ export const examinedTexts = {
   'examined.all': 'Se han examinado todos los ledgers desde {since}.',
   'examined.except': 'Examinado desde {since}, excepto:',
   'examined.sinceLedger': 'el ledger {ledger}',
+  'examined.checked': {
+    one: 'Historial comprobado en un segundo servidor: {checked} de {count} tramo',
+    other: 'Historial comprobado en un segundo servidor: {checked} de {count} tramos',
+  },
+  'examined.notChecked': 'Historial no comprobado en un segundo servidor',
 } as const satisfies Translation<typeof english>;

@@ -43,4 +43,15 @@ export const notificationTexts = {
   'notification.openExplorer': 'Abrir en el explorador',
   'notification.muteSender': 'Silenciar remitente',
   'notification.open': 'Abrir',
+  'notification.seenSoFar': 'Visto en un servidor hasta ahora',
+  'notification.disputed': 'Los servidores no coinciden sobre un pago de {amount}',
+  'notification.disputedCount': {
+    one: 'Los servidores no coinciden sobre {count} pago',
+    other: 'Los servidores no coinciden sobre {count} pagos',
+  },
+  'notification.disputedBody': 'A {label}. No se suma hasta que otros servidores decidan.',
+  'notification.moreDisputed': {
+    one: 'Los servidores no coinciden sobre {count} pago más',
+    other: 'Los servidores no coinciden sobre {count} pagos más',
+  },
 } as const satisfies Translation<typeof english>;

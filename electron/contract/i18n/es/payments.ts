@@ -104,9 +104,22 @@ export const paymentTexts = {
   'outcome.muted-account': 'Cuenta silenciada',
   'detail.explorer': 'Abrir en el explorador',
   'detail.raw': 'Transacción sin procesar',
+  'detail.dropped':
+    'Ese día (UTC) llegaron más de {most} pagos pequeños sin aviso. De los demás no se guardan ni las notas ni los datos sin procesar.',
   'detail.addContact': 'Dar nombre al remitente',
   'detail.muteSender': 'Silenciar remitente',
   'detail.senderMuted': 'Remitente silenciado',
   'detail.failed': 'No se pudo cargar este pago.',
   'detail.loading': 'Cargando pago…',
+  'detail.servers': 'Servidores',
+  'detail.saidRecorded': 'Registrado desde aquí: {amount}',
+  'detail.saidSame': 'Dice lo mismo',
+  'detail.saidOther': 'Dice {amount}',
+  'detail.saidNothing': 'Dice que no llegó nada',
+  'detail.saidOtherLedger': 'Lo tiene en otro ledger',
+  'detail.saidNone': 'No tiene este pago',
+  'detail.disputeOpen':
+    'Los servidores no coinciden sobre este pago. No se suma hasta que otros servidores decidan.',
+  'detail.disputeLost': 'Otros servidores dicen otra cosa sobre este pago, por eso no se suma.',
+  'detail.disputeWon': 'Un servidor dijo otra cosa. Otros confirman el pago.',
 } as const satisfies Translation<typeof english>;

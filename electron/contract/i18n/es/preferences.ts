@@ -56,6 +56,12 @@ export const preferencesTexts = {
   'preferences.explorerBad': 'Debe empezar por https:// y contener {hash}',
   'preferences.servers': 'Redes y servidores',
   'preferences.serversHint': 'Se usa el primer servidor que funcione. Las contraseñas no se muestran nunca.',
+  'preferences.secondOpinion': 'Preguntar a un segundo servidor',
+  'preferences.secondOpinionHint':
+    'Tras cada pago se pregunta por la misma transacción a un servidor de otro operador de esta lista, que así sabe que te importa. Automático: no mientras tu propio servidor sea el primero.',
+  'preferences.secondOpinionAutomatic': 'Automático',
+  'preferences.secondOpinionAlways': 'Siempre',
+  'preferences.secondOpinionNever': 'Nunca',
   'preferences.serverAdd': 'Añadir servidor',
   'preferences.serverUrl': 'Dirección del servidor',
   'preferences.serverBad': 'Debe empezar por wss://, o por ws:// si es un servidor propio',

@@ -24,10 +24,22 @@ export const problemTexts = {
     '{server} envió un pago que no puede ser cierto (un ledger distinto del anunciado). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
   'problem.untrue-statement.position':
     '{server} envió un pago que no puede ser cierto (dos transacciones en un mismo lugar). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.amount':
+    '{server} envió un pago que no puede ser cierto (no es lo que dice el propio pago). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.deadline':
+    '{server} envió un pago que no puede ser cierto (un ledger posterior al último posible). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
+  'problem.untrue-statement.changed':
+    '{server} envió un pago que no puede ser cierto (antes dijo otra cosa). No se registró. Se pregunta a otros servidores por su ledger, y este deja de usarse por un tiempo.',
   'problem.conflicting-statements':
     '{server} dice de un pago algo distinto de lo que se había registrado ({hash}). Lo registrado se mantiene, y se pregunta a otros servidores.',
   'problem.servers-disagree':
-    '{server} y {other} no coinciden sobre un pago ({hash}). Está marcado como en disputa.',
+    '{server} y {other} no coinciden sobre un pago de {amount} a {account}. No se suma hasta que otros servidores decidan.',
+  'problem.servers-disagree.false':
+    '{server} dio un dato falso sobre un pago de {amount} a {account} en el ledger {ledger}: otros dos servidores dicen otra cosa. El pago no se suma y el servidor deja de usarse por un tiempo.',
+  'problem.servers-disagree.denied':
+    '{server} dio un dato falso sobre un pago de {amount} a {account} en el ledger {ledger}: otros dos servidores confirman el pago. El servidor deja de usarse por un tiempo.',
+  'problem.history-differs':
+    '{other} tiene un pago que {server} no tiene ({hash}). Se pregunta a más servidores.',
   'problem.history-missing':
     'No se pudieron examinar los ledgers {first} a {last} para {account}: ningún servidor accesible los tiene. La aplicación los volverá a pedir de vez en cuando.',
   'problem.network-reset':

@@ -23,4 +23,8 @@ export const commonTexts = {
   'outcome.below-minimum': '最低金額未満',
   'outcome.belowMinimumOf': '最低金額（{amount}）未満',
   'outcome.not-watched': '通知なし：アカウントの監視前',
+  'trust.seen': '1つのサーバーで確認',
+  'trust.seenOwn': '自分のサーバーで確認',
+  'trust.confirmed': { other: '{count}つのサーバーで確認済み' },
+  'trust.disputed': 'サーバーの内容が不一致',
 } as const satisfies Translation<typeof english>;

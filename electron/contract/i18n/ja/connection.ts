@@ -55,6 +55,7 @@ export const connectionTexts = {
   'connection.closed-policy': 'サーバーが利用規約を理由に接続を閉じました（{close}）。',
   'connection.heartbeat': '接続は開いているようですが、サーバーが応答しなくなりました。',
   'connection.frame-too-large': 'サーバーから大きすぎるメッセージが届きました。',
+  'connection.answer-too-large': 'サーバーの応答が大きすぎました。範囲を小さくして再度リクエストします。',
   'connection.message-too-complex': 'サーバーから複雑すぎるメッセージが届きました。',
   'connection.message-failed': 'サーバーからのメッセージを処理できませんでした（{word}）。',
   'connection.misbehaving': 'サーバーから、アプリが利用できないメッセージが大量に届きました。',
@@ -81,7 +82,7 @@ export const connectionTexts = {
     'サーバーがどのネットワークのものか不明で、レジャー{ledger}は{network}のものではありえません。サーバーの一覧を修正してください。',
   'connection.wrong-network.hash':
     'サーバーがどのネットワークのものか不明で、レジャー{ledger}は{network}のものと一致しません。サーバーの一覧を修正してください。',
-  'connection.untrue': 'サーバーから、正しいはずのない支払いが届きました。',
+  'connection.untrue': 'サーバーが支払いについて誤った情報を伝えました。',
   'connection.stale': 'サーバーから{seconds}間、新しいレジャーが届いていません。',
   'connection.stale.unproven': '新しい接続からレジャーが時間内に届きませんでした。',
   'connection.replaced': '新しい接続に切り替えました。',
@@ -109,6 +110,7 @@ export const connectionTexts = {
   'request.aborted': 'リクエストはキャンセルされました。',
   'request.not-connected': 'このサーバーに接続していません。',
   'request.unreadable': 'サーバーの応答を読み取れませんでした。',
+  'request.too-large': 'サーバーの応答が大きすぎました。',
   'request.queue-full': '待機中のリクエストが多すぎます。',
   'request.server': 'サーバーがリクエストを拒否しました（{word}）。',
 } as const satisfies Translation<typeof english>;

@@ -12,4 +12,6 @@ export const examinedTexts = {
   'examined.all': '{since}以降のすべてのレジャーを確認しました。',
   'examined.except': '{since}以降を確認しました。ただし、次を除きます：',
   'examined.sinceLedger': 'レジャー{ledger}',
+  'examined.checked': { other: '履歴を別のサーバーと照合済み：{count}区間中{checked}区間' },
+  'examined.notChecked': '履歴は別のサーバーと照合していません',
 } as const satisfies Translation<typeof english>;

@@ -40,4 +40,9 @@ export const notificationTexts = {
   'notification.openExplorer': 'エクスプローラーで開く',
   'notification.muteSender': '送金元をミュート',
   'notification.open': '開く',
+  'notification.seenSoFar': '今のところ1つのサーバーで確認',
+  'notification.disputed': '{amount} の支払いについてサーバーの内容が一致しません',
+  'notification.disputedCount': { other: '{count}件の支払いについて、サーバーの内容が一致しません' },
+  'notification.disputedBody': '{label} 宛て。ほかのサーバーで判定できるまで合計に含めません。',
+  'notification.moreDisputed': { other: 'ほかに{count}件の支払いについて、サーバーの内容が一致しません' },
 } as const satisfies Translation<typeof english>;

@@ -95,9 +95,22 @@ export const paymentTexts = {
   'outcome.muted-account': 'ミュートしたアカウント',
   'detail.explorer': 'エクスプローラーで開く',
   'detail.raw': '生のトランザクション',
+  'detail.dropped':
+    'この日（UTC）は、通知の対象にならない少額の入金が{most}件を超えました。それ以降の入金のメモと生データは保存されません。',
   'detail.addContact': '送金元に名前を付ける',
   'detail.muteSender': '送金元をミュート',
   'detail.senderMuted': '送金元をミュートしました',
   'detail.failed': 'この入金を読み込めませんでした。',
   'detail.loading': '入金を読み込み中…',
+  'detail.servers': 'サーバー',
+  'detail.saidRecorded': '記録元：{amount}',
+  'detail.saidSame': '同じ内容',
+  'detail.saidOther': '内容：{amount}',
+  'detail.saidNothing': '内容：入金なし',
+  'detail.saidOtherLedger': '別のレジャーに含まれています',
+  'detail.saidNone': 'この支払いはありません',
+  'detail.disputeOpen':
+    'この支払いについて、サーバーの内容が一致しません。ほかのサーバーで判定できるまで合計に含めません。',
+  'detail.disputeLost': 'この支払いは、ほかのサーバーの内容と異なるため、合計に含めません。',
+  'detail.disputeWon': '1つのサーバーの内容が異なりましたが、ほかのサーバーで確認できました。',
 } as const satisfies Translation<typeof english>;

@@ -55,6 +55,12 @@ export const preferencesTexts = {
   'preferences.explorerBad': 'https://で始まり、{hash}を含む必要があります',
   'preferences.servers': 'ネットワークとサーバー',
   'preferences.serversHint': '最初に使えたサーバーに接続します。パスワードは表示されません。',
+  'preferences.secondOpinion': '2つ目のサーバーに問い合わせる',
+  'preferences.secondOpinionHint':
+    '支払いのたびに、この一覧にある別の運営者のサーバーへ同じ取引を問い合わせます。その運営者には、あなたに関わる取引だと分かります。自動：自分のサーバーが先頭にある間は問い合わせません。',
+  'preferences.secondOpinionAutomatic': '自動',
+  'preferences.secondOpinionAlways': '常に',
+  'preferences.secondOpinionNever': 'しない',
   'preferences.serverAdd': 'サーバーを追加',
   'preferences.serverUrl': 'サーバーのアドレス',
   'preferences.serverBad': 'wss://（自分のサーバーの場合はws://も可）で始まる必要があります',

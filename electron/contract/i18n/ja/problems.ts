@@ -24,10 +24,22 @@ export const problemTexts = {
     '{server} から、正しいはずのない支払いが届きました（通知されたレジャーと異なります）。この支払いは記録していません。該当するレジャーはほかのサーバーに問い合わせ、このサーバーはしばらく使いません。',
   'problem.untrue-statement.position':
     '{server} から、正しいはずのない支払いが届きました（同じ位置に2件の取引があります）。この支払いは記録していません。該当するレジャーはほかのサーバーに問い合わせ、このサーバーはしばらく使いません。',
+  'problem.untrue-statement.amount':
+    '{server} から、正しいはずのない支払いが届きました（支払い自体の内容と異なります）。この支払いは記録していません。該当するレジャーはほかのサーバーに問い合わせ、このサーバーはしばらく使いません。',
+  'problem.untrue-statement.deadline':
+    '{server} から、正しいはずのない支払いが届きました（記録されうる最後のレジャーより後です）。この支払いは記録していません。該当するレジャーはほかのサーバーに問い合わせ、このサーバーはしばらく使いません。',
+  'problem.untrue-statement.changed':
+    '{server} から、正しいはずのない支払いが届きました（以前の内容と異なります）。この支払いは記録していません。該当するレジャーはほかのサーバーに問い合わせ、このサーバーはしばらく使いません。',
   'problem.conflicting-statements':
     '{server} の内容が、先に記録した支払いと異なります（{hash}）。記録はそのまま残し、ほかのサーバーに問い合わせます。',
   'problem.servers-disagree':
-    '支払い（{hash}）について、{server} と {other} の内容が一致しません。未確定として表示しています。',
+    '{account} への {amount} の支払いについて、{server} と {other} の内容が一致しません。ほかのサーバーで判定できるまで合計に含めません。',
+  'problem.servers-disagree.false':
+    'レジャー{ledger}の {account} への {amount} の支払いについて、{server} の内容は誤りでした。ほかの2つのサーバーの内容と異なります。この支払いは合計に含めません。このサーバーはしばらく使いません。',
+  'problem.servers-disagree.denied':
+    'レジャー{ledger}の {account} への {amount} の支払いについて、{server} の内容は誤りでした。ほかの2つのサーバーがこの支払いを確認しました。このサーバーはしばらく使いません。',
+  'problem.history-differs':
+    '{other} にある支払い（{hash}）が {server} にはありません。ほかのサーバーにも問い合わせます。',
   'problem.history-missing':
     '{account} のレジャー{first}〜{last}を確認できませんでした。接続できるどのサーバーにもありません。ときどき再度問い合わせます。',
   'problem.network-reset':

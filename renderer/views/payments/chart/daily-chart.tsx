@@ -13,15 +13,17 @@ interface DailyChartProps {
   readonly filter: PaymentFilter;
   /** Grows when payments were recorded. */
   readonly upToId: number;
+  /** Another one: payments that were added up are so no longer, or are again. */
+  readonly sumsRevision: number | undefined;
   /** Shows the payments of one day alone, or of all days again. */
   readonly onDay: (day: string) => void;
 }
 
 /** Incoming value by day of one asset, with its total: the one received on most days, unless another is chosen. */
-export function DailyChart({ filter, upToId, onDay }: DailyChartProps) {
+export function DailyChart({ filter, upToId, sumsRevision, onDay }: DailyChartProps) {
   const { t, locale } = useI18n();
   const now = useNow();
-  const daily = useDaily(filter, upToId);
+  const daily = useDaily(filter, upToId, sumsRevision);
   const [chosen, setChosen] = useState<string | null>(null);
   const [marked, setMarked] = useState<number | null>(null);
   const assets = assetsOf(daily);

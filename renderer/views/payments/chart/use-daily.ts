@@ -13,15 +13,15 @@ export function beginChart(daily: DailySums): void {
   shown = daily;
 }
 
-/** The days from main, requested again a moment after payments arrived. */
-export function useDaily(filter: PaymentFilter, upToId: number): DailySums {
+/** The days from main, requested again a moment after payments arrived, and at once where sums are others now. */
+export function useDaily(filter: PaymentFilter, upToId: number, sumsRevision: number | undefined): DailySums {
   const [daily, setDaily] = useState<DailySums>(shown);
   const [settled, setSettled] = useState(upToId);
   useEffect(() => {
     const timer = window.setTimeout(() => setSettled(upToId), SETTLE_MS);
     return () => window.clearTimeout(timer);
   }, [upToId]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: new payments are what asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new payments and other sums are what asks again
   useEffect(() => {
     let gone = false;
     ask('payments:daily', { days: CHART_DAYS, filter }).then(
@@ -35,6 +35,6 @@ export function useDaily(filter: PaymentFilter, upToId: number): DailySums {
     return () => {
       gone = true;
     };
-  }, [filter, settled]);
+  }, [filter, settled, sumsRevision]);
   return daily;
 }

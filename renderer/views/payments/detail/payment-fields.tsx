@@ -7,6 +7,7 @@ import {
   memoText,
   type PaymentDetail,
   type PaymentRow,
+  SMALL_PAYMENTS_PER_DAY,
 } from '../../../../electron/contract/index.ts';
 import { act } from '../../../bridge.ts';
 import { accountOf, networkName, receiverOf } from '../../../format/names.ts';
@@ -21,6 +22,7 @@ import { KindIcon } from '../../../parts/display/kind-icon.tsx';
 import { worked } from '../../../state/messages.ts';
 import { useI18n } from '../../../texts/language.ts';
 import { SenderActions } from './sender-actions.tsx';
+import { DisputeNote, TrustValue } from './trust-entry.tsx';
 
 interface PaymentFieldsProps {
   readonly detail: PaymentDetail;
@@ -51,6 +53,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
             {exactTime(row.closeTime ?? row.recordedAt, locale)}
           </time>
         </p>
+        <DisputeNote detail={detail} />
         {row.partialOfText === null ? null : (
           <p className="detail-note">
             <span className="word-mark">{t('payments.partial')}</span>{' '}
@@ -136,23 +139,36 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           {wholeNumber(row.ledgerIndex, locale)}
         </Entry>
         <Entry name={t('detail.network')}>{networkName(row.network, t)}</Entry>
+        <Entry name={t('detail.servers')}>
+          <TrustValue detail={detail} />
+        </Entry>
         <Entry name={t('detail.source')}>
           {row.source === 'live' ? t('detail.live') : t('detail.recovered')},{' '}
           {exactTime(row.recordedAt, locale)}
         </Entry>
         <Entry name={t('detail.alerted')}>{outcomeText(row, { t, locale })}</Entry>
       </dl>
-      <details className="raw">
-        <summary>{t('detail.raw')}</summary>
-        <div className="raw-box">
-          <CopyButton text={detail.raw} what={t('detail.raw')} />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0} dir="ltr">
-            {detail.raw}
-          </pre>
-        </div>
-      </details>
+      {detail.dropped ? (
+        <p className="quiet">{t('detail.dropped', { most: SMALL_PAYMENTS_PER_DAY })}</p>
+      ) : null}
+      {detail.raw === '' ? null : <Raw text={detail.raw} />}
     </article>
+  );
+}
+
+function Raw({ text }: { readonly text: string }) {
+  const { t } = useI18n();
+  return (
+    <details className="raw">
+      <summary>{t('detail.raw')}</summary>
+      <div className="raw-box">
+        <CopyButton text={text} what={t('detail.raw')} />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <pre tabIndex={0} dir="ltr">
+          {text}
+        </pre>
+      </div>
+    </details>
   );
 }
 

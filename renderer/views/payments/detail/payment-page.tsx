@@ -1,5 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AppSnapshot, Outcome, PaymentDetail, PaymentRow } from '../../../../electron/contract/index.ts';
+import type {
+  AppSnapshot,
+  Outcome,
+  PaymentDetail,
+  PaymentRow,
+  TrustLevel,
+} from '../../../../electron/contract/index.ts';
 import { act, listen } from '../../../bridge.ts';
 import { exactTime } from '../../../format/times.ts';
 import { Page } from '../../../parts/layout/page.tsx';
@@ -22,6 +28,9 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
   const [answer, setAnswer] = useState<Answer | null>(null);
   const opened = useRef(id);
   const fields = useRef<HTMLDivElement>(null);
+  /** How far the payment is believed as it is shown: what servers said changes with it. */
+  const trust = useRef<TrustLevel | undefined>(undefined);
+  trust.current = answer?.outcome.ok ? answer.outcome.value.payment.trust : undefined;
   useEffect(() => {
     let gone = false;
     void act('payments:detail', { id }).then((outcome) => {
@@ -33,7 +42,11 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
         if (marked.ok) paymentList.showRead([id]);
       });
     });
-    // What is shown of it may change while it is open: its notification is shown after a pause.
+    const refresh = async () => {
+      const outcome = await act('payments:detail', { id });
+      if (!gone && outcome.ok) setAnswer((current) => (current?.id === id ? { id, outcome } : current));
+    };
+    // What is shown of it may change while it is open: its notification is shown after a pause, servers disagree.
     const stop = listen('payments:arrived', ({ rows }) => {
       const payment = rows.find((row) => row.id === id);
       if (payment === undefined) return;
@@ -42,6 +55,7 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
           ? { id, outcome: { ...current.outcome, value: { ...current.outcome.value, payment } } }
           : current,
       );
+      if (payment.trust !== trust.current || payment.trust === 'disputed') void refresh();
     });
     return () => {
       gone = true;

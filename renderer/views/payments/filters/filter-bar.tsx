@@ -98,7 +98,9 @@ export function FilterBar({ filter, onChange, snapshot, total, upToId }: FilterB
               </button>
             ) : null}
           </p>
-          {filtered && total > 0 ? <FilteredSum filter={filter} total={total} upToId={upToId} /> : null}
+          {filtered && total > 0 ? (
+            <FilteredSum filter={filter} total={total} upToId={upToId} sumsRevision={snapshot.sumsRevision} />
+          ) : null}
         </>
       ) : null}
     </div>

@@ -12,12 +12,14 @@ interface FilteredSumProps {
   /** Payments that match, and the newest row among all: when either changes, the sum is another. */
   readonly total: number;
   readonly upToId: number;
+  /** Another one: payments that were added up are so no longer, or are again. */
+  readonly sumsRevision: number | undefined;
 }
 
 /** What the payments that match come to, by asset, as main added it up over all of them. */
-export function FilteredSum({ filter, total, upToId }: FilteredSumProps) {
+export function FilteredSum({ filter, total, upToId, sumsRevision }: FilteredSumProps) {
   const { t } = useI18n();
-  const sums = useSums(filter, total, upToId);
+  const sums = useSums(filter, total, upToId, sumsRevision);
   const rest = sums.length - SHOWN;
   return (
     <p className="filtered-sum">
@@ -35,7 +37,12 @@ export function FilteredSum({ filter, total, upToId }: FilteredSumProps) {
 }
 
 /** Empty until main has answered for this filter: the sum of another would be a wrong amount. */
-function useSums(filter: PaymentFilter, total: number, upToId: number): readonly AssetSum[] {
+function useSums(
+  filter: PaymentFilter,
+  total: number,
+  upToId: number,
+  sumsRevision: number | undefined,
+): readonly AssetSum[] {
   const [known, setKnown] = useState<{
     readonly filter: PaymentFilter;
     readonly sums: readonly AssetSum[];
@@ -53,6 +60,6 @@ function useSums(filter: PaymentFilter, total: number, upToId: number): readonly
     return () => {
       gone = true;
     };
-  }, [filter, total, upToId]);
+  }, [filter, total, upToId, sumsRevision]);
   return known?.filter === filter ? known.sums : [];
 }

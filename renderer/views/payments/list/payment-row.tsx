@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react';
+import { Check, TriangleAlert } from 'lucide-react';
 import { type AppSnapshot, firstMemoLine, type PaymentRow } from '../../../../electron/contract/index.ts';
 import { receiverOf } from '../../../format/names.ts';
 import { isWorthSaying, outcomeText } from '../../../format/outcome-text.ts';
@@ -55,6 +55,7 @@ export function PaymentRowButton({
           ) : null}
         </span>
         <span className="payment-time quiet">
+          {row.trust === 'confirmed' || row.trust === 'proved' ? <Confirmed /> : null}
           <RelativeTime iso={row.closeTime ?? row.recordedAt} />
         </span>
       </span>
@@ -64,6 +65,9 @@ export function PaymentRowButton({
           <bdi>{receiver.label}</bdi>
         </span>
         <span className="payment-rest quiet">
+          {row.trust === 'disputed' ? (
+            <span className="word-mark word-mark-bad">{t('trust.disputed')}</span>
+          ) : null}
           {row.fromText === null ? null : (
             <bdi className="payment-from">{t('payments.fromSender', { sender: row.fromText })}</bdi>
           )}
@@ -82,6 +86,17 @@ export function PaymentRowButton({
         {row.kind === 'payment' ? null : <span className="payment-word quiet">{t(`kinds.${row.kind}`)}</span>}
       </span>
     </button>
+  );
+}
+
+/** A quiet mark: another server holds the same. */
+function Confirmed() {
+  const { t } = useI18n();
+  const text = t('trust.confirmed', { count: 2 });
+  return (
+    <span role="img" aria-label={text} title={text} className="confirmed-mark">
+      <Check aria-hidden size="0.75rem" strokeWidth={2} />
+    </span>
   );
 }
 

@@ -3,7 +3,7 @@ import type { AppSnapshot, NetworkName } from '../../../../electron/contract/ind
 import { networkName } from '../../../format/names.ts';
 import { Button } from '../../../parts/controls/button.tsx';
 import { NetworkSelect } from '../../../parts/controls/network-select.tsx';
-import { SettingRow } from '../../../parts/controls/setting-row.tsx';
+import { SelectRow, SettingRow } from '../../../parts/controls/setting-row.tsx';
 import { Section } from '../../../parts/layout/section.tsx';
 import { useI18n } from '../../../texts/language.ts';
 import type { SettingsProps } from '../settings-props.ts';
@@ -59,6 +59,17 @@ export function ServerSettings({ settings, change, snapshot }: ServerSettingsPro
           {t('preferences.serverReset')}
         </Button>
       )}
+      <SelectRow
+        label={t('preferences.secondOpinion')}
+        hint={t('preferences.secondOpinionHint')}
+        value={settings.secondOpinion}
+        options={[
+          ['automatic', t('preferences.secondOpinionAutomatic')],
+          ['always', t('preferences.secondOpinionAlways')],
+          ['never', t('preferences.secondOpinionNever')],
+        ]}
+        onChange={(secondOpinion) => void change({ secondOpinion })}
+      />
     </Section>
   );
 }

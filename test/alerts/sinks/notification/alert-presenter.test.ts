@@ -53,6 +53,7 @@ function harness(settings: Partial<Settings> = {}) {
     tries: 0,
     canPlay: false,
     hasExplorer: true,
+    disputed: new Set<number>(),
   };
   const shown: Notice[] = [];
   const acknowledged: StoredPayment[] = [];
@@ -75,6 +76,10 @@ function harness(settings: Partial<Settings> = {}) {
       shown.push(notice);
       uses.push(onUse);
       return 'electron';
+    },
+    trust: {
+      disputed: (payments) => new Set(payments.map(({ id }) => id).filter((id) => state.disputed.has(id))),
+      of: ({ id }, t) => (state.disputed.has(id) ? t('trust.disputed') : t('trust.confirmed', { count: 2 })),
     },
     infoOf: () => null,
     infoReady: async () => undefined,
@@ -379,5 +384,95 @@ describe('a payment that is brought again before it was acknowledged', () => {
     presenter.receive(alertOf(payment(1, '25')));
     await settle();
     expect(titles()).toHaveLength(2);
+  });
+});
+
+describe('how far a payment is believed', () => {
+  const told = (id: number, amount = '25') =>
+    payment(id, amount, {
+      ...{ alerted: true, trust: 'disputed' },
+      outcome: { type: 'shown', as: 'single', at: new Date(NIGHT).toISOString() },
+    });
+
+  it('is said of a large payment, of an ordinary one only where servers disagree, and of neither on a lock screen', async () => {
+    const { presenter, shown, state, settle } = harness({ criticalAboveXrp: '100' });
+    const receive = async (id: number, amount: string) => {
+      presenter.receive(alertOf(payment(id, amount)));
+      await settle();
+      return shown.at(-1)?.body;
+    };
+    state.disputed = new Set([3, 4, 6]);
+    expect(await receive(1, '25')).toBe('');
+    expect(await receive(2, '100')).toBe('Confirmed by 2 servers');
+    expect(await receive(3, '25')).toBe('Servers disagree');
+    expect(await receive(4, '100')).toBe('Servers disagree');
+    state.settings = { ...state.settings, privacyMode: true };
+    expect(await receive(5, '100')).toBe('');
+    expect(await receive(6, '100')).toBe('Servers disagree');
+  });
+
+  it('keeps disputed payments out of a summary’s sums, and counts them', async () => {
+    const { presenter, shown, state, settle } = harness();
+    state.disputed = new Set([2]);
+    const payments = [1, 2, 3].map((id) => payment(id, '10', { source: 'recovered' }));
+    presenter.receive({ type: 'summary', payments, entries: [entry] });
+    await settle();
+    expect(shown[0]?.title).toBe('2 payments while you were away: 20 XRP to Shop');
+    expect(shown[0]?.body).toContain('Servers disagree about 1 more payment');
+  });
+
+  it('is told anew when servers begin to disagree about what was notified, once, and stays on the screen', async () => {
+    const { presenter, shown, state, settle } = harness();
+    state.disputed = new Set([1]);
+    presenter.dispute([told(1)]);
+    presenter.dispute([told(1)]);
+    await settle();
+    expect(shown).toMatchObject([
+      {
+        title: 'Servers disagree about a payment of 25 XRP',
+        body: 'To Shop. It isn’t counted until other servers decide.',
+        critical: true,
+      },
+    ]);
+  });
+
+  it('is not told twice of what was not notified yet: its alert says it', async () => {
+    const { presenter, shown, state, settle } = harness();
+    state.disputed = new Set([1, 2, 3]);
+    presenter.dispute([{ ...told(1), outcome: { type: 'pending' } }]);
+    presenter.dispute([{ ...told(2), outcome: { type: 'held', reason: 'paused' } }]);
+    presenter.dispute([{ ...told(3), alerted: false }]);
+    await settle();
+    expect(shown).toEqual([]);
+  });
+
+  it('of many is told once a minute, and of those whose dispute has ended no more', async () => {
+    const { presenter, state, titles, advance, settle } = harness();
+    state.disputed = new Set([1, 2, 3, 4]);
+    for (const id of [1, 2, 3, 4]) presenter.dispute([told(id)]);
+    await settle();
+    expect(titles()).toEqual(['Servers disagree about a payment of 25 XRP']);
+    state.disputed.delete(3);
+    await advance(60_000);
+    presenter.review();
+    await settle();
+    expect(titles().slice(1)).toEqual(['Servers disagree about 2 payments']);
+    await advance(60_000);
+    presenter.review();
+    await settle();
+    expect(titles()).toHaveLength(2);
+  });
+
+  it('is told after the pause', async () => {
+    const { presenter, state, shown, settle } = harness();
+    state.disputed = new Set([1]);
+    state.pausedUntil = 'until-resumed';
+    presenter.dispute([told(1)]);
+    await settle();
+    expect(shown).toEqual([]);
+    state.pausedUntil = null;
+    presenter.review();
+    await settle();
+    expect(shown).toHaveLength(1);
   });
 });

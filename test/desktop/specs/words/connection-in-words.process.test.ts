@@ -34,6 +34,7 @@ const viewOf = ({ client }: Observed, connection: ConnectionStatus = client.stat
     ...{ state: 'disconnected', through: null, throughTime: null, left: 0, total: 0, open: 0, accepted: 0 },
   },
   servers: client.servers(),
+  spotChecks: null,
 });
 
 /**

@@ -1,5 +1,5 @@
-import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
-import { redactServerUrl } from '../../xrpl/transport/server-url.ts';
+import { looksLikeSecret } from '../protocol/secrets.ts';
+import { redactServerUrl } from './server-url.ts';
 
 /**
  * User and password of any address, whatever characters they hold: up to the last @ before its path. The parser of URLs

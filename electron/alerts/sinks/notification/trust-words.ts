@@ -1,0 +1,51 @@
+import type { MainTexts, StoredPayment, Translate } from '../../../contract/index.ts';
+import type { PaymentStore } from '../../../store/database/payment-store.ts';
+import { isOwnServer } from '../../../xrpl/transport/server-url.ts';
+
+/** How far payments are believed at the moment, for the texts of their notifications. */
+export interface TrustWords {
+  /** Ids of those that servers disagree about. */
+  disputed(payments: readonly StoredPayment[]): ReadonlySet<number>;
+  /** "Confirmed by 2 servers", "Seen on one server so far"; null where nothing is known of it any more. */
+  of(payment: StoredPayment, t: Translate<MainTexts>): string | null;
+}
+
+export interface TrustWordsDeps {
+  readonly store: Pick<PaymentStore, 'payment' | 'payments' | 'statements'>;
+  /** Whether another server is about to be asked for this large payment. */
+  readonly isAwaited: (payment: StoredPayment) => boolean;
+  /** The store could not be read: the notification says nothing of it then. */
+  readonly failed: (error: unknown) => void;
+}
+
+export function createTrustWords({ store, isAwaited, failed }: TrustWordsDeps): TrustWords {
+  function reading<T>(read: () => T, otherwise: T): T {
+    try {
+      return read();
+    } catch (error) {
+      failed(error);
+      return otherwise;
+    }
+  }
+
+  function words(payment: StoredPayment, t: Translate<MainTexts>): string | null {
+    const stored = store.payment(payment.id);
+    if (stored === null) return null;
+    const said = store.statements(payment.id);
+    if (stored.trust === 'disputed') return t('trust.disputed');
+    if (stored.trust === 'confirmed' || stored.trust === 'proved') {
+      return t('trust.confirmed', { count: said.filter(({ says }) => says !== 'disagrees').length });
+    }
+    if (isAwaited(payment)) return t('notification.seenSoFar');
+    return t(isOwnServer(said[0]?.server ?? '') === true ? 'trust.seenOwn' : 'trust.seen');
+  }
+
+  return {
+    disputed: (payments) =>
+      reading(() => {
+        const stored = store.payments(payments.map(({ id }) => id));
+        return new Set(stored.filter(({ trust }) => trust === 'disputed').map(({ id }) => id));
+      }, new Set<number>()),
+    of: (payment, t) => reading(() => words(payment, t), null),
+  };
+}

@@ -1,0 +1,42 @@
+import type { PaymentDetail, ShownStatement } from '../../electron/contract/index.ts';
+import type { WindowTranslate } from '../texts/language.ts';
+
+type Told = Pick<PaymentDetail, 'statements'> & { readonly payment: Pick<PaymentDetail['payment'], 'trust'> };
+
+/** How far a payment is believed: "Seen on your server", "Confirmed by 2 servers", "Servers disagree". */
+export function trustText({ payment, statements }: Told, t: WindowTranslate): string {
+  switch (payment.trust ?? 'seen') {
+    case 'seen':
+      return t(statements[0]?.isOwn === true ? 'trust.seenOwn' : 'trust.seen');
+    case 'disputed':
+      return t('trust.disputed');
+    default:
+      return t('trust.confirmed', { count: agreeing(statements).length });
+  }
+}
+
+/**
+ * The dispute about a payment: open, lost (more servers contradict it than say it) or won (it is confirmed all the
+ * same); null where servers never disagreed.
+ */
+export function disputeOf({ payment, statements }: Told): 'open' | 'lost' | 'won' | null {
+  const against = statements.length - agreeing(statements).length;
+  if (payment.trust !== 'disputed') return against > 0 ? 'won' : null;
+  return against > agreeing(statements).length ? 'lost' : 'open';
+}
+
+/** What one server said of a payment that servers disagree about. */
+export function saidText(
+  { says, stated, amountsText, ledgerHashCheck }: ShownStatement,
+  t: WindowTranslate,
+): string {
+  if (says === 'agrees') return t('detail.saidSame');
+  if (stated === null) return t('detail.saidNone');
+  if (says === 'recorded') return t('detail.saidRecorded', { amount: amountsText ?? '' });
+  if (ledgerHashCheck === 'other') return t('detail.saidOtherLedger');
+  return amountsText === null ? t('detail.saidNothing') : t('detail.saidOther', { amount: amountsText });
+}
+
+function agreeing(statements: readonly ShownStatement[]): readonly ShownStatement[] {
+  return statements.filter(({ says }) => says !== 'disagrees');
+}

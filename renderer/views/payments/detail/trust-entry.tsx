@@ -1,0 +1,51 @@
+import { TriangleAlert } from 'lucide-react';
+import type { PaymentDetail, ShownStatement } from '../../../../electron/contract/index.ts';
+import { disputeOf, saidText, trustText } from '../../../format/trust-text.ts';
+import { useI18n } from '../../../texts/language.ts';
+
+/** That servers disagree, or did, and what came of it; nothing where they never did. */
+export function DisputeNote({ detail }: { readonly detail: PaymentDetail }) {
+  const { t } = useI18n();
+  const dispute = disputeOf(detail);
+  if (dispute === null) return null;
+  if (dispute === 'won') return <p className="detail-note">{t('detail.disputeWon')}</p>;
+  return (
+    <p className="detail-warning disputed">
+      <TriangleAlert aria-hidden size="1rem" strokeWidth={2} />
+      {t(dispute === 'open' ? 'detail.disputeOpen' : 'detail.disputeLost')}
+    </p>
+  );
+}
+
+/** How far the payment is believed, on whose word, and what each server said where they disagreed. */
+export function TrustValue({ detail }: { readonly detail: PaymentDetail }) {
+  const { t } = useI18n();
+  const { payment, statements } = detail;
+  const differ = disputeOf(detail) !== null;
+  return (
+    <>
+      <span className={payment.trust === 'disputed' ? 'disputed' : undefined}>{trustText(detail, t)}</span>
+      {statements.length === 0 ? null : (
+        <ul className="said-list">
+          {statements.map((statement) => (
+            <Said key={`${statement.server} ${statement.at}`} statement={statement} differ={differ} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Said({ statement, differ }: { readonly statement: ShownStatement; readonly differ: boolean }) {
+  const { t } = useI18n();
+  return (
+    <li>
+      <span className="mono quiet">{statement.server}</span>
+      {differ ? (
+        <span className={statement.says === 'disagrees' ? 'said disputed' : 'said quiet'}>
+          {saidText(statement, t)}
+        </span>
+      ) : null}
+    </li>
+  );
+}
