@@ -10,6 +10,7 @@ import type {
   RequestOptions,
   StatementSource,
   UselessTransaction,
+  ValidatorListener,
 } from './network-client.ts';
 import { defaultServers, networkId } from './networks.ts';
 import { type ConnectionOptions, parseConnectionOptions } from './options.ts';
@@ -63,6 +64,7 @@ class WebSocketNetworkClient implements NetworkClient {
     repeatedLedger: 0,
     implausibleLedger: 0,
   };
+  readonly #validatorListeners = new Set<ValidatorListener>();
   #pendingProblems: Message[] = [];
   #requests = 0;
   #started = false;
@@ -86,6 +88,9 @@ class WebSocketNetworkClient implements NetworkClient {
       options: this.#options,
       environment: this.#environment,
       emit: (event) => this.#events.emit(event),
+      onValidator: (word, server) => {
+        for (const listener of this.#validatorListeners) listener(word, server);
+      },
       onIgnored: (kind) => {
         this.#ignored[kind] += 1;
       },
@@ -134,6 +139,16 @@ class WebSocketNetworkClient implements NetworkClient {
 
   onEvent(listener: (event: NetworkEvent) => void): () => void {
     return this.#events.on(listener);
+  }
+
+  hearValidators(listener: ValidatorListener): () => void {
+    const own: ValidatorListener = (word, server) => listener(word, server);
+    this.#validatorListeners.add(own);
+    this.#connection.setValidators(true);
+    return () => {
+      this.#validatorListeners.delete(own);
+      this.#connection.setValidators(this.#validatorListeners.size > 0);
+    };
   }
 
   nudge(reason: Parameters<NetworkClient['nudge']>[0]): void {

@@ -2,10 +2,10 @@ import type { ConnectionStatus, NetworkName, ServerView } from '../contract/inde
 import type { ConnectionEvent, StatementSource } from './failover/connection.ts';
 import type { NudgeReason } from './failover/nudges.ts';
 import type { JsonObject } from './protocol/transaction.ts';
-import type { AccountTxResult, LedgerResult } from './protocol/wire-messages.ts';
+import type { AccountTxResult, LedgerResult, ValidatorWord } from './protocol/wire-messages.ts';
 import type { UselessTransaction } from './session/session.types.ts';
 
-export type { NudgeReason, StatementSource, UselessTransaction };
+export type { NudgeReason, StatementSource, UselessTransaction, ValidatorWord };
 
 /**
  * What watch/ needs of one network. xrpl/client.ts implements it on WebSockets; tests may implement it on a
@@ -26,6 +26,11 @@ export interface NetworkClient {
   setServers(urls: readonly string[]): void;
   /** Every event, in the order of the frames behind it. Returns its remover. */
   onEvent(listener: (event: NetworkEvent) => void): () => void;
+  /**
+   * Listens to what validators say: their streams are subscribed while anybody does. What is heard is unchecked, and the
+   * same may come more than once. Returns the listener's remover.
+   */
+  hearValidators(listener: ValidatorListener): () => void;
   /** Something says that the network may be back (or that time was lost): check or reconnect at once, without waiting for a backoff timer. */
   nudge(reason: NudgeReason): void;
   /** What is known of each server, in order of preference. */
@@ -54,6 +59,9 @@ export interface NetworkClient {
    */
   request(command: string, parameters: JsonObject, options?: RequestOptions): Promise<JsonObject>;
 }
+
+/** Told what a validator said, and the redacted URL of the server that passed it on. */
+export type ValidatorListener = (word: ValidatorWord, server: string) => void;
 
 /** Every event of one network, those of its sessions included. */
 export type NetworkEvent = ConnectionEvent;

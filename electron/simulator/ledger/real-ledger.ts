@@ -45,5 +45,5 @@ export function blobsOf(transaction: LedgerTransaction): TransactionBlobs {
 
 /** The root of the tree of a ledger's transactions. */
 export function treeRoot(transactions: readonly LedgerTransaction[]): string {
-  return hexOf(new TransactionTree(transactions.map(blobsOf)).root);
+  return hexOf(TransactionTree.of(transactions.map(blobsOf)).root);
 }

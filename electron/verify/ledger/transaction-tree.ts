@@ -6,6 +6,8 @@ const BRANCHES = 16;
 const EMPTY = Buffer.alloc(32);
 /** Two different transactions part at the latest nibble of their hashes. */
 const DEEPEST = 64;
+/** Leaves hashed without a pause. */
+const SLICE = 50;
 
 /** A transaction as a ledger holds it: serialized, with its metadata. */
 export interface TransactionBlobs {
@@ -49,21 +51,50 @@ export function rootByPath(path: TreePath, id: Buffer, leaf: Buffer): Buffer {
 export class TransactionTree {
   readonly root: Buffer;
   readonly #nodes: ReadonlyMap<string, readonly (Buffer | null)[]>;
+  readonly #blobs: ReadonlyMap<string, TransactionBlobs>;
 
   /**
-   * Builds the tree of a whole ledger. A leaf hangs below the first inner node at which it is alone, the root is always
-   * an inner node, and the root of an empty tree is zero (rippled, SHAMap).
-   * @throws Refused 'unreadable' where a transaction is there twice.
+   * A leaf hangs below the first inner node at which it is alone, the root is always an inner node, and the root of an
+   * empty tree is zero (rippled, SHAMap).
    */
-  constructor(transactions: readonly TransactionBlobs[]) {
+  private constructor(leaves: readonly Leaf[]) {
     const nodes = new Map<string, readonly (Buffer | null)[]>();
-    const leaves = transactions.map((blobs) => {
-      const id = transactionIdOf(blobs.transaction);
-      return { key: id.toString('hex'), hash: leafHashOf(blobs, id) };
-    });
-    if (new Set(leaves.map(({ key }) => key)).size !== leaves.length) unreadable('tree');
+    this.#blobs = new Map(leaves.map(({ key, blobs }) => [key, blobs]));
+    if (this.#blobs.size !== leaves.length) unreadable('tree');
     this.root = leaves.length === 0 ? EMPTY : buildNode(leaves, '', nodes);
     this.#nodes = nodes;
+  }
+
+  /**
+   * The tree of a whole ledger.
+   * @throws Refused 'unreadable' where a transaction is there twice.
+   */
+  static of(transactions: readonly TransactionBlobs[]): TransactionTree {
+    return new TransactionTree(transactions.map(leafOf));
+  }
+
+  /** The same, with `pause` between slices of some milliseconds. */
+  static async build(
+    transactions: readonly TransactionBlobs[],
+    pause: () => Promise<void>,
+  ): Promise<TransactionTree> {
+    const leaves: Leaf[] = [];
+    for (const blobs of transactions) {
+      if (leaves.length % SLICE === SLICE - 1) await pause();
+      leaves.push(leafOf(blobs));
+    }
+    await pause();
+    return new TransactionTree(leaves);
+  }
+
+  /**
+   * A transaction of the ledger, as it is serialized.
+   * @throws Refused 'not-in-ledger' where the tree does not hold it.
+   */
+  blobsOf(id: Buffer, ledgerIndex: number): TransactionBlobs {
+    const blobs = this.#blobs.get(id.toString('hex'));
+    if (blobs === undefined) throw refused('proof.not-in-ledger', { ledger: ledgerIndex });
+    return blobs;
   }
 
   /**
@@ -87,6 +118,12 @@ export class TransactionTree {
 interface Leaf {
   readonly key: string;
   readonly hash: Buffer;
+  readonly blobs: TransactionBlobs;
+}
+
+function leafOf(blobs: TransactionBlobs): Leaf {
+  const id = transactionIdOf(blobs.transaction);
+  return { key: id.toString('hex'), hash: leafHashOf(blobs, id), blobs };
 }
 
 /** At most 64 levels: each one ends a nibble later. */

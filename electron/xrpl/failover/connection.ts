@@ -9,6 +9,7 @@ import {
 import { SingleTimer } from '../clock.ts';
 import type { ConnectionOptions } from '../options.ts';
 import { RequestError } from '../protocol/request-error.ts';
+import type { ValidatorWord } from '../protocol/wire-messages.ts';
 import type { Server } from '../servers/server.ts';
 import type { ServerRegistry } from '../servers/server-registry.ts';
 import { ServerSession } from '../session/server-session.ts';
@@ -50,6 +51,8 @@ export interface ConnectionDeps {
   readonly options: ConnectionOptions;
   readonly environment: ConnectionEnvironment;
   emit(event: ConnectionEvent): void;
+  /** What a validator said, and the redacted URL of the server that passed it on. */
+  onValidator(word: ValidatorWord, server: string): void;
   onIgnored(kind: IgnoredMessage): void;
 }
 
@@ -69,6 +72,7 @@ export class Connection {
   readonly #handover: Handover;
   readonly #side: SideConnections;
   #wanted: ReadonlySet<string> = new Set();
+  #validators = false;
   /** The session in use; null while waiting or closed. */
   #current: ServerSession | null = null;
   #started = false;
@@ -154,6 +158,7 @@ export class Connection {
       onLedger: (ledger) => this.#onLedger(session, ledger),
       onStale: (reason) => this.#onStale(session, reason),
       onEvent: emit,
+      onValidator: (word) => this.#deps.onValidator(word, session.server.key),
       onRejected: (account) => this.#problems.accountRejected(server, account),
       onEnded: (reason) => this.#onEnded(session, reason),
     } satisfies Required<Omit<SessionListener, 'onIgnored'>>);
@@ -182,7 +187,8 @@ export class Connection {
     };
     server.noteOpened();
     this.#opened += 1;
-    const settings = { server, role, wanted: this.#wanted, expectation, options, environment };
+    const wishes = { wanted: this.#wanted, validators: this.#validators };
+    const settings = { server, role, ...wishes, expectation, options, environment };
     return new ServerSession({ id: this.#opened, ...settings }, { ...listener, onIgnored });
   }
 
@@ -333,6 +339,13 @@ export class Connection {
     this.#problems.keepOnly(wanted);
     this.#current?.setWanted(wanted);
     this.#handover.candidate?.session.setWanted(wanted);
+  }
+
+  /** Whether what validators say is wanted from now on. */
+  setValidators(wanted: boolean): void {
+    this.#validators = wanted;
+    this.#current?.setValidators(wanted);
+    this.#handover.candidate?.session.setValidators(wanted);
   }
 
   /** The registry has a new list. */

@@ -1,13 +1,19 @@
 import { asIndex, asObject, isObject } from './json.ts';
 import { hashOf } from './ledger-hash.ts';
 import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
-import type { JsonObject, ValidatedTransaction } from './transaction.ts';
+import type { JsonObject, JsonValue, ValidatedTransaction } from './transaction.ts';
 import {
   ledgerIndexOfRow,
   parseAccountTxRow,
   parseLedgerTransaction,
   parseStreamTransaction,
 } from './wire-transaction.ts';
+
+/** What a validator said, serialized and signed, as a server passed it on: unchecked. */
+export interface ValidatorWord {
+  readonly type: 'validation' | 'manifest';
+  readonly bytes: Buffer;
+}
 
 /** What a message that answers no request means. */
 export type StreamMessage =
@@ -22,6 +28,7 @@ export type StreamMessage =
       readonly completeLedgers: string | null;
     }
   | { readonly type: 'transaction'; readonly transaction: ValidatedTransaction }
+  | { readonly type: 'validator'; readonly word: ValidatorWord }
   /** Should have been one of the above and could not be understood. */
   | { readonly type: 'unreadable'; readonly ledgerIndex: number | null }
   | { readonly type: 'unknown' };
@@ -37,7 +44,19 @@ export function parseStreamMessage(message: JsonObject): StreamMessage {
       ? { type: 'transaction', transaction }
       : { type: 'unreadable', ledgerIndex: ledgerIndexOfRow(message) };
   }
+  if (message.type === 'validationReceived') return parseValidatorWord('validation', message.data);
+  if (message.type === 'manifestReceived') return parseValidatorWord('manifest', message.manifest);
   return { type: 'unknown' };
+}
+
+/** Both have some hundreds of bytes. */
+const MOST_WORD_DIGITS = 8192;
+
+/** Both are hex of the serialized whole (rippled, NetworkOPs.cpp: pubValidation, pubManifest); Clio passes them on. */
+function parseValidatorWord(type: ValidatorWord['type'], hex: JsonValue | undefined): StreamMessage {
+  const isWord =
+    typeof hex === 'string' && hex.length <= MOST_WORD_DIGITS && /^(?:[0-9A-Fa-f]{2})+$/.test(hex);
+  return isWord ? { type: 'validator', word: { type, bytes: Buffer.from(hex, 'hex') } } : { type: 'unknown' };
 }
 
 function parseLedgerClosed(message: JsonObject): StreamMessage {

@@ -12,6 +12,7 @@ export type Misdeed =
   | 'repeatedLedger'
   | 'oversizedAnswer'
   | 'overflow'
+  | 'validatorWord'
   | 'unaskedTransaction'
   | 'quietTransaction';
 
@@ -39,6 +40,8 @@ const PRICES: Readonly<Record<Misdeed, Price>> = {
   oversizedAnswer: { points: 200, bytesPerPoint: 16 * KIB },
   // What it sent could not be handled as fast as it came: a burst may be honest, one after the other is not.
   overflow: { points: 300, bytesPerPoint: 16 * KIB },
+  // Asked for: all validators of mainnet, listed or not, are some 50 a second of a kilobyte.
+  validatorWord: { points: 0.05, bytesPerPoint: 32 * KIB },
   // Names no watched account: 200 a second of 4 kB are more than all of mainnet's.
   unaskedTransaction: { points: 0.05, bytesPerPoint: 128 * KIB },
   // Names one, and alerts nobody: 1,300 a second of 4 kB, about what the ledger can hold at all.

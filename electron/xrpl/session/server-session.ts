@@ -4,7 +4,7 @@ import { readFrame } from '../protocol/frame.ts';
 import { asIndex } from '../protocol/json.ts';
 import type { RequestError } from '../protocol/request-error.ts';
 import type { ServerInfo } from '../protocol/server-info.ts';
-import type { StreamMessage } from '../protocol/wire-messages.ts';
+import type { StreamMessage, ValidatorWord } from '../protocol/wire-messages.ts';
 import type { Misdeed } from '../servers/conduct.ts';
 import type { Server } from '../servers/server.ts';
 import { type ConnectionFailure, type FailureCode, failure } from '../transport/connection-failure.ts';
@@ -26,6 +26,7 @@ import type {
   SessionPhase,
   SessionSettings,
 } from './session.types.ts';
+import { ValidatorStreams } from './validator-streams.ts';
 
 const OVER_BUDGET: ReadonlySet<string> = new Set([
   'frame-too-large',
@@ -50,6 +51,7 @@ export class ServerSession {
   readonly #inbox: Inbox;
   readonly #heartbeat: Heartbeat;
   readonly #subscriptions: AccountSubscriptions;
+  readonly #validators: ValidatorStreams;
   readonly #phaseTimer: SingleTimer;
   readonly #ledgers: LedgerWatch;
   readonly #health: HealthCheck;
@@ -99,6 +101,7 @@ export class ServerSession {
       () => this.#onOverflow(),
     );
     this.#subscriptions = this.#createSubscriptions();
+    this.#validators = new ValidatorStreams({ channel: this.channel }, settings.validators);
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
     this.#socket = environment.openSocket(server.url, options, {
       onOpen: () => this.#onOpen(),
@@ -220,6 +223,7 @@ export class ServerSession {
 
   #becomeReady(): void {
     this.#phase = 'ready';
+    if (this.#settings.role === 'subscriber') this.#validators.start();
     this.#listener.onReady();
   }
 
@@ -261,6 +265,9 @@ export class ServerSession {
       return;
     }
     switch (parsed.type) {
+      case 'validator':
+        this.#onValidator(parsed.word, bytes);
+        return;
       case 'transaction':
         if (!this.#ledgers.isPlausible(parsed.transaction.ledgerIndex)) {
           this.#ignoreUnreadable('implausibleLedger', bytes);
@@ -276,6 +283,15 @@ export class ServerSession {
         this.#onLedger(parsed, bytes);
         return;
     }
+  }
+
+  #onValidator(word: ValidatorWord, bytes: number): void {
+    if (!this.#validators.expected) {
+      this.#ignore('unknownMessage', bytes);
+      return;
+    }
+    this.#count('validatorWord', bytes);
+    if (this.#phase !== 'ended') this.#listener.onValidator?.(word);
   }
 
   #onLedger(ledger: AnnouncedLedger, bytes: number): void {
@@ -344,6 +360,11 @@ export class ServerSession {
 
   setWanted(wanted: ReadonlySet<string>): void {
     if (this.#phase !== 'ended') this.#subscriptions.setWanted(wanted);
+  }
+
+  /** Whether what validators say is wanted from now on. */
+  setValidators(wanted: boolean): void {
+    if (this.#phase !== 'ended') this.#validators.setWanted(wanted);
   }
 
   /** Another session showed ledgers of this network: does this one show the same? */

@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from '../options.ts';
 import type { ValidatedTransaction } from '../protocol/transaction.ts';
-import type { StreamMessage } from '../protocol/wire-messages.ts';
+import type { StreamMessage, ValidatorWord } from '../protocol/wire-messages.ts';
 import type { Misdeed } from '../servers/conduct.ts';
 import type { Server } from '../servers/server.ts';
 import type { ConnectionFailure } from '../transport/connection-failure.ts';
@@ -19,7 +19,7 @@ export type UselessTransaction = 'unaskedTransaction' | 'quietTransaction';
 /** Messages that were not acted upon, by kind. */
 export type IgnoredMessage = Exclude<
   Misdeed,
-  'unreadable' | 'oversizedAnswer' | 'overflow' | UselessTransaction
+  'unreadable' | 'oversizedAnswer' | 'overflow' | 'validatorWord' | UselessTransaction
 >;
 
 export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
@@ -69,6 +69,8 @@ export interface SessionListener {
   /** No new ledger for staleAfterMs, or an old one by the server's own word. Called once until it is over. */
   onStale?(reason: ConnectionFailure): void;
   onEvent?(event: SessionEvent): void;
+  /** What a validator said, while that is wanted. */
+  onValidator?(word: ValidatorWord): void;
   /** The server refuses the account. */
   onRejected?(account: string): void;
   onIgnored(kind: IgnoredMessage): void;
@@ -83,6 +85,8 @@ export interface SessionSettings {
   /** A side connection is asked, not subscribed. */
   readonly role: 'subscriber' | 'side';
   readonly wanted: ReadonlySet<string>;
+  /** Whether what validators say is wanted. */
+  readonly validators: boolean;
   readonly expectation: () => HealthExpectation;
   readonly options: ConnectionOptions;
   readonly environment: ConnectionEnvironment;

@@ -132,7 +132,7 @@ async function proofOf(
   const headers = chain.map((ledger) => ledger?.header ?? Buffer.alloc(0));
   const transactions = chain[0]?.transactions ?? [];
   const id = Buffer.from(hash, 'hex');
-  const tree = new TransactionTree(transactions);
+  const tree = TransactionTree.of(transactions);
   const found = transactions.find((blobs) => hexOf(transactionIdOf(blobs.transaction)) === hash);
   if (found === undefined) throw new Error(`${hash} was not recorded`);
   const evidence = {

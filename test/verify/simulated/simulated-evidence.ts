@@ -28,7 +28,7 @@ export function evidenceFrom(
   const [list] = signedListsOf(council.list());
   if (own === undefined || signed === undefined || list === undefined) throw new Error('no such ledger');
   const blobs = blobsOf(transaction);
-  const tree = new TransactionTree(own.transactions.map(blobsOf));
+  const tree = TransactionTree.of(own.transactions.map(blobsOf));
   return {
     ...blobs,
     list,

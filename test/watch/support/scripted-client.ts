@@ -8,6 +8,7 @@ import type {
   RequestOptions,
   StatementSource,
   UselessTransaction,
+  ValidatorListener,
 } from '../../../electron/xrpl/network-client.ts';
 import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
 import type { JsonObject, ValidatedTransaction } from '../../../electron/xrpl/protocol/transaction.ts';
@@ -59,6 +60,12 @@ export class ScriptedClient implements NetworkClient {
   onEvent(listener: (event: NetworkEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+  /** Who listens to validators. */
+  readonly validatorListeners = new Set<ValidatorListener>();
+  hearValidators(listener: ValidatorListener): () => void {
+    this.validatorListeners.add(listener);
+    return () => this.validatorListeners.delete(listener);
   }
   nudge(): void {
     this.nudges += 1;

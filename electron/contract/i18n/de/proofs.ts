@@ -25,4 +25,14 @@ export const proofTexts = {
     'Nur {votes} von {listed} Validatoren haben den Ledger signiert; nötig sind {needed}.',
   'proof.chain-broken': 'Ledger {ledger} ist nicht der Vorgänger des folgenden.',
   'proof.not-in-ledger': 'Die Transaktion steht mit diesem Ergebnis nicht in Ledger {ledger}.',
+  'proof.not-held': 'Kein Server hat Ledger {ledger} geliefert.',
+  'proof.too-far': 'Dafür wären die Header von {ledgers} Ledgern nötig; höchstens {limit} werden abgefragt.',
+  'proof.header-forged': 'Ein Server hat einen Header geliefert, der nicht der von Ledger {ledger} ist.',
+  'proof.ledger-forged':
+    'Ein Server hat Transaktionen geliefert, die nicht die des signierten Ledgers {ledger} sind.',
+  'proof.other-result':
+    'Die Validatoren haben ein anderes Ergebnis signiert: In Ledger {ledger} hat die Transaktion etwas anderes gebracht als aufgezeichnet wurde.',
+  'proof.no-publisher':
+    'Für dieses Netzwerk gibt es keine veröffentlichte Liste von Validatoren: Hier lässt sich nichts beweisen.',
+  'proof.no-list': 'Die Liste der Validatoren konnte nicht von ihrem Herausgeber geladen werden.',
 } as const satisfies Translation<typeof english>;

@@ -20,4 +20,13 @@ export const proofTexts = {
   'proof.too-few-votes': 'Only {votes} of {listed} validators signed the ledger; {needed} are needed.',
   'proof.chain-broken': 'Ledger {ledger} isn’t the parent of the one after it.',
   'proof.not-in-ledger': 'The transaction, with this result, isn’t in ledger {ledger}.',
+  'proof.not-held': 'No server gave ledger {ledger}.',
+  'proof.too-far': 'It would take the headers of {ledgers} ledgers; at most {limit} are asked for.',
+  'proof.header-forged': 'A server gave a header that isn’t that of ledger {ledger}.',
+  'proof.ledger-forged':
+    'A server gave transactions that aren’t those of ledger {ledger}, which the validators signed.',
+  'proof.other-result':
+    'The validators signed another result: in ledger {ledger}, the transaction brought something else than was recorded.',
+  'proof.no-publisher': 'This network has no published list of validators: nothing can be proved here.',
+  'proof.no-list': 'The list of validators couldn’t be fetched from its publisher.',
 } as const;

@@ -25,4 +25,13 @@ export const proofTexts = {
   'proof.too-few-votes': 'Solo {votes} de {listed} validadores firmaron el ledger; hacen falta {needed}.',
   'proof.chain-broken': 'El ledger {ledger} no es el anterior al que le sigue.',
   'proof.not-in-ledger': 'La transacción, con este resultado, no está en el ledger {ledger}.',
+  'proof.not-held': 'Ningún servidor entregó el ledger {ledger}.',
+  'proof.too-far': 'Harían falta las cabeceras de {ledgers} ledgers; se piden {limit} como máximo.',
+  'proof.header-forged': 'Un servidor entregó una cabecera que no es la del ledger {ledger}.',
+  'proof.ledger-forged':
+    'Un servidor entregó transacciones que no son las del ledger {ledger}, el que firmaron los validadores.',
+  'proof.other-result':
+    'Los validadores firmaron otro resultado: en el ledger {ledger}, la transacción trajo algo distinto de lo registrado.',
+  'proof.no-publisher': 'Esta red no tiene una lista de validadores publicada: aquí no se puede probar nada.',
+  'proof.no-list': 'No se pudo obtener la lista de validadores de quien la publica.',
 } as const satisfies Translation<typeof english>;

@@ -25,4 +25,13 @@ export const proofTexts = {
   'proof.too-few-votes': 'レジャーに署名したバリデータは{listed}のうち{votes}だけです。{needed}必要です。',
   'proof.chain-broken': 'レジャー{ledger}は、次のレジャーの親ではありません。',
   'proof.not-in-ledger': 'この結果のトランザクションは、レジャー{ledger}にありません。',
+  'proof.not-held': 'レジャー{ledger}を返したサーバーはありません。',
+  'proof.too-far': '{ledgers}件のレジャーヘッダーが必要です。要求できるのは{limit}件までです。',
+  'proof.header-forged': 'サーバーが返したヘッダーは、レジャー{ledger}のものではありません。',
+  'proof.ledger-forged':
+    'サーバーが返したトランザクションは、バリデータが署名したレジャー{ledger}のものではありません。',
+  'proof.other-result':
+    'バリデータが署名した結果は異なります。レジャー{ledger}でこのトランザクションがもたらしたものは、記録と違います。',
+  'proof.no-publisher': 'このネットワークには公開されたバリデータリストがないため、証明できません。',
+  'proof.no-list': 'バリデータリストを公開元から取得できませんでした。',
 } as const satisfies Translation<typeof english>;

@@ -1,0 +1,259 @@
+import type { AssetAmount } from '../../contract/index.ts';
+import { assetKey } from '../../payments/amounts/asset.ts';
+import type { ReadCredits } from '../../payments/classify/classify.types.ts';
+import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
+import type { NetworkClient } from '../../xrpl/network-client.ts';
+import { bytesOfHex } from '../bytes/encoded.ts';
+import { checkEvidence, type Evidence, MOST_HEADERS, type Proof } from '../receipt/evidence.ts';
+import { transactionOf } from '../receipt/proved-transaction.ts';
+import { type Refused, refused } from '../refused.ts';
+import type { ValidatorList } from '../validators/validator-list.ts';
+import { type AskServersDeps, askServers } from './ask-servers.ts';
+import { walkHeaders } from './header-walk.ts';
+import { HeardValidations, type SignedLedger } from './heard-validations.ts';
+import { transactionsOf, wholeLedgerRequest } from './ledger-bytes.ts';
+import { type KnownKeys, ValidatorKeys, type ValidatorKeysDeps } from './validator-keys.ts';
+
+/** How long validators are waited for: several ledgers. */
+const SIGNED_WITHIN_MS = 60_000;
+/** The last signatures of a ledger come up to 0.7 s after the quorum's (recorded). */
+const STRAGGLERS_MS = 800;
+
+/** What was recorded of a transaction for one account, and is to be proved. */
+export interface Claim {
+  readonly account: string;
+  readonly hash: string;
+  readonly ledgerIndex: number;
+  readonly amounts: readonly AssetAmount[];
+}
+
+/** A proved claim: what a receipt holds, and what it proves. */
+export interface Proved {
+  readonly evidence: Evidence;
+  readonly proof: Proof;
+}
+
+/** Where a proof stands. */
+export type ProofStep =
+  | { readonly step: 'list' }
+  | { readonly step: 'signatures' }
+  | { readonly step: 'headers'; readonly done: number; readonly of: number }
+  | { readonly step: 'ledger' };
+
+export interface ProverDeps {
+  readonly client: Pick<NetworkClient, 'request' | 'servers' | 'hearValidators' | 'onEvent'>;
+  /** The list in force, checked. @throws Refused where there is none. */
+  readonly list: (signal?: AbortSignal) => Promise<ValidatorList>;
+  readonly withdrawals: ValidatorKeysDeps['withdrawals'];
+  readonly readCredits: ReadCredits;
+  readonly clock: Clock;
+  /** Gives way to other work. */
+  readonly pause: () => Promise<void>;
+  /** This server, by its redacted URL, gave what signatures refute. */
+  readonly forged: (server: string, reason: Refused) => void;
+}
+
+/**
+ * Proves payments of one network by its validators' signatures. It collects what a receipt holds, checks every part where
+ * it comes from, and then the whole as anybody would who gets the receipt. Nothing of it runs unless it is asked for.
+ */
+export class Prover {
+  readonly #deps: ProverDeps;
+  readonly #heard: HeardValidations;
+  readonly #keys: ValidatorKeys;
+  readonly #ask: AskServersDeps;
+  /** Called when something was heard. */
+  readonly #waiting = new Set<() => void>();
+  #listeners = 0;
+  #deafen: (() => void) | null = null;
+  #newest: number | null = null;
+
+  constructor(deps: ProverDeps) {
+    this.#deps = deps;
+    const { client, forged } = deps;
+    this.#ask = { client, forged };
+    this.#heard = new HeardValidations(forged);
+    this.#keys = new ValidatorKeys({ ...this.#ask, ...deps });
+  }
+
+  /** The newest validated ledger while it listens; null where none was heard of. */
+  get newest(): number | null {
+    return this.#newest;
+  }
+
+  /** Headers that a proof of this ledger needs beyond its own; null where that is not known. */
+  headersTo(ledgerIndex: number): number | null {
+    return this.#newest === null ? null : Math.max(0, this.#newest - ledgerIndex);
+  }
+
+  /** Listens to validators until the returned function is called. Proofs of what happens meanwhile need no walk. */
+  listen(): () => void {
+    this.#listeners += 1;
+    if (this.#listeners === 1) this.#hear();
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      this.#listeners -= 1;
+      if (this.#listeners > 0) return;
+      this.#deafen?.();
+      this.#deafen = null;
+      this.#heard.clear();
+    };
+  }
+
+  #hear(): void {
+    const { client } = this.#deps;
+    const noEvents = client.onEvent((event) => {
+      if ((event.type !== 'ledger' && event.type !== 'subscribed') || event.ledgerIndex === null) return;
+      this.#newest = Math.max(this.#newest ?? 0, event.ledgerIndex);
+      this.#heard.noteNewest(event.ledgerIndex);
+    });
+    const noWords = client.hearValidators(({ type, bytes }, server) => {
+      if (type === 'manifest') this.#keys.hear(bytes);
+      else this.#heard.add(bytes, server);
+      for (const wake of [...this.#waiting]) wake();
+    });
+    this.#deafen = () => {
+      noEvents();
+      noWords();
+    };
+  }
+
+  /**
+   * Proves what was recorded. `newest`: the newest validated ledger, where this has not heard of one yet.
+   * @throws Refused with the reason why it is not proved; what `signal` was aborted with.
+   */
+  async prove(
+    claim: Claim,
+    options: {
+      readonly signal?: AbortSignal;
+      readonly newest?: number | null;
+      readonly progress?: (step: ProofStep) => void;
+    } = {},
+  ): Promise<Proved> {
+    const { signal, progress } = options;
+    if (options.newest) {
+      this.#newest = Math.max(this.#newest ?? 0, options.newest);
+      this.#heard.noteNewest(options.newest);
+    }
+    const deafen = this.listen();
+    try {
+      const headers = this.headersTo(claim.ledgerIndex);
+      if (headers !== null && headers > MOST_HEADERS) throw tooFar(headers);
+      progress?.({ step: 'list' });
+      const list = await this.#deps.list(signal);
+      progress?.({ step: 'signatures' });
+      const { keys, signed } = await this.#signedFrom(claim.ledgerIndex, list, signal);
+      const evidence = await this.#collect(claim, { list, keys, signed }, { signal, progress });
+      return { evidence, proof: await this.#check(claim, evidence, list) };
+    } finally {
+      deafen();
+    }
+  }
+
+  /** Waits for a signed ledger. @throws Refused 'too-few-votes' where none comes in time. */
+  async #signedFrom(
+    ledgerIndex: number,
+    list: ValidatorList,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly keys: KnownKeys; readonly signed: SignedLedger }> {
+    const { clock, pause } = this.#deps;
+    const until = clock.now() + SIGNED_WITHIN_MS;
+    const keys = await this.#keys.of(list, signal);
+    for (;;) {
+      signal?.throwIfAborted();
+      const signed = await this.#heard.firstSigned(ledgerIndex, keys.electorate, pause);
+      if (signed !== null && signed.votes.length < signed.listed) {
+        await this.#heardMore(STRAGGLERS_MS, signal, false);
+        const later = await this.#heard.firstSigned(ledgerIndex, keys.electorate, pause);
+        return { keys, signed: later ?? signed };
+      }
+      if (signed !== null) return { keys, signed };
+      const left = until - clock.now();
+      if (left <= 0) break;
+      await this.#heardMore(left, signal, true);
+    }
+    const { votes, listed, needed } = await this.#heard.best(ledgerIndex, keys.electorate, pause);
+    const counts = { votes: `${votes.length}`, listed: `${listed}`, needed: `${needed}` };
+    throw refused('proof.too-few-votes', counts);
+  }
+
+  /** Resolves after this time, or, where that ends it, as soon as something was heard; rejects when given up. */
+  #heardMore(milliseconds: number, signal: AbortSignal | undefined, wordEnds: boolean): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const timer = new SingleTimer(this.#deps.clock);
+    const abort = () => reject(signal?.reason);
+    timer.set(milliseconds, resolve);
+    if (wordEnds) this.#waiting.add(resolve);
+    signal?.addEventListener('abort', abort, { once: true });
+    return promise.finally(() => {
+      timer.clear();
+      this.#waiting.delete(resolve);
+      signal?.removeEventListener('abort', abort);
+    });
+  }
+
+  async #collect(
+    { hash, ledgerIndex }: Claim,
+    found: { readonly list: ValidatorList; readonly keys: KnownKeys; readonly signed: SignedLedger },
+    {
+      signal,
+      progress,
+    }: {
+      readonly signal: AbortSignal | undefined;
+      readonly progress?: ((step: ProofStep) => void) | undefined;
+    },
+  ): Promise<Evidence> {
+    const { list, keys, signed } = found;
+    const of = signed.ledgerIndex - ledgerIndex + 1;
+    if (of > MOST_HEADERS) throw tooFar(of);
+    const options = signal === undefined ? {} : { signal };
+    const headers = await walkHeaders(this.#ask, {
+      ...{ from: ledgerIndex, to: signed.ledgerIndex, hash: signed.ledgerHash, ...options },
+      progress: (done) => progress?.({ step: 'headers', done, of }),
+    });
+    const own = headers[0];
+    if (own === undefined) throw refused('proof.not-held', { ledger: ledgerIndex });
+    progress?.({ step: 'ledger' });
+    const id = bytesOfHex(hash, 'transaction');
+    const whole = await askServers(
+      this.#ask,
+      { ...wholeLedgerRequest(ledgerIndex), ...options },
+      (result) => transactionsOf(result, own.header, this.#deps.pause),
+      () => refused('proof.not-held', { ledger: ledgerIndex }),
+    );
+    const path = whole.pathTo(id, ledgerIndex);
+    const blobs = whole.blobsOf(id, ledgerIndex);
+    return {
+      ...{ ...blobs, path, list: list.signed },
+      manifests: keys.manifests.map(({ bytes }) => Buffer.from(bytes)),
+      validations: signed.validations.map(({ bytes }) => Buffer.from(bytes)),
+      headers: headers.map(({ bytes }) => bytes),
+    };
+  }
+
+  /** As anybody checks a receipt; and what it says must be what was recorded. */
+  async #check(claim: Claim, evidence: Evidence, list: ValidatorList): Promise<Proof> {
+    const { pause, readCredits } = this.#deps;
+    const proof = await checkEvidence(evidence, new Set([list.publisher]), pause);
+    const transaction = await transactionOf(proof);
+    // What the codec cannot read is not compared, and its credits are not proved.
+    if (transaction === null) throw refused('proof.unreadable.transaction');
+    const credits = readCredits(transaction, claim.account)?.credits ?? [];
+    if (textOf(credits) !== textOf(claim.amounts))
+      throw refused('proof.other-result', { ledger: claim.ledgerIndex });
+    return proof;
+  }
+}
+
+function tooFar(headers: number): Refused {
+  return refused('proof.too-far', { ledgers: `${headers}`, limit: `${MOST_HEADERS}` });
+}
+
+function textOf(amounts: readonly AssetAmount[]): string {
+  return amounts
+    .map((one) => `${assetKey(one.asset)} ${one.amount}`)
+    .toSorted()
+    .join(' ');
+}
