@@ -1,5 +1,5 @@
-import { hexOf } from '../../verify/bytes/encoded.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import { hexOf } from '../ledger/bytes.ts';
 import { blobsOf, headerBytes } from '../ledger/real-ledger.ts';
 import type { Ledger } from '../ledger-source.ts';
 import { ApiError } from './api-error.ts';

@@ -1,6 +1,6 @@
 import { decodeNodePublic, encodeNodePublic } from 'ripple-address-codec';
-import { hexOf } from '../../verify/bytes/encoded.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
+import { hexOf } from '../ledger/bytes.ts';
 import { ApiError } from './api-error.ts';
 import type { RequestContext } from './server-context.ts';
 

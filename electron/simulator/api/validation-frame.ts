@@ -1,5 +1,5 @@
 import { encodeNodePublic } from 'ripple-address-codec';
-import { hexOf } from '../../verify/bytes/encoded.ts';
+import { hexOf } from '../ledger/bytes.ts';
 import type { Ledger } from '../ledger-source.ts';
 import type { SentValidation } from '../validators/council.ts';
 import type { ApiVersion } from './render.ts';

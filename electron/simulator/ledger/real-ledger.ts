@@ -1,9 +1,8 @@
 import { encode } from 'ripple-binary-codec';
-import { hexOf } from '../../verify/bytes/encoded.ts';
-import { hashOf } from '../../verify/bytes/hashes.ts';
-import { type TransactionBlobs, TransactionTree } from '../../verify/ledger/transaction-tree.ts';
 import { metaInLedger } from '../api/render.ts';
 import type { LedgerTransaction } from '../ledger-source.ts';
+import { hexOf, prefixed, sha512Half } from './bytes.ts';
+import { type TransactionBlobs, transactionRoot } from './transaction-root.ts';
 
 /** What a ledger's header says. Hashes are 64 hex digits, times seconds since 2000-01-01. */
 export interface HeaderFields {
@@ -31,7 +30,7 @@ export function headerBytes(fields: HeaderFields): Buffer {
 }
 
 export function headerHash(fields: HeaderFields): string {
-  return hexOf(hashOf('LWR', headerBytes(fields)));
+  return hexOf(sha512Half(prefixed('LWR', headerBytes(fields))));
 }
 
 /** A transaction with its metadata as the ledger's tree holds them. */
@@ -45,5 +44,5 @@ export function blobsOf(transaction: LedgerTransaction): TransactionBlobs {
 
 /** The root of the tree of a ledger's transactions. */
 export function treeRoot(transactions: readonly LedgerTransaction[]): string {
-  return hexOf(TransactionTree.of(transactions.map(blobsOf)).root);
+  return hexOf(transactionRoot(transactions.map(blobsOf)));
 }

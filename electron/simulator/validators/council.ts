@@ -1,4 +1,4 @@
-import { hexOf } from '../../verify/bytes/encoded.ts';
+import { hexOf } from '../ledger/bytes.ts';
 import { ListPublisher, type ListTerms } from './list-publisher.ts';
 import { type SignedLedger, SimulatedValidator } from './validator.ts';
 

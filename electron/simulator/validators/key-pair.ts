@@ -1,6 +1,6 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
-import { sha512Half } from '../../verify/bytes/hashes.ts';
+import { sha512Half } from '../ledger/bytes.ts';
 
 /** A pair of keys of the ledger's two kinds, the same for the same seed. */
 export interface KeyPair {

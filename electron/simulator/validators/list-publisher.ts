@@ -1,4 +1,4 @@
-import { hexOf } from '../../verify/bytes/encoded.ts';
+import { hexOf } from '../ledger/bytes.ts';
 import { ed25519Pair, type KeyPair, secp256k1Pair } from './key-pair.ts';
 import { manifestOf, type SimulatedValidator } from './validator.ts';
 

@@ -1,4 +1,4 @@
-import { lengthPrefix } from '../../verify/bytes/variable-length.ts';
+import { withLength } from '../ledger/bytes.ts';
 
 /** Bytes that say which field follows: type and code in one byte where both are below 16 (rippled, Serializer). */
 function fieldHead(type: number, code: number): Buffer {
@@ -20,5 +20,5 @@ export function hashField(code: number, hash: Buffer): Buffer {
 
 /** A field of any length: keys, signatures, texts. */
 export function blobField(code: number, bytes: Uint8Array): Buffer {
-  return Buffer.concat([fieldHead(7, code), lengthPrefix(bytes.length), bytes]);
+  return Buffer.concat([fieldHead(7, code), withLength(bytes)]);
 }

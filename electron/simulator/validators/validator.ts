@@ -1,4 +1,4 @@
-import { prefixed } from '../../verify/bytes/hashes.ts';
+import { prefixed } from '../ledger/bytes.ts';
 import { ed25519Pair, type KeyPair, secp256k1Pair } from './key-pair.ts';
 import { blobField, hashField, numberField } from './serialize.ts';
 
