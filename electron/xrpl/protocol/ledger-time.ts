@@ -20,3 +20,8 @@ export function isoTime(value: unknown): string | null {
     ? value
     : null;
 }
+
+/** The ledger time (seconds since 2000-01-01) of a time in milliseconds since 1970. */
+export function ledgerTimeOf(wallTimeMs: number): number {
+  return Math.floor(wallTimeMs / 1000) - RIPPLE_EPOCH_OFFSET_S;
+}

@@ -3,13 +3,16 @@ import type { ServerUrl } from './server-url.ts';
 /** A way to a server: the URL of a proxy (http, https, socks4 or socks5, with user:password@ if need be), or null for none. */
 export type ProxyRoute = string | null;
 
+/** What a way is wanted to: a server of the ledger, or a site. */
+export type ProxyTarget = Pick<ServerUrl, 'url' | 'host' | 'secure'>;
+
 /** The way to a server, or several, of which each is for when those before it fail. */
 export type FindProxy = (
-  server: ServerUrl,
+  server: ProxyTarget,
 ) => ProxyRoute | readonly ProxyRoute[] | Promise<ProxyRoute | readonly ProxyRoute[]>;
 
 /** The proxy that the environment names: WSS_PROXY, WS_PROXY, HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, and NO_PROXY, in either case. */
-export function proxyFromEnvironment(server: ServerUrl): ProxyRoute {
+export function proxyFromEnvironment(server: ProxyTarget): ProxyRoute {
   if (isExcluded(server)) return null;
   const names = server.secure
     ? ['WSS_PROXY', 'HTTPS_PROXY', 'ALL_PROXY']
@@ -52,7 +55,7 @@ export function routesFromPacResult(result: string): readonly ProxyRoute[] {
   return routes.length > 0 ? routes.slice(0, MOST_ROUTES) : [null];
 }
 
-function isExcluded(server: ServerUrl): boolean {
+function isExcluded(server: ProxyTarget): boolean {
   const host = server.host.toLowerCase();
   // A proxy is never meant for this machine itself.
   if (host === 'localhost' || host === '[::1]' || /^127\./.test(host)) return true;

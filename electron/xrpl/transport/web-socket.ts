@@ -1,20 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { type createConnection, isIP, type Socket as TcpSocket } from 'node:net';
-import { type ConnectionOptions as TlsOptions, connect as tlsConnect } from 'node:tls';
+import { isIP, type Socket as TcpSocket } from 'node:net';
 import { WebSocket } from 'ws';
 import {
   type ConnectionFailure,
-  failure,
   failureOfClose,
   failureOfError,
   failureOfHttpAnswer,
 } from './connection-failure.ts';
-import { type FindProxy, type ProxyRoute, proxyFromEnvironment } from './proxy.ts';
-import { ProxyRoutes } from './proxy-routes.ts';
+import { type FindProxy, proxyFromEnvironment } from './proxy.ts';
+import { ProxyTunnels, through } from './proxy-tunnels.ts';
 import { bareHost, type ServerUrl } from './server-url.ts';
 import type { OpenSocket, Socket, SocketListener, SocketSettings } from './socket.ts';
 import { trustedContext } from './trust.ts';
-import { openTunnel, TunnelError } from './tunnel.ts';
+import { TunnelError } from './tunnel.ts';
 
 /**
  * Opens WebSockets with `ws`: system certificates trusted, proxies honoured, credentials sent as a header and never
@@ -22,13 +20,8 @@ import { openTunnel, TunnelError } from './tunnel.ts';
  * system knows it; default: HTTPS_PROXY and its kin.
  */
 export function webSocketOpener(findProxy: FindProxy = proxyFromEnvironment): OpenSocket {
-  const routes = new ProxyRoutes(() => performance.now());
-  return (server, settings, listener) => new WsSocket(server, settings, listener, { findProxy, routes });
-}
-
-interface Ways {
-  readonly findProxy: FindProxy;
-  readonly routes: ProxyRoutes;
+  const tunnels = new ProxyTunnels(findProxy);
+  return (server, settings, listener) => new WsSocket(server, settings, listener, tunnels);
 }
 
 class WsSocket implements Socket {
@@ -40,46 +33,19 @@ class WsSocket implements Socket {
   readonly #abort = new AbortController();
   readonly #listener: SocketListener;
 
-  constructor(server: ServerUrl, settings: SocketSettings, listener: SocketListener, ways: Ways) {
+  constructor(server: ServerUrl, settings: SocketSettings, listener: SocketListener, ways: ProxyTunnels) {
     this.#listener = listener;
     void this.#open(server, settings, ways);
   }
 
-  async #open(server: ServerUrl, settings: SocketSettings, ways: Ways): Promise<void> {
+  async #open(server: ServerUrl, settings: SocketSettings, ways: ProxyTunnels): Promise<void> {
     try {
-      const tunnel = await this.#reach(server, settings, ways);
+      const { signal } = this.#abort;
+      const tunnel = await ways.reach(server, { timeoutMs: settings.connectTimeoutMs, signal });
       if (!this.#closed) this.#connect(server, settings, tunnel);
     } catch (error) {
       this.#end(error instanceof TunnelError ? error.failure : failureOfError(error));
     }
-  }
-
-  /** The tunnel of the first proxy that opens one; null where the server is to be connected to directly. */
-  async #reach(server: ServerUrl, settings: SocketSettings, ways: Ways): Promise<TcpSocket | null> {
-    const routes = ways.routes.order(await findRoutes(server, ways.findProxy));
-    const { hostname, port, protocol } = new URL(server.url);
-    const target = {
-      host: bareHost(hostname),
-      port: Number(port) || (protocol === 'wss:' ? 443 : 80),
-    };
-    for (const [position, route] of routes.entries()) {
-      if (route === null || this.#closed) return null;
-      const last = position === routes.length - 1;
-      const limit = limited(this.#abort.signal, last ? null : settings.connectTimeoutMs / routes.length);
-      try {
-        const tunnel = await openTunnel(route, target, limit.signal);
-        this.#abort.signal.addEventListener('abort', () => tunnel.destroy());
-        if (this.#closed) tunnel.destroy();
-        ways.routes.noteSuccess(route);
-        return tunnel;
-      } catch (error) {
-        if (this.#closed || last) throw error;
-        ways.routes.noteFailure(route);
-      } finally {
-        limit.release();
-      }
-    }
-    return null;
   }
 
   #connect(server: ServerUrl, settings: SocketSettings, tunnel: TcpSocket | null): void {
@@ -162,45 +128,4 @@ function ignoreError(): void {}
 
 function byteLength(data: Buffer | ArrayBuffer | Buffer[]): number {
   return Array.isArray(data) ? data.reduce((sum, part) => sum + part.byteLength, 0) : data.byteLength;
-}
-
-async function findRoutes(
-  server: ServerUrl,
-  findProxy: FindProxy,
-): Promise<ProxyRoute | readonly ProxyRoute[]> {
-  try {
-    return await findProxy(server);
-  } catch {
-    throw new TunnelError(failure('connection.proxy-failed.unknown'));
-  }
-}
-
-/** What ws calls instead of opening a connection of its own. */
-function through(tunnel: TcpSocket, secure: boolean): typeof createConnection {
-  // ws passes on the certificates and the name to be verified.
-  const open = (options: TlsOptions): TcpSocket =>
-    secure ? tlsConnect({ ...options, socket: tunnel }) : tunnel;
-  return open as typeof createConnection;
-}
-
-/**
- * A signal that also ends after a while. It must be released once the tunnel is open: it would destroy the tunnel's
- * socket, which keeps listening to it.
- */
-function limited(
-  signal: AbortSignal,
-  milliseconds: number | null,
-): { readonly signal: AbortSignal; release(): void } {
-  if (milliseconds === null) return { signal, release: () => undefined };
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const timer = setTimeout(abort, milliseconds);
-  signal.addEventListener('abort', abort);
-  return {
-    signal: controller.signal,
-    release: () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', abort);
-    },
-  };
 }

@@ -1,0 +1,89 @@
+import type { IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { isIP, type Socket as TcpSocket } from 'node:net';
+import { connect as tlsConnect } from 'node:tls';
+import type { FindProxy } from './proxy.ts';
+import { ProxyTunnels } from './proxy-tunnels.ts';
+import { bareHost } from './server-url.ts';
+import { trustedContext } from './trust.ts';
+
+/** Why a site gave nothing. The message holds neither a proxy's address nor a password. */
+export class DownloadError extends Error {
+  override readonly name = 'DownloadError';
+}
+
+export interface GetLimits {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Fetches a text from a site. */
+export type HttpsGet = (url: string, limits: GetLimits) => Promise<string>;
+
+/**
+ * Fetches by https, with the system's certificates and proxies as the connections to servers have them. Redirects are not
+ * followed, nothing is sent but the request, and nothing is kept. Rejects with DownloadError.
+ */
+export function httpsGetter(findProxy: FindProxy): HttpsGet {
+  const tunnels = new ProxyTunnels(findProxy);
+  return async (url, { timeoutMs, maxBytes, signal }) => {
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const ending = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+    try {
+      const { host } = new URL(url);
+      const tunnel = await tunnels.reach({ url, host, secure: true }, { timeoutMs, signal: ending });
+      return await get(url, { tunnel, maxBytes, signal: ending });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new DownloadError(timeout.aborted ? 'no answer in time' : reasonOf(error), { cause: error });
+    }
+  };
+}
+
+function get(
+  url: string,
+  {
+    tunnel,
+    maxBytes,
+    signal,
+  }: { readonly tunnel: TcpSocket | null; readonly maxBytes: number; readonly signal: AbortSignal },
+): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const host = bareHost(hostname);
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const createConnection = () =>
+    tlsConnect({
+      ...{ host, port: Number(port) || 443, secureContext: trustedContext() },
+      ...(tunnel === null ? {} : { socket: tunnel }),
+      // An address in digits is no server name (RFC 6066 section 3).
+      ...(isIP(host) === 0 ? { servername: host } : {}),
+    });
+  const headers = { Accept: 'application/json' };
+  const request = httpsRequest(url, { signal, agent: false, headers, createConnection });
+  request.on('error', reject);
+  request.on('response', (response) => read(response, maxBytes).then(resolve, reject));
+  request.end();
+  return promise;
+}
+
+async function read(response: IncomingMessage, maxBytes: number): Promise<string> {
+  if (response.statusCode !== 200) {
+    response.destroy();
+    throw new DownloadError(`HTTP ${response.statusCode ?? 0}`);
+  }
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > maxBytes) throw new DownloadError('too large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof DownloadError) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : 'unreachable';
+}
