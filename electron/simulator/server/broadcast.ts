@@ -38,7 +38,7 @@ export function broadcastLedger(
   const closed = liar.ledger(ledgerClosedFrame(view, ledger));
   for (const connection of connections) {
     const frames = proposals(connection, ledger);
-    const [early, late] = validations(connection, ledger, view);
+    const [early, late] = validations(connection, ledger, view, liar);
     frames.push(...early);
     if (connection.streams.has('ledger')) frames.push(...closed);
     if (!dropHere) {
@@ -89,11 +89,14 @@ function validations(
   connection: Connection,
   ledger: Ledger,
   { source, networkId }: ServerView,
+  liar: Liar,
 ): readonly [readonly string[], readonly string[]] {
   if (source.council === undefined || !connection.streams.has('validations')) return [[], []];
-  const frames = source.council
-    .validationsOf(ledger)
-    .map((sent) => validationFrame(sent, ledger, networkId, connection.apiVersion ?? 1));
+  const frames = liar.validations(
+    source.council
+      .validationsOf(ledger)
+      .map((sent) => validationFrame(sent, ledger, networkId, connection.apiVersion ?? 1)),
+  );
   const enough = Math.ceil(source.council.validators.length * 0.8);
   return [frames.slice(0, enough), frames.slice(enough)];
 }

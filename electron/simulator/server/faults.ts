@@ -1,6 +1,7 @@
 import type { LedgerRange } from '../../contract/index.ts';
 import type { ApiErrorName } from '../api/api-error.ts';
 import type { Lie } from './lies/lies.ts';
+import type { ProofLie } from './lies/proof-lies.ts';
 
 /** How the next handshakes end. */
 export type HandshakeFault =
@@ -79,6 +80,9 @@ export class Faults {
   liesIn: 'everywhere' | 'stream' | 'history' = 'everywhere';
   /** Whose payments those of others become, by the lie "other-destination". */
   favoured: string | null = null;
+
+  /** What it forges of that by which payments can be proved; null for nothing. */
+  proofLie: ProofLie | null = null;
 
   /** Sets every fault back. */
   reset(): void {

@@ -4,11 +4,15 @@ import { readCredits } from '../../../electron/payments/classify/read-credits.ts
 import type { SimulatedTransaction } from '../../../electron/simulator/ledger/simulated-transaction.ts';
 import { type Claim, Prover } from '../../../electron/verify/proof/prover.ts';
 import { readList, signedListsOf } from '../../../electron/verify/validators/validator-list.ts';
-import { systemClock } from '../../../electron/xrpl/clock.ts';
-import { createSimulatedNetwork, type ServerOptions, type SimulatedServer } from '../../simulator/index.ts';
+import { createSimulatedNetwork, type ServerOptions, startSimulatedServer } from '../../simulator/index.ts';
+import { FakeClock } from '../../xrpl/support/fake-clock.ts';
 import { afterwards, connected, connectTo, simulated } from '../../xrpl/support/fault-harness.ts';
 import { until } from '../../xrpl/support/observed.ts';
 import { councilOf } from '../simulated/simulated-evidence.ts';
+
+/** A step of real time, and how far the prover's clock goes in it. */
+const STEP_MS = 10;
+const IMPATIENT_STEP_MS = 20_000;
 
 /** A network with validators, two servers of it, a client on the first, and a prover. */
 export async function proving(options: ServerOptions = {}) {
@@ -16,17 +20,23 @@ export async function proving(options: ServerOptions = {}) {
     options,
     createSimulatedNetwork({ seed: 'prover', clock: Date.now, validators: 5 }),
   );
-  const other = await simulatedBeside(network);
+  const other = await startSimulatedServer(network);
+  afterwards(() => other.stop());
   const council = councilOf(network);
+  const published = council.list();
   const shop = network.addAccount('Shop');
   const observed = connectTo([server.url, other.url], {}, [shop]);
   await connected(observed);
-  const forged: { server: string; code: string }[] = [];
+  const forged: { readonly server: string; readonly code: string }[] = [];
   const withdrawn: Buffer[] = [];
+  const clock = new FakeClock();
+  let stepMs = STEP_MS;
+  const ticking = setInterval(() => clock.advance(stepMs), STEP_MS);
+  afterwards(() => clearInterval(ticking));
   const prover = new Prover({
-    ...{ client: observed.client, readCredits, clock: systemClock },
+    ...{ client: observed.client, readCredits, clock },
     list: async () => {
-      const [signed] = signedListsOf(council.list());
+      const [signed] = signedListsOf(published);
       if (signed === undefined) throw new Error('no list');
       return readList(signed, new Set([council.publisher.key]));
     },
@@ -34,17 +44,20 @@ export async function proving(options: ServerOptions = {}) {
     pause: () => setImmediate(),
     forged: (name, { code }) => forged.push({ server: name, code }),
   });
-  const ledgerAfter = (index: number) => until(`ledger ${index}`, () => network.ledger(index) !== undefined);
-  return { network, server, other, council, shop, observed, prover, forged, withdrawn, ledgerAfter };
-}
-
-async function simulatedBeside(
-  network: Awaited<ReturnType<typeof simulated>>['network'],
-): Promise<SimulatedServer> {
-  const { startSimulatedServer } = await import('../../simulator/index.ts');
-  const server = await startSimulatedServer(network);
-  afterwards(() => server.stop());
-  return server;
+  return {
+    ...{ network, server, other, council, shop, observed, prover, forged, withdrawn },
+    /** A payment to the shop in a validated ledger, among others. */
+    pay: async (amount: string): Promise<SimulatedTransaction> => {
+      const paid = network.pay({ from: 'Alice', to: shop, amount });
+      network.pay({ from: 'Bob', to: 'Carol', amount: '3' });
+      await until(`ledger ${paid.ledgerIndex}`, () => network.ledger(paid.ledgerIndex) !== undefined);
+      return paid;
+    },
+    /** The prover's time runs. */
+    impatience: () => {
+      stepMs = IMPATIENT_STEP_MS;
+    },
+  };
 }
 
 /** What was recorded of a payment of XRP. */

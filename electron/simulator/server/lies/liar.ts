@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../xrpl/protocol/transaction.ts';
 import type { Faults } from '../faults.ts';
 import { ledgerWithLie, withLie } from './lies.ts';
+import { forgedLedger, forgedValidations } from './proof-lies.ts';
 import type { Fields } from './statement.ts';
 
 interface Answer {
@@ -38,7 +39,8 @@ export class Liar {
 
   /** An answer to a command, as text, as it tells it. */
   answer(command: string | null, text: string): string {
-    const { lie, liesIn } = this.#faults;
+    const { lie, liesIn, proofLie } = this.#faults;
+    if (proofLie !== null && command === 'ledger') return forgedLedger(text, proofLie);
     if (lie === null || liesIn === 'stream') return text;
     if (command !== 'account_tx' && command !== 'ledger') return text;
     const message = JSON.parse(text) as Answer;
@@ -48,6 +50,11 @@ export class Liar {
     holder.transactions = (rows as JsonObject[]).flatMap((row) => this.#tell(row, command));
     if (lie === 'withheld' && message.result !== undefined) message.result.marker = undefined;
     return JSON.stringify(message);
+  }
+
+  /** Messages of the validations stream, as texts, as it passes them on. */
+  validations(frames: readonly string[]): readonly string[] {
+    return forgedValidations(frames, this.#faults.proofLie);
   }
 
   #tell(message: JsonObject, where: string): readonly JsonObject[] {
