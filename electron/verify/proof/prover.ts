@@ -1,17 +1,18 @@
-import type { AssetAmount } from '../../contract/index.ts';
+import type { AssetAmount, LedgerRange } from '../../contract/index.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 import type { NetworkClient } from '../../xrpl/network-client.ts';
-import { bytesOfHex } from '../bytes/encoded.ts';
+import { bytesOfHex, hexOf } from '../bytes/encoded.ts';
 import { checkEvidence, type Evidence, MOST_HEADERS, type Proof } from '../receipt/evidence.ts';
 import { transactionOf } from '../receipt/proved-transaction.ts';
 import { type Refused, refused } from '../refused.ts';
-import type { ValidatorList } from '../validators/validator-list.ts';
+import { checkInForce, type ValidatorList } from '../validators/validator-list.ts';
+import type { Votes } from '../validators/votes.ts';
 import { type AskServersDeps, askServers } from './ask-servers.ts';
 import { walkHeaders } from './header-walk.ts';
 import { HeardValidations, type SignedLedger } from './heard-validations.ts';
-import { transactionsOf, wholeLedgerRequest } from './ledger-bytes.ts';
+import { type HeaderBytes, transactionsOf, wholeLedgerRequest } from './ledger-bytes.ts';
 import { type KnownKeys, ValidatorKeys, type ValidatorKeysDeps } from './validator-keys.ts';
 
 /** How long validators are waited for: several ledgers. */
@@ -39,6 +40,30 @@ export type ProofStep =
   | { readonly step: 'signatures' }
   | { readonly step: 'headers'; readonly done: number; readonly of: number }
   | { readonly step: 'ledger' };
+
+/** A chain of ledgers, proved by the signatures of its last one or of a descendant. */
+export interface ProvedChain {
+  readonly from: number;
+  readonly to: number;
+  /** Hashes of its ledgers in order, 64 upper-case hex digits each. */
+  readonly hashes: readonly string[];
+  readonly list: ValidatorList;
+  readonly signed: Votes & { readonly ledgerIndex: number; readonly ledgerHash: string };
+}
+
+export interface ProofOptions {
+  readonly signal?: AbortSignal;
+  /** The newest validated ledger, where this has not heard of one yet. */
+  readonly newest?: number | null;
+  readonly progress?: (step: ProofStep) => void;
+}
+
+/** By what a proof is made. */
+interface Found {
+  readonly list: ValidatorList;
+  readonly keys: KnownKeys;
+  readonly signed: SignedLedger;
+}
 
 export interface ProverDeps {
   readonly client: Pick<NetworkClient, 'request' | 'servers' | 'hearValidators' | 'onEvent'>;
@@ -102,12 +127,16 @@ export class Prover {
     };
   }
 
+  #noteNewest(ledgerIndex: number): void {
+    this.#newest = Math.max(this.#newest ?? 0, ledgerIndex);
+    this.#heard.noteNewest(ledgerIndex);
+  }
+
   #hear(): void {
     const { client } = this.#deps;
     const noEvents = client.onEvent((event) => {
       if ((event.type !== 'ledger' && event.type !== 'subscribed') || event.ledgerIndex === null) return;
-      this.#newest = Math.max(this.#newest ?? 0, event.ledgerIndex);
-      this.#heard.noteNewest(event.ledgerIndex);
+      this.#noteNewest(event.ledgerIndex);
     });
     const noWords = client.hearValidators(({ type, bytes }, server) => {
       if (type === 'manifest') this.#keys.hear(bytes);
@@ -121,32 +150,46 @@ export class Prover {
   }
 
   /**
-   * Proves what was recorded. `newest`: the newest validated ledger, where this has not heard of one yet.
+   * Proves what was recorded.
    * @throws Refused with the reason why it is not proved; what `signal` was aborted with.
    */
-  async prove(
-    claim: Claim,
-    options: {
-      readonly signal?: AbortSignal;
-      readonly newest?: number | null;
-      readonly progress?: (step: ProofStep) => void;
-    } = {},
-  ): Promise<Proved> {
-    const { signal, progress } = options;
-    if (options.newest) {
-      this.#newest = Math.max(this.#newest ?? 0, options.newest);
-      this.#heard.noteNewest(options.newest);
-    }
+  async prove(claim: Claim, options: ProofOptions = {}): Promise<Proved> {
+    return this.#listening(claim.ledgerIndex, options, async (found) => {
+      const evidence = await this.#collect(claim, found, options);
+      return { evidence, proof: await this.#check(claim, evidence, found.list) };
+    });
+  }
+
+  /**
+   * Proves that a range of ledgers is one unbroken chain, each the parent of the next, up to a signed one: none was left
+   * out, and none put in.
+   * @throws Refused with the reason why it is not proved; what `signal` was aborted with.
+   */
+  async proveChain([from, to]: LedgerRange, options: ProofOptions = {}): Promise<ProvedChain> {
+    return this.#listening(to, options, async ({ list, signed }) => {
+      const headers = await this.#walk(from, signed, options);
+      const hashes = headers.map(({ header }) => hexOf(header.hash)).slice(0, to - from + 1);
+      const { votes, listed, needed, ledgerIndex, ledgerHash } = signed;
+      for (const { header } of [headers[0], headers.at(-1)].filter((one) => one !== undefined))
+        checkInForce(list, header.closeTime);
+      return { from, to, hashes, list, signed: { votes, listed, needed, ledgerIndex, ledgerHash } };
+    });
+  }
+
+  async #listening<T>(
+    ledgerIndex: number,
+    { signal, newest, progress }: ProofOptions,
+    prove: (found: Found) => Promise<T>,
+  ): Promise<T> {
+    if (newest) this.#noteNewest(newest);
+    const headers = this.headersTo(ledgerIndex);
+    if (headers !== null && headers > MOST_HEADERS) throw tooFar(headers);
     const deafen = this.listen();
     try {
-      const headers = this.headersTo(claim.ledgerIndex);
-      if (headers !== null && headers > MOST_HEADERS) throw tooFar(headers);
       progress?.({ step: 'list' });
       const list = await this.#deps.list(signal);
       progress?.({ step: 'signatures' });
-      const { keys, signed } = await this.#signedFrom(claim.ledgerIndex, list, signal);
-      const evidence = await this.#collect(claim, { list, keys, signed }, { signal, progress });
-      return { evidence, proof: await this.#check(claim, evidence, list) };
+      return await prove({ list, ...(await this.#signedFrom(ledgerIndex, list, signal)) });
     } finally {
       deafen();
     }
@@ -194,32 +237,34 @@ export class Prover {
     });
   }
 
-  async #collect(
-    { hash, ledgerIndex }: Claim,
-    found: { readonly list: ValidatorList; readonly keys: KnownKeys; readonly signed: SignedLedger },
-    {
-      signal,
-      progress,
-    }: {
-      readonly signal: AbortSignal | undefined;
-      readonly progress?: ((step: ProofStep) => void) | undefined;
-    },
-  ): Promise<Evidence> {
-    const { list, keys, signed } = found;
-    const of = signed.ledgerIndex - ledgerIndex + 1;
+  #walk(
+    from: number,
+    { ledgerIndex, ledgerHash }: SignedLedger,
+    { signal, progress }: ProofOptions,
+  ): Promise<readonly HeaderBytes[]> {
+    const of = ledgerIndex - from + 1;
     if (of > MOST_HEADERS) throw tooFar(of);
-    const options = signal === undefined ? {} : { signal };
-    const headers = await walkHeaders(this.#ask, {
-      ...{ from: ledgerIndex, to: signed.ledgerIndex, hash: signed.ledgerHash, ...options },
+    return walkHeaders(this.#ask, {
+      ...{ from, to: ledgerIndex, hash: ledgerHash },
+      ...(signal === undefined ? {} : { signal }),
       progress: (done) => progress?.({ step: 'headers', done, of }),
     });
+  }
+
+  async #collect(
+    { hash, ledgerIndex }: Claim,
+    { list, keys, signed }: Found,
+    options: ProofOptions,
+  ): Promise<Evidence> {
+    const { signal, progress } = options;
+    const headers = await this.#walk(ledgerIndex, signed, options);
     const own = headers[0];
     if (own === undefined) throw refused('proof.not-held', { ledger: ledgerIndex });
     progress?.({ step: 'ledger' });
     const id = bytesOfHex(hash, 'transaction');
     const whole = await askServers(
       this.#ask,
-      { ...wholeLedgerRequest(ledgerIndex), ...options },
+      { ...wholeLedgerRequest(ledgerIndex), ...(signal === undefined ? {} : { signal }) },
       (result) => transactionsOf(result, own.header, this.#deps.pause),
       () => refused('proof.not-held', { ledger: ledgerIndex }),
     );

@@ -151,3 +151,29 @@ describe('validators', () => {
     stop();
   });
 });
+
+describe('a period', () => {
+  it('is proved to leave out no ledger', async () => {
+    const { network, shop, prover, pay } = await proving();
+    const paid = await pay('25');
+    network.closeMany(20);
+    const to = paid.ledgerIndex + 10;
+    const chain = await prover.proveChain([paid.ledgerIndex, to], { newest: paid.ledgerIndex + 20 });
+    expect(chain).toMatchObject({ from: paid.ledgerIndex, to, list: { sequence: 1 }, signed: { listed: 5 } });
+    expect(chain.hashes).toEqual(
+      Array.from({ length: 11 }, (_, at) => network.ledger(paid.ledgerIndex + at)?.hash),
+    );
+    expect(shop).toMatch(/^r/);
+  });
+
+  it('whose servers give another branch is refused', async () => {
+    const { prover, pay, server, other } = await proving();
+    for (const one of [server, other]) one.faults.proofLie = 'other-branch';
+    const stop = prover.listen();
+    const paid = await pay('25');
+    await expect(prover.proveChain([paid.ledgerIndex, paid.ledgerIndex])).rejects.toMatchObject({
+      code: 'header-forged',
+    });
+    stop();
+  });
+});
