@@ -20,6 +20,7 @@ export * from './i18n/window.ts';
 export * from './ipc/channels.ts';
 export * from './ipc/pushes.ts';
 export * from './payments/payment.ts';
+export type * from './payments/proof.ts';
 export type * from './payments/query.ts';
 export type * from './payments/trust.ts';
 export type { SilenceSpan } from './schema/schema.ts';

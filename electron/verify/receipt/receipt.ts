@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bytesOfHex, hexOf } from '../bytes/encoded.ts';
 import { unreadable } from '../refused.ts';
 import type { Evidence } from './evidence.ts';
-import { evidenceOfXpop, looksLikeXpop } from './xpop.ts';
+import { evidenceOfXpop, looksLikeXpop, xpopOf } from './xpop.ts';
 
 const FORMAT = 'xrpl-chime-receipt';
 
@@ -44,6 +44,16 @@ export function receiptOf({ list, ...evidence }: Evidence): Receipt {
     transaction: hexOf(evidence.transaction),
     metadata: hexOf(evidence.metadata),
   };
+}
+
+/** Whether evidence has the form that other programs read, too: validations of the very ledger, keys that the list has. */
+export function isXpop({ headers, manifests }: Evidence): boolean {
+  return headers.length === 1 && manifests.length === 0;
+}
+
+/** Evidence as it is saved: an XPOP where it can be one. */
+export function receiptFile(evidence: Evidence): unknown {
+  return isXpop(evidence) ? xpopOf(evidence) : receiptOf(evidence);
 }
 
 /**

@@ -1,7 +1,9 @@
+import { encodeNodePublic } from 'ripple-address-codec';
 import { z } from 'zod';
 import { bytesOfHex, hexOf } from '../bytes/encoded.ts';
 import { type TreePath, transactionIdOf } from '../ledger/transaction-tree.ts';
 import { unreadable } from '../refused.ts';
+import { readValidation } from '../validators/validation.ts';
 import type { Evidence } from './evidence.ts';
 
 /**
@@ -64,10 +66,7 @@ export function evidenceOfXpop(json: unknown): Evidence {
 }
 
 /** A proof as an XPOP; null where its validations are not of the transaction's own ledger. */
-export function xpopOf(
-  { headers, path, ...evidence }: Evidence,
-  keyOf: (validation: Buffer) => string,
-): unknown {
+export function xpopOf({ headers, path, ...evidence }: Evidence): unknown {
   const [header] = headers;
   if (header === undefined || headers.length !== 1 || evidence.manifests.length > 0) return null;
   return {
@@ -78,10 +77,15 @@ export function xpopOf(
       proof: nestedLists(path, transactionIdOf(evidence.transaction)),
     },
     validation: {
-      data: Object.fromEntries(evidence.validations.map((bytes) => [keyOf(bytes), hexOf(bytes)])),
+      data: Object.fromEntries(evidence.validations.map((bytes) => [signerOf(bytes), hexOf(bytes)])),
       unl: evidence.list,
     },
   };
+}
+
+/** As other programs name a validator: by the key that signed. */
+function signerOf(validation: Buffer): string {
+  return encodeNodePublic(Buffer.from(readValidation(validation).signingKey, 'hex'));
 }
 
 function headerBytes({ index, coins, phash, txroot, acroot, pclose, close, cres, flags }: Header): Buffer {

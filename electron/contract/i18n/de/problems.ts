@@ -77,4 +77,10 @@ export const problemTexts = {
     'Die Einstellungsdatei war beschädigt. Sie wurde als {path} aufbewahrt, und Einstellungen und Konten wurden zurückgesetzt.',
   'problem.settings-invalid':
     'Eine gespeicherte Einstellung war ungültig ({setting}). Sie wurde beiseitegelegt, und der Standardwert wird verwendet.',
+  'problem.refuted':
+    'Die Signaturen der Validatoren widerlegen {server}: Die Zahlung von {amount} an {account} in Ledger {ledger} ist nicht das, was sie signiert haben. Der Server wird zehn Minuten lang nicht verwendet.',
+  'problem.refuted.unknown':
+    'Die Signaturen der Validatoren widerlegen eine aufgezeichnete Zahlung: {amount} an {account} in Ledger {ledger} ist nicht das, was sie signiert haben.',
+  'problem.proof-forged':
+    '{server} hat beim Beweis einer Zahlung etwas anderes geliefert, als die Validatoren signiert haben. Der Server wird zehn Minuten lang nicht verwendet.',
 } as const satisfies Translation<typeof english>;

@@ -35,4 +35,6 @@ export const proofTexts = {
   'proof.no-publisher':
     'Für dieses Netzwerk gibt es keine veröffentlichte Liste von Validatoren: Hier lässt sich nichts beweisen.',
   'proof.no-list': 'Die Liste der Validatoren konnte nicht von ihrem Herausgeber geladen werden.',
+  'proof.given-up': 'Der Beweis wurde abgebrochen.',
+  'proof.no-payment': 'Die Zahlung ist nicht mehr da.',
 } as const satisfies Translation<typeof english>;

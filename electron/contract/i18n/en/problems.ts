@@ -75,4 +75,10 @@ export const problemTexts = {
     'The settings file was damaged. It was kept as {path}, and settings and accounts were reset.',
   'problem.settings-invalid':
     'A saved setting wasn’t valid ({setting}). It was set aside, and the default is used.',
+  'problem.refuted':
+    'The validators’ signatures refute {server}: the payment of {amount} to {account} in ledger {ledger} isn’t what they signed. The server isn’t used for ten minutes.',
+  'problem.refuted.unknown':
+    'The validators’ signatures refute a payment that was recorded: {amount} to {account} in ledger {ledger} isn’t what they signed.',
+  'problem.proof-forged':
+    '{server} gave something else than the validators signed, when a payment was to be proved. The server isn’t used for ten minutes.',
 } as const;

@@ -29,4 +29,6 @@ export const proofTexts = {
     'The validators signed another result: in ledger {ledger}, the transaction brought something else than was recorded.',
   'proof.no-publisher': 'This network has no published list of validators: nothing can be proved here.',
   'proof.no-list': 'The list of validators couldn’t be fetched from its publisher.',
+  'proof.given-up': 'The proof was given up.',
+  'proof.no-payment': 'The payment is no longer there.',
 } as const;

@@ -76,4 +76,10 @@ export const problemTexts = {
     'El archivo de preferencias estaba dañado. Se guardó como {path}, y las preferencias y las cuentas se restablecieron.',
   'problem.settings-invalid':
     'Una preferencia guardada no era válida ({setting}). Se apartó y se usa el valor predeterminado.',
+  'problem.refuted':
+    'Las firmas de los validadores desmienten a {server}: el pago de {amount} a {account} en el ledger {ledger} no es lo que firmaron. El servidor no se usará durante diez minutos.',
+  'problem.refuted.unknown':
+    'Las firmas de los validadores desmienten un pago registrado: {amount} a {account} en el ledger {ledger} no es lo que firmaron.',
+  'problem.proof-forged':
+    '{server} entregó algo distinto de lo que firmaron los validadores al probar un pago. El servidor no se usará durante diez minutos.',
 } as const satisfies Translation<typeof english>;

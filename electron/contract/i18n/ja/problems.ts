@@ -74,4 +74,10 @@ export const problemTexts = {
   'problem.settings-damaged':
     '設定ファイルが壊れていました。{path} として保存し、設定とアカウントをリセットしました。',
   'problem.settings-invalid': '保存されていた設定が無効でした（{setting}）。別に保存し、既定値を使います。',
+  'problem.refuted':
+    'バリデータの署名は{server}の内容と異なります。レジャー{ledger}での{account}への{amount}の支払いは、署名されたものではありません。このサーバーは10分間使用しません。',
+  'problem.refuted.unknown':
+    'バリデータの署名は記録された支払いと異なります。レジャー{ledger}での{account}への{amount}は、署名されたものではありません。',
+  'problem.proof-forged':
+    '支払いの証明の際、{server}はバリデータが署名したものと異なる内容を返しました。このサーバーは10分間使用しません。',
 } as const satisfies Translation<typeof english>;

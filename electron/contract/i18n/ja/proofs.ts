@@ -34,4 +34,6 @@ export const proofTexts = {
     'バリデータが署名した結果は異なります。レジャー{ledger}でこのトランザクションがもたらしたものは、記録と違います。',
   'proof.no-publisher': 'このネットワークには公開されたバリデータリストがないため、証明できません。',
   'proof.no-list': 'バリデータリストを公開元から取得できませんでした。',
+  'proof.given-up': '証明は中止されました。',
+  'proof.no-payment': 'この支払いはもうありません。',
 } as const satisfies Translation<typeof english>;

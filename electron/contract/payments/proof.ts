@@ -1,0 +1,35 @@
+/** What the validators' signatures prove of a payment. Times are ISO 8601, hashes and keys upper-case hex. */
+export interface ProofSummary {
+  /** When it was proved. */
+  readonly provedAt: string;
+  /** The ledger that holds the transaction. */
+  readonly ledgerIndex: number;
+  readonly ledgerHash: string;
+  readonly closeTime: string;
+  /** The ledger that the validators signed: the same one, or a descendant. */
+  readonly signedLedgerIndex: number;
+  readonly signedLedgerHash: string;
+  /** Validators whose signatures count, by master key, and the domains that they claim. */
+  readonly votes: readonly { readonly master: string; readonly domain: string | null }[];
+  /** Validators of the list, and how many of them are needed. */
+  readonly listed: number;
+  readonly needed: number;
+  readonly list: {
+    readonly publisher: string;
+    /** Null: a publisher that the user added. */
+    readonly name: string | null;
+    readonly sequence: number;
+    readonly expiration: string;
+  };
+  /** `xpop`: the receipt has the form that other programs read, too; `own`: this app's. */
+  readonly form: 'xpop' | 'own';
+}
+
+/** What it costs to prove a payment that was not proved when it arrived. */
+export interface ProofCost {
+  /** Ledgers between it and one that is signed now; null where that is not known. */
+  readonly headers: number | null;
+  readonly requests: number | null;
+  /** It is beyond what is asked for. */
+  readonly isTooFar: boolean;
+}
