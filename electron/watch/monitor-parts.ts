@@ -71,7 +71,7 @@ export function createParts(options: MonitorOptions) {
   const recorder = new Recorder({ ...options, clock, tracker, list, published });
   const coverageEvents = new CoverageEvents(clock, tracker, events);
   const check = options.statements ?? new StatementCheck(clock);
-  const screen = new StatementScreen({ ...context, check });
+  const screen = new StatementScreen({ ...context, check, firstSeen: () => newest.first });
   const { readCredits } = options;
   const liveRecorder = new LiveRecorder({
     ...{ ...context, live, tracker, origins, list, recorder, screen, readCredits },

@@ -113,7 +113,10 @@ export class Monitor {
     if (event.type !== 'transaction') liveRecorder.flush();
     switch (event.type) {
       case 'transaction':
-        liveRecorder.transaction(event.session, event.transaction, event.bytes ?? 0);
+        liveRecorder.transaction(event.session, event.transaction, {
+          mentions: event.mentions ?? null,
+          bytes: event.bytes ?? 0,
+        });
         return;
       case 'ledger':
         reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });

@@ -63,20 +63,48 @@ export class LiveRecorder {
   }
 
   /**
-   * `bytes`: of its message.
+   * `mentions`: accounts that it may concern; null: not looked for yet. `bytes`: of its message.
    * @throws ImplausibleTransaction when the ledger allows no such transaction.
    */
-  transaction(session: number, transaction: ValidatedTransaction, bytes: number): void {
-    const accounts = mentionedAccounts(transaction, this.#deps.list.addresses);
+  transaction(
+    session: number,
+    transaction: ValidatedTransaction,
+    { mentions, bytes }: { readonly mentions: readonly string[] | null; readonly bytes: number },
+  ): void {
+    const { list, client, readCredits } = this.#deps;
+    const accounts =
+      mentions?.filter((account) => list.addresses.has(account)) ??
+      mentionedAccounts(transaction, list.addresses);
     if (accounts.length === 0) {
-      this.#deps.client.noteUseless(session, 'unaskedTransaction', bytes);
+      client.noteUseless(session, 'unaskedTransaction', bytes);
       return;
     }
-    if (bringsTooMuch(transaction, accounts, this.#deps.readCredits)) throw new ImplausibleTransaction();
+    if (bringsTooMuch(transaction, accounts, readCredits)) throw new ImplausibleTransaction();
+    if (this.#saysNothing(transaction, accounts)) {
+      client.noteUseless(session, 'quietTransaction', bytes);
+      return;
+    }
     this.#waiting.push({ session, transaction, accounts, bytes });
     if (this.#timer.pending) return;
     this.#record();
     this.#timer.set(0, () => this.#record());
+  }
+
+  /**
+   * Whether a transaction brings these accounts nothing, and nobody said otherwise before. Most that name an account are
+   * of this kind. What it proves is written with the next payment, or at a regular time.
+   */
+  #saysNothing(transaction: ValidatedTransaction, accounts: readonly string[]): boolean {
+    const { readCredits, screen } = this.#deps;
+    try {
+      return accounts.every(
+        (account) =>
+          readCredits(transaction, account) === null && !screen.mayHaveRecorded(transaction, account),
+      );
+    } catch {
+      // It fails once more where what follows from that is known.
+      return false;
+    }
   }
 
   /** Records what waits. Call it before anything else is concluded from the connection or the list of accounts. */

@@ -236,7 +236,7 @@ export class ServerSession {
       this.end(failure('connection.frame-too-large'));
       return;
     }
-    const frame = readFrame(text, history);
+    const frame = readFrame(text, history, this.#subscriptions.wanted);
     switch (frame.type) {
       case 'too-complex':
         this.end(this.#judgeSize(failure('connection.message-too-complex')));
@@ -249,12 +249,15 @@ export class ServerSession {
         return;
       case 'stream':
         if (tooLarge) this.end(failure('connection.frame-too-large'));
-        else this.#onStreamMessage(frame.message, bytes);
+        else this.#onStreamMessage(frame.message, frame.mentions, bytes);
+        return;
+      case 'of-others':
+        this.#count('unaskedTransaction', bytes);
         return;
     }
   }
 
-  #onStreamMessage(parsed: StreamMessage, bytes: number): void {
+  #onStreamMessage(parsed: StreamMessage, mentions: readonly string[] | null, bytes: number): void {
     // Before the subscription is confirmed the session does not exist, and recovery will cover what came.
     if (parsed.type === 'unknown' || !this.#announced) {
       this.#ignore('unknownMessage', bytes);
@@ -266,7 +269,9 @@ export class ServerSession {
           this.#ignoreUnreadable('implausibleLedger', bytes);
           return;
         }
-        this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction, bytes });
+        this.#emit({
+          ...{ type: 'transaction', session: this.id, transaction: parsed.transaction, mentions, bytes },
+        });
         return;
       case 'unreadable':
         this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });

@@ -94,3 +94,18 @@ it('one that comes late among them shows that the order is not kept', async () =
   expect(harness.payments()).toEqual([104, 102, 104]);
   expect(harness.client.pages[0]?.query).toMatchObject({ ledgerIndexMin: 102 });
 });
+
+/** Names the account and brings it nothing. */
+function nothing(ledgerIndex: number, index: number) {
+  return { ...payment(ledgerIndex, index), meta: { accounts: [] } };
+}
+
+it('what brings nothing costs no commit, and what is proven is written with the next payment', async () => {
+  harness.client.closeLedgers(101, 103);
+  for (let index = 0; index < 50; index += 1) harness.client.send(nothing(103, index));
+  await harness.clock.pass(0);
+  expect(commits).toBe(0);
+  harness.client.send(payment(103, 50));
+  expect(commits).toBeGreaterThan(0);
+  expect(harness.store.coverage('mainnet', A)).toMatchObject({ through: 102 });
+});
