@@ -92,12 +92,17 @@ export class ServerSession {
       onUnreadable: () => this.end(failure('connection.handshake-failed')),
       onError: (error) => this.#onHealthError(error),
     });
-    this.#inbox = new Inbox(
-      this.#clock,
-      options,
-      (text, bytes) => this.#onMessage(text, bytes),
-      () => this.#onOverflow(),
-    );
+    this.#inbox = new Inbox({
+      clock: this.#clock,
+      limits: options,
+      handle: (text, bytes) => {
+        // While the socket is not read, what it brought before is the sign of life.
+        this.#heartbeat.alive();
+        this.#onMessage(text, bytes);
+      },
+      setPaused: (paused) => this.#socket.setPaused(paused),
+      overflow: () => this.#onOverflow(),
+    });
     this.#subscriptions = this.#createSubscriptions();
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
     this.#socket = environment.openSocket(server.url, options, {

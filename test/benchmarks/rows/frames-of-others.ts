@@ -9,7 +9,7 @@ export const framesOfOthers: Row = {
     floodFigures({
       subjects: [RAW, CHIME],
       rounds,
-      count: 8000,
+      count: 20_000,
       command: (account, frames) => ({ do: 'flood', account, frames, mentions: false }),
       payments: () => 1,
       each: 'frame',

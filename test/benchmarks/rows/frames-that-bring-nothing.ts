@@ -9,7 +9,7 @@ export const framesThatBringNothing: Row = {
     floodFigures({
       subjects: [RAW, XRPL, XRPL_CLIENT, CHIME],
       rounds,
-      count: 8000,
+      count: 20_000,
       command: (account, frames) => ({ do: 'flood', account, frames, mentions: true }),
       payments: () => 1,
       each: 'frame',
