@@ -11,6 +11,11 @@ export interface WatchListDeps extends WatchContext {
   readonly checkpoints: readonly CoverageCheckpoint[];
 }
 
+interface Placing {
+  readonly entry: WatchedAccount;
+  readonly first: FirstLedgers;
+}
+
 /**
  * The watched entries of one network, and the ledger from which on each of them counts. An entry that is added
  * without a connection gets its first ledger on the next connection.
@@ -51,8 +56,11 @@ export class WatchList {
     this.#byAccount = byAccount;
     this.#addresses = new Set(byAccount.keys());
     this.#alertsFrom.clear();
-    for (const account of this.#addresses) {
-      if (!tracker.open(account)) this.#beginAgain(account);
+    const unknown = [...this.#addresses].filter((account) => !tracker.open(account));
+    if (store.rebuilt) {
+      store.together(() => {
+        for (const account of unknown) this.#beginAgain(account);
+      });
     }
     for (const entry of own) {
       this.#ages.see(entry, newest);
@@ -129,6 +137,7 @@ export class WatchList {
 
   /** Gives every entry without a first ledger one. `newest` is the newest validated ledger. */
   place(newest: number): void {
+    const known: Placing[] = [];
     for (const entry of this.#unplaced()) {
       const next = this.#ages.firstLedger(entry.id);
       const first =
@@ -136,8 +145,9 @@ export class WatchList {
           ? firstLedgersByCount(newest, this.#ages.whenAdded(entry.id))
           : { from: next, alertsFrom: next };
       if (first === null) void this.#placeByTime(entry, newest);
-      else this.#placeAt(entry, first);
+      else known.push({ entry, first });
     }
+    this.#placeAt(known);
   }
 
   #unplaced(): readonly WatchedAccount[] {
@@ -150,36 +160,52 @@ export class WatchList {
     if (this.#resolving.has(entry.id)) return;
     this.#resolving.add(entry.id);
     try {
-      this.#placeAt(entry, await firstLedgers(this.#deps.client, newest, this.#ages.whenAdded(entry.id)));
+      const first = await firstLedgers(this.#deps.client, newest, this.#ages.whenAdded(entry.id));
+      this.#placeAt([{ entry, first }]);
     } finally {
       this.#resolving.delete(entry.id);
     }
   }
 
-  #placeAt(entry: WatchedAccount, { from: first, alertsFrom }: FirstLedgers): void {
-    const { network, store, tracker, events } = this.#deps;
-    if (!this.#addresses.has(entry.address)) return;
-    try {
-      if (!this.#alertsFrom.has(entry.id)) {
-        store.setAlertsFrom(network, entry.id, alertsFrom);
-        this.#alertsFrom.set(entry.id, alertsFrom);
-        this.#placedHere.add(entry.id);
-      }
-      // When storing the beginning failed before, the earlier one still counts.
-      const from = entry.sinceLedger ?? Math.min(first, this.#alertsFrom.get(entry.id) ?? first);
-      if (!tracker.has(entry.address) || entry.sinceLedger !== null) tracker.begin(entry.address, from);
-      events.emit({ type: 'placed', account: entry.address });
-    } catch (error) {
-      // The next ledger tries it again.
-      events.emit({ type: 'failed', error });
+  /** Stores where entries begin, in one commit: thousands may be new at once. */
+  #placeAt(placings: readonly Placing[]): void {
+    const { store, tracker, events } = this.#deps;
+    const watched = placings.filter(({ entry }) => this.#addresses.has(entry.address));
+    if (watched.length === 0) return;
+    const accounts = new Set(watched.map(({ entry }) => entry.address));
+    const begun = [...accounts].filter((account) => !tracker.has(account));
+    for (const { entry, first } of watched) {
+      // When storing it failed before, the earlier one still counts.
+      if (this.#alertsFrom.has(entry.id)) continue;
+      this.#alertsFrom.set(entry.id, first.alertsFrom);
+      this.#placedHere.add(entry.id);
     }
+    try {
+      store.together(() => {
+        for (const placing of watched) this.#storePlace(placing);
+      });
+    } catch (error) {
+      // Nothing of it is stored; the next ledger tries it again.
+      for (const account of begun) tracker.close(account);
+      events.emit({ type: 'failed', error });
+      return;
+    }
+    for (const account of accounts) events.emit({ type: 'placed', account });
+  }
+
+  #storePlace({ entry, first }: Placing): void {
+    const { network, store, tracker } = this.#deps;
+    const alertsFrom = this.#alertsFrom.get(entry.id) ?? first.alertsFrom;
+    store.setAlertsFrom(network, entry.id, alertsFrom);
+    const from = entry.sinceLedger ?? Math.min(first.from, alertsFrom);
+    if (!tracker.has(entry.address) || entry.sinceLedger !== null) tracker.begin(entry.address, from);
   }
 
   /** After the loss of the database: reads the account's history from its beginning, silently up to its checkpoint. */
   #beginAgain(account: string): void {
     const { network, store, tracker, checkpoints } = this.#deps;
     const checkpoint = checkpoints.find((item) => item.network === network && item.account === account);
-    if (checkpoint === undefined || !store.rebuilt) return;
+    if (checkpoint === undefined) return;
     store.setAlertsFrom(network, rebuiltKey(account), checkpoint.through + 1);
     const alerts = Math.max(checkpoint.through + 1, checkpoint.ringsFrom);
     for (const entry of this.entriesOf(account)) store.setAlertsFrom(network, entry.id, alerts);

@@ -8,11 +8,11 @@ export interface LedgerProcess extends LedgerBegun {
   stop(): void;
 }
 
-/** Starts a network with so many accounts to watch, and its server. */
-export async function startLedger(accounts = 1): Promise<LedgerProcess> {
+/** Starts a network with so many accounts to watch, and its server. `ledgerMs`: between two ledgers. */
+export async function startLedger(accounts = 1, ledgerMs = 4000): Promise<LedgerProcess> {
   const program = fileURLToPath(new URL('ledger-program.ts', import.meta.url));
   const execArgv = ['--disable-warning=ExperimentalWarning'];
-  const child = fork(program, [String(accounts)], { execArgv });
+  const child = fork(program, [String(accounts), String(ledgerMs)], { execArgv });
   const [begun] = (await once(child, 'message')) as [LedgerBegun];
   return {
     ...begun,

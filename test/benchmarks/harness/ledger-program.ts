@@ -38,8 +38,7 @@ const network = createSimulatedNetwork({ seed: 5, clock: Date.now });
 network.addAccount('Alice');
 const accounts = Array.from({ length: ACCOUNTS }, (_unused, index) => network.addAccount(`Watched ${index}`));
 const server = await startSimulatedServer(network);
-/** A server that closes no ledger for 20 s is left. */
-network.run(4000);
+network.run(Number(process.argv[3]));
 
 async function flood(account: string, frame: string, frames: number): Promise<void> {
   const connection = [...server.connections].find(({ accounts: own }) => own.has(account));
