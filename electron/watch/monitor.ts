@@ -134,7 +134,7 @@ export class Monitor {
         live.subscribed(event.session, event.accounts);
         if (event.ledgerIndex !== null) this.#seen(event.ledgerIndex);
         this.#cameOnline();
-        this.#measure(list.addresses);
+        this.#measure(event.accounts);
         recovery.add(event.accounts);
         return;
       case 'unsubscribed':

@@ -12,6 +12,9 @@ import type { WatchList } from '../watch-list.ts';
 import type { LiveCoverage } from './live-coverage.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 
+/** In a flood payments wait so long for each other. The shortest that a timer can be set to. */
+const FLOOD_TURN_MS = 1;
+
 export interface LiveRecorderDeps extends WatchContext {
   readonly live: LiveCoverage;
   readonly tracker: CoverageTracker;
@@ -87,7 +90,14 @@ export class LiveRecorder {
     this.#waiting.push({ session, transaction, accounts, bytes });
     if (this.#timer.pending) return;
     this.#record();
-    this.#timer.set(0, () => this.#record());
+    this.#timer.set(0, () => this.#endTurn());
+  }
+
+  /** Records what a turn brought. While turns bring something, each has this one commit. */
+  #endTurn(): void {
+    const isFlood = this.#waiting.length > 0;
+    this.#record();
+    if (isFlood) this.#timer.set(FLOOD_TURN_MS, () => this.#endTurn());
   }
 
   /**

@@ -9,7 +9,7 @@ export const payments: Row = {
     floodFigures({
       subjects: [RAW, CHIME],
       rounds,
-      count: 5000,
+      count: 2000,
       command: (account, count) => ({ do: 'pay', account, payments: count }),
       payments: (count) => count,
       each: 'payment',
