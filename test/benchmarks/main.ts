@@ -61,6 +61,12 @@ if (values.store === true) {
   const all = { machine: results.machine, measured: merged(stored?.measured ?? [], measured) };
   writeFileSync(STORED, `${JSON.stringify(all, null, 2)}\n`);
 }
+if (values.check === true) {
+  const isStored = ({ row, what }: Measured) =>
+    stored?.measured.some((one) => one.row === row && one.what === what) ?? false;
+  const unknown = measured.filter((one) => !isStored(one));
+  for (const { row, what } of unknown) worse.push(`${row}, ${what}: nothing is stored to hold it against`);
+}
 if (worse.length > 0) {
   console.error(`\nWorse than before:\n${worse.join('\n')}`);
   process.exitCode = 1;
