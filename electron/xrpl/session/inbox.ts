@@ -10,13 +10,13 @@ interface Waiting {
 /** What a waiting message takes beside its text: tiny ones by the million must not fill the memory. */
 const OVERHEAD_BYTES = 200;
 
-export interface InboxLimits {
+interface InboxLimits {
   readonly inboxMaxBytes: number;
   readonly inboxPauseBytes: number;
   readonly inboxSliceMs: number;
 }
 
-export interface InboxDeps {
+interface InboxDeps {
   readonly clock: Clock;
   readonly limits: InboxLimits;
   /** Handles one message; null is a binary one. */
