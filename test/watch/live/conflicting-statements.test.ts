@@ -78,9 +78,10 @@ describe('a server that says something else of a payment than before', () => {
   });
 
   it.each([
-    ['of the same run', () => undefined],
+    ['of the same run: the server contradicts itself', 'untrue-statement', () => undefined],
     [
-      'of the run before',
+      'of the run before: it is said',
+      'conflicting-statements',
       () => {
         harness.crash();
         harness.watch({ address: A });
@@ -88,15 +89,17 @@ describe('a server that says something else of a payment than before', () => {
         harness.client.subscribe(101);
       },
     ],
-  ])('that it brought nothing, of a payment %s: it is said', async (_when, restart) => {
+  ])('that it brought nothing, of a payment %s', async (_when, problem, restart) => {
     await harness.live();
     harness.client.closeLedgers(101, 101);
     harness.client.send(payment(101));
     await harness.clock.pass(0);
     restart();
+    harness.client.answerPage = (query) =>
+      emptyPage(query, { server: 'wss://b', transactions: [payment(101)] });
     harness.client.send({ ...payment(101), meta: { accounts: [] } });
     await harness.clock.pass(0);
-    expect(harness.problems()).toContain('conflicting-statements');
+    expect(harness.problems()).toContain(problem);
   });
 
   it('and a repetition that says the same is no conflict', async () => {
