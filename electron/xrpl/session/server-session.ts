@@ -257,7 +257,7 @@ export class ServerSession {
         else this.#onStreamMessage(frame.message, frame.mentions, bytes);
         return;
       case 'of-others':
-        this.#count('unaskedTransaction', bytes);
+        this.#count('unparsedTransaction', bytes);
         return;
     }
   }

@@ -19,7 +19,7 @@ export type UselessTransaction = 'unaskedTransaction' | 'quietTransaction';
 /** Messages that were not acted upon, by kind. */
 export type IgnoredMessage = Exclude<
   Misdeed,
-  'unreadable' | 'oversizedAnswer' | 'overflow' | UselessTransaction
+  'unreadable' | 'oversizedAnswer' | 'overflow' | 'unparsedTransaction' | UselessTransaction
 >;
 
 export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
