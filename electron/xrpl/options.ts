@@ -113,6 +113,9 @@ export const CONNECTION_OPTIONS = z
       'A lowered rate is doubled again after this long without a warning.',
     ),
     maxConcurrentRequests: count(1, 100, 4).describe('Recovery requests under way per server.'),
+    maxConcurrentOwnRequests: count(1, 100, 16).describe(
+      'The same for a server of the user’s own machine or network, while it is not paced.',
+    ),
     maxQueuedRequests: count(1, 1_000_000, 1000).describe(
       'Requests waiting for budget per server; further ones are refused with queue-full.',
     ),
