@@ -4,6 +4,7 @@ import { framesOfOthers } from './rows/frames-of-others.ts';
 import { framesThatBringNothing } from './rows/frames-that-bring-nothing.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
+import { recovery } from './rows/recovery.ts';
 import { start } from './rows/start.ts';
 
 /** Everything that `npm run bench` measures. */
@@ -14,4 +15,5 @@ export const ROWS: readonly Row[] = [
   paymentLatency,
   start,
   classify,
+  recovery,
 ];
