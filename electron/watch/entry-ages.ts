@@ -51,6 +51,12 @@ export class EntryAges {
     return { hereMs, earlier: earlier === null ? null : { ...earlier, agoMs: earlier.agoMs + hereMs } };
   }
 
+  /** The same for entries that were added and seen together, to the second. */
+  occasion(id: string): string {
+    const seen = this.#seen.get(id);
+    return seen === undefined ? id : `${seen.earlier?.at ?? ''} ${Math.floor(seen.now / 1000)}`;
+  }
+
   #sinceBoot(): number {
     return this.#clock.sinceBoot?.() ?? this.#clock.now();
   }

@@ -55,9 +55,9 @@ export function createParts(options: MonitorOptions) {
   const published = new EventEmitter<MonitorEvent>(clock);
   const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
   const context: WatchContext = { network, store, client, clock, events };
-  const tracker = new CoverageTracker(network, store);
   const origins = new CoverageOrigins();
-  const live = new LiveCoverage();
+  const tracker = new CoverageTracker(network, store, origins);
+  const live = new LiveCoverage(tracker);
   const newest = new NewestLedger();
   const times = new LedgerTimes();
   const known = store.knownLedger(network);
@@ -74,7 +74,7 @@ export function createParts(options: MonitorOptions) {
   const screen = new StatementScreen({ ...context, check, firstSeen: () => newest.first });
   const { readCredits } = options;
   const liveRecorder = new LiveRecorder({
-    ...{ ...context, live, tracker, origins, list, recorder, screen, readCredits },
+    ...{ ...context, live, tracker, list, recorder, screen, readCredits },
   });
   const gaps = new GapRetrier(context);
   const sources = new HistorySources(client, clock);

@@ -29,6 +29,8 @@ export class WatchList {
   readonly #resolving = new Set<string>();
   readonly #ages: EntryAges;
   readonly #placedHere = new Set<string>();
+  /** Entries without a first ledger. */
+  readonly #unplaced = new Set<WatchedAccount>();
 
   constructor(deps: WatchListDeps) {
     this.#deps = deps;
@@ -67,6 +69,8 @@ export class WatchList {
       const from = store.alertsFrom(network, entry.id);
       if (from !== null) this.#alertsFrom.set(entry.id, from);
     }
+    this.#unplaced.clear();
+    for (const entry of own) if (!this.#hasPlace(entry)) this.#unplaced.add(entry);
     return { removed, joined };
   }
 
@@ -132,38 +136,47 @@ export class WatchList {
 
   /** True while some entry has no first ledger. */
   get unplaced(): boolean {
-    return this.#unplaced().length > 0;
+    return this.#unplaced.size > 0;
+  }
+
+  /** Accounts of which an entry has no first ledger. */
+  placing(): Iterable<string> {
+    return [...this.#unplaced].map(({ address }) => address);
+  }
+
+  #hasPlace({ id, address }: WatchedAccount): boolean {
+    return this.#alertsFrom.has(id) && this.#deps.tracker.has(address);
   }
 
   /** Gives every entry without a first ledger one. `newest` is the newest validated ledger. */
   place(newest: number): void {
     const known: Placing[] = [];
-    for (const entry of this.#unplaced()) {
+    const unknown: WatchedAccount[] = [];
+    for (const entry of this.#unplaced) {
       const next = this.#ages.firstLedger(entry.id);
       const first =
         next === null
           ? firstLedgersByCount(newest, this.#ages.whenAdded(entry.id))
           : { from: next, alertsFrom: next };
-      if (first === null) void this.#placeByTime(entry, newest);
+      if (first === null) unknown.push(entry);
       else known.push({ entry, first });
     }
     this.#placeAt(known);
+    const open = unknown.filter(({ id }) => !this.#resolving.has(id));
+    for (const together of Map.groupBy(open, ({ id }) => this.#ages.occasion(id)).values())
+      void this.#placeByTime(together, newest);
   }
 
-  #unplaced(): readonly WatchedAccount[] {
-    return [...this.#byAccount.values()]
-      .flat()
-      .filter((entry) => !this.#alertsFrom.has(entry.id) || !this.#deps.tracker.has(entry.address));
-  }
-
-  async #placeByTime(entry: WatchedAccount, newest: number): Promise<void> {
-    if (this.#resolving.has(entry.id)) return;
-    this.#resolving.add(entry.id);
+  /** Entries that were added together: thousands may be, and each look costs requests. The first was seen first. */
+  async #placeByTime(entries: readonly WatchedAccount[], newest: number): Promise<void> {
+    const [earliest] = entries;
+    if (earliest === undefined) return;
+    for (const { id } of entries) this.#resolving.add(id);
     try {
-      const first = await firstLedgers(this.#deps.client, newest, this.#ages.whenAdded(entry.id));
-      this.#placeAt([{ entry, first }]);
+      const first = await firstLedgers(this.#deps.client, newest, this.#ages.whenAdded(earliest.id));
+      this.#placeAt(entries.map((entry) => ({ entry, first })));
     } finally {
-      this.#resolving.delete(entry.id);
+      for (const { id } of entries) this.#resolving.delete(id);
     }
   }
 
@@ -190,7 +203,8 @@ export class WatchList {
       events.emit({ type: 'failed', error });
       return;
     }
-    for (const account of accounts) events.emit({ type: 'placed', account });
+    for (const entry of this.#unplaced) if (this.#hasPlace(entry)) this.#unplaced.delete(entry);
+    events.emit({ type: 'placed', accounts: [...accounts] });
   }
 
   #storePlace({ entry, first }: Placing): void {

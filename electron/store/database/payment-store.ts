@@ -11,7 +11,7 @@ import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
 import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
-import type { CoverageAdvance, NewPayment } from './store.types.ts';
+import type { CoverageAdvance, NewPayment, TailAdvance } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
 import { createTrustTable } from './trust-table.ts';
 
@@ -98,6 +98,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       knownLedger: knownLedgers.of,
       reachedLedgers: reached.of,
       coverage: coverage.of,
+      examined: coverage.examined,
       coveredRanges: coverage.ranges,
       alertsFrom: coverage.alertsFrom,
       pending: deliveries.pending,
@@ -121,6 +122,16 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     record(news: readonly NewPayment[], advances: readonly CoverageAdvance[]): readonly StoredPayment[] {
       const run = news.length === 0 ? commitUnsynced : commit;
       return run(() => record(news, advances));
+    },
+    /**
+     * Records coverage that accounts share, and what some of them have beside it, without waiting for the disk. Returns
+     * the tail's id.
+     */
+    recordTail(network: NetworkName, advance: TailAdvance, advances: readonly CoverageAdvance[]): number {
+      return commitUnsynced(() => {
+        record([], advances);
+        return coverage.advanceTail(network, advance);
+      });
     },
     /** Commits everything that the work stores at once, or nothing of it when it throws. */
     together: <T>(work: () => T): T => commit(work),

@@ -1,8 +1,7 @@
-import type { LedgerRange, StoredPayment } from '../../contract/index.ts';
+import type { StoredPayment } from '../../contract/index.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
-import type { CoverageOrigins } from '../coverage/coverage-origins.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import { bringsTooMuch } from '../record/most-credits.ts';
 import type { ReadTransaction, Recorder } from '../record/recorder.ts';
@@ -18,7 +17,6 @@ const FLOOD_TURN_MS = 1;
 export interface LiveRecorderDeps extends WatchContext {
   readonly live: LiveCoverage;
   readonly tracker: CoverageTracker;
-  readonly origins: CoverageOrigins;
   readonly list: WatchList;
   readonly recorder: Recorder;
   readonly screen: StatementScreen;
@@ -53,15 +51,9 @@ export class LiveRecorder {
   }
 
   ledgerClosed(session: number, ledgerIndex: number): void {
-    const { live, tracker, origins, client, events } = this.#deps;
-    const { proven, started } = live.ledger(session, ledgerIndex);
-    if (proven !== null) {
-      const range: LedgerRange = [proven.ledgerIndex, proven.ledgerIndex];
-      for (const account of proven.accounts) tracker.prove(account, range);
-      const server = client.nameOf({ session });
-      if (server !== null) origins.note(server, proven.accounts, range);
-      events.emit({ type: 'coverage-changed', accounts: proven.accounts });
-    }
+    const { live, client, events } = this.#deps;
+    const { proven, started } = live.ledger(session, ledgerIndex, client.nameOf({ session }));
+    if (proven !== null) events.emit({ type: 'coverage-advanced' });
     if (started.length > 0) events.emit({ type: 'incomplete', accounts: started });
   }
 
