@@ -22,8 +22,11 @@ const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string' }, check: { type: 'boolean' }, store: { type: 'boolean' } },
 });
 const rounds = Number(values.rounds ?? 5);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on');
 const isNamed = ({ name }: Row) => positionals.some((part) => name.includes(part));
 const rows = ROWS.filter((row) => (positionals.length > 0 ? isNamed(row) : row.isLong !== true));
+
+if (rows.length === 0) throw new Error(`no such row; there are ${ROWS.map(({ name }) => name).join(', ')}`);
 
 async function measure(row: Row): Promise<readonly Measured[]> {
   process.stderr.write(`… ${row.name}\n`);

@@ -48,8 +48,12 @@ export function summarize({ name }: Row, { what, unit, subjects }: Figure): Meas
   const [base = []] = Object.values(subjects);
   const ours = subjects[OURS] ?? [];
   const medians = Object.entries(subjects).map(([subject, rounds]) => [subject, rounded(median(rounds))]);
-  const ratio = rounded(median(ours.map((value, round) => value / (base[round] ?? Number.NaN))));
+  const ratio = rounded(median(ours.map((value, round) => ratioOf(value, base[round] ?? Number.NaN))));
   return { row: name, what, unit, medians: Object.fromEntries(medians), ratio };
+}
+
+function ratioOf(ours: number, base: number): number {
+  return ours === 0 && base === 0 ? 1 : ours / base;
 }
 
 /** A ratio that is this much of the stored one is worse. */
