@@ -40,6 +40,8 @@ export class Monitor {
   readonly #sweepTimer: SingleTimer;
   /** From the start on: nothing is known to be complete yet. */
   #catchingUp = true;
+  /** The newest ledger when it was last measured how much is left. */
+  #measured: number | null = null;
   #running = false;
   #stopped = false;
   #removeClientListener: () => void = () => undefined;
@@ -134,7 +136,9 @@ export class Monitor {
         live.subscribed(event.session, event.accounts);
         if (event.ledgerIndex !== null) this.#seen(event.ledgerIndex);
         this.#cameOnline();
-        this.#measure(event.accounts);
+        // More accounts have no more to read than was known of them, unless there are more ledgers.
+        if (this.#measured !== this.#parts.newest.index) this.#measure(event.accounts);
+        else for (const account of event.accounts) this.examined(account);
         recovery.add(event.accounts);
         return;
       case 'unsubscribed':
@@ -387,6 +391,7 @@ export class Monitor {
 
   /** Notes how much is left now, whether or not somebody looks: progress is told from here. */
   #measure(accounts: Iterable<string>): void {
+    this.#measured = this.#parts.newest.index;
     this.#examinedTogether();
     for (const account of accounts) this.examined(account);
   }

@@ -3,7 +3,7 @@ import type { CoverageCheckpoint } from '../store/settings/settings-schema.ts';
 import type { CoverageTracker } from './coverage/coverage-tracker.ts';
 import { EntryAges } from './entry-ages.ts';
 import type { WatchContext } from './watch-context.ts';
-import { type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
+import { type AddedWhen, type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
 
 export interface WatchListDeps extends WatchContext {
   readonly tracker: CoverageTracker;
@@ -64,8 +64,8 @@ export class WatchList {
         for (const account of unknown) this.#beginAgain(account);
       });
     }
+    this.#ages.see(own, newest);
     for (const entry of own) {
-      this.#ages.see(entry, newest);
       const from = store.alertsFrom(network, entry.id);
       if (from !== null) this.#alertsFrom.set(entry.id, from);
     }
@@ -151,32 +151,30 @@ export class WatchList {
   /** Gives every entry without a first ledger one. `newest` is the newest validated ledger. */
   place(newest: number): void {
     const known: Placing[] = [];
-    const unknown: WatchedAccount[] = [];
     for (const entry of this.#unplaced) {
       const next = this.#ages.firstLedger(entry.id);
-      const first =
-        next === null
-          ? firstLedgersByCount(newest, this.#ages.whenAdded(entry.id))
-          : { from: next, alertsFrom: next };
-      if (first === null) unknown.push(entry);
-      else known.push({ entry, first });
+      if (next !== null) known.push({ entry, first: { from: next, alertsFrom: next } });
+    }
+    const others = [...this.#unplaced].filter(({ id }) => this.#ages.firstLedger(id) === null);
+    // Thousands may have been added together, and each look for a ledger costs requests.
+    for (const entries of this.#ages.groups(others)) {
+      const added = this.#ages.whenAdded(entries[0]?.id ?? '');
+      const first = firstLedgersByCount(newest, added);
+      if (first === null) void this.#placeByTime(entries, newest, added);
+      else known.push(...entries.map((entry) => ({ entry, first })));
     }
     this.#placeAt(known);
-    const open = unknown.filter(({ id }) => !this.#resolving.has(id));
-    for (const together of Map.groupBy(open, ({ id }) => this.#ages.occasion(id)).values())
-      void this.#placeByTime(together, newest);
   }
 
-  /** Entries that were added together: thousands may be, and each look costs requests. The first was seen first. */
-  async #placeByTime(entries: readonly WatchedAccount[], newest: number): Promise<void> {
-    const [earliest] = entries;
-    if (earliest === undefined) return;
-    for (const { id } of entries) this.#resolving.add(id);
+  async #placeByTime(entries: readonly WatchedAccount[], newest: number, added: AddedWhen): Promise<void> {
+    const open = entries.filter(({ id }) => !this.#resolving.has(id));
+    if (open.length === 0) return;
+    for (const { id } of open) this.#resolving.add(id);
     try {
-      const first = await firstLedgers(this.#deps.client, newest, this.#ages.whenAdded(earliest.id));
-      this.#placeAt(entries.map((entry) => ({ entry, first })));
+      const first = await firstLedgers(this.#deps.client, newest, added);
+      this.#placeAt(open.map((entry) => ({ entry, first })));
     } finally {
-      for (const { id } of entries) this.#resolving.delete(id);
+      for (const { id } of open) this.#resolving.delete(id);
     }
   }
 

@@ -117,8 +117,8 @@ export class LiveCoverage {
   nextToProve(account: string): number | null {
     let first: number | null = null;
     for (const { row, last } of this.#sessions.values()) {
-      const proves = last !== null && row !== null && row.has(account);
-      if (proves && (first === null || last < first)) first = last;
+      if (last === null || !row?.has(account)) continue;
+      if (first === null || last < first) first = last;
     }
     return first;
   }
