@@ -5,6 +5,9 @@ import { framesThatBringNothing } from './rows/frames-that-bring-nothing.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
 import { recovery } from './rows/recovery.ts';
+import { ledgersOfGap } from './rows/scale/ledgers-of-gap.ts';
+import { paymentsASecond } from './rows/scale/payments-a-second.ts';
+import { paymentsStored } from './rows/scale/payments-stored.ts';
 import { start } from './rows/start.ts';
 
 /** Everything that `npm run bench` measures. */
@@ -16,4 +19,7 @@ export const ROWS: readonly Row[] = [
   start,
   classify,
   recovery,
+  paymentsStored,
+  ledgersOfGap,
+  paymentsASecond,
 ];

@@ -40,8 +40,8 @@ export interface MemoryLook {
 
 const SECONDS_PER_LEDGER = 4;
 const ACCOUNTS = 5;
-/** Longer than any wait before the next attempt to connect. */
-const CATCH_UP_S = 120;
+/** Longer than the wait after a dropped connection, and what is recovered then. */
+const CATCH_UP_S = 30;
 const MB = 2 ** 20;
 
 /**

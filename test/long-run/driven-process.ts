@@ -6,11 +6,14 @@ import type { DrivenAnswer, DrivenCommand } from './driven-headless.ts';
 
 const PROGRAM = fileURLToPath(new URL('driven-headless.ts', import.meta.url));
 
+const STEP_S = 2;
+
 /** The built headless program, whose time passes when it is told so. */
 export interface DrivenProcess {
   /** How often each payment was told, by account, hash and asset. */
   readonly told: ReadonlyMap<string, number>;
   readonly connections: () => number;
+  /** An even number of them. */
   pass(seconds: number): Promise<void>;
   measure(): Promise<DrivenAnswer>;
   /** SIGTERM, and the exit status. */
@@ -41,9 +44,9 @@ export function startDriven(args: readonly string[]): DrivenProcess {
   return {
     told,
     connections: () => connections,
-    // Second by second, so that what the network answers meanwhile arrives in time.
+    // In steps, so that what the network answers meanwhile (within five seconds, a pong) arrives in time.
     async pass(seconds) {
-      for (let passed = 0; passed < seconds; passed += 1) await ask({ do: 'pass', ms: 1000 });
+      for (let passed = 0; passed < seconds; passed += STEP_S) await ask({ do: 'pass', ms: STEP_S * 1000 });
     },
     measure: () => ask({ do: 'measure' }),
     async stop() {

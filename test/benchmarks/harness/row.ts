@@ -2,7 +2,7 @@
 export interface Figure {
   /** What is measured, within its row. */
   readonly what: string;
-  readonly unit: 'µs' | 'ms' | 's' | 'MB' | 'payments';
+  readonly unit: 'µs' | 'ms' | 's' | 'kB' | 'MB' | 'payments' | 'requests';
   /**
    * By name of the subject: what it needed, one value a round; less is better. The rounds of all subjects are taken in
    * turn. The first subject is what all others are held against.
