@@ -5,10 +5,15 @@ import type { AddedWhen } from './watch-start.ts';
 /** An entry whose wall-clock age is within this was added in this process, which hands it over at once. */
 const JUST_ADDED_MS = 5000;
 
-/** What was known of an entry when it was first seen. */
-interface Seen {
+/** A moment, by both clocks that nobody can set; the same object for entries that were seen together. */
+interface Occasion {
   readonly now: number;
   readonly sinceBoot: number;
+}
+
+/** What was known of an entry when it was first seen. */
+interface Seen {
+  readonly occasion: Occasion;
   /** The first ledger that counts; null when there was no connection at that time. */
   readonly next: number | null;
   readonly earlier: AddedWhen['earlier'];
@@ -23,18 +28,21 @@ export class EntryAges {
     this.#clock = clock;
   }
 
-  /** Notes an entry when it is first seen. `newest` is the newest validated ledger; null without a connection. */
-  see({ id, addedAt }: WatchedAccount, newest: number | null): void {
-    if (this.#seen.has(id)) return;
-    const at = Date.parse(addedAt);
-    const agoMs = this.#clock.wallTime() - at;
-    const isJustAdded = !Number.isFinite(at) || Math.abs(agoMs) <= JUST_ADDED_MS;
-    this.#seen.set(id, {
-      now: this.#clock.now(),
-      sinceBoot: this.#sinceBoot(),
-      next: isJustAdded && newest !== null ? newest + 1 : null,
-      earlier: isJustAdded ? null : { at, agoMs },
-    });
+  /** Notes entries when they are first seen. `newest` is the newest validated ledger; null without a connection. */
+  see(entries: readonly WatchedAccount[], newest: number | null): void {
+    const occasion = { now: this.#clock.now(), sinceBoot: this.#sinceBoot() };
+    const wallTime = this.#clock.wallTime();
+    for (const { id, addedAt } of entries) {
+      if (this.#seen.has(id)) continue;
+      const at = Date.parse(addedAt);
+      const agoMs = wallTime - at;
+      const isJustAdded = !Number.isFinite(at) || Math.abs(agoMs) <= JUST_ADDED_MS;
+      this.#seen.set(id, {
+        occasion,
+        next: isJustAdded && newest !== null ? newest + 1 : null,
+        earlier: isJustAdded ? null : { at, agoMs },
+      });
+    }
   }
 
   /** The first ledger that counts for an entry that was added while there was a connection; null for others. */
@@ -46,9 +54,18 @@ export class EntryAges {
   whenAdded(id: string): AddedWhen {
     const seen = this.#seen.get(id);
     if (seen === undefined) return { hereMs: 0, earlier: null };
-    const hereMs = Math.max(this.#clock.now() - seen.now, this.#sinceBoot() - seen.sinceBoot);
+    const { now, sinceBoot } = seen.occasion;
+    const hereMs = Math.max(this.#clock.now() - now, this.#sinceBoot() - sinceBoot);
     const { earlier } = seen;
     return { hereMs, earlier: earlier === null ? null : { ...earlier, agoMs: earlier.agoMs + hereMs } };
+  }
+
+  /** These entries, by what is known of when they were added: the same for all of a group. */
+  groups(entries: readonly WatchedAccount[]): readonly (readonly WatchedAccount[])[] {
+    const byOccasion = Map.groupBy(entries, ({ id }) => this.#seen.get(id)?.occasion);
+    return [...byOccasion.values()].flatMap((together) => [
+      ...Map.groupBy(together, ({ id }) => this.#seen.get(id)?.earlier?.at).values(),
+    ]);
   }
 
   #sinceBoot(): number {

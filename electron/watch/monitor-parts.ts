@@ -55,9 +55,9 @@ export function createParts(options: MonitorOptions) {
   const published = new EventEmitter<MonitorEvent>(clock);
   const events: WatchEvents = new EventEmitter<WatchEvent>(clock);
   const context: WatchContext = { network, store, client, clock, events };
-  const tracker = new CoverageTracker(network, store);
   const origins = new CoverageOrigins();
-  const live = new LiveCoverage();
+  const tracker = new CoverageTracker(network, store, origins);
+  const live = new LiveCoverage(tracker);
   const newest = new NewestLedger();
   const times = new LedgerTimes();
   const known = store.knownLedger(network);
@@ -71,10 +71,10 @@ export function createParts(options: MonitorOptions) {
   const recorder = new Recorder({ ...options, clock, tracker, list, published });
   const coverageEvents = new CoverageEvents(clock, tracker, events);
   const check = options.statements ?? new StatementCheck(clock);
-  const screen = new StatementScreen({ ...context, check });
+  const screen = new StatementScreen({ ...context, check, firstSeen: () => newest.first });
   const { readCredits } = options;
   const liveRecorder = new LiveRecorder({
-    ...{ ...context, live, tracker, origins, list, recorder, screen, readCredits },
+    ...{ ...context, live, tracker, list, recorder, screen, readCredits },
   });
   const gaps = new GapRetrier(context);
   const sources = new HistorySources(client, clock);

@@ -16,7 +16,7 @@ import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import { type AccountBalance, readBalance } from './balance/read-balance.ts';
-import { examinedOf } from './coverage/examined.ts';
+import { type ExaminedFacts, examinedOf, wholeThrough } from './coverage/examined.ts';
 import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createParts, type MonitorParts } from './monitor-parts.ts';
@@ -40,6 +40,8 @@ export class Monitor {
   readonly #sweepTimer: SingleTimer;
   /** From the start on: nothing is known to be complete yet. */
   #catchingUp = true;
+  /** The newest ledger when it was last measured how much is left. */
+  #measured: number | null = null;
   #running = false;
   #stopped = false;
   #removeClientListener: () => void = () => undefined;
@@ -113,7 +115,10 @@ export class Monitor {
     if (event.type !== 'transaction') liveRecorder.flush();
     switch (event.type) {
       case 'transaction':
-        liveRecorder.transaction(event.session, event.transaction, event.bytes ?? 0);
+        liveRecorder.transaction(event.session, event.transaction, {
+          mentions: event.mentions ?? null,
+          bytes: event.bytes ?? 0,
+        });
         return;
       case 'ledger':
         reset.ledgerClosed({ ...event, hash: event.ledgerHash ?? null });
@@ -131,7 +136,9 @@ export class Monitor {
         live.subscribed(event.session, event.accounts);
         if (event.ledgerIndex !== null) this.#seen(event.ledgerIndex);
         this.#cameOnline();
-        this.#measure(list.addresses);
+        // More accounts have no more to read than was known of them, unless there are more ledgers.
+        if (this.#measured !== this.#parts.newest.index) this.#measure(event.accounts);
+        else for (const account of event.accounts) this.examined(account);
         recovery.add(event.accounts);
         return;
       case 'unsubscribed':
@@ -139,6 +146,8 @@ export class Monitor {
         return;
       case 'session-ended':
         this.#parts.check.ended(event.session);
+        // What its accounts share is written as such: one row, however many they are.
+        this.#parts.recorder.flush();
         live.sessionEnded(event.session);
         if (live.hasSession()) recovery.add(list.addresses);
         else this.#wentOffline();
@@ -192,12 +201,15 @@ export class Monitor {
       case 'coverage-changed':
         coverageEvents.changed(event.accounts);
         return;
+      case 'coverage-advanced':
+        coverageEvents.advanced();
+        return;
       case 'incomplete':
         this.#measure(event.accounts);
         recovery.add(event.accounts);
         return;
       case 'placed':
-        this.#begin(event.account);
+        this.#begin(event.accounts);
         return;
       case 'recovery-changed':
         this.#reconsiderCatchingUp();
@@ -219,9 +231,9 @@ export class Monitor {
     }
   }
 
-  #begin(account: string): void {
-    this.#parts.coverageEvents.changed([account]);
-    this.#parts.recovery.add([account]);
+  #begin(accounts: readonly string[]): void {
+    this.#parts.coverageEvents.changed(accounts);
+    this.#parts.recovery.add(accounts);
   }
 
   /** The network was reset: what was known of its old ledgers says nothing of the new ones. */
@@ -234,10 +246,8 @@ export class Monitor {
     this.#parts.check.restart();
     this.#parts.gaps.dropAll();
     this.#parts.checkpoints.restart();
-    for (const account of accounts) {
-      this.#parts.recovery.remove(account);
-      this.#begin(account);
-    }
+    for (const account of accounts) this.#parts.recovery.remove(account);
+    this.#begin(accounts);
   }
 
   /** A server that is new, or holds other ledgers than before, may fill a gap. */
@@ -252,7 +262,7 @@ export class Monitor {
       this.#setCatchingUp(true);
       return;
     }
-    if (!grace.online || ![...list.addresses].every((account) => grace.isSettled(account))) return;
+    if (!grace.online || !grace.areSettled(list.addresses)) return;
     this.#setCatchingUp(false);
     this.#published.emit({ type: 'settled' });
   }
@@ -363,7 +373,7 @@ export class Monitor {
       network: this.network,
       connection: this.#client.status,
       validatedLedger: this.#parts.newest.index,
-      examined: this.#examined(this.network, this.#parts.list.addresses),
+      examined: this.#examinedTogether(),
       spotChecks: this.spotChecks(this.#parts.list.addresses),
       servers: this.#client.servers(),
     };
@@ -376,29 +386,46 @@ export class Monitor {
 
   /** What is examined of one watched account. */
   examined(account: string): Examined {
-    return this.#examined(account, [account]);
+    return this.#examined(account, this.#factsOf([account]));
   }
 
   /** Notes how much is left now, whether or not somebody looks: progress is told from here. */
   #measure(accounts: Iterable<string>): void {
-    this.#examined(this.network, this.#parts.list.addresses);
+    this.#measured = this.#parts.newest.index;
+    this.#examinedTogether();
     for (const account of accounts) this.examined(account);
   }
 
-  #examined(key: string, accounts: Iterable<string>): Examined {
-    const { live, newest, list, tracker, totals, times } = this.#parts;
-    const gaps = this.#parts.gaps.all();
-    const now = examinedOf(
-      [...accounts].map((account) => ({
-        coverage: list.isPlacing(account) ? null : tracker.summary(account),
-        missing: tracker.missing(account, (live.nextToProve(account) ?? (newest.index ?? 0) + 1) - 1),
-        gaps: gaps.filter((gap) => gap.account === account),
-      })),
-      {
-        isConnected: this.#client.status.state === 'connected',
-        knowsNewest: live.hasSession() && newest.index !== null,
-      },
-    );
+  /** What is examined of all accounts: those that lack nothing count together, the others one by one. */
+  #examinedTogether(): Examined {
+    const { list, tracker, gaps } = this.#parts;
+    const others = new Set(tracker.incomplete());
+    for (const account of list.placing()) others.add(account);
+    for (const { account } of gaps.all()) others.add(account);
+    const watched = [...others].filter((account) => list.addresses.has(account));
+    const whole = watched.length === list.addresses.size ? [] : tracker.wholeThroughs();
+    return this.#examined(this.network, [
+      ...whole.map((through) => wholeThrough(this.network, through)),
+      ...this.#factsOf(watched),
+    ]);
+  }
+
+  #factsOf(accounts: readonly string[]): readonly ExaminedFacts[] {
+    const { live, newest, list, tracker } = this.#parts;
+    const gaps = Map.groupBy(this.#parts.gaps.all(), ({ account }) => account);
+    return accounts.map((account) => ({
+      coverage: list.isPlacing(account) ? null : tracker.summary(account),
+      missing: tracker.missing(account, (live.nextToProve(account) ?? (newest.index ?? 0) + 1) - 1),
+      gaps: gaps.get(account) ?? [],
+    }));
+  }
+
+  #examined(key: string, facts: readonly ExaminedFacts[]): Examined {
+    const { live, newest, totals, times } = this.#parts;
+    const now = examinedOf(facts, {
+      isConnected: this.#client.status.state === 'connected',
+      knowsNewest: live.hasSession() && newest.index !== null,
+    });
     const throughTime = now.through === null ? null : times.of(now.through);
     return { ...now, throughTime, total: totals.of(key, now.left) };
   }
@@ -435,10 +462,17 @@ export class Monitor {
   // ---- at regular times
 
   #flush(): void {
-    const { liveRecorder, recorder, reached, list } = this.#parts;
+    const { liveRecorder, recorder, reached } = this.#parts;
     liveRecorder.flush();
     recorder.flush();
-    reached.save([...list.addresses].flatMap((account) => this.examined(account).through ?? []));
+    reached.save(this.#throughs());
+  }
+
+  /** The ledgers through which accounts are examined. */
+  #throughs(): readonly number[] {
+    const { tracker, list } = this.#parts;
+    const others = [...tracker.incomplete()].filter((account) => list.addresses.has(account));
+    return [...tracker.wholeThroughs(), ...others.flatMap((account) => this.examined(account).through ?? [])];
   }
 
   #sweep(): void {

@@ -12,8 +12,10 @@ type WatchFinding =
   | { readonly type: 'incomplete'; readonly accounts: readonly string[] }
   /** More or less of these accounts is proven than before. */
   | { readonly type: 'coverage-changed'; readonly accounts: readonly string[] }
-  /** The account has its place in the ledger's history now. */
-  | { readonly type: 'placed'; readonly account: string }
+  /** Every account that a subscription proves without a break is proven one ledger further. */
+  | { readonly type: 'coverage-advanced' }
+  /** The accounts have their place in the ledger's history now. */
+  | { readonly type: 'placed'; readonly accounts: readonly string[] }
   /** The recovery may have become idle or busy. */
   | { readonly type: 'recovery-changed' }
   /** Servers were asked what they hold; `servers()` of the client has their answers. */

@@ -3,12 +3,17 @@ import type { CoverageCheckpoint } from '../store/settings/settings-schema.ts';
 import type { CoverageTracker } from './coverage/coverage-tracker.ts';
 import { EntryAges } from './entry-ages.ts';
 import type { WatchContext } from './watch-context.ts';
-import { type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
+import { type AddedWhen, type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
 
 export interface WatchListDeps extends WatchContext {
   readonly tracker: CoverageTracker;
   /** How far accounts were examined when the database was last whole; used only when it is being rebuilt. */
   readonly checkpoints: readonly CoverageCheckpoint[];
+}
+
+interface Placing {
+  readonly entry: WatchedAccount;
+  readonly first: FirstLedgers;
 }
 
 /**
@@ -24,6 +29,8 @@ export class WatchList {
   readonly #resolving = new Set<string>();
   readonly #ages: EntryAges;
   readonly #placedHere = new Set<string>();
+  /** Entries without a first ledger. */
+  readonly #unplaced = new Set<WatchedAccount>();
 
   constructor(deps: WatchListDeps) {
     this.#deps = deps;
@@ -51,14 +58,19 @@ export class WatchList {
     this.#byAccount = byAccount;
     this.#addresses = new Set(byAccount.keys());
     this.#alertsFrom.clear();
-    for (const account of this.#addresses) {
-      if (!tracker.open(account)) this.#beginAgain(account);
+    const unknown = [...this.#addresses].filter((account) => !tracker.open(account));
+    if (store.rebuilt) {
+      store.together(() => {
+        for (const account of unknown) this.#beginAgain(account);
+      });
     }
+    this.#ages.see(own, newest);
     for (const entry of own) {
-      this.#ages.see(entry, newest);
       const from = store.alertsFrom(network, entry.id);
       if (from !== null) this.#alertsFrom.set(entry.id, from);
     }
+    this.#unplaced.clear();
+    for (const entry of own) if (!this.#hasPlace(entry)) this.#unplaced.add(entry);
     return { removed, joined };
   }
 
@@ -124,62 +136,88 @@ export class WatchList {
 
   /** True while some entry has no first ledger. */
   get unplaced(): boolean {
-    return this.#unplaced().length > 0;
+    return this.#unplaced.size > 0;
+  }
+
+  /** Accounts of which an entry has no first ledger. */
+  placing(): Iterable<string> {
+    return [...this.#unplaced].map(({ address }) => address);
+  }
+
+  #hasPlace({ id, address }: WatchedAccount): boolean {
+    return this.#alertsFrom.has(id) && this.#deps.tracker.has(address);
   }
 
   /** Gives every entry without a first ledger one. `newest` is the newest validated ledger. */
   place(newest: number): void {
-    for (const entry of this.#unplaced()) {
+    const known: Placing[] = [];
+    for (const entry of this.#unplaced) {
       const next = this.#ages.firstLedger(entry.id);
-      const first =
-        next === null
-          ? firstLedgersByCount(newest, this.#ages.whenAdded(entry.id))
-          : { from: next, alertsFrom: next };
-      if (first === null) void this.#placeByTime(entry, newest);
-      else this.#placeAt(entry, first);
+      if (next !== null) known.push({ entry, first: { from: next, alertsFrom: next } });
     }
+    const others = [...this.#unplaced].filter(({ id }) => this.#ages.firstLedger(id) === null);
+    // Thousands may have been added together, and each look for a ledger costs requests.
+    for (const entries of this.#ages.groups(others)) {
+      const added = this.#ages.whenAdded(entries[0]?.id ?? '');
+      const first = firstLedgersByCount(newest, added);
+      if (first === null) void this.#placeByTime(entries, newest, added);
+      else known.push(...entries.map((entry) => ({ entry, first })));
+    }
+    this.#placeAt(known);
   }
 
-  #unplaced(): readonly WatchedAccount[] {
-    return [...this.#byAccount.values()]
-      .flat()
-      .filter((entry) => !this.#alertsFrom.has(entry.id) || !this.#deps.tracker.has(entry.address));
-  }
-
-  async #placeByTime(entry: WatchedAccount, newest: number): Promise<void> {
-    if (this.#resolving.has(entry.id)) return;
-    this.#resolving.add(entry.id);
+  async #placeByTime(entries: readonly WatchedAccount[], newest: number, added: AddedWhen): Promise<void> {
+    const open = entries.filter(({ id }) => !this.#resolving.has(id));
+    if (open.length === 0) return;
+    for (const { id } of open) this.#resolving.add(id);
     try {
-      this.#placeAt(entry, await firstLedgers(this.#deps.client, newest, this.#ages.whenAdded(entry.id)));
+      const first = await firstLedgers(this.#deps.client, newest, added);
+      this.#placeAt(open.map((entry) => ({ entry, first })));
     } finally {
-      this.#resolving.delete(entry.id);
+      for (const { id } of open) this.#resolving.delete(id);
     }
   }
 
-  #placeAt(entry: WatchedAccount, { from: first, alertsFrom }: FirstLedgers): void {
-    const { network, store, tracker, events } = this.#deps;
-    if (!this.#addresses.has(entry.address)) return;
-    try {
-      if (!this.#alertsFrom.has(entry.id)) {
-        store.setAlertsFrom(network, entry.id, alertsFrom);
-        this.#alertsFrom.set(entry.id, alertsFrom);
-        this.#placedHere.add(entry.id);
-      }
-      // When storing the beginning failed before, the earlier one still counts.
-      const from = entry.sinceLedger ?? Math.min(first, this.#alertsFrom.get(entry.id) ?? first);
-      if (!tracker.has(entry.address) || entry.sinceLedger !== null) tracker.begin(entry.address, from);
-      events.emit({ type: 'placed', account: entry.address });
-    } catch (error) {
-      // The next ledger tries it again.
-      events.emit({ type: 'failed', error });
+  /** Stores where entries begin, in one commit: thousands may be new at once. */
+  #placeAt(placings: readonly Placing[]): void {
+    const { store, tracker, events } = this.#deps;
+    const watched = placings.filter(({ entry }) => this.#addresses.has(entry.address));
+    if (watched.length === 0) return;
+    const accounts = new Set(watched.map(({ entry }) => entry.address));
+    const begun = [...accounts].filter((account) => !tracker.has(account));
+    for (const { entry, first } of watched) {
+      // When storing it failed before, the earlier one still counts.
+      if (this.#alertsFrom.has(entry.id)) continue;
+      this.#alertsFrom.set(entry.id, first.alertsFrom);
+      this.#placedHere.add(entry.id);
     }
+    try {
+      store.together(() => {
+        for (const placing of watched) this.#storePlace(placing);
+      });
+    } catch (error) {
+      // Nothing of it is stored; the next ledger tries it again.
+      for (const account of begun) tracker.close(account);
+      events.emit({ type: 'failed', error });
+      return;
+    }
+    for (const entry of this.#unplaced) if (this.#hasPlace(entry)) this.#unplaced.delete(entry);
+    events.emit({ type: 'placed', accounts: [...accounts] });
+  }
+
+  #storePlace({ entry, first }: Placing): void {
+    const { network, store, tracker } = this.#deps;
+    const alertsFrom = this.#alertsFrom.get(entry.id) ?? first.alertsFrom;
+    store.setAlertsFrom(network, entry.id, alertsFrom);
+    const from = entry.sinceLedger ?? Math.min(first.from, alertsFrom);
+    if (!tracker.has(entry.address) || entry.sinceLedger !== null) tracker.begin(entry.address, from);
   }
 
   /** After the loss of the database: reads the account's history from its beginning, silently up to its checkpoint. */
   #beginAgain(account: string): void {
     const { network, store, tracker, checkpoints } = this.#deps;
     const checkpoint = checkpoints.find((item) => item.network === network && item.account === account);
-    if (checkpoint === undefined || !store.rebuilt) return;
+    if (checkpoint === undefined) return;
     store.setAlertsFrom(network, rebuiltKey(account), checkpoint.through + 1);
     const alerts = Math.max(checkpoint.through + 1, checkpoint.ringsFrom);
     for (const entry of this.entriesOf(account)) store.setAlertsFrom(network, entry.id, alerts);

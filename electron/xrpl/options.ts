@@ -113,6 +113,9 @@ export const CONNECTION_OPTIONS = z
       'A lowered rate is doubled again after this long without a warning.',
     ),
     maxConcurrentRequests: count(1, 100, 4).describe('Recovery requests under way per server.'),
+    maxConcurrentOwnRequests: count(1, 100, 16).describe(
+      'The same for a server of the user’s own machine or network, while it is not paced.',
+    ),
     maxQueuedRequests: count(1, 1_000_000, 1000).describe(
       'Requests waiting for budget per server; further ones are refused with queue-full.',
     ),
@@ -136,6 +139,9 @@ export const CONNECTION_OPTIONS = z
     ),
     inboxMaxBytes: count(1024, 4096 * MEBIBYTE, 32 * MEBIBYTE).describe(
       'Received and not yet handled; more ends the connection, so that nothing is dropped silently.',
+    ),
+    inboxPauseBytes: count(1024, 4096 * MEBIBYTE, MEBIBYTE / 4).describe(
+      'Received and not yet handled; above it the socket is not read, so that TCP slows the server down.',
     ),
     inboxSliceMs: milliseconds(1, SECOND, 10).describe(
       'Longest stretch of message handling before the socket gets its turn.',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { encodeAccountID } from 'ripple-address-codec';
 import type { Asset, CreditKind, Payment } from '../../electron/contract/index.ts';
+import type { PaymentStore } from '../../electron/store/database/payment-store.ts';
 
 /** A history as a busy merchant has it: twenty accounts, one of which received four fifths of all payments. */
 const ACCOUNT_COUNT = 20;
@@ -72,17 +73,27 @@ export async function fillStore(
     join(appDir, 'electron', 'store', 'database', 'payment-store.ts')
   )) as typeof import('../../electron/store/database/payment-store.ts');
   const store = openPaymentStore(folder);
+  recordHistory(store, 0, count - 10, count);
+  store.markRead('all');
+  recordHistory(store, count - 10, count, count);
+  store.close();
+}
+
+/** Records the payments from `first` to before `end` of a history of `count`. */
+export function recordHistory(
+  store: Pick<PaymentStore, 'record'>,
+  first: number,
+  end: number,
+  count: number,
+): void {
   const now = Date.now();
-  for (let first = 0; first < count; first += BATCH) {
-    const batch = Array.from({ length: Math.min(BATCH, count - first) }, (_unused, index) => ({
-      payment: historyPayment(first + index, count, now),
+  for (let batch = first; batch < end; batch += BATCH) {
+    const payments = Array.from({ length: Math.min(BATCH, end - batch) }, (_unused, index) => ({
+      payment: historyPayment(batch + index, count, now),
       alerted: true,
       announced: true,
       raw: '{"tx":{},"meta":{}}',
     }));
-    store.record(batch, []);
-    if (first + BATCH >= count - 10) continue;
-    store.markRead('all');
+    store.record(payments, []);
   }
-  store.close();
 }

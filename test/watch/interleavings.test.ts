@@ -234,7 +234,14 @@ describe('a gap', () => {
 
 it('a folder that cannot be written to for a while loses nothing, and says so once', async () => {
   await harness.live();
-  const methods = ['record', 'acknowledge', 'saveGaps', 'withdrawCoverage', 'setAlertsFrom'] as const;
+  const methods = [
+    'record',
+    'recordTail',
+    'acknowledge',
+    'saveGaps',
+    'withdrawCoverage',
+    'setAlertsFrom',
+  ] as const;
   const originals = methods.map((method) => [method, harness.store[method]] as const);
   for (const method of methods) {
     Object.assign(harness.store, {

@@ -7,11 +7,44 @@ import {
   subtractRanges,
   uniteRanges,
 } from '../../xrpl/ledger-ranges.ts';
+import type { TailAdvance } from './store.types.ts';
 
-/** The ledgers proven to be examined, by network and account. Writes join the caller's transaction. */
+/**
+ * Migration: adds tails. A tail is a row of examined ledgers that accounts share from a ledger of their own on
+ * (`tail_first`), so that one more ledger of them all is one changed row.
+ */
+export function createTails(database: DatabaseSync): void {
+  database.exec(`
+    CREATE TABLE coverage_tails (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      network TEXT NOT NULL,
+      last INTEGER NOT NULL
+    ) STRICT;
+    ALTER TABLE coverage_accounts ADD COLUMN tail INTEGER;
+    ALTER TABLE coverage_accounts ADD COLUMN tail_first INTEGER;
+  `);
+}
+
+/**
+ * The ledgers proven to be examined, by network and account: ranges of its own, and those of the tail that it follows.
+ * Writes join the caller's transaction.
+ */
 export function createCoverageTable(database: DatabaseSync) {
   const selectFirst = database.prepare(
     'SELECT first_ledger FROM coverage_accounts WHERE network = ? AND account = ?',
+  );
+  const selectTail = database.prepare(
+    `SELECT tail_first, last FROM coverage_accounts JOIN coverage_tails ON coverage_tails.id = tail
+     WHERE coverage_accounts.network = ? AND account = ?`,
+  );
+  const follow = database.prepare(
+    'UPDATE coverage_accounts SET tail = ?, tail_first = ? WHERE network = ? AND account = ?',
+  );
+  const insertTail = database.prepare('INSERT INTO coverage_tails (network, last) VALUES (?, ?)');
+  const advanceTail = database.prepare('UPDATE coverage_tails SET last = ? WHERE id = ? AND last < ?');
+  const deleteUnfollowed = database.prepare(
+    `DELETE FROM coverage_tails WHERE network = ? AND id <> ?
+     AND id NOT IN (SELECT tail FROM coverage_accounts WHERE tail IS NOT NULL)`,
   );
   const upsertFirst = database.prepare(
     `INSERT INTO coverage_accounts (network, account, first_ledger) VALUES (?, ?, ?)
@@ -23,7 +56,7 @@ export function createCoverageTable(database: DatabaseSync) {
   const deleteRange = database.prepare(
     'DELETE FROM coverage_ranges WHERE network = ? AND account = ? AND first = ?',
   );
-  const deleteAll = ['coverage_accounts', 'coverage_ranges', 'alert_starts'].map((table) =>
+  const deleteAll = ['coverage_accounts', 'coverage_ranges', 'coverage_tails', 'alert_starts'].map((table) =>
     database.prepare(`DELETE FROM ${table} WHERE network = ?`),
   );
   const upsertRange = database.prepare(
@@ -40,8 +73,36 @@ export function createCoverageTable(database: DatabaseSync) {
 
   /** Examined ranges, ascending, disjoint, not touching. */
   function ranges(network: NetworkName, account: string): readonly LedgerRange[] {
+    return uniteRanges(ownRanges(network, account), tailOf(network, account));
+  }
+
+  /** The ledger from which on an account is to be examined, and what is; null for one never watched. */
+  function examined(
+    network: NetworkName,
+    account: string,
+  ): { readonly from: number; readonly ranges: readonly LedgerRange[] } | null {
+    const row = selectFirst.get(network, account);
+    return row === undefined ? null : { from: Number(row.first_ledger), ranges: ranges(network, account) };
+  }
+
+  function ownRanges(network: NetworkName, account: string): readonly LedgerRange[] {
     const rows = selectRanges.all(network, account);
     return rows.map((row): LedgerRange => [Number(row.first), Number(row.last)]);
+  }
+
+  /** What the account has of the tail that it follows: one range, or none. */
+  function tailOf(network: NetworkName, account: string): readonly LedgerRange[] {
+    const row = selectTail.get(network, account);
+    return row === undefined ? [] : [[Number(row.tail_first), Number(row.last)]];
+  }
+
+  /** Makes what an account has of a tail its own, before it follows another one or none. */
+  function leave(network: NetworkName, account: string): void {
+    const tail = tailOf(network, account);
+    if (tail.length === 0) return;
+    const before = ownRanges(network, account);
+    replace(network, account, before, uniteRanges(before, tail));
+    follow.run(null, null, network, account);
   }
 
   /** Writes only the ranges that changed: mostly the last one, which is a ledger longer. */
@@ -70,20 +131,39 @@ export function createCoverageTable(database: DatabaseSync) {
     },
     /** Null for an account never watched. */
     of(network: NetworkName, account: string): AccountCoverage | null {
-      const row = selectFirst.get(network, account);
-      return row === undefined
-        ? null
-        : summarize(network, account, Number(row.first_ledger), ranges(network, account));
+      const stored = examined(network, account);
+      return stored === null ? null : summarize(network, account, stored.from, stored.ranges);
     },
+    examined,
     ranges,
     add(network: NetworkName, account: string, added: readonly LedgerRange[]): void {
-      const before = ranges(network, account);
-      replace(network, account, before, uniteRanges(before, added));
+      const before = ownRanges(network, account);
+      // What the tail has needs no range of its own.
+      const after = subtractRanges(uniteRanges(before, added), tailOf(network, account));
+      replace(network, account, before, after);
     },
-    /** Takes back coverage that turned out to be unproven (a frame of those ledgers could not be read). */
+    /**
+     * Takes back coverage that turned out to be unproven (a frame of those ledgers could not be read). The account
+     * follows no tail from then on.
+     */
     withdraw(network: NetworkName, account: string, range: LedgerRange): void {
-      const before = ranges(network, account);
+      leave(network, account);
+      const before = ownRanges(network, account);
       replace(network, account, before, subtractRanges(before, [range]));
+    },
+    /**
+     * Moves a tail on, and with it all accounts that follow it and do not leave it in the same call. Returns its id.
+     */
+    advanceTail(network: NetworkName, { tail, last, joins, leaves }: TailAdvance): number {
+      for (const account of leaves) leave(network, account);
+      const id = tail ?? Number(insertTail.run(network, last).lastInsertRowid);
+      for (const [account, first] of joins) {
+        leave(network, account);
+        follow.run(id, first, network, account);
+      }
+      advanceTail.run(last, id, last);
+      if (joins.length + leaves.length > 0) deleteUnfollowed.run(network, id);
+      return id;
     },
     /** First ledger whose payments alert for a watched entry: the one after which it was added. Null when not yet known. */
     alertsFrom(network: NetworkName, entryId: string): number | null {

@@ -11,7 +11,7 @@ import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
 import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
-import type { CoverageAdvance, NewPayment } from './store.types.ts';
+import type { CoverageAdvance, NewPayment, TailAdvance } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
 import { createTrustTable } from './trust-table.ts';
 
@@ -51,8 +51,9 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const assetInfo = createAssetInfoTable(database);
   const trust = createTrustTable(database, totals);
 
-  /** Runs the work in one transaction, which commits all of it or none. */
+  /** Runs the work in one transaction, which commits all of it or none. Within another one it joins that. */
   function commit<T>(work: () => T): T {
+    if (database.isTransaction) return work();
     try {
       database.exec('BEGIN IMMEDIATE');
       const result = work();
@@ -66,6 +67,30 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     }
   }
 
+  /**
+   * Commits without waiting for the disk: a power cut may take it back, as a whole, with everything committed since. For
+   * what is only found out again then; the next commit of anything else takes it to the disk too.
+   */
+  function commitUnsynced<T>(work: () => T): T {
+    if (database.isTransaction) return work();
+    database.exec('PRAGMA synchronous = NORMAL');
+    try {
+      return commit(work);
+    } finally {
+      if (database.isOpen) database.exec('PRAGMA synchronous = FULL');
+    }
+  }
+
+  function record(
+    news: readonly NewPayment[],
+    advances: readonly CoverageAdvance[],
+  ): readonly StoredPayment[] {
+    const recorded = news.map((item) => payments.insert(item, now())).filter((payment) => payment !== null);
+    totals.add(recorded);
+    for (const { network, account, ranges } of advances) coverage.add(network, account, ranges);
+    return recorded;
+  }
+
   return {
     problems,
     rebuilt,
@@ -73,6 +98,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       knownLedger: knownLedgers.of,
       reachedLedgers: reached.of,
       coverage: coverage.of,
+      examined: coverage.examined,
       coveredRanges: coverage.ranges,
       alertsFrom: coverage.alertsFrom,
       pending: deliveries.pending,
@@ -89,16 +115,27 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       assets: totals.assets,
       ...createPaymentQueries(database),
     }),
+    /**
+     * Records new payments and the coverage that they belong to. Returns those that were new, in the given order. Coverage
+     * alone does not wait for the disk: a power cut costs its being examined again.
+     */
+    record(news: readonly NewPayment[], advances: readonly CoverageAdvance[]): readonly StoredPayment[] {
+      const run = news.length === 0 ? commitUnsynced : commit;
+      return run(() => record(news, advances));
+    },
+    /**
+     * Records coverage that accounts share, and what some of them have beside it, without waiting for the disk. Returns
+     * the tail's id.
+     */
+    recordTail(network: NetworkName, advance: TailAdvance, advances: readonly CoverageAdvance[]): number {
+      return commitUnsynced(() => {
+        record([], advances);
+        return coverage.advanceTail(network, advance);
+      });
+    },
+    /** Commits everything that the work stores at once, or nothing of it when it throws. */
+    together: <T>(work: () => T): T => commit(work),
     ...each(commit, {
-      /** Records new payments and the coverage that they belong to. Returns those that were new, in the given order. */
-      record(news: readonly NewPayment[], advances: readonly CoverageAdvance[]): readonly StoredPayment[] {
-        const recorded = news
-          .map((item) => payments.insert(item, now()))
-          .filter((payment) => payment !== null);
-        totals.add(recorded);
-        for (const { network, account, ranges } of advances) coverage.add(network, account, ranges);
-        return recorded;
-      },
       /** Begins the coverage of an account and keeps the earliest `from`. Returns the account's coverage. */
       beginCoverage(network: NetworkName, account: string, from: number): AccountCoverage {
         coverage.begin(network, account, from);

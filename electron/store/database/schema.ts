@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { storeError } from '../store-error.ts';
+import { createTails } from './coverage-table.ts';
 import { createDeliveries, createOutcomes } from './delivery-table.ts';
 import { createDetails } from './detail-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
@@ -119,6 +120,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createReachedLedgers,
   createTrust,
   createDetails,
+  createTails,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -72,6 +72,20 @@ export interface CoverageAdvance {
   readonly ranges: readonly LedgerRange[];
 }
 
+/**
+ * That a tail, ledgers which accounts share, goes on to `last`. It must be proven for every account that follows it from
+ * then on, from `last` back to where the tail ended before, or to where the account joins.
+ */
+export interface TailAdvance {
+  /** Null begins a new one. */
+  readonly tail: number | null;
+  readonly last: number;
+  /** Accounts that follow it from now on, each with its first ledger of it; also those that followed it from an earlier one. */
+  readonly joins: readonly (readonly [account: string, first: number])[];
+  /** Accounts that keep what they have of it and do not follow it any more. */
+  readonly leaves: readonly string[];
+}
+
 /** What an account, or one destination tag of it, received in all. */
 export interface StoredTotals {
   /** Exact, by asset key. */

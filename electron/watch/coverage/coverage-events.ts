@@ -4,11 +4,21 @@ import type { CoverageTracker } from './coverage-tracker.ts';
 
 /** At most one coverage event per account in this time. */
 const INTERVAL_MS = 1000;
+/** In that time, of accounts that went on together: thousands of them take turns. */
+const MOST_ADVANCED = 100;
 
-/** Publishes changed coverage, at most once a second per account however fast ledgers close. */
+/**
+ * Publishes changed coverage, at most once a second per account however fast ledgers close. What changed for an account
+ * alone is published within that second. Of accounts that all went on by a ledger a hundred are in a second, then the
+ * next hundred: what it costs does not grow with their number.
+ */
 export class CoverageEvents {
   readonly #timer: SingleTimer;
   readonly #changed = new Set<string>();
+  /** Those that went on and were not published since. */
+  #advanced: Iterator<string> | null = null;
+  /** They went on once more meanwhile. */
+  #again = false;
   readonly #tracker: CoverageTracker;
   readonly #events: WatchEvents;
 
@@ -20,21 +30,51 @@ export class CoverageEvents {
 
   changed(accounts: readonly string[]): void {
     for (const account of accounts) this.#changed.add(account);
-    if (!this.#timer.pending) this.#timer.set(INTERVAL_MS, () => this.#publish());
+    this.#wait();
+  }
+
+  /** Every account that a subscription proves without a break is proven one ledger further. */
+  advanced(): void {
+    if (this.#advanced === null) this.#advanced = this.#tracker.advancing();
+    else this.#again = true;
+    this.#wait();
   }
 
   /** Publishes what is left and stops. */
   finish(): void {
     this.#timer.clear();
-    this.#publish();
+    if (this.#again) this.#advanced = this.#tracker.advancing();
+    this.#publish(Number.POSITIVE_INFINITY);
+    this.#timer.clear();
   }
 
-  #publish(): void {
-    const accounts = [...this.#changed];
+  #wait(): void {
+    if (!this.#timer.pending) this.#timer.set(INTERVAL_MS, () => this.#publish(MOST_ADVANCED));
+  }
+
+  #publish(mostAdvanced: number): void {
+    const accounts = new Set(this.#changed);
     this.#changed.clear();
+    for (const account of this.#takeAdvanced(mostAdvanced)) accounts.add(account);
     for (const account of accounts) {
       const coverage = this.#tracker.summary(account);
       if (coverage !== null) this.#events.emit({ type: 'coverage', coverage });
     }
+  }
+
+  #takeAdvanced(most: number): readonly string[] {
+    const taken: string[] = [];
+    while (this.#advanced !== null && taken.length < most) {
+      const next = this.#advanced.next();
+      if (next.done !== true) {
+        taken.push(next.value);
+        continue;
+      }
+      this.#advanced = this.#again ? this.#tracker.advancing() : null;
+      this.#again = false;
+      break;
+    }
+    if (this.#advanced !== null) this.#wait();
+    return taken;
   }
 }

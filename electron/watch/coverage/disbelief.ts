@@ -23,8 +23,9 @@ export class Disbelief {
 
   /** A server lied: nothing that it proved in this run counts, and its history up to the newest ledger is not asked for. */
   all(server: string, newest: number | null): void {
-    const { origins, sources } = this.#deps;
+    const { origins, sources, tracker } = this.#deps;
     if (newest !== null) sources.refuse(server, [0, newest]);
+    tracker.settleRowsOf(server);
     const proven = origins.take(server);
     for (const [account, ranges] of proven) this.#withdraw(account, ranges);
     this.#tell([...proven.keys()]);

@@ -1,4 +1,4 @@
-import type { AccountCoverage, Examined, KnownGap, LedgerRange } from '../../contract/index.ts';
+import type { AccountCoverage, Examined, KnownGap, LedgerRange, NetworkName } from '../../contract/index.ts';
 import { countLedgers, subtractRanges } from '../../xrpl/ledger-ranges.ts';
 
 /** What is known of one account. */
@@ -8,6 +8,14 @@ export interface ExaminedFacts {
   /** Ledgers from its first to the newest that are not examined, and that no subscription is about to prove. */
   readonly missing: readonly LedgerRange[];
   readonly gaps: readonly KnownGap[];
+}
+
+/** The same of any number of accounts that lack nothing through this ledger. */
+export function wholeThrough(network: NetworkName, through: number): ExaminedFacts {
+  return {
+    coverage: { network, account: '', from: through, through, gaps: [] },
+    ...{ missing: [], gaps: [] },
+  };
 }
 
 /** How the connection to the network stands. */

@@ -39,7 +39,8 @@ export class NetworkReset {
     const { fingerprint, list, clock } = this.#deps;
     if (fingerprint.knownThrough === null) {
       const { ledgerIndex, closeTime } = ledger;
-      const through = Math.max(0, ...[...list.addresses].map((account) => this.#provenThrough(account)));
+      let through = 0;
+      for (const account of list.addresses) through = Math.max(through, this.#provenThrough(account));
       if (through > ledgerIndex + FAR_BELOW) {
         if (closeTime === null || clock.wallTime() - Date.parse(closeTime) > RECENT_MS) return;
         this.otherChain(ledgerIndex, through);

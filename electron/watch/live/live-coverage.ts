@@ -1,49 +1,79 @@
+import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
+import type { ProvenRow } from '../coverage/proven-row.ts';
+
+/** What a subscription proves is noted there. CoverageTracker satisfies it. */
+export type ProvenRows = Pick<CoverageTracker, 'openRow' | 'closeRow' | 'join' | 'leave'>;
+
 /**
  * What an uninterrupted subscription proves. rippled sends ledgerClosed of L *before* the transactions of L; only
  * ledgerClosed of L + 1 shows their end. It proves L for every account whose subscription was confirmed before
- * ledgerClosed of L came on the same session. A skipped index breaks the proof.
+ * ledgerClosed of L came on the same session. A skipped index breaks the proof. The accounts of an unbroken proof share
+ * one row, so that a ledger costs the same however many they are.
  */
 export class LiveCoverage {
+  readonly #rows: ProvenRows;
   readonly #sessions = new Map<number, Session>();
+
+  constructor(rows: ProvenRows) {
+    this.#rows = rows;
+  }
 
   /** The server confirmed the subscription to these accounts on this session. */
   subscribed(session: number, accounts: readonly string[]): void {
     const state = this.#sessions.get(session) ?? newSession();
     this.#sessions.set(session, state);
-    for (const account of accounts) if (!state.since.has(account)) state.since.set(account, null);
+    for (const account of accounts) if (!state.row?.has(account)) state.waiting.add(account);
   }
 
   unsubscribed(session: number, accounts: readonly string[]): void {
     const state = this.#sessions.get(session);
-    for (const account of accounts) state?.since.delete(account);
+    if (state === undefined) return;
+    for (const account of accounts) {
+      state.waiting.delete(account);
+      if (state.row?.has(account)) this.#rows.leave(state.row, account);
+    }
   }
 
   sessionEnded(session: number): void {
+    const row = this.#sessions.get(session)?.row ?? null;
+    if (row !== null) this.#rows.closeRow(row);
     this.#sessions.delete(session);
   }
 
-  /** Handles ledgerClosed on a session. Returns what it proves, and for which accounts a proof begins or begins anew. */
-  ledger(session: number, ledgerIndex: number): LedgerOutcome {
+  /**
+   * Handles ledgerClosed on a session of this server (redacted URL; null where it is not known). Returns what it proves,
+   * and for which accounts a proof begins or begins anew.
+   */
+  ledger(session: number, ledgerIndex: number, server: string | null = null): LedgerOutcome {
     const state = this.#sessions.get(session);
     if (state === undefined) return NOTHING;
     // A repeated or late ledgerClosed says nothing new.
     if (state.last !== null && ledgerIndex <= state.last) return NOTHING;
     const contiguous = state.last !== null && ledgerIndex === state.last + 1;
     state.last = ledgerIndex;
-    const proven: string[] = [];
-    const started: string[] = [];
-    for (const [account, since] of state.since) {
-      if (contiguous && since !== null) {
-        proven.push(account);
-      } else if (ledgerIndex >= (state.notBefore.get(account) ?? 0)) {
-        state.since.set(account, ledgerIndex);
-        started.push(account);
-      }
+    if (state.row !== null && !contiguous) {
+      for (const account of state.row.accounts()) state.waiting.add(account);
+      this.#rows.closeRow(state.row);
+      state.row = null;
     }
+    const proves = state.row !== null && state.row.size > 0;
+    const row = state.row ?? this.#rows.openRow(server, ledgerIndex - 1);
+    state.row = row;
+    row.proveThrough(ledgerIndex - 1);
     return {
-      proven: proven.length > 0 ? { ledgerIndex: ledgerIndex - 1, accounts: proven } : null,
-      started,
+      proven: proves ? ledgerIndex - 1 : null,
+      started: this.#start(state, row, ledgerIndex),
     };
+  }
+
+  #start({ waiting, notBefore }: Session, row: ProvenRow, ledgerIndex: number): readonly string[] {
+    const started = [...waiting].filter((account) => ledgerIndex >= (notBefore.get(account) ?? 0));
+    for (const account of started) {
+      waiting.delete(account);
+      notBefore.delete(account);
+      this.#rows.join(row, account, ledgerIndex);
+    }
+    return started;
   }
 
   /**
@@ -56,9 +86,10 @@ export class LiveCoverage {
     for (const [id, state] of this.#sessions) {
       if (session !== null && id !== session) continue;
       const lost = ledgerIndex ?? (state.last ?? 0) + 1;
-      for (const account of accounts ?? [...state.since.keys()]) {
-        if (!state.since.has(account)) continue;
-        state.since.set(account, null);
+      for (const account of accounts ?? accountsOf(state)) {
+        if (!isSubscribed(state, account)) continue;
+        if (state.row?.has(account)) this.#rows.leave(state.row, account);
+        state.waiting.add(account);
         state.notBefore.set(account, Math.max(lost + 1, state.notBefore.get(account) ?? 0));
       }
     }
@@ -74,7 +105,8 @@ export class LiveCoverage {
   }
 
   isSubscribed(account: string): boolean {
-    return [...this.#sessions.values()].some((state) => state.since.has(account));
+    for (const state of this.#sessions.values()) if (isSubscribed(state, account)) return true;
+    return false;
   }
 
   /**
@@ -84,32 +116,44 @@ export class LiveCoverage {
    */
   nextToProve(account: string): number | null {
     let first: number | null = null;
-    for (const { since, last } of this.#sessions.values()) {
-      const proves = last !== null && (since.get(account) ?? null) !== null;
-      if (proves && (first === null || last < first)) first = last;
+    for (const { row, last } of this.#sessions.values()) {
+      if (last === null || !row?.has(account)) continue;
+      if (first === null || last < first) first = last;
     }
     return first;
   }
 
   accountsOf(session: number): readonly string[] {
-    return [...(this.#sessions.get(session)?.since.keys() ?? [])];
+    const state = this.#sessions.get(session);
+    return state === undefined ? [] : accountsOf(state);
   }
 }
 
 interface Session {
   last: number | null;
-  /** By subscribed account: the first ledgerClosed of an unbroken row; null before it. */
-  readonly since: Map<string, number | null>;
+  /** Of an unbroken row of ledgerClosed; null before the first one. */
+  row: ProvenRow | null;
+  /** Subscribed accounts for which no proof has begun, or not again. */
+  readonly waiting: Set<string>;
   /** By account: no proof begins before this ledger, because something of an earlier ledger was lost. */
   readonly notBefore: Map<string, number>;
 }
 
 function newSession(): Session {
-  return { last: null, since: new Map(), notBefore: new Map() };
+  return { last: null, row: null, waiting: new Set(), notBefore: new Map() };
+}
+
+function accountsOf({ row, waiting }: Session): readonly string[] {
+  return [...(row?.accounts() ?? []), ...waiting];
+}
+
+function isSubscribed({ row, waiting }: Session, account: string): boolean {
+  return waiting.has(account) || row?.has(account) === true;
 }
 
 export interface LedgerOutcome {
-  readonly proven: { readonly ledgerIndex: number; readonly accounts: readonly string[] } | null;
+  /** The ledger that is proven now for the accounts of the row; null where none is. */
+  readonly proven: number | null;
   /** Accounts whose proof begins with this ledger: everything before it must come from history. */
   readonly started: readonly string[];
 }

@@ -1,8 +1,7 @@
-import type { LedgerRange, StoredPayment } from '../../contract/index.ts';
+import type { StoredPayment } from '../../contract/index.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
 import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
-import type { CoverageOrigins } from '../coverage/coverage-origins.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import { bringsTooMuch } from '../record/most-credits.ts';
 import type { ReadTransaction, Recorder } from '../record/recorder.ts';
@@ -12,10 +11,12 @@ import type { WatchList } from '../watch-list.ts';
 import type { LiveCoverage } from './live-coverage.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 
+/** In a flood payments wait so long for each other. The shortest that a timer can be set to. */
+const FLOOD_TURN_MS = 1;
+
 export interface LiveRecorderDeps extends WatchContext {
   readonly live: LiveCoverage;
   readonly tracker: CoverageTracker;
-  readonly origins: CoverageOrigins;
   readonly list: WatchList;
   readonly recorder: Recorder;
   readonly screen: StatementScreen;
@@ -50,33 +51,62 @@ export class LiveRecorder {
   }
 
   ledgerClosed(session: number, ledgerIndex: number): void {
-    const { live, tracker, origins, client, events } = this.#deps;
-    const { proven, started } = live.ledger(session, ledgerIndex);
-    if (proven !== null) {
-      const range: LedgerRange = [proven.ledgerIndex, proven.ledgerIndex];
-      for (const account of proven.accounts) tracker.prove(account, range);
-      const server = client.nameOf({ session });
-      if (server !== null) origins.note(server, proven.accounts, range);
-      events.emit({ type: 'coverage-changed', accounts: proven.accounts });
-    }
+    const { live, client, events } = this.#deps;
+    const { proven, started } = live.ledger(session, ledgerIndex, client.nameOf({ session }));
+    if (proven !== null) events.emit({ type: 'coverage-advanced' });
     if (started.length > 0) events.emit({ type: 'incomplete', accounts: started });
   }
 
   /**
-   * `bytes`: of its message.
+   * `mentions`: accounts that it may concern; null: not looked for yet. `bytes`: of its message.
    * @throws ImplausibleTransaction when the ledger allows no such transaction.
    */
-  transaction(session: number, transaction: ValidatedTransaction, bytes: number): void {
-    const accounts = mentionedAccounts(transaction, this.#deps.list.addresses);
+  transaction(
+    session: number,
+    transaction: ValidatedTransaction,
+    { mentions, bytes }: { readonly mentions: readonly string[] | null; readonly bytes: number },
+  ): void {
+    const { list, client, readCredits } = this.#deps;
+    const accounts =
+      mentions?.filter((account) => list.addresses.has(account)) ??
+      mentionedAccounts(transaction, list.addresses);
     if (accounts.length === 0) {
-      this.#deps.client.noteUseless(session, 'unaskedTransaction', bytes);
+      client.noteUseless(session, 'unaskedTransaction', bytes);
       return;
     }
-    if (bringsTooMuch(transaction, accounts, this.#deps.readCredits)) throw new ImplausibleTransaction();
+    if (bringsTooMuch(transaction, accounts, readCredits)) throw new ImplausibleTransaction();
+    if (this.#saysNothing(transaction, accounts)) {
+      client.noteUseless(session, 'quietTransaction', bytes);
+      return;
+    }
     this.#waiting.push({ session, transaction, accounts, bytes });
     if (this.#timer.pending) return;
     this.#record();
-    this.#timer.set(0, () => this.#record());
+    this.#timer.set(0, () => this.#endTurn());
+  }
+
+  /** Records what a turn brought. While turns bring something, each has this one commit. */
+  #endTurn(): void {
+    const isFlood = this.#waiting.length > 0;
+    this.#record();
+    if (isFlood) this.#timer.set(FLOOD_TURN_MS, () => this.#endTurn());
+  }
+
+  /**
+   * Whether a transaction brings these accounts nothing, and nobody said otherwise before. Most that name an account are
+   * of this kind. What it proves is written with the next payment, or at a regular time.
+   */
+  #saysNothing(transaction: ValidatedTransaction, accounts: readonly string[]): boolean {
+    const { readCredits, screen } = this.#deps;
+    try {
+      return accounts.every(
+        (account) =>
+          readCredits(transaction, account) === null && !screen.mayHaveRecorded(transaction, account),
+      );
+    } catch {
+      // It fails once more where what follows from that is known.
+      return false;
+    }
   }
 
   /** Records what waits. Call it before anything else is concluded from the connection or the list of accounts. */

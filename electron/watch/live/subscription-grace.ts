@@ -9,6 +9,8 @@ export class SubscriptionGrace {
   readonly #live: LiveCoverage;
   readonly #clock: Clock;
   #since: number | null = null;
+  /** One that was not settled when last looked at. */
+  #unsettled: string | null = null;
 
   constructor(live: LiveCoverage, clock: Clock) {
     this.#live = live;
@@ -28,6 +30,19 @@ export class SubscriptionGrace {
 
   end(): void {
     this.#since = null;
+  }
+
+  /** True when all of these accounts are settled. While one is not, the next question costs a look at that one. */
+  areSettled(accounts: ReadonlySet<string>): boolean {
+    if (this.#unsettled !== null && accounts.has(this.#unsettled) && !this.isSettled(this.#unsettled))
+      return false;
+    this.#unsettled = null;
+    for (const account of accounts) {
+      if (this.isSettled(account)) continue;
+      this.#unsettled = account;
+      return false;
+    }
+    return true;
   }
 
   /**

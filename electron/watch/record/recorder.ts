@@ -87,9 +87,7 @@ export class Recorder {
   /** Writes all coverage proven but not yet written. */
   flush(): void {
     try {
-      this.#deps.tracker.writeWithdrawals();
-      const pending = this.#deps.tracker.pending();
-      if (pending.length > 0) this.#commit([], 'live', pending);
+      if (this.#deps.tracker.flush()) this.#failing = false;
     } catch (error) {
       this.failed(error);
     }

@@ -4,6 +4,7 @@ import type { RecordedCredit } from '../../store/database/store.types.ts';
 import type { Contradiction } from '../../verify/statement/contradiction.ts';
 import type { StatementCheck } from '../../verify/statement/statement-check.ts';
 import type { StatementSource } from '../../xrpl/network-client.ts';
+import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import { mentionedAccounts } from '../live/mentioned-accounts.ts';
 import type { WatchContext } from '../watch-context.ts';
 import type { ReadTransaction } from './recorder.ts';
@@ -15,6 +16,15 @@ const SILENT_MS = 10 * 60_000;
 
 export interface StatementScreenDeps extends WatchContext {
   readonly check: StatementCheck;
+  /** The newest ledger when this run began; null before it is known. */
+  readonly firstSeen: () => number | null;
+}
+
+interface Believed {
+  readonly said: string;
+  readonly ledgerIndex: number;
+  /** Null: it was recorded before. */
+  readonly server: string | null;
 }
 
 /**
@@ -25,7 +35,9 @@ export interface StatementScreenDeps extends WatchContext {
 export class StatementScreen {
   readonly #deps: StatementScreenDeps;
   /** What was believed last, by account and hash, and of which server. */
-  readonly #believed = new Map<string, { readonly said: string; readonly server: string | null }>();
+  readonly #believed = new Map<string, Believed>();
+  /** What was believed up to this ledger is not remembered in whole. */
+  #forgottenThrough = 0;
 
   /** When what was said last, by server and what it is about. */
   readonly #saidAt = new Map<string, number>();
@@ -41,7 +53,22 @@ export class StatementScreen {
 
   /** A commit failed: what was believed may not be recorded. */
   forget(): void {
+    for (const { ledgerIndex } of this.#believed.values()) this.#noteForgotten(ledgerIndex);
     this.#believed.clear();
+  }
+
+  /**
+   * Whether something may be recorded of a transaction for an account. Of ledgers that closed since this run began, this
+   * run alone can have recorded anything, and remembers it: the database need not be asked of each transaction.
+   */
+  mayHaveRecorded({ hash, ledgerIndex }: ValidatedTransaction, account: string): boolean {
+    const firstSeen = this.#deps.firstSeen();
+    if (firstSeen === null || ledgerIndex <= Math.max(firstSeen, this.#forgottenThrough)) return true;
+    return this.#believed.has(keyOf(account, hash));
+  }
+
+  #noteForgotten(ledgerIndex: number): void {
+    this.#forgottenThrough = Math.max(this.#forgottenThrough, ledgerIndex);
   }
 
   /** Whether a server's own statements do not agree. It rests then: it is broken, or it lies. */
@@ -81,7 +108,7 @@ export class StatementScreen {
     const said = fingerprint(
       payments.map(({ payment: { asset, amount } }) => ({ assetKey: assetKey(asset), amount, ledgerIndex })),
     );
-    const key = `${account} ${hash}`;
+    const key = keyOf(account, hash);
     const believed = this.#believed.get(key);
     const known = believed?.said ?? fingerprint(store.creditsOf(network, account, hash));
     const server = client.nameOf(source);
@@ -94,13 +121,14 @@ export class StatementScreen {
       return true;
     }
     if (said !== '' && believed === undefined)
-      this.#remember(key, { said, server: known === '' ? server : null });
+      this.#remember(key, { said, ledgerIndex, server: known === '' ? server : null });
     return false;
   }
 
-  #remember(key: string, believed: { readonly said: string; readonly server: string | null }): void {
+  #remember(key: string, believed: Believed): void {
     this.#believed.set(key, believed);
-    dropOldest(this.#believed);
+    const dropped = dropOldest(this.#believed);
+    if (dropped !== null) this.#noteForgotten(dropped.ledgerIndex);
   }
 
   /** A page of history may have many lies of one kind, and what was refused is asked for again: it is said once. */
@@ -115,9 +143,16 @@ export class StatementScreen {
   }
 }
 
-function dropOldest(map: Map<string, unknown>): void {
-  const [oldest] = map.keys();
-  if (map.size > REMEMBERED && oldest !== undefined) map.delete(oldest);
+/** The value that went, if one had to. */
+function dropOldest<Value>(map: Map<string, Value>): Value | null {
+  const [oldest] = map;
+  if (map.size <= REMEMBERED || oldest === undefined) return null;
+  map.delete(oldest[0]);
+  return oldest[1];
+}
+
+function keyOf(account: string, hash: string): string {
+  return `${account} ${hash}`;
 }
 
 /** Amounts and places as one text; empty where nothing arrived. */

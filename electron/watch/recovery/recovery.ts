@@ -1,12 +1,12 @@
 import { SingleTimer } from '../../xrpl/clock.ts';
 import { AccountHistory, type Turn } from './account-history.ts';
-import { HistoryCost } from './history-cost.ts';
+import { HistoryCost, PAGES_AT_ONCE } from './history-cost.ts';
 import type { RecoveryDeps } from './recovery.types.ts';
 import { ServerSurvey } from './server-survey.ts';
 import { WholeLedgers } from './whole-ledgers.ts';
 
-/** Requests under way at once: enough to keep the connection's own pace busy at a latency of some 100 ms. */
-const MAX_UNDER_WAY = 8;
+/** Weighing account_tx against whole ledgers looks at every account that waits: not after every page. */
+const WEIGH_AGAIN_MS = 1000;
 /** The recovery asks for nothing so long after a failed commit. */
 const COMMIT_RETRY_MS = 2000;
 
@@ -27,6 +27,8 @@ export class Recovery {
   readonly #abort = new AbortController();
   #online = false;
   #commitPausedUntil = 0;
+  /** When whole ledgers were last found not to be cheaper, in monotonic milliseconds. */
+  #weighedAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: RecoveryDeps) {
     this.#deps = deps;
@@ -50,6 +52,7 @@ export class Recovery {
     this.#online = online;
     if (!online) return;
     this.#wholeLedgers.allow();
+    this.#weighedAt = Number.NEGATIVE_INFINITY;
     this.#pump();
   }
 
@@ -59,6 +62,7 @@ export class Recovery {
       const isBusy = this.#running.has(account) || this.#wholeLedgers.accounts.includes(account);
       if (!isBusy) this.#queue.add(account);
     }
+    this.#weighedAt = Number.NEGATIVE_INFINITY;
     this.#pump();
   }
 
@@ -67,6 +71,7 @@ export class Recovery {
     for (const account of this.#waiting.keys()) this.#queue.add(account);
     this.#waiting.clear();
     this.#commitPausedUntil = 0;
+    this.#weighedAt = Number.NEGATIVE_INFINITY;
     this.#pump();
   }
 
@@ -91,7 +96,7 @@ export class Recovery {
     }
     this.#readWholeLedgers();
     for (const account of [...this.#queue]) {
-      if (this.#running.size >= MAX_UNDER_WAY) break;
+      if (this.#running.size >= PAGES_AT_ONCE) break;
       this.#queue.delete(account);
       this.#give(account);
     }
@@ -135,8 +140,14 @@ export class Recovery {
     }
   }
 
-  /** Reads whole ledgers for many accounts at once where that is cheaper. */
+  /**
+   * Reads whole ledgers for many accounts at once where that is cheaper. Fewer accounts never make it so: it is weighed
+   * again when more are missing, and now and then for what was measured meanwhile.
+   */
   #readWholeLedgers(): void {
+    const now = this.#deps.clock.now();
+    if (now - this.#weighedAt < WEIGH_AGAIN_MS) return;
+    this.#weighedAt = now;
     const idle = [...this.#queue].filter((account) => !this.#history.isUnderWay(account));
     const reading = this.#wholeLedgers.read(idle);
     if (reading === null) return;

@@ -3,10 +3,8 @@ import { countLedgers } from '../../xrpl/ledger-ranges.ts';
 import type { LedgerContents } from '../../xrpl/network-client.ts';
 import { RequestError } from '../../xrpl/protocol/request-error.ts';
 import { bringsTooMuch } from '../record/most-credits.ts';
+import { LEDGERS_AT_ONCE } from './history-cost.ts';
 import type { ReadingDeps } from './recovery.types.ts';
-
-/** Ledgers requested ahead of the one to be committed next. */
-const AHEAD = 6;
 
 export type WalkEnd =
   | { readonly type: 'done' }
@@ -72,7 +70,11 @@ export class WholeLedgers {
   async #record({ range: [first, last], accounts }: Group): Promise<WalkEnd> {
     const underWay: Promise<LedgerContents>[] = [];
     for (let ledgerIndex = first; ledgerIndex <= last; ledgerIndex++) {
-      for (let next = ledgerIndex + underWay.length; next <= last && underWay.length < AHEAD; next++) {
+      for (
+        let next = ledgerIndex + underWay.length;
+        next <= last && underWay.length < LEDGERS_AT_ONCE;
+        next++
+      ) {
         const contents = this.#fetch(next);
         // A failure is handled when its turn comes, if it comes.
         contents.catch(() => undefined);

@@ -1,4 +1,5 @@
 import { isObject } from './json.ts';
+import { mentionsIn } from './mentions.ts';
 import { ANSWER_BUDGET, exceedsBudget, STREAM_BUDGET } from './message-budget.ts';
 import type { JsonObject } from './transaction.ts';
 import { parseStreamMessage, type StreamMessage } from './wire-messages.ts';
@@ -6,23 +7,58 @@ import { parseStreamMessage, type StreamMessage } from './wire-messages.ts';
 /** One message as it came over the socket, and what it is. */
 export type Frame =
   | { readonly type: 'answer'; readonly message: JsonObject }
-  | { readonly type: 'stream'; readonly message: StreamMessage }
+  /** `mentions`: the given accounts that it names; null where that was not looked for, or cannot be seen before parsing. */
+  | {
+      readonly type: 'stream';
+      readonly message: StreamMessage;
+      readonly mentions: readonly string[] | null;
+    }
+  /** A transaction that names none of the given accounts. It was not parsed. */
+  | { readonly type: 'of-others' }
   | { readonly type: 'unreadable'; readonly kind: 'binary' | 'notJson' }
   /** Parsing it would cost more than any honest message does. It was not parsed. */
   | { readonly type: 'too-complex' };
 
+const OF_OTHERS: Frame = { type: 'of-others' };
+
 /**
  * Reads a text message; null stands for a binary one, which no server of this protocol sends. `answers`: it may be the
- * answer to a question about history, which holds more than any other message.
+ * answer to a question about history, which holds more than any other message. `accounts`: transactions that name none
+ * of these are not parsed; null: all are.
  */
-export function readFrame(text: string | null, answers: boolean): Frame {
+export function readFrame(
+  text: string | null,
+  answers: boolean,
+  accounts: ReadonlySet<string> | null = null,
+): Frame {
   if (text === null) return { type: 'unreadable', kind: 'binary' };
+  const mentions = accounts !== null && isPlainTransaction(text) ? mentionsIn(text, accounts) : null;
+  if (mentions?.length === 0) return OF_OTHERS;
   if (exceedsBudget(text, answers ? ANSWER_BUDGET : STREAM_BUDGET)) return { type: 'too-complex' };
   const message = parse(text);
   if (!isObject(message)) return { type: 'unreadable', kind: 'notJson' };
   return isAnswer(message)
     ? { type: 'answer', message }
-    : { type: 'stream', message: parseStreamMessage(message) };
+    : { type: 'stream', message: parseStreamMessage(message), mentions };
+}
+
+/** As rippled ends a transaction, and a line feed behind it: its fields are in order. */
+const TRANSACTION_END = '"type":"transaction","validated":true}';
+
+/**
+ * Whether a text is a validated transaction in the form in which servers write them: whole, and without spaces. In any
+ * other form it is parsed.
+ */
+function isPlainTransaction(text: string): boolean {
+  if (!text.startsWith('{')) return false;
+  if (text.endsWith(`${TRANSACTION_END}\n`) || text.endsWith(TRANSACTION_END)) return true;
+  return (
+    text.endsWith('}') &&
+    text.includes('"type":"transaction"') &&
+    text.includes('"validated":true') &&
+    // An answer may hold such a message.
+    !text.includes('"result":')
+  );
 }
 
 function parse(text: string): unknown {

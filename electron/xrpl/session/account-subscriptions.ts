@@ -55,6 +55,10 @@ export class AccountSubscriptions {
     return this.#rejected.size > 0 && this.#confirmed.size === 0;
   }
 
+  get wanted(): ReadonlySet<string> {
+    return this.#wanted;
+  }
+
   get ledgerStream(): boolean {
     return this.#ledgerStream;
   }

@@ -10,39 +10,41 @@ interface Waiting {
 /** What a waiting message takes beside its text: tiny ones by the million must not fill the memory. */
 const OVERHEAD_BYTES = 200;
 
-export interface InboxLimits {
+interface InboxLimits {
   readonly inboxMaxBytes: number;
+  readonly inboxPauseBytes: number;
   readonly inboxSliceMs: number;
+}
+
+interface InboxDeps {
+  readonly clock: Clock;
+  readonly limits: InboxLimits;
+  /** Handles one message; null is a binary one. */
+  handle(text: string | null, bytes: number): void;
+  /** So much waits that nothing more should be read (true), or little again (false). */
+  setPaused(paused: boolean): void;
+  overflow(): void;
 }
 
 /**
  * Messages between the socket and their handling, in order. A message is handled at once while the present turn of
  * the event loop has time left (inboxSliceMs); the rest waits for later turns, so that the socket keeps being read
- * and pings are answered: a server cuts a client that reads too slowly. More than inboxMaxBytes waiting is an
- * overflow, reported once; the owner ends the connection, so that the loss is known and made good.
+ * and pings are answered. While more than inboxPauseBytes wait the socket is not read: a sender that is faster than this
+ * machine is slowed down by TCP, and costs no memory. More than inboxMaxBytes waiting all the same is an overflow,
+ * reported once; the owner ends the connection, so that the loss is known and made good.
  */
 export class Inbox {
-  readonly #clock: Clock;
-  readonly #limits: InboxLimits;
-  readonly #handle: (text: string | null, bytes: number) => void;
-  readonly #overflow: () => void;
+  readonly #deps: InboxDeps;
   readonly #waiting: Waiting[] = [];
   #first = 0;
   #bytes = 0;
   #usedMs = 0;
   #deferred = false;
+  #paused = false;
   #closed = false;
 
-  constructor(
-    clock: Clock,
-    limits: InboxLimits,
-    handle: (text: string | null, bytes: number) => void,
-    overflow: () => void,
-  ) {
-    this.#clock = clock;
-    this.#limits = limits;
-    this.#handle = handle;
-    this.#overflow = overflow;
+  constructor(deps: InboxDeps) {
+    this.#deps = deps;
   }
 
   get waitingBytes(): number {
@@ -55,37 +57,47 @@ export class Inbox {
     this.#waiting.push({ text, bytes, size });
     this.#bytes += size;
     this.#drain();
-    if (!this.#closed && this.#bytes > this.#limits.inboxMaxBytes) {
+    const { limits, overflow } = this.#deps;
+    if (!this.#closed && this.#bytes > limits.inboxMaxBytes) {
       this.close();
-      this.#overflow();
-    }
+      overflow();
+    } else if (this.#bytes > limits.inboxPauseBytes) this.#setPaused(true);
   }
 
-  /** Drops what waits. */
+  /** Drops what waits. What is still to come, a closing handshake perhaps, is read. */
   close(): void {
     this.#closed = true;
+    this.#setPaused(false);
     this.#waiting.length = 0;
     this.#first = 0;
     this.#bytes = 0;
   }
 
+  #setPaused(paused: boolean): void {
+    if (paused === this.#paused) return;
+    this.#paused = paused;
+    this.#deps.setPaused(paused);
+  }
+
   #drain(): void {
-    while (!this.#closed && this.#first < this.#waiting.length && this.#usedMs < this.#limits.inboxSliceMs) {
+    const { clock, limits, handle } = this.#deps;
+    while (!this.#closed && this.#first < this.#waiting.length && this.#usedMs < limits.inboxSliceMs) {
       const message = this.#waiting[this.#first];
       this.#first += 1;
       if (!message) break;
       this.#bytes -= message.size;
-      const began = this.#clock.now();
-      this.#handle(message.text, message.bytes);
-      this.#usedMs += this.#clock.now() - began;
+      const began = clock.now();
+      handle(message.text, message.bytes);
+      this.#usedMs += clock.now() - began;
     }
     if (this.#first >= this.#waiting.length || this.#first > 1000) {
       this.#waiting.splice(0, this.#first);
       this.#first = 0;
     }
+    if (this.#bytes < limits.inboxPauseBytes / 2) this.#setPaused(false);
     if (this.#deferred || this.#closed || this.#usedMs === 0) return;
     this.#deferred = true;
-    this.#clock.defer(() => {
+    clock.defer(() => {
       this.#deferred = false;
       this.#usedMs = 0;
       this.#drain();

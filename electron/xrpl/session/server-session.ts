@@ -94,12 +94,17 @@ export class ServerSession {
       onUnreadable: () => this.end(failure('connection.handshake-failed')),
       onError: (error) => this.#onHealthError(error),
     });
-    this.#inbox = new Inbox(
-      this.#clock,
-      options,
-      (text, bytes) => this.#onMessage(text, bytes),
-      () => this.#onOverflow(),
-    );
+    this.#inbox = new Inbox({
+      clock: this.#clock,
+      limits: options,
+      handle: (text, bytes) => {
+        // While the socket is not read, what it brought before is the sign of life.
+        this.#heartbeat.alive();
+        this.#onMessage(text, bytes);
+      },
+      setPaused: (paused) => this.#socket.setPaused(paused),
+      overflow: () => this.#onOverflow(),
+    });
     this.#subscriptions = this.#createSubscriptions();
     this.#validators = new ValidatorStreams({ channel: this.channel }, settings.validators);
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
@@ -240,7 +245,7 @@ export class ServerSession {
       this.end(failure('connection.frame-too-large'));
       return;
     }
-    const frame = readFrame(text, history);
+    const frame = readFrame(text, history, this.#subscriptions.wanted);
     switch (frame.type) {
       case 'too-complex':
         this.end(this.#judgeSize(failure('connection.message-too-complex')));
@@ -253,12 +258,15 @@ export class ServerSession {
         return;
       case 'stream':
         if (tooLarge) this.end(failure('connection.frame-too-large'));
-        else this.#onStreamMessage(frame.message, bytes);
+        else this.#onStreamMessage(frame.message, frame.mentions, bytes);
+        return;
+      case 'of-others':
+        this.#count('unparsedTransaction', bytes);
         return;
     }
   }
 
-  #onStreamMessage(parsed: StreamMessage, bytes: number): void {
+  #onStreamMessage(parsed: StreamMessage, mentions: readonly string[] | null, bytes: number): void {
     // Before the subscription is confirmed the session does not exist, and recovery will cover what came.
     if (parsed.type === 'unknown' || !this.#announced) {
       this.#ignore('unknownMessage', bytes);
@@ -273,7 +281,9 @@ export class ServerSession {
           this.#ignoreUnreadable('implausibleLedger', bytes);
           return;
         }
-        this.#emit({ type: 'transaction', session: this.id, transaction: parsed.transaction, bytes });
+        this.#emit({
+          ...{ type: 'transaction', session: this.id, transaction: parsed.transaction, mentions, bytes },
+        });
         return;
       case 'unreadable':
         this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });

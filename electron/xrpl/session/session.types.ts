@@ -19,7 +19,7 @@ export type UselessTransaction = 'unaskedTransaction' | 'quietTransaction';
 /** Messages that were not acted upon, by kind. */
 export type IgnoredMessage = Exclude<
   Misdeed,
-  'unreadable' | 'oversizedAnswer' | 'overflow' | 'validatorWord' | UselessTransaction
+  'unreadable' | 'oversizedAnswer' | 'overflow' | 'validatorWord' | 'unparsedTransaction' | UselessTransaction
 >;
 
 export type AnnouncedLedger = Extract<StreamMessage, { type: 'ledger' }>;
@@ -54,6 +54,8 @@ export type SessionEvent =
       readonly transaction: ValidatedTransaction;
       /** Of the message. Default: 0. */
       readonly bytes?: number;
+      /** The wanted accounts that its message names, and perhaps more than names them in the transaction; null or missing where nobody looked. */
+      readonly mentions?: readonly string[] | null;
     }
   /** A stream frame of a watched account that could not be understood: the ledgers around it are not proven on this session. */
   | { readonly type: 'unreadable'; readonly session: number; readonly ledgerIndex: number | null }

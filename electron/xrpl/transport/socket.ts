@@ -9,6 +9,8 @@ export interface Socket {
   close(code: number): void;
   /** Ends it at once. */
   terminate(): void;
+  /** Stops reading, or goes on: what the server sends then waits in its own machine. */
+  setPaused(paused: boolean): void;
   /** Bytes received so far, of frames not complete yet too: the finest sign of life. */
   bytesReceived(): number;
 }

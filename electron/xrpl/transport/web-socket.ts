@@ -118,6 +118,11 @@ class WsSocket implements Socket {
     else this.#end(failureOfClose(1006, ''));
   }
 
+  setPaused(paused: boolean): void {
+    if (paused) this.#socket?.pause();
+    else this.#socket?.resume();
+  }
+
   bytesReceived(): number {
     return this.#tcp?.bytesRead ?? 0;
   }

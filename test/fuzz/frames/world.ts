@@ -80,6 +80,7 @@ export class World {
     this.#clock.setTimer(LATENCY_MS, () => this.#sockets.has(listener) && listener.onOpen());
     return {
       send: (text) => void this.#clock.setTimer(LATENCY_MS, () => this.#answer(listener, text)),
+      setPaused: () => undefined,
       ping: () =>
         void this.#clock.setTimer(LATENCY_MS, () => this.#sockets.has(listener) && listener.onPong()),
       close: () => void this.#clock.setTimer(LATENCY_MS, end),

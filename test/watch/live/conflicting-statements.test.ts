@@ -77,6 +77,31 @@ describe('a server that says something else of a payment than before', () => {
     expect(harness.store.creditsOf('mainnet', A, of.hash)).toMatchObject([{ isDisputed: true }]);
   });
 
+  it.each([
+    ['of the same run: the server contradicts itself', 'untrue-statement', () => undefined],
+    [
+      'of the run before: it is said',
+      'conflicting-statements',
+      () => {
+        harness.crash();
+        harness.watch({ address: A });
+        harness.monitor.start();
+        harness.client.subscribe(101);
+      },
+    ],
+  ])('that it brought nothing, of a payment %s', async (_when, problem, restart) => {
+    await harness.live();
+    harness.client.closeLedgers(101, 101);
+    harness.client.send(payment(101));
+    await harness.clock.pass(0);
+    restart();
+    harness.client.answerPage = (query) =>
+      emptyPage(query, { server: 'wss://b', transactions: [payment(101)] });
+    harness.client.send({ ...payment(101), meta: { accounts: [] } });
+    await harness.clock.pass(0);
+    expect(harness.problems()).toContain(problem);
+  });
+
   it('and a repetition that says the same is no conflict', async () => {
     await harness.live();
     harness.client.closeLedgers(101, 101);

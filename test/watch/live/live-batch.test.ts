@@ -48,6 +48,22 @@ it('the first alerts at once, the others of the turn together after one commit, 
   expect(harness.store.pending('mainnet', 'notification')).toEqual([]);
 });
 
+it('a flood of many turns has one commit in each, and a payment after it is alone again', async () => {
+  for (const transaction of FLOOD) harness.client.send(transaction);
+  await harness.clock.pass(0);
+  commits = 0;
+  harness.client.send(payment(100, 200));
+  harness.client.send(payment(100, 201));
+  expect(commits).toBe(0);
+  await harness.clock.pass(1);
+  expect(harness.alerted()).toHaveLength(102);
+  // One for the payments, one for the acknowledgements.
+  expect(commits).toBeLessThanOrEqual(2);
+  await harness.clock.pass(1);
+  harness.client.send(payment(100, 202));
+  expect(harness.alerted()).toHaveLength(103);
+});
+
 it.each<[string, () => void | Promise<void>]>([
   ['the next ledgerClosed', () => harness.client.closeLedgers(101, 101)],
   ['the end of the session', () => harness.client.emit({ type: 'session-ended', session: 1 })],
@@ -93,4 +109,19 @@ it('one that comes late among them shows that the order is not kept', async () =
   await harness.clock.pass(0);
   expect(harness.payments()).toEqual([104, 102, 104]);
   expect(harness.client.pages[0]?.query).toMatchObject({ ledgerIndexMin: 102 });
+});
+
+/** Names the account and brings it nothing. */
+function nothing(ledgerIndex: number, index: number) {
+  return { ...payment(ledgerIndex, index), meta: { accounts: [] } };
+}
+
+it('what brings nothing costs no commit, and what is proven is written with the next payment', async () => {
+  harness.client.closeLedgers(101, 103);
+  for (let index = 0; index < 50; index += 1) harness.client.send(nothing(103, index));
+  await harness.clock.pass(0);
+  expect(commits).toBe(0);
+  harness.client.send(payment(103, 50));
+  expect(commits).toBeGreaterThan(0);
+  expect(harness.store.coverage('mainnet', A)).toMatchObject({ through: 102 });
 });

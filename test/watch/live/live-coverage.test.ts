@@ -1,11 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { ProvenRow } from '../../../electron/watch/coverage/proven-row.ts';
 import { LiveCoverage } from '../../../electron/watch/live/live-coverage.ts';
 
 let live: LiveCoverage;
+let rows: Set<ProvenRow>;
 
 beforeEach(() => {
-  live = new LiveCoverage();
+  rows = new Set();
+  live = new LiveCoverage({
+    openRow(server, last) {
+      const row = new ProvenRow(server, last);
+      rows.add(row);
+      return row;
+    },
+    closeRow: (row) => void rows.delete(row),
+    join: (row, account, first) => row.join(account, first),
+    leave: (row, account) => row.leave(account),
+  });
 });
+
+/** For whom a ledger is proven by a row that has just reached it. */
+function accountsAt(ledger: number): readonly string[] {
+  const accounts = [...rows]
+    .filter(({ last }) => last === ledger)
+    .flatMap((row) => [...row.accounts()].filter((account) => row.rangeOf(account) !== null));
+  return [...new Set(accounts)].sort();
+}
 
 function proven(
   session: number,
@@ -13,7 +33,7 @@ function proven(
 ): readonly (readonly [number, readonly string[]])[] {
   return ledgers.flatMap((ledger) => {
     const outcome = live.ledger(session, ledger);
-    return outcome.proven === null ? [] : [[outcome.proven.ledgerIndex, outcome.proven.accounts] as const];
+    return outcome.proven === null ? [] : [[outcome.proven, accountsAt(outcome.proven)] as const];
   });
 }
 
@@ -31,11 +51,9 @@ describe('ledgerClosed of L', () => {
     live.subscribed(1, ['a']);
     proven(1, 10);
     live.subscribed(1, ['b']);
-    expect(live.ledger(1, 11)).toEqual({
-      proven: { ledgerIndex: 10, accounts: ['a'] },
-      started: ['b'],
-    });
-    expect(live.ledger(1, 12).proven).toEqual({ ledgerIndex: 11, accounts: ['a', 'b'] });
+    expect(live.ledger(1, 11)).toEqual({ proven: 10, started: ['b'] });
+    expect(accountsAt(10)).toEqual(['a']);
+    expect(proven(1, 12)).toEqual([[11, ['a', 'b']]]);
     expect(live.nextToProve('b')).toBe(12);
   });
 

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CoverageTracker } from '../../../electron/watch/coverage/coverage-tracker.ts';
+import { PAGES_AT_ONCE } from '../../../electron/watch/recovery/history-cost.ts';
 import { RequestError } from '../../../electron/xrpl/protocol/request-error.ts';
 import { A, MonitorHarness, payment } from '../support/monitor-harness.ts';
 import { emptyPage, serverError, serverView } from '../support/scripted-client.ts';
@@ -49,7 +51,8 @@ describe('recovery', () => {
   });
 
   it('of an account that waited for its turn while the connection was lost uses no marker of that connection', async () => {
-    const accounts = Array.from({ length: 9 }, (_, n) => `r${`${n}`.padStart(25, 'x')}`);
+    // One more than have requests under way at once.
+    const accounts = Array.from({ length: PAGES_AT_ONCE + 1 }, (_, n) => `r${`${n}`.padStart(25, 'x')}`);
     const [first = ''] = accounts;
     const failures: (() => void)[] = [];
     harness.client.answerPage = (query) => {
@@ -241,6 +244,42 @@ describe('recovery', () => {
     expect(harness.client.ledgers).toEqual([103, 104, 105, 106, 107, 108]);
     expect(harness.client.pages).toEqual([]);
     expect(harness.payments()).toEqual([105, 105]);
+    for (const account of accounts)
+      expect(harness.coverage(account)).toMatchObject({ through: 108, gaps: [] });
+  });
+
+  it('weighs the two ways not after every page: it looks at every account that waits', async () => {
+    const accounts = Array.from({ length: 200 }, (_, n) => `r${`${n}`.padStart(25, 'x')}`);
+    const looks = vi.spyOn(CoverageTracker.prototype, 'missing');
+    harness.watch(...accounts.map((address) => ({ address, sinceLedger: 10 })));
+    harness.monitor.start();
+    harness.client.subscribe(999);
+    await harness.clock.pass(0);
+    expect(harness.client.pages).toHaveLength(200);
+    // Each account for itself before and after its page, in its totals and in its coverage, but not 200 times.
+    expect(looks.mock.calls.length).toBeLessThan(20 * accounts.length);
+    looks.mockRestore();
+  });
+
+  it('weighs them again when more accounts lack ledgers, also while pages are under way', async () => {
+    const accounts = Array.from({ length: 40 }, (_, n) => `r${`${n}`.padStart(25, 'x')}`);
+    harness.client.serverList = [serverView('wss://a', '1-200', true)];
+    harness.watch({ address: A, sinceLedger: 10 }, ...accounts.map((address) => ({ address })));
+    harness.monitor.start();
+    const unanswered = Promise.withResolvers<void>();
+    harness.client.answerPage = async (query) => {
+      await unanswered.promise;
+      return emptyPage(query);
+    };
+    harness.client.subscribe(99);
+    await harness.clock.pass(0);
+    harness.client.closeLedgers(100, 103);
+    harness.client.emit({ type: 'session-ended', session: 1 });
+    harness.client.subscribe(108, 2);
+    await harness.clock.pass(0);
+    expect(harness.client.ledgers).toContain(105);
+    unanswered.resolve();
+    await harness.clock.pass(0);
     for (const account of accounts)
       expect(harness.coverage(account)).toMatchObject({ through: 108, gaps: [] });
   });

@@ -37,6 +37,7 @@ describe('what a server sends without use', () => {
     ['small transactions that concern nobody', 'unaskedTransaction', 300, 0, 19_000],
     ['such of 4 MiB', 'unaskedTransaction', 4 * 2 ** 20, 0, 32],
     ['200 such a second: more than all of mainnet', 'unaskedTransaction', 4000, 5, null],
+    ['1,000 such a second, by their text alone', 'unparsedTransaction', 4000, 1, null],
     ['transactions that alert nobody', 'quietTransaction', 1000, 0, 144_000],
     ['such of 4 MiB', 'quietTransaction', 4 * 2 ** 20, 0, 125],
     ['1,000 payments of dust a second, for ever', 'quietTransaction', 4000, 1, null],

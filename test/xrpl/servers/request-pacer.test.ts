@@ -100,6 +100,23 @@ describe('pacing', () => {
     expect(ran.length).toBeLessThan(510);
   });
 
+  it('keeps 16 recovery requests under way at a server of the user’s own, and 4 from when it warns', () => {
+    const { subject, ran, add } = pacer({}, false);
+    for (let page = 0; page < 40; page += 1) add('recovery', 'recovery', 400, false);
+    expect(ran).toHaveLength(16);
+    subject.finished();
+    expect(ran).toHaveLength(17);
+    subject.warned();
+    for (let page = 0; page < 12; page += 1) subject.finished();
+    expect(ran).toHaveLength(17);
+  });
+
+  it('never keeps more than 4 under way at anybody else’s', () => {
+    const { ran, add } = pacer({ loadBurstPoints: 100_000 });
+    for (let page = 0; page < 40; page += 1) add('recovery', 'recovery', 400, false);
+    expect(ran).toHaveLength(4);
+  });
+
   it('refuses more than it may hold, and forgets what is taken back', () => {
     const { clock, subject, ran, add } = pacer({ maxQueuedRequests: 5 });
     for (let page = 0; page < 10; page += 1) expect(add(`${page}`)).toBe(true);

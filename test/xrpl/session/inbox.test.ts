@@ -29,23 +29,51 @@ function busyClock() {
 }
 
 describe('messages that arrive faster than they are handled', () => {
-  function inbox(costMs: number, inboxMaxBytes = 10_000) {
+  function inbox(costMs: number, inboxMaxBytes = 10_000, inboxPauseBytes = inboxMaxBytes) {
     const busy = busyClock();
     const handled: (string | null)[] = [];
+    const pauses: boolean[] = [];
     let overflows = 0;
-    const subject = new Inbox(
-      busy.clock,
-      { inboxMaxBytes, inboxSliceMs: 10 },
-      (text) => {
+    const subject = new Inbox({
+      clock: busy.clock,
+      limits: { inboxMaxBytes, inboxPauseBytes, inboxSliceMs: 10 },
+      handle: (text) => {
         handled.push(text);
         busy.spend(costMs);
       },
-      () => {
+      setPaused: (paused) => {
+        pauses.push(paused);
+      },
+      overflow: () => {
         overflows += 1;
       },
-    );
-    return { ...busy, handled, subject, overflows: () => overflows };
+    });
+    return { ...busy, handled, pauses, subject, overflows: () => overflows };
   }
+
+  it('stop the reading while much waits, and it goes on when little does', () => {
+    const { subject, handled, pauses, turn } = inbox(10, 10_000, 1000);
+    // One is handled in each turn; 210 each wait.
+    for (let count = 0; count < 5; count += 1) subject.push(`${count}`, 10);
+    expect(pauses).toEqual([]);
+    subject.push('5', 10);
+    expect(pauses).toEqual([true]);
+    turn();
+    turn();
+    expect(pauses).toEqual([true]);
+    turn();
+    expect(pauses).toEqual([true, false]);
+    turn();
+    turn();
+    expect(handled).toEqual(['0', '1', '2', '3', '4', '5']);
+  });
+
+  it('are read to the end once the inbox is closed: a closing handshake may come', () => {
+    const { subject, pauses } = inbox(10, 10_000, 1000);
+    for (let count = 0; count < 6; count += 1) subject.push('x', 10);
+    subject.close();
+    expect(pauses).toEqual([true, false]);
+  });
 
   it('are held against their weight in memory: tiny ones by the million overflow too', () => {
     const { subject, overflows } = inbox(50, 1_000_000);

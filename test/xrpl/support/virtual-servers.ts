@@ -227,6 +227,9 @@ class VirtualSocket implements Socket {
     this.#network.clock.setTimer(0, () => this.end(failureOfClose(1006, '')));
   }
 
+  /** What was sent is on its way already, and comes all the same. */
+  setPaused(): void {}
+
   bytesReceived(): number {
     return this.#bytes;
   }

@@ -1,6 +1,6 @@
-import { createSimulatedNetwork, type SimulatedServer, startSimulatedServer } from '../simulator/index.ts';
+import { createSimulatedNetwork, type SimulatedServer, startSimulatedServer } from '../../simulator/index.ts';
 
-/** The network of one row of the recovery benchmark, in a process of its own: what it costs is not the app's. */
+/** A network with some history, in a process of its own: what it costs is not the subjects'. */
 
 /** The only argument, as JSON. */
 export interface NetworkPlan {
@@ -22,6 +22,8 @@ export type ServerTold =
       readonly lastLedger: number;
       /** ceil(transactions / 200) per account, at least one. */
       readonly floor: number;
+      /** What there is to be recorded. */
+      readonly payments: number;
     }
   | { readonly type: 'serving'; readonly url: string }
   | { readonly type: 'counted'; readonly accountTx: number; readonly ledgers: number };
@@ -58,13 +60,12 @@ process.on('message', async (command) => {
     await server.stop();
   }
 });
+const histories = accounts.map((account) => network.accountTransactions(account).length);
 tell({
   type: 'built',
   accounts: accounts.map((account) => network.address(account)),
   firstLedger: network.firstLedger,
   lastLedger: network.lastLedger,
-  floor: accounts.reduce(
-    (sum, account) => sum + Math.max(1, Math.ceil(network.accountTransactions(account).length / PAGE)),
-    0,
-  ),
+  floor: histories.reduce((sum, length) => sum + Math.max(1, Math.ceil(length / PAGE)), 0),
+  payments: histories.reduce((sum, length) => sum + length, 0),
 });

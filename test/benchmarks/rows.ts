@@ -1,0 +1,25 @@
+import type { Row } from './harness/row.ts';
+import { classify } from './rows/classify.ts';
+import { framesOfOthers } from './rows/frames-of-others.ts';
+import { framesThatBringNothing } from './rows/frames-that-bring-nothing.ts';
+import { paymentLatency } from './rows/payment-latency.ts';
+import { payments } from './rows/payments.ts';
+import { recovery } from './rows/recovery.ts';
+import { ledgersOfGap } from './rows/scale/ledgers-of-gap.ts';
+import { paymentsASecond } from './rows/scale/payments-a-second.ts';
+import { paymentsStored } from './rows/scale/payments-stored.ts';
+import { start } from './rows/start.ts';
+
+/** Everything that `npm run bench` measures. */
+export const ROWS: readonly Row[] = [
+  framesThatBringNothing,
+  framesOfOthers,
+  payments,
+  paymentLatency,
+  start,
+  classify,
+  recovery,
+  paymentsStored,
+  ledgersOfGap,
+  paymentsASecond,
+];

@@ -1,0 +1,47 @@
+import { startLedger } from '../harness/ledger-process.ts';
+import { median } from '../harness/median.ts';
+import type { Row } from '../harness/row.ts';
+import { CHIME, RAW_SYNCED, startSubject } from '../harness/subject.ts';
+
+const PAYMENTS_PER_ROUND = 50;
+
+/** From the moment at which a ledger closes until its one payment is committed and its line on stdout. */
+export const paymentLatency: Row = {
+  name: 'payment latency',
+  async measure(rounds) {
+    const subjects = [RAW_SYNCED, CHIME];
+    const ledger = await startLedger(subjects.length);
+    const medians: Record<string, number[]> = {};
+    const slow: Record<string, number[]> = {};
+    const running = [];
+    try {
+      for (const [index, subject] of subjects.entries()) {
+        running.push(await startSubject(subject, ledger.url, [ledger.accounts[index] ?? '']));
+        await ledger.ask({ do: 'close' });
+      }
+      for (let round = 0; round <= rounds; round += 1) {
+        for (const [index, subject] of running.entries()) {
+          const took: number[] = [];
+          for (let paid = 0; paid < PAYMENTS_PER_ROUND; paid += 1) {
+            const line = subject.payments(subject.count() + 1);
+            const account = ledger.accounts[index] ?? '';
+            const { closedAt } = await ledger.ask({ do: 'pay', account, payments: 1 });
+            took.push(Number((await line) - BigInt(closedAt)) / 1e6);
+          }
+          // The first round warms up.
+          if (round === 0) continue;
+          medians[subject.name] = [...(medians[subject.name] ?? []), median(took)];
+          const slowest = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.95)] ?? Number.NaN;
+          slow[subject.name] = [...(slow[subject.name] ?? []), slowest];
+        }
+      }
+    } finally {
+      for (const subject of running) await subject.stop();
+      ledger.stop();
+    }
+    return [
+      { what: 'median', unit: 'ms', subjects: medians },
+      { what: '95th percentile', unit: 'ms', subjects: slow },
+    ];
+  },
+};

@@ -1,0 +1,70 @@
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { addressOf } from '../../benchmarks/large-history.ts';
+import { MonitorHarness, payment } from '../support/monitor-harness.ts';
+
+/** Each commit that waits for the disk takes milliseconds: a thousand new accounts must not take a thousand. */
+
+const ACCOUNTS = Array.from({ length: 100 }, (_unused, index) => addressOf(`many ${index}`));
+
+let harness: MonitorHarness;
+let statements: string[] = [];
+
+beforeEach(() => {
+  harness = new MonitorHarness();
+  statements = [];
+  const { exec } = DatabaseSync.prototype;
+  vi.spyOn(DatabaseSync.prototype, 'exec').mockImplementation(function (this: DatabaseSync, sql: string) {
+    statements.push(sql);
+    exec.call(this, sql);
+  });
+  harness.watch(...ACCOUNTS.map((address) => ({ address })));
+  harness.monitor.start();
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await harness.dispose();
+});
+
+function full(): never {
+  throw Object.assign(new Error('database or disk is full'), { errcode: 13 });
+}
+
+it('begin in one commit when the first connection shows where', () => {
+  statements = [];
+  harness.client.subscribe(99);
+  expect(statements.filter((sql) => sql === 'COMMIT')).toHaveLength(1);
+  for (const account of ACCOUNTS)
+    expect(harness.store.coverage('mainnet', account)).toMatchObject({ from: 100 });
+});
+
+it('begin with the next ledger where storing one of them failed, and none is lost', () => {
+  const { beginCoverage } = harness.store;
+  let left = 50;
+  Object.assign(harness.store, {
+    beginCoverage: (...args: Parameters<typeof beginCoverage>) => {
+      left -= 1;
+      return left === 0 ? full() : beginCoverage(...args);
+    },
+  });
+  harness.client.subscribe(99);
+  expect(ACCOUNTS.filter((account) => harness.store.coverage('mainnet', account) !== null)).toEqual([]);
+  expect(harness.problems()).toContain('store-disk-full');
+  harness.client.closeLedgers(100, 100);
+  for (const account of ACCOUNTS)
+    expect(harness.store.coverage('mainnet', account)).toMatchObject({ from: 100 });
+});
+
+it('prove their ledgers without waiting for the disk, and payments wait for it', async () => {
+  harness.client.subscribe(99);
+  harness.client.closeLedgers(100, 105);
+  await harness.clock.pass(0);
+  statements = [];
+  harness.monitor.suspend();
+  const unsynced = ['PRAGMA synchronous = NORMAL', 'BEGIN IMMEDIATE', 'COMMIT', 'PRAGMA synchronous = FULL'];
+  expect(statements.slice(0, 4)).toEqual(unsynced);
+  statements = [];
+  harness.client.send(payment(105, 0, ACCOUNTS[0] ?? ''));
+  expect(statements.slice(0, 2)).toEqual(['BEGIN IMMEDIATE', 'COMMIT']);
+  expect(statements).not.toContain('PRAGMA synchronous = NORMAL');
+});
