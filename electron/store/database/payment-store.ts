@@ -9,6 +9,7 @@ import { createGapTable } from './gap-table.ts';
 import { createKnownLedgerTable } from './known-ledger-table.ts';
 import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
+import { createProofTable } from './proof-table.ts';
 import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
 import type { CoverageAdvance, NewPayment, TailAdvance } from './store.types.ts';
@@ -50,6 +51,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const reached = createReachedLedgerTable(database);
   const assetInfo = createAssetInfoTable(database);
   const trust = createTrustTable(database, totals);
+  const proofs = createProofTable(database);
 
   /** Runs the work in one transaction, which commits all of it or none. Within another one it joins that. */
   function commit<T>(work: () => T): T {
@@ -111,6 +113,10 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       statements: trust.statements,
       paymentsOf: trust.paymentsOf,
       awaitingOpinion: trust.awaitingOpinion,
+      proofOf: proofs.summary,
+      receiptOf: proofs.receipt,
+      validatorLists: proofs.lists,
+      withdrawnKeys: proofs.withdrawnKeys,
       totals: totals.of,
       assets: totals.assets,
       ...createPaymentQueries(database),
@@ -169,6 +175,9 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       saveGaps: gaps.replace,
       saveAssetInfo: assetInfo.save,
       setTrust: trust.set,
+      saveProof: proofs.set,
+      saveValidatorLists: proofs.keepLists,
+      saveWithdrawnKey: proofs.keepWithdrawnKey,
       markRead: payments.markRead,
       markUnread: payments.markUnread,
       prune: payments.prune,
