@@ -24,6 +24,7 @@ import { startDemo } from './desktop/lifecycle/demo.ts';
 import { readLaunchOptions } from './desktop/lifecycle/launch-options.ts';
 import { quitCleanly, stayWithoutWindows } from './desktop/lifecycle/quit.ts';
 import { createStops } from './desktop/lifecycle/stops.ts';
+import { runVerify, verifyArguments } from './desktop/lifecycle/verify-run.ts';
 import { offerEditMenu } from './desktop/menu/edit-menu.ts';
 import { watchActivations } from './desktop/notifications/activations.ts';
 import { carryOut } from './desktop/notifications/carry-out.ts';
@@ -53,9 +54,15 @@ const dist = import.meta.dirname;
 const options = readLaunchOptions(process.argv);
 const activations = watchActivations(process.platform, process.argv);
 
-registerAppScheme();
-stayWithoutWindows();
-begin();
+const receipt = verifyArguments(process.argv, process.defaultApp === true);
+
+if (receipt === null) {
+  registerAppScheme();
+  stayWithoutWindows();
+  begin();
+} else {
+  runVerify(receipt).catch(giveUp);
+}
 
 function begin(): void {
   try {

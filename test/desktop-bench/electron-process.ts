@@ -21,6 +21,8 @@ registerHooks({
 });
 
 Object.defineProperty(process, 'type', { value: 'browser' });
+// The app's own path is on its command line here, as it is with Electron when it runs from the sources.
+Object.defineProperty(process, 'defaultApp', { value: true });
 Object.defineProperty(process, 'resourcesPath', {
   value: process.env.CHIME_BENCH_RESOURCES ?? join(process.env.CHIME_BENCH_APP ?? process.cwd(), 'resources'),
 });
