@@ -16,9 +16,11 @@ export interface EntryContext {
 export function entriesToWatch(options: HeadlessOptions, context: EntryContext): readonly WatchedAccount[] {
   const saved = context.saved.filter(({ network }) => network === options.network);
   if (options.watch.length === 0) return saved;
+  const byAddress = Map.groupBy(saved, (entry) => entry.address);
   return options.watch.map(({ address, tag, label }) => {
-    const same = saved.find((entry) => entry.address === address && entry.tag === tag);
-    const since = context.isKnown(options.network, address) ? null : options.since;
+    const same = byAddress.get(address)?.find((entry) => entry.tag === tag);
+    const isNew = options.since !== null && !context.isKnown(options.network, address);
+    const since = isNew ? options.since : null;
     if (same !== undefined) {
       return { ...same, label: label === '' ? same.label : label, sinceLedger: since ?? same.sinceLedger };
     }

@@ -437,6 +437,11 @@ export class Monitor {
     return { ...balance, ledgerTime };
   }
 
+  /** What is examined of one account; null for one that is not watched. */
+  coverageOf(account: string): AccountCoverage | null {
+    return this.#parts.tracker.summary(account);
+  }
+
   coverage(): readonly AccountCoverage[] {
     return this.#parts.tracker.summaries(this.#parts.list.addresses);
   }

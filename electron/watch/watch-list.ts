@@ -65,12 +65,13 @@ export class WatchList {
       });
     }
     this.#ages.see(own, newest);
-    for (const entry of own) {
-      const from = store.alertsFrom(network, entry.id);
-      if (from !== null) this.#alertsFrom.set(entry.id, from);
-    }
     this.#unplaced.clear();
-    for (const entry of own) if (!this.#hasPlace(entry)) this.#unplaced.add(entry);
+    const stored = store.allAlertsFrom(network);
+    for (const entry of own) {
+      const from = stored.get(entry.id);
+      if (from !== undefined) this.#alertsFrom.set(entry.id, from);
+      if (!this.#hasPlace(entry)) this.#unplaced.add(entry);
+    }
     return { removed, joined };
   }
 

@@ -1,7 +1,9 @@
 import type { Row } from './harness/row.ts';
 import { classify } from './rows/classify.ts';
+import { faults } from './rows/faults.ts';
 import { framesOfOthers } from './rows/frames-of-others.ts';
 import { framesThatBringNothing } from './rows/frames-that-bring-nothing.ts';
+import { history } from './rows/history.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
 import { recovery } from './rows/recovery.ts';
@@ -19,6 +21,8 @@ export const ROWS: readonly Row[] = [
   start,
   classify,
   recovery,
+  history,
+  faults,
   paymentsStored,
   ledgersOfGap,
   paymentsASecond,

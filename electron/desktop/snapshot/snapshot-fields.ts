@@ -154,7 +154,7 @@ function accountView(context: AppContext, entry: WatchedAccount): AccountView {
   const infoOf = (asset: Asset) => context.infoOf(entry.network, asset);
   const { sums, count } = context.totals.of(entry);
   const last = context.store.lastPayment(entry.network, entry.address, entry.tag);
-  const coverage = monitor?.coverage().find(({ account }) => account === entry.address) ?? null;
+  const coverage = monitor?.coverageOf(entry.address) ?? null;
   const examined = monitor?.examined(entry.address) ?? NOT_WATCHING;
   // Alerts begin with the ledger that followed when it was added; it may be examined from an earlier one.
   const addedIn = context.store.alertsFrom(entry.network, entry.id);

@@ -66,6 +66,9 @@ export function createCoverageTable(database: DatabaseSync) {
   const selectAlertsFrom = database.prepare(
     'SELECT ledger_index FROM alert_starts WHERE network = ? AND entry_id = ?',
   );
+  const selectAllAlertsFrom = database.prepare(
+    'SELECT entry_id, ledger_index FROM alert_starts WHERE network = ?',
+  );
   const upsertAlertsFrom = database.prepare(
     `INSERT INTO alert_starts (network, entry_id, ledger_index) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET ledger_index = excluded.ledger_index`,
@@ -169,6 +172,11 @@ export function createCoverageTable(database: DatabaseSync) {
     alertsFrom(network: NetworkName, entryId: string): number | null {
       const row = selectAlertsFrom.get(network, entryId);
       return row === undefined ? null : Number(row.ledger_index);
+    },
+    /** The same of all entries that have one, by entry id. */
+    allAlertsFrom(network: NetworkName): ReadonlyMap<string, number> {
+      const rows = selectAllAlertsFrom.all(network);
+      return new Map(rows.map((row) => [String(row.entry_id), Number(row.ledger_index)]));
     },
     setAlertsFrom(network: NetworkName, entryId: string, ledgerIndex: number): void {
       upsertAlertsFrom.run(network, entryId, ledgerIndex);

@@ -103,6 +103,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       examined: coverage.examined,
       coveredRanges: coverage.ranges,
       alertsFrom: coverage.alertsFrom,
+      allAlertsFrom: coverage.allAlertsFrom,
       pending: deliveries.pending,
       gaps: gaps.all,
       assetInfo: assetInfo.all,

@@ -89,8 +89,9 @@ export class CoverageCheckpoints {
       events.emit({ type: 'failed', error });
       return;
     }
+    const throughs = new Map(covered.map(({ account, through }) => [account, through]));
     this.#acknowledged.forEach((ledgerIndex, account) => {
-      const through = covered.find((each) => each.account === account)?.through ?? Number.POSITIVE_INFINITY;
+      const through = throughs.get(account) ?? Number.POSITIVE_INFINITY;
       if (through >= ledgerIndex) this.#acknowledged.delete(account);
     });
   }

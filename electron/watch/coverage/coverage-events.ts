@@ -4,13 +4,13 @@ import type { CoverageTracker } from './coverage-tracker.ts';
 
 /** At most one coverage event per account in this time. */
 const INTERVAL_MS = 1000;
-/** In that time, of accounts that went on together: thousands of them take turns. */
-const MOST_ADVANCED = 100;
+/** Events in that time: thousands of accounts take turns. */
+const MOST_PUBLISHED = 100;
 
 /**
- * Publishes changed coverage, at most once a second per account however fast ledgers close. What changed for an account
- * alone is published within that second. Of accounts that all went on by a ledger a hundred are in a second, then the
- * next hundred: what it costs does not grow with their number.
+ * Publishes changed coverage, at most once a second per account however fast ledgers close, and at most a hundred
+ * accounts a second, so that what it costs does not grow with their number: first those of which something changed alone,
+ * then, in turn, those that all went on by a ledger.
  */
 export class CoverageEvents {
   readonly #timer: SingleTimer;
@@ -49,13 +49,18 @@ export class CoverageEvents {
   }
 
   #wait(): void {
-    if (!this.#timer.pending) this.#timer.set(INTERVAL_MS, () => this.#publish(MOST_ADVANCED));
+    if (!this.#timer.pending) this.#timer.set(INTERVAL_MS, () => this.#publish(MOST_PUBLISHED));
   }
 
-  #publish(mostAdvanced: number): void {
-    const accounts = new Set(this.#changed);
-    this.#changed.clear();
-    for (const account of this.#takeAdvanced(mostAdvanced)) accounts.add(account);
+  #publish(most: number): void {
+    const accounts = new Set<string>();
+    for (const account of this.#changed) {
+      if (accounts.size >= most) break;
+      this.#changed.delete(account);
+      accounts.add(account);
+    }
+    for (const account of this.#takeAdvanced(most - accounts.size)) accounts.add(account);
+    if (this.#changed.size > 0) this.#wait();
     for (const account of accounts) {
       const coverage = this.#tracker.summary(account);
       if (coverage !== null) this.#events.emit({ type: 'coverage', coverage });

@@ -156,7 +156,16 @@ export class CoverageTracker {
     return follows === null || this.#tail === null ? [] : [[follows, this.#tail.last]];
   }
 
-  // ---- what is written
+  // ---- what is proven otherwise, and what is written
+
+  /** Notes what is proven of an account and not yet written: it is with the next flush. */
+  prove(account: string, range: LedgerRange): void {
+    const entry = this.#entries.get(account);
+    if (entry === undefined) return;
+    entry.covered = extend(entry.covered, range);
+    entry.pending = extend(entry.pending, range);
+    this.#judge(account, entry);
+  }
 
   /** Notes ranges that the caller wrote together with their payments. */
   written(advances: readonly CoverageAdvance[]): void {

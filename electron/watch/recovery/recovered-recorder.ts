@@ -77,24 +77,29 @@ export class RecoveredRecorder {
    * then nothing was recorded.
    */
   ledger(accounts: readonly string[], contents: LedgerContents): boolean {
-    const { network, recorder, screen, list, times, origins, claimed } = this.#deps;
+    const { network, recorder, screen, list, tracker, times, origins, claimed } = this.#deps;
     const watched = new Set(accounts.filter((account) => list.addresses.has(account)));
     const range: LedgerRange = [contents.ledgerIndex, contents.ledgerIndex];
     const items = contents.transactions.flatMap((transaction) =>
       mentionedAccounts(transaction, watched).map((account) => ({ transaction, account })),
     );
-    const advances = [...watched].map((account) => ({ network, account, ranges: [range] }));
     const read = recorder.read(items, 'recovered');
+    // What it proves of thousands of accounts that it does not concern is written later, for all of them together.
+    const concerned = new Set(items.map(({ account }) => account));
+    const advances = [...concerned].map((account) => ({ network, account, ranges: [range] }));
     if (!read.every((item) => screen.isBelievable(item, { server: contents.server }))) return false;
     const { server } = contents;
     this.#record(
       read.map((item) => ({ ...item, server })),
       advances,
     );
+    for (const account of watched) if (!concerned.has(account)) tracker.prove(account, range);
     times.note(contents.ledgerIndex, contents.closeTime);
     origins.note(server, watched, range);
     for (const account of watched) {
-      const rows = items.flatMap((item) => (item.account === account ? [contents.ledgerIndex] : []));
+      const rows = concerned.has(account)
+        ? items.flatMap((item) => (item.account === account ? [contents.ledgerIndex] : []))
+        : [];
       claimed({ account, server, range, ...rowsIn(rows, range) });
     }
     this.#examined([...watched]);

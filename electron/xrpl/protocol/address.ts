@@ -38,7 +38,8 @@ const WITH_TAG = /^(r[1-9A-HJ-NP-Za-km-z]{24,33})\?dt=(\d{1,10})$/;
 
 /**
  * Checks a text entered as an address to watch: classic (r…), classic with its tag (r…?dt=777) or X-address (X… on
- * mainnet, T… on test networks), spaces around it ignored. Secrets are recognised first and refused with code 'secret'.
+ * mainnet, T… on test networks), spaces around it ignored. Secrets are refused with code 'secret': nothing with the
+ * checksum of a classic address is one, and whatever else is entered is looked at for them first.
  */
 export function checkAddress(text: string, network: NetworkName): AddressResult {
   const entered = cleaned(text.slice(0, LONGEST_TEXT));
@@ -46,8 +47,8 @@ export function checkAddress(text: string, network: NetworkName): AddressResult 
     return { ok: false, ...said(looksLikeSecret(entered) ? 'address.secret' : 'address.not-an-address') };
   }
   if (entered === '') return { ok: false, ...said('address.empty') };
+  if (isClassicAddress(entered)) return { ok: true, address: entered, tag: null };
   if (looksLikeSecret(entered)) return { ok: false, ...said('address.secret') };
-  if (isValidClassicAddress(entered)) return { ok: true, address: entered, tag: null };
   if (isValidXAddress(entered)) return checkXAddress(entered, network);
   const tagged = readWithTag(entered);
   if (tagged !== null) return { ok: true, ...tagged };
@@ -89,8 +90,15 @@ export function xAddressOf(address: string, tag: number, network: NetworkName): 
 
 /** True for a classic address with a good checksum: what may be sent to a server. */
 export function isClassicAddress(text: string): boolean {
-  return isValidClassicAddress(text);
+  if (checked.has(text)) return true;
+  const isValid = isValidClassicAddress(text);
+  if (isValid && checked.size < MOST_CHECKED) checked.add(text);
+  return isValid;
 }
+
+/** Found to be good before: an account's address is checked wherever it comes from, and again before it is sent. */
+const checked = new Set<string>();
+const MOST_CHECKED = 20_000;
 
 /** Copying from web pages brings zero-width characters along. */
 function cleaned(text: string): string {

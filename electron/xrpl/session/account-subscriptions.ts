@@ -33,6 +33,8 @@ export class AccountSubscriptions {
   #wanted: ReadonlySet<string>;
   readonly #confirmed = new Set<string>();
   readonly #rejected = new Set<string>();
+  /** Wanted, and neither confirmed nor rejected. */
+  #missing: Set<string>;
   /** Halves of a refused batch, to be tried before anything else. */
   #halves: (readonly string[])[] = [];
   #started = false;
@@ -43,11 +45,12 @@ export class AccountSubscriptions {
   constructor(deps: SubscriptionsDeps, wanted: ReadonlySet<string>) {
     this.#deps = deps;
     this.#wanted = wanted;
+    this.#missing = new Set(wanted);
   }
 
   /** The ledger stream and every wanted account that the server accepts are confirmed. */
   get complete(): boolean {
-    return this.#ledgerStream && this.#missing().length === 0;
+    return this.#ledgerStream && this.#missing.size === 0;
   }
 
   /** The server refused every account. */
@@ -71,14 +74,9 @@ export class AccountSubscriptions {
   setWanted(wanted: ReadonlySet<string>): void {
     this.#wanted = wanted;
     for (const account of this.#rejected) if (!wanted.has(account)) this.#rejected.delete(account);
+    this.#missing = wanted.difference(this.#confirmed).difference(this.#rejected);
     if (!this.complete) this.#reportedComplete = false;
     if (this.#started) this.#continue();
-  }
-
-  #missing(): readonly string[] {
-    return [...this.#wanted].filter(
-      (account) => !this.#confirmed.has(account) && !this.#rejected.has(account),
-    );
   }
 
   #continue(): void {
@@ -103,7 +101,7 @@ export class AccountSubscriptions {
       const still = half.filter((account) => this.#wanted.has(account));
       if (still.length > 0) return still;
     }
-    return this.#missing().slice(0, this.#deps.batchSize);
+    return [...this.#missing.values().take(this.#deps.batchSize)];
   }
 
   #subscribe(batch: readonly string[]): void {
@@ -121,7 +119,10 @@ export class AccountSubscriptions {
           // An unsynchronised rippled answers success and nothing.
           if (ledgerIndex === null) return this.#deps.onFailed('notSynced');
           this.#ledgerStream = true;
-          for (const account of batch) this.#confirmed.add(account);
+          for (const account of batch) {
+            this.#confirmed.add(account);
+            this.#missing.delete(account);
+          }
           this.#deps.onSubscribed(batch, ledgerIndex);
           this.#continue();
         },
@@ -140,6 +141,7 @@ export class AccountSubscriptions {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) {
       this.#rejected.add(only);
+      this.#missing.delete(only);
       this.#deps.onRejected(only);
       return;
     }
