@@ -3,9 +3,24 @@ import type { AlertRules } from '../payments/alert-decision.ts';
 import type { ReadCredits } from '../payments/classify/classify.types.ts';
 import type { PaymentStore } from '../store/database/payment-store.ts';
 import type { StatementCheck } from '../verify/statement/statement-check.ts';
+import type { PublishedListsDeps } from '../verify/validators/published-lists.ts';
+import type { Publisher } from '../verify/validators/publishers.ts';
 import type { Clock } from '../xrpl/clock.ts';
 import type { NetworkClient } from '../xrpl/network-client.ts';
 import type { CheckpointStore } from './coverage/coverage-checkpoints.ts';
+
+/** What proofs need of their surroundings. */
+export interface ProofOptionsOfNetwork {
+  /** Whether large payments are proved by themselves: read each time. */
+  readonly isAutomatic: () => boolean;
+  /** Whose lists of validators are believed, in order of preference: read each time. */
+  readonly publishers: () => readonly Publisher[];
+  readonly get: PublishedListsDeps['get'];
+  /** Gives way to other work. */
+  readonly pause: () => Promise<void>;
+  /** Why a site gave no list. */
+  readonly warn: (site: string, reason: string) => void;
+}
 
 export interface MonitorOptions {
   readonly network: NetworkName;
@@ -24,6 +39,8 @@ export interface MonitorOptions {
   readonly secondOpinion?: () => boolean;
   /** Payments whose alert waits some seconds for the second opinion. Default: none. */
   readonly isLarge?: (payment: StoredPayment) => boolean;
+  /** By what payments are proved. Default: none is. */
+  readonly proofs?: ProofOptionsOfNetwork;
   /** Chooses what is checked on a second server. Default: Math.random. */
   readonly random?: () => number;
   readonly clock?: Clock;

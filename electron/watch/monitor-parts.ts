@@ -22,6 +22,7 @@ import { NewestLedger } from './live/newest-ledger.ts';
 import { SubscriptionGrace } from './live/subscription-grace.ts';
 import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
+import { createProofParts } from './proof-parts.ts';
 import { AssetNames } from './record/asset-names.ts';
 import { Recorder } from './record/recorder.ts';
 import { StatementScreen } from './record/statement-screen.ts';
@@ -114,6 +115,13 @@ export function createParts(options: MonitorOptions) {
     problem: (said, about) => recorder.problem(said, about),
     failed: (error) => events.emit({ type: 'failed', error }),
   });
+  const proving =
+    options.proofs === undefined
+      ? null
+      : createProofParts({
+          ...{ ...context, published, readCredits, newest, recorder, options: options.proofs },
+          isLarge: options.isLarge ?? (() => false),
+        });
   const fingerprint = new ChainFingerprint(context);
   const reset = new NetworkReset({ ...context, tracker, list, fingerprint });
   const checkpoints = new CoverageCheckpoints({
@@ -138,6 +146,7 @@ export function createParts(options: MonitorOptions) {
       sources,
     },
     ...{ recovery, fingerprint, reset, checkpoints, check, opinion, origins, disbelief, spotChecker },
+    proving,
     isSecondOpinionWanted: isWanted,
     totals: new CatchUpTotals(),
     names: new AssetNames(context),

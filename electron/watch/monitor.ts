@@ -12,6 +12,7 @@ import type {
   WatchedAccount,
 } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
+import type { Proofs } from '../verify/proof/proofs.ts';
 import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
@@ -55,7 +56,9 @@ export class Monitor {
     this.#published = this.#parts.published;
     this.#parts.events.on((event) => this.#onWatchEvent(event));
     this.#published.on((event) => {
-      if (event.type === 'recorded') this.#parts.opinion.ask(event.payments);
+      if (event.type !== 'recorded') return;
+      this.#parts.opinion.ask(event.payments);
+      this.#parts.proving?.proofs.ask(event.payments);
     });
   }
 
@@ -78,6 +81,7 @@ export class Monitor {
     this.#published.emit({ type: 'online', online: false });
     this.#parts.check.prepare();
     this.resumeOpinions();
+    this.proofs?.settingChanged();
     this.#client.start();
   }
 
@@ -98,6 +102,7 @@ export class Monitor {
     this.#parts.recovery.stop();
     this.#parts.gaps.stop();
     this.#parts.opinion.stop();
+    this.proofs?.stop();
     this.#parts.spotChecker.stop();
     this.#sweepTimer.clear();
     await this.#client.stop();
@@ -352,7 +357,17 @@ export class Monitor {
 
   /** Whether the alert of a large payment should wait: another server is about to be asked for it. */
   isOpinionAwaited(payment: StoredPayment): boolean {
-    return this.#parts.opinion.isAwaited(payment);
+    return this.#parts.opinion.isAwaited(payment) || this.isProofAwaited(payment);
+  }
+
+  /** Whether a large payment is about to be proved by itself. */
+  isProofAwaited(payment: StoredPayment): boolean {
+    return this.proofs?.isAwaited(payment) ?? false;
+  }
+
+  /** Proofs of this network's payments; null where they are not asked for at all. */
+  get proofs(): Proofs | null {
+    return this.#parts.proving?.proofs ?? null;
   }
 
   /** True when some entry watches the account. */

@@ -129,9 +129,12 @@ export type AlertOutcome =
   /** Nothing could show it, and it is not tried again. */
   | { readonly type: 'failed' };
 
+/** Stands for the validators, by their signatures, where a server is named: their word decides every dispute. */
+export const VALIDATORS = 'validators';
+
 /**
- * How far a payment is believed: on one server's word, on that of two operators, or disputed between them. "proved" is
- * kept for signatures of validators.
+ * How far a payment is believed: on one server's word, on that of two operators, by the validators' signatures, or
+ * disputed.
  */
 export type TrustLevel = 'seen' | 'confirmed' | 'proved' | 'disputed';
 

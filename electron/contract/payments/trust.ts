@@ -23,7 +23,7 @@ export type LedgerHashCheck = 'same' | 'other' | 'not-told' | 'not-told-when-rec
 
 /** What one server said of a payment. */
 export interface TrustStatement {
-  /** Redacted URL. */
+  /** Redacted URL; VALIDATORS where it is their signatures that say it. */
   readonly server: string;
   /** When it was heard, ISO 8601. */
   readonly at: string;

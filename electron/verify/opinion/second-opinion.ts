@@ -6,6 +6,7 @@ import {
   type StoredPayment,
   type TrustLevel,
   type TrustStatement,
+  VALIDATORS,
 } from '../../contract/index.ts';
 import { formatAmount } from '../../payments/amounts/format.ts';
 import type { ReadCredits } from '../../payments/classify/classify.types.ts';
@@ -173,6 +174,8 @@ export class SecondOpinion {
     const [recorded, ...others] = store.statements(id);
     // Deleted since.
     if (recorded === undefined || recorded.stated === null) return true;
+    // The validators' word needs no other.
+    if (others.some(({ server }) => server === VALIDATORS)) return true;
     const heard: Heard[] = [recorded, ...others].map(({ server, says }) => ({
       ...{ server, opinion: says === 'disagrees' ? 'disagrees' : 'agrees' },
     }));

@@ -32,7 +32,7 @@ export interface PublishedListsDeps {
     limits: { readonly timeoutMs: number; readonly maxBytes: number; readonly signal?: AbortSignal },
   ) => Promise<string>;
   /** Lists of earlier runs. They prove themselves: whoever changed them changed nothing. */
-  readonly cache: { read(): readonly SignedList[]; write(lists: readonly SignedList[]): void };
+  readonly cache: { read(): readonly SignedList[]; write(lists: readonly ValidatorList[]): void };
   readonly clock: Pick<Clock, 'now' | 'wallTime'>;
   readonly pause: () => Promise<void>;
   /** Why a site gave no list: for the log. */
@@ -154,12 +154,12 @@ export class PublishedLists {
   }
 
   /** Of each publisher the newest ones. */
-  #keep(): readonly SignedList[] {
+  #keep(): readonly ValidatorList[] {
     const byPublisher = Map.groupBy(this.#lists.values(), ({ publisher }) => publisher);
     return [...byPublisher.values()].flatMap((lists) => {
       const newest = lists.toSorted((a, b) => b.sequence - a.sequence);
       for (const old of newest.slice(KEPT)) this.#lists.delete(`${old.publisher} ${old.sequence}`);
-      return newest.slice(0, KEPT).map(({ signed }) => signed);
+      return newest.slice(0, KEPT);
     });
   }
 

@@ -47,7 +47,7 @@ function lists(publishers = [publisher(council, 'https://one'), publisher(other,
     cache: {
       read: () => cached,
       write: (kept) => {
-        cached = kept;
+        cached = kept.map(({ signed }) => signed);
       },
     },
     clock,
