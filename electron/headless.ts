@@ -30,11 +30,13 @@ import { type DataFolderLock, lockDataFolder } from './store/lock.ts';
 import { openSettings } from './store/settings/settings.ts';
 import { openSettingsFile } from './store/settings/settings-file.ts';
 import { toStoreError } from './store/store-error.ts';
+import { publishersOf } from './verify/validators/publishers.ts';
 import { Monitor } from './watch/monitor.ts';
 import type { MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
+import { httpGetter } from './xrpl/transport/http-get.ts';
 import { redactText } from './xrpl/transport/redact-text.ts';
 import { redactServerUrl, sealOf } from './xrpl/transport/server-url.ts';
 
@@ -139,6 +141,16 @@ function run(options: HeadlessOptions): void {
     ...{ network: options.network, client, store, readCredits, rules, sinks },
     checkpoints: settings,
     secondOpinion: () => options.secondOpinion,
+    proofs: {
+      isAutomatic: () => settingsOfRun.proveLarge,
+      publishers: () => [
+        ...publishersOf(options.network, settingsOfRun.publishers),
+        ...options.publishers.map((one) => ({ ...one, name: null, network: options.network })),
+      ],
+      get: httpGetter(),
+      pause: () => new Promise((resolve) => setImmediate(resolve)),
+      warn: (site, reason) => log(`xrpl-chime: no list of validators from ${site}: ${reason}`),
+    },
     isLarge: (payment) => isCritical([payment], settingsOfRun.criticalAboveXrp),
   });
   const alerts = createAlerts({ monitor, store, rules, sinks });
@@ -198,7 +210,10 @@ function run(options: HeadlessOptions): void {
       }
       case 'trust':
         if (event.trust === 'disputed') notifications?.dispute(event.payments);
-        for (const payment of event.payments) tell(format.trust(payment, event.trust, event.servers));
+        for (const payment of event.payments) {
+          const proof = event.trust === 'proved' ? store.proofOf(payment.id) : null;
+          tell(format.trust(payment, event.trust, event.servers, proof));
+        }
         return;
       case 'problem':
         tellProblem(event.problem);

@@ -29,6 +29,7 @@ export interface AlertsOptions {
     | 'alertingEntries'
     | 'isPlaced'
     | 'isOpinionAwaited'
+    | 'isProofAwaited'
     | 'acknowledged'
     | 'storeFailed'
   >;
@@ -71,7 +72,10 @@ export function createAlerts(options: AlertsOptions): Alerts {
     .filter((sink) => sink.takes === 'alerts')
     .map((given) => {
       const isAwaited = monitor.isOpinionAwaited.bind(monitor);
-      const wait = new OpinionWait({ sink: guarded(given, clock), isAwaited, clock });
+      const wait = new OpinionWait({
+        ...{ sink: guarded(given, clock), isAwaited, clock },
+        isProofAwaited: monitor.isProofAwaited.bind(monitor),
+      });
       const sink: AlertSink = { ...given, deliver: (alert) => wait.deliver(alert) };
       const alertingEntries = monitor.alertingEntries.bind(monitor);
       const isPlaced = monitor.isPlaced.bind(monitor);

@@ -4,6 +4,7 @@ import {
   type Examined,
   type NetworkView,
   type Problem,
+  type ProofSummary,
   type SpotChecks,
   type StoredPayment,
   type TrustLevel,
@@ -19,7 +20,13 @@ import { redactServerUrl } from '../xrpl/transport/server-url.ts';
 export interface LineFormat {
   connection(status: ConnectionStatus): string | null;
   payment(payment: StoredPayment, label: string, info: AssetInfo | null): string;
-  trust(payment: StoredPayment, trust: TrustLevel, servers: readonly string[]): string | null;
+  /** `proof`: where it is proved. */
+  trust(
+    payment: StoredPayment,
+    trust: TrustLevel,
+    servers: readonly string[],
+    proof: ProofSummary | null,
+  ): string | null;
   coverage(coverage: AccountCoverage, spotChecks: SpotChecks | null): string | null;
   problem(problem: Pick<Problem, 'code' | 'message'>): string | null;
 }
@@ -59,8 +66,18 @@ export const jsonLines: LineFormat = {
       trust: payment.trust ?? 'seen',
     });
   },
-  trust({ network, account, hash, asset }, trust, servers) {
-    return JSON.stringify({ type: 'trust', network, account, hash, asset, trust, servers });
+  trust({ network, account, hash, asset }, trust, servers, proof) {
+    const proved =
+      proof === null
+        ? {}
+        : {
+            votes: proof.votes.length,
+            listed: proof.listed,
+            needed: proof.needed,
+            signedLedgerIndex: proof.signedLedgerIndex,
+            publisher: proof.list.publisher,
+          };
+    return JSON.stringify({ type: 'trust', network, account, hash, asset, trust, servers, ...proved });
   },
   coverage({ network, account, from, through, gaps }, checks) {
     const spotChecks = checks === null ? null : { checked: checks.checked, ranges: checks.ranges };

@@ -27,6 +27,8 @@ export interface HeadlessOptions {
   readonly notify: boolean;
   /** Whether servers of other operators are asked for each payment. */
   readonly secondOpinion: boolean;
+  /** Publishers of lists of validators that are believed in this run, too. */
+  readonly publishers: readonly { readonly key: string; readonly site: string }[];
 }
 
 export type ParsedOptions =
@@ -54,6 +56,7 @@ Watches XRP Ledger accounts without a window. Without --watch, it watches the ac
   --json                        print one JSON object per line on stdout; logs go to stderr
 ${SETTING_OPTIONS.map(({ name, help }) => `  --${name}`.padEnd(32) + help).join('\n')}
   --second-opinion              ask servers of other operators in the list for each payment
+  --publisher <key>=<url>       also trust this publisher’s list of validators; can be repeated
   --no-notify                   don’t show desktop notifications
   --help, --version
 
@@ -96,6 +99,7 @@ export function parseHeadlessOptions(
         ...Object.fromEntries(SETTING_OPTIONS.map(({ name }) => [name, { type: 'boolean' } as const])),
         'no-notify': { type: 'boolean' },
         'second-opinion': { type: 'boolean' },
+        publisher: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -120,6 +124,7 @@ export function parseHeadlessOptions(
         settings: SETTING_OPTIONS.map(({ name }) => name).filter((name) => given.has(name)),
         notify: values['no-notify'] !== true,
         secondOpinion: values['second-opinion'] === true,
+        publishers: (values.publisher ?? []).map(publisherOf),
       },
     };
   } catch (error) {
@@ -189,6 +194,15 @@ function watchOf(text: string, network: NetworkName): WatchOption {
   if (label.length > MAX_LABEL)
     throw new OptionError(`--watch: A label can have at most ${MAX_LABEL} characters.`);
   return { address: checked.address, tag: checked.tag, label };
+}
+
+/** A key has no "=", an address may. */
+function publisherOf(text: string): { readonly key: string; readonly site: string } {
+  const [, key = '', site = ''] = /^((?:ED|0[23])[0-9A-F]{64})=(https?:\/\/.+)$/i.exec(text) ?? [];
+  if (key !== '' && URL.canParse(site)) return { key: key.toUpperCase(), site };
+  throw new OptionError(
+    '--publisher must be a key of 66 hex digits and the address of its list, such as ED…=https://vl.example.',
+  );
 }
 
 /** The last label given for an address and tag counts. */

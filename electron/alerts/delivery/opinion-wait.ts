@@ -9,6 +9,8 @@ export interface OpinionWaitDeps {
   readonly sink: Pick<AlertSink, 'deliver'>;
   /** Whether another server is about to be asked for this large payment. */
   readonly isAwaited: (payment: StoredPayment) => boolean;
+  /** Whether the validators' signatures are about to be heard, whose word is more than any server's. */
+  readonly isProofAwaited: (payment: StoredPayment) => boolean;
   readonly clock: Clock;
 }
 
@@ -47,10 +49,12 @@ export class OpinionWait {
     waiting.timer.set(LONGEST_WAIT_MS, () => this.#end(waiting));
   }
 
-  /** Another server was heard of these payments: their alert waits no longer. */
+  /** Another server, or the validators, were heard of these payments: their alert waits no longer, but for a proof. */
   heard(payments: readonly StoredPayment[]): void {
+    const { isProofAwaited } = this.#deps;
     for (const waiting of [...this.#waiting]) {
-      for (const { id } of payments) waiting.open.delete(id);
+      for (const payment of payments)
+        if (payment.trust === 'proved' || !isProofAwaited(payment)) waiting.open.delete(payment.id);
       if (waiting.open.size === 0) this.#end(waiting);
     }
   }

@@ -69,6 +69,36 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
    * server stands first, since the other operator learns which transactions matter to the user.
    */
   secondOpinion: setting((z) => z.enum(['automatic', 'always', 'never']))('automatic'),
+  /**
+   * Whether large payments (`criticalAboveXrp`) are proved by the validators' signatures. Off until chosen: the list of
+   * validators is fetched from its publisher.
+   */
+  proveLarge: setting((z) => z.boolean())(false, {
+    headless: {
+      name: 'prove-large',
+      help: 'prove large payments by the validators’ signatures; their list is fetched',
+      change: () => true,
+    },
+  }),
+  /** Publishers of lists of validators that are believed besides those that the app knows, by network. */
+  publishers: setting((z) =>
+    z.record(
+      z.string().max(20),
+      z
+        .array(
+          z.strictObject({
+            key: z.string().regex(/^(?:ED|0[23])[0-9A-F]{64}$/i, 'a publisher’s key of 66 hex digits'),
+            site: z
+              .string()
+              .max(500)
+              .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), {
+                message: 'an address that begins with https://',
+              }),
+          }),
+        )
+        .max(10),
+    ),
+  )({}),
   alertKinds: setting(creditKinds)(DEFAULT_ALERT_KINDS, {
     headless: {
       name: 'all-credits',

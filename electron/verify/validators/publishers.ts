@@ -1,10 +1,11 @@
-import type { NetworkName } from '../../contract/index.ts';
+import type { NetworkName, Settings } from '../../contract/index.ts';
 
 /** Whoever publishes a list of the validators to believe. */
 export interface Publisher {
   /** Master key, upper-case hex. */
   readonly key: string;
-  readonly name: string;
+  /** Null: one that the user added. */
+  readonly name: string | null;
   readonly network: NetworkName;
   /** Where its list is. A list proves itself by its signatures: it may come from anywhere. */
   readonly site: string;
@@ -31,3 +32,14 @@ export const PUBLISHERS: readonly Publisher[] = [
     site: 'https://vl.altnet.rippletest.net',
   },
 ];
+
+/** Whose lists are believed on a network: those that the app knows, then those that the user added. */
+export function publishersOf(network: NetworkName, added: Settings['publishers']): readonly Publisher[] {
+  const own = (added[network] ?? []).map(({ key, site }) => ({
+    key: key.toUpperCase(),
+    site,
+    name: null,
+    network,
+  }));
+  return [...PUBLISHERS.filter((publisher) => publisher.network === network), ...own];
+}

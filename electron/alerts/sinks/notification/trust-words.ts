@@ -11,7 +11,7 @@ export interface TrustWords {
 }
 
 export interface TrustWordsDeps {
-  readonly store: Pick<PaymentStore, 'payment' | 'payments' | 'statements'>;
+  readonly store: Pick<PaymentStore, 'payment' | 'payments' | 'statements' | 'proofOf'>;
   /** Whether another server is about to be asked for this large payment. */
   readonly isAwaited: (payment: StoredPayment) => boolean;
   /** The store could not be read: the notification says nothing of it then. */
@@ -33,6 +33,9 @@ export function createTrustWords({ store, isAwaited, failed }: TrustWordsDeps): 
     if (stored === null) return null;
     const said = store.statements(payment.id);
     if (stored.trust === 'disputed') return t('trust.disputed');
+    const proof = stored.trust === 'proved' ? store.proofOf(payment.id) : null;
+    if (proof !== null)
+      return t('trust.proved', { votes: `${proof.votes.length}`, listed: `${proof.listed}` });
     if (stored.trust === 'confirmed' || stored.trust === 'proved') {
       return t('trust.confirmed', { count: said.filter(({ says }) => says !== 'disagrees').length });
     }

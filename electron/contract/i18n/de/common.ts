@@ -26,5 +26,6 @@ export const commonTexts = {
   'trust.seen': 'Auf einem Server gesehen',
   'trust.seenOwn': 'Auf Ihrem Server gesehen',
   'trust.confirmed': { one: 'Von {count} Server bestätigt', other: 'Von {count} Servern bestätigt' },
+  'trust.proved': 'Bewiesen: von {votes} von {listed} Validatoren signiert',
   'trust.disputed': 'Server widersprechen sich',
 } as const satisfies Translation<typeof english>;

@@ -23,5 +23,6 @@ export const commonTexts = {
   'trust.seen': 'Seen on one server',
   'trust.seenOwn': 'Seen on your server',
   'trust.confirmed': { one: 'Confirmed by {count} server', other: 'Confirmed by {count} servers' },
+  'trust.proved': 'Proved: signed by {votes} of {listed} validators',
   'trust.disputed': 'Servers disagree',
 } as const;

@@ -26,5 +26,6 @@ export const commonTexts = {
   'trust.seen': '1つのサーバーで確認',
   'trust.seenOwn': '自分のサーバーで確認',
   'trust.confirmed': { other: '{count}つのサーバーで確認済み' },
+  'trust.proved': '証明済み：{listed}のバリデータのうち{votes}が署名',
   'trust.disputed': 'サーバーの内容が不一致',
 } as const satisfies Translation<typeof english>;

@@ -1,8 +1,8 @@
-import type { IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isIP, type Socket as TcpSocket } from 'node:net';
+import { connect, isIP, type Socket as TcpSocket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
-import type { FindProxy } from './proxy.ts';
+import { type FindProxy, proxyFromEnvironment } from './proxy.ts';
 import { ProxyTunnels } from './proxy-tunnels.ts';
 import { bareHost } from './server-url.ts';
 import { trustedContext } from './trust.ts';
@@ -19,20 +19,22 @@ export interface GetLimits {
 }
 
 /** Fetches a text from a site. */
-export type HttpsGet = (url: string, limits: GetLimits) => Promise<string>;
+export type HttpGet = (url: string, limits: GetLimits) => Promise<string>;
 
 /**
- * Fetches by https, with the system's certificates and proxies as the connections to servers have them. Redirects are not
- * followed, nothing is sent but the request, and nothing is kept. Rejects with DownloadError.
+ * Fetches from a site by https, or by http for what proves itself, with the system's certificates and proxies as the
+ * connections to servers have them. Redirects are not followed, nothing is sent but the request, and nothing is kept.
+ * Rejects with DownloadError.
  */
-export function httpsGetter(findProxy: FindProxy): HttpsGet {
+export function httpGetter(findProxy: FindProxy = proxyFromEnvironment): HttpGet {
   const tunnels = new ProxyTunnels(findProxy);
   return async (url, { timeoutMs, maxBytes, signal }) => {
     const timeout = AbortSignal.timeout(timeoutMs);
     const ending = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
     try {
-      const { host } = new URL(url);
-      const tunnel = await tunnels.reach({ url, host, secure: true }, { timeoutMs, signal: ending });
+      const { host, protocol } = new URL(url);
+      const target = { url, host, secure: protocol === 'https:' };
+      const tunnel = await tunnels.reach(target, { timeoutMs, signal: ending });
       return await get(url, { tunnel, maxBytes, signal: ending });
     } catch (error) {
       signal?.throwIfAborted();
@@ -49,18 +51,23 @@ function get(
     signal,
   }: { readonly tunnel: TcpSocket | null; readonly maxBytes: number; readonly signal: AbortSignal },
 ): Promise<string> {
-  const { hostname, port } = new URL(url);
+  const { hostname, port, protocol } = new URL(url);
   const host = bareHost(hostname);
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const createConnection = () =>
+  const headers = { Accept: 'application/json' };
+  const options = { signal, agent: false, headers } as const;
+  const open = () => tunnel ?? connect({ host, port: Number(port) || 80 });
+  const openSecure = () =>
     tlsConnect({
       ...{ host, port: Number(port) || 443, secureContext: trustedContext() },
       ...(tunnel === null ? {} : { socket: tunnel }),
       // An address in digits is no server name (RFC 6066 section 3).
       ...(isIP(host) === 0 ? { servername: host } : {}),
     });
-  const headers = { Accept: 'application/json' };
-  const request = httpsRequest(url, { signal, agent: false, headers, createConnection });
+  const request =
+    protocol === 'https:'
+      ? httpsRequest(url, { ...options, createConnection: openSecure })
+      : httpRequest(url, { ...options, createConnection: open });
   request.on('error', reject);
   request.on('response', (response) => read(response, maxBytes).then(resolve, reject));
   request.end();
