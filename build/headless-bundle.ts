@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { bundle } from './bundles.ts';
-import { sourcesOf } from './headless-file.mjs';
+import { COMPILE_CACHE_FOLDER, sourcesOf } from './headless-file.mjs';
 import { wordForOldNode } from './needs-node.mjs';
 
 /** All but node:module, which the bundler's own runtime needs before anything else. */
@@ -31,39 +31,83 @@ const builtinsByCall: Plugin = {
   },
 };
 
+/**
+ * What `conf` would check a schema with. It is given none, as settings have their own; without them a third of the
+ * program is left.
+ */
+const UNUSED = /^ajv(-formats)?($|\/)/;
+const unusedLeftOut: Plugin = {
+  name: 'unused-left-out',
+  enforce: 'pre',
+  resolveId: { filter: { id: UNUSED }, handler: () => '\0unused' },
+  load: {
+    filter: { id: /^\0unused$/ },
+    handler: () =>
+      'export class Ajv2020 { constructor() { throw new Error("left out"); } } export default {};',
+  },
+};
+
 /** Looked for when they are needed: the notifier's helpers, and what ws does without where it is not there. */
 const OUTSIDE = ['node:module', 'node-notifier', 'bufferutil', 'utf-8-validate'];
 
+/** Beside the entry: the program itself, all that a run needs in one file. */
+const PROGRAM = 'headless-program.js';
+
 /**
- * Builds headless.js and its map into a folder: one file with all that a run needs. It is written beside and renamed,
- * so that nobody ever runs half of it.
+ * The entry. It says the word for an old Node before anything is read that such a one may lack, and lets Node keep what
+ * it compiles of the program beside the other packages, where nobody writes who could not change the program itself.
+ */
+const entryText = (sources: string) => `${sources}
+import module from 'node:module';
+
+const word = (${wordForOldNode.toString()})(process.versions.node);
+if (word !== null) {
+  process.stderr.write(word + '\\n');
+  process.exit(1);
+}
+module.enableCompileCache(import.meta.dirname + '/../${COMPILE_CACHE_FOLDER}');
+await import('./${PROGRAM}');
+`;
+
+/**
+ * Builds headless.js, what it loads and a map of that into a folder. Each file is written beside and renamed, the entry
+ * last, so that nobody ever runs half of it.
  *
- * @param sources first line of the file, by which a later start knows what it was built from
+ * @param sources first line of the entry, by which a later start knows what it was built from
  */
 export async function writeHeadless(project: string, folder: string, sources: string): Promise<void> {
-  const base = bundle(project, 'electron/headless.ts', { folder, file: 'headless.js', format: 'es' });
-  const check = `const word = (${wordForOldNode.toString()})(process.versions.node);`;
-  const banner = `${sources}\n{ ${check} if (word !== null) { process.stderr.write(word + '\\n'); process.exit(1); } }`;
+  const base = bundle(project, 'electron/headless.ts', { folder, file: PROGRAM, format: 'es' });
   const result = await build({
     ...base,
     logLevel: 'silent',
-    plugins: [builtinsByCall],
+    plugins: [unusedLeftOut, builtinsByCall],
     build: {
       ...base.build,
       write: false,
       rolldownOptions: {
         external: OUTSIDE,
-        output: { format: 'es', entryFileNames: 'headless.js', codeSplitting: false, banner },
+        output: {
+          format: 'es',
+          entryFileNames: PROGRAM,
+          codeSplitting: false,
+          // The whole source stays in memory. Names stay, too: errors show them.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   });
   const [{ output }] = [result].flat() as [Rolldown.RolldownOutput];
   mkdirSync(folder, { recursive: true });
   for (const part of [...output].reverse()) {
-    const beside = join(folder, `${part.fileName}.${process.pid}.tmp`);
-    writeFileSync(beside, part.type === 'chunk' ? part.code : part.source);
-    renameSync(beside, join(folder, part.fileName));
+    replace(join(folder, part.fileName), part.type === 'chunk' ? part.code : part.source);
   }
+  replace(join(folder, 'headless.js'), entryText(sources));
+}
+
+function replace(file: string, content: string | Uint8Array): void {
+  const beside = `${file}.${process.pid}.tmp`;
+  writeFileSync(beside, content);
+  renameSync(beside, file);
 }
 
 /** The bundler's report in one line: what is wrong, and where. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 const here = join(import.meta.dirname, '..');
 
-/** Where Node keeps what it compiled, bundler and program alike: the next start takes it from there. */
-export const COMPILE_CACHE = join(here, 'node_modules', '.cache', 'xrpl-chime');
+/** In the project: where Node keeps what it compiled, bundler and program alike. The next start takes it from there. */
+export const COMPILE_CACHE_FOLDER = 'node_modules/.cache/xrpl-chime';
 
 /**
  * What the headless program is built from, as one line: a hash of path, size and time of every source.
@@ -63,7 +63,7 @@ export function builtHeadless(project = here) {
   const sources = sourcesOf(project);
   if (firstLine(file, sources.length + 1) === sources) return file;
   const builder = ['--disable-warning=ExperimentalWarning', join(project, 'build', 'headless-bundle.ts')];
-  const env = { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE };
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(here, COMPILE_CACHE_FOLDER) };
   const { status, error, stderr } = spawnSync(process.execPath, builder, { encoding: 'utf8', env });
   if (status !== 0) throw error ?? new Error(stderr.trim());
   return file;

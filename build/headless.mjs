@@ -2,9 +2,8 @@
  * `npm run headless [-- options]`: runs dist/headless.js in this process, built first when its sources have changed.
  * Plain JavaScript, so that an old Node can say that it is too old, and a built program starts at once.
  */
-import module from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { builtHeadless, COMPILE_CACHE } from './headless-file.mjs';
+import { builtHeadless } from './headless-file.mjs';
 import { wordForOldNode } from './needs-node.mjs';
 
 /**
@@ -26,5 +25,4 @@ function built() {
 
 const word = wordForOldNode(process.versions.node);
 if (word !== null) giveUp(word);
-module.enableCompileCache(COMPILE_CACHE);
 await import(pathToFileURL(built()).href);

@@ -92,6 +92,7 @@ async function start(place: DataPlace): Promise<void> {
     distFolder: dist,
     ...createWindowState(dataFolder),
     trayBounds: () => tray?.bounds() ?? null,
+    onSeen: () => pusher?.seen(),
     onDeath(death) {
       log.error('the window’s page ended', death);
       if (death.isSeen && !death.isReplaced) void tellLostWindow(context.i18n(), window.show);
@@ -112,7 +113,7 @@ async function start(place: DataPlace): Promise<void> {
     }),
     overridden: demo.serversOf,
     publish: (topic) => pusher?.publish(topic),
-    arrived: (payments) => pusher?.arrived(payments),
+    arrived: (payments) => pusher?.arrived(payments.map(({ id }) => id)),
     useNotice: (use, ids) => carryOut(use, ids, noticeUses(context, actions)),
     show: window.show,
     hide: window.hide,
@@ -127,11 +128,18 @@ async function start(place: DataPlace): Promise<void> {
   offerEditMenu(context.i18n);
   const fields = snapshotFields(context);
   const controller = createTrayController(context, actions, fields, process.platform);
+  const updateTray = throttle(1000, () => tray?.update(controller.content()));
   pusher = createPusher({
     fields,
-    toRow: (payment) => paymentRow(payment, context.rowContext()),
+    rowOf(id) {
+      const payment = context.store.payment(id);
+      return payment === null ? null : paymentRow(payment, context.rowContext());
+    },
+    isSeen: window.isSeen,
     send: window.push,
-    onFlush: throttle(1000, () => tray?.update(controller.content())),
+    onFlush(changed) {
+      if (controller.concerns(changed)) updateTray();
+    },
   });
   const started = Promise.withResolvers<void>();
   const handlers = createHandlers({

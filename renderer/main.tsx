@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import { listen } from './bridge.ts';
 import { showTarget } from './state/navigation.ts';
 import { followSnapshot } from './state/snapshot-store.ts';
+import { setSeen } from './state/use-now.ts';
 import { beginChart } from './views/payments/chart/use-daily.ts';
 import { followPayments, paymentList } from './views/payments/list/payment-list-store.ts';
 
@@ -12,6 +13,7 @@ const PATIENCE_MS = 100;
 
 // main pushes the view to open as soon as the page has loaded, possibly before React has drawn anything.
 listen('view:show', showTarget);
+listen('window:seen', setSeen);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

@@ -142,8 +142,8 @@ export class Monitor {
         if (event.ledgerIndex !== null) this.#seen(event.ledgerIndex);
         this.#cameOnline();
         // More accounts have no more to read than was known of them, unless there are more ledgers.
-        if (this.#measured !== this.#parts.newest.index) this.#measure(event.accounts);
-        else for (const account of event.accounts) this.examined(account);
+        if (this.#measured !== this.#parts.newest.index) this.#measureTogether();
+        this.#measure(event.accounts);
         recovery.add(event.accounts);
         return;
       case 'unsubscribed':
@@ -210,6 +210,7 @@ export class Monitor {
         coverageEvents.advanced();
         return;
       case 'incomplete':
+        this.#measureTogether();
         this.#measure(event.accounts);
         recovery.add(event.accounts);
         return;
@@ -405,10 +406,17 @@ export class Monitor {
   }
 
   /** Notes how much is left now, whether or not somebody looks: progress is told from here. */
-  #measure(accounts: Iterable<string>): void {
+  #measureTogether(): void {
     this.#measured = this.#parts.newest.index;
     this.#examinedTogether();
-    for (const account of accounts) this.examined(account);
+  }
+
+  /** The same for each of these. Most lack nothing. */
+  #measure(accounts: Iterable<string>): void {
+    for (const account of accounts) {
+      if (this.#missing(account).length > 0) this.examined(account);
+      else this.#parts.totals.of(account, 0);
+    }
   }
 
   /** What is examined of all accounts: those that lack nothing count together, the others one by one. */
@@ -426,13 +434,19 @@ export class Monitor {
   }
 
   #factsOf(accounts: readonly string[]): readonly ExaminedFacts[] {
-    const { live, newest, list, tracker } = this.#parts;
+    const { list, tracker } = this.#parts;
     const gaps = Map.groupBy(this.#parts.gaps.all(), ({ account }) => account);
     return accounts.map((account) => ({
       coverage: list.isPlacing(account) ? null : tracker.summary(account),
-      missing: tracker.missing(account, (live.nextToProve(account) ?? (newest.index ?? 0) + 1) - 1),
+      missing: this.#missing(account),
       gaps: gaps.get(account) ?? [],
     }));
+  }
+
+  /** What an account lacks up to the newest ledger, and no subscription is about to prove. */
+  #missing(account: string): readonly LedgerRange[] {
+    const { live, newest, tracker } = this.#parts;
+    return tracker.missing(account, (live.nextToProve(account) ?? (newest.index ?? 0) + 1) - 1);
   }
 
   #examined(key: string, facts: readonly ExaminedFacts[]): Examined {
@@ -500,7 +514,7 @@ export class Monitor {
     this.#parts.checkpoints.writeIfDue();
     this.#noticeServers();
     this.#place();
-    this.#parts.recovery.add(this.#parts.list.addresses);
+    this.#parts.recovery.add(this.#parts.tracker.incomplete());
     this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
   }
 }

@@ -86,7 +86,7 @@ export class WatchList {
 
   /** True while an entry of the account has no first ledger: it is not known yet which of its history alerts. */
   isPlacing(account: string): boolean {
-    return this.entriesOf(account).some((entry) => !this.isPlaced(entry));
+    return this.#unplaced.size > 0 && this.entriesOf(account).some((entry) => !this.isPlaced(entry));
   }
 
   /** True when it is known from which ledger on this entry's payments alert. */

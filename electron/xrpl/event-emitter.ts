@@ -12,7 +12,8 @@ import type { Clock } from './clock.ts';
 export class EventEmitter<Event> {
   readonly #clock: Pick<Clock, 'defer'>;
   readonly #onError: (error: unknown, event: Event) => boolean;
-  readonly #listeners = new Set<(event: Event) => void>();
+  /** Replaced when one is added or removed, so that a delivery under way keeps its own. */
+  #listeners: readonly ((event: Event) => void)[] = [];
   readonly #queue: Event[] = [];
 
   /** `onError` returns whether it took care of a listener's error. */
@@ -27,9 +28,9 @@ export class EventEmitter<Event> {
    */
   on(listener: (event: Event) => void): () => void {
     const own = (event: Event) => listener(event);
-    this.#listeners.add(own);
+    this.#listeners = [...this.#listeners, own];
     return () => {
-      this.#listeners.delete(own);
+      this.#listeners = this.#listeners.filter((one) => one !== own);
     };
   }
 
@@ -44,8 +45,9 @@ export class EventEmitter<Event> {
   }
 
   #deliver(event: Event): void {
-    for (const listener of [...this.#listeners]) {
-      if (!this.#listeners.has(listener)) continue;
+    const listeners = this.#listeners;
+    for (const listener of listeners) {
+      if (this.#listeners !== listeners && !this.#listeners.includes(listener)) continue;
       try {
         listener(event);
       } catch (error) {

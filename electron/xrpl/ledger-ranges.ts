@@ -7,6 +7,7 @@ import type { LedgerRange } from '../contract/index.ts';
 
 /** The same ledgers as a normal list; ranges whose end is before their start hold nothing. */
 export function normalizeRanges(ranges: readonly LedgerRange[]): readonly LedgerRange[] {
+  if (isNormal(ranges)) return ranges;
   const sorted = ranges.filter(([first, last]) => first <= last).toSorted((a, b) => a[0] - b[0]);
   const normal: LedgerRange[] = [];
   for (const range of sorted) {
@@ -20,6 +21,13 @@ export function normalizeRanges(ranges: readonly LedgerRange[]): readonly Ledger
   return normal;
 }
 
+/** Nearly every list is: then nothing is sorted, and nothing made anew. */
+function isNormal(ranges: readonly LedgerRange[]): boolean {
+  return ranges.every(
+    ([first, last], index) => first <= last && (index === 0 || first > (ranges[index - 1]?.[1] ?? first) + 1),
+  );
+}
+
 /** Every ledger that is in either list. */
 export function uniteRanges(a: readonly LedgerRange[], b: readonly LedgerRange[]): readonly LedgerRange[] {
   return normalizeRanges([...a, ...b]);
@@ -30,6 +38,7 @@ export function subtractRanges(
   from: readonly LedgerRange[],
   remove: readonly LedgerRange[],
 ): readonly LedgerRange[] {
+  if (remove.length === 0) return normalizeRanges(from);
   const removed = normalizeRanges(remove);
   const left: LedgerRange[] = [];
   for (const [first, last] of normalizeRanges(from)) {

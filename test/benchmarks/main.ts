@@ -5,11 +5,13 @@
  *   --rounds N   how often each is measured (5)
  *   --check      ends with status 1 when a ratio is over a fifth worse than the stored one, twice in a row
  *   --store      stores what was measured, for later checks
+ *   --readme     measures what the README tells, and prints its table
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { README_ROWS, readmeTable } from './harness/readme.ts';
 import { type Measured, machine, merged, type Results, summarize, worsened } from './harness/results.ts';
 import type { Row } from './harness/row.ts';
 import { table } from './harness/table.ts';
@@ -19,12 +21,21 @@ const STORED = new URL('stored.json', import.meta.url);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string' }, check: { type: 'boolean' }, store: { type: 'boolean' } },
+  options: {
+    rounds: { type: 'string' },
+    check: { type: 'boolean' },
+    store: { type: 'boolean' },
+    readme: { type: 'boolean' },
+  },
 });
 const rounds = Number(values.rounds ?? 5);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on');
 const isNamed = ({ name }: Row) => positionals.some((part) => name.includes(part));
-const rows = ROWS.filter((row) => (positionals.length > 0 ? isNamed(row) : row.isLong !== true));
+const isMeant = (row: Row) => {
+  if (positionals.length > 0) return isNamed(row);
+  return values.readme === true ? README_ROWS.has(row.name) : row.isLong !== true;
+};
+const rows = ROWS.filter(isMeant);
 
 if (rows.length === 0) throw new Error(`no such row; there are ${ROWS.map(({ name }) => name).join(', ')}`);
 
@@ -57,6 +68,7 @@ for (const row of rows) {
 }
 const results: Results = { machine: machine(), measured };
 console.log(`${JSON.stringify(results.machine)}\n\n${table(measured)}`);
+if (values.readme === true) console.log(`\n${readmeTable(measured, results.machine)}`);
 const file = join(tmpdir(), 'xrpl-chime-bench.json');
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\nIn full: ${file}`);

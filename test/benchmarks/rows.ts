@@ -1,5 +1,6 @@
 import type { Row } from './harness/row.ts';
 import { classify } from './rows/classify.ts';
+import { desktopIdle } from './rows/desktop-idle.ts';
 import { faults } from './rows/faults.ts';
 import { framesOfOthers } from './rows/frames-of-others.ts';
 import { framesThatBringNothing } from './rows/frames-that-bring-nothing.ts';
@@ -26,4 +27,5 @@ export const ROWS: readonly Row[] = [
   paymentsStored,
   ledgersOfGap,
   paymentsASecond,
+  desktopIdle,
 ];

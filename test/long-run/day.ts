@@ -89,9 +89,9 @@ export async function liveThrough(plan: DayPlan): Promise<DayResult> {
   return { ...compared(network, accounts, app), connections: app.connections(), looks, exitStatus };
 }
 
-/** How many of `count`, spread evenly over so many ledgers, fall into this one (1 is the first). */
+/** How many of `count`, spread evenly over so many ledgers from the middle of the first part on, fall into this one (1 is the first). */
 function share(count: number, ledger: number, ledgers: number): number {
-  const until = (end: number) => Math.floor((count * end) / ledgers);
+  const until = (end: number) => Math.round((count * end) / ledgers);
   return until(ledger) - until(ledger - 1);
 }
 

@@ -5,7 +5,7 @@ import { reachableFrom } from './reachable.ts';
 const TOP_LEVEL: ReadonlySet<string> = new Set(['package.json', 'LICENSE', 'dist', 'node_modules']);
 /** Sources, declarations, source maps, recordings, tests, notes, the program for Node: nothing of them runs. */
 const SUPERFLUOUS =
-  /\.(map|tsx?|mts|cts|flow|coffee|jsonl|jsonl\.gz|log|tsbuildinfo)$|(^|\/)(tests?|__tests__|recordings|benchmarks?)\/|(^|\/)(README|CHANGELOG|HISTORY)(\.|$)|^dist\/headless\.js$/i;
+  /\.(map|tsx?|mts|cts|flow|coffee|jsonl|jsonl\.gz|log|tsbuildinfo)$|(^|\/)(tests?|__tests__|recordings|benchmarks?)\/|(^|\/)(README|CHANGELOG|HISTORY)(\.|$)|^dist\/headless/i;
 const LICENCE = /^licen[cs]e/i;
 const SIZE_LIMIT_BYTES = 16 * 1024 * 1024;
 

@@ -4,6 +4,7 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -20,6 +21,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 /** The headless program itself, built before the tests. */
 const BUILT = join(root, 'dist/headless.js');
+const PROGRAM = join(root, 'dist/headless-program.js');
 
 /** A project whose headless program is one line: the real bootstrap and the real bundler build it. */
 let project: string;
@@ -137,15 +139,37 @@ describe('npm run headless', () => {
   });
 
   it('imports nothing before that word that an old Node may lack', () => {
-    const imports = readFileSync(BUILT, 'utf8').match(/^import\b.* from .*$/gm) ?? [];
-    expect(imports.filter((line) => !/ from "node:module";$/.test(line))).toEqual([]);
-    expect(readFileSync(BUILT, 'utf8')).toContain('getBuiltinModule("node:sqlite")');
+    const entry = readFileSync(BUILT, 'utf8');
+    expect(entry.match(/^import\b.*$/gm)).toEqual(["import module from 'node:module';"]);
+    expect(entry.indexOf('await import(')).toBeGreaterThan(entry.indexOf('process.exit(1)'));
+  });
+
+  it('keeps what Node compiled of the program, started by hand too', async () => {
+    await run();
+    const cache = join(project, 'node_modules/.cache');
+    rmSync(join(project, 'node_modules'));
+    mkdirSync(cache, { recursive: true });
+    expect((await ended(start(bundle(), ['x']))).stdout).toBe('one x\n');
+    const kept = readdirSync(cache, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(kept).toHaveLength(1);
+  });
+
+  it('holds nothing of its dependencies that no run needs', () => {
+    const { sources } = JSON.parse(readFileSync(`${PROGRAM}.map`, 'utf8')) as { readonly sources: string[] };
+    const modules = sources.map((source) => source.replace(/^.*node_modules\//, ''));
+    expect(
+      modules.filter((name) => /^(ajv|electron|node-notifier)|^zod\/.*(locales\/(?!en\.)|mini)/.test(name)),
+    ).toEqual([]);
+    expect(modules.filter((name) => name.endsWith('zod/v4/core/schemas.js')).length).toBe(1);
+    expect(statSync(PROGRAM).size).toBeLessThan(1_250_000);
   });
 
   it('leads errors back to the sources', async () => {
     source("\n\nthrow new Error('here');");
     const maps = ['--enable-source-maps'];
     const { stderr } = await ended(start(bootstrap(), [], maps));
-    expect(stderr).toContain(`${pathToFileURL(join(project, 'electron/headless.ts')).pathname}:3:7`);
+    expect(stderr).toContain(`${pathToFileURL(join(project, 'electron/headless.ts')).pathname}:3:11`);
   });
 });

@@ -93,20 +93,28 @@ export type FormatText = (text: Text, values: object, show?: ShowValue) => strin
 
 /** @param locale Decides plural forms and how numbers are written. */
 export function createFormat(locale: string): FormatText {
-  const rules = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  const showPlain: ShowValue = (_name, value) =>
-    typeof value === 'number' ? numbers.format(value) : (value as string | undefined);
+  // Made for the first text that needs them: Intl reads its data then, which most starts do without.
+  let rules: Intl.PluralRules | undefined;
+  let numbers: Intl.NumberFormat | undefined;
+  const categoryOf = (count: number) => {
+    rules ??= new Intl.PluralRules(locale);
+    return rules.select(count);
+  };
+  const showPlain: ShowValue = (_name, value) => {
+    if (typeof value !== 'number') return value as string | undefined;
+    numbers ??= new Intl.NumberFormat(locale);
+    return numbers.format(value);
+  };
   return (text, values, show = showPlain) => {
     const named: Readonly<Record<string, unknown>> = { ...values };
-    return formOf(text, named.count, rules).replace(
+    return formOf(text, named.count, categoryOf).replace(
       /\{(\w+)\}/g,
       (braces, name: string) => show(name, named[name]) ?? braces,
     );
   };
 }
 
-function formOf(text: Text, count: unknown, rules: Intl.PluralRules): string {
+function formOf(text: Text, count: unknown, categoryOf: (count: number) => Intl.LDMLPluralRule): string {
   if (typeof text === 'string') return text;
-  return (typeof count === 'number' ? text[rules.select(count)] : undefined) ?? text.other;
+  return (typeof count === 'number' ? text[categoryOf(count)] : undefined) ?? text.other;
 }

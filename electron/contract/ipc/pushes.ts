@@ -18,6 +18,8 @@ export const PUSHES = /* @__PURE__ */ (() => ({
   'payments:arrived': carries<{ readonly rows: readonly PaymentRow[]; readonly more: boolean }>(),
   /** Open this view (a notification or a menu item was clicked). */
   'view:show': carries<ViewTarget>(),
+  /** Whether the window can be seen. A hidden page rests: no clock of it ticks, and no change is pushed to it. */
+  'window:seen': carries<boolean>(),
 }))();
 
 export type IpcPush = keyof typeof PUSHES;

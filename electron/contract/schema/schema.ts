@@ -6,7 +6,23 @@
 import type { z } from 'zod';
 import { CREDIT_KINDS, isNetworkName, type NetworkName } from '../payments/payment.ts';
 
-export type Zod = typeof z;
+/** What schemas use of zod: named, so that a bundle leaves the rest of it out. */
+export type Zod = Pick<
+  typeof z,
+  | 'array'
+  | 'boolean'
+  | 'custom'
+  | 'enum'
+  | 'int'
+  | 'literal'
+  | 'null'
+  | 'object'
+  | 'record'
+  | 'strictObject'
+  | 'string'
+  | 'tuple'
+  | 'union'
+> & { readonly iso: Pick<typeof z.iso, 'datetime'> };
 export type Schema = (zod: Zod) => z.ZodType;
 
 export type ReadonlyDeep<T> = T extends string | number | boolean | null | undefined

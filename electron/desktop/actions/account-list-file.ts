@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Contact, message, UserFacingError, type WatchedAccount } from '../../contract/index.ts';
 import { contactSchema, MOST_ENTRIES, watchedAccountSchema } from '../../store/settings/settings-schema.ts';
 import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';

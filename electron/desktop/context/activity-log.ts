@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ActivitySpan, NetworkName } from '../../contract/index.ts';
 import type { SmallFile } from '../system/small-file.ts';
 

@@ -1,5 +1,6 @@
 import { isQuiet } from '../../alerts/policy/quiet-hours.ts';
 import { isMuted } from '../../payments/alert-decision.ts';
+import { localDay } from '../history/local-days.ts';
 import type { AppContext } from './app-context.ts';
 
 const TICK_MS = 5000;
@@ -31,9 +32,14 @@ export function startTicker(context: AppContext, onTick: () => void): () => void
   return () => clearInterval(timer);
 }
 
-/** All that is shown and follows from the wall clock: the hour, quiet hours, and which accounts are muted. */
+/** All that is shown and follows from the wall clock: the day, the hour, quiet hours, and which accounts are muted. */
 function stateByClock({ settings, now }: AppContext): string {
   const muted = settings.watched().filter((entry) => isMuted(entry, now()));
   const isQuietNow = isQuiet(settings.settings().quietHours, new Date(now()));
-  return [Math.floor(now() / HOUR_MS), isQuietNow, ...muted.map(({ id }) => id)].join(' ');
+  return [
+    localDay(new Date(now())),
+    Math.floor(now() / HOUR_MS),
+    isQuietNow,
+    ...muted.map(({ id }) => id),
+  ].join(' ');
 }

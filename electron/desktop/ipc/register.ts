@@ -1,12 +1,20 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
-import { z } from 'zod';
+import type * as z from 'zod';
 import { CHANNELS, type IpcChannel, type IpcRequests, type Outcome } from '../../contract/index.ts';
+import { zodInUse } from '../../store/zod-in-use.ts';
 import { isOwnPage } from '../window/navigation-guards.ts';
 
 const CHANNEL_NAMES = Object.keys(CHANNELS) as IpcChannel[];
-const SCHEMAS = Object.fromEntries(
-  CHANNEL_NAMES.map((channel) => [channel, CHANNELS[channel].request(z)]),
-) as Readonly<Record<IpcChannel, z.ZodType>>;
+
+/** The schema of a channel's request, made when it is first asked. */
+function schemaOf(channel: IpcChannel): z.ZodType {
+  const known = schemas.get(channel);
+  if (known !== undefined) return known;
+  const schema = CHANNELS[channel].request(zodInUse);
+  schemas.set(channel, schema);
+  return schema;
+}
+const schemas = new Map<IpcChannel, z.ZodType>();
 
 /** One handler for every channel of the contract. */
 export type IpcHandlers = {
@@ -99,7 +107,7 @@ export function parseRequest<C extends IpcChannel>(
   channel: C,
   args: readonly unknown[],
 ): IpcRequests[C]['request'] {
-  const result = args.length === 1 ? SCHEMAS[channel].safeParse(args[0]) : null;
+  const result = args.length === 1 ? schemaOf(channel).safeParse(args[0]) : null;
   if (result?.success) return result.data as IpcRequests[C]['request'];
   // Names where the error is, never the value, which may be a secret.
   const place = result?.error.issues[0]?.path.join('.') ?? 'number of arguments';

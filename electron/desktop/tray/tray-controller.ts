@@ -8,6 +8,7 @@ import { shortAddress } from '../../payments/text/short-address.ts';
 import { checkAddress } from '../../xrpl/protocol/address.ts';
 import type { Actions } from '../actions/create-actions.ts';
 import type { AppContext } from '../context/app-context.ts';
+import type { Topic } from '../context/topics.ts';
 import { localDay } from '../history/local-days.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import type { SnapshotFields } from '../snapshot/snapshot-fields.ts';
@@ -33,6 +34,8 @@ export function createTrayController(
 ) {
   // macOS warns the user when a program reads the clipboard unasked, so the item is always offered there.
   const looksUnasked = platform !== 'darwin';
+  /** What the tray showed last of what follows from coverage. */
+  let shownState = '';
   let found: { readonly text: string; readonly address: string; readonly tag: number | null } | null = null;
 
   function offeredAddress(): string | null | undefined {
@@ -116,7 +119,17 @@ export function createTrayController(
     quit: () => context.quit(),
   };
 
+  /** Coverage changes with each ledger; all that the tray shows of it is in here. */
+  function stateText(): string {
+    return `${fields.overall.compute()} ${fields.overallText.compute()}`;
+  }
+
   return {
+    /** Whether the tray may show something else after these facts changed. */
+    concerns(changed: ReadonlySet<Topic>): boolean {
+      const isCoverageAlone = changed.size === 1 && changed.has('coverage');
+      return !isCoverageAlone || stateText() !== shownState;
+    },
     content(): TrayContent {
       const i18n = context.i18n();
       const byTagAlone = watchedByTagAlone(context.settings.watched());
@@ -126,6 +139,7 @@ export function createTrayController(
       const toRow = (payment: StoredPayment) => paymentRow(payment, context.rowContext());
       const { inUse } = context.notifications.view();
       const state = fields.overall.compute();
+      shownState = stateText();
       const items = trayMenu(
         {
           platform,

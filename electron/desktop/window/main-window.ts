@@ -13,22 +13,31 @@ export interface MainWindowOptions {
   readonly saveBounds: (bounds: Rectangle) => void;
   readonly trayBounds: () => Rectangle | null;
   readonly onDeath: (death: PageDeath) => void;
+  /** The window is about to be seen. */
+  readonly onSeen: () => void;
 }
 
 /** What closing the window does: hides it, ends this one (another may be made later), or ends it for good. */
 type Closing = 'hides' | 'ends' | 'ends-for-good';
 
 const SAVE_AFTER_MS = 500;
+/** A page that nobody looked at for so long gives its memory back; it is made anew when the window is asked for. */
+const CLOSED_AFTER_MS = 10 * 60_000;
 /** A click on the tray icon takes the focus from the window this long before the click is delivered. */
 const LEFT_FOR_TRAY_MS = 400;
 
-/** The one window. Closing hides it; only quitting ends it. */
+/**
+ * The one window. Closing hides it, and its page rests. A window that stays hidden is closed after a while and made anew
+ * when it is asked for; Windows alone keeps it, because it tells the end of a session to windows and to nobody else.
+ */
 export function createMainWindow(options: MainWindowOptions) {
   let window: BrowserWindow | null = null;
   let hears = false;
   let wanted: ViewTarget | null = null;
   let closing: Closing = 'hides';
   let saving: NodeJS.Timeout | null = null;
+  let resting: NodeJS.Timeout | null = null;
+  let seen = false;
   let placed = false;
   let blurredAt = Number.NEGATIVE_INFINITY;
   const deaths = createDeathCount(() => performance.now());
@@ -46,7 +55,6 @@ export function createMainWindow(options: MainWindowOptions) {
       fullscreenable: false,
       // The page's own background, so that nothing flashes before its first paint.
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#1c1c1e' : '#ffffff',
-      // The list must be fresh the moment the window is shown.
       webPreferences: {
         preload: join(options.distFolder, 'preload.cjs'),
         sandbox: true,
@@ -54,7 +62,6 @@ export function createMainWindow(options: MainWindowOptions) {
         nodeIntegration: false,
         webSecurity: true,
         spellcheck: false,
-        backgroundThrottling: false,
         navigateOnDragDrop: false,
       },
     });
@@ -64,7 +71,12 @@ export function createMainWindow(options: MainWindowOptions) {
       made.hide();
     });
     made.on('closed', () => forget(made));
-    made.on('hide', saveNow);
+    made.on('hide', () => {
+      saveNow();
+      rest(made);
+    });
+    // macOS also tells so where other windows cover it, or do so no longer (electron_ns_window_delegate.mm).
+    made.on('show', wake);
     made.on('blur', () => {
       blurredAt = performance.now();
     });
@@ -72,13 +84,46 @@ export function createMainWindow(options: MainWindowOptions) {
     made.on('move', saveSoon);
     made.webContents.on('render-process-gone', (_event, details) => replace(made, details.reason));
     made.loadURL(INDEX_URL).catch(() => undefined);
+    rest(made);
     return made;
+  }
+
+  /** Nobody can see the window now. */
+  function rest(hidden: BrowserWindow): void {
+    tellSeen(false);
+    stopResting();
+    if (process.platform === 'win32') return;
+    resting = setTimeout(() => {
+      resting = null;
+      // A covered window is visible; one of an app that is about to end closes by itself.
+      if (!hidden.isDestroyed() && !hidden.isVisible() && closing === 'hides') hidden.destroy();
+    }, CLOSED_AFTER_MS);
+  }
+
+  /** The window is seen, or about to be: its page has what changed before its first frame. */
+  function wake(): void {
+    stopResting();
+    tellSeen(true);
+  }
+
+  function tellSeen(isSeen: boolean): void {
+    if (seen === isSeen) return;
+    seen = isSeen;
+    if (isSeen) options.onSeen();
+    push('window:seen', isSeen);
+  }
+
+  function stopResting(): void {
+    if (resting !== null) clearTimeout(resting);
+    resting = null;
   }
 
   function forget(gone: BrowserWindow): void {
     if (window !== gone) return;
     window = null;
     hears = false;
+    seen = false;
+    stopResting();
   }
 
   /** A page died. A new one shows the same: the main process holds everything. */
@@ -135,6 +180,7 @@ export function createMainWindow(options: MainWindowOptions) {
 
   function reveal(withFocus: boolean): void {
     if (window === null) return;
+    wake();
     if (!window.isVisible()) placeWindow(window, placed, options.trayBounds());
     if (window.isMinimized()) window.restore();
     if (!withFocus) {
@@ -157,10 +203,13 @@ export function createMainWindow(options: MainWindowOptions) {
     /** The page's preload is there: pushes reach the page from now on. */
     listening(): void {
       hears = true;
+      push('window:seen', seen);
       if (wanted !== null) push('view:show', wanted);
       wanted = null;
     },
     push,
+    /** Whether somebody can see the window. */
+    isSeen: (): boolean => seen,
     /** The window where it is seen: the parent of dialogs. A dialog of a hidden one would not be seen on macOS. */
     dialogParent: (): BrowserWindow | null => (window?.isVisible() ? window : null),
     /** Whether these are the window's own contents. */

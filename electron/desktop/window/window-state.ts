@@ -1,5 +1,5 @@
 import type { Rectangle } from 'electron';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createSmallFile } from '../system/small-file.ts';
 
 const boundsSchema = z.object({ x: z.int(), y: z.int(), width: z.int().min(100), height: z.int().min(100) });

@@ -14,31 +14,30 @@ export interface AffectedNode {
   readonly previous: JsonObject | null;
 }
 
-const ACTIONS = [
-  ['ModifiedNode', 'modified'],
-  ['CreatedNode', 'created'],
-  ['DeletedNode', 'deleted'],
-] as const;
-
 /** Returns the ledger entries that a transaction's metadata lists, without those that cannot be read. */
 export function affectedNodes(meta: JsonObject): readonly AffectedNode[] {
   const nodes: AffectedNode[] = [];
   for (const wrapped of asArray(meta.AffectedNodes)) {
     const wrapper = asObject(wrapped);
     if (wrapper === null) continue;
-    for (const [name, action] of ACTIONS) {
-      const node = asObject(wrapper[name]);
-      if (node === null || typeof node.LedgerEntryType !== 'string') continue;
-      nodes.push({
-        action,
-        entryType: node.LedgerEntryType,
-        final: objectOrEmpty(action === 'created' ? node.NewFields : node.FinalFields),
-        previous: asObject(node.PreviousFields),
-      });
-      break;
-    }
+    const node =
+      affectedNode('modified', wrapper.ModifiedNode) ??
+      affectedNode('created', wrapper.CreatedNode) ??
+      affectedNode('deleted', wrapper.DeletedNode);
+    if (node !== null) nodes.push(node);
   }
   return nodes;
+}
+
+function affectedNode(action: AffectedNode['action'], value: unknown): AffectedNode | null {
+  const node = asObject(value);
+  if (node === null || typeof node.LedgerEntryType !== 'string') return null;
+  return {
+    action,
+    entryType: node.LedgerEntryType,
+    final: objectOrEmpty(action === 'created' ? node.NewFields : node.FinalFields),
+    previous: asObject(node.PreviousFields),
+  };
 }
 
 /** Returns the first affected entry of a type, or null. */

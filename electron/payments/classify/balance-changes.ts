@@ -1,7 +1,7 @@
 import { asString, asUInt32 } from '../../xrpl/protocol/json.ts';
 import type { JsonObject } from '../../xrpl/protocol/transaction.ts';
 import { type AssetKey, assetKey, XRP } from '../amounts/asset.ts';
-import { parseInteger, ZERO } from '../amounts/decimal.ts';
+import { Decimal, parseDrops, ZERO } from '../amounts/decimal.ts';
 import type { AffectedNode } from './affected-nodes.ts';
 import type { BalanceChange } from './classify.types.ts';
 import { escrowedOwnTokens, trustLineChanges } from './issued-change.ts';
@@ -45,7 +45,7 @@ export function balanceChanges(
         break;
     }
   }
-  return netted(parts).filter(({ change }) => !change.isZero());
+  return parts.length === 0 ? parts : netted(parts).filter(({ change }) => !change.isZero());
 }
 
 /** Adds the parts of each asset. */
@@ -77,12 +77,13 @@ function withoutDust(sum: BalanceChange): BalanceChange {
   return sum.change.abs().isGreaterThan(sum.rounding) ? sum : { ...sum, change: ZERO };
 }
 
-/** Change of an AccountRoot's Balance in XRP, without the fee that it paid. */
-function xrpChange(node: AffectedNode, feePaid: unknown): BalanceChange {
-  const final = parseInteger(node.final.Balance) ?? ZERO;
-  const former = node.action === 'created' ? ZERO : (parseInteger(node.previous?.Balance) ?? final);
-  const change = final.minus(former).plus(parseInteger(feePaid) ?? ZERO);
-  return { asset: XRP, change: change.shiftedBy(-6), rounding: ZERO };
+/** Change of an AccountRoot's Balance in XRP, without the fee that it paid; null where that is none. */
+function xrpChange(node: AffectedNode, feePaid: unknown): BalanceChange | null {
+  const final = parseDrops(node.final.Balance) ?? 0n;
+  const former = node.action === 'created' ? 0n : (parseDrops(node.previous?.Balance) ?? final);
+  const change = final - former + (parseDrops(feePaid) ?? 0n);
+  if (change === 0n) return null;
+  return { asset: XRP, change: new Decimal(change.toString()).shiftedBy(-6), rounding: ZERO };
 }
 
 /** spfSponsorFee in SponsorFlags (XLS-68): the sponsor pays the fee. */

@@ -26,7 +26,8 @@ export function readCredits(transaction: ValidatedTransaction, account: string):
   // The inner transactions of a Batch arrive as transactions of their own, with their own metadata.
   if (tx === null || meta === null || tx.TransactionType === 'Batch') return null;
   const nodes = affectedNodes(meta);
-  const rises = balanceChanges(nodes, tx, account).filter(({ change }) => change.isGreaterThan(0));
+  const changes = balanceChanges(nodes, tx, account);
+  const rises = changes.length === 0 ? changes : changes.filter(({ change }) => change.isGreaterThan(0));
   const hidden = hiddenCredits(nodes, tx, account);
   if (rises.length === 0 && hidden.length === 0) return null;
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KnownGap, NetworkName } from '../../contract/index.ts';
 
 const optionalText = z.string().nullable();

@@ -1,5 +1,5 @@
 import type { SQLOutputValue } from 'node:sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import type {
   AlertOutcome,
   Asset,

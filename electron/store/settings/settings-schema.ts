@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type Contact,
   type FormerAccount,
@@ -10,6 +10,7 @@ import {
 import { parseNetwork } from '../../xrpl/networks.ts';
 import { isClassicAddress } from '../../xrpl/protocol/address.ts';
 import { parseServerUrl, sealOf } from '../../xrpl/transport/server-url.ts';
+import { zodInUse } from '../zod-in-use.ts';
 
 const networkSchema = z.string().transform((text, context) => {
   const network = parseNetwork(text);
@@ -21,14 +22,14 @@ const networkSchema = z.string().transform((text, context) => {
 const addressSchema = z.string().refine(isClassicAddress, 'not a classic address');
 
 const declared = Object.fromEntries(
-  Object.entries(SETTINGS).map(([name, { schema }]) => [name, schema(z)]),
+  Object.entries(SETTINGS).map(([name, { schema }]) => [name, schema(zodInUse)]),
 ) as Readonly<Record<string, z.ZodType>> as Readonly<Record<SettingName, z.ZodType>>;
 
 /** Each setting by its own schema, so that one bad value costs that one alone. */
 export const SETTINGS_SCHEMAS: Readonly<Record<SettingName, z.ZodType>> = {
   ...declared,
   // What a server's address may be is known to the rooms below. The message never repeats it: it may hold a password.
-  servers: SETTINGS.servers.schema(z).superRefine((servers, context) => {
+  servers: SETTINGS.servers.schema(zodInUse).superRefine((servers, context) => {
     for (const [network, urls] of Object.entries(servers)) {
       for (const [index, url] of urls.entries()) {
         if (sealOf(url) !== null || parseServerUrl(url).ok) continue;
@@ -64,19 +65,19 @@ export const storedServersSchema = z.record(
 );
 
 export const watchedAccountSchema = z.object({
-  id: schemas.entryId(z),
+  id: schemas.entryId(zodInUse),
   network: networkSchema,
   address: addressSchema,
-  tag: schemas.uint32(z).nullable(),
-  label: schemas.label(z),
-  addedAt: schemas.isoTime(z),
-  sinceLedger: schemas.uint32(z).min(1).nullable(),
-  colour: schemas.colour(z),
-  mutedUntil: schemas.mutedUntil(z),
+  tag: schemas.uint32(zodInUse).nullable(),
+  label: schemas.label(zodInUse),
+  addedAt: schemas.isoTime(zodInUse),
+  sinceLedger: schemas.uint32(zodInUse).min(1).nullable(),
+  colour: schemas.colour(zodInUse),
+  mutedUntil: schemas.mutedUntil(zodInUse),
   minimumAmounts: z
-    .record(z.string().max(100), schemas.decimal(z))
+    .record(z.string().max(100), schemas.decimal(zodInUse))
     .refine((amounts) => Object.keys(amounts).length <= MOST_MINIMUMS, 'too many'),
-  alertKinds: schemas.creditKinds(z).nullable(),
+  alertKinds: schemas.creditKinds(zodInUse).nullable(),
   mutedSenders: z.array(addressSchema).max(MOST_MUTED_SENDERS),
 }) satisfies z.ZodType<WatchedAccount>;
 
@@ -89,11 +90,11 @@ export const contactSchema = z.object({
   name: z.string().min(1).max(100),
 }) satisfies z.ZodType<Contact>;
 
-export const pausedUntilSchema = schemas.pausedUntil(z);
+export const pausedUntilSchema = schemas.pausedUntil(zodInUse);
 
 /** How long the pause with this end was chosen to last. The end says which pause it belongs to. */
 export const pauseChoiceSchema = z
-  .object({ until: pausedUntilSchema, span: schemas.silenceSpan(z) })
+  .object({ until: pausedUntilSchema, span: schemas.silenceSpan(zodInUse) })
   .nullable();
 
 /** Up to where an account had been examined, kept outside the database so that this one can be rebuilt. */

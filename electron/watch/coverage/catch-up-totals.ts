@@ -4,7 +4,11 @@ export class CatchUpTotals {
 
   /** The most that `left` was under this key since it was last 0. */
   of(key: string, left: number): number {
-    const total = left === 0 ? 0 : Math.max(left, this.#most.get(key) ?? 0);
+    if (left === 0) {
+      this.#most.delete(key);
+      return 0;
+    }
+    const total = Math.max(left, this.#most.get(key) ?? 0);
     this.#most.set(key, total);
     return total;
   }

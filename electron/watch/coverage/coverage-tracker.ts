@@ -294,7 +294,8 @@ export class CoverageTracker {
   /** Ledgers from the account's first through `last` that are not proven. */
   missing(account: string, last: number): readonly LedgerRange[] {
     const entry = this.#entries.get(account);
-    return entry === undefined ? [] : missingRanges(this.#all(account, entry), entry.from, last);
+    if (entry === undefined || last < entry.from) return [];
+    return missingRanges(this.#all(account, entry), entry.from, last);
   }
 
   covered(account: string): readonly LedgerRange[] {

@@ -40,8 +40,11 @@ export function examinedOf(
   const left = countLedgers(accounts.flatMap(leftOf));
   const open = countOf(gaps.filter((gap) => !gap.accepted));
   const isPlaced = accounts.every(({ coverage }) => coverage !== null);
-  const throughs = accounts.map(throughOf);
-  const through = throughs.includes(null) ? null : Math.min(...throughs.filter((each) => each !== null));
+  // One by one: there may be more than a call takes arguments.
+  const through = accounts.reduce<number | null>((lowest, account) => {
+    const own = lowest === null ? null : throughOf(account);
+    return lowest === null || own === null ? null : Math.min(lowest, own);
+  }, Number.POSITIVE_INFINITY);
   return {
     state: stateOf(),
     through: through === null || !Number.isFinite(through) ? null : through,

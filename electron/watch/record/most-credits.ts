@@ -12,15 +12,15 @@ const MOST_CREDITS = 64;
  * believed, and its ledger is not proven by whoever sent it.
  */
 export function bringsTooMuch(
-  { meta, ...transaction }: ValidatedTransaction,
+  transaction: ValidatedTransaction,
   accounts: readonly string[],
   readCredits: ReadCredits,
 ): boolean {
-  const nodes = meta.AffectedNodes;
+  const nodes = transaction.meta.AffectedNodes;
   // Each credit has an entry of the ledger behind it: nearly all transactions have too few to be read twice.
   if (!Array.isArray(nodes) || nodes.length <= MOST_CREDITS / 2) return false;
   return accounts.some((account) => {
-    const read = readCredits({ ...transaction, meta }, account);
+    const read = readCredits(transaction, account);
     return read !== null && read.credits.length > MOST_CREDITS;
   });
 }

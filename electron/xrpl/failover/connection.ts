@@ -423,6 +423,7 @@ export class Connection {
   }
 
   #anySession(id: number): ServerSession | null {
+    if (this.#current?.id === id) return this.#current;
     return this.#openSessions().find((open) => open.id === id) ?? null;
   }
 

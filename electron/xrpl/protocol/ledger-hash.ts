@@ -1,11 +1,9 @@
-import { asFilledString, asObject } from './json.ts';
+import { asFilledString, asHex, asObject } from './json.ts';
 import type { JsonObject } from './transaction.ts';
-
-const HASH = /^[0-9A-Fa-f]{64}$/;
 
 /** The hash in an answer to `ledger`, or in ledgerClosed; null when it has none. */
 export function hashOf(source: JsonObject): string | null {
   const ledger = asObject(source.ledger);
   const hash = asFilledString(source.ledger_hash) ?? (ledger && asFilledString(ledger.ledger_hash));
-  return hash !== null && HASH.test(hash) ? hash.toUpperCase() : null;
+  return asHex(hash, 64);
 }

@@ -12,13 +12,16 @@ export function ledgerTimeToIso(seconds: unknown): string | null {
   return `${new Date((seconds + RIPPLE_EPOCH_OFFSET_S) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
+/** The well-formed one that was seen last: all transactions of a ledger have the same. */
+let lastSeen = '';
+
 /** A server's close_time_iso when it is a well-formed UTC time, null otherwise. */
 export function isoTime(value: unknown): string | null {
-  return typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) &&
-    !Number.isNaN(Date.parse(value))
-    ? value
-    : null;
+  if (typeof value !== 'string') return null;
+  if (value === lastSeen) return lastSeen;
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) || Number.isNaN(Date.parse(value))) return null;
+  lastSeen = value;
+  return value;
 }
 
 /** The ledger time (seconds since 2000-01-01) of a time in milliseconds since 1970. */

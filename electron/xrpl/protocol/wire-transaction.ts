@@ -1,13 +1,7 @@
-import { asFilledString, asIndex, asObject, isObject } from './json.ts';
+import { asFilledString, asHex, asIndex, asObject, isObject } from './json.ts';
 import { hashOf } from './ledger-hash.ts';
 import { isoTime, ledgerTimeToIso } from './ledger-time.ts';
 import type { JsonObject, JsonValue, ValidatedTransaction } from './transaction.ts';
-
-/**
- * Servers mix fields of their own into a transaction (hash, date, ledger_index, inLedger, ctid, owner_funds,
- * metaData). The ledger's fields are the ones that begin with a capital letter.
- */
-const ON_LEDGER = /^[A-Z]/;
 
 /** The ledger has no metadata of more entries: such a transaction fails (rippled: oversizeMetaDataCap in Protocol.h). */
 const MOST_AFFECTED_NODES = 5200;
@@ -86,30 +80,36 @@ function sharedParts(envelope: JsonObject, tx: JsonObject): Parts {
   };
 }
 
-function assemble({ tx, meta, hash, ledgerIndex, closeTime, ...stated }: Parts): ValidatedTransaction | null {
-  if (!isObject(meta) || typeof hash !== 'string' || !/^[0-9A-Fa-f]{64}$/.test(hash)) return null;
+type Assembled = { -readonly [Field in keyof ValidatedTransaction]: ValidatedTransaction[Field] };
+
+function assemble(parts: Parts): ValidatedTransaction | null {
+  const { tx, meta, ledgerIndex, closeTime, engineResult, ledgerHash } = parts;
+  const hash = asHex(parts.hash, 64);
+  if (!isObject(meta) || hash === null) return null;
   const transactionIndex = asIndex(meta.TransactionIndex);
   const result = asFilledString(meta.TransactionResult);
   if (ledgerIndex === null || transactionIndex === null || result === null) return null;
   if (!isName(tx.TransactionType) || !isName(result) || asFilledString(tx.Account) === null) return null;
   if (Array.isArray(meta.AffectedNodes) && meta.AffectedNodes.length > MOST_AFFECTED_NODES) return null;
-  return {
-    hash: hash.toUpperCase(),
-    ledgerIndex,
-    closeTime,
-    transactionIndex,
-    result,
-    ...(stated.engineResult ? { engineResult: stated.engineResult } : {}),
-    ...(stated.ledgerHash ? { ledgerHash: stated.ledgerHash } : {}),
-    tx: fieldsOnLedger(tx),
-    meta,
-  };
+  const fields = fieldsOnLedger(tx);
+  const transaction: Assembled = { hash, ledgerIndex, closeTime, transactionIndex, result, tx: fields, meta };
+  if (engineResult) transaction.engineResult = engineResult;
+  if (ledgerHash) transaction.ledgerHash = ledgerHash;
+  return transaction;
 }
 
+const LETTER_A = 0x41;
+const LETTER_Z = 0x5a;
+
+/**
+ * Servers mix fields of their own into a transaction (hash, date, ledger_index, inLedger, ctid, owner_funds,
+ * metaData). The ledger's fields are the ones that begin with a capital letter.
+ */
 function fieldsOnLedger(tx: JsonObject): JsonObject {
   const fields: Record<string, JsonValue | undefined> = {};
-  for (const [name, value] of Object.entries(tx)) {
-    if (ON_LEDGER.test(name)) fields[name] = value;
+  for (const name of Object.keys(tx)) {
+    const first = name.charCodeAt(0);
+    if (first >= LETTER_A && first <= LETTER_Z) fields[name] = tx[name];
   }
   // v2 renames a Payment's Amount to DeliverMax, v1 gives both names: give both always.
   if (fields.TransactionType === 'Payment') {

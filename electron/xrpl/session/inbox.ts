@@ -53,6 +53,11 @@ export class Inbox {
 
   push(text: string | null, bytes: number): void {
     if (this.#closed) return;
+    if (this.#waiting.length === 0 && this.#usedMs < this.#deps.limits.inboxSliceMs) {
+      this.#handle(text, bytes);
+      this.#continueLater();
+      return;
+    }
     const size = bytes + OVERHEAD_BYTES;
     this.#waiting.push({ text, bytes, size });
     this.#bytes += size;
@@ -80,24 +85,33 @@ export class Inbox {
   }
 
   #drain(): void {
-    const { clock, limits, handle } = this.#deps;
+    const { limits } = this.#deps;
     while (!this.#closed && this.#first < this.#waiting.length && this.#usedMs < limits.inboxSliceMs) {
       const message = this.#waiting[this.#first];
       this.#first += 1;
       if (!message) break;
       this.#bytes -= message.size;
-      const began = clock.now();
-      handle(message.text, message.bytes);
-      this.#usedMs += clock.now() - began;
+      this.#handle(message.text, message.bytes);
     }
     if (this.#first >= this.#waiting.length || this.#first > 1000) {
       this.#waiting.splice(0, this.#first);
       this.#first = 0;
     }
     if (this.#bytes < limits.inboxPauseBytes / 2) this.#setPaused(false);
+    this.#continueLater();
+  }
+
+  #handle(text: string | null, bytes: number): void {
+    const { clock, handle } = this.#deps;
+    const began = clock.now();
+    handle(text, bytes);
+    this.#usedMs += clock.now() - began;
+  }
+
+  #continueLater(): void {
     if (this.#deferred || this.#closed || this.#usedMs === 0) return;
     this.#deferred = true;
-    clock.defer(() => {
+    this.#deps.clock.defer(() => {
       this.#deferred = false;
       this.#usedMs = 0;
       this.#drain();

@@ -276,15 +276,13 @@ export class ServerSession {
       case 'validator':
         this.#onValidator(parsed.word, bytes);
         return;
-      case 'transaction':
-        if (!this.#ledgers.isPlausible(parsed.transaction.ledgerIndex)) {
-          this.#ignoreUnreadable('implausibleLedger', bytes);
-          return;
-        }
-        this.#emit({
-          ...{ type: 'transaction', session: this.id, transaction: parsed.transaction, mentions, bytes },
-        });
+      case 'transaction': {
+        const { transaction } = parsed;
+        if (this.#ledgers.isPlausible(transaction.ledgerIndex))
+          this.#emit({ type: 'transaction', session: this.id, transaction, mentions, bytes });
+        else this.#ignoreUnreadable('implausibleLedger', bytes);
         return;
+      }
       case 'unreadable':
         this.#emit({ type: 'unreadable', session: this.id, ledgerIndex: parsed.ledgerIndex });
         this.#count('unreadable', bytes);

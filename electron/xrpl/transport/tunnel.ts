@@ -3,7 +3,6 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as tlsConnect } from 'node:tls';
-import { SocksClient } from 'socks';
 import { type ConnectionFailure, failure } from './connection-failure.ts';
 import { bareHost, decodeCredential } from './server-url.ts';
 import { trustedContext } from './trust.ts';
@@ -119,6 +118,8 @@ async function throughSocks(
   try {
     await once(socket, 'connect');
     const { user, password } = credentialsOf(proxy);
+    // Few have such a proxy: it is loaded for them.
+    const { SocksClient } = await import('socks');
     await SocksClient.createConnection({
       command: 'connect',
       proxy: { host, port, type, ...(user || password ? { userId: user, password } : {}) },

@@ -131,9 +131,9 @@ export const DESKTOP: readonly Assumption[] = [
     ours: ['package.json', 'electron-builder.yml'],
   },
   {
-    what: 'backgroundThrottling is an option of the page that a hidden window shows',
-    file: 'shell/browser/api/electron_api_web_contents.cc',
-    has: /options\.Get\("backgroundThrottling", &background_throttling_\)/,
+    what: 'macOS tells of a window that other windows cover as of a hidden one, and of one that they uncover as of a shown one',
+    file: 'shell/browser/ui/cocoa/electron_ns_window_delegate.mm',
+    has: /if \(window\.occlusionState & NSWindowOcclusionStateVisible\) \{.*shell_->NotifyWindowShow\(\);.*shell_->NotifyWindowHide\(\);/s,
     ours: [WINDOW],
   },
   {

@@ -18,7 +18,7 @@ export interface Results {
   readonly measured: readonly Measured[];
 }
 
-interface Machine {
+export interface Machine {
   readonly processor: string;
   readonly processors: number;
   readonly memoryMb: number;

@@ -29,7 +29,10 @@ function noteEvents(
 export const WINDOW: readonly Statement[] = [
   {
     says: 'A window that is not shown is made, and is visible from show to hide',
-    about: ['BrowserWindow.show', 'BrowserWindow.hide', 'BrowserWindow.isVisible', 'BrowserWindow.on:hide'],
+    about: [
+      ...['BrowserWindow.show', 'BrowserWindow.hide', 'BrowserWindow.isVisible'],
+      ...['BrowserWindow.on:show', 'BrowserWindow.on:hide'],
+    ],
     run: (stage) =>
       withWindow(stage, async (window) => {
         assert.equal(window.isVisible(), false);

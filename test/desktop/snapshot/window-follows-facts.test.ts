@@ -78,7 +78,8 @@ beforeEach(() => {
   actions = createActions(context);
   pusher = createPusher({
     fields: snapshotFields(context),
-    toRow: () => {
+    isSeen: () => true,
+    rowOf: () => {
       throw new Error('No payment arrives here.');
     },
     send: (push, value) => {

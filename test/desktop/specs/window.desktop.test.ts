@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchDesktop } from '../../desktop-bench/launch-desktop.ts';
 import { AppProcess } from '../../desktop-bench/process.ts';
@@ -9,11 +10,32 @@ import { ask, type Harness, openHarness, soon, until, untilLive, untilMenu } fro
 
 const projectDir = join(import.meta.dirname, '..', '..', '..');
 
+/** Runs before the page's own scripts: keeps the intervals that run, and counts the timeouts that were ever set. */
+const TIMERS = `
+  const running = new Map();
+  let set = 0;
+  Object.defineProperty(window, 'timers', { value: () => ({ running: [...running.values()], set }) });
+  const { setInterval: every, setTimeout: once, clearInterval: end } = window;
+  window.setInterval = (run, ms, ...given) => {
+    const id = every(run, ms, ...given);
+    running.set(id, ms + ' ms: ' + run);
+    return id;
+  };
+  window.clearInterval = (id) => {
+    running.delete(id);
+    end(id);
+  };
+  window.setTimeout = (...given) => {
+    set += 1;
+    return once(...given);
+  };
+`;
+
 describeDesktop('the window', () => {
   let harness: Harness;
 
   beforeAll(async () => {
-    harness = await openHarness();
+    harness = await openHarness({ env: { CHIME_BENCH_PROBE: TIMERS } });
     await untilLive(harness);
   });
   afterAll(() => harness?.close());
@@ -120,9 +142,15 @@ describeDesktop('the window', () => {
     expect(await over(12)).toBe(0);
   });
 
+  const sentByMain = () =>
+    harness.app.evaluate(
+      () => (globalThis as unknown as { sentByMain: readonly { at: number; push: string }[] }).sentByMain,
+    );
+
   it('gets at most ten messages a second under a flood, and is right at its end', async () => {
     const { app, network, shop } = harness;
     const page = await app.page();
+    await app.tray.click('Open XRPL Chime');
     await page.evaluate(`
       window.received = [];
       for (const push of ['app:patch', 'payments:arrived'])
@@ -154,14 +182,45 @@ describeDesktop('the window', () => {
       '150',
     );
     await soon(() => page.evaluate('window.received')).toContain('payments:arrived');
-    const sent = await app.evaluate(
-      () => (globalThis as unknown as { sentByMain: readonly { at: number; push: string }[] }).sentByMain,
-    );
+    const sent = await sentByMain();
     expect(sent.map(({ push }) => push)).toContain('payments:arrived');
     for (const { at } of sent) {
       const inThatSecond = sent.filter((other) => other.at >= at && other.at < at + 1000);
       expect(inThatSecond.length).toBeLessThanOrEqual(10);
     }
+  });
+
+  it('lets its page rest while it is hidden, which has what came when it is seen again', async () => {
+    const { app, network, shop } = harness;
+    const page = await app.page();
+    const last = async () => (await ask(page, 'app:snapshot', null)).accounts[0]?.lastPayment?.amountText;
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    const timers = () => (app.isBench ? page.evaluate('window.timers()') : null);
+    if (app.isBench) await soon(timers).toMatchObject({ running: [] });
+    const over = async (ledgers: number) => {
+      const ledger = network.lastLedger;
+      await until(() => network.lastLedger >= ledger + ledgers, `${ledgers} ledgers`);
+      return timers();
+    };
+    // What was under way comes to its end.
+    await soon(async () => [await timers(), await over(4)]).toSatisfy(([one, other]) =>
+      isDeepStrictEqual(one, other),
+    );
+    const resting = await timers();
+    const before = (await sentByMain()).length;
+    network.pay({ from: 'Alice', to: shop, amount: '77' });
+    await soon(last).toBe('77 XRP');
+    expect(await over(8)).toEqual(resting);
+    expect((await sentByMain()).slice(before)).toEqual([]);
+    await app.tray.click('Open XRPL Chime');
+    expect((await sentByMain()).slice(before).map(({ push }) => push)).toEqual([
+      'app:patch',
+      'payments:arrived',
+    ]);
+    await page
+      .getByRole('button', { name: /77 XRP/u })
+      .first()
+      .waitFor();
   });
 
   it('says offline, live again and stays quiet about it', async () => {

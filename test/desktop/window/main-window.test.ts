@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const BOUNDS = { x: 10, y: 20, width: 420, height: 640 };
 
@@ -8,7 +8,10 @@ const BOUNDS = { x: 10, y: 20, width: 420, height: 640 };
 class Window extends EventEmitter {
   static last: Window | null = null;
   static made = 0;
-  readonly webContents = new EventEmitter();
+  readonly sent: unknown[] = [];
+  readonly webContents = Object.assign(new EventEmitter(), {
+    send: (name: string, value: unknown) => this.sent.push(`${name} ${value}`),
+  });
   bounds: typeof BOUNDS;
   visible = false;
   focused = false;
@@ -84,10 +87,13 @@ const { createMainWindow } = await import('../../../electron/desktop/window/main
 
 const saved: unknown[] = [];
 const deaths: string[] = [];
+/** Whether the window was visible already when it was said to be seen. */
+const seen: (boolean | undefined)[] = [];
 let now = 0;
 beforeEach(() => {
   saved.length = 0;
   deaths.length = 0;
+  seen.length = 0;
   Window.made = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => now);
 });
@@ -98,6 +104,7 @@ function open() {
     savedBounds: () => BOUNDS,
     saveBounds: (bounds) => saved.push(bounds),
     trayBounds: () => null,
+    onSeen: () => seen.push(Window.last?.visible),
     onDeath: ({ cause, isSeen, isReplaced }) => deaths.push(`${cause} ${isSeen} ${isReplaced}`),
   });
   main.prepare();
@@ -245,4 +252,82 @@ it('is the parent of dialogs where it is seen', () => {
   expect(main.dialogParent()).toBe(page);
   main.hide();
   expect(main.dialogParent()).toBeNull();
+});
+
+describe('a window that is hidden', () => {
+  const TEN_MINUTES = 10 * 60_000;
+  const { platform } = process;
+  const onPlatform = (name: NodeJS.Platform) => Object.defineProperty(process, 'platform', { value: name });
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onPlatform('linux');
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    onPlatform(platform);
+  });
+
+  it('says so to its page, and has what changed before it is seen again', () => {
+    const { main, page } = open();
+    main.listening();
+    expect(page.sent).toEqual(['window:seen false']);
+    expect(main.isSeen()).toBe(false);
+    main.show();
+    expect(main.isSeen()).toBe(true);
+    main.hide();
+    main.show();
+    expect(page.sent.slice(1)).toEqual(['window:seen true', 'window:seen false', 'window:seen true']);
+    expect(seen).toEqual([false, false]);
+  });
+
+  it('is told so by the platform too: macOS covers it and uncovers it', () => {
+    const { main, page } = open();
+    main.show();
+    page.emit('hide');
+    expect(main.isSeen()).toBe(false);
+    page.emit('show');
+    expect(main.isSeen()).toBe(true);
+  });
+
+  it('is closed after ten minutes, and made anew when it is asked for', () => {
+    const { main, page } = open();
+    main.show();
+    main.hide();
+    vi.advanceTimersByTime(TEN_MINUTES - 1);
+    expect(page.destroyed).toBe(false);
+    vi.advanceTimersByTime(1);
+    expect(page.destroyed).toBe(true);
+    main.show({ view: 'health' });
+    expect(lastPage()).not.toBe(page);
+    expect(lastPage().visible).toBe(true);
+    main.listening();
+    expect(lastPage().sent).toEqual(['window:seen true', 'view:show [object Object]']);
+  });
+
+  it('is closed although nobody has ever seen it', () => {
+    const { page } = open();
+    vi.advanceTimersByTime(TEN_MINUTES);
+    expect(page.destroyed).toBe(true);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('stays where it was asked for again, or is only covered', () => {
+    const { main, page } = open();
+    main.show();
+    main.hide();
+    vi.advanceTimersByTime(TEN_MINUTES - 1);
+    main.show();
+    vi.advanceTimersByTime(TEN_MINUTES);
+    expect(page.destroyed).toBe(false);
+    page.emit('hide');
+    vi.advanceTimersByTime(TEN_MINUTES);
+    expect(page.destroyed).toBe(false);
+  });
+
+  it('stays on Windows, which tells the end of a session to windows alone', () => {
+    onPlatform('win32');
+    const { page } = open();
+    vi.advanceTimersByTime(2 * TEN_MINUTES);
+    expect(page.destroyed).toBe(false);
+  });
 });

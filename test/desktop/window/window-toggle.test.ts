@@ -58,6 +58,7 @@ describe('a click on the tray icon, or the global shortcut', () => {
       saveBounds: () => undefined,
       trayBounds: () => null,
       onDeath: () => undefined,
+      onSeen: () => undefined,
     });
     // Handed over as the tray takes it.
     ({ toggle } = window);

@@ -59,6 +59,7 @@ let following = false;
 /** True while the list is scrolled to its top: new payments then enter it by themselves. */
 export const atTopStore = new Store(true);
 let timer: number | undefined;
+let refreshedAt = Number.NEGATIVE_INFINITY;
 
 /** More frequent refreshes would show a reader nothing more. */
 const REFRESH_MS = 200;
@@ -84,8 +85,17 @@ export function readerAtTop(top: boolean): void {
 
 function refreshSoon(): void {
   if (timer !== undefined) return;
-  timer = window.setTimeout(() => {
-    timer = undefined;
-    paymentList.refresh();
-  }, REFRESH_MS);
+  // The first one at once: a window that is shown again is told then what arrived while it was hidden.
+  const waitMs = refreshedAt + REFRESH_MS - performance.now();
+  if (waitMs <= 0) {
+    refreshNow();
+    return;
+  }
+  timer = window.setTimeout(refreshNow, waitMs);
+}
+
+function refreshNow(): void {
+  timer = undefined;
+  refreshedAt = performance.now();
+  paymentList.refresh();
 }

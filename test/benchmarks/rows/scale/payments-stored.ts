@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPaymentStore, type PaymentStore } from '../../../../electron/store/database/payment-store.ts';
@@ -27,6 +27,7 @@ export const paymentsStored: Row = {
   isLong: true,
   async measure(rounds) {
     const folder = mkdtempSync(join(tmpdir(), 'chime-bench-'));
+    mkdirSync(join(folder, 'data'));
     const ledger = await startLedger(1, LEDGER_MS);
     const measured = new Map<number, AtSize>();
     try {

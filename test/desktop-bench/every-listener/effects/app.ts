@@ -109,6 +109,19 @@ export const WINDOW_EFFECTS: readonly Effect[] = [
     },
   },
   {
+    fires: ['BrowserWindow.show'],
+    run({ window }) {
+      const sent: unknown[] = [];
+      const { webContents } = window();
+      const { send } = webContents;
+      webContents.send = (channel, ...values) => sent.push([channel, ...values]);
+      window().hide();
+      window().showInactive();
+      webContents.send = send;
+      assert.deepEqual(sent.at(-1), ['window:seen', true]);
+    },
+  },
+  {
     fires: ['BrowserWindow.blur', 'Tray.click'],
     run({ window, skip, system }) {
       skip(1000);

@@ -70,6 +70,8 @@ export const NOTIFICATION_EFFECTS: readonly Effect[] = [
     async run(stage) {
       const { unread } = await stage.snapshot();
       const { id, tag } = payment(stage, 2);
+      // A hidden window is told when it is seen again.
+      stage.window().showInactive();
       stage.system.notifications.clickAction(tag, 0);
       await stage.until(async () => (await stage.snapshot()).unread === unread - 1, 'the payment to be read');
       await stage.until(() => stage.rows().some((row) => row.id === id && row.read), 'its row');
