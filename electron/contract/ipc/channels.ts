@@ -5,6 +5,7 @@
  */
 
 import { type AddressCheck, accountChange, newAccount } from '../accounts/account.ts';
+import type { ProofCost, ProofSummary, ProvedPeriod } from '../payments/proof.ts';
 import {
   type AssetChoice,
   type DailySums,
@@ -88,6 +89,19 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
   /** Writes a file that the platform's dialog asks for: null when the dialog is cancelled, 'canceled' when the export is. */
   'payments:export': answers<Outcome<ExportedPayments | 'canceled' | null>>()((z) =>
     z.strictObject({ query: paymentQuery(z), format: z.enum(['csv', 'json']) }),
+  ),
+  /** What it takes to prove a payment by the validators' signatures. */
+  'proofs:cost': answers<Outcome<ProofCost>>()((z) => z.strictObject({ id: rowId(z) })),
+  /** Proves a payment; the snapshot tells how far it is. */
+  'proofs:prove': answers<Outcome<ProofSummary | 'canceled'>>()((z) => z.strictObject({ id: rowId(z) })),
+  /** Proves that none of the last so many ledgers was left out. */
+  'proofs:prove-period': answers<Outcome<ProvedPeriod | 'canceled'>>()((z) =>
+    z.strictObject({ network: network(z), ledgers: z.int().min(1).max(5000) }),
+  ),
+  'proofs:cancel': acts(nothing),
+  /** Writes the receipt of a proved payment; null when the dialog is cancelled. */
+  'proofs:save-receipt': answers<Outcome<{ readonly path: string } | null>>()((z) =>
+    z.strictObject({ id: rowId(z) }),
   ),
   'export:cancel': acts(nothing),
   /** Shows the file that the last export wrote, of payments or of accounts. */

@@ -1,3 +1,5 @@
+import type { NetworkName } from './payment.ts';
+
 /** What the validators' signatures prove of a payment. Times are ISO 8601, hashes and keys upper-case hex. */
 export interface ProofSummary {
   /** When it was proved. */
@@ -32,4 +34,24 @@ export interface ProofCost {
   readonly requests: number | null;
   /** It is beyond what is asked for. */
   readonly isTooFar: boolean;
+}
+
+/** A proof that a person asked for, while it is made. */
+export interface ProofProgress {
+  /** The payment's row, or the network whose period is proved. */
+  readonly of: { readonly payment: number } | { readonly network: NetworkName };
+  readonly step: 'list' | 'signatures' | 'headers' | 'ledger';
+  /** Headers that are there, and all that are needed; 0 in the other steps. */
+  readonly done: number;
+  readonly count: number;
+}
+
+/** A period of which it is proved that no ledger of it was left out. */
+export interface ProvedPeriod {
+  readonly from: number;
+  readonly to: number;
+  /** When it was proved, ISO 8601. */
+  readonly provedAt: string;
+  readonly votes: number;
+  readonly listed: number;
 }

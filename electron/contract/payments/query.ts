@@ -2,6 +2,7 @@
 
 import { creditKinds, entryId, isoTime, type Shape, shortText, type Zod } from '../schema/schema.ts';
 import type { Asset, AssetAmount, StoredPayment } from './payment.ts';
+import type { ProofSummary } from './proof.ts';
 import type { ShownStatement } from './trust.ts';
 
 /** Decimal sum of one asset, with its display text. */
@@ -114,6 +115,10 @@ export interface PaymentDetail {
   readonly raw: string;
   /** What each server said of it, in the order in which they were heard; empty where that was not kept. */
   readonly statements: readonly ShownStatement[];
+  /** What the validators' signatures prove of it; null where that was not asked for. */
+  readonly proof: ProofSummary | null;
+  /** The validators' signatures say that what was recorded is not so. */
+  readonly isRefuted: boolean;
   /** It was one too many of its day that nobody asked to hear of: its memos are not kept, nor its raw transaction. */
   readonly dropped: boolean;
 }

@@ -3,6 +3,7 @@
 import type { Contact, FormerAccount, TaggedAddress, WatchedAccount } from '../accounts/account.ts';
 import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
 import type { NetworkName } from '../payments/payment.ts';
+import type { ProofProgress } from '../payments/proof.ts';
 import type { AssetSum, PaymentRow } from '../payments/query.ts';
 import type { SilenceSpan } from '../schema/schema.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -85,6 +86,8 @@ export interface AppSnapshot {
   readonly shortcutNote?: string | null;
   /** The export of payments that is being written; null where none is, and in its first second. */
   readonly exporting: ExportProgress | null;
+  /** The proof that a person asked for; null where none is made. */
+  readonly proving: ProofProgress | null;
   readonly dataFolder: string;
   /** That passwords of servers are stored unencrypted on this computer; null or absent where they are not. */
   readonly passwordsNote?: string | null;

@@ -4,6 +4,7 @@ import { createBalanceActions } from './balance.ts';
 import { createFileActions } from './files.ts';
 import { createHealthActions } from './health.ts';
 import { createPaymentActions } from './payments.ts';
+import { createProofActions } from './proofs.ts';
 import { createSettingsActions } from './settings.ts';
 
 export type Actions = ReturnType<typeof createActions>;
@@ -15,6 +16,7 @@ export function createActions(context: AppContext) {
     accounts,
     balance: createBalanceActions(context),
     payments: createPaymentActions(context),
+    proofs: createProofActions(context),
     settings: createSettingsActions(context),
     health: createHealthActions(context),
     files: createFileActions(context, accounts),

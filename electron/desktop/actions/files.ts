@@ -81,6 +81,19 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
       exportedTo = path;
       return done({ path, count });
     },
+    /** Writes what proves a payment to anybody, in the form that other programs read where it can have that. */
+    async saveReceipt(id: number): Promise<Outcome<{ readonly path: string } | null>> {
+      const { t } = context.i18n();
+      const payment = context.store.payment(id);
+      const receipt = context.store.receiptOf(id);
+      if (payment === null || receipt === null) return failed('not-proved', t('error.notProved'));
+      const name = `xrpl-chime-receipt-${payment.hash.slice(0, 12)}.json`;
+      const path = await askWhereTo(t('dialog.saveReceipt'), name, 'json');
+      if (path === null) return done(null);
+      await writePrivateExport(path, (file) => file.write(`${receipt}\n`));
+      exportedTo = path;
+      return done({ path });
+    },
     async cancelExport(): Promise<Outcome> {
       await context.runningExport.cancel();
       return DONE;

@@ -17,6 +17,7 @@ import {
   type PaymentQuery,
   type ShownStatement,
   type TrustStatement,
+  VALIDATORS,
 } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
@@ -114,11 +115,14 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
     detail(id: number): Outcome<PaymentDetail> {
       const payment = context.store.payment(id);
       if (payment === null) return failed('unknown-payment', context.i18n().t('error.unknownPayment'));
+      const statements = context.store.statements(id);
       return done({
         payment: paymentRow(payment, context.rowContext()),
         explorerUrl: context.explorerUrl(payment),
         raw: pretty(context.store.raw(id)),
-        statements: context.store.statements(id).map(shownStatement),
+        statements: statements.filter(({ server }) => server !== VALIDATORS).map(shownStatement),
+        proof: context.store.proofOf(id),
+        isRefuted: statements.some(({ server, says }) => server === VALIDATORS && says === 'disagrees'),
         dropped: context.store.detailsAreDropped(id),
       });
     },

@@ -16,6 +16,7 @@ import type { ConnectionCheck } from './connection-check.ts';
 import type { Monitors } from './monitors.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { RunningExport } from './running-export.ts';
+import type { RunningProof } from './running-proof.ts';
 import type { Publish } from './topics.ts';
 
 /** The parts that the tray, the window's requests and the menu act on. */
@@ -27,6 +28,7 @@ export interface AppContext {
   readonly activity: ActivityLog;
   readonly connectionCheck: ConnectionCheck;
   readonly runningExport: RunningExport;
+  readonly runningProof: RunningProof;
   readonly problems: ProblemLog;
   readonly notifications: NotificationDispatcher;
   readonly alerts: AlertPresenter;

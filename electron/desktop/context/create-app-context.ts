@@ -22,11 +22,14 @@ import { sealServers } from '../../store/settings/sealed-servers.ts';
 import { openSettings } from '../../store/settings/settings.ts';
 import { setAsideBrokenSettings } from '../../store/settings/settings-file.ts';
 import { asksOthers } from '../../verify/opinion/asks-others.ts';
+import { publishersOf } from '../../verify/validators/publishers.ts';
 import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
 import { defaultServers } from '../../xrpl/networks.ts';
+import { httpGetter } from '../../xrpl/transport/http-get.ts';
 import { hasSecret } from '../../xrpl/transport/server-url.ts';
 import { createTotals } from '../history/totals.ts';
+import { yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/logger.ts';
@@ -46,6 +49,7 @@ import { followMonitor } from './monitor-events.ts';
 import { createMonitors } from './monitors.ts';
 import { createProblemLog } from './problem-log.ts';
 import { createRunningExport } from './running-export.ts';
+import { createRunningProof } from './running-proof.ts';
 import { settingsValues } from './settings-values.ts';
 import { type Publish, publishing } from './topics.ts';
 
@@ -123,6 +127,13 @@ export function createAppContext(given: AppContextDeps): AppContext {
         ...{ network, client, store, readCredits, rules, sinks },
         checkpoints: settings,
         ...{ secondOpinion: () => asks(network), isLarge },
+        proofs: {
+          isAutomatic: () => settings.settings().proveLarge,
+          publishers: () => publishersOf(network, settings.settings().publishers),
+          get: httpGetter(findSystemProxy),
+          pause: yieldToEventLoop,
+          warn: (site, reason) => log.warn('no list of validators', { site, reason }),
+        },
       });
       return { monitor, alerts: createAlerts({ monitor, store, rules, sinks, outcomesStored }) };
     },
@@ -217,6 +228,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
       onChange: () => publish('connection-check'),
       setTimer: cancellableTimer,
     }),
+    runningProof: createRunningProof(() => publish('proof')),
     runningExport: createRunningExport({ onChange: () => publish('export'), setTimer: cancellableTimer }),
     problems,
     notifications,

@@ -14,6 +14,8 @@ export type Topic =
   | 'connection-check'
   /** An export of payments began, wrote some, or ended. */
   | 'export'
+  /** A proof that a person asked for began, went on, or ended. */
+  | 'proof'
   | 'coverage'
   | 'catching-up'
   | 'gaps'

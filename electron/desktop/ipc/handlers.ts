@@ -33,7 +33,7 @@ export function createHandlers({
   onStart,
   licenses,
 }: HandlerOptions): IpcHandlers {
-  const { accounts, balance, payments, settings, health, files } = actions;
+  const { accounts, balance, payments, proofs, settings, health, files } = actions;
   const t = () => context.i18n().t;
   const attempt = (deed: () => void) => {
     try {
@@ -63,6 +63,11 @@ export function createHandlers({
     'payments:daily': ({ days, filter }) => payments.daily(days, filter ?? {}),
     'payments:assets': () => payments.assets(),
     'payments:export': ({ query, format }) => files.exportPayments(query, format),
+    'proofs:cost': ({ id }) => proofs.cost(id),
+    'proofs:prove': ({ id }) => proofs.prove(id),
+    'proofs:prove-period': ({ network, ledgers }) => proofs.provePeriod(network, ledgers),
+    'proofs:cancel': () => proofs.cancel(),
+    'proofs:save-receipt': ({ id }) => files.saveReceipt(id),
     'export:cancel': () => files.cancelExport(),
     'export:show-in-folder': () => files.showExported(),
     'accounts:check': ({ text, network }) => accounts.check(text, network),

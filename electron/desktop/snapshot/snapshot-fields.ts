@@ -101,6 +101,7 @@ export function snapshotFields(context: AppContext): SnapshotFields {
       dependsOn: ['connection-check', 'settings'],
       compute: () => context.connectionCheck.view(i18n()),
     },
+    proving: { dependsOn: ['proof'], compute: () => context.runningProof.view() },
     exporting: { dependsOn: ['export'], compute: () => context.runningExport.view() },
     shortcutNote: {
       dependsOn: ['settings'],

@@ -5,6 +5,7 @@ import {
   type ProblemAbout,
   type ProofCost,
   type ProofSummary,
+  type ProvedPeriod,
   type StoredPayment,
 } from '../../contract/index.ts';
 import { formatAmount } from '../../payments/amounts/format.ts';
@@ -27,7 +28,7 @@ const OTHER_REQUESTS = 36;
 const REFUTATIONS: ReadonlySet<RefusalCode> = new Set(['other-result', 'not-in-ledger']);
 
 export interface ProofsDeps {
-  readonly prover: Pick<Prover, 'prove' | 'listen' | 'headersTo'>;
+  readonly prover: Pick<Prover, 'prove' | 'proveChain' | 'listen' | 'headersTo'>;
   readonly paymentsOf: (of: TransactionOfAccount) => readonly StoredPayment[];
   /** Whether large payments are proved by themselves: read each time. */
   readonly isAutomatic: () => boolean;
@@ -115,6 +116,34 @@ export class Proofs {
     return proof;
   }
 
+  /**
+   * Proves that none of the last so many ledgers was left out.
+   * @throws Refused with the reason why it is not proved; what `signal` was aborted with.
+   */
+  provePeriod(
+    ledgers: number,
+    options: Pick<ProofOptions, 'signal' | 'progress'> = {},
+  ): Promise<ProvedPeriod> {
+    const { prover, newest, clock } = this.#deps;
+    const proof = this.#last.then(async () => {
+      const to = newest();
+      if (to === null) throw refused('proof.not-connected');
+      const from = Math.max(1, to - ledgers + 1);
+      const chain = await prover.proveChain([from, to], {
+        ...{ ...options, newest: to, signal: this.#ending(options.signal) },
+      });
+      const provedAt = new Date(clock.wallTime()).toISOString();
+      const { votes, listed } = chain.signed;
+      return { from, to, provedAt, votes: votes.length, listed };
+    });
+    this.#last = proof.catch(() => undefined);
+    return proof;
+  }
+
+  #ending(signal: AbortSignal | undefined): AbortSignal {
+    return AbortSignal.any([this.#stopping.signal, ...(signal === undefined ? [] : [signal])]);
+  }
+
   stop(): void {
     this.#stopping.abort(refused('proof.given-up'));
     this.#waiting = [];
@@ -164,11 +193,10 @@ export class Proofs {
     const stored = paymentsOf(of);
     const [first] = stored;
     if (first === undefined) throw refused('proof.no-payment');
-    const ending = AbortSignal.any([this.#stopping.signal, ...(signal === undefined ? [] : [signal])]);
     const claim: Claim = { account, hash, ledgerIndex, amounts: stored.map(amountOf) };
     try {
       const { proof, evidence } = await prover.prove(claim, {
-        ...{ signal: ending, newest: newest() },
+        ...{ signal: this.#ending(signal), newest: newest() },
         ...(progress === undefined ? {} : { progress }),
       });
       const summary = summaryOf(proof, evidence, new Date(clock.wallTime()).toISOString());

@@ -17,6 +17,8 @@ import {
   type PaymentPage,
   type PaymentQuery,
   type PaymentRow,
+  type ProofCost,
+  type ProofSummary,
   type ShownStatement,
 } from '../../../electron/contract/index.ts';
 import { mayBecomeAddress } from '../../../electron/xrpl/protocol/address.ts';
@@ -58,6 +60,9 @@ export class FakeMain {
   dropsDetails = false;
   /** What servers said of payments, by row id. */
   readonly statements = new Map<number, readonly ShownStatement[]>();
+  /** What is proved, by payment. */
+  readonly proofs = new Map<number, ProofSummary>();
+  proofCost: ProofCost = { headers: 120, requests: 156, isTooFar: false };
   /** Decimal places in which people count the MPTs. */
   mptScale = 0;
   balance: BalanceView = {
@@ -153,6 +158,8 @@ export class FakeMain {
                 : JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
               dropped: this.dropsDetails,
               statements: this.statements.get(id) ?? [],
+              proof: this.proofs.get(id) ?? null,
+              isRefuted: false,
             },
           };
     },
@@ -209,6 +216,20 @@ export class FakeMain {
       }
       return { ok: true, value: { path: `/home/alice/payments.${format}`, count } };
     },
+    'proofs:cost': () => ({ ok: true, value: this.proofCost }),
+    'proofs:prove': ({ id }) => {
+      const proof = this.proofs.get(id);
+      return proof === undefined
+        ? {
+            ok: false,
+            code: 'proof.too-few-votes',
+            text: 'Only 3 of 5 validators signed the ledger; 4 are needed.',
+          }
+        : { ok: true, value: proof };
+    },
+    'proofs:prove-period': () => ({ ok: true, value: 'canceled' }),
+    'proofs:cancel': () => ({ ok: true, value: null }),
+    'proofs:save-receipt': () => ({ ok: true, value: { path: '/home/me/receipt.json' } }),
     'export:cancel': () => {
       this.#export?.resolve('canceled');
       return DONE;

@@ -365,6 +365,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     loginItem: { isOffered: true, text: null },
     connectionCheck: null,
     exporting: null,
+    proving: null,
     dataFolder: '/home/alice/.config/XRPL Chime',
     builtInServers: {
       mainnet: SERVERS,

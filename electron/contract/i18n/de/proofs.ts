@@ -37,4 +37,5 @@ export const proofTexts = {
   'proof.no-list': 'Die Liste der Validatoren konnte nicht von ihrem Herausgeber geladen werden.',
   'proof.given-up': 'Der Beweis wurde abgebrochen.',
   'proof.no-payment': 'Die Zahlung ist nicht mehr da.',
+  'proof.not-connected': 'Die App ist nicht verbunden.',
 } as const satisfies Translation<typeof english>;

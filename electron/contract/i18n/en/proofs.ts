@@ -31,4 +31,5 @@ export const proofTexts = {
   'proof.no-list': 'The list of validators couldn’t be fetched from its publisher.',
   'proof.given-up': 'The proof was given up.',
   'proof.no-payment': 'The payment is no longer there.',
+  'proof.not-connected': 'The app isn’t connected.',
 } as const;

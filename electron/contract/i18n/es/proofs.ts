@@ -36,4 +36,5 @@ export const proofTexts = {
   'proof.no-list': 'No se pudo obtener la lista de validadores de quien la publica.',
   'proof.given-up': 'La prueba se canceló.',
   'proof.no-payment': 'El pago ya no está.',
+  'proof.not-connected': 'La aplicación no está conectada.',
 } as const satisfies Translation<typeof english>;

@@ -36,4 +36,5 @@ export const proofTexts = {
   'proof.no-list': 'バリデータリストを公開元から取得できませんでした。',
   'proof.given-up': '証明は中止されました。',
   'proof.no-payment': 'この支払いはもうありません。',
+  'proof.not-connected': '接続していません。',
 } as const satisfies Translation<typeof english>;
