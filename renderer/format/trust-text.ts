@@ -1,10 +1,11 @@
 import type { PaymentDetail, ShownStatement } from '../../electron/contract/index.ts';
 import type { WindowTranslate } from '../texts/language.ts';
 
-type Told = Pick<PaymentDetail, 'statements'> & { readonly payment: Pick<PaymentDetail['payment'], 'trust'> };
+type Told = Pick<PaymentDetail, 'statements' | 'proof' | 'isRefuted'> & { readonly payment: Pick<PaymentDetail['payment'], 'trust'> };
 
 /** How far a payment is believed: "Seen on your server", "Confirmed by 2 servers", "Servers disagree". */
-export function trustText({ payment, statements }: Told, t: WindowTranslate): string {
+export function trustText({ payment, statements, proof }: Told, t: WindowTranslate): string {
+  if (proof !== null) return t('trust.proved', { votes: `${proof.votes.length}`, listed: `${proof.listed}` });
   switch (payment.trust ?? 'seen') {
     case 'seen':
       return t(statements[0]?.isOwn === true ? 'trust.seenOwn' : 'trust.seen');
@@ -17,9 +18,10 @@ export function trustText({ payment, statements }: Told, t: WindowTranslate): st
 
 /**
  * The dispute about a payment: open, lost (more servers contradict it than say it) or won (it is confirmed all the
- * same); null where servers never disagreed.
+ * same); refuted by the validators' signatures; null where servers never disagreed.
  */
-export function disputeOf({ payment, statements }: Told): 'open' | 'lost' | 'won' | null {
+export function disputeOf({ payment, statements, isRefuted }: Told): 'open' | 'lost' | 'won' | 'refuted' | null {
+  if (isRefuted) return 'refuted';
   const against = statements.length - agreeing(statements).length;
   if (payment.trust !== 'disputed') return against > 0 ? 'won' : null;
   return against > agreeing(statements).length ? 'lost' : 'open';

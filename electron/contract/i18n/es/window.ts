@@ -6,6 +6,7 @@ import { healthTexts } from './health.ts';
 import { historyTexts } from './history.ts';
 import { paymentTexts } from './payments.ts';
 import { preferencesTexts } from './preferences.ts';
+import { provingTexts } from './proving.ts';
 
 /** Everything that the window says itself. */
 export const windowTexts = /* @__PURE__ */ join(
@@ -16,4 +17,5 @@ export const windowTexts = /* @__PURE__ */ join(
   accountTexts,
   healthTexts,
   preferencesTexts,
+  provingTexts,
 );

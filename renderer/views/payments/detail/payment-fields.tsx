@@ -21,16 +21,19 @@ import { Amount } from '../../../parts/display/amount.tsx';
 import { KindIcon } from '../../../parts/display/kind-icon.tsx';
 import { worked } from '../../../state/messages.ts';
 import { useI18n } from '../../../texts/language.ts';
+import { ProofSection } from './proof-section.tsx';
 import { SenderActions } from './sender-actions.tsx';
 import { DisputeNote, TrustValue } from './trust-entry.tsx';
 
 interface PaymentFieldsProps {
   readonly detail: PaymentDetail;
+  /** The payment is proved now. */
+  readonly onProved: () => void;
   readonly snapshot: AppSnapshot;
 }
 
 /** Every field of a payment with its copy button; fields that the transaction lacks are left out. */
-export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
+export function PaymentFields({ detail, snapshot, onProved }: PaymentFieldsProps) {
   const { t, locale } = useI18n();
   const row = detail.payment;
   const account = accountOf(row, snapshot.accounts);
@@ -72,6 +75,7 @@ export function PaymentFields({ detail, snapshot }: PaymentFieldsProps) {
           {t('detail.explorer')}
         </Button>
       )}
+      <ProofSection detail={detail} snapshot={snapshot} onProved={onProved} />
       <dl className="fields">
         <Entry name={t('detail.received')} copy={row.account}>
           {receiver.state === 'unknown' ? null : (

@@ -28,6 +28,8 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
   const [answer, setAnswer] = useState<Answer | null>(null);
   const opened = useRef(id);
   const fields = useRef<HTMLDivElement>(null);
+  /** Reads what is shown of it anew. */
+  const refresh = useRef(async () => {});
   /** How far the payment is believed as it is shown: what servers said changes with it. */
   const trust = useRef<TrustLevel | undefined>(undefined);
   trust.current = answer?.outcome.ok ? answer.outcome.value.payment.trust : undefined;
@@ -42,10 +44,11 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
         if (marked.ok) paymentList.showRead([id]);
       });
     });
-    const refresh = async () => {
+    const load = async () => {
       const outcome = await act('payments:detail', { id });
       if (!gone && outcome.ok) setAnswer((current) => (current?.id === id ? { id, outcome } : current));
     };
+    refresh.current = load;
     // What is shown of it may change while it is open: its notification is shown after a pause, servers disagree.
     const stop = listen('payments:arrived', ({ rows }) => {
       const payment = rows.find((row) => row.id === id);
@@ -55,7 +58,7 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
           ? { id, outcome: { ...current.outcome, value: { ...current.outcome.value, payment } } }
           : current,
       );
-      if (payment.trust !== trust.current || payment.trust === 'disputed') void refresh();
+      if (payment.trust !== trust.current || payment.trust === 'disputed') void load();
     });
     return () => {
       gone = true;
@@ -76,7 +79,12 @@ export function PaymentPage({ id, snapshot }: { readonly id: number; readonly sn
         </p>
       ) : answer.outcome.ok ? (
         <div ref={fields}>
-          <PaymentFields key={answer.id} detail={answer.outcome.value} snapshot={snapshot} />
+          <PaymentFields
+            key={answer.id}
+            detail={answer.outcome.value}
+            snapshot={snapshot}
+            onProved={() => void refresh.current()}
+          />
         </div>
       ) : (
         <p role="alert">

@@ -12,10 +12,16 @@ export function DisputeNote({ detail }: { readonly detail: PaymentDetail }) {
   return (
     <p className="detail-warning disputed">
       <TriangleAlert aria-hidden size="1rem" strokeWidth={2} />
-      {t(dispute === 'open' ? 'detail.disputeOpen' : 'detail.disputeLost')}
+      {t(DISPUTES[dispute])}
     </p>
   );
 }
+
+const DISPUTES = {
+  open: 'detail.disputeOpen',
+  lost: 'detail.disputeLost',
+  refuted: 'proving.refuted',
+} as const;
 
 /** How far the payment is believed, on whose word, and what each server said where they disagreed. */
 export function TrustValue({ detail }: { readonly detail: PaymentDetail }) {

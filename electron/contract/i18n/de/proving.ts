@@ -1,0 +1,32 @@
+import type { provingTexts as english } from '../en/proving.ts';
+import type { Translation } from '../engine.ts';
+
+/** Proofs by the validators' signatures, in the window, in German. */
+export const provingTexts = {
+  'proving.title': 'Beweis',
+  'proving.prove': 'Diese Zahlung beweisen',
+  'proving.cost': {
+    one: 'Dafür ist {count} Anfrage an Ihre Server nötig.',
+    other: 'Dafür sind etwa {count} Anfragen an Ihre Server nötig.',
+  },
+  'proving.costUnknown': 'Wie viele Anfragen dafür nötig sind, ist noch nicht bekannt.',
+  'proving.fetches': 'Die Liste der Validatoren wird von ihrem Herausgeber geladen.',
+  'proving.tooFar':
+    'Diese Zahlung ist zu alt für einen Beweis: Seither sind mehr als 5.000 Ledger vergangen. Möglich ist nur die Bestätigung durch einen zweiten Server.',
+  'proving.begin': 'Beweisen',
+  'proving.stepList': 'Liste der Validatoren wird geladen …',
+  'proving.stepSignatures': 'Warten auf die Signaturen der Validatoren …',
+  'proving.stepHeaders': 'Ledger {done} von {count} …',
+  'proving.stepLedger': 'Der Ledger der Zahlung wird geprüft …',
+  'proving.notProved': 'Nicht bewiesen. {reason}',
+  'proving.signed': 'Signiert ist Ledger {ledger}, der auf den Ledger der Zahlung folgt.',
+  'proving.signedItself': 'Signiert ist Ledger {ledger}, der die Zahlung enthält.',
+  'proving.list': 'Liste der Validatoren von {publisher}, Nummer {sequence}, gültig bis {date}',
+  'proving.validators': 'Validatoren, deren Signaturen zählen',
+  'proving.unnamed': { one: 'und {count} ohne Domain', other: 'und {count} ohne Domain' },
+  'proving.saveReceipt': 'Beleg speichern',
+  'proving.printReceipt': 'Beleg drucken',
+  'proving.saved': 'Beleg gespeichert',
+  'proving.refuted':
+    'Die Signaturen der Validatoren sagen über diese Zahlung etwas anderes, daher zählt sie nicht mit.',
+} as const satisfies Translation<typeof english>;
