@@ -1,7 +1,9 @@
 import type { PaymentDetail, ShownStatement } from '../../electron/contract/index.ts';
 import type { WindowTranslate } from '../texts/language.ts';
 
-type Told = Pick<PaymentDetail, 'statements' | 'proof' | 'isRefuted'> & { readonly payment: Pick<PaymentDetail['payment'], 'trust'> };
+type Told = Pick<PaymentDetail, 'statements' | 'proof' | 'isRefuted'> & {
+  readonly payment: Pick<PaymentDetail['payment'], 'trust'>;
+};
 
 /** How far a payment is believed: "Seen on your server", "Confirmed by 2 servers", "Servers disagree". */
 export function trustText({ payment, statements, proof }: Told, t: WindowTranslate): string {
@@ -20,7 +22,11 @@ export function trustText({ payment, statements, proof }: Told, t: WindowTransla
  * The dispute about a payment: open, lost (more servers contradict it than say it) or won (it is confirmed all the
  * same); refuted by the validators' signatures; null where servers never disagreed.
  */
-export function disputeOf({ payment, statements, isRefuted }: Told): 'open' | 'lost' | 'won' | 'refuted' | null {
+export function disputeOf({
+  payment,
+  statements,
+  isRefuted,
+}: Told): 'open' | 'lost' | 'won' | 'refuted' | null {
   if (isRefuted) return 'refuted';
   const against = statements.length - agreeing(statements).length;
   if (payment.trust !== 'disputed') return against > 0 ? 'won' : null;

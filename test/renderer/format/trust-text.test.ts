@@ -12,6 +12,8 @@ const denies = statement('wss://c.example', { says: 'disagrees', stated: null, a
 const told = (trust: TrustLevel, ...statements: readonly ShownStatement[]) => ({
   payment: { trust },
   statements,
+  proof: null,
+  isRefuted: false,
 });
 
 it.each([

@@ -27,6 +27,5 @@ export const provingTexts = {
   'proving.saveReceipt': 'Save receipt',
   'proving.printReceipt': 'Print receipt',
   'proving.saved': 'Receipt saved',
-  'proving.refuted':
-    'The validators’ signatures say otherwise about this payment, so it isn’t counted.',
+  'proving.refuted': 'The validators’ signatures say otherwise about this payment, so it isn’t counted.',
 } as const;

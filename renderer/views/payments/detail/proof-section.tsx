@@ -57,9 +57,7 @@ function Prove({
   const isRunning = progress !== null && 'payment' in progress.of && progress.of.payment === id;
   const askCost = async () => {
     const outcome = await act('proofs:cost', { id });
-    setState(
-      outcome.ok ? { step: 'asked', cost: outcome.value } : { step: 'failed', text: outcome.text },
-    );
+    setState(outcome.ok ? { step: 'asked', cost: outcome.value } : { step: 'failed', text: outcome.text });
   };
   const prove = async () => {
     setState({ step: 'offered' });
@@ -105,7 +103,6 @@ function Cost({ cost, onBegin }: { readonly cost: ProofCost; readonly onBegin: (
         {t('proving.fetches')}
       </p>
       {/* It took the place of the button that was pressed. */}
-      {/* biome-ignore lint/a11y/noAutofocus: the question follows from a press */}
       <Button icon={BadgeCheck} onClick={onBegin} autoFocus>
         {t('proving.begin')}
       </Button>
@@ -120,7 +117,7 @@ function stepText({ step, done, count }: ProofProgress, t: WindowTranslate): str
     case 'signatures':
       return t('proving.stepSignatures');
     case 'headers':
-      return t('proving.stepHeaders', { done: `${done}`, count: `${count}` });
+      return t('proving.stepHeaders', { done: `${done}`, count });
     case 'ledger':
       return t('proving.stepLedger');
   }
