@@ -26,6 +26,7 @@ import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
 import { defaultServers } from '../../xrpl/networks.ts';
 import { hasSecret } from '../../xrpl/transport/server-url.ts';
+import { createPaymentSearch } from '../history/payment-search.ts';
 import { createTotals } from '../history/totals.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
 import { createDispatcher, type NotificationDispatcher } from '../notifications/dispatcher.ts';
@@ -205,11 +206,13 @@ export function createAppContext(given: AppContextDeps): AppContext {
     given.arrived(stored.filter((payment) => !isForAnotherTag(payment, byTagAlone)));
   }
 
+  const search = createPaymentSearch(store);
   const context: AppContext = {
     settings,
     store,
     monitors,
-    totals: createTotals(store),
+    search,
+    totals: createTotals(store, search),
     activity: createActivityLog(now, createSmallFile(dataFolder, 'activity.json')),
     connectionCheck: createConnectionCheck({
       monitors: monitors.all,

@@ -11,6 +11,7 @@ import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
 import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
+import { createSearchQueries } from './search-queries.ts';
 import type { CoverageAdvance, NewPayment, TailAdvance } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
 import { createTrustTable } from './trust-table.ts';
@@ -115,6 +116,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       totals: totals.of,
       assets: totals.assets,
       ...createPaymentQueries(database),
+      ...createSearchQueries(database),
     }),
     /**
      * Records new payments and the coverage that they belong to. Returns those that were new, in the given order. Coverage
