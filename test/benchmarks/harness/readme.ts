@@ -84,3 +84,14 @@ export function readmeTable(measured: readonly Measured[], machine: Machine): st
     `${processors} × ${processor}, Linux, Node ${node}, load ${load}, ${date}, ${commit}.`,
   ].join('\n');
 }
+
+const BEGIN = '<!-- npm run bench -- --readme -->';
+const END = '<!-- end -->';
+
+/** The README with this table in the place that is marked for it. */
+export function withTable(readme: string, table: string): string {
+  const [before, rest] = readme.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error('the README has no place for the table');
+  return `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
+}
