@@ -75,6 +75,7 @@ export class Monitor {
     this.#removeClientListener = this.#client.onEvent((event) => this.#onNetworkEvent(event));
     this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
     this.#parts.gaps.schedule();
+    this.#parts.postponed.postpone();
     this.#published.emit({ type: 'online', online: false });
     this.#parts.check.prepare();
     this.resumeOpinions();
@@ -103,6 +104,7 @@ export class Monitor {
     await this.#client.stop();
     this.#removeClientListener();
     this.#flush();
+    this.#parts.postponed.stop();
     this.#parts.checkpoints.stop();
     this.#parts.checkpoints.write();
     this.#parts.coverageEvents.finish();

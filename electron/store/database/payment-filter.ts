@@ -17,7 +17,17 @@ export interface Filter {
 export type RowSpan = readonly [first: number, last: number];
 
 /** What a query asks for; `among`: of these rows alone. */
-export function filterOf(query: StoreQuery, among?: RowSpan): Filter {
+export type FilterOf = (query: StoreQuery, among?: RowSpan) => Filter;
+
+/** `beforeSearch` completes the index of the texts. */
+export function createFilterOf(beforeSearch: () => void): FilterOf {
+  return (query, among) => {
+    if (searchTerms(query.search ?? '').some(isInTexts)) beforeSearch();
+    return filterOf(query, among);
+  };
+}
+
+function filterOf(query: StoreQuery, among?: RowSpan): Filter {
   return conjunction(
     ...(query.watched === undefined ? [] : watchedFilter(query.watched)),
     ...(query.byTagAlone ?? []).map(ownTags),
@@ -92,6 +102,10 @@ function searchTerms(search: string): readonly string[] {
     .filter((term) => term !== '');
 }
 
+function isInTexts(term: string): boolean {
+  return [...term].length >= 3 && !isClassicAddress(term);
+}
+
 /**
  * A term of three characters or more is found anywhere in the searched texts (a trigram index). A shorter one would
  * match nearly everything there, so it means a tag, the start of an amount, or a currency.
@@ -105,7 +119,7 @@ function termFilter(term: string, among?: RowSpan): Filter {
       values: [term, term, term, term],
     };
   }
-  if ([...term].length >= 3) {
+  if (isInTexts(term)) {
     // A bound that is no integer is none to the full-text index, which then reads all its entries of the term.
     const bound = 'AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)';
     return {

@@ -14,7 +14,7 @@ import { Decimal } from '../../payments/amounts/decimal.ts';
 import {
   conjunction,
   type Filter,
-  filterOf,
+  type FilterOf,
   NEWEST_FIRST,
   OLDEST_FIRST,
   oneOf,
@@ -30,7 +30,7 @@ const MAX_LIMIT = 500;
 const UNDISPUTED: Filter = { where: "trust <> 'disputed'", values: [] };
 
 /** What the window asks of the payments. Reads only. */
-export function createPaymentQueries(database: DatabaseSync) {
+export function createPaymentQueries(database: DatabaseSync, filterOf: FilterOf) {
   const given = `FROM json_each(?) AS given JOIN payments ON payments.id = given.value`;
   const selectGiven = database.prepare(
     `SELECT ${PAYMENT_COLUMNS.replaceAll(/\b(id)\b/g, 'payments.$1')} ${given} ORDER BY given.key`,

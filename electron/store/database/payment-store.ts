@@ -7,8 +7,10 @@ import { createDeliveryTable } from './delivery-table.ts';
 import { createDetailTable } from './detail-table.ts';
 import { createGapTable } from './gap-table.ts';
 import { createKnownLedgerTable } from './known-ledger-table.ts';
+import { createFilterOf } from './payment-filter.ts';
 import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
+import { createPostponedTable } from './postponed-table.ts';
 import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
 import { createSearchQueries } from './search-queries.ts';
@@ -43,7 +45,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   });
   const totals = createTotalTable(database);
   const deliveries = createDeliveryTable(database);
-  const details = createDetailTable(database);
+  const postponed = createPostponedTable(database);
+  const details = createDetailTable(database, postponed);
   const payments = createPaymentTable(database, totals, deliveries, details);
   const coverage = createCoverageTable(database);
   const gaps = createGapTable(database);
@@ -88,9 +91,16 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   ): readonly StoredPayment[] {
     const recorded = news.map((item) => payments.insert(item, now())).filter((payment) => payment !== null);
     totals.add(recorded);
+    if (recorded.length > 0) postponed.bound();
     for (const { network, account, ranges } of advances) coverage.add(network, account, ranges);
     return recorded;
   }
+
+  /** What is listed is found: the index of the search first gets what was recorded since. */
+  function indexAll(): void {
+    if (postponed.lacksTexts()) commitUnsynced(postponed.indexAll);
+  }
+  const filterOf = createFilterOf(indexAll);
 
   return {
     problems,
@@ -115,8 +125,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       awaitingOpinion: trust.awaitingOpinion,
       totals: totals.of,
       assets: totals.assets,
-      ...createPaymentQueries(database),
-      ...createSearchQueries(database),
+      ...createPaymentQueries(database, filterOf),
+      ...createSearchQueries(database, filterOf),
     }),
     /**
      * Records new payments and the coverage that they belong to. Returns those that were new, in the given order. Coverage
@@ -136,6 +146,11 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
         return coverage.advanceTail(network, advance);
       });
     },
+    /**
+     * Does what the commits of payments left for later (compressing, indexing), of at most so many payments. Returns
+     * whether there is more.
+     */
+    workOff: (most: number): boolean => commitUnsynced(() => postponed.work(most)),
     /** Commits everything that the work stores at once, or nothing of it when it throws. */
     together: <T>(work: () => T): T => commit(work),
     ...each(commit, {

@@ -4,6 +4,7 @@ import { createTails } from './coverage-table.ts';
 import { createDeliveries, createOutcomes } from './delivery-table.ts';
 import { createDetails } from './detail-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
+import { createPostponed } from './postponed-table.ts';
 import { createReachedLedgers } from './reached-ledger-table.ts';
 import { createTotals } from './total-table.ts';
 import { createTrust } from './trust-table.ts';
@@ -121,6 +122,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createTrust,
   createDetails,
   createTails,
+  createPostponed,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

@@ -1,9 +1,9 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
-import { filterOf, NEWEST_FIRST, OLDEST_FIRST, type RowSpan } from './payment-filter.ts';
+import { type FilterOf, NEWEST_FIRST, OLDEST_FIRST, type RowSpan } from './payment-filter.ts';
 import type { ListPlace, StoreQuery } from './store.types.ts';
 
 /** The pieces of work on a whole history: each reads a bounded number of rows, so that the caller can give way between them. */
-export function createSearchQueries(database: DatabaseSync) {
+export function createSearchQueries(database: DatabaseSync, filterOf: FilterOf) {
   const selectOldest = database.prepare('SELECT min(id) AS id FROM payments');
   const selectPlace = database.prepare(`SELECT ${OLDEST_FIRST} FROM payments WHERE id = ?`);
   // The plus: the given rows are looked up and sorted, and not looked for in the order of the list.
