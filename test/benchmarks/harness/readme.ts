@@ -15,7 +15,6 @@ const LINES: readonly {
       '1.5 × raw',
     ],
     ['the same in a flood: elapsed', 'elapsed per frame', '17 µs (60,000 a second)'],
-    ['memory idle, 1 account', 'memory before', '72 MB'],
     ['memory at the peak of that flood', 'memory at the peak', '130 MB'],
   ]),
   ...of('frames of others', [
@@ -36,6 +35,14 @@ const LINES: readonly {
     ['10,000 accounts', '10,000 accounts: until connected', '2,000 ms'],
     ['memory with 1,000 accounts', '1,000 accounts: memory then', '80 MB'],
     ['memory with 10,000 accounts', '10,000 accounts: memory then', '110 MB'],
+  ]),
+  ...of('idle', [
+    ['memory idle, 1 account', '1 account: memory then', '72 MB'],
+    [
+      '10,000 accounts, idle: processor a ledger',
+      '10,000 accounts: processor per ledger',
+      '5 ms (0.5 % at a ledger a second)',
+    ],
   ]),
   ...of('recovery', [
     [
