@@ -13,6 +13,7 @@ import { accounts } from './rows/scale/accounts.ts';
 import { ledgersOfGap } from './rows/scale/ledgers-of-gap.ts';
 import { paymentsASecond } from './rows/scale/payments-a-second.ts';
 import { paymentsStored } from './rows/scale/payments-stored.ts';
+import { search, searchOfAMillion } from './rows/search.ts';
 import { start } from './rows/start.ts';
 
 /** Everything that `npm run bench` measures. */
@@ -25,6 +26,8 @@ export const ROWS: readonly Row[] = [
   idle,
   classify,
   recovery,
+  search,
+  searchOfAMillion,
   history,
   faults,
   paymentsStored,

@@ -18,7 +18,7 @@ export interface DaySums {
 }
 
 /** Amounts added up between two pauses; takes some milliseconds. */
-const SLICE = 2000;
+const SLICE = 1000;
 /** Most days remembered over all filters together: a few years of a few filters. */
 const MOST_DAYS = 5000;
 

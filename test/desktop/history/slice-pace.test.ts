@@ -30,7 +30,7 @@ it('on a slow machine they are the smallest, but for a try', () => {
 
 it('what takes long to begin with is done in few slices', () => {
   const slices = slicesOf((rows) => 20 + rows / 100_000);
-  expect(slices.length).toBeLessThan(15);
+  expect(slices.length).toBeLessThan(50);
   expect(longest(slices)).toBeLessThan(30);
 });
 
