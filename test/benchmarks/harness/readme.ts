@@ -51,8 +51,11 @@ const LINES: readonly {
       '6 s',
     ],
   ]),
-  ...of('history', [
-    ['a search of one letter in 100,000 payments: main stands', 'search: one letter: main stands', '15 ms'],
+  ...of('search', [
+    ['a search of one letter in 100,000 payments: main stands', 'one letter: stands', '15 ms'],
+  ]),
+  ...of('search of a million', [
+    ['a search of one letter in 1,000,000 payments: main stands', 'one letter: stands', '30 ms'],
   ]),
   ...of('desktop idle', [
     ['desktop, hidden and idle: processor a minute', 'with its page, processor a minute', '60 ms (0.1 %)'],
