@@ -1,19 +1,24 @@
 import { Tabs } from 'radix-ui';
+import { useEffect } from 'react';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
+import { keepFocus } from '../input/keep-focus.ts';
+import { guardAgainstRepeatedPresses } from '../input/repeat-press-guard.ts';
 import { ArrivalAnnouncer } from '../parts/layout/arrival-announcer.tsx';
 import { useStore } from '../state/external-store.ts';
-import { placeStore, TABS, type Tab } from '../state/navigation.ts';
+import { type Page, placeStore, TABS, type Tab } from '../state/navigation.ts';
 import { useI18n } from '../texts/language.ts';
-import { AccountPage } from './accounts/account/account-page.tsx';
-import { AccountsView } from './accounts/accounts-view.tsx';
-import { AddAccountPage } from './accounts/add/add-account-page.tsx';
+import {
+  AccountPage,
+  AccountsView,
+  AddAccountPage,
+  FirstRun,
+  HealthView,
+  PaymentPage,
+  PaymentsView,
+  PreferencesView,
+} from './deferred-views.ts';
 import { DemoBar } from './demo-bar.tsx';
-import { FirstRun } from './first-run/first-run.tsx';
-import { HealthView } from './health/health-view.tsx';
 import { Masthead } from './masthead.tsx';
-import { PaymentPage } from './payments/detail/payment-page.tsx';
-import { PaymentsView } from './payments/payments-view.tsx';
-import { PreferencesView } from './preferences/preferences-view.tsx';
 import { ProblemBanner } from './problem-banner.tsx';
 
 /** The mark shows no exact number above this, because that would move the tabs. */
@@ -22,7 +27,11 @@ const MOST_COUNTED = 99;
 /** Header, tabs and the view below. A page lies over its tab, which keeps its scroll position underneath. */
 export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, direction } = useI18n();
-  const { tab, page } = useStore(placeStore);
+  const place = useStore(placeStore);
+  const { tab } = place;
+  const page = useLoadedPage(place.page);
+  useEffect(keepFocus, []);
+  useEffect(guardAgainstRepeatedPresses, []);
   const firstRun = snapshot.accounts.length === 0 && (tab === 'payments' || tab === 'accounts');
   // On the first start main opens "add account": the welcome screen is that page, with the demo beside it.
   const welcome = firstRun && (page === null || page.page === 'add-account');
@@ -81,6 +90,20 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
       <ArrivalAnnouncer accounts={snapshot.accounts} />
     </Tabs.Root>
   );
+}
+
+/** The page once its script is there: until then what lies under it stays as it is, with the focus that it leads back to. */
+function useLoadedPage(page: Page): Page {
+  const isThere = {
+    payment: PaymentPage.useIsThere(),
+    account: AccountPage.useIsThere(),
+    'add-account': AddAccountPage.useIsThere(),
+  };
+  useEffect(() => {
+    if (page !== null)
+      void { payment: PaymentPage, account: AccountPage, 'add-account': AddAccountPage }[page.page].load();
+  }, [page]);
+  return page === null || !isThere[page.page] ? null : page;
 }
 
 /** A tab's name with its unread mark. A second, invisible copy in bold keeps the room for the selected state. */
