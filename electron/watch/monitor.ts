@@ -12,7 +12,7 @@ import type {
   WatchedAccount,
 } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
-import { SingleTimer, systemClock } from '../xrpl/clock.ts';
+import { type Clock, SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import { type AccountBalance, readBalance } from './balance/read-balance.ts';
@@ -24,6 +24,9 @@ import type { WatchEvent } from './watch-events.ts';
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
+/** Of more accounts that lack something, how much is left is measured once in this time: each look goes over all of them. */
+const QUICKLY_MEASURED = 500;
+const MEASURED_EACH_MS = 1000;
 /** A server that is well answers within a second. */
 const ANSWER_MS = 8000;
 
@@ -35,6 +38,7 @@ const ANSWER_MS = 8000;
 export class Monitor {
   readonly network: NetworkName;
   readonly #client: NetworkClient;
+  readonly #clock: Clock;
   readonly #parts: MonitorParts;
   readonly #published: EventEmitter<MonitorEvent>;
   readonly #sweepTimer: SingleTimer;
@@ -42,6 +46,7 @@ export class Monitor {
   #catchingUp = true;
   /** The newest ledger when it was last measured how much is left. */
   #measured: number | null = null;
+  #measuredAt = Number.NEGATIVE_INFINITY;
   #running = false;
   #stopped = false;
   #removeClientListener: () => void = () => undefined;
@@ -50,6 +55,7 @@ export class Monitor {
     const { network, client, clock = systemClock } = options;
     this.network = network;
     this.#client = client;
+    this.#clock = clock;
     this.#sweepTimer = new SingleTimer(clock);
     this.#parts = createParts(options);
     this.#published = this.#parts.published;
@@ -394,7 +400,11 @@ export class Monitor {
 
   /** Notes how much is left now, whether or not somebody looks: progress is told from here. */
   #measureTogether(): void {
+    const now = this.#clock.now();
+    const isSoon = now - this.#measuredAt < MEASURED_EACH_MS;
+    if (isSoon && this.#parts.tracker.incomplete().size > QUICKLY_MEASURED) return;
     this.#measured = this.#parts.newest.index;
+    this.#measuredAt = now;
     this.#examinedTogether();
   }
 
