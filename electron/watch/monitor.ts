@@ -402,7 +402,7 @@ export class Monitor {
   #measureTogether(): void {
     const now = this.#clock.now();
     const isSoon = now - this.#measuredAt < MEASURED_EACH_MS;
-    if (isSoon && this.#parts.tracker.incomplete().size > QUICKLY_MEASURED) return;
+    if (isSoon && this.#parts.tracker.incompleteCount > QUICKLY_MEASURED) return;
     this.#measured = this.#parts.newest.index;
     this.#measuredAt = now;
     this.#examinedTogether();

@@ -315,6 +315,11 @@ export class CoverageTracker {
     return [...accounts].map((account) => this.summary(account)).filter((summary) => summary !== null);
   }
 
+  /** About as many accounts lack something: a few more where that was not looked at lately. */
+  get incompleteCount(): number {
+    return this.#whole.others.size;
+  }
+
   /** Accounts that may lack a ledger up to where a row of theirs stands, or are in none. */
   incomplete(): ReadonlySet<string> {
     for (const account of this.#whole.others) this.#judgeKnown(account);
