@@ -1,0 +1,95 @@
+import type { Worker } from 'node:worker_threads';
+import { storeError } from '../store-error.ts';
+
+/** What the worker says: nothing is wrong, the file is damaged, or why it could not be read. */
+type Finding =
+  | { readonly type: 'sound' }
+  | { readonly type: 'damaged'; readonly detail: string }
+  | { readonly type: 'failed'; readonly errcode: number | null; readonly detail: string };
+
+/** A check under way. */
+export interface WholeCheck {
+  /** Settles when it ended: with null when nothing was found or it was stopped, with what is wrong otherwise. */
+  readonly ended: Promise<Error | null>;
+  /** Ends it; what it would have found is not told. */
+  stop(): void;
+}
+
+/** So that the check adds little to the memory of the process. */
+const MEMORY = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 };
+
+/**
+ * Checks a large database as a whole in a thread of its own, on a connection that only reads, while the app works with it.
+ * An error of SQLite's keeps its `errcode`.
+ *
+ * A thread ends between two statements, and a process with its threads: therefore each table is checked by itself, and the
+ * search's index, four fifths of the work, is read term by term. What only a check of all tables at once can find is not
+ * looked for: a page that two tables claim, or none.
+ */
+export function startWholeCheck(path: string): WholeCheck {
+  // Most runs have no need of the module.
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
+  // The text of the function: the bundle is one file, and a packaged app's is inside an archive.
+  const worker: Worker = new Worker(`(${checkTables.toString()})();`, {
+    eval: true,
+    name: 'database check',
+    workerData: path,
+    resourceLimits: MEMORY,
+  });
+  // What an app waits for to end is its sockets.
+  worker.unref();
+  const { promise: ended, resolve } = Promise.withResolvers<Error | null>();
+  let stopped = false;
+  worker.on('message', (finding: Finding) => resolve(stopped ? null : errorOf(finding)));
+  worker.on('error', (error: Error) => resolve(stopped ? null : error));
+  worker.on('exit', () => resolve(null));
+  return {
+    ended,
+    stop() {
+      stopped = true;
+      void worker.terminate();
+    },
+  };
+}
+
+function errorOf(finding: Finding): Error | null {
+  switch (finding.type) {
+    case 'sound':
+      return null;
+    case 'damaged':
+      return storeError('problem.store-corrupted', new Error(finding.detail));
+    case 'failed':
+      return Object.assign(new Error(finding.detail), { errcode: finding.errcode ?? undefined });
+  }
+}
+
+/** Runs in the worker, as text: it uses nothing from outside itself. */
+function checkTables(): void {
+  const { parentPort, workerData } = process.getBuiltinModule('node:worker_threads');
+  const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
+  const check = (): Finding => {
+    const database = new DatabaseSync(String(workerData), { readOnly: true, timeout: 5000 });
+    database.exec('PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;');
+    const tables = database.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'").all();
+    for (const { name, sql } of [{ name: 'sqlite_schema', sql: '' }, ...tables]) {
+      const quoted = `'${String(name).replaceAll("'", "''")}'`;
+      if (String(sql).startsWith('CREATE VIRTUAL')) {
+        // Decodes the rows of every term, and throws where it cannot.
+        database.exec(`CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, ${quoted}, row)`);
+        for (const _term of database.prepare('SELECT cnt FROM temp.terms').iterate());
+        database.exec('DROP TABLE temp.terms');
+        continue;
+      }
+      const finding = database.prepare(`PRAGMA quick_check(${quoted})`).get()?.quick_check;
+      if (finding !== 'ok') return { type: 'damaged', detail: String(finding) };
+    }
+    database.close();
+    return { type: 'sound' };
+  };
+  try {
+    parentPort?.postMessage(check());
+  } catch (error) {
+    const errcode = error instanceof Error && 'errcode' in error ? Number(error.errcode) : null;
+    parentPort?.postMessage({ type: 'failed', errcode, detail: String(error) });
+  }
+}
