@@ -1,11 +1,11 @@
 import { Tabs } from 'radix-ui';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
 import { keepFocus } from '../input/keep-focus.ts';
 import { guardAgainstRepeatedPresses } from '../input/repeat-press-guard.ts';
 import { ArrivalAnnouncer } from '../parts/layout/arrival-announcer.tsx';
 import { useStore } from '../state/external-store.ts';
-import { type Page, placeStore, TABS, type Tab } from '../state/navigation.ts';
+import { type Place, placeStore, TABS, type Tab } from '../state/navigation.ts';
 import { useI18n } from '../texts/language.ts';
 import {
   AccountPage,
@@ -27,9 +27,8 @@ const MOST_COUNTED = 99;
 /** Header, tabs and the view below. A page lies over its tab, which keeps its scroll position underneath. */
 export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, direction } = useI18n();
-  const place = useStore(placeStore);
-  const { tab } = place;
-  const page = useLoadedPage(place.page);
+  const place = useLoadedPlace();
+  const { tab, page } = place;
   useEffect(keepFocus, []);
   useEffect(guardAgainstRepeatedPresses, []);
   const firstRun = snapshot.accounts.length === 0 && (tab === 'payments' || tab === 'accounts');
@@ -92,8 +91,14 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
   );
 }
 
-/** The page once its script is there: until then what lies under it stays as it is, with the focus that it leads back to. */
-function useLoadedPage(page: Page): Page {
+/**
+ * Where the window is, once the script of its page is there. Until then all stays as it is, the tab too: the control that
+ * opens the page would be gone, and the focus would go to a tab, which opens itself.
+ */
+function useLoadedPlace(): Place {
+  const place = useStore(placeStore);
+  const [shown, show] = useState(place);
+  const { page } = place;
   const isThere = {
     payment: PaymentPage.useIsThere(),
     account: AccountPage.useIsThere(),
@@ -103,7 +108,9 @@ function useLoadedPage(page: Page): Page {
     if (page !== null)
       void { payment: PaymentPage, account: AccountPage, 'add-account': AddAccountPage }[page.page].load();
   }, [page]);
-  return page === null || !isThere[page.page] ? null : page;
+  const isLoaded = page === null || isThere[page.page];
+  if (isLoaded && shown !== place) show(place);
+  return isLoaded ? place : shown;
 }
 
 /** A tab's name with its unread mark. A second, invisible copy in bold keeps the room for the selected state. */
