@@ -1,19 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openPaymentStore } from '../../electron/store/database/payment-store.ts';
 import {
   createSimulatedNetwork,
   type SimulatedNetwork,
   type SimulatedServer,
   startSimulatedServer,
 } from '../simulator/index.ts';
-import { damagePage } from '../store/database/damage-page.ts';
+import { makeLargeAndDamaged } from '../store/database/large-damaged.ts';
 import { type HeadlessProcess, startHeadless } from './headless-process.ts';
-
-const MEGABYTES = 40;
 
 let folder: string;
 let network: SimulatedNetwork;
@@ -39,19 +35,6 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** A database that is too large to be checked before it is used, with damage in what a start does not read. */
-function makeLargeAndDamaged(): void {
-  openPaymentStore(folder).close();
-  const path = join(folder, 'payments.db');
-  const database = new DatabaseSync(path);
-  database.exec('BEGIN');
-  const insert = database.prepare('INSERT INTO raw_transactions VALUES (?, zeroblob(1048576))');
-  for (let n = 0; n < MEGABYTES; n++) insert.run(1_000_000 + n);
-  database.exec('COMMIT');
-  database.close();
-  damagePage(path, 'raw_transactions');
-}
-
 /** A run until a payment came and its ledger is proven: what it said of the database, and the amounts. */
 async function run(amount: string): Promise<readonly unknown[]> {
   const { lines, payments, stop, until } = startWatching();
@@ -76,7 +59,7 @@ function startWatching(): HeadlessProcess {
 }
 
 it('the built program finds damage to a large database while it watches, and its next run rebuilds', async () => {
-  makeLargeAndDamaged();
+  makeLargeAndDamaged(folder);
   expect(await run('1')).toEqual([['store-corrupted', expect.stringContaining('the next time')], '1']);
   expect(await run('2')).toEqual([['store-corrupted', expect.stringContaining('damaged-')], '2']);
 });
