@@ -35,8 +35,8 @@ const MEMORY = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1 };
 export function startWholeCheck(path: string): WholeCheck {
   // Most runs have no need of the module.
   const { Worker } = process.getBuiltinModule('node:worker_threads');
-  // The text of the function: the bundle is one file, and a packaged app's is inside an archive.
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  // The text of the function: the bundle is one file, and a packaged app's is inside an archive.
   const worker: Worker = new Worker(`(${checkTables.toString()})();`, {
     eval: true,
     name: 'database check',
