@@ -1,8 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const FOLDER = join(import.meta.dirname, '../../../dist/renderer');
+const RENDERER = join(import.meta.dirname, '../../../renderer');
+/** A build of its own: other tests build dist as one develops, which is larger. */
+const FOLDER = mkdtempSync(join(tmpdir(), 'chime-first-script-'));
 const ASSETS = join(FOLDER, 'assets');
 const FIRST_SCRIPT_BYTES = 250_000;
 const FIRST_PAINT_BYTES = 470_000;
@@ -22,11 +26,22 @@ const bytes = (files: Iterable<string>): number =>
   [...files].reduce((sum, file) => sum + statSync(join(ASSETS, file)).size, 0);
 
 describe('the scripts of the built window', () => {
-  const html = readFileSync(join(FOLDER, 'index.html'), 'utf8');
+  let html = '';
   const named = (tag: RegExp) => [...html.matchAll(tag)].map(([, file]) => file ?? '');
-  const first = withImports(named(/<script[^>]+src="\.\/assets\/([^"]+)"/g));
+  const firstScript = () => withImports(named(/<script[^>]+src="\.\/assets\/([^"]+)"/g));
+
+  beforeAll(() => {
+    const vite = join(RENDERER, '../node_modules/vite/bin/vite.js');
+    const config = join(RENDERER, 'vite.config.ts');
+    const given = ['build', RENDERER, '--config', config, '--outDir', FOLDER, '--logLevel', 'error'];
+    // As what ships is built: for tests, React is another and twice as large.
+    execFileSync(process.execPath, [vite, ...given], { env: { ...process.env, NODE_ENV: 'production' } });
+    html = readFileSync(join(FOLDER, 'index.html'), 'utf8');
+  });
+  afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
   it('begin with one that is small', () => {
+    const first = firstScript();
     expect(first.size).toBeGreaterThan(0);
     expect(bytes(first)).toBeLessThanOrEqual(FIRST_SCRIPT_BYTES);
   });
@@ -39,6 +54,6 @@ describe('the scripts of the built window', () => {
     const text = [...beside].map((file) => readFileSync(join(ASSETS, file), 'utf8')).join();
     expect(text).toContain('payment-scroller');
     const largest = Math.max(...languages.map((file) => bytes([file])));
-    expect(bytes(new Set([...first, ...beside])) + largest).toBeLessThanOrEqual(FIRST_PAINT_BYTES);
+    expect(bytes(new Set([...firstScript(), ...beside])) + largest).toBeLessThanOrEqual(FIRST_PAINT_BYTES);
   });
 });
