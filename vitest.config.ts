@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { FuzzersFirst } from './test/fuzzers-first.ts';
 
 /** `expect.poll` waits for what comes as long as a slow machine takes; only what never comes reaches this. */
 const POLL = { timeout: 25_000, interval: 20 };
 
 /** Both cores of a small machine: Vitest leaves one of them to itself otherwise. */
 const maxWorkers = 2;
+/**
+ * What mostly waits, for processes of its own and for time, runs beside the fuzzers, which take what that leaves of the
+ * processors and have one of these.
+ */
+const BESIDE = { maxWorkers: 3, sequence: { groupOrder: 1 } } as const;
 /** Node says so of node:sqlite at each start. */
 const execArgv = ['--disable-warning=ExperimentalWarning'];
 
@@ -21,11 +27,12 @@ const FUZZ = 'test/fuzz/fuzz.test.ts';
  * - unit-mocking: the same, where a file replaces modules.
  * - long: the same with thousands of random or recorded cases.
  * - process: programs of ours against servers of ours, in processes of their own.
- * - fuzz: the fuzzers, which take every processor.
+ * - fuzz: the fuzzers, in two processes that give way to all others. They begin first of their group.
  * - desktop: the built app on the desktop bench. Each file has a session of its own (Chromium, Xvfb, dbus, dunst).
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: FuzzersFirst },
     projects: [
       {
         test: {
@@ -65,12 +72,10 @@ export default defineConfig({
         test: {
           name: 'process',
           include: [PROCESS],
-          // Vitest runs projects of different workers one after the other, in this order.
-          sequence: { groupOrder: 1 },
+          ...BESIDE,
           globalSetup: ['test/built-headless.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          maxWorkers,
           execArgv,
           expect: { poll: POLL },
         },
@@ -79,9 +84,8 @@ export default defineConfig({
         test: {
           name: 'fuzz',
           include: [FUZZ],
-          sequence: { groupOrder: 3 },
-          testTimeout: 900_000,
-          maxWorkers: 1,
+          ...BESIDE,
+          testTimeout: 1_200_000,
           execArgv,
         },
       },
@@ -89,10 +93,9 @@ export default defineConfig({
         test: {
           name: 'desktop',
           include: [DESKTOP],
-          sequence: { groupOrder: 2 },
+          ...BESIDE,
           testTimeout: 300_000,
           hookTimeout: 180_000,
-          maxWorkers,
           execArgv,
           expect: { poll: POLL },
         },

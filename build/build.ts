@@ -1,5 +1,5 @@
 /**
- * Builds the app into dist/: main.js (ESM; Electron and the runtime dependencies stay outside), preload.cjs (one
+ * Builds the app into dist/: main.js (ESM; Electron, the updater and the notifier stay outside), preload.cjs (one
  * sandboxed CommonJS file without imports), renderer/, the demo ledger, headless.js, the licenses of others, icons and
  * sound; each bundle with its source map.
  *

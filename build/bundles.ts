@@ -1,22 +1,58 @@
-import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
-import type { InlineConfig } from 'vite';
+import type { InlineConfig, Plugin } from 'vite';
 
-const BUILTIN: ReadonlySet<string> = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
-const isBuiltin = (id: string): boolean => id.startsWith('node:') || BUILTIN.has(id);
+/** All but node:module, which the bundler's own runtime needs before anything else. */
+const BUILTIN_BY_CALL = new RegExp(
+  `^(node:(?!module$).+|${builtinModules.filter((name) => name !== 'module').join('|')})$`,
+);
 
-/** Stay outside the app's bundles: Electron, the runtime's own modules, and the production dependencies. */
-function isOutsideApp(project: string): (id: string) => boolean {
-  const manifest = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8')) as {
-    readonly dependencies: Readonly<Record<string, string>>;
-  };
-  const names = Object.keys(manifest.dependencies);
-  return (id) =>
-    id === 'electron' || isBuiltin(id) || names.some((name) => id === name || id.startsWith(`${name}/`));
-}
+/**
+ * Fetches the runtime's modules by a call instead of an import: importing `node:http` as an ES module reads each of
+ * its properties, and one of them loads all of fetch; and where no import stands before it, the word for an old Node
+ * comes first.
+ */
+const builtinsByCall: Plugin = {
+  name: 'builtins-by-call',
+  enforce: 'pre',
+  resolveId: { filter: { id: BUILTIN_BY_CALL }, handler: (id) => `\0builtin:${id}` },
+  load: {
+    filter: { id: /^\0builtin:/ },
+    handler: (id) =>
+      `module.exports = process.getBuiltinModule(${JSON.stringify(id.slice('\0builtin:'.length))});`,
+  },
+};
 
-/** One file for Node or the preload's sandbox from one entry. */
+/**
+ * What `conf` would check a schema with. It is given none, as settings have their own; without them a third of the
+ * program is left.
+ */
+const UNUSED = /^ajv(-formats)?($|\/)/;
+const unusedLeftOut: Plugin = {
+  name: 'unused-left-out',
+  enforce: 'pre',
+  resolveId: { filter: { id: UNUSED }, handler: () => '\0unused' },
+  load: {
+    filter: { id: /^\0unused$/ },
+    handler: () =>
+      'export class Ajv2020 { constructor() { throw new Error("left out"); } } export default {};',
+  },
+};
+
+/**
+ * Looked for when they are needed: Electron, the notifier with its helpers, the updater, and what ws does without where
+ * it is not there. node:module serves the bundler's own runtime.
+ */
+const OUTSIDE = [
+  'electron',
+  'electron-updater',
+  'node:module',
+  'node-notifier',
+  'bufferutil',
+  'utf-8-validate',
+];
+
+/** One file for Node or the preload's sandbox from one entry, with all that it imports. */
 export function bundle(
   project: string,
   entry: string,
@@ -27,6 +63,7 @@ export function bundle(
     root: project,
     logLevel: 'warn',
     publicDir: false,
+    plugins: [unusedLeftOut, builtinsByCall],
     ssr: { noExternal: true },
     build: {
       ssr: join(project, entry),
@@ -36,8 +73,14 @@ export function bundle(
       minify: false,
       sourcemap: true,
       rolldownOptions: {
-        external: isOutsideApp(project),
-        output: { format: output.format, entryFileNames: output.file, codeSplitting: false },
+        external: OUTSIDE,
+        output: {
+          format: output.format,
+          entryFileNames: output.file,
+          codeSplitting: false,
+          // The whole source stays in memory. Names stay, too: errors show them.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+        },
       },
     },
   };

@@ -277,6 +277,7 @@ function run(options: HeadlessOptions): void {
 
   monitor.setWatched(entries);
   monitor.start();
+  void store.checkRest(tellProblem);
 }
 
 /** Writes payment lines, and acknowledges those that the reader's pipe has taken, several in one commit. */

@@ -189,6 +189,7 @@ async function start(place: DataPlace): Promise<void> {
   await context.notifications.probe();
   if (isQuitting()) return;
   context.monitors.update(context.settings.watched());
+  void context.store.checkRest(context.problems.add);
   started.resolve();
   followSecondInstance(() => window.show());
   logCrashes(log.error);

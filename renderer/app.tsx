@@ -1,15 +1,14 @@
 import { useEffect, useMemo } from 'react';
 import type { AppSnapshot } from '../electron/contract/index.ts';
 import { act } from './bridge.ts';
-import { keepFocus } from './input/keep-focus.ts';
-import { guardAgainstRepeatedPresses } from './input/repeat-press-guard.ts';
 import { ExportBar } from './parts/layout/export-bar.tsx';
 import { MessageBar } from './parts/layout/message-bar.tsx';
 import { useStore } from './state/external-store.ts';
 import { goBack, placeStore } from './state/navigation.ts';
 import { snapshotStore } from './state/snapshot-store.ts';
-import { chooseI18n, I18nContext } from './texts/language.ts';
-import { Shell } from './views/shell.tsx';
+import { chooseI18n, chosenLanguage, I18nContext } from './texts/language.ts';
+import { loadedTexts, loadLanguage } from './texts/loaded-texts.ts';
+import { Shell } from './views/first-view.ts';
 import { FailedScreen, LoadingScreen } from './views/start-screens.tsx';
 
 /** The window: chooses language and theme, listens to main, and shows the shell once there is a snapshot. */
@@ -20,7 +19,17 @@ export function App() {
   const choice = settings?.locale ?? 'system';
   const exporting = state.status === 'ready' ? state.snapshot.exporting : null;
   const isDemo = state.status === 'ready' && state.snapshot.demo;
-  const i18n = useMemo(() => chooseI18n(choice, systemLocale, isDemo), [choice, systemLocale, isDemo]);
+  const loaded = useStore(loadedTexts);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the chosen language is loaded, the texts are others
+  const i18n = useMemo(
+    () => chooseI18n(choice, systemLocale, isDemo),
+    [choice, systemLocale, isDemo, loaded],
+  );
+
+  useEffect(() => {
+    // Where it cannot be read the window goes on in the language that it has.
+    loadLanguage(chosenLanguage(choice, systemLocale)).catch(() => undefined);
+  }, [choice, systemLocale]);
 
   useEffect(() => {
     document.documentElement.lang = i18n.language;
@@ -29,8 +38,6 @@ export function App() {
   useEffect(() => {
     document.documentElement.dataset.theme = settings?.theme ?? 'system';
   }, [settings?.theme]);
-  useEffect(keepFocus, []);
-  useEffect(guardAgainstRepeatedPresses, []);
   useEffect(() => {
     window.addEventListener('keydown', onEscape);
     window.addEventListener('keydown', noteInput, true);

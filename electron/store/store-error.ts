@@ -80,6 +80,7 @@ export function isBusy(error: unknown): boolean {
 
 /** Whether an error means that the file is damaged or no database, on opening as well as in use. */
 export function isDamage(error: unknown): boolean {
+  if (error instanceof StoreError) return error.code === 'store-corrupted';
   const code = sqliteCode(error);
   return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }

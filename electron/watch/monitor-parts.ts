@@ -24,6 +24,7 @@ import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createProofParts } from './proof-parts.ts';
 import { AssetNames } from './record/asset-names.ts';
+import { PostponedWork } from './record/postponed-work.ts';
 import { Recorder } from './record/recorder.ts';
 import { StatementScreen } from './record/statement-screen.ts';
 import { GapRetrier } from './recovery/gap-retrier.ts';
@@ -69,7 +70,11 @@ export function createParts(options: MonitorOptions) {
     ...{ ...context, tracker },
     checkpoints: options.checkpoints?.coverageCheckpoints() ?? [],
   });
-  const recorder = new Recorder({ ...options, clock, tracker, list, published });
+  const postponed = new PostponedWork({
+    ...{ store, clock },
+    failed: (error) => events.emit({ type: 'failed', error }),
+  });
+  const recorder = new Recorder({ ...options, clock, tracker, list, published, postponed });
   const coverageEvents = new CoverageEvents(clock, tracker, events);
   const check = options.statements ?? new StatementCheck(clock);
   const screen = new StatementScreen({ ...context, check, firstSeen: () => newest.first });
@@ -139,6 +144,7 @@ export function createParts(options: MonitorOptions) {
       reached,
       grace,
       list,
+      postponed,
       recorder,
       coverageEvents,
       liveRecorder,

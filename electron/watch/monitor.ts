@@ -13,7 +13,7 @@ import type {
 } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import type { Proofs } from '../verify/proof/proofs.ts';
-import { SingleTimer, systemClock } from '../xrpl/clock.ts';
+import { type Clock, SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import { type AccountBalance, readBalance } from './balance/read-balance.ts';
@@ -25,6 +25,9 @@ import type { WatchEvent } from './watch-events.ts';
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
+/** Of more accounts that lack something, how much is left is measured once in this time: each look goes over all of them. */
+const QUICKLY_MEASURED = 500;
+const MEASURED_EACH_MS = 1000;
 /** A server that is well answers within a second. */
 const ANSWER_MS = 8000;
 
@@ -36,6 +39,7 @@ const ANSWER_MS = 8000;
 export class Monitor {
   readonly network: NetworkName;
   readonly #client: NetworkClient;
+  readonly #clock: Clock;
   readonly #parts: MonitorParts;
   readonly #published: EventEmitter<MonitorEvent>;
   readonly #sweepTimer: SingleTimer;
@@ -43,6 +47,7 @@ export class Monitor {
   #catchingUp = true;
   /** The newest ledger when it was last measured how much is left. */
   #measured: number | null = null;
+  #measuredAt = Number.NEGATIVE_INFINITY;
   #running = false;
   #stopped = false;
   #removeClientListener: () => void = () => undefined;
@@ -51,6 +56,7 @@ export class Monitor {
     const { network, client, clock = systemClock } = options;
     this.network = network;
     this.#client = client;
+    this.#clock = clock;
     this.#sweepTimer = new SingleTimer(clock);
     this.#parts = createParts(options);
     this.#published = this.#parts.published;
@@ -78,6 +84,7 @@ export class Monitor {
     this.#removeClientListener = this.#client.onEvent((event) => this.#onNetworkEvent(event));
     this.#sweepTimer.set(FLUSH_INTERVAL_MS, () => this.#sweep());
     this.#parts.gaps.schedule();
+    this.#parts.postponed.postpone();
     this.#published.emit({ type: 'online', online: false });
     this.#parts.check.prepare();
     this.resumeOpinions();
@@ -108,6 +115,7 @@ export class Monitor {
     await this.#client.stop();
     this.#removeClientListener();
     this.#flush();
+    this.#parts.postponed.stop();
     this.#parts.checkpoints.stop();
     this.#parts.checkpoints.write();
     this.#parts.coverageEvents.finish();
@@ -407,7 +415,11 @@ export class Monitor {
 
   /** Notes how much is left now, whether or not somebody looks: progress is told from here. */
   #measureTogether(): void {
+    const now = this.#clock.now();
+    const isSoon = now - this.#measuredAt < MEASURED_EACH_MS;
+    if (isSoon && this.#parts.tracker.incompleteCount > QUICKLY_MEASURED) return;
     this.#measured = this.#parts.newest.index;
+    this.#measuredAt = now;
     this.#examinedTogether();
   }
 

@@ -140,7 +140,7 @@ export const CONNECTION_OPTIONS = z
     inboxMaxBytes: count(1024, 4096 * MEBIBYTE, 32 * MEBIBYTE).describe(
       'Received and not yet handled; more ends the connection, so that nothing is dropped silently.',
     ),
-    inboxPauseBytes: count(1024, 4096 * MEBIBYTE, MEBIBYTE / 4).describe(
+    inboxPauseBytes: count(1024, 4096 * MEBIBYTE, 4 * MEBIBYTE).describe(
       'Received and not yet handled; above it the socket is not read, so that TCP slows the server down.',
     ),
     inboxSliceMs: milliseconds(1, SECOND, 10).describe(

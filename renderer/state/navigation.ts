@@ -15,6 +15,8 @@ export type Page =
 export interface Place {
   readonly tab: Tab;
   readonly page: Page;
+  /** Scrolled to once the view is drawn. */
+  readonly section?: 'about';
 }
 
 export const placeStore = new Store<Place>({ tab: 'payments', page: null });
@@ -31,10 +33,6 @@ export function goBack(): void {
 /** Shows what main asks for: a notification or a menu item was clicked. */
 export function showTarget(target: ViewTarget): void {
   placeStore.set(placeOf(target));
-  // The view must be drawn before there is something to scroll to.
-  if (target.view === 'about') {
-    requestAnimationFrame(() => document.getElementById('about')?.scrollIntoView());
-  }
 }
 
 function placeOf(target: ViewTarget): Place {
@@ -56,7 +54,7 @@ function placeOf(target: ViewTarget): Place {
     case 'add-account':
       return { tab: 'accounts', page: { page: 'add-account', text: target.text ?? '' } };
     case 'about':
-      return { tab: 'preferences', page: null };
+      return { tab: 'preferences', page: null, section: 'about' };
     default:
       return { tab: target.view, page: null };
   }

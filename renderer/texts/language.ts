@@ -6,10 +6,10 @@ import {
   type Language,
   languageOf,
   type Translate,
-  WINDOW_TEXTS,
   type WindowTexts,
   withNetworkNames,
 } from '../../electron/contract/index.ts';
+import { textsOf } from './loaded-texts.ts';
 
 /** The languages by their own names, for the list in Preferences. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -29,17 +29,22 @@ export interface I18n {
   readonly direction: 'ltr' | 'rtl';
 }
 
-/** The language chosen in Preferences, or the system's where the window speaks it, or English; the demo has its own names. */
+/** The language chosen in Preferences, or the system's where the window speaks it, or English. */
+export function chosenLanguage(choice: AppSnapshot['settings']['locale'], systemLocale: string): Language {
+  return choice === 'system' ? languageOf(systemLocale) : choice;
+}
+
+/** The texts of the chosen language; while they are being loaded, those of the one before. The demo has its own names. */
 export function chooseI18n(
   choice: AppSnapshot['settings']['locale'],
   systemLocale: string,
   isDemo = false,
 ): I18n {
-  const language = choice === 'system' ? languageOf(systemLocale) : choice;
+  const { language, texts } = textsOf(chosenLanguage(choice, systemLocale));
   const system = canonicalLocale(systemLocale);
   const locale = new Intl.Locale(system).language === language ? system : language;
   return {
-    t: createTranslate<WindowTexts>(withNetworkNames(WINDOW_TEXTS[language], isDemo), locale),
+    t: createTranslate<WindowTexts>(withNetworkNames(texts, isDemo), locale),
     language,
     locale,
     direction: directionOf(language),
@@ -57,9 +62,11 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   return info.direction === 'rtl' ? 'rtl' : 'ltr';
 }
 
-export const I18nContext = createContext<I18n>(chooseI18n('en', 'en'));
+export const I18nContext = createContext<I18n | null>(null);
 
 /** The texts, and the locale for Intl. */
 export function useI18n(): I18n {
-  return useContext(I18nContext);
+  const i18n = useContext(I18nContext);
+  if (i18n === null) throw new Error('App provides the texts.');
+  return i18n;
 }

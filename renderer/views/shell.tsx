@@ -1,19 +1,24 @@
 import { Tabs } from 'radix-ui';
+import { useEffect, useState } from 'react';
 import type { AppSnapshot } from '../../electron/contract/index.ts';
+import { keepFocus } from '../input/keep-focus.ts';
+import { guardAgainstRepeatedPresses } from '../input/repeat-press-guard.ts';
 import { ArrivalAnnouncer } from '../parts/layout/arrival-announcer.tsx';
 import { useStore } from '../state/external-store.ts';
-import { placeStore, TABS, type Tab } from '../state/navigation.ts';
+import { type Place, placeStore, TABS, type Tab } from '../state/navigation.ts';
 import { useI18n } from '../texts/language.ts';
-import { AccountPage } from './accounts/account/account-page.tsx';
-import { AccountsView } from './accounts/accounts-view.tsx';
-import { AddAccountPage } from './accounts/add/add-account-page.tsx';
+import {
+  AccountPage,
+  AccountsView,
+  AddAccountPage,
+  FirstRun,
+  HealthView,
+  PaymentPage,
+  PaymentsView,
+  PreferencesView,
+} from './deferred-views.ts';
 import { DemoBar } from './demo-bar.tsx';
-import { FirstRun } from './first-run/first-run.tsx';
-import { HealthView } from './health/health-view.tsx';
 import { Masthead } from './masthead.tsx';
-import { PaymentPage } from './payments/detail/payment-page.tsx';
-import { PaymentsView } from './payments/payments-view.tsx';
-import { PreferencesView } from './preferences/preferences-view.tsx';
 import { ProblemBanner } from './problem-banner.tsx';
 
 /** The mark shows no exact number above this, because that would move the tabs. */
@@ -22,7 +27,10 @@ const MOST_COUNTED = 99;
 /** Header, tabs and the view below. A page lies over its tab, which keeps its scroll position underneath. */
 export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
   const { t, direction } = useI18n();
-  const { tab, page } = useStore(placeStore);
+  const place = useLoadedPlace();
+  const { tab, page } = place;
+  useEffect(keepFocus, []);
+  useEffect(guardAgainstRepeatedPresses, []);
   const firstRun = snapshot.accounts.length === 0 && (tab === 'payments' || tab === 'accounts');
   // On the first start main opens "add account": the welcome screen is that page, with the demo beside it.
   const welcome = firstRun && (page === null || page.page === 'add-account');
@@ -81,6 +89,28 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
       <ArrivalAnnouncer accounts={snapshot.accounts} />
     </Tabs.Root>
   );
+}
+
+/**
+ * Where the window is, once the script of its page is there. Until then all stays as it is, the tab too: the control that
+ * opens the page would be gone, and the focus would go to a tab, which opens itself.
+ */
+function useLoadedPlace(): Place {
+  const place = useStore(placeStore);
+  const [shown, show] = useState(place);
+  const { page } = place;
+  const isThere = {
+    payment: PaymentPage.useIsThere(),
+    account: AccountPage.useIsThere(),
+    'add-account': AddAccountPage.useIsThere(),
+  };
+  useEffect(() => {
+    if (page !== null)
+      void { payment: PaymentPage, account: AccountPage, 'add-account': AddAccountPage }[page.page].load();
+  }, [page]);
+  const isLoaded = page === null || isThere[page.page];
+  if (isLoaded && shown !== place) show(place);
+  return isLoaded ? place : shown;
 }
 
 /** A tab's name with its unread mark. A second, invisible copy in bold keeps the room for the selected state. */

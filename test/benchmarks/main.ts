@@ -5,18 +5,19 @@
  *   --rounds N   how often each is measured (5)
  *   --check      ends with status 1 when a ratio is over a fifth worse than the stored one, twice in a row
  *   --store      stores what was measured, for later checks
- *   --readme     measures what the README tells, and prints its table
+ *   --readme     measures what the README tells, and puts its table there
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { README_ROWS, readmeTable } from './harness/readme.ts';
+import { README_ROWS, readmeTable, withTable } from './harness/readme.ts';
 import { type Measured, machine, merged, type Results, summarize, worsened } from './harness/results.ts';
 import type { Row } from './harness/row.ts';
 import { table } from './harness/table.ts';
 import { ROWS } from './rows.ts';
 
+const README = new URL('../../README.md', import.meta.url);
 const STORED = new URL('stored.json', import.meta.url);
 
 const { values, positionals } = parseArgs({
@@ -30,7 +31,10 @@ const { values, positionals } = parseArgs({
 });
 const rounds = Number(values.rounds ?? 5);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number from 1 on');
-const isNamed = ({ name }: Row) => positionals.some((part) => name.includes(part));
+// What is a row's whole name means that row alone.
+const means = (part: string, name: string) =>
+  ROWS.some((row) => row.name === part) ? name === part : name.includes(part);
+const isNamed = ({ name }: Row) => positionals.some((part) => means(part, name));
 const isMeant = (row: Row) => {
   if (positionals.length > 0) return isNamed(row);
   return values.readme === true ? README_ROWS.has(row.name) : row.isLong !== true;
@@ -68,7 +72,8 @@ for (const row of rows) {
 }
 const results: Results = { machine: machine(), measured };
 console.log(`${JSON.stringify(results.machine)}\n\n${table(measured)}`);
-if (values.readme === true) console.log(`\n${readmeTable(measured, results.machine)}`);
+if (values.readme === true)
+  writeFileSync(README, withTable(readFileSync(README, 'utf8'), readmeTable(measured, results.machine)));
 const file = join(tmpdir(), 'xrpl-chime-bench.json');
 writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\nIn full: ${file}`);

@@ -5,12 +5,15 @@ import { faults } from './rows/faults.ts';
 import { framesOfOthers } from './rows/frames-of-others.ts';
 import { framesThatBringNothing } from './rows/frames-that-bring-nothing.ts';
 import { history } from './rows/history.ts';
+import { idle } from './rows/idle.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
 import { recovery } from './rows/recovery.ts';
+import { accounts } from './rows/scale/accounts.ts';
 import { ledgersOfGap } from './rows/scale/ledgers-of-gap.ts';
 import { paymentsASecond } from './rows/scale/payments-a-second.ts';
 import { paymentsStored } from './rows/scale/payments-stored.ts';
+import { search, searchOfAMillion } from './rows/search.ts';
 import { start } from './rows/start.ts';
 
 /** Everything that `npm run bench` measures. */
@@ -20,11 +23,15 @@ export const ROWS: readonly Row[] = [
   payments,
   paymentLatency,
   start,
+  idle,
   classify,
   recovery,
+  search,
+  searchOfAMillion,
   history,
   faults,
   paymentsStored,
+  accounts,
   ledgersOfGap,
   paymentsASecond,
   desktopIdle,

@@ -26,6 +26,9 @@ type Node = Readonly<Record<string, unknown>> & { readonly type: string };
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 
+/** By the names that bundlers give it, too. */
+const REQUIRE = /^(__)?require(\$\d+)?$/;
+
 /** The text of a string literal, or of a template without holes; null for anything computed. */
 const literal = (value: unknown): string | null => {
   if (!isNode(value)) return null;
@@ -68,7 +71,7 @@ function importOf(node: Node): { readonly specifier: string | null; readonly kin
       return { specifier: literal(node.expression), kind: 'value' };
     case 'CallExpression': {
       const callee = node.callee;
-      const isRequire = isNode(callee) && callee.type === 'Identifier' && callee.name === 'require';
+      const isRequire = isNode(callee) && callee.type === 'Identifier' && REQUIRE.test(String(callee.name));
       if (!isRequire && !isMember(callee, 'resolve')) return null;
       return { specifier: literal((node.arguments as readonly unknown[])[0]), kind: 'value' };
     }

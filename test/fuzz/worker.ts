@@ -2,6 +2,7 @@
  * One share of a run, in a process of its own: `node worker.ts <campaign> <seed> <inputs> found|random [<path>]`. Writes its last line
  * to stdout as JSON (WorkerReport); ends with status 1 where something was found.
  */
+import { constants, setPriority } from 'node:os';
 import fc from 'fast-check';
 import type { Campaign, CampaignName } from './campaign.ts';
 
@@ -42,6 +43,8 @@ async function untyped<Case>(campaign: Campaign<Case> | Promise<Campaign<Case>>)
   return (await campaign) as unknown as Campaign<unknown>;
 }
 
+// It takes what others leave of the processors: with all tests it runs beside those that wait.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const [name, seedText, inputsText, begins, path] = process.argv.slice(2);
 const campaign = await open(name);
 /** What no promise of the case would tell of. */

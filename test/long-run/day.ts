@@ -40,8 +40,10 @@ export interface MemoryLook {
 
 const SECONDS_PER_LEDGER = 4;
 const ACCOUNTS = 5;
-/** Longer than the wait after a dropped connection, and what is recovered then. */
-const CATCH_UP_S = 30;
+/** Ledgers in which a new connection is made after a drop, and everything recovered. */
+const CATCH_UP = 8;
+/** By so many ledgers each drop comes before the moment that is due. */
+const DROP_OFFSET = 20;
 const MB = 2 ** 20;
 
 /**
@@ -62,21 +64,20 @@ export async function liveThrough(plan: DayPlan): Promise<DayResult> {
   const looks: MemoryLook[] = [];
   let exitStatus: number | null = null;
   try {
-    // Connected means that a ledger has come.
-    while (app.connections() === 0) {
+    const closeLedger = async () => {
       network.close();
       await app.pass(SECONDS_PER_LEDGER);
-    }
+    };
+    // Connected means that a ledger has come.
+    while (app.connections() === 0) await closeLedger();
     for (let ledger = 1; ledger <= plan.ledgers; ledger += 1) {
       const dueIn = (count: number) => share(count, ledger, plan.ledgers);
       for (let sent = dueIn(plan.payments); sent > 0; sent -= 1) traffic.arrive();
       for (let sent = dueIn(plan.payments / 5); sent > 0; sent -= 1) traffic.disturb();
-      network.close();
-      await app.pass(SECONDS_PER_LEDGER);
-      if (dueIn(plan.drops) > 0) server.drop();
+      await closeLedger();
+      if (share(plan.drops, ledger + DROP_OFFSET, plan.ledgers) > 0) server.drop();
       if (dueIn(plan.looks) === 0) continue;
-      await app.pass(CATCH_UP_S);
-      network.advance(CATCH_UP_S);
+      for (let closed = 0; closed < CATCH_UP; closed += 1) await closeLedger();
       const { heap, resident } = await app.measure();
       looks.push({ ledger, heap: heap / MB, resident: resident / MB });
     }
@@ -89,9 +90,9 @@ export async function liveThrough(plan: DayPlan): Promise<DayResult> {
   return { ...compared(network, accounts, app), connections: app.connections(), looks, exitStatus };
 }
 
-/** How many of `count`, spread evenly over so many ledgers from the middle of the first part on, fall into this one (1 is the first). */
+/** How many of `count`, spread evenly over so many ledgers, fall into this one (1 is the first). */
 function share(count: number, ledger: number, ledgers: number): number {
-  const until = (end: number) => Math.round((count * end) / ledgers);
+  const until = (end: number) => Math.floor((count * end) / ledgers);
   return until(ledger) - until(ledger - 1);
 }
 

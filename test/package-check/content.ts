@@ -7,7 +7,8 @@ const TOP_LEVEL: ReadonlySet<string> = new Set(['package.json', 'LICENSE', 'dist
 const SUPERFLUOUS =
   /\.(map|tsx?|mts|cts|flow|coffee|jsonl|jsonl\.gz|log|tsbuildinfo)$|(^|\/)(tests?|__tests__|recordings|benchmarks?)\/|(^|\/)(README|CHANGELOG|HISTORY)(\.|$)|^dist\/headless/i;
 const LICENCE = /^licen[cs]e/i;
-const SIZE_LIMIT_BYTES = 16 * 1024 * 1024;
+/** With the helpers that lie beside the archive. */
+const SIZE_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** Files below a folder, as paths with forward slashes. */
 export function listFiles(folder: string): readonly string[] {

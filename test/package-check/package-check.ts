@@ -11,6 +11,9 @@ import { judgeContent, listFiles } from './content.ts';
 import { startPackaged } from './start-packaged.ts';
 import { judgeShell, type PackTarget, pack, TARGETS } from './targets.ts';
 
+/** Of app.asar, which is read at each start and copied with each update. */
+const ARCHIVE_LIMIT_BYTES = 5_000_000;
+
 const projectDir = join(import.meta.dirname, '..', '..');
 
 function judgeManifest(app: string): readonly string[] {
@@ -44,7 +47,10 @@ async function check(target: PackTarget, folder: string): Promise<readonly strin
   problems.push(...judgeContent(app, projectDir), ...judgeManifest(app));
   if (problems.length === 0 && target.platform === 'linux')
     problems.push(...(await startPackaged(resources)));
-  const size = (statSync(join(resources, 'app.asar.file')).size / 1e6).toFixed(1);
+  const bytes = statSync(join(resources, 'app.asar.file')).size;
+  if (bytes > ARCHIVE_LIMIT_BYTES)
+    problems.push(`app.asar has ${bytes} bytes, more than ${ARCHIVE_LIMIT_BYTES}`);
+  const size = (bytes / 1e6).toFixed(1);
   const outcome = problems.length === 0 ? 'in order' : `${problems.length} faults`;
   console.log(`package check: ${target.platform}: ${listFiles(app).length} files, ${size} MB, ${outcome}`);
   return problems.map((problem) => `${target.platform}: ${problem}`);

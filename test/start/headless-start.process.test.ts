@@ -131,6 +131,14 @@ describe('npm run headless', () => {
     expect((await run()).stdout).toBe('function []\n');
   });
 
+  it('keeps the room for young objects small, whatever survives', async () => {
+    source(`import { getHeapSpaceStatistics } from 'node:v8';
+      const kept = Array.from({ length: 300_000 }, (_unused, index) => ({ index, pair: [index, index] }));
+      const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+      console.log(kept.length, (young?.space_size ?? Infinity) < 5_000_000);`);
+    expect((await run()).stdout).toBe('300000 true\n');
+  });
+
   it('says one clear word on an old Node, by npm and by hand', async () => {
     for (const program of [bootstrap(), BUILT]) {
       const result = await ended(start(program, ['--version'], OLD_NODE));
@@ -140,7 +148,8 @@ describe('npm run headless', () => {
 
   it('imports nothing before that word that an old Node may lack', () => {
     const entry = readFileSync(BUILT, 'utf8');
-    expect(entry.match(/^import\b.*$/gm)).toEqual(["import module from 'node:module';"]);
+    const imports = ["import module from 'node:module';", "import v8 from 'node:v8';"];
+    expect(entry.match(/^import\b.*$/gm)).toEqual(imports);
     expect(entry.indexOf('await import(')).toBeGreaterThan(entry.indexOf('process.exit(1)'));
   });
 

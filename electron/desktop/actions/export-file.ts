@@ -4,11 +4,13 @@ import { EXPORT_FORMATS, type ExportedPayment } from '../../payments/text/export
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { StoreQuery } from '../../store/database/store.types.ts';
 import type { ExportSteps } from '../context/running-export.ts';
+import type { PaymentSearch } from '../history/payment-search.ts';
 import { inSlices, type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 import { writePrivateExport } from './private-export.ts';
 
 export interface ExportOptions {
-  readonly store: Pick<PaymentStore, 'matching' | 'payments'>;
+  readonly store: Pick<PaymentStore, 'payments' | 'newestId'>;
+  readonly search: Pick<PaymentSearch, 'ids'>;
   /** What to export; null matches nothing. */
   readonly query: StoreQuery | null;
   readonly format: 'csv' | 'json';
@@ -32,9 +34,9 @@ export function writeExport(path: string, options: ExportOptions): Promise<numbe
 
 async function writePayments(
   file: FileHandle,
-  { store, query, format, labelled, steps, pause = yieldToEventLoop }: ExportOptions,
+  { store, search, query, format, labelled, steps, pause = yieldToEventLoop }: ExportOptions,
 ): Promise<number> {
-  const ids = query === null ? [] : store.matching(query);
+  const ids = query === null ? [] : await search.ids({ ...query, upToId: store.newestId() });
   const { begin, payment: textOf, end } = EXPORT_FORMATS[format];
   let count = 0;
   let disputed = 0;

@@ -68,14 +68,14 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
       const path = await askWhereTo(context.i18n().t('dialog.exportPayments'), name, format);
       if (path === null) return done(null);
       if (runningExport.isRunning()) return isBusy();
-      const { store, settings } = context;
+      const { store, search, settings } = context;
       const watched = settings.watched();
       const former = settings.formerAccounts();
       const labelled = (payment: StoredPayment) => {
         const entry = matchingEntries(payment, watched)[0] ?? matchingEntries(payment, former)[0];
         return entry === undefined ? payment : { ...payment, label: labelOf(entry) };
       };
-      const options = { store, query: storeQuery(query, watched, former), format, labelled };
+      const options = { store, search, query: storeQuery(query, watched, former), format, labelled };
       const count = await runningExport.run((steps) => writeExport(path, { ...options, steps }));
       if (count === 'canceled') return done(count);
       exportedTo = path;

@@ -16,24 +16,24 @@ import {
   type PaymentPage,
   type PaymentQuery,
   type ShownStatement,
+  type StoredPayment,
   type TrustStatement,
   VALIDATORS,
 } from '../../contract/index.ts';
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import { formatAmount, formatAsset } from '../../payments/amounts/format.ts';
 import { sumByAsset } from '../../payments/amounts/sum.ts';
+import type { SteadyQuery } from '../../store/database/store.types.ts';
 import { operatorOf } from '../../verify/opinion/operators.ts';
 import { isOwnServer } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
-import type { SteadyQuery } from '../history/day-sums.ts';
 import { lastDays, localDay } from '../history/local-days.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import { storeQuery } from '../history/resolve-query.ts';
-import { type Pause, yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 
 /** Reads payments for the window and marks them as read. */
-export function createPaymentActions(context: AppContext, pause: Pause = yieldToEventLoop) {
+export function createPaymentActions(context: AppContext) {
   const resolve = (query: PaymentQuery) =>
     storeQuery(query, context.settings.watched(), context.settings.formerAccounts());
 
@@ -72,20 +72,28 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
   /** What the last "mark all as read" changed. */
   let markedTogether: readonly number[] = [];
 
+  /** An index leads to the page; how many there are besides is remembered. */
+  async function listed(steady: SteadyQuery, newest: number): Promise<Found> {
+    // A bound that excludes nothing makes the database look at every row.
+    const { upToId, ...unbound } = steady;
+    const rows = context.store.page(upToId >= newest ? unbound : steady);
+    return { rows, total: await context.search.count(steady) };
+  }
+
+  /** Every row has to be looked at: in slices, once for all pages. */
+  async function found(steady: SteadyQuery): Promise<Found> {
+    const { offset, limit } = steady;
+    const ids = await context.search.ids(steady);
+    return { rows: context.store.payments(ids.slice(offset, offset + limit)), total: ids.length };
+  }
+
   async function query(query: PaymentQuery): Promise<PaymentPage> {
     const resolved = resolve(query);
     const newest = context.store.newestId();
     const upToId = query.upToId ?? newest;
     if (resolved === null) return { rows: [], total: 0, days: [], upToId };
     const steady = { ...resolved, upToId };
-    // A bound that excludes nothing makes the database look at every row.
-    const { upToId: _, ...unbound } = steady;
-    const bound = upToId >= newest && query.search === undefined ? unbound : steady;
-    const rows = context.store.page(bound);
-    // A search may look at every row, once for the page and once for the count: sockets get their turn between the two.
-    if (query.search !== undefined) await pause();
-    const total = context.store.total(bound);
-    if (query.search !== undefined) await pause();
+    const { rows, total } = query.search === undefined ? await listed(steady, newest) : await found(steady);
     const rowContext = context.rowContext();
     const days = new Set(rows.map((row) => localDay(new Date(row.closeTime ?? row.recordedAt))));
     return {
@@ -132,13 +140,15 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
       const { count, sums } = await context.totals.matching({ ...query, upToId: context.store.newestId() });
       return { count, sums: shownSums(sums) };
     },
-    neighbours(id: number, filter: PaymentFilter): Neighbours {
+    async neighbours(id: number, filter: PaymentFilter): Promise<Neighbours> {
       const query = resolve({ ...filter, offset: 0, limit: 0 });
-      return query === null ? { previous: null, next: null } : context.store.neighbours(query, id);
+      if (query === null) return { previous: null, next: null };
+      if (query.search === undefined) return context.store.neighbours(query, id);
+      return context.search.neighbours({ ...query, upToId: context.store.newestId() }, id);
     },
     markRead(ids: readonly number[] | 'all'): Outcome {
       if (ids === 'all') {
-        markedTogether = context.store.matching({ unread: true, offset: 0, limit: 0 });
+        markedTogether = context.store.unreadIds();
         context.store.markRead(ids);
       } else {
         markedTogether = markedTogether.filter((id) => !ids.includes(id));
@@ -165,6 +175,11 @@ export function createPaymentActions(context: AppContext, pause: Pause = yieldTo
         return { ...choice, assetText: formatAsset(choice.asset, info).text, scale };
       }),
   };
+}
+
+interface Found {
+  readonly rows: readonly StoredPayment[];
+  readonly total: number;
 }
 
 function pretty(raw: string | null): string {

@@ -5,6 +5,7 @@ import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { SettingsStore } from '../../store/settings/settings.ts';
 import type { RowContext } from '../history/payment-rows.ts';
+import type { PaymentSearch } from '../history/payment-search.ts';
 import type { Totals } from '../history/totals.ts';
 import type { NotificationDispatcher } from '../notifications/dispatcher.ts';
 import type { Logger } from '../system/logger.ts';
@@ -24,6 +25,7 @@ export interface AppContext {
   readonly settings: SettingsStore;
   readonly store: PaymentStore;
   readonly monitors: Monitors;
+  readonly search: PaymentSearch;
   readonly totals: Totals;
   readonly activity: ActivityLog;
   readonly connectionCheck: ConnectionCheck;

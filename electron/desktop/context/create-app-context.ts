@@ -28,6 +28,7 @@ import { createNetworkClient } from '../../xrpl/client.ts';
 import { defaultServers } from '../../xrpl/networks.ts';
 import { httpGetter } from '../../xrpl/transport/http-get.ts';
 import { hasSecret } from '../../xrpl/transport/server-url.ts';
+import { createPaymentSearch } from '../history/payment-search.ts';
 import { createTotals } from '../history/totals.ts';
 import { yieldToEventLoop } from '../history/yield-to-event-loop.ts';
 import type { LaunchOptions } from '../lifecycle/launch-options.ts';
@@ -216,11 +217,13 @@ export function createAppContext(given: AppContextDeps): AppContext {
     given.arrived(stored.filter((payment) => !isForAnotherTag(payment, byTagAlone)));
   }
 
+  const search = createPaymentSearch(store);
   const context: AppContext = {
     settings,
     store,
     monitors,
-    totals: createTotals(store),
+    search,
+    totals: createTotals(store, search),
     activity: createActivityLog(now, createSmallFile(dataFolder, 'activity.json')),
     connectionCheck: createConnectionCheck({
       monitors: monitors.all,

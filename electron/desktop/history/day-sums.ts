@@ -2,14 +2,10 @@ import { type Asset, type AssetAmount, HIDDEN_AMOUNT, type NetworkName } from '.
 import { assetKey } from '../../payments/amounts/asset.ts';
 import { Decimal, plain } from '../../payments/amounts/decimal.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
-import type { StoredTotals, StoreQuery, TimedAmount } from '../../store/database/store.types.ts';
+import type { SteadyQuery, StoredTotals, StoreQuery, TimedAmount } from '../../store/database/store.types.ts';
 import { dayBounds, localDay } from './local-days.ts';
+import type { PaymentSearch } from './payment-search.ts';
 import { inSlices, type Pause, yieldToEventLoop } from './yield-to-event-loop.ts';
-
-/** A query limited to what was recorded up to a row. */
-export interface SteadyQuery extends StoreQuery {
-  readonly upToId: number;
-}
 
 /** What matches a query, by local day. */
 export interface DaySums {
@@ -22,7 +18,7 @@ export interface DaySums {
 }
 
 /** Amounts added up between two pauses; takes some milliseconds. */
-const SLICE = 2000;
+const SLICE = 1000;
 /** Most days remembered over all filters together: a few years of a few filters. */
 const MOST_DAYS = 5000;
 
@@ -52,11 +48,29 @@ interface Sum {
  */
 export function createDaySums(
   store: Pick<PaymentStore, 'matching' | 'amounts'>,
+  search: Pick<PaymentSearch, 'ids' | 'around'>,
   pause: Pause = yieldToEventLoop,
 ): DaySums {
   let known = new Map<string, Map<string, Known>>();
   let size = 0;
   let generation = 0;
+
+  /** What matches on the days from the first to the last (null: on all), and perhaps some beside them. */
+  async function matching(query: SteadyQuery, days: readonly string[] | null): Promise<readonly number[]> {
+    if (days === null) return search.ids(query);
+    const { from } = dayBounds(days[0] ?? '');
+    const { to } = dayBounds(days.at(-1) ?? '');
+    if (query.search !== undefined) return search.around(query, from, to);
+    // What was recorded after a row is found by that alone.
+    if (query.afterId !== undefined) return store.matching({ ...query, ...narrowed(query, { from, to }) });
+    const ids: number[] = [];
+    // An index leads to each day.
+    for (const day of days) {
+      for (const id of store.matching({ ...query, ...narrowed(query, dayBounds(day)) })) ids.push(id);
+      await pause();
+    }
+    return ids;
+  }
 
   async function addUp(
     query: StoreQuery,
@@ -65,11 +79,8 @@ export function createDaySums(
   ): Promise<ReadonlyMap<string, Known>> {
     if (begun.size === 0) return begun;
     const afterId = Math.min(...[...begun.values()].map((day) => day.upToId));
-    const ids = store.matching({
-      ...(begun.has(EVER) ? query : within(query, [...begun.keys()].sort())),
-      upToId,
-      ...(afterId > 0 ? { afterId } : {}),
-    });
+    const steady = { ...query, upToId, ...(afterId > 0 ? { afterId } : {}) };
+    const ids = await matching(steady, begun.has(EVER) ? null : [...begun.keys()].sort());
     const days = new Map([...begun].map(([day, sum]) => [day, openSum(sum, query.summedNetwork)]));
     for await (const slice of inSlices(ids, SLICE, pause)) {
       for (const amount of store.amounts(slice)) {
@@ -180,12 +191,9 @@ function byImportance(a: Sum, b: Sum): number {
   return isXrp(b) - isXrp(a) || b.count - a.count;
 }
 
-/** The query, narrowed to the days from the first to the last. */
-function within(query: StoreQuery, days: readonly string[]): StoreQuery {
-  const { from } = dayBounds(days[0] ?? '');
-  const { to } = dayBounds(days.at(-1) ?? '');
+/** The bounds of time, where those of the query are not narrower. */
+function narrowed(query: StoreQuery, { from, to }: ReturnType<typeof dayBounds>) {
   return {
-    ...query,
     from: query.from !== undefined && query.from > from ? query.from : from,
     to: query.to !== undefined && query.to < to ? query.to : to,
   };

@@ -5,6 +5,7 @@ import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { StoredTotals, StoreQuery } from '../../store/database/store.types.ts';
 import { createDaySums, type DaySums } from './day-sums.ts';
 import { dayBounds } from './local-days.ts';
+import type { PaymentSearch } from './payment-search.ts';
 import { summedNetwork } from './resolve-query.ts';
 
 /** What was received: in total, by day, and today. */
@@ -28,8 +29,9 @@ export interface Totals {
 
 export function createTotals(
   store: Pick<PaymentStore, 'sums' | 'totals' | 'matching' | 'amounts' | 'newestId'>,
+  search: PaymentSearch,
 ): Totals {
-  const days = createDaySums(store);
+  const days = createDaySums(store, search);
   /** The day asked for last: the sum of what was recorded up to a row. */
   let revision = 0;
   let known: { readonly day: string; readonly upToId: number; readonly sums: readonly AssetAmount[] } | null =
@@ -61,6 +63,7 @@ export function createTotals(
     clear() {
       known = null;
       days.clear();
+      search.clear();
       revision++;
     },
     revision: () => revision,

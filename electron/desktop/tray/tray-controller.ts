@@ -67,7 +67,7 @@ export function createTrayController(
   function findUnread(wanted: number, byTagAlone: readonly TagsOfAccount[]): readonly StoredPayment[] {
     const found: StoredPayment[] = [];
     for (let offset = 0; found.length < wanted && offset < FURTHEST; offset += PAGE) {
-      const { rows } = context.store.query({ byTagAlone, offset, limit: PAGE });
+      const rows = context.store.page({ byTagAlone, offset, limit: PAGE });
       found.push(...rows.filter((payment) => !payment.read));
       if (rows.length < PAGE) break;
     }
@@ -134,7 +134,7 @@ export function createTrayController(
       const i18n = context.i18n();
       const byTagAlone = watchedByTagAlone(context.settings.watched());
       const unreadCount = context.store.unreadCount(byTagAlone);
-      const recent = context.store.query({ byTagAlone, offset: 0, limit: SHOWN_RECENT }).rows;
+      const recent = context.store.page({ byTagAlone, offset: 0, limit: SHOWN_RECENT });
       const unread = findUnread(Math.min(unreadCount, SHOWN_UNREAD), byTagAlone);
       const toRow = (payment: StoredPayment) => paymentRow(payment, context.rowContext());
       const { inUse } = context.notifications.view();

@@ -3,49 +3,55 @@ import { DatabaseSync } from 'node:sqlite';
 import { message, type Problem, problemOf } from '../../contract/index.ts';
 import { databasePath } from '../data-folder.ts';
 import { ensurePrivateFile } from '../private-files.ts';
-import { isDamage, StoreError, storeError, toStoreError } from '../store-error.ts';
+import { isDamage, storeError, toStoreError } from '../store-error.ts';
+import { checkAtOpen } from './integrity-check.ts';
 import { type Migration, migrate } from './schema.ts';
 
 export interface DatabaseOptions {
   readonly migrations: readonly Migration[];
   /** Wall clock in milliseconds since 1970. */
   readonly now: () => number;
+  /** Bytes of a database up to which it is checked as a whole. */
+  readonly checkedAtOpen: number;
 }
 
 /**
  * Opens the payments database of a folder. It checks the integrity, sets a damaged database aside under a dated name and
  * starts a new one, and migrates (after a backup by VACUUM INTO). `rebuilt` is true when a damaged database was set aside
- * and this one started empty; then `problems` says so.
+ * and this one started empty; then `problems` says so. `checked` is false when only a part of it was checked.
  * @throws StoreError
  */
 export function openDatabase(folder: string, options: DatabaseOptions) {
   const path = databasePath(folder);
   try {
-    return { database: openSound(path, options), problems: [] as readonly Problem[], rebuilt: false };
+    return { ...openSound(path, options), problems: [] as readonly Problem[], rebuilt: false };
   } catch (error) {
-    if (!isDamage(error) && !(error instanceof StoreError && error.code === 'store-corrupted')) {
-      throw toStoreError(error);
-    }
+    if (!isDamage(error)) throw toStoreError(error);
     const asidePath = setAside(path, options.now());
     const said = message('problem.store-corrupted.rebuilding', { path: asidePath });
     const problem = problemOf(said, null, options.now());
     try {
-      return { database: openSound(path, options), problems: [problem] as readonly Problem[], rebuilt: true };
+      return { ...openSound(path, options), problems: [problem] as readonly Problem[], rebuilt: true };
     } catch (again) {
       throw toStoreError(again);
     }
   }
 }
 
-function openSound(path: string, options: DatabaseOptions): DatabaseSync {
+function openSound(path: string, options: DatabaseOptions) {
+  if (existsSync(markOf(path))) {
+    // Should it end here, the damage is found once more.
+    rmSync(markOf(path));
+    if (existsSync(path)) throw storeError('problem.store-corrupted', new Error('found in an earlier run'));
+  }
   // Its log and its index take their mode from it.
   ensurePrivateFile(path);
   const database = new DatabaseSync(path, { timeout: 5000 });
   try {
     applyPragmas(database);
-    checkIntegrity(database);
+    const checked = checkAtOpen(database, options.checkedAtOpen);
     migrate(database, options.migrations, (version) => backUp(database, path, version, options.now()));
-    return database;
+    return { database, checked };
   } catch (error) {
     database.close();
     throw error;
@@ -69,18 +75,6 @@ function applyPragmas(database: DatabaseSync): void {
   `);
 }
 
-/**
- * quick_check reads every page and row but does not compare indexes with tables, which takes tenths of a second instead
- * of seconds.
- */
-function checkIntegrity(database: DatabaseSync): void {
-  const rows = database.prepare('PRAGMA quick_check(1)').all();
-  const finding = rows[0]?.quick_check;
-  if (finding !== 'ok') {
-    throw storeError('problem.store-corrupted', new Error(String(finding)));
-  }
-}
-
 function backUp(database: DatabaseSync, path: string, version: number, now: number): void {
   const backupPath = `${path}.backup-v${version}-${fileStamp(now)}`;
   // A backup of the same second comes from an attempt that was cut short.
@@ -94,6 +88,19 @@ function backUp(database: DatabaseSync, path: string, version: number, now: numb
     rmSync(backupPath, { force: true });
     throw error;
   }
+}
+
+/** Has the next start set the database aside, as damage was found while it is in use. */
+export function markDamaged(folder: string): void {
+  try {
+    ensurePrivateFile(markOf(databasePath(folder)));
+  } catch {
+    // On a full disk, for example. The next run finds the damage once more.
+  }
+}
+
+function markOf(path: string): string {
+  return `${path}.damaged`;
 }
 
 function setAside(path: string, now: number): string {

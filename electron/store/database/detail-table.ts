@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 import { type Payment, SMALL_PAYMENTS_PER_DAY } from '../../contract/index.ts';
+import type { PostponedTable } from './postponed-table.ts';
 
 export type DetailTable = ReturnType<typeof createDetailTable>;
 
@@ -42,19 +43,18 @@ export function createDetails(database: DatabaseSync): void {
  * many of an account's day (UTC, by the ledger's time); a stranger could fill the disk otherwise. Writes join the
  * caller's transaction.
  */
-export function createDetailTable(database: DatabaseSync) {
+export function createDetailTable(database: DatabaseSync, postponed: PostponedTable) {
   const insertHolder = database.prepare(
     'INSERT OR IGNORE INTO raw_of_transaction (network, hash, payment_id) VALUES (?, unhex(?), ?)',
   );
-  const insertRaw = database.prepare('INSERT INTO raw_transactions (payment_id, deflated) VALUES (?, ?)');
   const selectRaw = database.prepare(
-    `SELECT deflated FROM payments
-     JOIN raw_of_transaction ON raw_of_transaction.network = payments.network
-       AND raw_of_transaction.hash = unhex(payments.hash)
-     JOIN raw_transactions ON raw_transactions.payment_id = raw_of_transaction.payment_id
+    `SELECT deflated, raw FROM payments
+     JOIN raw_of_transaction AS holder ON holder.network = payments.network
+       AND holder.hash = unhex(payments.hash)
+     LEFT JOIN raw_transactions ON raw_transactions.payment_id = holder.payment_id
+     LEFT JOIN raw_uncompressed ON raw_uncompressed.payment_id = holder.payment_id
      WHERE payments.id = ?`,
   );
-  const insertText = database.prepare('INSERT INTO payment_search (rowid, text) VALUES (?, ?)');
   const selectDetails = database.prepare('SELECT details FROM payments WHERE id = ?');
   const countSmall = database.prepare(
     `SELECT count(*) AS n FROM payments INDEXED BY payments_small
@@ -62,7 +62,9 @@ export function createDetailTable(database: DatabaseSync) {
   );
   const given = '(SELECT value FROM json_each(?))';
   const deleteTexts = database.prepare(`DELETE FROM payment_search WHERE rowid IN ${given}`);
-  const deleteRaws = database.prepare(`DELETE FROM raw_transactions WHERE payment_id IN ${given}`);
+  const deleteRaws = ['raw_transactions', 'raw_uncompressed'].map((table) =>
+    database.prepare(`DELETE FROM ${table} WHERE payment_id IN ${given}`),
+  );
   const deleteHolders = database.prepare(
     `DELETE FROM raw_of_transaction WHERE payment_id IN ${given}
        AND (network, hash) IN (SELECT network, unhex(hash) FROM payments WHERE id IN ${given})`,
@@ -94,28 +96,29 @@ export function createDetailTable(database: DatabaseSync) {
     recount(): void {
       counts.clear();
     },
-    /** Keeps what is searched, and the raw transaction where no other payment of the transaction has it. */
-    add(id: number, { network, hash }: Payment, raw: string, searched: string): void {
+    /** Keeps the raw transaction where no other payment of the transaction has it. */
+    add(id: number, { network, hash }: Payment, raw: string): void {
       if (raw.length <= MOST_RAW_LENGTH && insertHolder.run(network, hash, id).changes > 0)
-        insertRaw.run(id, deflateRawSync(raw));
-      insertText.run(id, searched);
+        postponed.addRaw(id, raw);
     },
     raw(id: number): string | null {
-      const blob = selectRaw.get(id)?.deflated;
-      return blob instanceof Uint8Array ? inflateRawSync(blob).toString('utf8') : null;
+      const row = selectRaw.get(id);
+      if (typeof row?.raw === 'string') return row.raw;
+      return row?.deflated instanceof Uint8Array ? inflateRawSync(row.deflated).toString('utf8') : null;
     },
     /** Whether the payment was one small one too many of its day. */
     areDropped: (id: number): boolean => selectDetails.get(id)?.details === ('dropped' satisfies Details),
     /** JSON of ids of payments that are about to be deleted; those of one transaction go together, having one time. */
     remove(list: string): void {
       deleteTexts.run(list);
-      deleteRaws.run(list);
+      for (const statement of deleteRaws) statement.run(list);
       deleteHolders.run(list, list);
     },
     erase(): void {
       counts.clear();
       database.exec(
-        'DELETE FROM payment_search; DELETE FROM raw_transactions; DELETE FROM raw_of_transaction',
+        `DELETE FROM payment_search; DELETE FROM raw_transactions; DELETE FROM raw_uncompressed;
+        DELETE FROM raw_of_transaction`,
       );
     },
   };

@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import {
   type Asset,
@@ -11,24 +11,26 @@ import {
 import type { TagsOfAccount } from '../../payments/alert-decision.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import { Decimal } from '../../payments/amounts/decimal.ts';
-import { isClassicAddress } from '../../xrpl/protocol/address.ts';
+import {
+  conjunction,
+  type Filter,
+  type FilterOf,
+  NEWEST_FIRST,
+  OLDEST_FIRST,
+  oneOf,
+  ownTags,
+  watchedFilter,
+} from './payment-filter.ts';
 import { assetOfColumn, PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
 import type { StoreQuery, TimedAmount } from './store.types.ts';
 
-const NEWEST_FIRST = 'sort_time DESC, ledger_index DESC, transaction_index DESC, id DESC';
-const OLDEST_FIRST = 'sort_time, ledger_index, transaction_index, id';
 const MAX_LIMIT = 500;
-
-interface Filter {
-  readonly where: string;
-  readonly values: readonly SQLInputValue[];
-}
 
 /** What is disputed is in no sum. */
 const UNDISPUTED: Filter = { where: "trust <> 'disputed'", values: [] };
 
 /** What the window asks of the payments. Reads only. */
-export function createPaymentQueries(database: DatabaseSync) {
+export function createPaymentQueries(database: DatabaseSync, filterOf: FilterOf) {
   const given = `FROM json_each(?) AS given JOIN payments ON payments.id = given.value`;
   const selectGiven = database.prepare(
     `SELECT ${PAYMENT_COLUMNS.replaceAll(/\b(id)\b/g, 'payments.$1')} ${given} ORDER BY given.key`,
@@ -167,107 +169,4 @@ export function createPaymentQueries(database: DatabaseSync) {
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function filterOf(query: StoreQuery): Filter {
-  return conjunction(
-    ...(query.watched === undefined ? [] : watchedFilter(query.watched)),
-    ...(query.byTagAlone ?? []).map(ownTags),
-    ...(query.kinds === undefined ? [] : [oneOf('kind', query.kinds)]),
-    ...(query.assets === undefined ? [] : [oneOf('asset_key', query.assets)]),
-    ...(query.unread === true ? [{ where: 'is_read = 0', values: [] }] : []),
-    ...(query.from === undefined ? [] : [{ where: 'sort_time >= ?', values: [timeOf(query.from)] }]),
-    ...(query.to === undefined ? [] : [{ where: 'sort_time < ?', values: [timeOf(query.to)] }]),
-    ...(query.upToId === undefined ? [] : [{ where: 'id <= ?', values: [query.upToId] }]),
-    ...(query.afterId === undefined ? [] : [{ where: 'id > ?', values: [query.afterId] }]),
-    ...searchTerms(query.search ?? '').map(termFilter),
-  );
-}
-
-function conjunction(...filters: readonly Filter[]): Filter {
-  if (filters.length === 0) return { where: 'TRUE', values: [] };
-  return {
-    where: filters.map(({ where }) => `(${where})`).join(' AND '),
-    values: filters.flatMap(({ values }) => values),
-  };
-}
-
-function oneOf(column: string, values: readonly string[]): Filter {
-  return { where: `${column} IN (${values.map(() => '?').join(', ')})`, values };
-}
-
-function watchedFilter(watched: NonNullable<StoreQuery['watched']>): readonly Filter[] {
-  const anyTag = watched.filter(({ tag }) => tag === null);
-  const oneTag = watched.filter(({ tag }) => tag !== null);
-  const alternatives: Filter[] = [];
-  if (anyTag.length > 0) {
-    alternatives.push({
-      where: `(network, account) IN (VALUES ${anyTag.map(() => '(?, ?)').join(', ')})`,
-      values: anyTag.flatMap(({ network, account }) => [network, account]),
-    });
-  }
-  if (oneTag.length > 0) {
-    alternatives.push({
-      where: `(network, account, destination_tag) IN (VALUES ${oneTag.map(() => '(?, ?, ?)').join(', ')})`,
-      values: oneTag.flatMap(({ network, account, tag }) => [network, account, tag]),
-    });
-  }
-  if (alternatives.length === 0) return [{ where: 'FALSE', values: [] }];
-  return [
-    {
-      where: alternatives.map(({ where }) => where).join(' OR '),
-      values: alternatives.flatMap(({ values }) => values),
-    },
-  ];
-}
-
-/** Leaves out what arrived at the account for somebody else. */
-function ownTags({ network, account, tags }: TagsOfAccount): Filter {
-  const own = tags.length === 0 ? 'FALSE' : `destination_tag IN (${tags.map(() => '?').join(', ')})`;
-  return {
-    where: `network <> ? OR account <> ? OR (destination_tag IS NOT NULL AND ${own})`,
-    values: [network, account, ...tags],
-  };
-}
-
-function timeOf(iso: string): number {
-  const time = Date.parse(iso);
-  return Number.isNaN(time) ? 0 : time;
-}
-
-function searchTerms(search: string): readonly string[] {
-  return search
-    .trim()
-    .split(/\s+/)
-    .filter((term) => term !== '');
-}
-
-/**
- * A term of three characters or more is found anywhere in the searched texts (a trigram index). A shorter one would
- * match nearly everything there, so it means a tag, the start of an amount, or a currency.
- */
-function termFilter(term: string): Filter {
-  if (isClassicAddress(term)) {
-    // An address may stand in every row; then reading the columns is faster than merging the lists of its
-    // trigrams.
-    return {
-      where: 'account = ? OR sender = ? OR instr(asset, ?) > 0 OR instr(memos, ?) > 0',
-      values: [term, term, term, term],
-    };
-  }
-  if ([...term].length >= 3) {
-    return {
-      where: 'id IN (SELECT rowid FROM payment_search WHERE payment_search MATCH ?)',
-      values: [`"${term.replaceAll('"', '""')}"`],
-    };
-  }
-  const start = `${term.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return {
-    where: `destination_tag = ? OR source_tag = ? OR amount LIKE ? ESCAPE '\\' OR asset LIKE ? ESCAPE '\\'`,
-    values: [tagOf(term), tagOf(term), start, `{"currency":"${start}`],
-  };
-}
-
-function tagOf(term: string): number | null {
-  return /^\d+$/.test(term) ? Number(term) : null;
 }

@@ -1,26 +1,41 @@
-import type { AccountCoverage, NetworkName, StoredPayment } from '../../contract/index.ts';
-import { storeError, toStoreError } from '../store-error.ts';
+import {
+  type AccountCoverage,
+  message,
+  type NetworkName,
+  type Problem,
+  problemOf,
+  type StoredPayment,
+} from '../../contract/index.ts';
+import { databasePath } from '../data-folder.ts';
+import { isDamage, type StoreError, storeError, toStoreError } from '../store-error.ts';
 import { createAssetInfoTable } from './asset-info-table.ts';
 import { createCoverageTable } from './coverage-table.ts';
-import { openDatabase } from './database.ts';
+import { markDamaged, openDatabase } from './database.ts';
 import { createDeliveryTable } from './delivery-table.ts';
 import { createDetailTable } from './detail-table.ts';
 import { createGapTable } from './gap-table.ts';
+import { CHECKED_AT_OPEN_BYTES } from './integrity-check.ts';
 import { createKnownLedgerTable } from './known-ledger-table.ts';
+import { createFilterOf } from './payment-filter.ts';
 import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
+import { createPostponedTable } from './postponed-table.ts';
 import { createProofTable } from './proof-table.ts';
 import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
+import { createSearchQueries } from './search-queries.ts';
 import type { CoverageAdvance, NewPayment, TailAdvance } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
 import { createTrustTable } from './trust-table.ts';
+import { startWholeCheck, type WholeCheck } from './whole-check.ts';
 
 export interface StoreOptions {
   /** Wall clock in milliseconds since 1970. Default: the system's. */
   readonly now?: () => number;
   /** For tests of migration. */
   readonly migrations?: readonly Migration[];
+  /** Bytes of a database up to which opening checks the whole of it. Default: 32 MiB. */
+  readonly checkedAtOpen?: number;
 }
 
 /**
@@ -37,13 +52,15 @@ export type PaymentStore = ReturnType<typeof openPaymentStore>;
  */
 export function openPaymentStore(dataFolder: string, options: StoreOptions = {}) {
   const now = options.now ?? Date.now;
-  const { database, problems, rebuilt } = openDatabase(dataFolder, {
+  const { database, problems, rebuilt, checked } = openDatabase(dataFolder, {
     now,
+    checkedAtOpen: options.checkedAtOpen ?? CHECKED_AT_OPEN_BYTES,
     migrations: options.migrations ?? MIGRATIONS,
   });
   const totals = createTotalTable(database);
   const deliveries = createDeliveryTable(database);
-  const details = createDetailTable(database);
+  const postponed = createPostponedTable(database);
+  const details = createDetailTable(database, postponed);
   const payments = createPaymentTable(database, totals, deliveries, details);
   const coverage = createCoverageTable(database);
   const gaps = createGapTable(database);
@@ -52,6 +69,21 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const assetInfo = createAssetInfoTable(database);
   const trust = createTrustTable(database, totals);
   const proofs = createProofTable(database);
+  let check: WholeCheck | null = null;
+
+  /** What the error is for callers. The next start sets a database aside whose damage its own check would not find. */
+  function failure(error: unknown): StoreError {
+    if (!checked && isDamage(error)) markDamaged(dataFolder);
+    return toStoreError(error);
+  }
+
+  function read<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw failure(error);
+    }
+  }
 
   /** Runs the work in one transaction, which commits all of it or none. Within another one it joins that. */
   function commit<T>(work: () => T): T {
@@ -65,7 +97,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       // On some errors (a full disk) SQLite rolls back by itself, and there is no transaction left to roll back.
       if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
       details.recount();
-      throw toStoreError(error);
+      throw failure(error);
     }
   }
 
@@ -89,9 +121,16 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   ): readonly StoredPayment[] {
     const recorded = news.map((item) => payments.insert(item, now())).filter((payment) => payment !== null);
     totals.add(recorded);
+    if (recorded.length > 0) postponed.bound();
     for (const { network, account, ranges } of advances) coverage.add(network, account, ranges);
     return recorded;
   }
+
+  /** What is listed is found: the index of the search first gets what was recorded since. */
+  function indexAll(): void {
+    if (postponed.lacksTexts()) commitUnsynced(postponed.indexAll);
+  }
+  const filterOf = createFilterOf(indexAll);
 
   return {
     problems,
@@ -120,7 +159,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       withdrawnKeys: proofs.withdrawnKeys,
       totals: totals.of,
       assets: totals.assets,
-      ...createPaymentQueries(database),
+      ...createPaymentQueries(database, filterOf),
+      ...createSearchQueries(database, filterOf),
     }),
     /**
      * Records new payments and the coverage that they belong to. Returns those that were new, in the given order. Coverage
@@ -140,6 +180,11 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
         return coverage.advanceTail(network, advance);
       });
     },
+    /**
+     * Does what the commits of payments left for later (compressing, indexing), of at most so many payments. Returns
+     * whether there is more.
+     */
+    workOff: (most: number): boolean => commitUnsynced(() => postponed.work(most)),
     /** Commits everything that the work stores at once, or nothing of it when it throws. */
     together: <T>(work: () => T): T => commit(work),
     ...each(commit, {
@@ -183,23 +228,32 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       markUnread: payments.markUnread,
       prune: payments.prune,
     }),
+    /**
+     * Checks in a thread of its own what opening left out, and calls `found` with what is wrong: damage, which has the next
+     * start set the database aside, or why it could not be read. Settles when the check ended, at once where opening
+     * checked all.
+     */
+    async checkRest(found: (problem: Problem) => void): Promise<void> {
+      if (checked || check !== null || !database.isOpen) return;
+      check = startWholeCheck(databasePath(dataFolder));
+      const error = await check.ended;
+      if (error === null) return;
+      const { userMessage } = failure(error);
+      const said = isDamage(error) ? message('problem.store-corrupted.next-start') : userMessage;
+      found(problemOf(said, null, now()));
+    },
     erase(): void {
+      // Nobody else may read what is to be gone.
+      check?.stop();
       commit(payments.erase);
       // Deleted rows stay readable in free pages until the file is written anew.
       read(() => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
     },
     close(): void {
+      check?.stop();
       if (database.isOpen) database.close();
     },
   };
-}
-
-function read<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw toStoreError(error);
-  }
 }
 
 /** The same functions, each of them run by `run`. */

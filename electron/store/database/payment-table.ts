@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Asset, NetworkName, Payment, StoredPayment } from '../../contract/index.ts';
+import type { NetworkName, StoredPayment } from '../../contract/index.ts';
 import { assetKey } from '../../payments/amounts/asset.ts';
 import type { DeliveryTable } from './delivery-table.ts';
 import type { DetailTable } from './detail-table.ts';
@@ -78,7 +78,7 @@ export function createPaymentTable(
       if (changes === 0) return null;
       const id = Number(lastInsertRowid);
       if (kept === 'small') details.noteSmall(payment, time);
-      if (!dropped) details.add(id, payment, item.raw, searchText(payment));
+      if (!dropped) details.add(id, payment, item.raw);
       for (const sink of item.sinks ?? []) deliveries.add(id, sink);
       return {
         ...payment,
@@ -129,26 +129,4 @@ export function createPaymentTable(
 
 function optionalJson(value: unknown): string | null {
   return value === null ? null : JSON.stringify(value);
-}
-
-/** Everything that people search a payment by, one per line, so that no search matches across two of them. */
-function searchText(payment: Payment): string {
-  const memos = payment.memos.flatMap((memo) => [memo.type, memo.data, memo.dataHex]);
-  const parts = [
-    payment.hash,
-    payment.account,
-    payment.from,
-    payment.destinationTag,
-    payment.sourceTag,
-    payment.amount,
-    ...assetTexts(payment.asset),
-    payment.invoiceId,
-    ...memos,
-  ];
-  return parts.filter((part) => part !== null && part !== '').join('\n');
-}
-
-function assetTexts(asset: Asset): readonly string[] {
-  if ('mptIssuanceId' in asset) return [asset.mptIssuanceId];
-  return 'issuer' in asset ? [asset.currency, asset.issuer] : [asset.currency];
 }

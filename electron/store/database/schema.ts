@@ -4,6 +4,7 @@ import { createTails } from './coverage-table.ts';
 import { createDeliveries, createOutcomes } from './delivery-table.ts';
 import { createDetails } from './detail-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
+import { createPostponed } from './postponed-table.ts';
 import { createProofs } from './proof-table.ts';
 import { createReachedLedgers } from './reached-ledger-table.ts';
 import { createTotals } from './total-table.ts';
@@ -122,6 +123,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createTrust,
   createDetails,
   createTails,
+  createPostponed,
   createProofs,
 ];
 

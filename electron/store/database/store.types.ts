@@ -100,6 +100,9 @@ export interface TimedAmount extends AssetAmount {
   readonly time: number;
 }
 
+/** Where a payment stands in the list, which is ordered by these, highest first: time, ledger, transaction, row id. */
+export type ListPlace = readonly [time: number, ledgerIndex: number, transactionIndex: number, id: number];
+
 /** PaymentQuery with the watched entries resolved to (network, account, tag). */
 export interface StoreQuery extends Omit<PaymentQuery, 'watchIds'> {
   readonly watched?: readonly {
@@ -113,4 +116,9 @@ export interface StoreQuery extends Omit<PaymentQuery, 'watchIds'> {
   readonly byTagAlone?: readonly TagsOfAccount[];
   /** Restricts sums, but not rows and counts, to this network. */
   readonly summedNetwork?: NetworkName;
+}
+
+/** A query limited to what was recorded up to a row. */
+export interface SteadyQuery extends StoreQuery {
+  readonly upToId: number;
 }

@@ -4,7 +4,7 @@ import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import { type AnnouncedLedger, type Contradiction, contradictionOf } from './contradiction.ts';
 import { type HashOf, loadHashOf } from './transaction-hash.ts';
 
-/** Hashes computed in a second at most: 50 ms of work at 0.25 ms each, however many payments a flood brings. */
+/** Hashes computed in a second at most: 20 ms of work at 0.1 ms each, however many payments a flood brings. */
 const HASHES_PER_SECOND = 200;
 /** Ledgers whose announcement is remembered for each source: transactions come right after it. */
 const REMEMBERED_LEDGERS = 64;

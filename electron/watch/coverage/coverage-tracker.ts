@@ -315,6 +315,11 @@ export class CoverageTracker {
     return [...accounts].map((account) => this.summary(account)).filter((summary) => summary !== null);
   }
 
+  /** About as many accounts lack something: a few more where that was not looked at lately. */
+  get incompleteCount(): number {
+    return this.#whole.others.size;
+  }
+
   /** Accounts that may lack a ledger up to where a row of theirs stands, or are in none. */
   incomplete(): ReadonlySet<string> {
     for (const account of this.#whole.others) this.#judgeKnown(account);
@@ -337,6 +342,15 @@ export class CoverageTracker {
     return this.#whole.throughs();
   }
 
+  /** The last ledger that is proven for any account; 0 where none is. */
+  provenThrough(): number {
+    let through = Math.max(0, ...this.wholeThroughs());
+    for (const account of this.incomplete()) {
+      through = Math.max(through, this.covered(account).at(-1)?.[1] ?? 0);
+    }
+    return through;
+  }
+
   #all(account: string, { covered }: Entry): readonly LedgerRange[] {
     let all = covered;
     for (const row of this.#rows) {
@@ -351,13 +365,12 @@ export class CoverageTracker {
     if (entry !== undefined) this.#judge(account, entry);
   }
 
-  /** Notes whether it lacks nothing up to where its rows stand, which then stays so however far they go. */
+  /** Notes whether it lacks nothing up to where each of its rows stands, which stays so however far they go. */
   #judge(account: string, entry: Entry): void {
     const all = this.#all(account, entry);
-    const whole = [...this.#rows].filter(
-      (row) => row.has(account) && row.last >= entry.from && covers(all, [entry.from, row.last]),
-    );
-    this.#whole.note(account, whole);
+    const rows = [...this.#rows].filter((row) => row.has(account));
+    const isWhole = rows.every(({ last }) => last >= entry.from && covers(all, [entry.from, last]));
+    this.#whole.note(account, isWhole ? rows : []);
   }
 }
 

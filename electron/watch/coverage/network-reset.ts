@@ -36,11 +36,10 @@ export class NetworkReset {
 
   /** Handles ledgerClosed of a server in use. */
   ledgerClosed(ledger: ClosedLedger): void {
-    const { fingerprint, list, clock } = this.#deps;
+    const { fingerprint, tracker, clock } = this.#deps;
     if (fingerprint.knownThrough === null) {
       const { ledgerIndex, closeTime } = ledger;
-      let through = 0;
-      for (const account of list.addresses) through = Math.max(through, this.#provenThrough(account));
+      const through = tracker.provenThrough();
       if (through > ledgerIndex + FAR_BELOW) {
         if (closeTime === null || clock.wallTime() - Date.parse(closeTime) > RECENT_MS) return;
         this.otherChain(ledgerIndex, through);
@@ -59,10 +58,6 @@ export class NetworkReset {
   #problem(said: Message): void {
     const { network, clock, events } = this.#deps;
     events.emit({ type: 'problem', problem: problemOf(said, network, clock.wallTime()) });
-  }
-
-  #provenThrough(account: string): number {
-    return this.#deps.tracker.covered(account).at(-1)?.[1] ?? 0;
   }
 
   #reportWrongServer(ledgerIndex: number, before: number): void {

@@ -2,7 +2,7 @@ import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { ProvenRow } from '../coverage/proven-row.ts';
 
 /** What a subscription proves is noted there. CoverageTracker satisfies it. */
-export type ProvenRows = Pick<CoverageTracker, 'openRow' | 'closeRow' | 'join' | 'leave'>;
+type ProvenRows = Pick<CoverageTracker, 'openRow' | 'closeRow' | 'join' | 'leave'>;
 
 /**
  * What an uninterrupted subscription proves. rippled sends ledgerClosed of L *before* the transactions of L; only

@@ -14,12 +14,14 @@ import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { MonitorEvent } from '../monitor.types.ts';
 import { type BuilderDeps, type BuiltPayment, paymentsOf } from './payment-builder.ts';
+import type { PostponedWork } from './postponed-work.ts';
 
 export interface RecorderDeps extends BuilderDeps {
   readonly store: PaymentStore;
   readonly tracker: CoverageTracker;
   readonly clock: Clock;
   readonly published: EventEmitter<MonitorEvent>;
+  readonly postponed: Pick<PostponedWork, 'postpone'>;
 }
 
 /** A transaction, and what it brought to an account. */
@@ -74,10 +76,11 @@ export class Recorder {
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
     if (payments.length === 0 && advances.length === 0) return [];
-    const { store, tracker, published } = this.#deps;
+    const { store, tracker, published, postponed } = this.#deps;
     const recorded = store.record(payments, advances);
     this.#failing = false;
     tracker.written(advances);
+    if (recorded.length > 0) postponed.postpone();
     const silent = new Set(payments.filter((built) => built.silent).map(({ payment }) => identity(payment)));
     const news = recorded.filter((payment) => !silent.has(identity(payment)));
     if (news.length > 0) published.emit({ type: 'recorded', payments: news, source });

@@ -33,7 +33,7 @@ export function readFrame(
 ): Frame {
   if (text === null) return { type: 'unreadable', kind: 'binary' };
   const mentions = accounts !== null && isPlainTransaction(text) ? mentionsIn(text, accounts) : null;
-  if (mentions?.length === 0) return OF_OTHERS;
+  if (mentions?.length === 0 && isWhole(text)) return OF_OTHERS;
   if (exceedsBudget(text, answers ? ANSWER_BUDGET : STREAM_BUDGET)) return { type: 'too-complex' };
   const message = parse(text);
   if (!isObject(message)) return { type: 'unreadable', kind: 'notJson' };
@@ -59,6 +59,44 @@ function isPlainTransaction(text: string): boolean {
     // An answer may hold such a message.
     !text.includes('"result":')
   );
+}
+
+/** What follows one another in a whole transaction, as rippled sorts its fields: those of API v2, and of v1. */
+const WHOLE: readonly (readonly string[])[] = [
+  [
+    '"hash":"',
+    '"ledger_index":',
+    '"meta":{"AffectedNodes":[{"',
+    '"TransactionIndex":',
+    '"TransactionResult":"te',
+    '"tx_json":{"Account":"r',
+    '"TransactionType":"',
+  ],
+  [
+    '"ledger_index":',
+    '"meta":{"AffectedNodes":[{"',
+    '"TransactionIndex":',
+    '"TransactionResult":"te',
+    '"transaction":{"Account":"r',
+    '"TransactionType":"',
+    '"hash":"',
+  ],
+];
+
+/**
+ * Whether a text has what a transaction must have, in its place. One that lacks some of it may have been about a watched
+ * account, whose name it lacks too: it is parsed, found unreadable, and its ledger is asked for.
+ */
+function isWhole(text: string): boolean {
+  return WHOLE.some((marks) => {
+    let at = 0;
+    for (const mark of marks) {
+      at = text.indexOf(mark, at);
+      if (at < 0) return false;
+      at += mark.length;
+    }
+    return true;
+  });
 }
 
 function parse(text: string): unknown {

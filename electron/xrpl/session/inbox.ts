@@ -30,7 +30,8 @@ interface InboxDeps {
  * Messages between the socket and their handling, in order. A message is handled at once while the present turn of
  * the event loop has time left (inboxSliceMs); the rest waits for later turns, so that the socket keeps being read
  * and pings are answered. While more than inboxPauseBytes wait the socket is not read: a sender that is faster than this
- * machine is slowed down by TCP, and costs no memory. More than inboxMaxBytes waiting all the same is an overflow,
+ * machine is slowed down by TCP, and costs no more memory. Less would leave bursts with the server, which ends connections
+ * that are not read (rippled: websocket send queue) and whose pings wait meanwhile. More than inboxMaxBytes waiting all the same is an overflow,
  * reported once; the owner ends the connection, so that the loss is known and made good.
  */
 export class Inbox {

@@ -61,7 +61,10 @@ export class LedgerWatch {
 
   /** Whether the network can have come as far as this ledger by now. */
   isPlausible(ledgerIndex: number): boolean {
-    return ledgerIndex <= this.#newest + largestLeap(this.#clock.wallTime() - this.#newestAt);
+    return (
+      ledgerIndex <= this.#newest ||
+      ledgerIndex <= this.#newest + largestLeap(this.#clock.wallTime() - this.#newestAt)
+    );
   }
 
   #await(): void {

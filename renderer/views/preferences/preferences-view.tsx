@@ -1,5 +1,8 @@
+import { useEffect } from 'react';
 import type { AppSnapshot } from '../../../electron/contract/index.ts';
 import { Section } from '../../parts/layout/section.tsx';
+import { useStore } from '../../state/external-store.ts';
+import { placeStore } from '../../state/navigation.ts';
 import { changeSettings } from '../../state/optimistic-changes.ts';
 import { useI18n } from '../../texts/language.ts';
 import { AlertSettings } from './alert-settings.tsx';
@@ -20,6 +23,10 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
   const { t } = useI18n();
   const { settings } = snapshot;
   const change: ChangeSettings = changeSettings;
+  const place = useStore(placeStore);
+  useEffect(() => {
+    if (place.section !== undefined) document.getElementById(place.section)?.scrollIntoView();
+  }, [place]);
   return (
     <div className="scrolling preferences">
       <h1 className="sr-only">{t('views.preferences')}</h1>

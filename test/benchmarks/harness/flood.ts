@@ -10,6 +10,16 @@ const AFTER_MS = 300;
 /** In which a new process finishes with its start. */
 const SETTLED_MS = 1500;
 
+/** Of frames without use, as long as the recorded one, a server may send some 85,000 in a minute (`misbehaviorPoints`). */
+const MOST_FRAMES = 75_000;
+/** What each subject gets before the first round, as a part of a round. */
+const WARM_UP = 0.25;
+
+/** Frames of one round, so that all rounds together end no connection, however fast they are. */
+export function framesOfRound(rounds: number): number {
+  return Math.min(20_000, Math.floor(MOST_FRAMES / (rounds + WARM_UP)));
+}
+
 export interface FloodPlan {
   readonly subjects: readonly Subject[];
   readonly rounds: number;
@@ -56,7 +66,7 @@ export async function floodFigures(plan: FloodPlan): Promise<readonly Figure[]> 
     };
     // Compiled and warm: long runs are what is meant.
     for (const one of running) {
-      await floodOne(one, Math.ceil(plan.count / 4));
+      await floodOne(one, Math.ceil(plan.count * WARM_UP));
       forgetPeak(one.subject.pid);
     }
     const spent = running.map((): Spent[] => []);

@@ -16,6 +16,14 @@ export function residentMb(pid: number): number {
   return statusMb(pid, 'VmRSS');
 }
 
+/** Its memory now, in MB: what it shares with others is divided among them (proc_pid_smaps(5), Pss). */
+export function proportionalMb(pid: number): number {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  const kilobytes = /^Pss:\s+(\d+) kB/m.exec(rollup)?.[1];
+  if (kilobytes === undefined) throw new Error(`/proc/${pid}/smaps_rollup has no Pss`);
+  return Number(kilobytes) / 1024;
+}
+
 /** The most resident memory since its start, or since forgetPeak, in MB. */
 export function peakMb(pid: number): number {
   return statusMb(pid, 'VmHWM');

@@ -15,7 +15,6 @@ const LINES: readonly {
       '1.5 × raw',
     ],
     ['the same in a flood: elapsed', 'elapsed per frame', '17 µs (60,000 a second)'],
-    ['memory idle, 1 account', 'memory before', '72 MB'],
     ['memory at the peak of that flood', 'memory at the peak', '130 MB'],
   ]),
   ...of('frames of others', [
@@ -37,6 +36,14 @@ const LINES: readonly {
     ['memory with 1,000 accounts', '1,000 accounts: memory then', '80 MB'],
     ['memory with 10,000 accounts', '10,000 accounts: memory then', '110 MB'],
   ]),
+  ...of('idle', [
+    ['memory idle, 1 account', '1 account: memory then', '72 MB'],
+    [
+      '10,000 accounts, idle: processor a ledger',
+      '10,000 accounts: processor per ledger',
+      '5 ms (0.5 % at a ledger a second)',
+    ],
+  ]),
   ...of('recovery', [
     [
       'caught up after 1 hour, 1,000 accounts, 50 ms latency',
@@ -44,8 +51,11 @@ const LINES: readonly {
       '6 s',
     ],
   ]),
-  ...of('history', [
-    ['a search of one letter in 100,000 payments: main stands', 'search: one letter: main stands', '15 ms'],
+  ...of('search', [
+    ['a search of one letter in 100,000 payments: main stands', 'one letter: stands', '15 ms'],
+  ]),
+  ...of('search of a million', [
+    ['a search of one letter in 1,000,000 payments: main stands', 'one letter: stands', '30 ms'],
   ]),
   ...of('desktop idle', [
     ['desktop, hidden and idle: processor a minute', 'with its page, processor a minute', '60 ms (0.1 %)'],
@@ -83,4 +93,15 @@ export function readmeTable(measured: readonly Measured[], machine: Machine): st
     '',
     `${processors} × ${processor}, Linux, Node ${node}, load ${load}, ${date}, ${commit}.`,
   ].join('\n');
+}
+
+const BEGIN = '<!-- npm run bench -- --readme -->';
+const END = '<!-- end -->';
+
+/** The README with this table in the place that is marked for it. */
+export function withTable(readme: string, table: string): string {
+  const [before, rest] = readme.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) throw new Error('the README has no place for the table');
+  return `${before}${BEGIN}\n\n${table}\n\n${END}${after}`;
 }

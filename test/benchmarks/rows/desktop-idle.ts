@@ -3,7 +3,7 @@ import type { DesktopApp } from '../../desktop-bench/desktop-app.ts';
 import { launchBench } from '../../desktop-bench/launch.ts';
 import { until } from '../../desktop-bench/until.ts';
 import { pageProcesses } from '../harness/descendants.ts';
-import { processorMs, residentMb } from '../harness/kernel.ts';
+import { processorMs, proportionalMb } from '../harness/kernel.ts';
 import { startLedger } from '../harness/ledger-process.ts';
 import { type Figure, OURS, type Row } from '../harness/row.ts';
 import { RAW, startSubject } from '../harness/subject.ts';
@@ -54,13 +54,17 @@ export const desktopIdle: Row = {
           subjects: { raw: work.raw, [OURS]: work.all },
         },
       ];
-      const memory = (pids: readonly number[]) => pids.reduce((sum, pid) => sum + residentMb(pid), 0);
-      const floor = residentMb(raw.pid);
+      const memory = () => [main, ...pageProcesses()].reduce((sum, pid) => sum + proportionalMb(pid), 0);
+      const floor = proportionalMb(raw.pid);
       const compare = (what: string, ours: number): void => {
         figures.push({ what, unit: 'MB', subjects: { raw: [floor], [OURS]: [ours] } });
       };
-      compare('main process, memory', memory([main]));
-      compare('with its page, memory', memory([main, ...pageProcesses()]));
+      compare('main process, memory', proportionalMb(main));
+      compare('with its page, memory', memory());
+      // What becomes of a window that stays hidden, ten minutes earlier.
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.destroy());
+      await sleep(SETTLED_MS);
+      compare('its page closed, memory', memory());
       return figures;
     } finally {
       await app.close();

@@ -1,4 +1,4 @@
-import { floodFigures } from '../harness/flood.ts';
+import { floodFigures, framesOfRound } from '../harness/flood.ts';
 import type { Row } from '../harness/row.ts';
 import { CHIME, RAW } from '../harness/subject.ts';
 
@@ -9,7 +9,7 @@ export const framesOfOthers: Row = {
     floodFigures({
       subjects: [RAW, CHIME],
       rounds,
-      count: 20_000,
+      count: framesOfRound(rounds),
       command: (account, frames) => ({ do: 'flood', account, frames, mentions: false }),
       payments: () => 1,
       each: 'frame',

@@ -4,8 +4,8 @@ import type { Figure, Row } from '../harness/row.ts';
 import { CHIME, RAW, startSubject } from '../harness/subject.ts';
 
 /** Connected means that a ledger has come: waiting for it is not what is meant. */
-const LEDGER_MS = 200;
-const SIZES = [1, 1000];
+const LEDGER_MS = 50;
+const SIZES = [1, 1000, 10_000];
 
 /** From the start of the process until it is connected and subscribed, by the number of accounts. */
 export const start: Row = {

@@ -12,11 +12,12 @@ import {
   type Text,
   type Translation,
   translateFor,
-  WINDOW_TEXTS,
 } from '../../../electron/contract/index.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { networkName } from '../../../renderer/format/names.ts';
 import { chooseI18n } from '../../../renderer/texts/language.ts';
+import '../../renderer/harness/every-language.ts';
+import { WINDOW_TEXTS } from './window-texts.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const OTHERS = LANGUAGES.filter((language) => language !== 'en');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES, type Language, MAIN_TEXTS, WINDOW_TEXTS } from '../../../electron/contract/index.ts';
+import { LANGUAGES, type Language, MAIN_TEXTS } from '../../../electron/contract/index.ts';
+import { WINDOW_TEXTS } from './window-texts.ts';
 
 /** Every text of a language, with its key, each form by number for itself. */
 const textsOf = (language: Language): readonly (readonly [key: string, text: string])[] =>

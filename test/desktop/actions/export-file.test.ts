@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { writeExport } from '../../../electron/desktop/actions/export-file.ts';
 import { createRunningExport } from '../../../electron/desktop/context/running-export.ts';
+import { createPaymentSearch } from '../../../electron/desktop/history/payment-search.ts';
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { newPayment } from '../../store/database/sample-payment.ts';
@@ -46,13 +47,14 @@ it('an export gives way between slices: a frame that waits is handled before the
   const order: string[] = [];
   const count = await writeExport(path, {
     store: {
-      matching: store.matching,
+      newestId: store.newestId,
       payments: (ids) => {
         order.push(`${ids.length} read`);
         setImmediate(() => order.push('frame'));
         return store.payments(ids);
       },
     },
+    search: createPaymentSearch(store),
     query,
     format: 'json',
     labelled,
@@ -69,6 +71,7 @@ it('what arrives while it is written is not in it, and nothing is in it twice or
   let slices = 0;
   const count = await writeExport(path, {
     store,
+    search: createPaymentSearch(store),
     query,
     format: 'json',
     labelled,
@@ -85,26 +88,36 @@ it('of a partial payment says that it was one, and no amount that never arrived'
   const claimed = { asset: { currency: 'XRP' }, amount: '999999999' } as const;
   store.record([newPayment(2000, { partialOf: claimed, deliveredAmount: claimed })], []);
   for (const format of ['json', 'csv'] as const) {
-    await writeExport(path, { store, query, format, labelled });
+    await writeExport(path, { store, search: createPaymentSearch(store), query, format, labelled });
     expect(readFileSync(path, 'utf8').includes('999999999')).toBe(false);
   }
-  await writeExport(path, { store, query, format: 'json', labelled });
+  await writeExport(path, { store, search: createPaymentSearch(store), query, format: 'json', labelled });
   const [partial, whole] = written();
   expect(partial).toMatchObject({ amount: '2000.5', partialPayment: true });
   expect(whole).toMatchObject({ amount: '1000.5', partialPayment: false });
 });
 
 it('of nothing is an empty list, and one that fails leaves the file that was there', async () => {
-  expect(await writeExport(path, { store, query: null, format: 'json', labelled })).toBe(0);
+  expect(
+    await writeExport(path, {
+      store,
+      search: createPaymentSearch(store),
+      query: null,
+      format: 'json',
+      labelled,
+    }),
+  ).toBe(0);
   expect(readFileSync(path, 'utf8')).toBe('[]\n');
   writeFileSync(path, 'before');
   const failing = {
-    matching: store.matching,
+    newestId: store.newestId,
     payments: () => {
       throw new Error('no');
     },
   };
-  await expect(writeExport(path, { store: failing, query, format: 'csv', labelled })).rejects.toThrow();
+  await expect(
+    writeExport(path, { store: failing, search: createPaymentSearch(store), query, format: 'csv', labelled }),
+  ).rejects.toThrow();
   expect(readFileSync(path, 'utf8')).toBe('before');
   expect(filesOfExport()).toEqual(['payments.json']);
 });
@@ -123,10 +136,10 @@ function watchedExport() {
       };
     },
   });
-  const run = (pause: () => void, from: Pick<PaymentStore, 'matching' | 'payments'> = store) =>
+  const run = (pause: () => void, from: Pick<PaymentStore, 'newestId' | 'payments'> = store) =>
     running.run((steps) =>
       writeExport(path, {
-        ...{ store: from, query, format: 'json', labelled },
+        ...{ store: from, search: createPaymentSearch(store), query, format: 'json', labelled },
         steps,
         pause: async () => pause(),
       }),
@@ -182,7 +195,7 @@ it('one that is canceled leaves no half file, and the file that was there', asyn
 it('one that is canceled with its last payment still replaces nothing', async () => {
   const { running, run } = watchedExport();
   const cancelAtTheEnd = {
-    matching: store.matching,
+    newestId: store.newestId,
     payments(ids: readonly number[]) {
       if (ids.length === 1) void running.cancel();
       return store.payments(ids);
@@ -194,13 +207,13 @@ it('one that is canceled with its last payment still replaces nothing', async ()
 
 it('leaves alone the file of somebody else beside it', async () => {
   writeFileSync(`${path}.part`, 'mine');
-  await writeExport(path, { store, query, format: 'json', labelled });
+  await writeExport(path, { store, search: createPaymentSearch(store), query, format: 'json', labelled });
   expect(readFileSync(`${path}.part`, 'utf8')).toBe('mine');
 });
 
 it('is for its owner alone, also where it replaces a file that others may read', async () => {
   writeFileSync(path, 'before', { mode: 0o644 });
-  await writeExport(path, { store, query, format: 'json', labelled });
+  await writeExport(path, { store, search: createPaymentSearch(store), query, format: 'json', labelled });
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
@@ -209,7 +222,7 @@ it('never follows a link: neither its own name nor that of the unfinished file',
   writeFileSync(precious, 'precious');
   symlinkSync(precious, path);
   symlinkSync(precious, `${path}.part`);
-  await writeExport(path, { store, query, format: 'json', labelled });
+  await writeExport(path, { store, search: createPaymentSearch(store), query, format: 'json', labelled });
   expect(readFileSync(precious, 'utf8')).toBe('precious');
   expect(lstatSync(`${path}.part`).isSymbolicLink()).toBe(true);
   expect(written()).toHaveLength(1001);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAccountActions } from '../../../electron/desktop/actions/accounts.ts';
 import type { AppContext } from '../../../electron/desktop/context/app-context.ts';
+import { createPaymentSearch } from '../../../electron/desktop/history/payment-search.ts';
 import { createTotals } from '../../../electron/desktop/history/totals.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { openPaymentStore, type PaymentStore } from '../../../electron/store/database/payment-store.ts';
@@ -21,7 +22,13 @@ beforeEach(() => {
   const kept = new Map<string, unknown>();
   settings = openSettings({ get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) });
   const context = {
-    ...{ store, settings, now: () => 0, totals: createTotals(store), i18n: () => i18nFor('en') },
+    ...{
+      store,
+      settings,
+      now: () => 0,
+      totals: createTotals(store, createPaymentSearch(store)),
+      i18n: () => i18nFor('en'),
+    },
     ...{
       monitors: { update: () => undefined },
       arrived: () => undefined,

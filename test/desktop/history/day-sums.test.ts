@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { HIDDEN_AMOUNT } from '../../../electron/contract/index.ts';
 import { createDaySums } from '../../../electron/desktop/history/day-sums.ts';
 import { dayBounds } from '../../../electron/desktop/history/local-days.ts';
+import { createPaymentSearch } from '../../../electron/desktop/history/payment-search.ts';
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { StoreQuery } from '../../../electron/store/database/store.types.ts';
@@ -75,7 +76,10 @@ it('are those of adding everything up anew, in whatever order payments come and 
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       store.prune('9999-01-01T00:00:00Z');
-      const sums = createDaySums(store);
+      const sums = createDaySums(
+        store,
+        createPaymentSearch(store, { pause: async () => undefined, slice: 2 }),
+      );
       for (const one of steps) {
         if (one === 'prune') {
           store.prune(dayBounds(DAYS[1]).from);
@@ -93,13 +97,16 @@ it('are those of adding everything up anew, in whatever order payments come and 
 
 it('of a day that is known are made of what was recorded since, and of nothing else', async () => {
   const read: number[] = [];
-  const sums = createDaySums({
-    matching: store.matching,
-    amounts: (ids) => {
-      read.push(...ids);
-      return store.amounts(ids);
+  const sums = createDaySums(
+    {
+      matching: store.matching,
+      amounts: (ids) => {
+        read.push(...ids);
+        return store.amounts(ids);
+      },
     },
-  });
+    createPaymentSearch(store),
+  );
   for (let n = 0; n < 50; n++) receive(DAYS[0], '1');
   await sums.of({ ...all, upToId: store.newestId() }, [DAYS[0]]);
   expect(read.splice(0)).toHaveLength(50);
@@ -117,18 +124,21 @@ it('of a day that is known are made of what was recorded since, and of nothing e
 it('give way between slices: what waits is handled before the rest is added up', async () => {
   receiveMany(5001);
   const order: string[] = [];
-  const sums = createDaySums({
-    matching: store.matching,
-    amounts: (ids) => {
-      order.push(`slice of ${ids.length}`);
-      // As a frame of a socket would: it waits for the event loop.
-      setImmediate(() => order.push('frame'));
-      return store.amounts(ids);
+  const sums = createDaySums(
+    {
+      matching: store.matching,
+      amounts: (ids) => {
+        order.push(`slice of ${ids.length}`);
+        // As a frame of a socket would: it waits for the event loop.
+        setImmediate(() => order.push('frame'));
+        return store.amounts(ids);
+      },
     },
-  });
+    createPaymentSearch(store),
+  );
   const result = await sums.of({ ...all, upToId: store.newestId() }, [DAYS[0]]);
   expect(result.get(DAYS[0])?.count).toBe(5001);
-  expect(order.slice(0, 5)).toEqual(['slice of 2000', 'frame', 'slice of 2000', 'frame', 'slice of 1001']);
+  expect(order.slice(0, 5)).toEqual(['slice of 1000', 'frame', 'slice of 1000', 'frame', 'slice of 1000']);
 }, 120_000);
 
 it('that were summed while payments were deleted are not remembered', async () => {
@@ -136,7 +146,7 @@ it('that were summed while payments were deleted are not remembered', async () =
   const upToId = store.newestId();
   const query = { ...all, upToId };
   let deletes = true;
-  const sums = createDaySums(store, async () => {
+  const sums = createDaySums(store, createPaymentSearch(store), async () => {
     if (!deletes) return;
     deletes = false;
     store.prune('9999-01-01T00:00:00Z');

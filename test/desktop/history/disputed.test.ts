@@ -13,6 +13,7 @@ const { createPaymentActions } = await import('../../../electron/desktop/actions
 const { writeExport } = await import('../../../electron/desktop/actions/export-file.ts');
 const { followMonitor } = await import('../../../electron/desktop/context/monitor-events.ts');
 const { localDay } = await import('../../../electron/desktop/history/local-days.ts');
+const { createPaymentSearch } = await import('../../../electron/desktop/history/payment-search.ts');
 const { createTotals } = await import('../../../electron/desktop/history/totals.ts');
 const { openPaymentStore } = await import('../../../electron/store/database/payment-store.ts');
 
@@ -32,9 +33,9 @@ beforeEach(() => {
   store = openPaymentStore(folder, { now: () => Date.parse(NOW) });
   published = [];
   pushed = [];
+  const search = createPaymentSearch(store);
   context = {
-    store,
-    totals: createTotals(store),
+    ...{ store, search, totals: createTotals(store, search) },
     settings: { watched: () => entries, formerAccounts: () => [], contacts: () => [] },
     monitors: { all: () => [] },
     i18n: () => ({ locale: 'en', t: (key: string) => key }),
@@ -69,7 +70,13 @@ async function exported(format: 'csv' | 'json', during: () => void = () => undef
   const path = join(folder, `payments.${format}`);
   const progress: string[] = [];
   const count = await writeExport(path, {
-    ...{ store, query: { offset: 0, limit: 0 }, format, labelled: (payment) => payment },
+    ...{
+      store,
+      search: createPaymentSearch(store),
+      query: { offset: 0, limit: 0 },
+      format,
+      labelled: (payment) => payment,
+    },
     steps: {
       signal: new AbortController().signal,
       onProgress: ({ written, count: all }) => progress.push(`${written}/${all}`),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { WatchedAccount } from '../../../electron/contract/index.ts';
 import { localDay } from '../../../electron/desktop/history/local-days.ts';
+import { createPaymentSearch } from '../../../electron/desktop/history/payment-search.ts';
 import { storeQuery } from '../../../electron/desktop/history/resolve-query.ts';
 import { createTotals } from '../../../electron/desktop/history/totals.ts';
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
@@ -47,7 +48,10 @@ async function summed(entries: readonly WatchedAccount[], watchIds?: readonly st
     [],
   );
   if (query === null) throw new Error('Nothing is asked for.');
-  const byDay = await createTotals(store).byDay({ ...query, upToId: store.newestId() }, [today]);
+  const byDay = await createTotals(store, createPaymentSearch(store)).byDay(
+    { ...query, upToId: store.newestId() },
+    [today],
+  );
   expect(byDay.get(today)?.sums).toEqual(store.sums(query));
   return { listed: store.query(query).total, counted: byDay.get(today)?.count, sums: store.sums(query) };
 }
@@ -67,7 +71,7 @@ it('it is added up where it alone is asked for', async () => {
 });
 
 it('the day’s total is that of mainnet, kept up to date', () => {
-  const totals = createTotals(store);
+  const totals = createTotals(store, createPaymentSearch(store));
   expect(totals.onDay(today, [real, test])).toEqual(XRP('25'));
   store.record(
     [

@@ -8,6 +8,7 @@ import { newPayment } from '../../store/database/sample-payment.ts';
 
 vi.mock('electron', () => ({ shell: {}, app: {}, session: {}, protocol: {}, ipcMain: {} }));
 const { createPaymentActions } = await import('../../../electron/desktop/actions/payments.ts');
+const { createPaymentSearch } = await import('../../../electron/desktop/history/payment-search.ts');
 const { createTotals } = await import('../../../electron/desktop/history/totals.ts');
 const { openPaymentStore } = await import('../../../electron/store/database/payment-store.ts');
 
@@ -25,9 +26,11 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'chime-reading-'));
   store = openPaymentStore(folder);
   entries = [watched({ id: 'real' })];
-  totals = createTotals(store);
+  const search = createPaymentSearch(store);
+  totals = createTotals(store, search);
   const context = {
     store,
+    search,
     totals,
     settings: { watched: () => entries, formerAccounts: () => [], contacts: () => [] },
     monitors: { all: () => [] },
@@ -108,7 +111,7 @@ describe('the payments before and after one', () => {
     for (const filter of [{}, { kinds: ['payment'] }, { search: '.5' }] satisfies PaymentFilter[]) {
       const order = await listed(filter);
       for (const [index, id] of order.entries()) {
-        expect(actions.neighbours(id, filter)).toEqual({
+        expect(await actions.neighbours(id, filter)).toEqual({
           previous: order[index - 1] ?? null,
           next: order[index + 1] ?? null,
         });
@@ -117,19 +120,19 @@ describe('the payments before and after one', () => {
     expect(await listed()).toEqual([6, 5, 3, 4, 2, 1, 7]);
   });
 
-  it('are those around it where the filter leaves the payment itself out', () => {
+  it('are those around it where the filter leaves the payment itself out', async () => {
     store.record(
       [1, 2, 3].map((n) => newPayment(n)),
       [],
     );
     store.markRead([2]);
-    expect(actions.neighbours(2, { unread: true })).toEqual({ previous: 3, next: 1 });
+    expect(await actions.neighbours(2, { unread: true })).toEqual({ previous: 3, next: 1 });
   });
 
-  it('are none where the payment or the watched entry is gone', () => {
+  it('are none where the payment or the watched entry is gone', async () => {
     store.record([newPayment(1), newPayment(2)], []);
-    expect(actions.neighbours(99, {})).toEqual({ previous: null, next: null });
-    expect(actions.neighbours(1, { watchIds: ['gone'] })).toEqual({ previous: null, next: null });
+    expect(await actions.neighbours(99, {})).toEqual({ previous: null, next: null });
+    expect(await actions.neighbours(1, { watchIds: ['gone'] })).toEqual({ previous: null, next: null });
   });
 });
 

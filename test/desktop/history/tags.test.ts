@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { PaymentQuery, WatchedAccount } from '../../../electron/contract/index.ts';
 import { localDay } from '../../../electron/desktop/history/local-days.ts';
+import { createPaymentSearch } from '../../../electron/desktop/history/payment-search.ts';
 import { storeQuery } from '../../../electron/desktop/history/resolve-query.ts';
 import { createTotals } from '../../../electron/desktop/history/totals.ts';
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
@@ -62,7 +63,7 @@ it('the list counts the tags that are watched, everything where the account is w
 it('the total of the day counts them too, kept up to date as payments arrive', () => {
   receive(5, '1');
   receive(6, '20');
-  const totals = createTotals(store);
+  const totals = createTotals(store, createPaymentSearch(store));
   expect(totals.onDay(today, [mine])).toEqual(XRP('1'));
   receive(6, '300');
   receive(null, '4000');
@@ -78,7 +79,7 @@ it('the total of the day counts them too, kept up to date as payments arrive', (
 it('an entry’s own total is that of its tag', () => {
   receive(5, '1');
   receive(6, '20');
-  const totals = createTotals(store);
+  const totals = createTotals(store, createPaymentSearch(store));
   expect(totals.of(mine)).toEqual({ sums: XRP('1'), count: 1 });
   expect(totals.of(whole)).toEqual({ sums: XRP('21'), count: 2 });
   receive(5, '2');

@@ -29,6 +29,7 @@ import { noticeOf, problemsOf } from '../../../renderer/format/notice.ts';
 import { isWorthSaying, outcomeText } from '../../../renderer/format/outcome-text.ts';
 import { shortTime } from '../../../renderer/format/times.ts';
 import { chooseI18n } from '../../../renderer/texts/language.ts';
+import '../../renderer/harness/every-language.ts';
 import {
   account as accountFixture,
   row as rowFixture,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launchDesktop } from '../../desktop-bench/launch-desktop.ts';
 import { AppProcess } from '../../desktop-bench/process.ts';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
+import { makeLargeAndDamaged } from '../../store/database/large-damaged.ts';
 import { ask, type Harness, openHarness, soon, until, untilLive, untilMenu } from '../support.ts';
 
 const projectDir = join(import.meta.dirname, '..', '..', '..');
@@ -327,15 +328,16 @@ describeDesktop('the app', () => {
     }
   });
 
-  it('starts with defaults when the settings file is damaged, and says so', async () => {
+  it('starts with defaults when the settings file is damaged, and says so, and that a large database is', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'chime-data-'));
+    makeLargeAndDamaged(dataDir);
     writeFileSync(join(dataDir, 'config.json'), '{"settings": {"sound"');
     const app = await launchDesktop({ dataDir });
     try {
       const page = await app.page();
       await soon(async () =>
-        (await ask(page, 'app:snapshot', null)).problems.map(({ code }) => code),
-      ).toContain('settings-damaged');
+        (await ask(page, 'app:snapshot', null)).problems.map(({ code }) => code).toSorted(),
+      ).toEqual(['settings-damaged', 'store-corrupted']);
       // The first screen offers the demo: the app starts again in it.
       // It may be gone, and its page with it, before the page has the answer.
       const answer = await ask(await app.page(), 'demo:start', null).catch((error: Error) => error.message);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headlineOf } from '../../../renderer/format/headline.ts';
 import { chooseI18n } from '../../../renderer/texts/language.ts';
+import '../harness/every-language.ts';
 import { examined, NOW, snapshot } from '../harness/fixture-data.ts';
 
 const words = chooseI18n('en', 'en-GB');

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { ShownStatement, TrustLevel } from '../../../electron/contract/index.ts';
 import { disputeOf, saidText, trustText } from '../../../renderer/format/trust-text.ts';
 import { chooseI18n } from '../../../renderer/texts/language.ts';
+import '../harness/every-language.ts';
 import { statement } from '../harness/fixtures.ts';
 
 const { t } = chooseI18n('en', 'en');

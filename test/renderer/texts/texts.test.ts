@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../../electron/contract/index.ts';
 import { i18nFor } from '../../../electron/desktop/texts/i18n.ts';
 import { networkName } from '../../../renderer/format/names.ts';
 import { chooseI18n, directionOf, LANGUAGE_NAMES } from '../../../renderer/texts/language.ts';
+import '../harness/every-language.ts';
 
 describe('the language', () => {
   it('is the one chosen, or the system’s, or English', () => {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -70,22 +71,29 @@ describe('a damaged database', () => {
       },
     ],
     ['cut short', () => truncateSync(path, Math.floor(statSync(path).size / 2))],
-  ])('(%s) is set aside under a dated name, and a new one begins', (_what, damage) => {
-    fillStore(500);
-    damage();
-    const damaged = readFileSync(path);
-    const store = openPaymentStore(folder, { now });
-    expect(store.rebuilt).toBe(true);
-    expect(store.problems).toMatchObject([
-      { code: 'store-corrupted', message: expect.stringContaining('damaged-2026-06-01T12-30-00') },
-    ]);
-    expect(store.query({ offset: 0, limit: 10 }).total).toBe(0);
-    expect(store.record([newPayment(1)], [])).toHaveLength(1);
-    store.close();
-    expect(readFileSync(`${path}.damaged-2026-06-01T12-30-00`).equals(damaged)).toBe(true);
-    const again = openPaymentStore(folder, { now });
-    expect([again.rebuilt, again.problems]).toEqual([false, []]);
-    again.close();
+  ])('(%s), small or large, is set aside under a dated name, and a new one begins', (_what, damage) => {
+    for (const checkedAtOpen of [undefined, 0]) {
+      rmSync(folder, { recursive: true });
+      mkdirSync(folder);
+      fillStore(500);
+      damage();
+      const damaged = readFileSync(path);
+      const store = openPaymentStore(folder, {
+        now,
+        ...(checkedAtOpen === undefined ? {} : { checkedAtOpen }),
+      });
+      expect(store.rebuilt).toBe(true);
+      expect(store.problems).toMatchObject([
+        { code: 'store-corrupted', message: expect.stringContaining('damaged-2026-06-01T12-30-00') },
+      ]);
+      expect(store.query({ offset: 0, limit: 10 }).total).toBe(0);
+      expect(store.record([newPayment(1)], [])).toHaveLength(1);
+      store.close();
+      expect(readFileSync(`${path}.damaged-2026-06-01T12-30-00`).equals(damaged)).toBe(true);
+      const again = openPaymentStore(folder, { now });
+      expect([again.rebuilt, again.problems]).toEqual([false, []]);
+      again.close();
+    }
   });
 });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { StoreQuery } from '../../../electron/store/database/store.types.ts';
+import { startWholeCheck, type WholeCheck } from '../../../electron/store/database/whole-check.ts';
 import { ACCOUNT, newPayment, OTHER, samplePayment } from './sample-payment.ts';
 
 const COUNT = 100_000;
@@ -71,4 +72,26 @@ it('100,000 payments sum exactly and fast', () => {
   // 0.5 + 1.5 + … + 99999.5
   expect(result).toEqual([{ asset: { currency: 'XRP' }, amount: '5000000000' }]);
   expect(took, `${Math.round(took)} ms`).toBeLessThan(2 * GENEROUS_MS);
+});
+
+/** The processor's time of all threads since the process began, in ms. */
+function processMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+it('the check of the whole database ends in the middle of the search’s index when it is stopped', async () => {
+  const path = join(folder, 'payments.db');
+  const began = processMs();
+  expect(await startWholeCheck(path).ended).toBeNull();
+  const whole = processMs() - began;
+
+  const check: WholeCheck = startWholeCheck(path);
+  const amid = processMs() + whole * 0.4;
+  // The tables are checked by then, and the terms are read.
+  while (processMs() < amid) await new Promise((resolve) => setTimeout(resolve, 5));
+  const stopped = processMs();
+  check.stop();
+  expect(await check.ended).toBeNull();
+  expect(processMs() - stopped).toBeLessThan(whole / 4);
 });

@@ -53,7 +53,11 @@ it('goes with its payments', () => {
 });
 
 it('lists of validators are kept, those of lower numbers than the kept ones go', () => {
-  const list = (publisher: string, sequence: number) => ({ publisher, sequence, signed: `${publisher}${sequence}` });
+  const list = (publisher: string, sequence: number) => ({
+    publisher,
+    sequence,
+    signed: `${publisher}${sequence}`,
+  });
   store.saveValidatorLists([list('A', 1), list('A', 2), list('B', 9)]);
   store.saveValidatorLists([list('A', 2), list('A', 3)]);
   reopen();

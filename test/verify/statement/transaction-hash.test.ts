@@ -33,6 +33,15 @@ describe('the hash of a transaction', () => {
     expect(hashOf({})).toBeNull();
   });
 
+  it('leaves errors their stacks, whether it was computed or not', () => {
+    const { stackTraceLimit } = Error;
+    const tx = recorded[0]?.tx ?? {};
+    hashOf(tx);
+    hashOf({ ...tx, Fee: { nested: 'nonsense' } });
+    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+    expect(stackTraceLimit).toBeGreaterThan(0);
+  });
+
   it('is not judged where objects are nested deeper than a transaction ever is', () => {
     const tx = recorded[0]?.tx ?? {};
     const deep = JSON.parse(`${'{"Memo":'.repeat(3000)}1${'}'.repeat(3000)}`);

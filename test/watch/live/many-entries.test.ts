@@ -68,3 +68,23 @@ it('prove their ledgers without waiting for the disk, and payments wait for it',
   expect(statements.slice(0, 2)).toEqual(['BEGIN IMMEDIATE', 'COMMIT']);
   expect(statements).not.toContain('PRAGMA synchronous = NORMAL');
 });
+
+it('that were added together in an earlier run are placed by one look at the ledgers, not by one each', async () => {
+  const hour = 3600_000;
+  const addedAt = new Date(harness.clock.wallTime() - hour).toISOString();
+  harness.watch(...ACCOUNTS.map((address) => ({ address, addedAt, id: `earlier ${address}` })));
+  const now = harness.clock.wallTime() / 1000 - 946_684_800;
+  let looks = 0;
+  harness.client.closeTimes = (ledgerIndex) => {
+    looks += 1;
+    return Math.round((now - (2000 - ledgerIndex) * 4) / 10) * 10;
+  };
+  harness.client.subscribe(2000);
+  await harness.clock.pass(0);
+  expect(looks).toBeGreaterThan(0);
+  expect(looks).toBeLessThan(20);
+  const froms = ACCOUNTS.map((account) => harness.store.coverage('mainnet', account)?.from ?? 0);
+  expect(Math.min(...froms)).toBeGreaterThan(1090);
+  // The ledger after that time is 1101.
+  expect(Math.max(...froms)).toBeLessThanOrEqual(1101);
+});

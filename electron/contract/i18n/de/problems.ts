@@ -65,6 +65,8 @@ export const problemTexts = {
   'problem.store-corrupted': 'Die Zahlungsdatenbank ist beschädigt.',
   'problem.store-corrupted.rebuilding':
     'Die Zahlungsdatenbank war beschädigt. Die beschädigte Datei wurde als {path} aufbewahrt, und eine neue Datenbank wird aus dem Netzwerk aufgebaut.',
+  'problem.store-corrupted.next-start':
+    'Die Zahlungsdatenbank ist beschädigt. Beim nächsten Start der App wird die beschädigte Datei unter anderem Namen aufbewahrt und eine neue Datenbank aus dem Netzwerk aufgebaut.',
   'problem.store-too-new':
     'Die Zahlungsdatenbank stammt von einer neueren Version von XRPL Chime. Installieren Sie diese Version wieder.',
   'problem.failed':

@@ -25,7 +25,6 @@ export const provingTexts = {
   'proving.validators': 'Validatoren, deren Signaturen zählen',
   'proving.unnamed': { one: 'und {count} ohne Domain', other: 'und {count} ohne Domain' },
   'proving.saveReceipt': 'Beleg speichern',
-  'proving.printReceipt': 'Beleg drucken',
   'proving.saved': 'Beleg gespeichert',
   'proving.refuted':
     'Die Signaturen der Validatoren sagen über diese Zahlung etwas anderes, daher zählt sie nicht mit.',

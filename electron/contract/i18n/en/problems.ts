@@ -63,6 +63,8 @@ export const problemTexts = {
   'problem.store-corrupted': 'The payments database is damaged.',
   'problem.store-corrupted.rebuilding':
     'The payments database was damaged. The damaged file was kept as {path}, and a new database is being rebuilt from the network.',
+  'problem.store-corrupted.next-start':
+    'The payments database is damaged. When the app starts the next time, the damaged file is kept under another name, and a new database is rebuilt from the network.',
   'problem.store-too-new':
     'The payments database was written by a newer version of XRPL Chime. Install that version again.',
   'problem.failed':

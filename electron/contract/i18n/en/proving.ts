@@ -25,7 +25,6 @@ export const provingTexts = {
     other: 'and {count} that name no domain',
   },
   'proving.saveReceipt': 'Save receipt',
-  'proving.printReceipt': 'Print receipt',
   'proving.saved': 'Receipt saved',
   'proving.refuted': 'The validators’ signatures say otherwise about this payment, so it isn’t counted.',
 } as const;

@@ -64,6 +64,8 @@ export const problemTexts = {
   'problem.store-corrupted': 'La base de datos de pagos está dañada.',
   'problem.store-corrupted.rebuilding':
     'La base de datos de pagos estaba dañada. El archivo dañado se guardó como {path} y se está reconstruyendo una base de datos nueva a partir de la red.',
+  'problem.store-corrupted.next-start':
+    'La base de datos de pagos está dañada. La próxima vez que se inicie la aplicación, el archivo dañado se guardará con otro nombre y se reconstruirá una base de datos nueva a partir de la red.',
   'problem.store-too-new':
     'La base de datos de pagos la escribió una versión más reciente de XRPL Chime. Vuelve a instalar esa versión.',
   'problem.failed':

@@ -25,7 +25,6 @@ export const provingTexts = {
   'proving.validators': 'Validadores cuyas firmas cuentan',
   'proving.unnamed': { one: 'y {count} sin dominio', other: 'y {count} sin dominio' },
   'proving.saveReceipt': 'Guardar recibo',
-  'proving.printReceipt': 'Imprimir recibo',
   'proving.saved': 'Recibo guardado',
   'proving.refuted': 'Las firmas de los validadores dicen otra cosa de este pago, así que no se suma.',
 } as const satisfies Translation<typeof english>;

@@ -63,6 +63,8 @@ export const problemTexts = {
   'problem.store-corrupted': '入金データベースが壊れています。',
   'problem.store-corrupted.rebuilding':
     '入金データベースが壊れていました。壊れたファイルを {path} として保存し、新しいデータベースをネットワークから再構築しています。',
+  'problem.store-corrupted.next-start':
+    '入金データベースが壊れています。次にアプリを起動すると、壊れたファイルを別の名前で保存し、新しいデータベースをネットワークから再構築します。',
   'problem.store-too-new':
     '入金データベースは、より新しいバージョンのXRPL Chimeで作成されています。そのバージョンをもう一度インストールしてください。',
   'problem.failed':

@@ -22,7 +22,6 @@ export const provingTexts = {
   'proving.validators': '署名が有効なバリデータ',
   'proving.unnamed': { other: 'ほかドメインのないもの{count}' },
   'proving.saveReceipt': '証明書を保存',
-  'proving.printReceipt': '証明書を印刷',
   'proving.saved': '証明書を保存しました',
   'proving.refuted': 'バリデータの署名はこの支払いの内容と異なるため、合計に含めません。',
 } as const satisfies Translation<typeof english>;

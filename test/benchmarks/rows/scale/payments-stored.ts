@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createPaymentSearch } from '../../../../electron/desktop/history/payment-search.ts';
+import { yieldToEventLoop } from '../../../../electron/desktop/history/yield-to-event-loop.ts';
 import { openPaymentStore, type PaymentStore } from '../../../../electron/store/database/payment-store.ts';
 import { type AtSize, figuresBySize } from '../../harness/by-size.ts';
 import { processorMs, residentMb } from '../../harness/kernel.ts';
@@ -13,15 +15,13 @@ const SIZES = [10_000, 100_000, 300_000, 1_000_000];
 /** Connected means that a ledger has come. */
 const LEDGER_MS = 200;
 
-const QUESTIONS = {
-  'first page': {},
-  'a page in the middle': { isInTheMiddle: true },
-  'search of one letter': { search: 'r' },
-  'search of a sender': { search: addressOf('sender 7') },
-  'search of a memo': { search: 'order 4320' },
-} as const;
+const SEARCHES = {
+  'search of one letter': 'r',
+  'search of a sender': addressOf('sender 7'),
+  'search of a memo': 'order 4320',
+};
 
-/** Payments in the database: what a start costs, how long the store takes for a page of the list, and the file's size. */
+/** Payments in the database: what a start costs, a page of the list, searches, and the file's size. */
 export const paymentsStored: Row = {
   name: 'scale: payments stored',
   isLong: true,
@@ -37,7 +37,7 @@ export const paymentsStored: Row = {
         recordHistory(store, stored, size, SIZES.at(-1) ?? 0);
         store.markRead('all');
         stored = size;
-        const answers = asked(store, size, rounds);
+        const answers = await asked(store, size, rounds);
         const bytes = store.info().bytes / size;
         store.close();
         const starts = await started(ledger, folder, rounds);
@@ -55,20 +55,44 @@ export const paymentsStored: Row = {
   },
 };
 
-function asked(store: PaymentStore, size: number, rounds: number): AtSize {
-  const took = (question: { readonly search?: string; readonly isInTheMiddle?: boolean }) => {
-    const { isInTheMiddle, ...rest } = question;
-    const query = { ...rest, offset: isInTheMiddle === true ? size / 2 : 0, limit: 100 };
-    store.page(query);
-    return Array.from({ length: rounds }, () => {
-      const began = performance.now();
-      store.page(query);
-      return performance.now() - began;
-    });
+function timed(work: () => unknown): number {
+  const began = performance.now();
+  work();
+  return performance.now() - began;
+}
+
+/** Pages of the list as the store reads them, and searches as the app goes through the history. */
+async function asked(store: PaymentStore, size: number, rounds: number): Promise<AtSize> {
+  const figures: Record<string, { readonly unit: 'ms'; readonly rounds: number[] }> = {};
+  const add = (what: string, ms: number) => {
+    figures[what] = { unit: 'ms', rounds: [...(figures[what]?.rounds ?? []), ms] };
   };
-  return Object.fromEntries(
-    Object.entries(QUESTIONS).map(([name, question]) => [name, { unit: 'ms', rounds: took(question) }]),
-  );
+  for (let round = 0; round < rounds; round += 1) {
+    add(
+      'first page',
+      timed(() => store.page({ offset: 0, limit: 100 })),
+    );
+    add(
+      'a page in the middle',
+      timed(() => store.page({ offset: size / 2, limit: 100 })),
+    );
+    for (const [what, search] of Object.entries(SEARCHES)) {
+      const stands: number[] = [];
+      let since = performance.now();
+      const looking = createPaymentSearch(store, {
+        pause: async () => {
+          stands.push(performance.now() - since);
+          await yieldToEventLoop();
+          since = performance.now();
+        },
+      });
+      const began = performance.now();
+      await looking.ids({ search, offset: 0, limit: 100, upToId: store.newestId() });
+      add(`${what}: until found`, performance.now() - began);
+      add(`${what}: longest stand`, Math.max(...stands, performance.now() - since));
+    }
+  }
+  return figures;
 }
 
 async function started(ledger: LedgerProcess, folder: string, rounds: number): Promise<AtSize> {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Problem } from '../../../../electron/contract/index.ts';
 import { shownProblem } from '../../../../electron/desktop/snapshot/translate-status.ts';
 import { i18nFor } from '../../../../electron/desktop/texts/i18n.ts';
 import { messageOf } from '../../../../electron/desktop/texts/message-of.ts';
@@ -12,6 +13,7 @@ import { lockDataFolder } from '../../../../electron/store/lock.ts';
 import { openSettings } from '../../../../electron/store/settings/settings.ts';
 import { setAsideBrokenSettings } from '../../../../electron/store/settings/settings-file.ts';
 import { mountSmallDisk } from '../../../soak/small-disk.ts';
+import { damagePage } from '../../../store/database/damage-page.ts';
 import { errorOf, expectSaid, saidOf } from './in-words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chime-words-'));
@@ -37,6 +39,21 @@ describe('what is wrong with the data is explained in the user’s language', ()
       'problem.store-corrupted.rebuilding',
       (language) => shownProblem(problem, i18nFor(language)).text,
     );
+  });
+
+  it('damage to a large database, found after the start', async () => {
+    const path = newFolder();
+    openPaymentStore(path).close();
+    damagePage(join(path, 'payments.db'), 'raw_transactions');
+    const store = openPaymentStore(path, { checkedAtOpen: 0 });
+    const found: Problem[] = [];
+    await store.checkRest((problem) => found.push(problem));
+    store.close();
+    expect(found).toHaveLength(1);
+    for (const problem of found) {
+      const said = (language: Parameters<typeof i18nFor>[0]) => shownProblem(problem, i18nFor(language)).text;
+      expectSaid('problem.store-corrupted.next-start', said);
+    }
   });
 
   it('damaged settings, and a stored setting that is not valid', () => {
