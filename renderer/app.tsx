@@ -20,9 +20,8 @@ export function App() {
   const exporting = state.status === 'ready' ? state.snapshot.exporting : null;
   const isDemo = state.status === 'ready' && state.snapshot.demo;
   const loaded = useStore(loadedTexts);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once the chosen language is loaded, the texts are others
   const i18n = useMemo(
-    () => chooseI18n(choice, systemLocale, isDemo),
+    () => chooseI18n(choice, systemLocale, isDemo, loaded),
     [choice, systemLocale, isDemo, loaded],
   );
 

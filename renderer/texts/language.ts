@@ -9,7 +9,7 @@ import {
   type WindowTexts,
   withNetworkNames,
 } from '../../electron/contract/index.ts';
-import { textsOf } from './loaded-texts.ts';
+import { type LoadedTexts, textsOf } from './loaded-texts.ts';
 
 /** The languages by their own names, for the list in Preferences. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -39,8 +39,9 @@ export function chooseI18n(
   choice: AppSnapshot['settings']['locale'],
   systemLocale: string,
   isDemo = false,
+  loaded?: LoadedTexts,
 ): I18n {
-  const { language, texts } = textsOf(chosenLanguage(choice, systemLocale));
+  const { language, texts } = textsOf(chosenLanguage(choice, systemLocale), loaded);
   const system = canonicalLocale(systemLocale);
   const locale = new Intl.Locale(system).language === language ? system : language;
   return {

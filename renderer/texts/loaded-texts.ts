@@ -6,7 +6,7 @@ import {
 } from '../../electron/contract/index.ts';
 import { Store } from '../state/external-store.ts';
 
-interface LoadedTexts {
+export interface LoadedTexts {
   /** The language that was loaded last. */
   readonly latest: Language;
   readonly texts: ReadonlyMap<Language, Translation<WindowTexts>>;
@@ -23,11 +23,13 @@ export async function loadLanguage(language: Language): Promise<void> {
 }
 
 /** The texts of this language, or of another while it is still being loaded, with the language that they are in. */
-export function textsOf(wanted: Language): {
+export function textsOf(
+  wanted: Language,
+  { texts, latest }: LoadedTexts = loadedTexts.get(),
+): {
   readonly language: Language;
   readonly texts: Translation<WindowTexts>;
 } {
-  const { texts, latest } = loadedTexts.get();
   const language = texts.has(wanted) ? wanted : latest;
   const found = texts.get(language);
   if (found === undefined) throw new Error('No language is loaded yet.');

@@ -38,7 +38,8 @@ afterEach(async () => {
   headless?.signal('SIGKILL');
   await headless?.exit;
   await server.stop();
-  rmSync(folder, { recursive: true, force: true });
+  // A helper outlives the program that was killed, and writes its last line a moment later.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 function start(settings: Readonly<Record<string, unknown>>, ...options: readonly string[]): HeadlessProcess {
