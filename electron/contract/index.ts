@@ -11,6 +11,8 @@ export type * from './accounts/coverage.ts';
 export type * from './connection/connection.ts';
 export type * from './connection/network-view.ts';
 export * from './connection/problem.ts';
+export * from './forwarding/event.ts';
+export * from './forwarding/sink.ts';
 export * from './i18n/engine.ts';
 export * from './i18n/main.ts';
 export * from './i18n/message.ts';

@@ -1,5 +1,7 @@
 import {
   type AccountCoverage,
+  type ForwardedEventType,
+  type KnownGap,
   message,
   type NetworkName,
   type Problem,
@@ -13,9 +15,11 @@ import { createCoverageTable } from './coverage-table.ts';
 import { markDamaged, openDatabase } from './database.ts';
 import { createDeliveryTable } from './delivery-table.ts';
 import { createDetailTable } from './detail-table.ts';
+import { createForwarding, type EventData } from './forwarding.ts';
 import { createGapTable } from './gap-table.ts';
 import { CHECKED_AT_OPEN_BYTES } from './integrity-check.ts';
 import { createKnownLedgerTable } from './known-ledger-table.ts';
+import { createOutboxTable } from './outbox-table.ts';
 import { createFilterOf } from './payment-filter.ts';
 import { createPaymentQueries } from './payment-queries.ts';
 import { createPaymentTable } from './payment-table.ts';
@@ -24,7 +28,7 @@ import { createProofTable } from './proof-table.ts';
 import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
 import { createSearchQueries } from './search-queries.ts';
-import type { CoverageAdvance, NewPayment, TailAdvance } from './store.types.ts';
+import type { CoverageAdvance, NewPayment, TailAdvance, TrustChange } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
 import { createTrustTable } from './trust-table.ts';
 import { startWholeCheck, type WholeCheck } from './whole-check.ts';
@@ -69,6 +73,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const assetInfo = createAssetInfoTable(database);
   const trust = createTrustTable(database, totals);
   const proofs = createProofTable(database);
+  const outbox = createOutboxTable(database);
+  const forwarding = createForwarding(outbox, now);
   let check: WholeCheck | null = null;
 
   /** What the error is for callers. The next start sets a database aside whose damage its own check would not find. */
@@ -97,6 +103,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       // On some errors (a full disk) SQLite rolls back by itself, and there is no transaction left to roll back.
       if (database.isOpen && database.isTransaction) database.exec('ROLLBACK');
       details.recount();
+      outbox.recount();
       throw failure(error);
     }
   }
@@ -119,7 +126,13 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     news: readonly NewPayment[],
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
-    const recorded = news.map((item) => payments.insert(item, now())).filter((payment) => payment !== null);
+    const recorded: StoredPayment[] = [];
+    for (const item of news) {
+      const payment = payments.insert(item, now());
+      if (payment === null) continue;
+      recorded.push(payment);
+      if (item.silent !== true) forwarding.tell('payment.received', payment);
+    }
     totals.add(recorded);
     if (recorded.length > 0) postponed.bound();
     for (const { network, account, ranges } of advances) coverage.add(network, account, ranges);
@@ -159,6 +172,10 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       withdrawnKeys: proofs.withdrawnKeys,
       totals: totals.of,
       assets: totals.assets,
+      waitingFor: outbox.waiting,
+      refusedOf: outbox.refused,
+      waitingCounts: outbox.counts,
+      eventsAfter: outbox.eventsAfter,
       ...createPaymentQueries(database, filterOf),
       ...createSearchQueries(database, filterOf),
     }),
@@ -185,6 +202,11 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
      * whether there is more.
      */
     workOff: (most: number): boolean => commitUnsynced(() => postponed.work(most)),
+    /** Which events are kept, and for which sinks. From now on, for what is recorded. */
+    setForwarding: forwarding.follow,
+    /** A sink delivered these. A power cut may have them delivered once more, under the same id. */
+    delivered: (sink: string, eventIds: readonly number[]): void =>
+      commitUnsynced(() => outbox.delivered(sink, eventIds)),
     /** Commits everything that the work stores at once, or nothing of it when it throws. */
     together: <T>(work: () => T): T => commit(work),
     ...each(commit, {
@@ -218,15 +240,33 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       withdrawCoverage: coverage.withdraw,
       setAlertsFrom: coverage.setAlertsFrom,
       acknowledge: deliveries.acknowledge,
-      saveGaps: gaps.replace,
+      saveGaps(network: NetworkName, known: readonly KnownGap[]): void {
+        forwarding.tellGaps(network, gaps.all(network), known);
+        gaps.replace(network, known);
+      },
       saveAssetInfo: assetInfo.save,
-      setTrust: trust.set,
+      setTrust(...change: Parameters<typeof trust.set>): TrustChange {
+        const changed = trust.set(...change);
+        for (const payment of changed.payments) forwarding.tellTrust(changed.before, payment);
+        return changed;
+      },
+      tell: forwarding.tellOther,
+      /** An event for one sink alone. */
+      tellSink: (sink: string, type: ForwardedEventType, network: NetworkName, data: EventData): void =>
+        outbox.add(type, network, { at: now(), data }, [sink]),
+      refuse: outbox.refuse,
+      sendAgain: outbox.again,
+      sendRecordedSince: outbox.addRecordedSince,
+      forgetDropped: outbox.forgetDropped,
+      dropSink: outbox.drop,
+      pruneEvents: outbox.prune,
       saveProof: proofs.set,
       saveValidatorLists: proofs.keepLists,
       saveWithdrawnKey: proofs.keepWithdrawnKey,
       markRead: payments.markRead,
       markUnread: payments.markUnread,
-      prune: payments.prune,
+      /** What was not delivered of them goes along, and is counted as dropped. */
+      prune: (before: string, most?: number): number => outbox.deleting(() => payments.prune(before, most)),
     }),
     /**
      * Checks in a thread of its own what opening left out, and calls `found` with what is wrong: damage, which has the next
@@ -245,7 +285,10 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     erase(): void {
       // Nobody else may read what is to be gone.
       check?.stop();
-      commit(payments.erase);
+      commit(() => {
+        outbox.erase();
+        payments.erase();
+      });
       // Deleted rows stay readable in free pages until the file is written anew.
       read(() => database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)'));
     },

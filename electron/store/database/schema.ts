@@ -4,6 +4,7 @@ import { createTails } from './coverage-table.ts';
 import { createDeliveries, createOutcomes } from './delivery-table.ts';
 import { createDetails } from './detail-table.ts';
 import { createKnownLedgers } from './known-ledger-table.ts';
+import { createOutbox } from './outbox-table.ts';
 import { createPostponed } from './postponed-table.ts';
 import { createProofs } from './proof-table.ts';
 import { createReachedLedgers } from './reached-ledger-table.ts';
@@ -125,6 +126,7 @@ export const MIGRATIONS: readonly Migration[] = [
   createTails,
   createPostponed,
   createProofs,
+  createOutbox,
 ];
 
 function schemaVersion(database: DatabaseSync): number {

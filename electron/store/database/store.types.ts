@@ -6,6 +6,7 @@ import type {
   Payment,
   PaymentQuery,
   StoredPayment,
+  TrustLevel,
 } from '../../contract/index.ts';
 import type { TagsOfAccount } from '../../payments/alert-decision.ts';
 
@@ -22,6 +23,8 @@ export interface NewPayment {
    * its memos nor its raw transaction nor what is searched are kept, and it is not unread. Default: false.
    */
   readonly small?: boolean;
+  /** It was told before the database was lost: no event tells of it again. Default: false. */
+  readonly silent?: boolean;
   /** Names of the sinks that it is to be delivered to: a delivery is pending for each of them. Default: none. */
   readonly sinks?: readonly string[];
   /** Redacted URL of the server that said it. Default: null, not known. */
@@ -35,6 +38,8 @@ export type TransactionOfAccount = Pick<Payment, 'network' | 'account' | 'hash'>
 
 /** What it changed that one more server said something of a transaction. */
 export interface TrustChange {
+  /** How far they were believed. */
+  readonly before: TrustLevel;
   /** As they are stored now. */
   readonly payments: readonly StoredPayment[];
   /** Whether they left the sums or came back to them. */

@@ -72,7 +72,7 @@ export function createTrustTable(database: DatabaseSync, totals: TotalTable) {
     ): TrustChange {
       const before = selectPayments.all(network, account, hash).map(paymentOfRow);
       const [first] = before;
-      if (first === undefined) return { payments: [], sumsChanged: false };
+      if (first === undefined) return { before: 'seen', payments: [], sumsChanged: false };
       const level = levelAfter(first.trust ?? 'seen', trust);
       const sumsChanged = before.some((payment) => (payment.trust === 'disputed') !== (level === 'disputed'));
       const ids = before.map(({ id }) => id);
@@ -82,7 +82,11 @@ export function createTrustTable(database: DatabaseSync, totals: TotalTable) {
       const said = Number(countStatements.get(first.id)?.n ?? 0);
       const kept: TrustStatement = { ...statement, trust: level };
       insert.run(first.id, Math.min(said, MOST_STATEMENTS - 1), JSON.stringify(kept));
-      return { payments: before.map((payment) => ({ ...payment, trust: level })), sumsChanged };
+      return {
+        before: first.trust ?? 'seen',
+        payments: before.map((payment) => ({ ...payment, trust: level })),
+        sumsChanged,
+      };
     },
     /** What one transaction brought to an account. */
     paymentsOf: (network: NetworkName, account: string, hash: string): readonly StoredPayment[] =>

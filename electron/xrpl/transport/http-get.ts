@@ -1,11 +1,8 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
-import { connect, isIP, type Socket as TcpSocket } from 'node:net';
-import { connect as tlsConnect } from 'node:tls';
+import type { IncomingMessage } from 'node:http';
+import type { Socket as TcpSocket } from 'node:net';
+import { openRequest } from './http-request.ts';
 import { type FindProxy, proxyFromEnvironment } from './proxy.ts';
 import { ProxyTunnels } from './proxy-tunnels.ts';
-import { bareHost } from './server-url.ts';
-import { trustedContext } from './trust.ts';
 
 /** Why a site gave nothing. The message holds neither a proxy's address nor a password. */
 export class DownloadError extends Error {
@@ -51,23 +48,9 @@ function get(
     signal,
   }: { readonly tunnel: TcpSocket | null; readonly maxBytes: number; readonly signal: AbortSignal },
 ): Promise<string> {
-  const { hostname, port, protocol } = new URL(url);
-  const host = bareHost(hostname);
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const headers = { Accept: 'application/json' };
-  const options = { signal, agent: false, headers } as const;
-  const open = () => tunnel ?? connect({ host, port: Number(port) || 80 });
-  const openSecure = () =>
-    tlsConnect({
-      ...{ host, port: Number(port) || 443, secureContext: trustedContext() },
-      ...(tunnel === null ? {} : { socket: tunnel }),
-      // An address in digits is no server name (RFC 6066 section 3).
-      ...(isIP(host) === 0 ? { servername: host } : {}),
-    });
-  const request =
-    protocol === 'https:'
-      ? httpsRequest(url, { ...options, createConnection: openSecure })
-      : httpRequest(url, { ...options, createConnection: open });
+  const request = openRequest(url, { method: 'GET', headers, tunnel, signal });
   request.on('error', reject);
   request.on('response', (response) => read(response, maxBytes).then(resolve, reject));
   request.end();

@@ -181,7 +181,7 @@ OWN_NETWORKS.addAddress('::1', 'ipv6');
 OWN_NETWORKS.addSubnet('fc00::', 7, 'ipv6');
 OWN_NETWORKS.addSubnet('fe80::', 10, 'ipv6');
 
-function isOwnHost(hostname: string): boolean {
+export function isOwnHost(hostname: string): boolean {
   const host = bareHost(hostname).toLowerCase();
   const family = isIP(host);
   if (family !== 0) return OWN_NETWORKS.check(host, family === 6 ? 'ipv6' : 'ipv4');

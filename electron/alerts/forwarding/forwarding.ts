@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import type { ForwardingSink, NetworkName, StoredPayment } from '../../contract/index.ts';
+import type { WaitingEvent } from '../../store/database/outbox.types.ts';
+import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { Monitor } from '../../watch/monitor.ts';
+import { type Clock, systemClock } from '../../xrpl/clock.ts';
+import { networkId } from '../../xrpl/networks.ts';
+import type { Channel, OutgoingEvent } from './channel.types.ts';
+import { createConnectionEvents } from './connection-events.ts';
+import { renderEvent } from './render-event.ts';
+import { routeOf, wants } from './route.ts';
+import { type Attempt, SinkRunner, type SinkState } from './sink-runner.ts';
+
+/** Calls of a receiver that are remembered. */
+const MOST_ATTEMPTS = 200;
+/** Payments looked at in one transaction when history is sent. */
+const SLICE = 500;
+
+export interface ForwardingDeps {
+  readonly store: PaymentStore;
+  readonly channelOf: (sink: ForwardingSink) => Channel;
+  readonly labelOf: (payment: StoredPayment) => string;
+  /** What is shown of a sink changed. */
+  readonly changed: () => void;
+  /** Its receiver wants nothing any more: it is to be switched off. */
+  readonly isGone: (sinkId: string) => void;
+  readonly storeFailed: (error: unknown) => void;
+  readonly clock?: Clock;
+  /** In 0..1. Default: Math.random. */
+  readonly random?: () => number;
+}
+
+/** Sends what happens to where people want it. */
+export interface Forwarding {
+  /**
+   * Follows these sinks from now on; `keepsAll` also keeps events that none of them wants, for who reads them by a cursor.
+   * What waits for a sink that is not among them any more is dropped.
+   */
+  configure(sinks: readonly ForwardingSink[], options?: { readonly keepsAll: boolean }): void;
+  /** Follows a monitor that is not started yet; returns the function that stops it. */
+  follow(monitor: Pick<Monitor, 'network' | 'onEvent'>): () => void;
+  /** Sends an event that only says that it is a test. */
+  test(sinkId: string, network: NetworkName): void;
+  /** Sends the payments recorded since then (ISO 8601), none of them twice. Resolves to how many are queued. */
+  sendSince(sinkId: string, network: NetworkName, since: string): Promise<number>;
+  /** Sends an event once more. */
+  sendAgain(sinkId: string, eventId: number): void;
+  /** Tries every receiver now: the computer woke up, or a person asks. */
+  tryNow(sinkId?: string): void;
+  state(sinkId: string): SinkState | null;
+  /** The last calls of a sink's receiver, the newest first. */
+  attempts(sinkId: string): readonly Attempt[];
+  /** Ends what is under way. */
+  stop(): Promise<void>;
+}
+
+interface Running {
+  readonly sink: ForwardingSink;
+  readonly runner: SinkRunner;
+}
+
+export function createForwarding(deps: ForwardingDeps): Forwarding {
+  const { store, labelOf, clock = systemClock, random = Math.random } = deps;
+  const running = new Map<string, Running>();
+  const attempts = new Map<string, Attempt[]>();
+  let sinks: readonly ForwardingSink[] = [];
+  const ending = new Set<Promise<void>>();
+
+  function start(sink: ForwardingSink): void {
+    const render = (row: WaitingEvent): OutgoingEvent => ({
+      event: renderEvent(row, { isPrivate: sink.privacy, labelOf }),
+      payment: row.payment,
+    });
+    const runner = new SinkRunner({
+      ...{ id: sink.id, store, render, clock, random, channel: deps.channelOf(sink) },
+      attempted: (attempt) => note(sink.id, attempt),
+      changed: deps.changed,
+      isGone: () => deps.isGone(sink.id),
+      storeFailed: deps.storeFailed,
+    });
+    running.set(sink.id, { sink, runner });
+    runner.wake();
+  }
+
+  function end(id: string): void {
+    const runner = running.get(id)?.runner;
+    if (runner === undefined) return;
+    running.delete(id);
+    const ended = runner.stop().finally(() => ending.delete(ended));
+    ending.add(ended);
+  }
+
+  function note(id: string, attempt: Attempt): void {
+    const known = attempts.get(id) ?? [];
+    attempts.set(id, [attempt, ...known].slice(0, MOST_ATTEMPTS));
+  }
+
+  function wakeAll(): void {
+    for (const { runner } of running.values()) runner.wake();
+  }
+
+  function stored(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      deps.storeFailed(error);
+    }
+  }
+
+  function sinkOf(id: string): ForwardingSink | null {
+    return sinks.find((sink) => sink.id === id) ?? null;
+  }
+
+  return {
+    configure(next, { keepsAll } = { keepsAll: false }) {
+      for (const { id } of sinks)
+        if (!next.some((sink) => sink.id === id)) stored(() => void store.dropSink(id));
+      for (const [id, { sink }] of running)
+        if (
+          !isDeepStrictEqual(
+            sink,
+            next.find((other) => other.id === id),
+          )
+        )
+          end(id);
+      sinks = next;
+      store.setForwarding(next.length === 0 && !keepsAll ? null : routeOf(next, keepsAll));
+      for (const sink of next) if (sink.state === 'on' && !running.has(sink.id)) start(sink);
+      deps.changed();
+    },
+    follow(monitor) {
+      const { network } = monitor;
+      const connection = createConnectionEvents({
+        ...{ network, clock },
+        tell(type, data) {
+          stored(() => store.tell(type, { network, account: null }, data));
+          wakeAll();
+        },
+      });
+      const unfollow = monitor.onEvent((event) => {
+        if (event.type === 'connection') connection.follow(event.status);
+        if (event.type === 'recorded' || event.type === 'trust' || event.type === 'gaps') wakeAll();
+      });
+      return () => {
+        unfollow();
+        connection.stop();
+      };
+    },
+    test(sinkId, network) {
+      const id = `test_${networkId(network)}_${randomUUID()}`;
+      stored(() => store.tellSink(sinkId, 'test', network, { id }));
+      running.get(sinkId)?.runner.tryNow();
+    },
+    async sendSince(sinkId, network, since) {
+      const sink = sinkOf(sinkId);
+      if (sink === null) return 0;
+      const wanted = (payment: StoredPayment) =>
+        wants(sink, 'payment.received', { network, account: payment.account, payment });
+      const before = store.waitingCounts(sinkId).waiting;
+      let afterId: number | null = 0;
+      while (afterId !== null) {
+        const options = { network, afterId, most: SLICE, now: clock.wallTime(), wants: wanted };
+        afterId = store.sendRecordedSince(sinkId, since, options);
+        await new Promise<void>((resolve) => clock.defer(resolve));
+      }
+      running.get(sinkId)?.runner.wake();
+      return store.waitingCounts(sinkId).waiting - before;
+    },
+    sendAgain(sinkId, eventId) {
+      stored(() => store.sendAgain(sinkId, eventId));
+      running.get(sinkId)?.runner.tryNow();
+    },
+    tryNow(sinkId) {
+      for (const [id, { runner }] of running) if (sinkId === undefined || id === sinkId) runner.tryNow();
+    },
+    state: (sinkId) => running.get(sinkId)?.runner.state() ?? null,
+    attempts: (sinkId) => attempts.get(sinkId) ?? [],
+    async stop() {
+      for (const id of [...running.keys()]) end(id);
+      await Promise.all(ending);
+    },
+  };
+}

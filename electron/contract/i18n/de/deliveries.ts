@@ -1,0 +1,21 @@
+import type { deliveryTexts as english } from '../en/deliveries.ts';
+import type { Translation } from '../engine.ts';
+
+/** Why an event did not reach a receiver, in German. */
+export const deliveryTexts = {
+  'delivery.http': 'HTTP {httpStatus}',
+  'delivery.redirected':
+    'HTTP {httpStatus}: Die Adresse leitet zu einer anderen weiter. Geben Sie diese ein; Weiterleitungen wird nicht gefolgt.',
+  'delivery.no-answer': 'Keine Antwort innerhalb von {seconds}.',
+  'delivery.cut': 'Die Verbindung ist abgebrochen ({detail}).',
+  'delivery.unreachable': 'Nicht erreichbar ({detail}).',
+  'delivery.insecure': 'Keine sichere Verbindung ({detail}).',
+  'delivery.plain-http': 'Unverschlüsseltes http geht nur ins eigene Netz. Verwenden Sie https.',
+  'delivery.no-secret': 'Ein Geheimnis lässt sich nicht lesen: {detail}',
+  'delivery.bad-secret': 'Das ist kein Geheimnis eines Webhooks: whsec_ und 24 bis 64 Bytes in Base64.',
+  'delivery.too-large': 'Das Ereignis ist größer, als der Empfänger annimmt.',
+  'delivery.command-ended': 'Der Befehl endete mit dem Status {status}.',
+  'delivery.command-killed': 'Der Befehl wurde durch {signal} beendet.',
+  'delivery.command-failed': 'Der Befehl lässt sich nicht starten ({detail}).',
+  'delivery.stream': 'Der Stream hat es nicht angenommen ({detail}).',
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,18 @@
+/** Why an event did not reach a receiver, in English. What stands behind "delivery." up to a second dot is its code. */
+export const deliveryTexts = {
+  'delivery.http': 'HTTP {httpStatus}',
+  'delivery.redirected':
+    'HTTP {httpStatus}: it leads to another address. Enter that one; redirects aren’t followed.',
+  'delivery.no-answer': 'No answer within {seconds}.',
+  'delivery.cut': 'The connection was cut ({detail}).',
+  'delivery.unreachable': 'It can’t be reached ({detail}).',
+  'delivery.insecure': 'No secure connection ({detail}).',
+  'delivery.plain-http': 'Plain http goes to your own network only. Use https.',
+  'delivery.no-secret': 'A secret can’t be read: {detail}',
+  'delivery.bad-secret': 'The secret isn’t one of a webhook: whsec_ and 24 to 64 bytes in base64.',
+  'delivery.too-large': 'The event is larger than the receiver takes.',
+  'delivery.command-ended': 'The command ended with status {status}.',
+  'delivery.command-killed': 'The command was ended by {signal}.',
+  'delivery.command-failed': 'The command can’t be started ({detail}).',
+  'delivery.stream': 'The stream didn’t take it ({detail}).',
+} as const;

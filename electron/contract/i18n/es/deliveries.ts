@@ -1,0 +1,21 @@
+import type { deliveryTexts as english } from '../en/deliveries.ts';
+import type { Translation } from '../engine.ts';
+
+/** Why an event did not reach a receiver, in Spanish. */
+export const deliveryTexts = {
+  'delivery.http': 'HTTP {httpStatus}',
+  'delivery.redirected':
+    'HTTP {httpStatus}: lleva a otra dirección. Introduce esa; no se siguen las redirecciones.',
+  'delivery.no-answer': 'Sin respuesta en {seconds}.',
+  'delivery.cut': 'La conexión se cortó ({detail}).',
+  'delivery.unreachable': 'No se puede contactar ({detail}).',
+  'delivery.insecure': 'No hay conexión segura ({detail}).',
+  'delivery.plain-http': 'El http sin cifrar solo va a tu propia red. Usa https.',
+  'delivery.no-secret': 'No se puede leer un secreto: {detail}',
+  'delivery.bad-secret': 'No es el secreto de un webhook: whsec_ y de 24 a 64 bytes en base64.',
+  'delivery.too-large': 'El evento es más grande de lo que acepta el destinatario.',
+  'delivery.command-ended': 'El comando terminó con el estado {status}.',
+  'delivery.command-killed': 'El comando terminó por {signal}.',
+  'delivery.command-failed': 'No se puede iniciar el comando ({detail}).',
+  'delivery.stream': 'El stream no lo aceptó ({detail}).',
+} as const satisfies Translation<typeof english>;

@@ -1,0 +1,23 @@
+import type { deliveryTexts as english } from '../en/deliveries.ts';
+import type { Translation } from '../engine.ts';
+
+/** Why an event did not reach a receiver, in Japanese. */
+export const deliveryTexts = {
+  'delivery.http': 'HTTP {httpStatus}',
+  'delivery.redirected':
+    'HTTP {httpStatus}：別のアドレスへ転送されています。そのアドレスを入力してください。リダイレクトには従いません。',
+  'delivery.no-answer': '{seconds}以内に応答がありませんでした。',
+  'delivery.cut': '接続が切れました（{detail}）。',
+  'delivery.unreachable': '接続できません（{detail}）。',
+  'delivery.insecure': '安全な接続ができません（{detail}）。',
+  'delivery.plain-http':
+    '暗号化されていないhttpは、お使いのネットワーク内でのみ使えます。httpsを使ってください。',
+  'delivery.no-secret': 'シークレットを読み取れません：{detail}',
+  'delivery.bad-secret':
+    'Webhookのシークレットではありません。whsec_に続けて24～64バイトのbase64が必要です。',
+  'delivery.too-large': 'イベントが、受信側が受け付ける大きさを超えています。',
+  'delivery.command-ended': 'コマンドがステータス{status}で終了しました。',
+  'delivery.command-killed': 'コマンドが{signal}で終了しました。',
+  'delivery.command-failed': 'コマンドを起動できません（{detail}）。',
+  'delivery.stream': 'ストリームが受け付けませんでした（{detail}）。',
+} as const satisfies Translation<typeof english>;
