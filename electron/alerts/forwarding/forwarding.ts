@@ -42,7 +42,10 @@ export interface Forwarding {
   follow(monitor: Pick<Monitor, 'network' | 'onEvent'>): () => void;
   /** Sends an event that only says that it is a test. */
   test(sinkId: string, network: NetworkName): void;
-  /** Sends the payments recorded since then (ISO 8601), none of them twice. Resolves to how many are queued. */
+  /**
+   * Sends the payments recorded since then (ISO 8601). What was sent before comes again, under the same ids. Resolves to
+   * how many are queued.
+   */
   sendSince(sinkId: string, network: NetworkName, since: string): Promise<number>;
   /** Sends an event once more. */
   sendAgain(sinkId: string, eventId: number): void;

@@ -142,8 +142,8 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
       queue(Number(lastInsertRowid), sinks);
     },
     /**
-     * Queues what a sink has not been sent of the payments recorded since then (ISO 8601) and after a row id, at most so
-     * many. Returns the last row id it looked at; null where there are no more.
+     * Queues the payments recorded since then (ISO 8601) and after a row id, at most so many, also those that the sink was
+     * sent before: their ids stay. Returns the last row id it looked at; null where there are no more.
      */
     addRecordedSince(
       sink: string,
@@ -167,7 +167,7 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
         insertEvent.run(payment.network, 'payment.received', now, payment.id, null);
         queue(Number(selectEventOf.get(payment.id, 'payment.received')?.id), [sink]);
       }
-      return rows.at(-1)?.id ?? null;
+      return rows.length < most ? null : (rows.at(-1)?.id ?? null);
     },
     /** What a sink has to deliver, the oldest first. */
     waiting: (sink: string, most: number): readonly WaitingEvent[] =>
