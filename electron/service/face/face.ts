@@ -1,0 +1,135 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expositionOf, type Metric, PROMETHEUS_TYPE } from './prometheus.ts';
+import type { Readiness } from './readiness.ts';
+
+/** Rows of one answer where nothing is asked for, and at most. */
+const USUAL_ROWS = 100;
+const MOST_ROWS = 1000;
+/** Who asks slowly, or nothing, is let go. */
+const REQUEST_MS = 10_000;
+const MOST_CONNECTIONS = 64;
+
+/** What the service says of itself, read for each request. */
+export interface FaceFacts {
+  readiness(): Readiness;
+  metrics(): readonly Metric[];
+  /** Events after a cursor, the oldest first; each holds its cursor. */
+  events(after: number, limit: number): readonly { readonly cursor: number }[];
+  /** Payments after a row id, the oldest first; each holds its cursor. */
+  payments(after: number, limit: number): readonly { readonly cursor: number }[];
+  coverage(): readonly unknown[];
+}
+
+export interface FaceOptions {
+  readonly host: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  /** Needed where the address is not loopback: whoever asks must bring it as Bearer. */
+  readonly token: string | null;
+  readonly facts: FaceFacts;
+}
+
+export interface Face {
+  /** Listens; settles with where. Rejects where the address is not to be had. */
+  listen(): Promise<AddressInfo>;
+  close(): Promise<void>;
+}
+
+/**
+ * The service's face for machines: whether it lives and is ready, its metrics, and what a consumer missed. It reads, and
+ * changes nothing.
+ */
+export function createFace({ host, port, token, facts }: FaceOptions): Face {
+  const server: Server = createServer((request, response) => {
+    try {
+      answer(request, response);
+    } catch {
+      send(response, 500, { error: 'internal' });
+    }
+  });
+  server.requestTimeout = REQUEST_MS;
+  server.headersTimeout = REQUEST_MS;
+  server.maxConnections = MOST_CONNECTIONS;
+
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      return send(response, 405, { error: 'method-not-allowed' });
+    }
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://service');
+    // A container asks from inside whether it lives; that says nothing of anybody.
+    if (pathname === '/healthz') return send(response, 200, { status: 'ok' });
+    if (!isAllowed(request, token)) {
+      response.setHeader('WWW-Authenticate', 'Bearer');
+      return send(response, 401, { error: 'unauthorized' });
+    }
+    switch (pathname) {
+      case '/readyz': {
+        const readiness = facts.readiness();
+        return send(response, readiness.ready ? 200 : 503, readiness);
+      }
+      case '/metrics':
+        response.writeHead(200, { 'Content-Type': PROMETHEUS_TYPE });
+        response.end(expositionOf(facts.metrics()));
+        return;
+      case '/v1/events':
+        return sendRows(response, searchParams, facts.events);
+      case '/v1/payments':
+        return sendRows(response, searchParams, facts.payments);
+      case '/v1/coverage':
+        return send(response, 200, { coverage: facts.coverage() });
+      default:
+        return send(response, 404, { error: 'not-found' });
+    }
+  }
+
+  return {
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => resolve(server.address() as AddressInfo));
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function sendRows(
+  response: ServerResponse,
+  query: URLSearchParams,
+  rowsAfter: (after: number, limit: number) => readonly { readonly cursor: number }[],
+): void {
+  const after = integer(query.get('after'), 0);
+  const limit = integer(query.get('limit'), USUAL_ROWS);
+  if (after === null)
+    return send(response, 400, { error: 'bad-cursor', message: 'after must be a whole number.' });
+  if (limit === null || limit < 1 || limit > MOST_ROWS)
+    return send(response, 400, { error: 'bad-limit', message: `limit must be 1 to ${MOST_ROWS}.` });
+  const rows = rowsAfter(after, limit);
+  send(response, 200, { rows, next: rows.at(-1)?.cursor ?? after, more: rows.length === limit });
+}
+
+function integer(text: string | null, absent: number): number | null {
+  if (text === null) return absent;
+  return /^\d{1,15}$/.test(text) ? Number(text) : null;
+}
+
+function isAllowed({ headers }: IncomingMessage, token: string | null): boolean {
+  if (token === null) return true;
+  const given = Buffer.from(headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'no-store',
+  });
+  response.end(`${JSON.stringify(body)}\n`);
+}
