@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expositionOf, type Metric, PROMETHEUS_TYPE } from './prometheus.ts';
 import type { Readiness } from './readiness.ts';
@@ -31,6 +31,12 @@ export interface FaceOptions {
   readonly facts: FaceFacts;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly headers: OutgoingHttpHeaders;
+  readonly body: string;
+}
+
 export interface Face {
   /** Listens; settles with where. Rejects where the address is not to be had. */
   listen(): Promise<AddressInfo>;
@@ -41,55 +47,20 @@ export interface Face {
  * The service's face for machines: whether it lives and is ready, its metrics, and what a consumer missed. It reads, and
  * changes nothing.
  */
-export function createFace({ host, port, token, facts }: FaceOptions): Face {
+export function createFace(options: FaceOptions): Face {
   const server: Server = createServer((request, response) => {
-    try {
-      answer(request, response);
-    } catch {
-      send(response, 500, { error: 'internal' });
-    }
+    const { status, headers, body } = safeAnswerTo(request, options);
+    response.writeHead(status, { 'Cache-Control': 'no-store', ...headers });
+    response.end(body);
   });
   server.requestTimeout = REQUEST_MS;
   server.headersTimeout = REQUEST_MS;
   server.maxConnections = MOST_CONNECTIONS;
-
-  function answer(request: IncomingMessage, response: ServerResponse): void {
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.setHeader('Allow', 'GET, HEAD');
-      return send(response, 405, { error: 'method-not-allowed' });
-    }
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://service');
-    // A container asks from inside whether it lives; that says nothing of anybody.
-    if (pathname === '/healthz') return send(response, 200, { status: 'ok' });
-    if (!isAllowed(request, token)) {
-      response.setHeader('WWW-Authenticate', 'Bearer');
-      return send(response, 401, { error: 'unauthorized' });
-    }
-    switch (pathname) {
-      case '/readyz': {
-        const readiness = facts.readiness();
-        return send(response, readiness.ready ? 200 : 503, readiness);
-      }
-      case '/metrics':
-        response.writeHead(200, { 'Content-Type': PROMETHEUS_TYPE });
-        response.end(expositionOf(facts.metrics()));
-        return;
-      case '/v1/events':
-        return sendRows(response, searchParams, facts.events);
-      case '/v1/payments':
-        return sendRows(response, searchParams, facts.payments);
-      case '/v1/coverage':
-        return send(response, 200, { coverage: facts.coverage() });
-      default:
-        return send(response, 404, { error: 'not-found' });
-    }
-  }
-
   return {
     listen: () =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, host, () => resolve(server.address() as AddressInfo));
+        server.listen(options.port, options.host, () => resolve(server.address() as AddressInfo));
       }),
     close: () =>
       new Promise((resolve) => {
@@ -99,19 +70,55 @@ export function createFace({ host, port, token, facts }: FaceOptions): Face {
   };
 }
 
-function sendRows(
-  response: ServerResponse,
+function safeAnswerTo(request: IncomingMessage, options: FaceOptions): Answer {
+  try {
+    return answerTo(request, options);
+  } catch {
+    return json(500, { error: 'internal' });
+  }
+}
+
+function answerTo(request: IncomingMessage, { token, facts }: FaceOptions): Answer {
+  if (request.method !== 'GET' && request.method !== 'HEAD')
+    return json(405, { error: 'method-not-allowed' }, { Allow: 'GET, HEAD' });
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://service');
+  // A container asks from inside whether it lives; that says nothing of anybody.
+  if (pathname === '/healthz') return json(200, { status: 'ok' });
+  if (!isAllowed(request, token))
+    return json(401, { error: 'unauthorized' }, { 'WWW-Authenticate': 'Bearer' });
+  switch (pathname) {
+    case '/readyz': {
+      const readiness = facts.readiness();
+      return json(readiness.ready ? 200 : 503, readiness);
+    }
+    case '/metrics':
+      return {
+        status: 200,
+        headers: { 'Content-Type': PROMETHEUS_TYPE },
+        body: expositionOf(facts.metrics()),
+      };
+    case '/v1/events':
+      return rowsOf(searchParams, facts.events);
+    case '/v1/payments':
+      return rowsOf(searchParams, facts.payments);
+    case '/v1/coverage':
+      return json(200, { coverage: facts.coverage() });
+    default:
+      return json(404, { error: 'not-found' });
+  }
+}
+
+function rowsOf(
   query: URLSearchParams,
   rowsAfter: (after: number, limit: number) => readonly { readonly cursor: number }[],
-): void {
+): Answer {
   const after = integer(query.get('after'), 0);
   const limit = integer(query.get('limit'), USUAL_ROWS);
-  if (after === null)
-    return send(response, 400, { error: 'bad-cursor', message: 'after must be a whole number.' });
+  if (after === null) return json(400, { error: 'bad-cursor', message: 'after must be a whole number.' });
   if (limit === null || limit < 1 || limit > MOST_ROWS)
-    return send(response, 400, { error: 'bad-limit', message: `limit must be 1 to ${MOST_ROWS}.` });
+    return json(400, { error: 'bad-limit', message: `limit must be 1 to ${MOST_ROWS}.` });
   const rows = rowsAfter(after, limit);
-  send(response, 200, { rows, next: rows.at(-1)?.cursor ?? after, more: rows.length === limit });
+  return json(200, { rows, next: rows.at(-1)?.cursor ?? after, more: rows.length === limit });
 }
 
 function integer(text: string | null, absent: number): number | null {
@@ -126,10 +133,10 @@ function isAllowed({ headers }: IncomingMessage, token: string | null): boolean 
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Cache-Control': 'no-store',
-  });
-  response.end(`${JSON.stringify(body)}\n`);
+function json(status: number, body: unknown, headers: OutgoingHttpHeaders = {}): Answer {
+  return {
+    status,
+    headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
+    body: `${JSON.stringify(body)}\n`,
+  };
 }
