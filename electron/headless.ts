@@ -218,6 +218,9 @@ function run(options: HeadlessOptions): void {
       case 'problem':
         tellProblem(event.problem);
         return;
+      case 'validator-list':
+        if (event.problem !== null) tellProblem(event.problem);
+        return;
       default:
         return;
     }

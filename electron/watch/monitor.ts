@@ -88,7 +88,7 @@ export class Monitor {
     this.#published.emit({ type: 'online', online: false });
     this.#parts.check.prepare();
     this.resumeOpinions();
-    this.proofs?.settingChanged();
+    this.proofSettingChanged();
     this.#client.start();
   }
 
@@ -109,6 +109,7 @@ export class Monitor {
     this.#parts.recovery.stop();
     this.#parts.gaps.stop();
     this.#parts.opinion.stop();
+    this.#parts.proving?.listWatch.stop();
     this.proofs?.stop();
     this.#parts.spotChecker.stop();
     this.#sweepTimer.clear();
@@ -341,6 +342,12 @@ export class Monitor {
     return { latencyMs, ageS: this.#client.servers().find(({ inUse }) => inUse)?.ledgerAgeS ?? null };
   }
 
+  /** Large payments are proved by themselves from now on, or no longer, or by other publishers. */
+  proofSettingChanged(): void {
+    this.proofs?.settingChanged();
+    this.#parts.proving?.listWatch.settingChanged();
+  }
+
   retryGaps(account?: string): void {
     this.#parts.sources.forget();
     this.#parts.gaps.retryNow(account);
@@ -400,6 +407,8 @@ export class Monitor {
       examined: this.#examinedTogether(),
       spotChecks: this.spotChecks(this.#parts.list.addresses),
       servers: this.#client.servers(),
+      validatorList: this.#parts.proving?.inUse() ?? null,
+      provedPeriod: this.proofs?.provedPeriod ?? null,
     };
   }
 

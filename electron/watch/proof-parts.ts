@@ -1,8 +1,10 @@
-import { message, type StoredPayment, type TrustLevel, VALIDATORS } from '../contract/index.ts';
+import { message, problemOf, type StoredPayment, type TrustLevel, VALIDATORS } from '../contract/index.ts';
 import type { ReadCredits } from '../payments/classify/classify.types.ts';
 import type { TransactionOfAccount } from '../store/database/store.types.ts';
 import { Proofs } from '../verify/proof/proofs.ts';
 import { Prover } from '../verify/proof/prover.ts';
+import { listInUse } from '../verify/validators/list-expiry.ts';
+import { ListWatch } from '../verify/validators/list-watch.ts';
 import { PublishedLists } from '../verify/validators/published-lists.ts';
 import type { SignedList } from '../verify/validators/validator-list.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
@@ -84,5 +86,14 @@ export function createProofParts({ options, ...parts }: Parts) {
     problem: (said, about) => recorder.problem(said, about),
     failed: (error) => recorder.failed(error),
   });
-  return { proofs, lists, prover };
+  const inUse = () => listInUse(lists.inForce(), options.publishers(), clock.wallTime());
+  const listWatch = new ListWatch({
+    ...{ lists, inUse, clock, isWanted: options.isAutomatic },
+    changed(problem) {
+      const told = problem === null ? null : problemOf(problem, network, clock.wallTime());
+      published.emit({ type: 'validator-list', problem: told });
+    },
+    failed: (error) => recorder.failed(error),
+  });
+  return { proofs, prover, inUse, listWatch };
 }

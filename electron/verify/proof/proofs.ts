@@ -59,6 +59,7 @@ export class Proofs {
   #last: Promise<unknown> = Promise.resolve();
   readonly #stopping = new AbortController();
   #deafen: (() => void) | null = null;
+  #provedPeriod: ProvedPeriod | null = null;
 
   constructor(deps: ProofsDeps) {
     this.#deps = deps;
@@ -73,6 +74,11 @@ export class Proofs {
       this.#deafen = null;
       this.#waiting = [];
     }
+  }
+
+  /** The period that was proved last; null where none was in this run. */
+  get provedPeriod(): ProvedPeriod | null {
+    return this.#provedPeriod;
   }
 
   /** Payments that were just recorded: large ones are proved where that is wanted. */
@@ -134,7 +140,8 @@ export class Proofs {
       });
       const provedAt = new Date(clock.wallTime()).toISOString();
       const { votes, listed } = chain.signed;
-      return { from, to, provedAt, votes: votes.length, listed };
+      this.#provedPeriod = { from, to, provedAt, votes: votes.length, listed };
+      return this.#provedPeriod;
     });
     this.#last = proof.catch(() => undefined);
     return proof;

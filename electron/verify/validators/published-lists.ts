@@ -78,13 +78,12 @@ export class PublishedLists {
     throw reason ?? refused('proof.no-list');
   }
 
-  /** What is known without asking anybody: the list in force of the first publisher that has one. Null where there is none. */
-  get known(): ValidatorList | null {
-    for (const { key } of this.#deps.publishers()) {
+  /** What is in force of what is known without asking anybody: one list of each publisher that has one, the one in use first. */
+  inForce(): readonly ValidatorList[] {
+    return this.#deps.publishers().flatMap(({ key }) => {
       const found = this.#inForce(key);
-      if (found !== null && !(found instanceof Refused)) return found;
-    }
-    return null;
+      return found === null || found instanceof Refused ? [] : found;
+    });
   }
 
   /** Of a publisher's lists that are in force, the one of the highest sequence: there is no way back. */

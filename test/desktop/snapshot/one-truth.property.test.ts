@@ -157,7 +157,15 @@ function viewsOf({ networks, pause }: World, language: Language) {
   const views = networks.map(({ state, attempt, retryInMs }, index): NetworkView => {
     const { network, all } = facts[index] ?? { network: 'mainnet', all: NOTHING };
     return {
-      ...{ network, examined: all, validatedLedger: FIRST + 6, servers: [], spotChecks: null },
+      ...{
+        network,
+        examined: all,
+        validatedLedger: FIRST + 6,
+        servers: [],
+        spotChecks: null,
+        validatorList: null,
+        provedPeriod: null,
+      },
       connection: {
         ...{ network, state, server: null, attempt, retryInMs, since: SINCE },
         ...{ reason: null, code: null, userMessage: null },

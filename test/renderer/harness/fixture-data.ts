@@ -333,6 +333,8 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
         validatedLedger: 99_800_101,
         examined: examined(),
         spotChecksText: 'History checked on a second server: 12 of 40 ranges',
+        validatorList: null,
+        provedPeriod: null,
         servers: SERVERS.map((url, index) => ({
           url,
           inUse: index === 0,

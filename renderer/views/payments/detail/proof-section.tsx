@@ -9,11 +9,12 @@ import type {
 } from '../../../../electron/contract/index.ts';
 import { act } from '../../../bridge.ts';
 import { wholeNumber } from '../../../format/numbers.ts';
+import { proofStepText } from '../../../format/proof-step.ts';
 import { exactTime } from '../../../format/times.ts';
 import { Button } from '../../../parts/controls/button.tsx';
 import { useBusy } from '../../../parts/controls/use-busy.ts';
 import { say, worked } from '../../../state/messages.ts';
-import { useI18n, type WindowTranslate } from '../../../texts/language.ts';
+import { useI18n } from '../../../texts/language.ts';
 
 interface ProofSectionProps {
   readonly detail: PaymentDetail;
@@ -68,7 +69,7 @@ function Prove({
   if (isRunning)
     return (
       <div role="status" className="proof-progress">
-        <p>{stepText(progress, t)}</p>
+        <p>{proofStepText(progress, t)}</p>
         {progress.count === 0 ? null : (
           <progress className="progress" max={progress.count} value={progress.done} aria-hidden />
         )}
@@ -108,19 +109,6 @@ function Cost({ cost, onBegin }: { readonly cost: ProofCost; readonly onBegin: (
       </Button>
     </>
   );
-}
-
-function stepText({ step, done, count }: ProofProgress, t: WindowTranslate): string {
-  switch (step) {
-    case 'list':
-      return t('proving.stepList');
-    case 'signatures':
-      return t('proving.stepSignatures');
-    case 'headers':
-      return t('proving.stepHeaders', { done: `${done}`, count });
-    case 'ledger':
-      return t('proving.stepLedger');
-  }
 }
 
 function Proved({ id, proof }: { readonly id: number; readonly proof: ProofSummary }) {
