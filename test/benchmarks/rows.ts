@@ -8,6 +8,7 @@ import { history } from './rows/history.ts';
 import { idle } from './rows/idle.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
+import { proof } from './rows/proof.ts';
 import { recovery } from './rows/recovery.ts';
 import { accounts } from './rows/scale/accounts.ts';
 import { ledgersOfGap } from './rows/scale/ledgers-of-gap.ts';
@@ -29,6 +30,7 @@ export const ROWS: readonly Row[] = [
   search,
   searchOfAMillion,
   history,
+  proof,
   faults,
   paymentsStored,
   accounts,
