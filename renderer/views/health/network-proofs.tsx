@@ -41,7 +41,7 @@ export function NetworkProofs({ view, progress }: NetworkProofsProps) {
         <List list={validatorList} />
       )}
       {provedPeriod === null ? null : <Period period={provedPeriod} />}
-      {isRunning ? <Running progress={progress} /> : <ProvePeriod network={network} />}
+      <ProvePeriod network={network} progress={isRunning ? progress : null} />
     </>
   );
 }
@@ -104,27 +104,33 @@ function Running({ progress }: { readonly progress: ProofProgress }) {
   );
 }
 
-function ProvePeriod({ network }: { readonly network: NetworkName }) {
+type State =
+  | { readonly step: 'offered' | 'asked' }
+  /** One proof has come to its end; `failure` says why it is none. */
+  | { readonly step: 'ended'; readonly failure: string | null };
+
+function ProvePeriod({
+  network,
+  progress,
+}: Omit<NetworkProofsProps, 'view'> & { readonly network: NetworkName }) {
   const { t } = useI18n();
-  const [isAsked, setAsked] = useState(false);
+  const [state, setState] = useState<State>({ step: 'offered' });
   const [hours, setHours] = useState<number>(HOURS[0]);
-  const [failure, setFailure] = useState<string | null>(null);
   const select = useId();
   const ledgers = hours * LEDGERS_AN_HOUR;
   const prove = async () => {
-    setAsked(false);
-    setFailure(null);
     const outcome = await act('proofs:prove-period', { network, ledgers });
-    if (!outcome.ok) setFailure(outcome.text);
+    setState({ step: 'ended', failure: outcome.ok ? null : outcome.text });
   };
+  if (progress !== null) return <Running progress={progress} />;
   return (
     <div className="gap-foot">
-      {failure === null ? null : (
+      {state.step !== 'ended' || state.failure === null ? null : (
         <p role="alert" className="detail-note">
-          {t('proving.notProved', { reason: failure })}
+          {t('proving.notProved', { reason: state.failure })}
         </p>
       )}
-      {isAsked ? (
+      {state.step === 'asked' ? (
         <>
           <label htmlFor={select} className="sr-only">
             {t('health.period')}
@@ -150,7 +156,11 @@ function ProvePeriod({ network }: { readonly network: NetworkName }) {
           </Button>
         </>
       ) : (
-        <Button icon={BadgeCheck} onClick={() => setAsked(true)}>
+        <Button
+          icon={BadgeCheck}
+          autoFocus={state.step === 'ended'}
+          onClick={() => setState({ step: 'asked' })}
+        >
           {t('health.provePeriod')}
         </Button>
       )}

@@ -62,6 +62,8 @@ export class FakeMain {
   readonly statements = new Map<number, readonly ShownStatement[]>();
   /** What is proved, by payment. */
   readonly proofs = new Map<number, ProofSummary>();
+  /** How the proof of a period ends; it goes on until then. */
+  period = Promise.withResolvers<IpcRequests['proofs:prove-period']['response']>();
   proofCost: ProofCost = { headers: 120, requests: 156, isTooFar: false };
   /** Decimal places in which people count the MPTs. */
   mptScale = 0;
@@ -227,8 +229,15 @@ export class FakeMain {
           }
         : { ok: true, value: proof };
     },
-    'proofs:prove-period': () => ({ ok: true, value: 'canceled' }),
-    'proofs:cancel': () => ({ ok: true, value: null }),
+    'proofs:prove-period': ({ network }) => {
+      const period = this.period.promise;
+      void this.patch({ proving: { of: { network }, step: 'headers', done: 300, count: 1800 } });
+      return period.finally(() => this.patch({ proving: null }));
+    },
+    'proofs:cancel': () => {
+      this.period.resolve({ ok: true, value: 'canceled' });
+      return DONE;
+    },
     'proofs:save-receipt': () => ({ ok: true, value: { path: '/home/me/receipt.json' } }),
     'export:cancel': () => {
       this.#export?.resolve('canceled');

@@ -1,4 +1,4 @@
-import type { AppSnapshot, ShownStatement } from '../../../electron/contract/index.ts';
+import type { AppSnapshot, ShownProblem, ShownStatement } from '../../../electron/contract/index.ts';
 import { FakeMain } from './fake-main.ts';
 import { account, examined, NOW, row, snapshot, sum, USD, XRP } from './fixture-data.ts';
 import type { OpenWindow, WindowHarness, WindowOptions } from './window-harness.ts';
@@ -35,6 +35,22 @@ const OFFLINE: Partial<AppSnapshot> = {
       ledgerAgeS: null,
     })),
   })),
+};
+
+/** The list of validators that ends soon, and a period of which no ledger was skipped. */
+const PROVEN = {
+  validatorList: {
+    ...{ publisher: `ED${'26'.repeat(32)}`, name: null, sequence: 75, validators: 35, isExpiring: true },
+    expiration: '2026-12-02T00:00:00Z',
+  },
+  provedPeriod: {
+    ...{ from: 99_799_202, to: 99_800_101, votes: 33, listed: 35 },
+    provedAt: new Date(NOW - 60_000).toISOString(),
+  },
+} as const;
+const LIST_EXPIRING: ShownProblem = {
+  ...{ code: 'validator-list', network: 'mainnet', at: new Date(NOW - 120_000).toISOString() },
+  text: 'The list of validators by XRPL Foundation is in force until December 2, 2026 only, and no newer one has been published. Nothing can be proved after that.',
 };
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
@@ -341,6 +357,18 @@ export const windowFixtures = {
     await openTab(window, 2);
     await window.page.getByRole('button', { name: 'Check connection' }).click();
     await window.page.getByText('Testnet: not connected.').waitFor();
+    return window;
+  },
+  'health-proofs': async (harness, options) => {
+    const { networks, settings } = snapshot();
+    const main = new FakeMain({
+      settings: { ...settings, proveLarge: true },
+      networks: networks.map((network) => ({ ...network, ...PROVEN })),
+      problems: [LIST_EXPIRING],
+    });
+    const window = await harness.open(main, options);
+    await openTab(window, 2);
+    await window.page.getByRole('button', { name: 'Prove that no ledger was skipped' }).click();
     return window;
   },
   preferences: async (harness, options) => {

@@ -333,6 +333,49 @@ describeDesktop('preferences and health', () => {
     await close();
   });
 
+  it('health shows the list of validators and its end, and proves by request that no ledger of a period was skipped', async () => {
+    const { page, main, close, complaints } = await windowFixtures['health-proofs'](harness, {});
+    await soon(() => page.getByRole('listitem').filter({ hasText: 'December 2, 2026' }).count()).toBe(1);
+    await page.getByText(/List of validators by ED26.*, number 75, with 35 validators, in force/u).waitFor();
+    await page.getByText('It ends soon, and no newer one has been published.').waitFor();
+    await page.getByText('No ledger was skipped: signed from 99,799,202 to 99,800,101').waitFor();
+    await page.getByText('Proved at 10:40, signed by 33 of 35 validators').waitFor();
+
+    // The cost is said first, and the keyboard stays where it was.
+    const hours = page.getByRole('combobox', { name: 'Period' });
+    await soon(() => hours.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.getByText('This takes about 900 requests to the servers you use.').waitFor();
+    await hours.selectOption({ label: 'Last 2 hours' });
+    await page.getByText('This takes about 1,800 requests to the servers you use.').waitFor();
+    await page.getByRole('button', { name: 'Prove', exact: true }).click();
+    await page.getByText('Ledger 300 of 1,800…').waitFor();
+    const cancel = page.getByRole('button', { name: 'Cancel' });
+    await soon(() => cancel.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(main.asked('proofs:prove-period')).toEqual([{ network: 'mainnet', ledgers: 1800 }]);
+    await cancel.click();
+    const again = page.getByRole('button', { name: 'Prove that no ledger was skipped' });
+    await again.waitFor();
+    await soon(() => again.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await page.getByRole('alert').count()).toBe(0);
+
+    main.period = Promise.withResolvers();
+    main.period.resolve({ ok: false, code: 'not-held', text: 'No server gave ledger 99,799,300.' });
+    await again.click();
+    await page.getByRole('button', { name: 'Prove', exact: true }).click();
+    await page.getByRole('alert').getByText('Not proved. No server gave ledger 99,799,300.').waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).click();
+    await page.locator('.notice', { hasText: 'is in force until December 2, 2026 only' }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('health fetches no list of validators by itself, and says so', async () => {
+    const { page, main, close } = await windowFixtures.health(harness, {});
+    await page.getByText('The list of validators is fetched when something is to be proved.').waitFor();
+    expect(main.asked('proofs:prove-period')).toEqual([]);
+    await close();
+  });
+
   it('health tells from which ledger, where that is earlier than the account', async () => {
     const main = new FakeMain();
     const [first] = main.snapshot.accounts;
