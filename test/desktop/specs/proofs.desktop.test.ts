@@ -119,9 +119,9 @@ describeDesktop('what validators signed', () => {
         .filter(({ summary, urgency }) => summary === '+252 XRP to Shop' && urgency === 'CRITICAL')
         .map(({ body }) => body.split('\n').at(-1) ?? '')
         .toSorted();
-    await soon(bodies).toEqual(['Proved: signed by 5 of 5 validators', 'Servers disagree']);
+    await soon(bodies).toEqual(['Proved: signed by 5 of 5 validators', 'Refuted by validators']);
     await page.getByRole('button', { name: 'Back' }).click();
-    await page.locator('.payment', { hasText: 'Servers disagree' }).waitFor({ timeout: PATIENCE_MS });
+    await page.locator('.payment', { hasText: 'Refuted by validators' }).waitFor({ timeout: PATIENCE_MS });
     await page.locator('.notice', { hasText: liar.url }).waitFor({ timeout: PATIENCE_MS });
     await soon(async () => (await inUse()).url).not.toBe(liar.url);
     liar.faults.reset();

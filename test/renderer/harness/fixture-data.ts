@@ -87,6 +87,7 @@ export function row(id: number, change: Partial<PaymentRow> = {}): PaymentRow {
     partialOfText: null,
     deliveredText: null,
     minimumText: null,
+    isRefuted: false,
     ...change,
   };
 }

@@ -7,10 +7,18 @@ import { noticeTexts } from './notices.ts';
 import { notificationTexts } from './notifications.ts';
 import { problemTexts } from './problems.ts';
 import { proofTexts } from './proofs.ts';
+import { receiptTexts } from './receipt.ts';
 import { refusalTexts } from './refusals.ts';
 
 /** Failures, problems, refusals and notices: what one room says and another shows. */
 const messages = /* @__PURE__ */ join(connectionTexts, problemTexts, refusalTexts, noticeTexts, proofTexts);
 
 /** Everything that is not said in the window. */
-export const main = /* @__PURE__ */ join(commonTexts, examinedTexts, menuTexts, notificationTexts, messages);
+export const main = /* @__PURE__ */ join(
+  commonTexts,
+  examinedTexts,
+  menuTexts,
+  notificationTexts,
+  receiptTexts,
+  messages,
+);

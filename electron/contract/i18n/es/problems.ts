@@ -86,5 +86,5 @@ export const problemTexts = {
     'La lista de validadores de {publisher} solo está en vigor hasta el {day}, y no se ha publicado otra más reciente. Después no se podrá probar nada.',
   'problem.validator-list.none': 'Ahora mismo no se pueden probar los pagos grandes. {cause}',
   'problem.proof-forged':
-    '{server} entregó algo distinto de lo que firmaron los validadores al probar un pago. El servidor no se usará durante diez minutos.',
+    '{server} entregó algo distinto de lo que firmaron los validadores al demostrar un pago. El servidor no se usará durante diez minutos.',
 } as const satisfies Translation<typeof english>;

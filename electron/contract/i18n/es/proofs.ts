@@ -32,7 +32,8 @@ export const proofTexts = {
     'Un servidor entregó transacciones que no son las del ledger {ledger}, el que firmaron los validadores.',
   'proof.other-result':
     'Los validadores firmaron otro resultado: en el ledger {ledger}, la transacción trajo algo distinto de lo registrado.',
-  'proof.no-publisher': 'Esta red no tiene una lista de validadores publicada: aquí no se puede probar nada.',
+  'proof.no-publisher':
+    'Esta red no tiene una lista de validadores publicada: aquí no se puede demostrar nada.',
   'proof.no-list': 'No se pudo obtener la lista de validadores de quien la publica.',
   'proof.given-up': 'La prueba se canceló.',
   'proof.no-payment': 'El pago ya no está.',

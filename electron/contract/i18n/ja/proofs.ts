@@ -35,6 +35,6 @@ export const proofTexts = {
   'proof.no-publisher': 'このネットワークには公開されたバリデータリストがないため、証明できません。',
   'proof.no-list': 'バリデータリストを公開元から取得できませんでした。',
   'proof.given-up': '証明は中止されました。',
-  'proof.no-payment': 'この支払いはもうありません。',
+  'proof.no-payment': 'この入金はもうありません。',
   'proof.not-connected': '接続していません。',
 } as const satisfies Translation<typeof english>;

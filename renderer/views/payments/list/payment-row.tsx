@@ -1,4 +1,4 @@
-import { Check, TriangleAlert } from 'lucide-react';
+import { BadgeCheck, Check, TriangleAlert } from 'lucide-react';
 import { type AppSnapshot, firstMemoLine, type PaymentRow } from '../../../../electron/contract/index.ts';
 import { receiverOf } from '../../../format/names.ts';
 import { isWorthSaying, outcomeText } from '../../../format/outcome-text.ts';
@@ -55,7 +55,7 @@ export function PaymentRowButton({
           ) : null}
         </span>
         <span className="payment-time quiet">
-          {row.trust === 'confirmed' || row.trust === 'proved' ? <Confirmed /> : null}
+          {row.trust === 'confirmed' || row.trust === 'proved' ? <Believed trust={row.trust} /> : null}
           <RelativeTime iso={row.closeTime ?? row.recordedAt} />
         </span>
       </span>
@@ -66,7 +66,9 @@ export function PaymentRowButton({
         </span>
         <span className="payment-rest quiet">
           {row.trust === 'disputed' ? (
-            <span className="word-mark word-mark-bad">{t('trust.disputed')}</span>
+            <span className="word-mark word-mark-bad">
+              {t(row.isRefuted ? 'trust.refuted' : 'trust.disputed')}
+            </span>
           ) : null}
           {row.fromText === null ? null : (
             <bdi className="payment-from">{t('payments.fromSender', { sender: row.fromText })}</bdi>
@@ -89,13 +91,14 @@ export function PaymentRowButton({
   );
 }
 
-/** A quiet mark: another server holds the same. */
-function Confirmed() {
+/** A quiet mark: another server holds the same, or the validators' signatures prove it. */
+function Believed({ trust }: { readonly trust: 'confirmed' | 'proved' }) {
   const { t } = useI18n();
-  const text = t('trust.confirmed', { count: 2 });
+  const text = trust === 'proved' ? t('proving.mark') : t('trust.confirmed', { count: 2 });
+  const Icon = trust === 'proved' ? BadgeCheck : Check;
   return (
     <span role="img" aria-label={text} title={text} className="confirmed-mark">
-      <Check aria-hidden size="0.75rem" strokeWidth={2} />
+      <Icon aria-hidden size="0.75rem" strokeWidth={2} />
     </span>
   );
 }
