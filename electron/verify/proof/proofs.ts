@@ -201,11 +201,15 @@ export class Proofs {
     const [first] = stored;
     if (first === undefined) throw refused('proof.no-payment');
     const claim: Claim = { account, hash, ledgerIndex, amounts: stored.map(amountOf) };
+    const ending = this.#ending(signal);
     try {
       const { proof, evidence } = await prover.prove(claim, {
-        ...{ signal: this.#ending(signal), newest: newest() },
+        ...{ signal: ending, newest: newest() },
         ...(progress === undefined ? {} : { progress }),
       });
+      ending.throwIfAborted();
+      // It took some time: the payment may have been deleted.
+      if (paymentsOf(of).every(({ id }) => id !== first.id)) throw refused('proof.no-payment');
       const summary = summaryOf(proof, evidence, new Date(clock.wallTime()).toISOString());
       proved(of, first.id, summary, JSON.stringify(receiptFile(evidence)));
       return summary;
