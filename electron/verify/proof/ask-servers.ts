@@ -17,16 +17,18 @@ export interface AskServersDeps {
 /**
  * Asks one server after the other until one gives what can be read. `read` throws Refused where an answer proves itself
  * false: its server is named, and the next one is asked.
- * @throws Refused with the first such reason where no server gave better, `missing` where none of them holds it.
+ * @throws Refused with the first such reason where no server gave better, `missing` where none of them gave it:
+ * `isTooLarge` where one would have, and it was more than is taken from a server.
  */
 export async function askServers<T>(
   { client, forged }: AskServersDeps,
   request: { readonly command: string; readonly parameters: JsonObject; readonly signal?: AbortSignal },
   read: (result: JsonObject) => T | Promise<T>,
-  missing: () => Refused,
+  missing: (isTooLarge: boolean) => Refused,
 ): Promise<T> {
   const { command, parameters, signal } = request;
   let first: Refused | null = null;
+  let isTooLarge = false;
   const options = signal === undefined ? {} : { signal };
   for (const { url } of inOrder(client.servers())) {
     try {
@@ -37,9 +39,10 @@ export async function askServers<T>(
         forged(url, error);
         first ??= error;
       } else if (!(error instanceof RequestError)) throw error;
+      else if (error.code === 'too-large') isTooLarge = true;
     }
   }
-  throw first ?? missing();
+  throw first ?? missing(isTooLarge);
 }
 
 function inOrder<S extends { readonly inUse: boolean }>(servers: readonly S[]): readonly S[] {

@@ -5,6 +5,7 @@ import { readCredits } from '../../../electron/payments/classify/read-credits.ts
 import type { SimulatedTransaction } from '../../../electron/simulator/ledger/simulated-transaction.ts';
 import { type Claim, Prover } from '../../../electron/verify/proof/prover.ts';
 import { readList, signedListsOf } from '../../../electron/verify/validators/validator-list.ts';
+import type { ConnectionOptions } from '../../../electron/xrpl/options.ts';
 import { createSimulatedNetwork, type ServerOptions, startSimulatedServer } from '../../simulator/index.ts';
 import { FakeClock } from '../../xrpl/support/fake-clock.ts';
 import { QUICK } from '../../xrpl/support/fault-harness.ts';
@@ -28,12 +29,12 @@ afterAll(async () => {
 });
 
 /** A network with validators, two servers of it, and a client on the first. Its ledgers close when a test closes them. */
-async function startWorld(options: ServerOptions, seed: string) {
+async function startWorld(options: ServerOptions, seed: string, limits: Partial<ConnectionOptions>) {
   const network = createSimulatedNetwork({ seed, validators: 5 });
   const shop = network.addAccount('Shop');
   const server = await startSimulatedServer(network, options);
   const other = await startSimulatedServer(network);
-  const observed = observe({ servers: [server.url, other.url], options: QUICK });
+  const observed = observe({ servers: [server.url, other.url], options: { ...QUICK, ...limits } });
   const { client } = observed;
   client.setAccounts([shop]);
   client.start();
@@ -75,9 +76,13 @@ async function startWorld(options: ServerOptions, seed: string) {
  * A prover on a network with validators. Worlds are kept for the tests of a file and put right after each one: `seed`
  * names one of its own, for tests after which it is another.
  */
-export async function proving(options: ServerOptions = {}, seed = 'prover') {
+export async function proving(
+  options: ServerOptions = {},
+  seed = 'prover',
+  limits: Partial<ConnectionOptions> = {},
+) {
   const key = `${seed} ${JSON.stringify(options)}`;
-  const starting = worlds.get(key) ?? startWorld(options, seed);
+  const starting = worlds.get(key) ?? startWorld(options, seed, limits);
   worlds.set(key, starting);
   const { network, server, other, client, shop, close } = await starting;
   const council = councilOf(network);
@@ -102,7 +107,7 @@ export async function proving(options: ServerOptions = {}, seed = 'prover') {
     clearInterval(ticking);
     for (const one of [server, other]) {
       one.faults.proofLie = null;
-      one.faults.errors = {};
+      one.faults.deafToRequests = false;
     }
     council.silent.clear();
     council.partial.clear();

@@ -5,8 +5,13 @@ import { evidenceOf, receiptOf } from '../../../electron/verify/receipt/receipt.
 import { claimOf, proving } from './prover-harness.ts';
 
 describe('a payment', () => {
-  it.each(['rippled', 'clio'] as const)('is proved as soon as it is signed, on %s', async (flavour) => {
-    const { shop, prover, forged, pay, council } = await proving({ flavour });
+  it.each([
+    ['rippled', 1],
+    ['rippled', 2],
+    ['clio', 1],
+    ['clio', 2],
+  ] as const)('is proved as soon as it is signed, on %s by version %d', async (flavour, version) => {
+    const { shop, prover, forged, pay, council } = await proving({ flavour, apiVersions: [version] });
     const stop = prover.listen();
     const paid = await pay('25');
     const { proof, evidence } = await prover.prove(claimOf(shop, paid, '25'));
@@ -149,8 +154,8 @@ describe('validators', () => {
     council.validators[0]?.revoke();
     const paid = await pay('25');
     const { proof } = await prover.prove(claimOf(shop, paid, '25'));
-    expect(proof.votes).toHaveLength(4);
-    expect(withdrawn).toHaveLength(0);
+    expect(proof).toMatchObject({ votes: { length: 4 }, listed: 4, needed: 4 });
+    expect(withdrawn).toEqual([council.validators[0]?.manifest()]);
     stop();
   });
 
@@ -160,8 +165,8 @@ describe('validators', () => {
     council.validators[0]?.rotate();
     const paid = await pay('25');
     const { proof, evidence } = await prover.prove(claimOf(shop, paid, '25'));
-    expect(proof.votes.length).toBeGreaterThan(3);
-    expect(evidence.manifests.length).toBeLessThan(2);
+    expect(proof).toMatchObject({ votes: { length: 5 }, listed: 5 });
+    expect(evidence.manifests).toEqual([council.validators[0]?.manifest()]);
     stop();
   });
 });
@@ -190,6 +195,39 @@ describe('a period', () => {
     const paid = await pay('25');
     await expect(prover.proveChain([paid.ledgerIndex, paid.ledgerIndex])).rejects.toMatchObject({
       code: 'header-forged',
+    });
+    stop();
+  });
+});
+
+describe('a budget', () => {
+  it('of bytes: a ledger that is more than is taken from a server', async () => {
+    const { network, shop, prover, close } = await proving({}, 'large', { maxFrameBytes: 20_000 });
+    const stop = prover.listen();
+    await close(1);
+    const paid = network.pay({ from: 'Alice', to: shop, amount: '25' });
+    for (let other = 0; other < 60; other += 1) network.pay({ from: 'Bob', to: 'Carol', amount: '3' });
+    await close(1);
+    await expect(prover.prove(claimOf(shop, paid, '25'))).rejects.toMatchObject({
+      code: 'ledger-too-large',
+    });
+    stop();
+  });
+
+  it('of time: servers that answer no more', async () => {
+    const { shop, prover, pay, server, other, impatience } = await proving({}, 'deaf');
+    const stop = prover.listen();
+    const paid = await pay('25');
+    const proof = prover.prove(claimOf(shop, paid, '25'), {
+      progress({ step }) {
+        if (step !== 'headers') return;
+        for (const one of [server, other]) one.faults.deafToRequests = true;
+        impatience();
+      },
+    });
+    await expect(proof).rejects.toMatchObject({
+      code: 'too-long',
+      userMessage: { params: { minutes: '30' } },
     });
     stop();
   });

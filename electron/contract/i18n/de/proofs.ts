@@ -26,6 +26,8 @@ export const proofTexts = {
   'proof.chain-broken': 'Ledger {ledger} ist nicht der Vorgänger des folgenden.',
   'proof.not-in-ledger': 'Die Transaktion steht mit diesem Ergebnis nicht in Ledger {ledger}.',
   'proof.not-held': 'Kein Server hat Ledger {ledger} geliefert.',
+  'proof.ledger-too-large': 'Ledger {ledger} ist größer, als die App von einem Server annimmt.',
+  'proof.too-long': 'Der Beweis war nach {minutes} Minuten nicht fertig.',
   'proof.too-far': 'Dafür wären die Header von {ledgers} Ledgern nötig; höchstens {limit} werden abgefragt.',
   'proof.header-forged': 'Ein Server hat einen Header geliefert, der nicht der von Ledger {ledger} ist.',
   'proof.ledger-forged':

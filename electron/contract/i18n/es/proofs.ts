@@ -26,6 +26,8 @@ export const proofTexts = {
   'proof.chain-broken': 'El ledger {ledger} no es el anterior al que le sigue.',
   'proof.not-in-ledger': 'La transacción, con este resultado, no está en el ledger {ledger}.',
   'proof.not-held': 'Ningún servidor entregó el ledger {ledger}.',
+  'proof.ledger-too-large': 'El ledger {ledger} es mayor de lo que la aplicación acepta de un servidor.',
+  'proof.too-long': 'La prueba no terminó en {minutes} minutos.',
   'proof.too-far': 'Harían falta las cabeceras de {ledgers} ledgers; se piden {limit} como máximo.',
   'proof.header-forged': 'Un servidor entregó una cabecera que no es la del ledger {ledger}.',
   'proof.ledger-forged':

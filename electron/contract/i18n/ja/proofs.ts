@@ -26,6 +26,8 @@ export const proofTexts = {
   'proof.chain-broken': 'レジャー{ledger}は、次のレジャーの親ではありません。',
   'proof.not-in-ledger': 'この結果のトランザクションは、レジャー{ledger}にありません。',
   'proof.not-held': 'レジャー{ledger}を返したサーバーはありません。',
+  'proof.ledger-too-large': 'レジャー{ledger}は、アプリがサーバーから受け取れる大きさを超えています。',
+  'proof.too-long': '証明は{minutes}分以内に終わりませんでした。',
   'proof.too-far': '{ledgers}件のレジャーヘッダーが必要です。要求できるのは{limit}件までです。',
   'proof.header-forged': 'サーバーが返したヘッダーは、レジャー{ledger}のものではありません。',
   'proof.ledger-forged':

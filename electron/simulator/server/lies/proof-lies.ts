@@ -30,8 +30,9 @@ export function forgedLedger(text: string, lie: ProofLie): string {
   const [first, second] = rows ?? [];
   switch (lie) {
     case 'forged-metadata':
-      if (first !== undefined && second !== undefined)
-        [first.meta_blob, second.meta_blob] = [second.meta_blob ?? '', first.meta_blob ?? ''];
+      for (const name of ['meta', 'meta_blob'])
+        if (first?.[name] !== undefined && second?.[name] !== undefined)
+          [first[name], second[name]] = [second[name], first[name]];
       break;
     case 'extra-leaf':
       if (first !== undefined)
