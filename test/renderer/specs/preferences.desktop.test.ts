@@ -43,6 +43,10 @@ describeDesktop('preferences and health', () => {
     await page.getByLabel('Keep on screen above').fill('');
     await page.keyboard.press('Enter');
     expect(await changed()).toEqual({ criticalAboveXrp: null });
+    // No payment is large now.
+    const proveLarge = page.getByRole('switch', { name: 'Prove large payments automatically' });
+    expect(await proveLarge.isDisabled()).toBe(true);
+    await page.getByText('Enter an amount above first.').waitFor();
     await page.getByRole('switch', { name: 'Privacy mode' }).click();
     expect(await changed()).toEqual({ privacyMode: true });
     await page.getByRole('checkbox', { name: 'Refund' }).click();
@@ -118,6 +122,54 @@ describeDesktop('preferences and health', () => {
     await page.getByLabel('Transaction page URL').fill('https://example.org/{hash}');
     await page.keyboard.press('Enter');
     expect(await changed()).toEqual({ explorerTemplate: 'https://example.org/{hash}' });
+    await close();
+  });
+
+  it('prove large payments once that is chosen, and say what is fetched from whom', async () => {
+    const { page, changed, close } = await open();
+    const proveLarge = page.getByRole('switch', { name: 'Prove large payments automatically' });
+    expect(await proveLarge.getAttribute('aria-checked')).toBe('false');
+    const hint = await proveLarge.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${hint}"]`).innerText()).toContain(
+      'The list of validators is fetched from its publisher, who then sees your IP address.',
+    );
+    await proveLarge.press('Space');
+    expect(await changed()).toEqual({ proveLarge: true });
+    await close();
+  });
+
+  it('add publishers of validator lists by key and address, say what is wrong with either, and remove them', async () => {
+    const { page, main, changed, close } = await open();
+    const publishers = page.getByRole('region', { name: 'Publishers of validator lists' });
+    const key = publishers.getByLabel('Publisher’s key');
+    const site = publishers.getByLabel('Address of the list');
+    const add = publishers.getByRole('button', { name: 'Add publisher' });
+    const noteOf = async (field: typeof key) =>
+      page.locator(`[id="${await field.getAttribute('aria-describedby')}"]`).innerText();
+    await publishers.getByLabel('Network').selectOption('testnet');
+    await key.fill('ED00');
+    await site.fill('https://me:secret@vl.example');
+    await add.click();
+    expect(await noteOf(key)).toBe('Must have 66 hex digits and begin with ED, 02 or 03');
+    expect(await noteOf(site)).toBe('Must start with https:// or http://, without a user name or password');
+    expect(await key.getAttribute('aria-invalid')).toBe('true');
+    expect(main.asked('settings:update')).toEqual([]);
+    const good = { key: `ED${'0A'.repeat(32)}`, site: 'https://vl.example/list' };
+    await key.fill(` ${good.key.toLowerCase()} `);
+    await site.fill(good.site);
+    await site.press('Enter');
+    expect(await changed()).toEqual({ publishers: { testnet: [good] } });
+    await publishers.getByRole('listitem').getByText(good.key).waitFor();
+    expect([await key.inputValue(), await site.inputValue()]).toEqual(['', '']);
+    await key.fill(good.key);
+    await site.fill('https://other.example');
+    await add.click();
+    expect(await noteOf(key)).toBe('This publisher is already in the list');
+    await publishers.getByLabel('Network').selectOption('mainnet');
+    expect(await publishers.getByRole('listitem').count()).toBe(0);
+    await publishers.getByLabel('Network').selectOption('testnet');
+    await publishers.getByRole('button', { name: `Remove publisher ${good.site}` }).click();
+    expect(await changed()).toEqual({ publishers: { testnet: [] } });
     await close();
   });
 
