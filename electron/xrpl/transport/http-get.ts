@@ -55,7 +55,8 @@ function get(
   const host = bareHost(hostname);
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const headers = { Accept: 'application/json' };
-  const options = { signal, agent: false, headers } as const;
+  // With any agent, `false` included, Node connects by the agent's own means, past the tunnel and what is trusted.
+  const options = { signal, headers } as const;
   const open = () => tunnel ?? connect({ host, port: Number(port) || 80 });
   const openSecure = () =>
     tlsConnect({
