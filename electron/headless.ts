@@ -95,7 +95,10 @@ function run(options: HeadlessOptions): void {
     now: new Date().toISOString(),
   });
   if (entries.length === 0) {
-    end(WRONG_OPTIONS, `No account to watch on ${options.network}. Add one with --watch <address>.`);
+    end(
+      WRONG_OPTIONS,
+      `No account to watch on ${options.network}. Add one with --watch <address>, or many with --accounts <path>.`,
+    );
   }
 
   const saved = settings.settings().servers[options.network] ?? [];

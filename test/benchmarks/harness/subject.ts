@@ -30,14 +30,18 @@ export interface RunningSubject {
 
 const program = (name: string) => fileURLToPath(new URL(`../subjects/${name}`, import.meta.url));
 /** Thousands of addresses are too many for a command line. */
-function accountsFile(folder: string, accounts: readonly string[]): string {
-  const file = join(folder, 'accounts.json');
-  writeFileSync(file, JSON.stringify(accounts));
+function fileOf(folder: string, name: string, text: string): string {
+  const file = join(folder, name);
+  writeFileSync(file, text);
   return file;
 }
 const peer = (name: string, file: string): Subject => ({
   name,
-  command: (url, accounts, folder) => [program(file), url, accountsFile(folder, accounts)],
+  command: (url, accounts, folder) => [
+    program(file),
+    url,
+    fileOf(folder, 'accounts.json', JSON.stringify(accounts)),
+  ],
 });
 
 /** `ws` and JSON.parse, and nothing else. */
@@ -54,7 +58,7 @@ export const CHIME: Subject = {
   command: (url, accounts, folder) => [
     builtHeadless(),
     ...['--json', '--no-notify', '--data-dir', join(folder, 'data'), '--server', url],
-    ...accounts.flatMap((account) => ['--watch', account]),
+    ...['--accounts', fileOf(folder, 'accounts.txt', accounts.join('\n'))],
   ],
 };
 
