@@ -10,6 +10,7 @@ const DAYS = 400;
 const DAY_MS = 24 * 3_600_000;
 const BATCH = 5000;
 
+const addresses = new Map<string, string>();
 const ISSUER = addressOf('issuer');
 const ASSETS: readonly Asset[] = [
   { currency: 'XRP' },
@@ -30,7 +31,11 @@ const KINDS: readonly CreditKind[] = [
 
 /** A classic address that nobody has the key of. */
 export function addressOf(name: string): string {
-  return encodeAccountID(createHash('sha256').update(name).digest().subarray(0, 20));
+  const known = addresses.get(name);
+  if (known !== undefined) return known;
+  const address = encodeAccountID(createHash('sha256').update(name).digest().subarray(0, 20));
+  addresses.set(name, address);
+  return address;
 }
 
 export const ACCOUNTS: readonly string[] = Array.from({ length: ACCOUNT_COUNT }, (_unused, index) =>

@@ -8,7 +8,7 @@ import { history } from './rows/history.ts';
 import { idle } from './rows/idle.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
-import { recovery } from './rows/recovery.ts';
+import { recoveryRows } from './rows/recovery.ts';
 import { accounts } from './rows/scale/accounts.ts';
 import { ledgersOfGap } from './rows/scale/ledgers-of-gap.ts';
 import { paymentsASecond } from './rows/scale/payments-a-second.ts';
@@ -25,7 +25,7 @@ export const ROWS: readonly Row[] = [
   start,
   idle,
   classify,
-  recovery,
+  ...recoveryRows,
   search,
   searchOfAMillion,
   history,
