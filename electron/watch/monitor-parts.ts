@@ -5,7 +5,6 @@ import { SecondOpinion } from '../verify/opinion/second-opinion.ts';
 import { StatementCheck } from '../verify/statement/statement-check.ts';
 import { systemClock } from '../xrpl/clock.ts';
 import { EventEmitter } from '../xrpl/event-emitter.ts';
-import { CatchUpTotals } from './coverage/catch-up-totals.ts';
 import { ChainFingerprint } from './coverage/chain-fingerprint.ts';
 import { CoverageCheckpoints } from './coverage/coverage-checkpoints.ts';
 import { CoverageEvents } from './coverage/coverage-events.ts';
@@ -15,7 +14,8 @@ import { Disbelief } from './coverage/disbelief.ts';
 import { LedgerTimes } from './coverage/ledger-times.ts';
 import { missingLedgers } from './coverage/missing-ledgers.ts';
 import { NetworkReset } from './coverage/network-reset.ts';
-import { ReachedLedgers } from './coverage/reached-ledgers.ts';
+import { ExaminedAccounts } from './examined/examined-accounts.ts';
+import { ReachedLedgers } from './examined/reached-ledgers.ts';
 import { LiveCoverage } from './live/live-coverage.ts';
 import { LiveRecorder } from './live/live-recorder.ts';
 import { NewestLedger } from './live/newest-ledger.ts';
@@ -145,7 +145,7 @@ export function createParts(options: MonitorOptions) {
     },
     ...{ recovery, fingerprint, reset, checkpoints, check, opinion, origins, disbelief, spotChecker },
     isSecondOpinionWanted: isWanted,
-    totals: new CatchUpTotals(),
+    examined: new ExaminedAccounts({ ...context, tracker, live, newest, times, list, gaps }),
     names: new AssetNames(context),
     /** Payments that an earlier run left on one server's word, or disputed. */
     awaitingOpinion: () => (isWanted() ? awaitingOpinion(context, list) : []),
