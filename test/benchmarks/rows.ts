@@ -6,6 +6,7 @@ import { framesOfOthers } from './rows/frames-of-others.ts';
 import { framesThatBringNothing } from './rows/frames-that-bring-nothing.ts';
 import { history } from './rows/history.ts';
 import { idle } from './rows/idle.ts';
+import { paint, paintOfAMillion } from './rows/paint.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
 import { recoveryRows } from './rows/recovery.ts';
@@ -29,6 +30,8 @@ export const ROWS: readonly Row[] = [
   search,
   searchOfAMillion,
   history,
+  paint,
+  paintOfAMillion,
   faults,
   paymentsStored,
   accounts,

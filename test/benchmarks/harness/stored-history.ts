@@ -2,25 +2,25 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { COMPILE_CACHE_FOLDER } from '../../../build/headless-file.mjs';
-import { fillStore } from '../large-history.ts';
+import { fillStore } from './large-history.ts';
 
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const CACHE = join(PROJECT, COMPILE_CACHE_FOLDER, 'histories');
 /** What decides what is in the database, and how. */
-const SOURCES = ['electron/store', 'electron/contract', 'test/benchmarks/large-history.ts'];
+const SOURCES = ['electron/store', 'electron/contract', 'test/benchmarks/harness/large-history.ts'];
 
 /**
  * The folder of a database of so many payments, to be read only. It is filled by the app's own store, which takes minutes
  * for a million, and kept for later runs until the store changes.
  */
-export async function storedHistory(payments: number): Promise<string> {
+export function storedHistory(payments: number): string {
   const folder = join(CACHE, `${payments}-${sourcesHash()}`);
   if (existsSync(folder)) return folder;
   mkdirSync(CACHE, { recursive: true });
   for (const name of readdirSync(CACHE))
     if (name.startsWith(`${payments}-`)) rmSync(join(CACHE, name), { recursive: true });
   const filling = mkdtempSync(join(CACHE, `${payments}-filling-`));
-  await fillStore(filling, payments);
+  fillStore(filling, payments);
   renameSync(filling, folder);
   return folder;
 }

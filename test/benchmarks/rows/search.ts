@@ -1,9 +1,9 @@
 import { createPaymentSearch } from '../../../electron/desktop/history/payment-search.ts';
 import { openPaymentStore, type PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { StoreQuery } from '../../../electron/store/database/store.types.ts';
+import { ACCOUNTS, addressOf, historyPayment } from '../harness/large-history.ts';
 import { type Figure, OURS, type Row } from '../harness/row.ts';
 import { storedHistory } from '../harness/stored-history.ts';
-import { ACCOUNTS, addressOf, historyPayment } from '../large-history.ts';
 
 const ONE_PASS = 'one pass';
 const LIMIT = 100;
@@ -84,7 +84,7 @@ function searchOf(name: string, payments: number): Row {
     isLong: true,
     mostRounds: 3,
     async measure(rounds) {
-      const store = openPaymentStore(await storedHistory(payments));
+      const store = openPaymentStore(storedHistory(payments));
       const figures: Figure[] = [];
       try {
         for (const [what, query] of Object.entries(questions(payments))) {
