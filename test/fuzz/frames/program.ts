@@ -50,7 +50,10 @@ export class Program {
   /** What the sinks were given, in order. */
   readonly printed: StoredPayment[] = [];
   readonly alerted: Alert[] = [];
-  /** An error of the app's own that cost a session: none may be but those by which it refuses a transaction. */
+  /**
+   * An error of the app's own: one that ended a session and is not how a transaction is refused, or one that kept
+   * something from being recorded. The store itself never fails here.
+   */
   defect: string | null = null;
   readonly #alerts: Alerts;
 
@@ -84,8 +87,11 @@ export class Program {
     const parts = { network: NETWORK, store: this.store, rules, sinks, clock } as const;
     this.monitor = new Monitor({ ...parts, client: this.client, readCredits, statements });
     this.monitor.onEvent((event) => {
+      if (event.type === 'problem' && /^(?:store|data-dir)-/.test(event.problem.code))
+        this.defect ??= event.problem.message;
       if (event.type !== 'connection' || event.status.code !== 'message-failed') return;
-      if (event.status.reason?.includes('ImplausibleTransaction') !== true) this.defect = event.status.reason;
+      if (event.status.reason?.includes('ImplausibleTransaction') !== true)
+        this.defect ??= event.status.reason;
     });
     this.#alerts = createAlerts({ ...parts, monitor: this.monitor });
   }
