@@ -23,6 +23,7 @@ import {
 } from './service/lines.ts';
 import { createHeadlessNotifications } from './service/notifications.ts';
 import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './service/options.ts';
+import { createSpareMemory, giveBackMemory } from './service/spare-memory.ts';
 import { entriesToWatch } from './service/watched-entries.ts';
 import { defaultDataFolder } from './store/data-folder.ts';
 import { openPaymentStore } from './store/database/payment-store.ts';
@@ -33,6 +34,7 @@ import { toStoreError } from './store/store-error.ts';
 import { Monitor } from './watch/monitor.ts';
 import type { MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
+import { systemClock } from './xrpl/clock.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
 import { redactText } from './xrpl/transport/redact-text.ts';
@@ -165,6 +167,7 @@ function run(options: HeadlessOptions): void {
   const logSpotChecks = createSpotCheckLog(log);
   const coverageLine = (coverage: AccountCoverage) =>
     format.coverage(coverage, monitor.spotChecks([coverage.account]));
+  /** Without what is the same in each line of an account: there may be thousands. */
   const toldCoverage = new Map<string, string>();
   monitor.onEvent((event: MonitorEvent) => {
     if (!options.json) {
@@ -178,9 +181,11 @@ function run(options: HeadlessOptions): void {
         if (!options.json) log(connectionText(event.status));
         return;
       case 'coverage': {
+        const { account, from, through, gaps } = event.coverage;
         const line = coverageLine(event.coverage);
-        if (line === null || toldCoverage.get(event.coverage.account) === line) return;
-        toldCoverage.set(event.coverage.account, line);
+        const says = JSON.stringify([from, through, gaps, monitor.spotChecks([account])]);
+        if (line === null || toldCoverage.get(account) === says) return;
+        toldCoverage.set(account, says);
         tell(line);
         return;
       }
@@ -218,11 +223,13 @@ function run(options: HeadlessOptions): void {
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   const stopClockWatch = watchForClockJumps(() => monitor.nudge('clock-jump'));
+  const spareMemory = createSpareMemory({ monitor, clock: systemClock, giveBack: giveBackMemory });
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     stopClockWatch();
+    spareMemory.stop();
     await monitor.stop();
     notifications?.stop();
     alerts.stop();
