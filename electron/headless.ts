@@ -14,6 +14,7 @@ import {
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
 import { shortAddress } from './payments/text/short-address.ts';
+import { createLineWriter } from './service/line-writer.ts';
 import {
   connectionText,
   createExaminedLog,
@@ -70,8 +71,9 @@ function versionText(): string {
 function run(options: HeadlessOptions): void {
   const dataFolder = options.dataFolder ?? defaultDataFolder();
   const format = options.json ? jsonLines : readableLines;
+  const lines = createLineWriter(process.stdout, (payments) => acknowledge('stdout', payments));
   const tell = (line: string | null) => {
-    if (line !== null) process.stdout.write(`${line}\n`);
+    if (line !== null) lines.tell(line);
   };
   const tellProblem = (problem: { readonly code: string; readonly message: string }) => {
     const safe = { code: problem.code, message: redactText(problem.message) };
@@ -149,7 +151,6 @@ function run(options: HeadlessOptions): void {
         warn: log,
       })
     : null;
-  const lines = acknowledgedLines((payments) => acknowledge('stdout', payments));
   // JSON carries the ledger's own amounts; readable lines wait for a token's decimal places, in order.
   let linesInOrder = Promise.resolve();
   const printPayment = (payment: StoredPayment) => {
@@ -242,7 +243,7 @@ function run(options: HeadlessOptions): void {
       lock.release();
       process.exit(0);
     };
-    process.stdout.write('', finish);
+    lines.end(finish);
     // A reader that reads no more must not keep it from ending; what it did not take is told by the next run.
     setTimeout(finish, STUCK_READER_MS);
   };
@@ -258,26 +259,6 @@ function run(options: HeadlessOptions): void {
   monitor.setWatched(entries);
   monitor.start();
   void store.checkRest(tellProblem);
-}
-
-/** Writes payment lines, and acknowledges those that the reader's pipe has taken, several in one commit. */
-function acknowledgedLines(acknowledge: (payments: readonly StoredPayment[]) => void) {
-  let written: StoredPayment[] = [];
-  const flush = () => {
-    const payments = written;
-    written = [];
-    if (payments.length > 0) acknowledge(payments);
-  };
-  return {
-    flush,
-    print(payment: StoredPayment, line: string) {
-      process.stdout.write(`${line}\n`, (error) => {
-        if (error) return;
-        if (written.length === 0) setImmediate(flush);
-        written.push(payment);
-      });
-    },
-  };
 }
 
 function open(dataFolder: string) {

@@ -88,9 +88,9 @@ export function createParts(options: MonitorOptions) {
   const spotChecker = new SpotChecker({
     ...{ client, clock, readCredits, isWanted, random: options.random ?? Math.random },
     isUntrue: (account, transaction, server) =>
-      recorder
-        .read([{ transaction, account }], 'recovered')
-        .some((read) => screen.contradictsItself(read, { server })),
+      screen.contradictsItself(recorder.read(transaction, account, { source: 'recovered', server }), {
+        server,
+      }),
     isRecorded: (account, hash) => store.creditsOf(network, account, hash).length > 0,
     disbelieve: (server, account, range) => disbelief.range(server, account, range),
     problem: (said) => recorder.problem(said),
