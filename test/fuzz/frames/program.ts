@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Alert, paymentsOf, type Sink } from '../../../electron/alerts/alert.types.ts';
 import { type Alerts, createAlerts } from '../../../electron/alerts/alerts.ts';
 import { DEFAULT_ALERT_KINDS, type StoredPayment } from '../../../electron/contract/index.ts';
-import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
+import type { ReadCredits } from '../../../electron/payments/classify/classify.types.ts';
 import { openPaymentStore, type PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { StatementCheck } from '../../../electron/verify/statement/statement-check.ts';
 import type { HashOf } from '../../../electron/verify/statement/transaction-hash.ts';
@@ -37,6 +37,12 @@ export class FuzzStore {
   }
 }
 
+/** Pure parts of the app, as the composition roots take them. */
+export interface ProgramParts {
+  readonly hashOf: HashOf;
+  readonly readCredits: ReadCredits;
+}
+
 /**
  * The app from the socket to the alert, as the composition roots join it: the client with its sessions, the monitor, a
  * real database, and two sinks in memory. Sockets and time are the fuzzer's.
@@ -57,7 +63,7 @@ export class Program {
   defect: string | null = null;
   readonly #alerts: Alerts;
 
-  constructor(store: FuzzStore, hashOf: HashOf) {
+  constructor(store: FuzzStore, { hashOf, readCredits }: ProgramParts) {
     const { clock, world } = this;
     this.store = store.payments;
     this.client = createNetworkClient({
