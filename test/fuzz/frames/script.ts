@@ -137,10 +137,9 @@ export function messageOf(variant: Variant, { seed, lies, place, hashOf }: Made)
         mustBeUnderstood: true,
       };
     case 'changed': {
-      const tree = mutated(treeOfFrame(frameOf(variant.lie), place), variant.changes, HOT);
-      if (variant.hashed) putHash(tree, hashOf);
+      const text = written(mutated(treeOfFrame(frameOf(variant.lie), place), variant.changes, HOT));
       return {
-        sent: damaged(written(tree), variant.damage),
+        sent: damaged(variant.hashed ? hashed(text, hashOf) : text, variant.damage),
         mustBeUnderstood: false,
       };
     }
@@ -173,30 +172,17 @@ function turned(tree: Tree, turn: number): Tree {
   return copy;
 }
 
-/** Gives the message the hash that its transaction has now, where it has one. Of a key that stands twice the last counts. */
-function putHash(message: Tree, hashOf: HashOf): void {
-  const v2 = givenAt(message, 'tx_json');
-  const tx = v2 ?? givenAt(message, 'transaction');
-  if (message.kind !== 'object' || tx?.kind !== 'object') return;
-  const hash = hashOfText(written(tx), hashOf);
-  if (hash === null) return;
-  const { entries } = v2 === undefined ? tx : message;
-  const entry = entries.findLast(([name]) => name === 'hash');
-  if (entry === undefined) entries.push(['hash', treeOf(hash)]);
-  else entry[1] = treeOf(hash);
-}
-
-/** What a key has that is neither missing nor null. */
-function givenAt(tree: Tree, key: string): Tree | undefined {
-  const value = tree.kind === 'object' ? tree.entries.findLast(([name]) => name === key)?.[1] : undefined;
-  return value?.kind === 'written' && value.text === 'null' ? undefined : value;
-}
-
-/** Of a transaction; null where it is none. */
-function hashOfText(text: string, hashOf: HashOf): string | null {
+/** The message with the hash that its transaction has now, where it has one. */
+function hashed(text: string, hashOf: HashOf): string {
   try {
-    return hashOf(fieldsOnLedger(JSON.parse(text) as Record<string, unknown>));
+    const frame = JSON.parse(text) as Record<string, unknown>;
+    const tx = (frame.tx_json ?? frame.transaction) as Record<string, unknown>;
+    const hash = hashOf(fieldsOnLedger(tx));
+    if (hash === null) return text;
+    if (frame.tx_json === undefined) tx.hash = hash;
+    else frame.hash = hash;
+    return JSON.stringify(frame);
   } catch {
-    return null;
+    return text;
   }
 }
