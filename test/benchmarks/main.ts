@@ -9,6 +9,7 @@
  *   --store      stores what was measured, for later checks
  *   --readme     measures what the README tells, and puts its table there
  */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,6 +48,8 @@ const isMeant = (row: Row) => {
 const rows = ROWS.filter(isMeant);
 
 if (rows.length === 0) throw new Error(`no such row; there are ${ROWS.map(({ name }) => name).join(', ')}`);
+
+if (rows.some(({ needsBuild }) => needsBuild === true)) execFileSync('npm', ['run', '--silent', 'build']);
 
 function readResults(file: URL): Results | null {
   try {

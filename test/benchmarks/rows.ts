@@ -10,7 +10,7 @@ import { paint, paintOfAMillion } from './rows/paint.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
 import { recoveryRows } from './rows/recovery.ts';
-import { accounts } from './rows/scale/accounts.ts';
+import { accounts, manyAccounts } from './rows/scale/accounts.ts';
 import { ledgersOfGap } from './rows/scale/ledgers-of-gap.ts';
 import { paymentsASecond } from './rows/scale/payments-a-second.ts';
 import { paymentsStored } from './rows/scale/payments-stored.ts';
@@ -35,6 +35,7 @@ export const ROWS: readonly Row[] = [
   faults,
   paymentsStored,
   accounts,
+  manyAccounts,
   ledgersOfGap,
   paymentsASecond,
   desktopIdle,

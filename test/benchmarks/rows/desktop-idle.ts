@@ -20,6 +20,7 @@ const MINUTE_MS = 60_000;
 export const desktopIdle: Row = {
   name: 'desktop idle',
   isLong: true,
+  needsBuild: true,
   mostRounds: 3,
   async measure(rounds) {
     const ledger = await startLedger();

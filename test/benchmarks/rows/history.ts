@@ -76,6 +76,7 @@ function questions(busiest: string): Readonly<Record<string, readonly [IpcChanne
 export const history: Row = {
   name: 'history',
   isLong: true,
+  needsBuild: true,
   async measure(rounds) {
     const dataDir = mkdtempSync(join(tmpdir(), 'chime-history-'));
     // The app writes: to a copy.

@@ -64,6 +64,7 @@ function paintOf(name: string, payments: number): Row {
   return {
     name,
     isLong: true,
+    needsBuild: true,
     async measure(rounds) {
       const dataDir = mkdtempSync(join(tmpdir(), 'chime-paint-'));
       // The app writes: to a copy.

@@ -25,6 +25,7 @@ const SEARCHES = {
 export const paymentsStored: Row = {
   name: 'scale: payments stored',
   isLong: true,
+  mostRounds: 3,
   async measure(rounds) {
     const folder = mkdtempSync(join(tmpdir(), 'chime-bench-'));
     mkdirSync(join(folder, 'data'));
