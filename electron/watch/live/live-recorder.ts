@@ -12,8 +12,11 @@ import type { WatchList } from '../watch-list.ts';
 import type { LiveCoverage } from './live-coverage.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 
-/** In a flood payments wait so long for each other. The shortest that a timer can be set to. */
-const FLOOD_TURN_MS = 1;
+/**
+ * In a flood payments wait so long for each other: some two hundred are read in that time, and a commit costs as much as
+ * reading dozens.
+ */
+const FLOOD_TURN_MS = 50;
 
 export interface LiveRecorderDeps extends WatchContext {
   readonly live: LiveCoverage;
