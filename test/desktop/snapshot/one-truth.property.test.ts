@@ -22,7 +22,7 @@ import { toolTip } from '../../../electron/desktop/tray/tooltip.ts';
 import { trayMenu } from '../../../electron/desktop/tray/tray-menu.ts';
 import { describeSummary } from '../../../electron/payments/text/describe.ts';
 import { examinedLine, jsonLines } from '../../../electron/service/lines.ts';
-import { examinedOf } from '../../../electron/watch/coverage/examined.ts';
+import { examinedOf } from '../../../electron/watch/examined/examined.ts';
 import { emptyListOf } from '../../../renderer/format/empty-list.ts';
 import { headlineOf } from '../../../renderer/format/headline.ts';
 import { noticeOf, problemsOf } from '../../../renderer/format/notice.ts';

@@ -12,7 +12,7 @@ import {
   type ShownExamined,
   translateFor,
 } from '../../../electron/contract/index.ts';
-import { accountExaminedText, reachedText } from '../../../electron/watch/coverage/examined-text.ts';
+import { accountExaminedText, reachedText } from '../../../electron/watch/examined/examined-text.ts';
 import { addressWithTag, xAddressOf } from '../../../electron/xrpl/protocol/address.ts';
 
 /** The moment at which every test takes place. */

@@ -12,6 +12,7 @@ const PLAN = { accounts: 20, every: 100, background: 0, latencyMs: 0 };
 export const ledgersOfGap: Row = {
   name: 'scale: ledgers of gap',
   isLong: true,
+  mostRounds: 3,
   async measure(rounds) {
     const measured = new Map<number, AtSize>();
     for (const ledgers of SIZES) {
