@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -97,6 +97,15 @@ describeDesktop('what validators signed', () => {
       status: 0,
       output: expect.stringMatching(/Proved: .*signed by 5 of 5 validators \(4 are needed\)/),
     });
+    const printed = join(folder, 'receipt.html');
+    await app.answerDialog({ path: printed });
+    await detail.getByRole('button', { name: 'Save printable page' }).click();
+    await (await app.page()).getByText('Printable page saved').waitFor({ timeout: PATIENCE_MS });
+    const html = readFileSync(printed, 'utf8');
+    expect(html).toContain('<bdi>25 XRP</bdi>');
+    expect(html).toContain(`<code>${shop}</code>`);
+    // The label is the user's own: whoever gets the page does not learn it.
+    expect(html).not.toMatch(/\bShop\b/);
     // Without a word for its publisher it proves nothing.
     expect(await verify()).toMatchObject({ status: 1, output: expect.stringContaining('Not proved.') });
   });
