@@ -28,6 +28,6 @@ export function summaryOf(proof: Proof, evidence: Evidence, at: string): ProofSu
 }
 
 /** The name of a publisher that the app knows by itself; null for another. */
-export function publisherName(key: string): string | null {
+function publisherName(key: string): string | null {
   return PUBLISHERS.find((publisher) => publisher.key === key)?.name ?? null;
 }

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ledgerTimeOf } from '../../../electron/xrpl/protocol/ledger-time.ts';
 import type { DesktopApp } from '../../desktop-bench/desktop-app.ts';
 import { launchDesktop } from '../../desktop-bench/launch-desktop.ts';
 import { AppProcess } from '../../desktop-bench/process.ts';
@@ -13,6 +14,7 @@ import { createSimulatedNetwork, type SimulatedServer, startSimulatedServer } fr
 import { councilOf } from '../../verify/simulated/simulated-evidence.ts';
 import { ask, soon, untilLive, untilShown } from '../support.ts';
 
+const TEN_DAYS_S = 864_000;
 const project = join(import.meta.dirname, '../../..');
 
 describeDesktop('what validators signed', () => {
@@ -24,7 +26,7 @@ describeDesktop('what validators signed', () => {
   let fetched = 0;
   const site = createServer((_request, response) => {
     fetched += 1;
-    response.end(JSON.stringify(council.list()));
+    response.end(JSON.stringify(council.list({ expiration: ledgerTimeOf(Date.now()) + TEN_DAYS_S })));
   });
   let app: DesktopApp;
   let servers: readonly SimulatedServer[] = [];
@@ -95,6 +97,15 @@ describeDesktop('what validators signed', () => {
       status: 0,
       output: expect.stringMatching(/Proved: .*signed by 5 of 5 validators \(4 are needed\)/),
     });
+    const printed = join(folder, 'receipt.html');
+    await app.answerDialog({ path: printed });
+    await detail.getByRole('button', { name: 'Save printable page' }).click();
+    await (await app.page()).getByText('Printable page saved').waitFor({ timeout: PATIENCE_MS });
+    const html = readFileSync(printed, 'utf8');
+    expect(html).toContain('<bdi>25 XRP</bdi>');
+    expect(html).toContain(`<code>${shop}</code>`);
+    // The label is the user's own: whoever gets the page does not learn it.
+    expect(html).not.toMatch(/\bShop\b/);
     // Without a word for its publisher it proves nothing.
     expect(await verify()).toMatchObject({ status: 1, output: expect.stringContaining('Not proved.') });
   });
@@ -105,6 +116,28 @@ describeDesktop('what validators signed', () => {
     network.pay({ from: 'Alice', to: shop, amount: '250' });
     const alert = await untilShown(app, '+250 XRP to Shop');
     expect(alert.body).toContain('Proved: signed by 5 of 5 validators');
+    // While that is wanted, the end of the list is told.
+    const end = page.locator('.notice', { hasText: `The list of validators by ${council.publisher.key}` });
+    await end.getByText(/is in force until .+ only, and no newer one has been published/u).waitFor();
+    expect(await ask(page, 'settings:update', { proveLarge: false })).toEqual({ ok: true, value: null });
+    await end.waitFor({ state: 'detached', timeout: PATIENCE_MS });
+    expect(await ask(page, 'settings:update', { proveLarge: true })).toEqual({ ok: true, value: null });
+    await end.waitFor({ timeout: PATIENCE_MS });
+    expect(fetched).toBe(1);
+  });
+
+  it('proves that no ledger of a period was skipped, and shows it in Health', async () => {
+    const page = await app.page();
+    const proved = await ask(page, 'proofs:prove-period', { network: 'devnet', ledgers: 20 });
+    if (!proved.ok || proved.value === 'canceled') throw new Error('not proved');
+    const { from, to } = proved.value;
+    expect([to - from, proved.value.votes]).toEqual([19, 5]);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('tab', { name: 'Health' }).click();
+    const named = (ledger: number) => ledger.toLocaleString('en');
+    await page.getByText(`No ledger was skipped: signed from ${named(from)} to ${named(to)}`).waitFor();
+    await page.getByText(/number 1, with 5 validators, .*It ends soon/u).waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).click();
   });
 
   it('refutes an invented payment: it is told aloud, out of the sums, and its server is named', async () => {
@@ -120,7 +153,6 @@ describeDesktop('what validators signed', () => {
         .map(({ body }) => body.split('\n').at(-1) ?? '')
         .toSorted();
     await soon(bodies).toEqual(['Proved: signed by 5 of 5 validators', 'Refuted by validators']);
-    await page.getByRole('button', { name: 'Back' }).click();
     await page.locator('.payment', { hasText: 'Refuted by validators' }).waitFor({ timeout: PATIENCE_MS });
     await page.locator('.notice', { hasText: liar.url }).waitFor({ timeout: PATIENCE_MS });
     await soon(async () => (await inUse()).url).not.toBe(liar.url);

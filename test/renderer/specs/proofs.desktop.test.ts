@@ -1,9 +1,23 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HASH, hostileFacts, pageIn } from '../../desktop/receipt/receipt-page-samples.ts';
 import { describeDesktop } from '../../desktop-bench/requirements.ts';
 import { FakeMain } from '../harness/fake-main.ts';
 import { proofSummary, windowFixtures } from '../harness/fixtures.ts';
 import { soon } from '../harness/until.ts';
 import { WindowHarness } from '../harness/window-harness.ts';
+
+const readQr = createRequire(import.meta.url)('jsqr') as (
+  pixels: Uint8ClampedArray,
+  width: number,
+  height: number,
+) => { readonly data: string } | null;
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describeDesktop('the proof of a payment', () => {
   let harness: WindowHarness;
@@ -173,6 +187,37 @@ describeDesktop('the proof of a payment', () => {
       .waitFor();
     expect(await detail.innerText()).not.toContain('Servers disagree');
     await window.close();
+  });
+
+  it('printed, is readable by everybody on any width, and asks nobody for anything, whatever strangers wrote', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chime-page-'));
+    const path = join(folder, 'receipt.html');
+    writeFileSync(path, await pageIn('en', hostileFacts()));
+    const { page, complaints, close } = await harness.open(new FakeMain());
+    const requests: string[] = [];
+    const dialogs: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('dialog', (dialog) => dialogs.push(dialog.message()));
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(pathToFileURL(path).href);
+    await page.getByText('<script>alert(1)</script><img').waitFor();
+    expect(requests).toEqual([pathToFileURL(path).href]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    // The style is the one that the page's own policy names.
+    expect(await page.locator('.amount').evaluate((one) => getComputedStyle(one).fontSize)).toBe('30px');
+    await page.evaluate(AXE);
+    const violations = await page.evaluate(async () => {
+      const axe = (window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe;
+      return (await axe.run()).violations.map(({ id }) => id);
+    });
+    expect(violations).toEqual([]);
+    expect(dialogs).toEqual([]);
+    expect(complaints).toEqual([]);
+    const qr = await page.getByRole('img', { name: 'QR code of the transaction’s hash' }).screenshot();
+    const { data, width, height } = PNG.sync.read(qr);
+    expect(readQr(new Uint8ClampedArray(data), width, height)?.data).toBe(HASH);
+    await close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it.each([

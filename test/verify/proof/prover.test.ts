@@ -24,6 +24,18 @@ describe('a payment', () => {
     });
   });
 
+  it('is proved on Clio, too, while the node behind it answers nothing: what the list says of the keys holds', async () => {
+    const { shop, prover, pay, server, other } = await proving({ flavour: 'clio' });
+    for (const one of [server, other]) one.faults.errors = { manifest: 'failedToForward' };
+    const stop = prover.listen();
+    const paid = await pay('25');
+    const { proof, evidence } = await prover.prove(claimOf(shop, paid, '25'));
+    expect(proof).toMatchObject({ hash: paid.hash, listed: 5 });
+    expect(evidence.manifests).toEqual([]);
+    expect(server.requestCounts.manifest).toBe(5);
+    stop();
+  });
+
   it('of the past is proved by a walk from a signed ledger', async () => {
     const { network, shop, prover, pay, close, asked } = await proving();
     const paid = await pay('25');
