@@ -86,7 +86,7 @@ export function createProofParts({ options, ...parts }: Parts) {
     problem: (said, about) => recorder.problem(said, about),
     failed: (error) => recorder.failed(error),
   });
-  const inUse = () => listInUse(lists.inForce(), options.publishers(), clock.wallTime());
+  const inUse = () => listInUse(lists.inForce(), clock.wallTime());
   const listWatch = new ListWatch({
     ...{ lists, inUse, clock, isWanted: options.isAutomatic },
     changed(problem) {

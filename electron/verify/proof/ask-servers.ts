@@ -6,10 +6,8 @@ import { Refused } from '../refused.ts';
 /** Servers asked for one thing, the one in use first. */
 const MOST_ASKED = 4;
 
-export interface AskedClient extends Pick<NetworkClient, 'request' | 'servers'> {}
-
 export interface AskServersDeps {
-  readonly client: AskedClient;
+  readonly client: Pick<NetworkClient, 'request' | 'servers'>;
   /** This server, by its redacted URL, said what cannot be true. */
   readonly forged: (server: string, reason: Refused) => void;
 }
