@@ -27,6 +27,7 @@ describe('options', () => {
     expect(parse()).toEqual({
       watch: [],
       servers: [],
+      publishers: [],
       network: 'mainnet',
       dataFolder: null,
       since: null,
