@@ -7,11 +7,15 @@ import { ProxyTunnels } from './proxy-tunnels.ts';
 import { bareHost } from './server-url.ts';
 import { trustedContext } from './trust.ts';
 
-/** Why a site gave nothing. The message holds neither a proxy's address nor a password. */
+/**
+ * Why a site gave nothing. The message holds neither a proxy's address nor a password.
+ * @internal
+ */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
 }
 
+/** @internal */
 export interface GetLimits {
   readonly timeoutMs: number;
   readonly maxBytes: number;

@@ -1,4 +1,7 @@
-/** What a server forges of that by which a payment can be proved. */
+/**
+ * What a server forges of that by which a payment can be proved.
+ * @internal
+ */
 export const PROOF_LIES = [
   /** The metadata of one transaction is another's. */
   'forged-metadata',
