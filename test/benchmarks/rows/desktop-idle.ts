@@ -4,9 +4,9 @@ import { launchBench } from '../../desktop-bench/launch.ts';
 import { until } from '../../desktop-bench/until.ts';
 import { pageProcesses } from '../harness/descendants.ts';
 import { processorMs, proportionalMb } from '../harness/kernel.ts';
-import { startLedger } from '../harness/ledger-process.ts';
 import { type Figure, OURS, type Row } from '../harness/row.ts';
 import { RAW, startSubject } from '../harness/subject.ts';
+import { startLedger } from '../worlds/ledger-process.ts';
 
 /** What the first minute of a process does that no later one does is not meant. */
 const SETTLED_MS = 6000;

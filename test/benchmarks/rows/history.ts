@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { IpcChannel, IpcRequests } from '../../../electron/contract/index.ts';
 import type { DesktopApp } from '../../desktop-bench/desktop-app.ts';
 import { launchBench } from '../../desktop-bench/launch.ts';
-import { ACCOUNTS, addressOf, historyPayment } from '../harness/large-history.ts';
 import { PROBE, pageMoments } from '../harness/page-moments.ts';
 import { type Figure, OURS, type Row } from '../harness/row.ts';
-import { storedHistory } from '../harness/stored-history.ts';
+import { ACCOUNTS, addressOf, historyPayment } from '../worlds/large-history.ts';
+import { storedHistory } from '../worlds/stored-history.ts';
 
 const PAYMENTS = 100_000;
 const FLOOR = 'a request that does nothing';

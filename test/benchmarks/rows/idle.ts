@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { processorMs, residentMb } from '../harness/kernel.ts';
-import { startLedger } from '../harness/ledger-process.ts';
 import type { Figure, Row } from '../harness/row.ts';
 import { CHIME, RAW, type RunningSubject, startSubject } from '../harness/subject.ts';
+import { startLedger } from '../worlds/ledger-process.ts';
 
 const SIZES = [1, 10_000];
 const LEDGER_MS = 1000;

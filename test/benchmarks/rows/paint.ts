@@ -7,11 +7,11 @@ import { launchBench } from '../../desktop-bench/launch.ts';
 import { until } from '../../desktop-bench/until.ts';
 import { pageProcesses } from '../harness/descendants.ts';
 import { processorMs } from '../harness/kernel.ts';
-import { ACCOUNTS } from '../harness/large-history.ts';
-import { type LedgerProcess, startLedger } from '../harness/ledger-process.ts';
 import { PROBE, pageMoments, wallClock } from '../harness/page-moments.ts';
 import { type Figure, OURS, type Row } from '../harness/row.ts';
-import { storedHistory } from '../harness/stored-history.ts';
+import { ACCOUNTS } from '../worlds/large-history.ts';
+import { type LedgerProcess, startLedger } from '../worlds/ledger-process.ts';
+import { storedHistory } from '../worlds/stored-history.ts';
 
 const FLOOR = 'Chromium alone';
 const OPEN = 'Open XRPL Chime';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startLedger } from '../harness/ledger-process.ts';
 import { percentile } from '../harness/median.ts';
 import type { Row } from '../harness/row.ts';
 import { CHIME, RAW_SYNCED, startSubject } from '../harness/subject.ts';
+import { startLedger } from '../worlds/ledger-process.ts';
 
 const PAYMENTS_PER_ROUND = 100;
 /** What follows from a line (acknowledging it takes a commit of its own) belongs to no other payment. */

@@ -1,8 +1,8 @@
-import { type Child, startChild } from '../harness/child.ts';
-import type { Cost, ProverCommand } from '../harness/prover-program.ts';
 import { type Figure, OURS, type Row } from '../harness/row.ts';
-import { signaturesOf } from '../harness/signatures-of.ts';
-import type { SignedAndPaid, SigningBegun } from '../harness/signing-program.ts';
+import { type Child, startChild } from '../worlds/child.ts';
+import type { Cost, ProverCommand } from '../worlds/prover-program.ts';
+import { signaturesOf } from '../worlds/signatures-of.ts';
+import type { SignedAndPaid, SigningBegun } from '../worlds/signing-program.ts';
 
 const SIGNATURES = 'signatures alone';
 const LEDGER = 'bytes of the ledger';

@@ -1,7 +1,7 @@
 import { type CaughtUp, oursCatchesUp, rawCatchesUp } from '../harness/catch-up.ts';
-import { startHistory } from '../harness/history-process.ts';
-import type { NetworkPlan } from '../harness/history-program.ts';
 import { OURS, type Row } from '../harness/row.ts';
+import { startHistory } from '../worlds/history-process.ts';
+import type { NetworkPlan } from '../worlds/history-program.ts';
 
 const LATENCY_MS = 50;
 /** What a server of one's own is asked at once. */

@@ -1,9 +1,9 @@
 import { createPaymentSearch } from '../../../electron/desktop/history/payment-search.ts';
 import { openPaymentStore, type PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import type { StoreQuery } from '../../../electron/store/database/store.types.ts';
-import { ACCOUNTS, addressOf, historyPayment } from '../harness/large-history.ts';
 import { type Figure, OURS, type Row } from '../harness/row.ts';
-import { storedHistory } from '../harness/stored-history.ts';
+import { ACCOUNTS, addressOf, historyPayment } from '../worlds/large-history.ts';
+import { storedHistory } from '../worlds/stored-history.ts';
 
 const ONE_PASS = 'one pass';
 const LIMIT = 100;

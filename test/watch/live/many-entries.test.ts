@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { addressOf } from '../../benchmarks/harness/large-history.ts';
+import { addressOf } from '../../benchmarks/worlds/large-history.ts';
 import { MonitorHarness, payment } from '../support/monitor-harness.ts';
 
 /** Each commit that waits for the disk takes milliseconds: a thousand new accounts must not take a thousand. */

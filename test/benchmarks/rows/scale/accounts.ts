@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AtSize, figuresBySize } from '../../harness/by-size.ts';
 import { processorMs, residentMb } from '../../harness/kernel.ts';
-import { startLedger } from '../../harness/ledger-process.ts';
 import type { Row } from '../../harness/row.ts';
 import { CHIME, startSubject } from '../../harness/subject.ts';
+import { startLedger } from '../../worlds/ledger-process.ts';
 
 const LEDGER_MS = 1000;
 /** Coverage is first written after half a minute. */

@@ -1,7 +1,7 @@
 import { type AtSize, figuresBySize } from '../../harness/by-size.ts';
 import { oursCatchesUp } from '../../harness/catch-up.ts';
-import { startHistory } from '../../harness/history-process.ts';
 import type { Row } from '../../harness/row.ts';
+import { startHistory } from '../../worlds/history-process.ts';
 
 /** A minute, an hour, a day and a week of mainnet. */
 const SIZES = [15, 900, 21_600, 151_200];

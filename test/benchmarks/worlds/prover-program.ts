@@ -16,7 +16,7 @@ import {
 import { createNetworkClient } from '../../../electron/xrpl/client.ts';
 import { systemClock } from '../../../electron/xrpl/clock.ts';
 import type { JsonObject } from '../../../electron/xrpl/protocol/transaction.ts';
-import { processorMs } from './kernel.ts';
+import { processorMs } from '../harness/kernel.ts';
 import type { SignedAndPaid, SigningBegun } from './signing-program.ts';
 
 /** A signature, all hex. */

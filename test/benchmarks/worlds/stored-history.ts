@@ -7,7 +7,7 @@ import { fillStore } from './large-history.ts';
 const PROJECT = join(import.meta.dirname, '..', '..', '..');
 const CACHE = join(PROJECT, COMPILE_CACHE_FOLDER, 'histories');
 /** What decides what is in the database, and how. */
-const SOURCES = ['electron/store', 'electron/contract', 'test/benchmarks/harness/large-history.ts'];
+const SOURCES = ['electron/store', 'electron/contract', 'test/benchmarks/worlds/large-history.ts'];
 
 /**
  * The folder of a database of so many payments, to be read only. It is filled by the app's own store, which takes minutes
