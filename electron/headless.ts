@@ -14,6 +14,7 @@ import {
 import { matchingEntries } from './payments/alert-decision.ts';
 import { readCredits } from './payments/classify/read-credits.ts';
 import { shortAddress } from './payments/text/short-address.ts';
+import { createLineWriter } from './service/line-writer.ts';
 import {
   connectionText,
   createExaminedLog,
@@ -23,6 +24,7 @@ import {
 } from './service/lines.ts';
 import { createHeadlessNotifications } from './service/notifications.ts';
 import { type HeadlessOptions, parseHeadlessOptions, USAGE } from './service/options.ts';
+import { createSpareMemory, giveBackMemory } from './service/spare-memory.ts';
 import { entriesToWatch } from './service/watched-entries.ts';
 import { defaultDataFolder } from './store/data-folder.ts';
 import { openPaymentStore } from './store/database/payment-store.ts';
@@ -34,6 +36,7 @@ import { publishersOf } from './verify/validators/publishers.ts';
 import { Monitor } from './watch/monitor.ts';
 import type { MonitorEvent } from './watch/monitor.types.ts';
 import { createNetworkClient } from './xrpl/client.ts';
+import { systemClock } from './xrpl/clock.ts';
 import { watchForClockJumps } from './xrpl/clock-jump.ts';
 import { defaultServers } from './xrpl/networks.ts';
 import { httpGetter } from './xrpl/transport/http-get.ts';
@@ -85,8 +88,9 @@ function versionText(): string {
 function run(options: HeadlessOptions): void {
   const dataFolder = options.dataFolder ?? defaultDataFolder();
   const format = options.json ? jsonLines : readableLines;
+  const lines = createLineWriter(process.stdout, (payments) => acknowledge('stdout', payments));
   const tell = (line: string | null) => {
-    if (line !== null) process.stdout.write(`${line}\n`);
+    if (line !== null) lines.tell(line);
   };
   const tellProblem = (problem: { readonly code: string; readonly message: string }) => {
     const safe = { code: problem.code, message: redactText(problem.message) };
@@ -112,7 +116,10 @@ function run(options: HeadlessOptions): void {
     now: new Date().toISOString(),
   });
   if (entries.length === 0) {
-    end(WRONG_OPTIONS, `No account to watch on ${options.network}. Add one with --watch <address>.`);
+    end(
+      WRONG_OPTIONS,
+      `No account to watch on ${options.network}. Add one with --watch <address>, or many with --accounts <path>.`,
+    );
   }
 
   const saved = settings.settings().servers[options.network] ?? [];
@@ -171,7 +178,6 @@ function run(options: HeadlessOptions): void {
         warn: log,
       })
     : null;
-  const lines = acknowledgedLines((payments) => acknowledge('stdout', payments));
   // JSON carries the ledger's own amounts; readable lines wait for a token's decimal places, in order.
   let linesInOrder = Promise.resolve();
   const printPayment = (payment: StoredPayment) => {
@@ -189,6 +195,7 @@ function run(options: HeadlessOptions): void {
   const logSpotChecks = createSpotCheckLog(log);
   const coverageLine = (coverage: AccountCoverage) =>
     format.coverage(coverage, monitor.spotChecks([coverage.account]));
+  /** Without what is the same in each line of an account: there may be thousands. */
   const toldCoverage = new Map<string, string>();
   monitor.onEvent((event: MonitorEvent) => {
     if (!options.json) {
@@ -202,9 +209,11 @@ function run(options: HeadlessOptions): void {
         if (!options.json) log(connectionText(event.status));
         return;
       case 'coverage': {
+        const { account, from, through, gaps } = event.coverage;
         const line = coverageLine(event.coverage);
-        if (line === null || toldCoverage.get(event.coverage.account) === line) return;
-        toldCoverage.set(event.coverage.account, line);
+        const says = JSON.stringify([from, through, gaps, monitor.spotChecks([account])]);
+        if (line === null || toldCoverage.get(account) === says) return;
+        toldCoverage.set(account, says);
         tell(line);
         return;
       }
@@ -217,6 +226,9 @@ function run(options: HeadlessOptions): void {
         return;
       case 'problem':
         tellProblem(event.problem);
+        return;
+      case 'validator-list':
+        if (event.problem !== null) tellProblem(event.problem);
         return;
       default:
         return;
@@ -245,11 +257,13 @@ function run(options: HeadlessOptions): void {
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   const stopClockWatch = watchForClockJumps(() => monitor.nudge('clock-jump'));
+  const spareMemory = createSpareMemory({ monitor, clock: systemClock, giveBack: giveBackMemory });
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     stopClockWatch();
+    spareMemory.stop();
     await monitor.stop();
     notifications?.stop();
     alerts.stop();
@@ -262,7 +276,7 @@ function run(options: HeadlessOptions): void {
       lock.release();
       process.exit(0);
     };
-    process.stdout.write('', finish);
+    lines.end(finish);
     // A reader that reads no more must not keep it from ending; what it did not take is told by the next run.
     setTimeout(finish, STUCK_READER_MS);
   };
@@ -278,26 +292,6 @@ function run(options: HeadlessOptions): void {
   monitor.setWatched(entries);
   monitor.start();
   void store.checkRest(tellProblem);
-}
-
-/** Writes payment lines, and acknowledges those that the reader's pipe has taken, several in one commit. */
-function acknowledgedLines(acknowledge: (payments: readonly StoredPayment[]) => void) {
-  let written: StoredPayment[] = [];
-  const flush = () => {
-    const payments = written;
-    written = [];
-    if (payments.length > 0) acknowledge(payments);
-  };
-  return {
-    flush,
-    print(payment: StoredPayment, line: string) {
-      process.stdout.write(`${line}\n`, (error) => {
-        if (error) return;
-        if (written.length === 0) setImmediate(flush);
-        written.push(payment);
-      });
-    },
-  };
 }
 
 function open(dataFolder: string) {

@@ -3,17 +3,22 @@ import { defineConfig, type Plugin } from 'vite';
 
 /**
  * The first script: React, the window's state, and what it says before a view is there. Every other chunk is loaded when it
- * is drawn first, except for what several views share, which is one chunk: each small part alone would be a request to main.
+ * is drawn first, except for the first view with all that several views share, which is one chunk: each small part alone would
+ * be a request to main.
  */
 const isFirst = (id: string): boolean =>
   /node_modules\/(react|react-dom|scheduler)\//.test(id) ||
   /lucide-react\/dist\/esm\/(?!icons\/)|icons\/(circle-exclamation-point|circle-check|x)\./.test(id) ||
   /electron\/contract\/(?!i18n\/(en|de|es|ja)\/)/.test(id) ||
-  /preload-helper|rolldown\/runtime|renderer\/(bridge|state\/|texts\/|format\/times|parts\/layout\/(deferred|blank-slate|message-bar|export-bar)|parts\/controls\/button|views\/(payments\/list\/payment-list-store|payments\/chart\/use-daily))/.test(
+  /preload-helper|rolldown\/runtime|renderer\/(bridge|state\/|texts\/|format\/times|parts\/layout\/(deferred|blank-slate|message-bar|export-bar)|parts\/controls\/button|views\/(deferred-views|start-screens|payments\/list\/payment-list-store|payments\/chart\/use-daily))/.test(
     id,
   );
-const isShared = (id: string): boolean =>
-  /node_modules\/(?!@tanstack|uqr)/.test(id) || /renderer\/(parts\/(?!display\/qr-code)|format\/)/.test(id);
+const isFirstView = (id: string): boolean =>
+  /node_modules\/(?!uqr)/.test(id) ||
+  /renderer\/(parts\/(?!display\/qr-code)|format\/|input\/)/.test(id) ||
+  /renderer\/views\/((shell|masthead|demo-bar|problem-banner)\.|payments\/(?!detail\/)|preferences\/(start-at-login|critical-setting))/.test(
+    id,
+  );
 
 /** The page names the chunks of the first view, so that they are read beside the first script and not after it. */
 const preloadFirstView: Plugin = {
@@ -62,7 +67,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'first', test: isFirst, priority: 2 },
-            { name: 'shared', test: isShared, priority: 1 },
+            { name: 'first-view', test: isFirstView, priority: 1 },
           ],
         },
       },

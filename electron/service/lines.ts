@@ -13,7 +13,7 @@ import {
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import { formatAmount } from '../payments/amounts/format.ts';
 import { describePayment } from '../payments/text/describe.ts';
-import { examinedText, reachedText, spotChecksText } from '../watch/coverage/examined-text.ts';
+import { examinedText, reachedText, spotChecksText } from '../watch/examined/examined-text.ts';
 import { redactServerUrl } from '../xrpl/transport/server-url.ts';
 
 /** What headless tells on stdout: JSON, one object per line, or one readable line per payment. */

@@ -2,17 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { headlessOptions, type NetworkName } from '../contract/index.ts';
 import { defaultServers, parseNetwork } from '../xrpl/networks.ts';
-import { checkAddress } from '../xrpl/protocol/address.ts';
-import { looksLikeSecret } from '../xrpl/protocol/secrets.ts';
 import { parseServerUrl } from '../xrpl/transport/server-url.ts';
-
-/** An address named on the command line. */
-interface WatchOption {
-  readonly address: string;
-  /** From an X-address; null alerts for every tag. */
-  readonly tag: number | null;
-  readonly label: string;
-}
+import { OptionError } from './option-error.ts';
+import { namedLines, type ReadFile } from './option-file.ts';
+import { type WatchOption, watchOptions } from './watch-options.ts';
 
 export interface HeadlessOptions {
   readonly watch: readonly WatchOption[];
@@ -45,9 +38,11 @@ const SERVERS_VARIABLE = 'XRPL_CHIME_SERVERS';
 
 export const USAGE = `Usage: npm run --silent headless -- [options]
 
-Watches XRP Ledger accounts without a window. Without --watch, it watches the accounts saved in the data folder.
+Watches XRP Ledger accounts without a window. Without --watch and --accounts, it watches the accounts saved in the
+data folder.
 
   --watch <address>[=<label>]   account to watch (classic or X-address, whose tag becomes a filter); can be repeated
+  --accounts <path>             file with one account per line, written as after --watch; can be repeated
   --server <url>                server to use, in order of preference; can be repeated; default: the network’s list
   --server-file <path>          file with one server per line, for URLs that hold a password; comes after --server
   --network <name|id>           mainnet (default), testnet, devnet, or a network ID
@@ -62,7 +57,6 @@ ${SETTING_OPTIONS.map(({ name, help }) => `  --${name}`.padEnd(32) + help).join(
 
 ${SERVERS_VARIABLE} in the environment lists servers where no option does, with blanks between them.`;
 
-const MAX_LABEL = 100;
 const MAX_LEDGER = 0xffff_ffff;
 
 const MOST_SERVERS = 50;
@@ -70,13 +64,10 @@ const MOST_SERVERS = 50;
 /** What the options may refer to. */
 interface OptionSources {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The text of a file. @throws where it cannot be read. */
-  readonly read: (path: string) => string;
+  readonly read: ReadFile;
 }
 
 const SYSTEM: OptionSources = { env: process.env, read: (path) => readFileSync(path, 'utf8') };
-
-class OptionError extends Error {}
 
 /** The command line (without node and script). Never throws. */
 export function parseHeadlessOptions(
@@ -90,6 +81,7 @@ export function parseHeadlessOptions(
       allowPositionals: false,
       options: {
         watch: { type: 'string', multiple: true },
+        accounts: { type: 'string', multiple: true },
         server: { type: 'string', multiple: true },
         'server-file': { type: 'string', multiple: true },
         network: { type: 'string' },
@@ -115,7 +107,7 @@ export function parseHeadlessOptions(
     return {
       type: 'run',
       options: {
-        watch: unique((values.watch ?? []).map((text) => watchOf(text, network))),
+        watch: watchOptions(values.watch ?? [], values.accounts ?? [], { network, read: sources.read }),
         servers,
         network,
         dataFolder: dataFolderOf(values['data-dir']),
@@ -149,7 +141,7 @@ function serversOf(
   { env, read }: OptionSources,
 ): readonly string[] {
   const fromFiles = files.flatMap((path) =>
-    linesOf(path, read).map((text) => ({ text, source: '--server-file' })),
+    namedLines('--server-file', path, read).map(({ text }) => ({ text, source: '--server-file' })),
   );
   const named = [...given.map((text) => ({ text, source: '--server' })), ...fromFiles];
   const listed = env[SERVERS_VARIABLE]?.split(/\s+/).filter((text) => text !== '') ?? [];
@@ -167,35 +159,6 @@ function serversOf(
   return chosen.map(({ text }) => text);
 }
 
-/** The lines of a file that name something. */
-function linesOf(path: string, read: OptionSources['read']): readonly string[] {
-  let text: string;
-  try {
-    text = read(path);
-  } catch {
-    throw new OptionError('--server-file: The file can’t be read.');
-  }
-  const lines = text.split('\n').map((line) => line.trim());
-  return lines.filter((line) => line !== '' && !line.startsWith('#'));
-}
-
-function watchOf(text: string, network: NetworkName): WatchOption {
-  // Addresses hold no "=", labels may.
-  const separator = text.indexOf('=');
-  const entered = separator < 0 ? text : text.slice(0, separator);
-  const label = separator < 0 ? '' : text.slice(separator + 1).trim();
-  const checked = checkAddress(entered, network);
-  if (!checked.ok) throw new OptionError(`--watch: ${checked.message}`);
-  if (looksLikeSecret(label)) {
-    throw new OptionError(
-      '--watch: The label looks like a secret key or recovery phrase. Never enter it anywhere but in your wallet.',
-    );
-  }
-  if (label.length > MAX_LABEL)
-    throw new OptionError(`--watch: A label can have at most ${MAX_LABEL} characters.`);
-  return { address: checked.address, tag: checked.tag, label };
-}
-
 /** A key has no "=", an address may. */
 function publisherOf(text: string): { readonly key: string; readonly site: string } {
   const [, key = '', site = ''] = /^((?:ED|0[23])[0-9A-F]{64})=(https?:\/\/.+)$/i.exec(text) ?? [];
@@ -203,11 +166,6 @@ function publisherOf(text: string): { readonly key: string; readonly site: strin
   throw new OptionError(
     '--publisher must be a key of 66 hex digits and the address of its list, such as ED…=https://vl.example.',
   );
-}
-
-/** The last label given for an address and tag counts. */
-function unique(watch: readonly WatchOption[]): readonly WatchOption[] {
-  return [...new Map(watch.map((entry) => [`${entry.address}:${entry.tag}`, entry])).values()];
 }
 
 function dataFolderOf(text: string | undefined): string | null {

@@ -10,7 +10,7 @@ import { PUBLISHERS } from '../verify/validators/publishers.ts';
 import { ledgerTimeToIso } from '../xrpl/protocol/ledger-time.ts';
 import type { ValidatedTransaction } from '../xrpl/protocol/transaction.ts';
 
-export const VERIFY_USAGE = `Usage: npm run --silent verify -- <receipt.json> [options]
+const VERIFY_USAGE = `Usage: npm run --silent verify -- <receipt.json> [options]
 
 Says what a receipt proves, without any server: an XPOP, or a receipt of this app. Ends with status 0 where it proves a
 transaction, 1 where it proves nothing, 2 where the options are wrong.

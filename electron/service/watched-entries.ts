@@ -1,6 +1,10 @@
 import type { NetworkName, WatchedAccount } from '../contract/index.ts';
 import type { HeadlessOptions } from './options.ts';
 
+/** Shared by all: there may be thousands. */
+const NO_AMOUNTS: WatchedAccount['minimumAmounts'] = {};
+const NO_SENDERS: WatchedAccount['mutedSenders'] = [];
+
 export interface EntryContext {
   readonly saved: readonly WatchedAccount[];
   /** True for an account with coverage: --since is for accounts not watched before. */
@@ -26,7 +30,7 @@ export function entriesToWatch(options: HeadlessOptions, context: EntryContext):
     }
     return {
       // The same from run to run: what was alerted once is not alerted again.
-      id: `headless:${address}:${tag ?? ''}`,
+      id: ['headless', address, tag ?? ''].join(':'),
       network: options.network,
       address,
       tag,
@@ -35,9 +39,9 @@ export function entriesToWatch(options: HeadlessOptions, context: EntryContext):
       sinceLedger: since,
       colour: null,
       mutedUntil: null,
-      minimumAmounts: {},
+      minimumAmounts: NO_AMOUNTS,
       alertKinds: null,
-      mutedSenders: [],
+      mutedSenders: NO_SENDERS,
     };
   });
 }

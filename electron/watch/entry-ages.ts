@@ -32,16 +32,23 @@ export class EntryAges {
   see(entries: readonly WatchedAccount[], newest: number | null): void {
     const occasion = { now: this.#clock.now(), sinceBoot: this.#sinceBoot() };
     const wallTime = this.#clock.wallTime();
-    for (const { id, addedAt } of entries) {
-      if (this.#seen.has(id)) continue;
+    const seenOf = (addedAt: string): Seen => {
       const at = Date.parse(addedAt);
       const agoMs = wallTime - at;
       const isJustAdded = !Number.isFinite(at) || Math.abs(agoMs) <= JUST_ADDED_MS;
-      this.#seen.set(id, {
+      return {
         occasion,
         next: isJustAdded && newest !== null ? newest + 1 : null,
         earlier: isJustAdded ? null : { at, agoMs },
-      });
+      };
+    };
+    // Thousands may have been added together: they share what is known.
+    const byMoment = new Map<string, Seen>();
+    for (const { id, addedAt } of entries) {
+      if (this.#seen.has(id)) continue;
+      const seen = byMoment.get(addedAt) ?? seenOf(addedAt);
+      byMoment.set(addedAt, seen);
+      this.#seen.set(id, seen);
     }
   }
 

@@ -5,7 +5,6 @@ import { SecondOpinion } from '../verify/opinion/second-opinion.ts';
 import { StatementCheck } from '../verify/statement/statement-check.ts';
 import { systemClock } from '../xrpl/clock.ts';
 import { EventEmitter } from '../xrpl/event-emitter.ts';
-import { CatchUpTotals } from './coverage/catch-up-totals.ts';
 import { ChainFingerprint } from './coverage/chain-fingerprint.ts';
 import { CoverageCheckpoints } from './coverage/coverage-checkpoints.ts';
 import { CoverageEvents } from './coverage/coverage-events.ts';
@@ -15,7 +14,8 @@ import { Disbelief } from './coverage/disbelief.ts';
 import { LedgerTimes } from './coverage/ledger-times.ts';
 import { missingLedgers } from './coverage/missing-ledgers.ts';
 import { NetworkReset } from './coverage/network-reset.ts';
-import { ReachedLedgers } from './coverage/reached-ledgers.ts';
+import { ExaminedAccounts } from './examined/examined-accounts.ts';
+import { ReachedLedgers } from './examined/reached-ledgers.ts';
 import { LiveCoverage } from './live/live-coverage.ts';
 import { LiveRecorder } from './live/live-recorder.ts';
 import { NewestLedger } from './live/newest-ledger.ts';
@@ -89,9 +89,9 @@ export function createParts(options: MonitorOptions) {
   const spotChecker = new SpotChecker({
     ...{ client, clock, readCredits, isWanted, random: options.random ?? Math.random },
     isUntrue: (account, transaction, server) =>
-      recorder
-        .read([{ transaction, account }], 'recovered')
-        .some((read) => screen.contradictsItself(read, { server })),
+      screen.contradictsItself(recorder.read(transaction, account, { source: 'recovered', server }), {
+        server,
+      }),
     isRecorded: (account, hash) => store.creditsOf(network, account, hash).length > 0,
     disbelieve: (server, account, range) => disbelief.range(server, account, range),
     problem: (said) => recorder.problem(said),
@@ -154,7 +154,7 @@ export function createParts(options: MonitorOptions) {
     ...{ recovery, fingerprint, reset, checkpoints, check, opinion, origins, disbelief, spotChecker },
     proving,
     isSecondOpinionWanted: isWanted,
-    totals: new CatchUpTotals(),
+    examined: new ExaminedAccounts({ ...context, tracker, live, newest, times, list, gaps }),
     names: new AssetNames(context),
     /** Payments that an earlier run left on one server's word, or disputed. */
     awaitingOpinion: () => (isWanted() ? awaitingOpinion(context, list) : []),

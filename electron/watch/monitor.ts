@@ -13,11 +13,10 @@ import type {
 } from '../contract/index.ts';
 import type { AssetInfo } from '../payments/amounts/asset-info.ts';
 import type { Proofs } from '../verify/proof/proofs.ts';
-import { type Clock, SingleTimer, systemClock } from '../xrpl/clock.ts';
+import { SingleTimer, systemClock } from '../xrpl/clock.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
 import type { NetworkClient, NetworkEvent, NudgeReason } from '../xrpl/network-client.ts';
 import { type AccountBalance, readBalance } from './balance/read-balance.ts';
-import { type ExaminedFacts, examinedOf, wholeThrough } from './coverage/examined.ts';
 import type { MonitorEvent } from './monitor.types.ts';
 import type { MonitorOptions } from './monitor-options.ts';
 import { createParts, type MonitorParts } from './monitor-parts.ts';
@@ -25,9 +24,6 @@ import type { WatchEvent } from './watch-events.ts';
 
 /** Coverage is written at least this often while nothing arrives; a crash loses no more of it (and it is recovered). */
 const FLUSH_INTERVAL_MS = 30_000;
-/** Of more accounts that lack something, how much is left is measured once in this time: each look goes over all of them. */
-const QUICKLY_MEASURED = 500;
-const MEASURED_EACH_MS = 1000;
 /** A server that is well answers within a second. */
 const ANSWER_MS = 8000;
 
@@ -39,15 +35,11 @@ const ANSWER_MS = 8000;
 export class Monitor {
   readonly network: NetworkName;
   readonly #client: NetworkClient;
-  readonly #clock: Clock;
   readonly #parts: MonitorParts;
   readonly #published: EventEmitter<MonitorEvent>;
   readonly #sweepTimer: SingleTimer;
   /** From the start on: nothing is known to be complete yet. */
   #catchingUp = true;
-  /** The newest ledger when it was last measured how much is left. */
-  #measured: number | null = null;
-  #measuredAt = Number.NEGATIVE_INFINITY;
   #running = false;
   #stopped = false;
   #removeClientListener: () => void = () => undefined;
@@ -56,7 +48,6 @@ export class Monitor {
     const { network, client, clock = systemClock } = options;
     this.network = network;
     this.#client = client;
-    this.#clock = clock;
     this.#sweepTimer = new SingleTimer(clock);
     this.#parts = createParts(options);
     this.#published = this.#parts.published;
@@ -88,7 +79,7 @@ export class Monitor {
     this.#published.emit({ type: 'online', online: false });
     this.#parts.check.prepare();
     this.resumeOpinions();
-    this.proofs?.settingChanged();
+    this.proofSettingChanged();
     this.#client.start();
   }
 
@@ -109,6 +100,7 @@ export class Monitor {
     this.#parts.recovery.stop();
     this.#parts.gaps.stop();
     this.#parts.opinion.stop();
+    this.#parts.proving?.listWatch.stop();
     this.proofs?.stop();
     this.#parts.spotChecker.stop();
     this.#sweepTimer.clear();
@@ -149,9 +141,7 @@ export class Monitor {
         live.subscribed(event.session, event.accounts);
         if (event.ledgerIndex !== null) this.#seen(event.ledgerIndex);
         this.#cameOnline();
-        // More accounts have no more to read than was known of them, unless there are more ledgers.
-        if (this.#measured !== this.#parts.newest.index) this.#measureTogether();
-        this.#measure(event.accounts);
+        this.#parts.examined.measureSubscribed(event.accounts);
         recovery.add(event.accounts);
         return;
       case 'unsubscribed':
@@ -218,8 +208,7 @@ export class Monitor {
         coverageEvents.advanced();
         return;
       case 'incomplete':
-        this.#measureTogether();
-        this.#measure(event.accounts);
+        this.#parts.examined.measure(event.accounts);
         recovery.add(event.accounts);
         return;
       case 'placed':
@@ -341,6 +330,12 @@ export class Monitor {
     return { latencyMs, ageS: this.#client.servers().find(({ inUse }) => inUse)?.ledgerAgeS ?? null };
   }
 
+  /** Large payments are proved by themselves from now on, or no longer, or by other publishers. */
+  proofSettingChanged(): void {
+    this.proofs?.settingChanged();
+    this.#parts.proving?.listWatch.settingChanged();
+  }
+
   retryGaps(account?: string): void {
     this.#parts.sources.forget();
     this.#parts.gaps.retryNow(account);
@@ -397,9 +392,11 @@ export class Monitor {
       network: this.network,
       connection: this.#client.status,
       validatedLedger: this.#parts.newest.index,
-      examined: this.#examinedTogether(),
+      examined: this.#parts.examined.together(),
       spotChecks: this.spotChecks(this.#parts.list.addresses),
       servers: this.#client.servers(),
+      validatorList: this.#parts.proving?.inUse() ?? null,
+      provedPeriod: this.proofs?.provedPeriod ?? null,
     };
   }
 
@@ -410,65 +407,7 @@ export class Monitor {
 
   /** What is examined of one watched account. */
   examined(account: string): Examined {
-    return this.#examined(account, this.#factsOf([account]));
-  }
-
-  /** Notes how much is left now, whether or not somebody looks: progress is told from here. */
-  #measureTogether(): void {
-    const now = this.#clock.now();
-    const isSoon = now - this.#measuredAt < MEASURED_EACH_MS;
-    if (isSoon && this.#parts.tracker.incompleteCount > QUICKLY_MEASURED) return;
-    this.#measured = this.#parts.newest.index;
-    this.#measuredAt = now;
-    this.#examinedTogether();
-  }
-
-  /** The same for each of these. Most lack nothing. */
-  #measure(accounts: Iterable<string>): void {
-    for (const account of accounts) {
-      if (this.#missing(account).length > 0) this.examined(account);
-      else this.#parts.totals.of(account, 0);
-    }
-  }
-
-  /** What is examined of all accounts: those that lack nothing count together, the others one by one. */
-  #examinedTogether(): Examined {
-    const { list, tracker, gaps } = this.#parts;
-    const others = new Set(tracker.incomplete());
-    for (const account of list.placing()) others.add(account);
-    for (const { account } of gaps.all()) others.add(account);
-    const watched = [...others].filter((account) => list.addresses.has(account));
-    const whole = watched.length === list.addresses.size ? [] : tracker.wholeThroughs();
-    return this.#examined(this.network, [
-      ...whole.map((through) => wholeThrough(this.network, through)),
-      ...this.#factsOf(watched),
-    ]);
-  }
-
-  #factsOf(accounts: readonly string[]): readonly ExaminedFacts[] {
-    const { list, tracker } = this.#parts;
-    const gaps = Map.groupBy(this.#parts.gaps.all(), ({ account }) => account);
-    return accounts.map((account) => ({
-      coverage: list.isPlacing(account) ? null : tracker.summary(account),
-      missing: this.#missing(account),
-      gaps: gaps.get(account) ?? [],
-    }));
-  }
-
-  /** What an account lacks up to the newest ledger, and no subscription is about to prove. */
-  #missing(account: string): readonly LedgerRange[] {
-    const { live, newest, tracker } = this.#parts;
-    return tracker.missing(account, (live.nextToProve(account) ?? (newest.index ?? 0) + 1) - 1);
-  }
-
-  #examined(key: string, facts: readonly ExaminedFacts[]): Examined {
-    const { live, newest, totals, times } = this.#parts;
-    const now = examinedOf(facts, {
-      isConnected: this.#client.status.state === 'connected',
-      knowsNewest: live.hasSession() && newest.index !== null,
-    });
-    const throughTime = now.through === null ? null : times.of(now.through);
-    return { ...now, throughTime, total: totals.of(key, now.left) };
+    return this.#parts.examined.of(account);
   }
 
   /** What an account holds, asked of the server in use now, and when that ledger closed. Rejects with RequestError. */
@@ -508,17 +447,10 @@ export class Monitor {
   // ---- at regular times
 
   #flush(): void {
-    const { liveRecorder, recorder, reached } = this.#parts;
+    const { liveRecorder, recorder, reached, examined } = this.#parts;
     liveRecorder.flush();
     recorder.flush();
-    reached.save(this.#throughs());
-  }
-
-  /** The ledgers through which accounts are examined. */
-  #throughs(): readonly number[] {
-    const { tracker, list } = this.#parts;
-    const others = [...tracker.incomplete()].filter((account) => list.addresses.has(account));
-    return [...tracker.wholeThroughs(), ...others.flatMap((account) => this.examined(account).through ?? [])];
+    reached.save(examined.throughs());
   }
 
   #sweep(): void {

@@ -37,4 +37,6 @@ export type MonitorEvent =
   /** Something was learned of a token: texts that name it may change. */
   | { readonly type: 'asset-info'; readonly asset: Asset }
   | { readonly type: 'gaps'; readonly gaps: readonly KnownGap[] }
+  /** The list of validators may be another; what stands in the way of proofs, now or soon, or nothing any more. */
+  | { readonly type: 'validator-list'; readonly problem: Problem | null }
   | { readonly type: 'problem'; readonly problem: Problem };

@@ -1,8 +1,10 @@
-import { message, type StoredPayment, type TrustLevel, VALIDATORS } from '../contract/index.ts';
+import { message, problemOf, type StoredPayment } from '../contract/index.ts';
 import type { ReadCredits } from '../payments/classify/classify.types.ts';
 import type { TransactionOfAccount } from '../store/database/store.types.ts';
 import { Proofs } from '../verify/proof/proofs.ts';
 import { Prover } from '../verify/proof/prover.ts';
+import { listInUse } from '../verify/validators/list-expiry.ts';
+import { ListWatch } from '../verify/validators/list-watch.ts';
 import { PublishedLists } from '../verify/validators/published-lists.ts';
 import type { SignedList } from '../verify/validators/validator-list.ts';
 import type { EventEmitter } from '../xrpl/event-emitter.ts';
@@ -10,6 +12,7 @@ import type { NewestLedger } from './live/newest-ledger.ts';
 import type { MonitorEvent } from './monitor.types.ts';
 import type { ProofOptionsOfNetwork } from './monitor-options.ts';
 import type { Recorder } from './record/recorder.ts';
+import { type KeptProof, keepValidatorsWord } from './validators-word.ts';
 import type { WatchContext } from './watch-context.ts';
 
 interface Parts extends WatchContext {
@@ -46,25 +49,9 @@ export function createProofParts({ options, ...parts }: Parts) {
       recorder.problem(message('problem.proof-forged', { server: said }));
     },
   });
-  /** The validators' word is kept with those of servers, and decides. */
-  const tell = (of: TransactionOfAccount, trust: TrustLevel, ledgerHash: string | null) => {
-    const stored = store.paymentsOf(network, of.account, of.hash);
-    const [first] = stored;
-    const { payments, sumsChanged } = store.setTrust(of, trust, {
-      server: VALIDATORS,
-      at: new Date(clock.wallTime()).toISOString(),
-      says: trust === 'proved' ? 'agrees' : 'disagrees',
-      stated:
-        trust !== 'proved' || first === undefined
-          ? null
-          : {
-              ...{ hash: of.hash, ledgerIndex: first.ledgerIndex, ledgerHash, result: 'tesSUCCESS' },
-              amounts: stored.map(({ asset, amount }) => ({ asset, amount })),
-            },
-      ledgerHashCheck: trust === 'proved' ? 'same' : null,
-    });
-    const servers = store.statements(first?.id ?? 0).map(({ server }) => server);
-    if (payments.length > 0) published.emit({ type: 'trust', payments, trust, servers, sumsChanged });
+  const tell = (of: TransactionOfAccount, proof: KeptProof | null) => {
+    const told = keepValidatorsWord(store, of, { proof, at: new Date(clock.wallTime()).toISOString() });
+    if (told.payments.length > 0) published.emit({ type: 'trust', ...told });
   };
   const proofs = new Proofs({
     ...{ prover, clock },
@@ -73,16 +60,22 @@ export function createProofParts({ options, ...parts }: Parts) {
     isLarge: parts.isLarge,
     newest: () => newest.index,
     recordedFrom: (id) => store.statements(id)[0]?.server ?? null,
-    proved(of, id, summary, receipt) {
-      store.saveProof(id, summary, receipt);
-      tell(of, 'proved', summary.ledgerHash);
-    },
+    proved: (of, id, summary, receipt) => tell(of, { id, summary, receipt }),
     refuted(of, server) {
       if (server !== null) client.distrust({ server });
-      tell(of, 'disputed', null);
+      tell(of, null);
     },
     problem: (said, about) => recorder.problem(said, about),
     failed: (error) => recorder.failed(error),
   });
-  return { proofs, lists, prover };
+  const inUse = () => listInUse(lists.inForce(), clock.wallTime());
+  const listWatch = new ListWatch({
+    ...{ lists, inUse, clock, isWanted: options.isAutomatic },
+    changed(problem) {
+      const told = problem === null ? null : problemOf(problem, network, clock.wallTime());
+      published.emit({ type: 'validator-list', problem: told });
+    },
+    failed: (error) => recorder.failed(error),
+  });
+  return { proofs, prover, inUse, listWatch };
 }

@@ -26,6 +26,8 @@ export class WatchList {
   #addresses: ReadonlySet<string> = new Set();
   /** By entry id: payments before this ledger do not alert. */
   readonly #alertsFrom = new Map<string, number>();
+  /** By account: the last ledger whose payments were announced from a database that was lost. */
+  readonly #announcedThrough = new Map<string, number>();
   readonly #resolving = new Set<string>();
   readonly #ages: EntryAges;
   readonly #placedHere = new Set<string>();
@@ -72,6 +74,7 @@ export class WatchList {
       if (from !== undefined) this.#alertsFrom.set(entry.id, from);
       if (!this.#hasPlace(entry)) this.#unplaced.add(entry);
     }
+    this.#noteAnnounced(stored);
     return { removed, joined };
   }
 
@@ -127,12 +130,21 @@ export class WatchList {
     );
     tracker.restart(this.#addresses, from, starts);
     for (const [id, start] of starts) if (this.#alertsFrom.has(id)) this.#alertsFrom.set(id, start);
+    this.#noteAnnounced(starts);
+  }
+
+  /** From what the store has, by entry id. */
+  #noteAnnounced(starts: ReadonlyMap<string, number>): void {
+    this.#announcedThrough.clear();
+    for (const account of this.#addresses) {
+      const next = starts.get(rebuiltKey(account));
+      if (next !== undefined) this.#announcedThrough.set(account, next - 1);
+    }
   }
 
   /** The last ledger whose payments were announced from a database that was lost; null when none was lost. */
   announcedThrough(account: string): number | null {
-    const next = this.#deps.store.alertsFrom(this.#deps.network, rebuiltKey(account));
-    return next === null ? null : next - 1;
+    return this.#announcedThrough.get(account) ?? null;
   }
 
   /** True while some entry has no first ledger. */

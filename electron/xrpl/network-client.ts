@@ -5,7 +5,7 @@ import type { JsonObject } from './protocol/transaction.ts';
 import type { AccountTxResult, LedgerResult, ValidatorWord } from './protocol/wire-messages.ts';
 import type { UselessTransaction } from './session/session.types.ts';
 
-export type { NudgeReason, StatementSource, UselessTransaction, ValidatorWord };
+export type { NudgeReason, StatementSource, UselessTransaction };
 
 /**
  * What watch/ needs of one network. xrpl/client.ts implements it on WebSockets; tests may implement it on a

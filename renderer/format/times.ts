@@ -50,6 +50,11 @@ export function exactTime(iso: string, locale: string): string {
   );
 }
 
+/** A day with its year: "18 January 2027". */
+export function longDate(iso: string, locale: string): string {
+  return dateFormat(locale, { dateStyle: 'long' }).format(new Date(iso));
+}
+
 /** Hours and minutes; with the day where it is not today. */
 export function shortTime(iso: string, now: number, locale: string): string {
   const date = new Date(iso);

@@ -1,18 +1,21 @@
 import type { PaymentDetail, ShownStatement } from '../../electron/contract/index.ts';
 import type { WindowTranslate } from '../texts/language.ts';
 
-type Told = Pick<PaymentDetail, 'statements' | 'proof' | 'isRefuted'> & {
-  readonly payment: Pick<PaymentDetail['payment'], 'trust'>;
+type Told = Pick<PaymentDetail, 'statements' | 'proof'> & {
+  readonly payment: Pick<PaymentDetail['payment'], 'trust' | 'isRefuted'>;
 };
 
 /** How far a payment is believed: "Seen on your server", "Confirmed by 2 servers", "Servers disagree". */
 export function trustText({ payment, statements, proof }: Told, t: WindowTranslate): string {
-  if (proof !== null) return t('trust.proved', { votes: `${proof.votes.length}`, listed: `${proof.listed}` });
   switch (payment.trust ?? 'seen') {
+    case 'proved':
+      if (proof !== null)
+        return t('trust.proved', { votes: `${proof.votes.length}`, listed: `${proof.listed}` });
+      return t('proving.mark');
     case 'seen':
       return t(statements[0]?.isOwn === true ? 'trust.seenOwn' : 'trust.seen');
     case 'disputed':
-      return t('trust.disputed');
+      return t(payment.isRefuted ? 'trust.refuted' : 'trust.disputed');
     default:
       return t('trust.confirmed', { count: agreeing(statements).length });
   }
@@ -20,15 +23,15 @@ export function trustText({ payment, statements, proof }: Told, t: WindowTransla
 
 /**
  * The dispute about a payment: open, lost (more servers contradict it than say it) or won (it is confirmed all the
- * same); refuted by the validators' signatures; null where servers never disagreed.
+ * same); proved or refuted by the validators' signatures; null where nobody ever disagreed.
  */
 export function disputeOf({
   payment,
   statements,
-  isRefuted,
-}: Told): 'open' | 'lost' | 'won' | 'refuted' | null {
-  if (isRefuted) return 'refuted';
+}: Told): 'open' | 'lost' | 'won' | 'proved' | 'refuted' | null {
+  if (payment.isRefuted) return 'refuted';
   const against = statements.length - agreeing(statements).length;
+  if (payment.trust === 'proved') return against > 0 ? 'proved' : null;
   if (payment.trust !== 'disputed') return against > 0 ? 'won' : null;
   return against > agreeing(statements).length ? 'lost' : 'open';
 }

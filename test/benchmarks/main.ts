@@ -1,29 +1,35 @@
 /**
  * `npm run bench [-- <part of a row's name> …]`: the app beside its floor and its peers, every row in one run, subjects in
- * turn. Prints a table, and writes results.json into the folder of the system's temporary files, with the machine.
+ * turn. Prints a table, and keeps the results, with the machine, in a file that is written after each row. A row that fails
+ * is told, and the others are measured.
  *
- *   --rounds N   how often each is measured (5)
+ *   --rounds N   how often each is measured at most (5)
+ *   --resume     goes on with a run that was stopped: what the file has of this machine, commit and day is not measured again
  *   --check      ends with status 1 when a ratio is over a fifth worse than the stored one, twice in a row
  *   --store      stores what was measured, for later checks
  *   --readme     measures what the README tells, and puts its table there
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { README_ROWS, readmeTable, withTable } from './harness/readme.ts';
-import { type Measured, machine, merged, type Results, summarize, worsened } from './harness/results.ts';
+import { machine, merged, type Results } from './harness/results.ts';
 import type { Row } from './harness/row.ts';
+import { resumed, runRows } from './harness/run.ts';
 import { table } from './harness/table.ts';
 import { ROWS } from './rows.ts';
 
 const README = new URL('../../README.md', import.meta.url);
 const STORED = new URL('stored.json', import.meta.url);
+const LAST = new URL('../../node_modules/.cache/xrpl-chime/bench.json', import.meta.url);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     rounds: { type: 'string' },
+    resume: { type: 'boolean' },
     check: { type: 'boolean' },
     store: { type: 'boolean' },
     readme: { type: 'boolean' },
@@ -43,51 +49,44 @@ const rows = ROWS.filter(isMeant);
 
 if (rows.length === 0) throw new Error(`no such row; there are ${ROWS.map(({ name }) => name).join(', ')}`);
 
-async function measure(row: Row): Promise<readonly Measured[]> {
-  process.stderr.write(`… ${row.name}\n`);
-  return (await row.measure(rounds)).map((figure) => summarize(row, figure));
-}
+if (rows.some(({ needsBuild }) => needsBuild === true)) execFileSync('npm', ['run', '--silent', 'build']);
 
-function readStored(): Results | null {
+function readResults(file: URL): Results | null {
   try {
-    return JSON.parse(readFileSync(STORED, 'utf8')) as Results;
+    return JSON.parse(readFileSync(file, 'utf8')) as Results;
   } catch {
     return null;
   }
 }
 
-const stored = readStored();
-const measured: Measured[] = [];
-const worse: string[] = [];
-for (const row of rows) {
-  const first = await measure(row);
-  const isWorse = (now: readonly Measured[]) => worsened(now, stored?.measured ?? []);
-  const doubtful = values.check === true ? isWorse(first) : [];
-  // Something else may have run on the machine: what is worse is worse twice.
-  const second = doubtful.length > 0 ? await measure(row) : first;
-  measured.push(...second);
-  for (const { measured: now, storedRatio } of doubtful.length > 0 ? isWorse(second) : [])
-    if (doubtful.some(({ measured: before }) => before.what === now.what))
-      worse.push(`${row.name}, ${now.what}: ${now.ratio} instead of ${storedRatio}`);
+function write(file: URL, results: Results): void {
+  mkdirSync(dirname(fileURLToPath(file)), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 }
-const results: Results = { machine: machine(), measured };
+
+const stored = readResults(STORED);
+const { results, failed, worse } = await runRows({
+  rows,
+  rounds,
+  begun: resumed(values.resume === true ? readResults(LAST) : null, machine()),
+  stored: values.check === true ? (stored?.measured ?? []) : null,
+  save: (measured) => write(LAST, measured),
+  tell: (line) => process.stderr.write(`… ${line}\n`),
+  clock: () => performance.now(),
+});
+const { measured, seconds } = results;
 console.log(`${JSON.stringify(results.machine)}\n\n${table(measured)}`);
 if (values.readme === true)
   writeFileSync(README, withTable(readFileSync(README, 'utf8'), readmeTable(measured, results.machine)));
-const file = join(tmpdir(), 'xrpl-chime-bench.json');
-writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
-console.log(`\nIn full: ${file}`);
-if (values.store === true) {
-  const all = { machine: results.machine, measured: merged(stored?.measured ?? [], measured) };
-  writeFileSync(STORED, `${JSON.stringify(all, null, 2)}\n`);
-}
-if (values.check === true) {
-  const isStored = ({ row, what }: Measured) =>
-    stored?.measured.some((one) => one.row === row && one.what === what) ?? false;
-  const unknown = measured.filter((one) => !isStored(one));
-  for (const { row, what } of unknown) worse.push(`${row}, ${what}: nothing is stored to hold it against`);
-}
-if (worse.length > 0) {
-  console.error(`\nWorse than before:\n${worse.join('\n')}`);
-  process.exitCode = 1;
-}
+console.log(`\nIn full: ${fileURLToPath(LAST)}`);
+if (values.store === true)
+  write(STORED, {
+    machine: results.machine,
+    measured: merged(stored?.measured ?? [], measured),
+    seconds: { ...stored?.seconds, ...seconds },
+  });
+if (failed.length > 0) console.error(`\nNot measured:\n${failed.join('\n')}`);
+if (worse.length > 0) console.error(`\nWorse than before:\n${worse.join('\n')}`);
+if (failed.length + worse.length > 0) process.exitCode = 1;
+// What a row that failed has left running does not keep this process.
+process.exit();

@@ -6,10 +6,12 @@ import { framesOfOthers } from './rows/frames-of-others.ts';
 import { framesThatBringNothing } from './rows/frames-that-bring-nothing.ts';
 import { history } from './rows/history.ts';
 import { idle } from './rows/idle.ts';
+import { paint, paintOfAMillion } from './rows/paint.ts';
 import { paymentLatency } from './rows/payment-latency.ts';
 import { payments } from './rows/payments.ts';
-import { recovery } from './rows/recovery.ts';
-import { accounts } from './rows/scale/accounts.ts';
+import { proof } from './rows/proof.ts';
+import { recoveryRows } from './rows/recovery.ts';
+import { accounts, manyAccounts } from './rows/scale/accounts.ts';
 import { ledgersOfGap } from './rows/scale/ledgers-of-gap.ts';
 import { paymentsASecond } from './rows/scale/payments-a-second.ts';
 import { paymentsStored } from './rows/scale/payments-stored.ts';
@@ -25,13 +27,17 @@ export const ROWS: readonly Row[] = [
   start,
   idle,
   classify,
-  recovery,
+  ...recoveryRows,
   search,
   searchOfAMillion,
   history,
+  proof,
+  paint,
+  paintOfAMillion,
   faults,
   paymentsStored,
   accounts,
+  manyAccounts,
   ledgersOfGap,
   paymentsASecond,
   desktopIdle,

@@ -188,6 +188,8 @@ function chromiumArguments(profile: string): readonly string[] {
     '--disable-gpu',
     '--force-color-profile=srgb',
     '--hide-scrollbars',
+    // Two pages of the address bar would be loaded for each window; Electron has none of a browser's own pages.
+    '--disable-features=PaintHolding,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
     // Nothing in a window may reach a network: the app's own pages are served by interception.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ...process.argv.filter((each) => each.startsWith(SWITCH)).map((each) => each.slice(SWITCH.length)),

@@ -14,6 +14,9 @@ import {
 } from '../simulator/index.ts';
 import { type HeadlessProcess, startHeadless } from './headless-process.ts';
 
+/** Its first line is no address. */
+const THIS_FILE = fileURLToPath(import.meta.url);
+
 let folder: string;
 let network: SimulatedNetwork;
 let shop: string;
@@ -214,7 +217,9 @@ describe('lines for people', () => {
   });
 
   it('are one per payment on stdout, and everything else on stderr', async () => {
-    const process = start('--server', server.url, '--watch', `${shop}=Savings`);
+    const accounts = join(folder, 'accounts.txt');
+    writeFileSync(accounts, `# mine\n\n${shop}=Savings\n`);
+    const process = start('--server', server.url, '--accounts', accounts);
     await process.until(() => process.stderr().includes('connected'), 'connected');
     network.pay({ from: 'Alice', to: shop, amount: '25', destinationTag: 9 });
     await process.until(() => process.strange.length > 0, 'the payment');
@@ -287,6 +292,11 @@ describe('refusals', () => {
     ['no account', [], /No account to watch/],
     ['an unknown option', ['--frob'], /Unknown option --frob/],
     ['a bad address', ['--watch', 'rNotAnAddress'], /isn’t an XRP Ledger address/],
+    [
+      'a file whose line is none',
+      ['--accounts', THIS_FILE],
+      /test\.ts, line 1: .*isn’t an XRP Ledger address/,
+    ],
   ])('%s: status 2 and one line', async (_what, args, message) => {
     const process = start(...args);
     expect((await process.exit).code).toBe(2);

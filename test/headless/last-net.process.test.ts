@@ -1,54 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  createSimulatedNetwork,
-  type SimulatedNetwork,
-  type SimulatedServer,
-  startSimulatedServer,
-} from '../simulator/index.ts';
-import { type HeadlessProcess, startHeadless } from './headless-process.ts';
+import { describe, expect, it } from 'vitest';
+import { smallWorld } from './small-world.ts';
 
 const ENDS_ITSELF = new URL('./ends-itself.ts', import.meta.url).href;
 
-let folder: string;
-let network: SimulatedNetwork;
-let shop: string;
-let server: SimulatedServer;
-let stopClosing: () => void;
-let running: HeadlessProcess | null = null;
-
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'chime-last-net-'));
-  network = createSimulatedNetwork({ seed: 3 });
-  shop = network.addAccount('Shop');
-  network.addAccount('Alice');
-  server = await startSimulatedServer(network, {});
-  stopClosing = network.run(200);
-});
-
-afterEach(async () => {
-  stopClosing();
-  running?.signal('SIGKILL');
-  await running?.exit;
-  running = null;
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function start(json: boolean): Promise<HeadlessProcess> {
-  const options = ['--data-dir', folder, '--no-notify', '--watch', shop, '--server', server.url];
-  const started = startHeadless([...options, ...(json ? ['--json'] : [])], {
-    env: { NODE_OPTIONS: `--import=${ENDS_ITSELF}` },
-  });
-  running = started;
-  return started;
-}
-
 /** What the database holds, and whether it is whole. */
-function stored(): { readonly integrity: unknown; readonly payments: number; readonly pending: number } {
+function storedIn(folder: string): {
+  readonly integrity: unknown;
+  readonly payments: number;
+  readonly pending: number;
+} {
   const database = new DatabaseSync(join(folder, 'payments.db'), { readOnly: true });
   try {
     return {
@@ -61,11 +23,13 @@ function stored(): { readonly integrity: unknown; readonly payments: number; rea
   }
 }
 
-const pay = (amount: string) => network.pay({ from: 'Alice', to: shop, amount });
-
 describe('the headless program', () => {
-  it('says which error of its own ended it, with status 3, and loses nothing by it', async () => {
-    const first = await start(true);
+  it('says which error of its own ended it, with status 3, and loses nothing by it', async (context) => {
+    const { folder, pay, start: startWith } = await smallWorld(context);
+    const stored = () => storedIn(folder);
+    const start = (...options: readonly string[]) =>
+      startWith(options, { NODE_OPTIONS: `--import=${ENDS_ITSELF}` });
+    const first = start('--json');
     await first.until(() => first.lines.some(({ state }) => state === 'connected'), 'connected');
     pay('1');
     await first.until(() => first.payments().length === 1, 'the first payment');
@@ -80,7 +44,7 @@ describe('the headless program', () => {
 
     // Paid while nobody watched; the folder's lock was left.
     pay('2');
-    const second = await start(false);
+    const second = start();
     await second.until(() => second.stdout().includes('+2 XRP'), 'the second payment');
     await expect.poll(stored).toMatchObject({ payments: 2, pending: 0 });
     second.signal('SIGWINCH');
@@ -89,7 +53,7 @@ describe('the headless program', () => {
     expect(second.stderr()).not.toContain('hunter2');
     expect(stored()).toEqual({ integrity: 'ok', payments: 2, pending: 0 });
 
-    const third = await start(true);
+    const third = start('--json');
     pay('3');
     await third.until(() => third.payments().some(({ amount }) => amount === '3'), 'the third payment');
     expect(await third.stop()).toBe(0);

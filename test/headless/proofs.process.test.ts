@@ -26,7 +26,7 @@ let asked = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'chime-proofs-'));
-  network = createSimulatedNetwork({ seed: 'proofs', clock: Date.now, validators: 5 });
+  network = createSimulatedNetwork({ seed: 'proofs', networkId: 2, clock: Date.now, validators: 5 });
   const council = councilOf(network);
   shop = network.addAccount('Shop');
   servers = [await startSimulatedServer(network), await startSimulatedServer(network)];
@@ -39,7 +39,17 @@ beforeAll(async () => {
   const { port } = site.address() as AddressInfo;
   openSettings(openSettingsFile(folder).file).updateSettings({ criticalAboveXrp: '100' });
   headless = startHeadless([
-    ...['--data-dir', folder, '--no-notify', '--json', '--watch', shop, '--prove-large'],
+    ...[
+      '--network',
+      'devnet',
+      '--data-dir',
+      folder,
+      '--no-notify',
+      '--json',
+      '--watch',
+      shop,
+      '--prove-large',
+    ],
     ...['--publisher', `${council.publisher.key}=http://127.0.0.1:${port}/`],
     ...servers.flatMap(({ url }) => ['--server', url]),
   ]);

@@ -27,6 +27,7 @@ describe('options', () => {
     expect(parse()).toEqual({
       watch: [],
       servers: [],
+      publishers: [],
       network: 'mainnet',
       dataFolder: null,
       since: null,
@@ -136,6 +137,63 @@ describe('what is watched', () => {
     const saved = [{ ...entry, id: 'saved', minimumAmounts: { XRP: '5' } }];
     const watched = entriesToWatch(parse('--watch', W), { ...context, saved });
     expect(watched).toMatchObject([{ id: 'saved', label: 'Shop', minimumAmounts: { XRP: '5' } }]);
+  });
+});
+
+describe('accounts in files', () => {
+  const [other, third] = [addressOf('W2'), addressOf('G1')];
+  const files: Readonly<Record<string, string>> = {
+    'shops.txt': `\uFEFF# The shops\r\n${W}=Shop # 1\r\n\r\n  # closed: ${third}\r\n  ${other}\r\n`,
+    'tills.txt': `${classicAddressToXAddress(W, 7, false)}=Till`,
+    'typo.txt': `# one\n${W}\n${W.slice(0, -1)}1\n`,
+    'seed.txt': `${W}\n${SEED}\n`,
+    'label.txt': `${W}=${SEED}`,
+    'long.txt': `${W}=${'x'.repeat(101)}`,
+    'empty.txt': '# none yet\n\n',
+  };
+  const read = (path: string) => {
+    const text = files[path];
+    if (text === undefined) throw new Error(`ENOENT ${path}`);
+    return text;
+  };
+  const parseWith = (...argv: readonly string[]) => parseHeadlessOptions(argv, { env: {}, read });
+
+  it('are one a line with or without a label, from several files, and beside --watch', () => {
+    expect(parseWith('--accounts', 'shops.txt', '--accounts', 'tills.txt', '--watch', third)).toMatchObject({
+      options: {
+        watch: [
+          { address: W, tag: null, label: 'Shop # 1' },
+          { address: other, tag: null, label: '' },
+          { address: W, tag: 7, label: 'Till' },
+          { address: third, tag: null, label: '' },
+        ],
+      },
+    });
+    expect(USAGE).toContain('\n  --accounts <path> ');
+  });
+
+  it('have the label of --watch where both name one', () => {
+    expect(parseWith('--watch', `${W}=Mine`, '--accounts', 'shops.txt')).toMatchObject({
+      options: { watch: [{ address: W, label: 'Mine' }, { address: other }] },
+    });
+  });
+
+  it.each([
+    ['a typo', 'typo.txt', /^--accounts: typo\.txt, line 3: .*typo/],
+    ['a seed', 'seed.txt', /^--accounts: seed\.txt, line 2: .*secret/],
+    ['a seed as label', 'label.txt', /^--accounts: label\.txt, line 1: The label looks like a secret/],
+    ['a label that is too long', 'long.txt', /^--accounts: long\.txt, line 1: A label can have at most 100/],
+    [
+      'a file without accounts, the saved ones aside',
+      'empty.txt',
+      /^--accounts: empty\.txt names no account/,
+    ],
+    ['a file that is not there', 'nowhere.txt', /^--accounts: The file can’t be read/],
+    ['a seed in the place of a file', SEED, /^--accounts: The file can’t be read/],
+  ])('are refused by the line: %s', (_what, path, message) => {
+    const parsed = parseWith('--accounts', path);
+    expect(parsed).toMatchObject({ type: 'error', message: expect.stringMatching(message) });
+    expect(JSON.stringify(parsed)).not.toContain(SEED);
   });
 });
 

@@ -19,7 +19,7 @@ export interface AccountCoverage {
 
 /**
  * How much is examined of one account, or of all accounts of a network. It is computed in one place
- * (watch/coverage/examined.ts), and every view says no more than this.
+ * (watch/examined/examined.ts), and every view says no more than this.
  */
 export interface Examined {
   /**

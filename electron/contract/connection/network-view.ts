@@ -3,6 +3,7 @@
 import type { Examined, SpotChecks } from '../accounts/coverage.ts';
 import type { Message } from '../i18n/message.ts';
 import type { NetworkName } from '../payments/payment.ts';
+import type { ListInUse, ProvedPeriod } from '../payments/proof.ts';
 import type { ConnectionStatus } from './connection.ts';
 
 export interface ServerView {
@@ -28,4 +29,8 @@ export interface NetworkView {
   /** Null where no second server is asked. */
   readonly spotChecks: SpotChecks | null;
   readonly servers: readonly ServerView[];
+  /** Null where none is in force that was needed in this run. */
+  readonly validatorList: ListInUse | null;
+  /** The period that was proved last in this run. */
+  readonly provedPeriod: ProvedPeriod | null;
 }

@@ -25,6 +25,8 @@ interface TypedValues {
   readonly last: number;
   readonly ledger: number;
   readonly before: number;
+  /** An ISO time, of which the day is shown. */
+  readonly day: string;
   /** Network ids. */
   readonly reported: number;
   readonly expected: number;
@@ -75,6 +77,7 @@ export function formatMessage(said: Message, locale: string): string {
     return format(text, params, (name, value) => {
       if (typeof value === 'number') return numberText(name, value, known);
       if (typeof value === 'object' && value !== null) return inWords(value as Message);
+      if (name === 'day' && typeof value === 'string') return dayText(value, known);
       return typeof value === 'string' ? safeText(value, 'message') : undefined;
     });
   };
@@ -102,6 +105,14 @@ export function said<C extends MessageCode>(code: C, ...params: ParamsArgument<C
 /** The same of a message that is there already, whose code is one of `C`. */
 export function saidOf<C extends MessageCode>(about: Message): Said<PlainCode<C>> {
   return { code: plainCode(about.code as C), userMessage: about, message: inEnglish(about) };
+}
+
+/** The day of an ISO time, where this computer is. */
+function dayText(iso: string, locale: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? ''
+    : new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(date);
 }
 
 /** Codes and ids as bare digits; time with its unit; everything else grouped as the locale does. */

@@ -99,9 +99,9 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
     z.strictObject({ network: network(z), ledgers: z.int().min(1).max(5000) }),
   ),
   'proofs:cancel': acts(nothing),
-  /** Writes the receipt of a proved payment; null when the dialog is cancelled. */
+  /** Writes the receipt of a proved payment, or a page of it to print; null when the dialog is cancelled. */
   'proofs:save-receipt': answers<Outcome<{ readonly path: string } | null>>()((z) =>
-    z.strictObject({ id: rowId(z) }),
+    z.strictObject({ id: rowId(z), form: z.enum(['receipt', 'page']) }),
   ),
   'export:cancel': acts(nothing),
   /** Shows the file that the last export wrote, of payments or of accounts. */

@@ -46,6 +46,20 @@ export interface ProofProgress {
   readonly count: number;
 }
 
+/** The list of validators by which payments are proved now. */
+export interface ListInUse {
+  /** Its publisher's key, upper-case hex. */
+  readonly publisher: string;
+  /** Null: a publisher that the user added. */
+  readonly name: string | null;
+  readonly sequence: number;
+  readonly expiration: string;
+  /** How many it names. */
+  readonly validators: number;
+  /** No other list is in force for longer, and it ends within two weeks. */
+  readonly isExpiring: boolean;
+}
+
 /** A period of which it is proved that no ledger of it was left out. */
 export interface ProvedPeriod {
   readonly from: number;

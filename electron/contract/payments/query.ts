@@ -29,6 +29,8 @@ export interface PaymentRow extends StoredPayment {
   readonly deliveredText: string | null;
   /** The minimum that kept it from alerting; null where another reason did, or none. */
   readonly minimumText: string | null;
+  /** It is disputed by the validators' signatures themselves: what was recorded is not so. */
+  readonly isRefuted: boolean;
 }
 
 const filterFields = (z: Zod) => ({
@@ -117,8 +119,6 @@ export interface PaymentDetail {
   readonly statements: readonly ShownStatement[];
   /** What the validators' signatures prove of it; null where that was not asked for. */
   readonly proof: ProofSummary | null;
-  /** The validators' signatures say that what was recorded is not so. */
-  readonly isRefuted: boolean;
   /** It was one too many of its day that nobody asked to hear of: its memos are not kept, nor its raw transaction. */
   readonly dropped: boolean;
 }

@@ -48,6 +48,13 @@ const localTime = (z: Zod) => z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a t
 /** One whose password could not be read stays as it is stored: its redacted URL, and itself unreadable in base64. */
 const LONGEST_STORED_URL = 8000;
 
+/** A web address without a name and a password, which would be stored and logged with it. */
+function isSite(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}
+
 const serverLists = (z: Zod, longest: number) =>
   z
     .record(z.string().max(20), z.array(z.string().max(longest)).max(50))
@@ -91,9 +98,7 @@ export const SETTINGS = /* @__PURE__ */ (() => ({
             site: z
               .string()
               .max(500)
-              .refine((text) => /^https?:\/\//.test(text) && URL.canParse(text), {
-                message: 'an address that begins with https://',
-              }),
+              .refine(isSite, { message: 'an address that begins with https://, without a password' }),
           }),
         )
         .max(10),

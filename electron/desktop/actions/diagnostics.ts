@@ -1,7 +1,7 @@
 import { arch, release } from 'node:os';
 import { app } from 'electron';
 import { shortAddress } from '../../payments/text/short-address.ts';
-import { examinedText } from '../../watch/coverage/examined-text.ts';
+import { examinedText } from '../../watch/examined/examined-text.ts';
 import { redactText } from '../../xrpl/transport/redact-text.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { shownSettings } from '../snapshot/snapshot-fields.ts';

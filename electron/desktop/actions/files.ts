@@ -13,6 +13,7 @@ import {
   message,
   type Outcome,
   type PaymentQuery,
+  type ProofSummary,
   type StoredPayment,
   UserFacingError,
 } from '../../contract/index.ts';
@@ -21,6 +22,9 @@ import { labelOf } from '../../payments/text/account-label.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { localDay } from '../history/local-days.ts';
 import { storeQuery } from '../history/resolve-query.ts';
+import { yieldToEventLoop } from '../history/yield-to-event-loop.ts';
+import { provedFacts } from '../receipt/proved-facts.ts';
+import { receiptPage } from '../receipt/receipt-page.ts';
 import { readAccountList, writeAccountList } from './account-list-file.ts';
 import type { AccountActions } from './accounts.ts';
 import { DONE, done, failed } from './action-outcome.ts';
@@ -28,6 +32,13 @@ import { writeExport } from './export-file.ts';
 import { writePrivateExport } from './private-export.ts';
 
 const LARGEST_IMPORT = 5_000_000;
+
+/** A payment that is proved, with its receipt as it is saved. */
+interface ProvedPayment {
+  readonly payment: StoredPayment;
+  readonly receipt: string;
+  readonly proof: ProofSummary;
+}
 
 /** Exports and imports through the platform's file dialogs; the value is null when the dialog is cancelled. */
 export function createFileActions(context: AppContext, accounts: AccountActions) {
@@ -56,6 +67,22 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
     return canceled ? null : (filePaths[0] ?? null);
   }
 
+  function provedPayment(id: number): ProvedPayment | null {
+    const { store } = context;
+    const [payment, receipt, proof] = [store.payment(id), store.receiptOf(id), store.proofOf(id)];
+    return payment === null || receipt === null || proof === null ? null : { payment, receipt, proof };
+  }
+
+  async function pageOf({ payment: { account, network }, receipt, proof }: ProvedPayment): Promise<string> {
+    const { publisher } = proof.list;
+    const { provedAt } = proof;
+    const facts = await provedFacts(receipt, account, { publisher, provedAt, pause: yieldToEventLoop });
+    return receiptPage(facts, {
+      ...{ i18n: context.i18n(), network },
+      infoOf: ({ asset }) => context.infoOf(network, asset),
+    });
+  }
+
   return {
     async exportPayments(
       query: PaymentQuery,
@@ -81,16 +108,25 @@ export function createFileActions(context: AppContext, accounts: AccountActions)
       exportedTo = path;
       return done({ path, count });
     },
-    /** Writes what proves a payment to anybody, in the form that other programs read where it can have that. */
-    async saveReceipt(id: number): Promise<Outcome<{ readonly path: string } | null>> {
+    /**
+     * Writes what proves a payment to anybody, in the form that other programs read where it can have that; or a page of
+     * it to print.
+     */
+    async saveReceipt(
+      id: number,
+      form: 'receipt' | 'page',
+    ): Promise<Outcome<{ readonly path: string } | null>> {
       const { t } = context.i18n();
-      const payment = context.store.payment(id);
-      const receipt = context.store.receiptOf(id);
-      if (payment === null || receipt === null) return failed('not-proved', t('error.notProved'));
-      const name = `xrpl-chime-receipt-${payment.hash.slice(0, 12)}.json`;
-      const path = await askWhereTo(t('dialog.saveReceipt'), name, 'json');
+      const proved = provedPayment(id);
+      if (proved === null) return failed('not-proved', t('error.notProved'));
+      const name = `xrpl-chime-receipt-${proved.payment.hash.slice(0, 12)}`;
+      const path =
+        form === 'receipt'
+          ? await askWhereTo(t('dialog.saveReceipt'), `${name}.json`, 'json')
+          : await askWhereTo(t('dialog.saveReceiptPage'), `${name}.html`, 'html');
       if (path === null) return done(null);
-      await writePrivateExport(path, (file) => file.write(`${receipt}\n`));
+      const text = form === 'receipt' ? `${proved.receipt}\n` : await pageOf(proved);
+      await writePrivateExport(path, (file) => file.writeFile(text));
       exportedTo = path;
       return done({ path });
     },

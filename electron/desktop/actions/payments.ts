@@ -130,7 +130,6 @@ export function createPaymentActions(context: AppContext) {
         raw: pretty(context.store.raw(id)),
         statements: statements.filter(({ server }) => server !== VALIDATORS).map(shownStatement),
         proof: context.store.proofOf(id),
-        isRefuted: statements.some(({ server, says }) => server === VALIDATORS && says === 'disagrees'),
         dropped: context.store.detailsAreDropped(id),
       });
     },

@@ -22,6 +22,7 @@ import { sealServers } from '../../store/settings/sealed-servers.ts';
 import { openSettings } from '../../store/settings/settings.ts';
 import { setAsideBrokenSettings } from '../../store/settings/settings-file.ts';
 import { asksOthers } from '../../verify/opinion/asks-others.ts';
+import { isRefuted } from '../../verify/proof/refuted.ts';
 import { publishersOf } from '../../verify/validators/publishers.ts';
 import { Monitor } from '../../watch/monitor.ts';
 import { createNetworkClient } from '../../xrpl/client.ts';
@@ -261,6 +262,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
       contacts: settings.contacts(),
       watched: settings.watched(),
       infoOf,
+      isRefuted: (id) => isRefuted(store.statements(id)),
     }),
     publish,
     arrived: given.arrived,

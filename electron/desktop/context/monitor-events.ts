@@ -1,4 +1,4 @@
-import type { NetworkName } from '../../contract/index.ts';
+import type { NetworkName, Problem } from '../../contract/index.ts';
 import { isForAnotherTag, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import type { MonitorEvent } from '../../watch/monitor.types.ts';
 import type { AppContext } from './app-context.ts';
@@ -46,15 +46,24 @@ export function followMonitor(context: AppContext, network: NetworkName, event: 
       context.arrived([]);
       context.publish('asset-info');
       break;
+    case 'validator-list':
+      context.problems.clear('validator-list', network);
+      if (event.problem !== null) tell(context, event.problem);
+      context.publish('proof');
+      break;
     case 'problem':
-      context.log.warn('problem', withoutMessage(event.problem));
-      context.problems.add(event.problem);
+      tell(context, event.problem);
       break;
     case 'accounts-joined':
     case 'online':
     case 'settled':
       break;
   }
+}
+
+function tell(context: AppContext, problem: Problem): void {
+  context.log.warn('problem', withoutMessage(problem));
+  context.problems.add(problem);
 }
 
 function noteActivity(context: AppContext, network: NetworkName): void {

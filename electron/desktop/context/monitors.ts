@@ -64,7 +64,7 @@ export function createMonitors({ create, onEvent, serversOf, asks }: MonitorsOpt
           present.servers = servers.join('\n');
           if (!present.asks && asks(network)) present.monitor.resumeOpinions();
           present.asks = asks(network);
-          present.monitor.proofs?.settingChanged();
+          present.monitor.proofSettingChanged();
           present.monitor.setWatched(entries);
           continue;
         }

@@ -2,7 +2,7 @@ import type { ProofProgress } from '../../contract/index.ts';
 import type { ProofStep } from '../../verify/proof/prover.ts';
 
 /** What a proof tells and is told while it is made. */
-export interface ProofSteps {
+interface ProofSteps {
   /** Aborted when a person cancels; the proof then throws its reason. */
   readonly signal: AbortSignal;
   readonly progress: (step: ProofStep) => void;

@@ -14,7 +14,7 @@ export type Topic =
   | 'connection-check'
   /** An export of payments began, wrote some, or ended. */
   | 'export'
-  /** A proof that a person asked for began, went on, or ended. */
+  /** A proof that a person asked for began, went on, or ended; the list of validators may be another. */
   | 'proof'
   | 'coverage'
   | 'catching-up'

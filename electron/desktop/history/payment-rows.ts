@@ -18,12 +18,14 @@ export interface RowContext {
   readonly contacts: readonly Contact[];
   readonly watched: readonly WatchedAccount[];
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
+  /** Whether the validators' signatures refute a disputed payment, by its row. */
+  readonly isRefuted: (id: number) => boolean;
 }
 
 /** A stored payment with the texts the window draws. */
 export function paymentRow(
   payment: StoredPayment,
-  { locale, contacts, watched, infoOf }: RowContext,
+  { locale, contacts, watched, infoOf, isRefuted }: RowContext,
 ): PaymentRow {
   const info = infoOf(payment.network, payment.asset);
   const { outcome, partialOf, deliveredAmount } = payment;
@@ -43,6 +45,7 @@ export function paymentRow(
     deliveredText:
       deliveredAmount === null || deliveredAmount === 'unavailable' ? null : textOf(deliveredAmount),
     minimumText: minimum === undefined ? null : textOf({ asset: payment.asset, amount: minimum }),
+    isRefuted: payment.trust === 'disputed' && isRefuted(payment.id),
   };
 }
 

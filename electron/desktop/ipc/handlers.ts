@@ -67,7 +67,7 @@ export function createHandlers({
     'proofs:prove': ({ id }) => proofs.prove(id),
     'proofs:prove-period': ({ network, ledgers }) => proofs.provePeriod(network, ledgers),
     'proofs:cancel': () => proofs.cancel(),
-    'proofs:save-receipt': ({ id }) => files.saveReceipt(id),
+    'proofs:save-receipt': ({ id, form }) => files.saveReceipt(id, form),
     'export:cancel': () => files.cancelExport(),
     'export:show-in-folder': () => files.showExported(),
     'accounts:check': ({ text, network }) => accounts.check(text, network),

@@ -1,5 +1,5 @@
 import type { ConnectionStatus, NetworkView, OverallState } from '../../contract/index.ts';
-import { examinedText, reachedText } from '../../watch/coverage/examined-text.ts';
+import { examinedText, reachedText } from '../../watch/examined/examined-text.ts';
 import type { I18n } from '../texts/i18n.ts';
 import { examinedWords } from './translate-status.ts';
 

@@ -65,7 +65,10 @@ export function snapshotFields(context: AppContext): SnapshotFields {
     overallNetwork: { dependsOn: OVERALL, compute: () => overall().network?.network ?? null },
     overallSince: { dependsOn: OVERALL, compute: () => overall().since },
     networks: {
-      dependsOn: ['watched', 'settings', 'connection', 'coverage', 'catching-up', 'gaps', 'clock'],
+      dependsOn: [
+        ...(['watched', 'settings', 'connection', 'coverage', 'catching-up', 'gaps', 'clock'] as const),
+        'proof',
+      ],
       compute: () => networks().map((view) => shownNetwork(view, i18n(), context.now())),
     },
     accounts: {

@@ -16,7 +16,7 @@ import {
   examinedText,
   reachedText,
   spotChecksText,
-} from '../../watch/coverage/examined-text.ts';
+} from '../../watch/examined/examined-text.ts';
 import type { I18n } from '../texts/i18n.ts';
 
 export function examinedWords(i18n: I18n, now: number): ExaminedWords {

@@ -39,7 +39,7 @@ export function ledgerClosedFrame(view: ServerView, ledger: Ledger): string {
 export function ledgerCommand({ view, request, apiVersion }: RequestContext): JsonObject {
   if (request.full === true || request.accounts === true) throw new ApiError('noPermission');
   const ledger = findLedger(view, request, apiVersion);
-  if (request.binary === true) return binaryLedger(ledger, request);
+  if (request.binary === true) return binaryLedger(ledger, request, apiVersion);
   const expand = request.transactions === true ? transactionsOf(ledger, request, apiVersion) : {};
   const closed = new Date((ledger.closeTime + 946_684_800) * 1000);
   return {
@@ -66,13 +66,13 @@ export function ledgerCommand({ view, request, apiVersion }: RequestContext): Js
 }
 
 /** Header, and with `transactions` and `expand` the whole of each, as they are serialized (recorded; v1 has `meta`). */
-function binaryLedger(ledger: Ledger, request: JsonObject): JsonObject {
+function binaryLedger(ledger: Ledger, request: JsonObject, apiVersion: 1 | 2): JsonObject {
   const rows = () =>
     ledger.transactions.map((transaction) => {
       const blobs = blobsOf(transaction);
       return {
         hash: transaction.hash,
-        meta_blob: hexOf(blobs.metadata),
+        [apiVersion === 1 ? 'meta' : 'meta_blob']: hexOf(blobs.metadata),
         tx_blob: hexOf(blobs.transaction),
       };
     });

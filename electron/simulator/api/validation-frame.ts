@@ -7,6 +7,11 @@ import type { ApiVersion } from './render.ts';
 const FULL_FLAGS = 0x8000_0001;
 const PARTIAL_FLAGS = 0x8000_0000;
 
+/** A message of the manifests stream: what proofs read of it. */
+export function manifestFrame(manifest: Buffer): string {
+  return `${JSON.stringify({ manifest: hexOf(manifest), type: 'manifestReceived' })}\n`;
+}
+
 /** A message of the validations stream. v1 writes the ledger's index as text (recorded). */
 export function validationFrame(
   { validator, bytes, full }: SentValidation,

@@ -33,13 +33,20 @@ export function headerHash(fields: HeaderFields): string {
   return hexOf(sha512Half(prefixed('LWR', headerBytes(fields))));
 }
 
+/** Encoding costs milliseconds, and a ledger is asked for more than once. */
+const known = new WeakMap<LedgerTransaction, TransactionBlobs>();
+
 /** A transaction with its metadata as the ledger's tree holds them. */
 export function blobsOf(transaction: LedgerTransaction): TransactionBlobs {
+  const before = known.get(transaction);
+  if (before !== undefined) return before;
   const { delivered_amount: _, ...meta } = metaInLedger(transaction);
-  return {
+  const blobs = {
     transaction: Buffer.from(encode(transaction.txJson()), 'hex'),
     metadata: Buffer.from(encode(meta), 'hex'),
   };
+  known.set(transaction, blobs);
+  return blobs;
 }
 
 /** The root of the tree of a ledger's transactions. */

@@ -1,7 +1,7 @@
 import { ledgerClosedFrame } from '../api/ledger.ts';
 import { type ApiVersion, proposedFrame, streamFrame } from '../api/render.ts';
 import type { ServerView } from '../api/server-context.ts';
-import { validationFrame } from '../api/validation-frame.ts';
+import { manifestFrame, validationFrame } from '../api/validation-frame.ts';
 import type { Ledger } from '../ledger-source.ts';
 import { type Random, shuffle } from '../random.ts';
 import type { Connection } from './connection.ts';
@@ -39,7 +39,7 @@ export function broadcastLedger(
   for (const connection of connections) {
     const frames = proposals(connection, ledger);
     const [early, late] = validations(connection, ledger, view, liar);
-    frames.push(...early);
+    frames.push(...manifests(connection, ledger, view), ...early);
     if (connection.streams.has('ledger')) frames.push(...closed);
     if (!dropHere) {
       const version = connection.apiVersion ?? 1;
@@ -99,6 +99,12 @@ function validations(
   );
   const enough = Math.ceil(source.council.validators.length * 0.8);
   return [frames.slice(0, enough), frames.slice(enough)];
+}
+
+/** Which key signs for a validator from now on. */
+function manifests(connection: Connection, ledger: Ledger, { source }: ServerView): readonly string[] {
+  const news = source.council?.manifestsWith(ledger) ?? [];
+  return connection.streams.has('manifests') ? news.map((bytes) => manifestFrame(bytes)) : [];
 }
 
 function disturbed(frames: readonly string[], faults: Faults, random: Random): readonly string[] {

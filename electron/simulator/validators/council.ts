@@ -22,6 +22,9 @@ export class Council {
   readonly partial = new Set<string>();
   readonly #expiration: number;
   readonly #sent = new Map<string, readonly SentValidation[]>();
+  /** Manifests that are told with a ledger, by its hash; and the sequences that were told. */
+  readonly #news = new Map<string, readonly Buffer[]>();
+  readonly #told = new Map<string, number>();
 
   /** `start`: close time of the first ledger, seconds since 2000-01-01. */
   constructor(seed: string, count: number, start: number) {
@@ -36,6 +39,17 @@ export class Council {
       ...{ sequence: 1, expiration: this.#expiration, validators: this.validators },
       ...terms,
     });
+  }
+
+  /** Manifests that are new since the ledger before: servers tell each once (recorded of rippled 3.1.1). */
+  manifestsWith({ hash }: SignedLedger): readonly Buffer[] {
+    const known = this.#news.get(hash);
+    if (known !== undefined) return known;
+    const changed = this.validators.filter(({ name, sequence }) => sequence !== (this.#told.get(name) ?? 1));
+    for (const { name, sequence } of changed) this.#told.set(name, sequence);
+    const news = changed.map((validator) => validator.manifest());
+    this.#news.set(hash, news);
+    return news;
   }
 
   /** The validations of a ledger, the same ones whenever they are asked for. */

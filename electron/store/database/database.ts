@@ -59,6 +59,14 @@ function openSound(path: string, options: DatabaseOptions) {
 }
 
 /**
+ * How commits are made that somebody waits for. A checkpoint takes some ten times as long as a commit, and SQLite makes one
+ * within the commit that fills its log (sqlite.org/wal.html): these leave it to the others up to 16 MB.
+ */
+export const SYNCED = 'PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000';
+/** How commits are made that nobody waits for, and that are only found out again after a power cut. */
+export const UNSYNCED = 'PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 1000';
+
+/**
  * WAL lets the window's queries run during a commit. synchronous=FULL lets a commit survive a power cut: with NORMAL the
  * last commits may be lost together with the fact that they were alerted, and their payments would alert twice. It costs
  * one fsync per payment; a recovered page is one commit.
@@ -66,7 +74,7 @@ function openSound(path: string, options: DatabaseOptions) {
 function applyPragmas(database: DatabaseSync): void {
   database.exec(`
     PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
+    ${SYNCED};
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
     PRAGMA cache_size = -16000;

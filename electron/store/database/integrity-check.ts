@@ -6,7 +6,7 @@ export const CHECKED_AT_OPEN_BYTES = 32 * 1024 * 1024;
 
 /** What grows with every payment. All other tables are small, and a start relies on them. */
 const GROWS_WITH_PAYMENTS =
-  /^(?:payments|raw_transactions|raw_uncompressed|raw_of_transaction|trust_story|events|outbox|payment_search(?:_\w+)?)$/;
+  /^(?:payments|raw_transactions|raw_uncompressed|raw_of_transaction|trust_story|proofs|events|outbox|payment_search(?:_\w+)?)$/;
 
 /**
  * Checks a database before it is used. `quick_check` reads every page and row but does not compare indexes with tables,

@@ -12,7 +12,7 @@ import { databasePath } from '../data-folder.ts';
 import { isDamage, type StoreError, storeError, toStoreError } from '../store-error.ts';
 import { createAssetInfoTable } from './asset-info-table.ts';
 import { createCoverageTable } from './coverage-table.ts';
-import { markDamaged, openDatabase } from './database.ts';
+import { markDamaged, openDatabase, SYNCED, UNSYNCED } from './database.ts';
 import { createDeliveryTable } from './delivery-table.ts';
 import { createDetailTable } from './detail-table.ts';
 import { createForwarding, type EventData } from './forwarding.ts';
@@ -110,15 +110,16 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
 
   /**
    * Commits without waiting for the disk: a power cut may take it back, as a whole, with everything committed since. For
-   * what is only found out again then; the next commit of anything else takes it to the disk too.
+   * what is only found out again then; the next commit of anything else takes it to the disk too. It brings the
+   * checkpoints that no payment is to wait for.
    */
   function commitUnsynced<T>(work: () => T): T {
     if (database.isTransaction) return work();
-    database.exec('PRAGMA synchronous = NORMAL');
+    database.exec(UNSYNCED);
     try {
       return commit(work);
     } finally {
-      if (database.isOpen) database.exec('PRAGMA synchronous = FULL');
+      if (database.isOpen) database.exec(SYNCED);
     }
   }
 

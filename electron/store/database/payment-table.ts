@@ -122,7 +122,8 @@ export function createPaymentTable(
       details.erase();
       database.exec(`DELETE FROM payments; DELETE FROM payment_totals;
         DELETE FROM coverage_ranges; DELETE FROM coverage_accounts; DELETE FROM alert_starts; DELETE FROM gaps;
-        DELETE FROM known_ledgers; DELETE FROM reached_ledgers; DELETE FROM asset_info;`);
+        DELETE FROM known_ledgers; DELETE FROM reached_ledgers; DELETE FROM asset_info;
+        DELETE FROM validator_lists; DELETE FROM withdrawn_keys;`);
     },
   };
 }

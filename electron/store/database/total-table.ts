@@ -27,7 +27,7 @@ export function createTotals(database: DatabaseSync): void {
   const changes = new Map<string, Change>();
   const select = 'SELECT network, account, destination_tag, asset_key, asset, amount FROM payments';
   for (const row of database.prepare(select).iterate()) note(changes, summedOfRow(row), 1);
-  write(database, changes);
+  writer(database)(changes);
 }
 
 /**
@@ -47,18 +47,19 @@ export function createTotalTable(database: DatabaseSync) {
     `SELECT asset_key, min(asset) AS asset, sum(payments) AS n FROM payment_totals WHERE tag = ${ANY_TAG}
      GROUP BY asset_key ORDER BY n DESC, asset_key`,
   );
+  const write = writer(database);
   /** Adds or subtracts those of these rows that are not disputed now. */
   function change(ids: readonly number[], sign: 1 | -1): void {
     const changes = new Map<string, Change>();
     for (const row of selectSummed.iterate(JSON.stringify(ids))) note(changes, summedOfRow(row), sign);
-    write(database, changes);
+    write(changes);
   }
   return {
     /** Adds payments that were just recorded. */
     add(payments: readonly Payment[]): void {
       const changes = new Map<string, Change>();
       for (const payment of payments) note(changes, summedOf(payment), 1);
-      write(database, changes);
+      write(changes);
     },
     /** Subtracts these rows of `payments`, which are about to be deleted or disputed. Disputed ones are in no sum. */
     take: (ids: readonly number[]): void => change(ids, -1),
@@ -133,9 +134,8 @@ function note(changes: Map<string, Change>, of: Summed, sign: 1 | -1): void {
   }
 }
 
-/** Applies the changes and deletes rows without payments. Joins the caller's transaction. */
-function write(database: DatabaseSync, changes: ReadonlyMap<string, Change>): void {
-  if (changes.size === 0) return;
+/** Applies changes and deletes rows without payments. Joins the caller's transaction. */
+function writer(database: DatabaseSync): (changes: ReadonlyMap<string, Change>) => void {
   const place = 'network = ? AND account = ? AND tag = ? AND asset_key = ?';
   const select = database.prepare(`SELECT payments, amount FROM payment_totals WHERE ${place}`);
   const remove = database.prepare(`DELETE FROM payment_totals WHERE ${place}`);
@@ -144,12 +144,14 @@ function write(database: DatabaseSync, changes: ReadonlyMap<string, Change>): vo
      VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET payments = excluded.payments, amount = excluded.amount`,
   );
-  for (const { of, tag, payments, amount } of changes.values()) {
-    const at = [of.network, of.account, tag, of.assetKey] as const;
-    const known = select.get(...at);
-    const count = Number(known?.payments ?? 0) + payments;
-    const sum = new Decimal(String(known?.amount ?? '0')).plus(amount);
-    if (count === 0) remove.run(...at);
-    else save.run(...at, of.asset, count, plain(sum));
-  }
+  return (changes) => {
+    for (const { of, tag, payments, amount } of changes.values()) {
+      const at = [of.network, of.account, tag, of.assetKey] as const;
+      const known = select.get(...at);
+      const count = Number(known?.payments ?? 0) + payments;
+      const sum = new Decimal(String(known?.amount ?? '0')).plus(amount);
+      if (count === 0) remove.run(...at);
+      else save.run(...at, of.asset, count, plain(sum));
+    }
+  };
 }

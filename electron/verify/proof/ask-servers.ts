@@ -6,10 +6,8 @@ import { Refused } from '../refused.ts';
 /** Servers asked for one thing, the one in use first. */
 const MOST_ASKED = 4;
 
-export interface AskedClient extends Pick<NetworkClient, 'request' | 'servers'> {}
-
 export interface AskServersDeps {
-  readonly client: AskedClient;
+  readonly client: Pick<NetworkClient, 'request' | 'servers'>;
   /** This server, by its redacted URL, said what cannot be true. */
   readonly forged: (server: string, reason: Refused) => void;
 }
@@ -17,16 +15,18 @@ export interface AskServersDeps {
 /**
  * Asks one server after the other until one gives what can be read. `read` throws Refused where an answer proves itself
  * false: its server is named, and the next one is asked.
- * @throws Refused with the first such reason where no server gave better, `missing` where none of them holds it.
+ * @throws Refused with the first such reason where no server gave better, `missing` where none of them gave it:
+ * `isTooLarge` where one would have, and it was more than is taken from a server.
  */
 export async function askServers<T>(
   { client, forged }: AskServersDeps,
   request: { readonly command: string; readonly parameters: JsonObject; readonly signal?: AbortSignal },
   read: (result: JsonObject) => T | Promise<T>,
-  missing: () => Refused,
+  missing: (isTooLarge: boolean) => Refused,
 ): Promise<T> {
   const { command, parameters, signal } = request;
   let first: Refused | null = null;
+  let isTooLarge = false;
   const options = signal === undefined ? {} : { signal };
   for (const { url } of inOrder(client.servers())) {
     try {
@@ -37,9 +37,10 @@ export async function askServers<T>(
         forged(url, error);
         first ??= error;
       } else if (!(error instanceof RequestError)) throw error;
+      else if (error.code === 'too-large') isTooLarge = true;
     }
   }
-  throw first ?? missing();
+  throw first ?? missing(isTooLarge);
 }
 
 function inOrder<S extends { readonly inUse: boolean }>(servers: readonly S[]): readonly S[] {

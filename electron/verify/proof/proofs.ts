@@ -59,6 +59,7 @@ export class Proofs {
   #last: Promise<unknown> = Promise.resolve();
   readonly #stopping = new AbortController();
   #deafen: (() => void) | null = null;
+  #provedPeriod: ProvedPeriod | null = null;
 
   constructor(deps: ProofsDeps) {
     this.#deps = deps;
@@ -73,6 +74,11 @@ export class Proofs {
       this.#deafen = null;
       this.#waiting = [];
     }
+  }
+
+  /** The period that was proved last; null where none was in this run. */
+  get provedPeriod(): ProvedPeriod | null {
+    return this.#provedPeriod;
   }
 
   /** Payments that were just recorded: large ones are proved where that is wanted. */
@@ -134,7 +140,8 @@ export class Proofs {
       });
       const provedAt = new Date(clock.wallTime()).toISOString();
       const { votes, listed } = chain.signed;
-      return { from, to, provedAt, votes: votes.length, listed };
+      this.#provedPeriod = { from, to, provedAt, votes: votes.length, listed };
+      return this.#provedPeriod;
     });
     this.#last = proof.catch(() => undefined);
     return proof;
@@ -194,11 +201,15 @@ export class Proofs {
     const [first] = stored;
     if (first === undefined) throw refused('proof.no-payment');
     const claim: Claim = { account, hash, ledgerIndex, amounts: stored.map(amountOf) };
+    const ending = this.#ending(signal);
     try {
       const { proof, evidence } = await prover.prove(claim, {
-        ...{ signal: this.#ending(signal), newest: newest() },
+        ...{ signal: ending, newest: newest() },
         ...(progress === undefined ? {} : { progress }),
       });
+      ending.throwIfAborted();
+      // It took some time: the payment may have been deleted.
+      if (paymentsOf(of).every(({ id }) => id !== first.id)) throw refused('proof.no-payment');
       const summary = summaryOf(proof, evidence, new Date(clock.wallTime()).toISOString());
       proved(of, first.id, summary, JSON.stringify(receiptFile(evidence)));
       return summary;

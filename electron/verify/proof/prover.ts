@@ -17,6 +17,8 @@ import { type KnownKeys, ValidatorKeys, type ValidatorKeysDeps } from './validat
 
 /** How long validators are waited for: several ledgers. */
 const SIGNED_WITHIN_MS = 60_000;
+/** A public server is asked for 8 headers a second, 5,000 of them in ten minutes; one that warns of load, for fewer. */
+const DONE_WITHIN_MIN = 30;
 /** The last signatures of a ledger come up to 0.7 s after the quorum's (recorded). */
 const STRAGGLERS_MS = 800;
 
@@ -154,8 +156,8 @@ export class Prover {
    * @throws Refused with the reason why it is not proved; what `signal` was aborted with.
    */
   async prove(claim: Claim, options: ProofOptions = {}): Promise<Proved> {
-    return this.#listening(claim.ledgerIndex, options, async (found) => {
-      const evidence = await this.#collect(claim, found, options);
+    return this.#listening(claim.ledgerIndex, options, async (found, signal) => {
+      const evidence = await this.#collect(claim, found, { ...options, signal });
       return { evidence, proof: await this.#check(claim, evidence, found.list) };
     });
   }
@@ -166,8 +168,8 @@ export class Prover {
    * @throws Refused with the reason why it is not proved; what `signal` was aborted with.
    */
   async proveChain([from, to]: LedgerRange, options: ProofOptions = {}): Promise<ProvedChain> {
-    return this.#listening(to, options, async ({ list, signed }) => {
-      const headers = await this.#walk(from, signed, options);
+    return this.#listening(to, options, async ({ list, signed }, signal) => {
+      const headers = await this.#walk(from, signed, { ...options, signal });
       const hashes = headers.map(({ header }) => hexOf(header.hash)).slice(0, to - from + 1);
       const { votes, listed, needed, ledgerIndex, ledgerHash } = signed;
       for (const { header } of [headers[0], headers.at(-1)].filter((one) => one !== undefined))
@@ -179,18 +181,25 @@ export class Prover {
   async #listening<T>(
     ledgerIndex: number,
     { signal, newest, progress }: ProofOptions,
-    prove: (found: Found) => Promise<T>,
+    prove: (found: Found, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
     if (newest) this.#noteNewest(newest);
     const headers = this.headersTo(ledgerIndex);
     if (headers !== null && headers > MOST_HEADERS) throw tooFar(headers);
     const deafen = this.listen();
+    const tooLong = new AbortController();
+    const limit = new SingleTimer(this.#deps.clock);
+    limit.set(DONE_WITHIN_MIN * 60_000, () =>
+      tooLong.abort(refused('proof.too-long', { minutes: `${DONE_WITHIN_MIN}` })),
+    );
+    const either = signal === undefined ? tooLong.signal : AbortSignal.any([signal, tooLong.signal]);
     try {
       progress?.({ step: 'list' });
-      const list = await this.#deps.list(signal);
+      const list = await this.#deps.list(either);
       progress?.({ step: 'signatures' });
-      return await prove({ list, ...(await this.#signedFrom(ledgerIndex, list, signal)) });
+      return await prove({ list, ...(await this.#signedFrom(ledgerIndex, list, either)) }, either);
     } finally {
+      limit.clear();
       deafen();
     }
   }
@@ -266,7 +275,8 @@ export class Prover {
       this.#ask,
       { ...wholeLedgerRequest(ledgerIndex), ...(signal === undefined ? {} : { signal }) },
       (result) => transactionsOf(result, own.header, this.#deps.pause),
-      () => refused('proof.not-held', { ledger: ledgerIndex }),
+      (isTooLarge) =>
+        refused(isTooLarge ? 'proof.ledger-too-large' : 'proof.not-held', { ledger: ledgerIndex }),
     );
     const path = whole.pathTo(id, ledgerIndex);
     const blobs = whole.blobsOf(id, ledgerIndex);

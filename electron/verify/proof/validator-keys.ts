@@ -11,6 +11,8 @@ import type { Electorate } from './heard-validations.ts';
 
 /** A validator changes its key once in months: what servers said is asked for again after this. */
 const KNOWN_MS = 10 * 60_000;
+/** Manifests kept that came before the list: some validators change their keys in a day. */
+const MOST_EARLY = 200;
 /** Asked at once. */
 const AT_ONCE = 6;
 
@@ -42,8 +44,10 @@ export class ValidatorKeys {
   readonly #newest = new Map<string, Manifest>();
   readonly #unknown = new Set<string>();
   readonly #askedAt = new Map<string, number>();
-  /** Masters of the list in force: others' manifests are of no interest. */
-  #listed: ReadonlySet<string> = new Set();
+  /** Masters of the list in force, others' manifests are of no interest; null before there was a list. */
+  #listed: ReadonlySet<string> | null = null;
+  /** Manifests that came before that, unchecked. */
+  #early: readonly Buffer[] = [];
 
   constructor(deps: ValidatorKeysDeps) {
     this.#deps = deps;
@@ -51,18 +55,25 @@ export class ValidatorKeys {
 
   /** Takes a manifest from the stream, which tells each once. */
   hear(bytes: Buffer): void {
+    if (this.#listed === null) this.#early = [...this.#early, bytes].slice(-MOST_EARLY);
+    else this.#take(bytes, this.#listed);
+  }
+
+  #take(bytes: Buffer, listed: ReadonlySet<string>): void {
     const manifest = readOrNull(bytes);
-    if (manifest === null || !this.#listed.has(manifest.master)) return;
-    this.#note(manifest);
+    if (manifest !== null && listed.has(manifest.master)) this.#note(manifest);
   }
 
   /** The keys of a list's validators, after servers were asked for them. @throws Refused where the request was given up. */
   async of(list: ValidatorList, signal?: AbortSignal): Promise<KnownKeys> {
     const { withdrawals, clock, pause } = this.#deps;
-    this.#listed = new Set(list.masters);
-    for (const bytes of withdrawals.all()) {
+    const listed = new Set(list.masters);
+    this.#listed = listed;
+    const early = this.#early;
+    this.#early = [];
+    for (const bytes of [...withdrawals.all(), ...early]) {
       await pause();
-      this.hear(bytes);
+      this.#take(bytes, listed);
     }
     const due = list.masters.filter(
       (master) => clock.now() - (this.#askedAt.get(master) ?? Number.NEGATIVE_INFINITY) >= KNOWN_MS,
@@ -71,7 +82,7 @@ export class ValidatorKeys {
       await Promise.all(due.slice(at, at + AT_ONCE).map((master) => this.#ask(master, signal)));
     const inList = new Map(list.manifests.map((manifest) => [manifest.master, manifest.sequence]));
     const manifests = [...this.#newest.values()].filter(
-      ({ master, sequence }) => this.#listed.has(master) && sequence > (inList.get(master) ?? -1),
+      ({ master, sequence }) => listed.has(master) && sequence > (inList.get(master) ?? -1),
     );
     const electorate = new Map(electorateOf(list, manifests));
     for (const master of this.#unknown) {

@@ -88,7 +88,7 @@ export async function checkEvidence(
  * Reads headers, and checks that each is the parent of the next.
  * @throws Refused 'chain-broken' with the index of the header that is not.
  */
-export function checkChain(blobs: readonly Buffer[]): readonly LedgerHeader[] {
+function checkChain(blobs: readonly Buffer[]): readonly LedgerHeader[] {
   atMost(blobs, MOST_HEADERS);
   const headers = blobs.map(readHeader);
   for (const [at, header] of headers.entries()) {

@@ -1,7 +1,7 @@
 import type { ProofSummary } from '../../contract/index.ts';
 import { ledgerTimeToIso } from '../../xrpl/protocol/ledger-time.ts';
 import { hexOf } from '../bytes/encoded.ts';
-import { PUBLISHERS } from '../validators/publishers.ts';
+import { publisherName } from '../validators/publishers.ts';
 import type { Evidence, Proof } from './evidence.ts';
 import { isXpop } from './receipt.ts';
 
@@ -25,9 +25,4 @@ export function summaryOf(proof: Proof, evidence: Evidence, at: string): ProofSu
     },
     form: isXpop(evidence) ? 'xpop' : 'own',
   };
-}
-
-/** The name of a publisher that the app knows by itself; null for another. */
-export function publisherName(key: string): string | null {
-  return PUBLISHERS.find((publisher) => publisher.key === key)?.name ?? null;
 }

@@ -29,9 +29,12 @@ const RECEIPT = z.object({
 });
 
 /** A receipt in the app's own form. */
-export type Receipt = z.infer<typeof RECEIPT>;
+type Receipt = z.infer<typeof RECEIPT>;
 
-/** Evidence as a receipt in the app's own form. */
+/**
+ * Evidence as a receipt in the app's own form.
+ * @internal
+ */
 export function receiptOf({ list, ...evidence }: Evidence): Receipt {
   return {
     format: FORMAT,

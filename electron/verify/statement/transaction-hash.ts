@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { decodeAccountID } from 'ripple-address-codec';
 import { isObject } from '../../xrpl/protocol/json.ts';
-import type { JsonObject, ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
+import type { JsonObject, JsonValue, ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 
 /** Says what a transaction's hash must be: 64 upper-case hex digits, or null where that cannot be said. */
 export type HashOf = (tx: ValidatedTransaction['tx']) => string | null;
@@ -21,6 +22,20 @@ export async function loadHashOf(): Promise<HashOf> {
   const { DEFAULT_DEFINITIONS, encode } = await import('ripple-binary-codec');
   const fields: Readonly<Record<string, unknown>> = { ...DEFAULT_DEFINITIONS.field };
   const types = new Set(DEFAULT_DEFINITIONS.transactionNames);
+  const accountFields = Object.entries(DEFAULT_DEFINITIONS.field).flatMap(([name, { type }]) =>
+    type.name === 'AccountID' ? [name] : [],
+  );
+
+  /** With accounts as the codec's hex: of an address it looks twice whether it is an X-address, by its checksum. */
+  function withAccountsAsHex(tx: JsonObject): JsonObject {
+    const inHex: Record<string, JsonValue | undefined> = { ...tx };
+    for (const name of accountFields) {
+      const address = tx[name];
+      if (typeof address === 'string' && address.startsWith('r'))
+        inHex[name] = Buffer.from(decodeAccountID(address)).toString('hex').toUpperCase();
+    }
+    return inHex;
+  }
 
   function isKnown(value: unknown, depth: number): boolean {
     if (Array.isArray(value))
@@ -41,7 +56,7 @@ export async function loadHashOf(): Promise<HashOf> {
     try {
       // The codec looks by exceptions whether each text is an X-address: their stacks would be two thirds of its time.
       Error.stackTraceLimit = 0;
-      const blob = Buffer.from(encode(own), 'hex');
+      const blob = Buffer.from(encode(withAccountsAsHex(own)), 'hex');
       return createHash('sha512')
         .update(TRANSACTION_ID)
         .update(blob)

@@ -39,6 +39,13 @@ export interface PublishedListsDeps {
   readonly failed: (site: string, reason: string) => void;
 }
 
+/** What all that want a list at the same time wait for. */
+interface Renewal {
+  readonly ended: Promise<void>;
+  readonly giveUp: AbortController;
+  wanted: number;
+}
+
 /**
  * The lists of a network's validators, fetched from their publishers when somebody wants one, and kept. A site that fails
  * gives way to the others; what was fetched before serves while it is in force.
@@ -49,7 +56,7 @@ export class PublishedLists {
   readonly #lists = new Map<string, ValidatorList>();
   readonly #askedAt = new Map<string, { readonly at: number; readonly good: boolean }>();
   #isRead = false;
-  #under: Promise<void> | null = null;
+  #renewal: Renewal | null = null;
 
   constructor(deps: PublishedListsDeps) {
     this.#deps = deps;
@@ -63,11 +70,7 @@ export class PublishedLists {
     const publishers = this.#deps.publishers();
     if (publishers.length === 0) throw refused('proof.no-publisher');
     await this.#readCache();
-    this.#under ??= this.#renew(publishers, signal).finally(() => {
-      this.#under = null;
-    });
-    await this.#under;
-    signal?.throwIfAborted();
+    await this.#renewed(publishers, signal);
     let reason: Refused | null = null;
     for (const { key } of publishers) {
       const found = this.#inForce(key);
@@ -78,13 +81,12 @@ export class PublishedLists {
     throw reason ?? refused('proof.no-list');
   }
 
-  /** What is known without asking anybody: the list in force of the first publisher that has one. Null where there is none. */
-  get known(): ValidatorList | null {
-    for (const { key } of this.#deps.publishers()) {
+  /** What is in force of what is known without asking anybody: one list of each publisher that has one, the one in use first. */
+  inForce(): readonly ValidatorList[] {
+    return this.#deps.publishers().flatMap(({ key }) => {
       const found = this.#inForce(key);
-      if (found !== null && !(found instanceof Refused)) return found;
-    }
-    return null;
+      return found === null || found instanceof Refused ? [] : found;
+    });
   }
 
   /** Of a publisher's lists that are in force, the one of the highest sequence: there is no way back. */
@@ -109,7 +111,38 @@ export class PublishedLists {
     for (const signed of this.#deps.cache.read()) await this.#take(signed, 'cache');
   }
 
-  async #renew(publishers: readonly Publisher[], signal: AbortSignal | undefined): Promise<void> {
+  /** Resolves when the sites were asked that are due. It goes on while anybody wants it. */
+  async #renewed(publishers: readonly Publisher[], signal: AbortSignal | undefined): Promise<void> {
+    this.#renewal ??= this.#beginRenewal(publishers);
+    const renewal = this.#renewal;
+    const gaveUp = Promise.withResolvers<never>();
+    const abort = () => gaveUp.reject(signal?.reason);
+    signal?.addEventListener('abort', abort, { once: true });
+    renewal.wanted += 1;
+    try {
+      signal?.throwIfAborted();
+      await Promise.race([renewal.ended, gaveUp.promise]);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      renewal.wanted -= 1;
+      if (renewal.wanted === 0) this.#endRenewal(renewal);
+    }
+  }
+
+  #beginRenewal(publishers: readonly Publisher[]): Renewal {
+    const giveUp = new AbortController();
+    const ended = this.#renew(publishers, giveUp.signal);
+    // Where everybody gave up, nobody waits for it any more.
+    ended.catch(() => undefined);
+    return { ended, giveUp, wanted: 0 };
+  }
+
+  #endRenewal(renewal: Renewal): void {
+    if (this.#renewal === renewal) this.#renewal = null;
+    renewal.giveUp.abort();
+  }
+
+  async #renew(publishers: readonly Publisher[], signal: AbortSignal): Promise<void> {
     const { clock, cache } = this.#deps;
     const due = publishers.filter(({ site }) => {
       const asked = this.#askedAt.get(site);
@@ -118,17 +151,16 @@ export class PublishedLists {
     const before = this.#lists.size;
     for (const { site } of due) {
       const good = await this.#fetch(site, signal);
-      signal?.throwIfAborted();
+      signal.throwIfAborted();
       this.#askedAt.set(site, { at: clock.now(), good });
     }
     if (this.#lists.size !== before) cache.write(this.#keep());
   }
 
-  async #fetch(site: string, signal: AbortSignal | undefined): Promise<boolean> {
+  async #fetch(site: string, signal: AbortSignal): Promise<boolean> {
     const { get, failed } = this.#deps;
-    const limits = { timeoutMs: TIMEOUT_MS, maxBytes: LARGEST_ANSWER_BYTES };
     try {
-      const text = await get(site, signal === undefined ? limits : { ...limits, signal });
+      const text = await get(site, { timeoutMs: TIMEOUT_MS, maxBytes: LARGEST_ANSWER_BYTES, signal });
       let good = false;
       for (const signed of signedListsOf(parse(text))) good = (await this.#take(signed, site)) || good;
       return good;

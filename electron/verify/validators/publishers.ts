@@ -43,3 +43,8 @@ export function publishersOf(network: NetworkName, added: Settings['publishers']
   }));
   return [...PUBLISHERS.filter((publisher) => publisher.network === network), ...own];
 }
+
+/** The name of a publisher that the app knows by itself; null for another. `key`: upper-case hex. */
+export function publisherName(key: string): string | null {
+  return PUBLISHERS.find((publisher) => publisher.key === key)?.name ?? null;
+}

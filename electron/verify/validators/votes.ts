@@ -4,7 +4,7 @@ import type { SignedValidation } from './validation.ts';
 import type { ValidatorList } from './validator-list.ts';
 
 /** A listed validator whose signature counts. Keys are upper-case hex. */
-export interface Vote {
+interface Vote {
   readonly master: string;
   readonly domain: string | null;
 }

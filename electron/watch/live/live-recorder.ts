@@ -4,6 +4,7 @@ import { SingleTimer } from '../../xrpl/clock.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import { bringsTooMuch } from '../record/most-credits.ts';
+import type { BuiltPayment } from '../record/payment-builder.ts';
 import type { ReadTransaction, Recorder } from '../record/recorder.ts';
 import type { StatementScreen } from '../record/statement-screen.ts';
 import type { WatchContext } from '../watch-context.ts';
@@ -11,8 +12,11 @@ import type { WatchList } from '../watch-list.ts';
 import type { LiveCoverage } from './live-coverage.ts';
 import { mentionedAccounts } from './mentioned-accounts.ts';
 
-/** In a flood payments wait so long for each other. The shortest that a timer can be set to. */
-const FLOOD_TURN_MS = 1;
+/**
+ * In a flood payments wait so long for each other: some two hundred are read in that time, and a commit costs as much as
+ * reading dozens.
+ */
+const FLOOD_TURN_MS = 50;
 
 export interface LiveRecorderDeps extends WatchContext {
   readonly live: LiveCoverage;
@@ -28,10 +32,13 @@ class ImplausibleTransaction extends Error {
   override readonly name = 'ImplausibleTransaction';
 }
 
+/** What waits to be recorded. The message itself, many times as large in memory, is let go. */
 interface Received {
   readonly session: number;
-  readonly transaction: ValidatedTransaction;
+  readonly hash: string;
+  readonly ledgerIndex: number;
   readonly accounts: readonly string[];
+  readonly payments: readonly BuiltPayment[];
   readonly bytes: number;
 }
 
@@ -75,11 +82,13 @@ export class LiveRecorder {
       return;
     }
     if (bringsTooMuch(transaction, accounts, readCredits)) throw new ImplausibleTransaction();
-    if (this.#saysNothing(transaction, accounts)) {
+    const { hash, ledgerIndex } = transaction;
+    const payments = this.#read(session, transaction, accounts);
+    if (payments === null) {
       client.noteUseless(session, 'quietTransaction', bytes);
       return;
     }
-    this.#waiting.push({ session, transaction, accounts, bytes });
+    this.#waiting.push({ session, hash, ledgerIndex, accounts, payments, bytes });
     if (this.#timer.pending) return;
     this.#record();
     this.#timer.set(0, () => this.#endTurn());
@@ -93,19 +102,29 @@ export class LiveRecorder {
   }
 
   /**
-   * Whether a transaction brings these accounts nothing, and nobody said otherwise before. Most that name an account are
-   * of this kind. What it proves is written with the next payment, or at a regular time.
+   * What a transaction brought to these accounts. Null where there is nothing to record: it brings nothing, and nobody
+   * said otherwise before (most that name an account are of this kind; what it proves is written with the next payment,
+   * or at a regular time), or it cannot be true.
    */
-  #saysNothing(transaction: ValidatedTransaction, accounts: readonly string[]): boolean {
-    const { readCredits, screen } = this.#deps;
+  #read(
+    session: number,
+    transaction: ValidatedTransaction,
+    accounts: readonly string[],
+  ): readonly BuiltPayment[] | null {
+    const { client, recorder, screen } = this.#deps;
+    const { ledgerIndex } = transaction;
+    const origin = { source: 'live', server: client.nameOf({ session }) } as const;
     try {
-      return accounts.every(
-        (account) =>
-          readCredits(transaction, account) === null && !screen.mayHaveRecorded(transaction, account),
-      );
-    } catch {
-      // It fails once more where what follows from that is known.
-      return false;
+      const read = accounts.map((account) => recorder.read(transaction, account, origin));
+      const saysSomething = ({ account, payments }: ReadTransaction) =>
+        payments.length > 0 || screen.mayHaveRecorded(transaction, account);
+      if (!read.some(saysSomething)) return null;
+      const believable = read.filter((item) => screen.isBelievable(item, { session }));
+      if (believable.length < read.length) this.unreadable(session, ledgerIndex);
+      return believable.length === 0 ? null : believable.flatMap(({ payments }) => payments);
+    } catch (error) {
+      this.#lose([{ session, ledgerIndex, accounts }], error);
+      return null;
     }
   }
 
@@ -116,53 +135,42 @@ export class LiveRecorder {
   }
 
   #record(): void {
-    const { live, tracker, recorder } = this.#deps;
+    const { tracker, recorder } = this.#deps;
     const received = this.#waiting;
     if (received.length === 0) return;
     this.#waiting = [];
     const accounts = [...new Set(received.flatMap((item) => item.accounts))];
-    const items = received.flatMap(({ transaction, accounts: own }) =>
-      own.map((account) => ({ transaction, account })),
-    );
     try {
-      const read = this.#believable(recorder.read(items, 'live'), received);
-      // Read after that: of a server found to lie, what was pending is withdrawn.
+      // Of a server found to lie, what was pending is withdrawn by now.
       const advances = accounts.map((account) => tracker.pendingOf(account)).filter((item) => item !== null);
-      const news = recorder.record(read, 'live', advances);
+      const payments = received.flatMap((item) => item.payments);
+      const news = recorder.record(payments, 'live', advances);
       const recorded = new Set(news.map(({ hash }) => hash));
-      for (const { session, transaction } of received) {
-        if (recorded.has(transaction.hash)) this.#checkLateness(session, transaction.ledgerIndex);
+      for (const { session, hash, ledgerIndex } of received) {
+        if (recorded.has(hash)) this.#checkLateness(session, ledgerIndex);
       }
       this.#countQuiet(received, news);
     } catch (error) {
       this.#deps.screen.forget();
-      // Their ledgers are not proven then, and history brings them again.
-      for (const { session, transaction, accounts: own } of received) {
-        live.breakProof(null, transaction.ledgerIndex, own);
-        this.#withdraw(session, transaction.ledgerIndex);
-      }
-      recorder.failed(error);
+      this.#lose(received, error);
     }
   }
 
-  /** Those of these that can be true. What cannot is not recorded, and its ledger is not proven by this session. */
-  #believable(read: readonly ReadTransaction[], received: readonly Received[]): readonly ReadTransaction[] {
-    const sessions = new Map(received.map(({ transaction, session }) => [transaction, session]));
-    return read.flatMap((item) => {
-      const session = sessions.get(item.transaction);
-      if (session === undefined) return [item];
-      const server = this.#deps.client.nameOf({ session });
-      if (this.#deps.screen.isBelievable(item, { session })) return [{ ...item, server }];
-      this.unreadable(session, item.transaction.ledgerIndex);
-      return [];
-    });
+  /** What could not be recorded: its ledgers are not proven then, and history brings it again. */
+  #lose(lost: readonly Pick<Received, 'session' | 'ledgerIndex' | 'accounts'>[], error: unknown): void {
+    const { live, recorder } = this.#deps;
+    for (const { session, ledgerIndex, accounts } of lost) {
+      live.breakProof(null, ledgerIndex, accounts);
+      this.#withdraw(session, ledgerIndex);
+    }
+    recorder.failed(error);
   }
 
   /** However fast a server sends what alerts nobody, reading it takes a bounded share of the time. */
   #countQuiet(received: readonly Received[], news: readonly StoredPayment[]): void {
     const heard = new Set(news.filter(({ alerted }) => alerted).map(({ hash }) => hash));
-    for (const { session, transaction, bytes } of received) {
-      if (!heard.has(transaction.hash)) this.#deps.client.noteUseless(session, 'quietTransaction', bytes);
+    for (const { session, hash, bytes } of received) {
+      if (!heard.has(hash)) this.#deps.client.noteUseless(session, 'quietTransaction', bytes);
     }
   }
 

@@ -14,11 +14,18 @@ export interface BuiltPayment extends NewPayment {
   readonly silent: boolean;
 }
 
+/** Whence a transaction is known. */
+export interface Origin {
+  readonly source: Payment['source'];
+  /** Redacted URL of the server that said it; null where it is not known. */
+  readonly server: string | null;
+}
+
 /** What a transaction brought to an account, one payment per asset, ready to be recorded. */
 export function paymentsOf(
   transaction: ValidatedTransaction,
   account: string,
-  source: Payment['source'],
+  { source, server }: Origin,
   deps: BuilderDeps,
 ): readonly BuiltPayment[] {
   const read = deps.readCredits(transaction, account);
@@ -56,6 +63,10 @@ export function paymentsOf(
             : { type: 'off' };
     // What the account itself sent, it paid for, and is not spam.
     const small = transaction.tx.Account !== account && isSmall(payment, suppressed);
-    return { payment, alerted, outcome, raw, small, silent, sinks: sinks.map(({ name }) => name) };
+    return {
+      ...{ payment, alerted, outcome, raw, small, silent, server },
+      ledgerHash: transaction.ledgerHash ?? null,
+      sinks: sinks.map(({ name }) => name),
+    };
   });
 }

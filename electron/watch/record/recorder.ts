@@ -13,7 +13,7 @@ import type { EventEmitter } from '../../xrpl/event-emitter.ts';
 import type { ValidatedTransaction } from '../../xrpl/protocol/transaction.ts';
 import type { CoverageTracker } from '../coverage/coverage-tracker.ts';
 import type { MonitorEvent } from '../monitor.types.ts';
-import { type BuilderDeps, type BuiltPayment, paymentsOf } from './payment-builder.ts';
+import { type BuilderDeps, type BuiltPayment, type Origin, paymentsOf } from './payment-builder.ts';
 import type { PostponedWork } from './postponed-work.ts';
 
 export interface RecorderDeps extends BuilderDeps {
@@ -29,8 +29,6 @@ export interface ReadTransaction {
   readonly transaction: ValidatedTransaction;
   readonly account: string;
   readonly payments: readonly BuiltPayment[];
-  /** Redacted URL of the server that said it, where it is known. */
-  readonly server?: string | null;
 }
 
 /** Commits payments with the coverage they belong to, and only then publishes them. */
@@ -42,39 +40,21 @@ export class Recorder {
     this.#deps = deps;
   }
 
-  /** What transactions brought to accounts, as it is to be recorded, in ledger order. */
-  read(
-    transactions: readonly { readonly transaction: ValidatedTransaction; readonly account: string }[],
-    source: Payment['source'],
-  ): readonly ReadTransaction[] {
-    return transactions
-      .toSorted((a, b) => inLedgerOrder(a.transaction, b.transaction))
-      .map(({ transaction, account }) => ({
-        ...{ transaction, account },
-        payments: paymentsOf(transaction, account, source, this.#deps),
-      }));
+  /** What a transaction brought to an account, as it is to be recorded. */
+  read(transaction: ValidatedTransaction, account: string, origin: Origin): ReadTransaction {
+    return { transaction, account, payments: paymentsOf(transaction, account, origin, this.#deps) };
   }
 
   /**
-   * Records what transactions brought, and what they prove. Returns what was new.
+   * Records what transactions brought, in ledger order, and what they prove. Returns what was new.
    * @throws StoreError when it could not be committed; then nothing was.
    */
   record(
-    transactions: readonly ReadTransaction[],
+    unordered: readonly BuiltPayment[],
     source: Payment['source'],
     advances: readonly CoverageAdvance[],
   ): readonly StoredPayment[] {
-    const payments = transactions.flatMap(({ payments, transaction, server = null }) =>
-      payments.map((built) => ({ ...built, server, ledgerHash: transaction.ledgerHash ?? null })),
-    );
-    return this.#commit(payments, source, advances);
-  }
-
-  #commit(
-    payments: readonly BuiltPayment[],
-    source: Payment['source'],
-    advances: readonly CoverageAdvance[],
-  ): readonly StoredPayment[] {
+    const payments = unordered.toSorted((a, b) => inLedgerOrder(a.payment, b.payment));
     if (payments.length === 0 && advances.length === 0) return [];
     const { store, tracker, published, postponed } = this.#deps;
     const recorded = store.record(payments, advances);
@@ -114,6 +94,6 @@ function identity({ account, hash }: Payment): string {
   return `${account} ${hash}`;
 }
 
-function inLedgerOrder(a: ValidatedTransaction, b: ValidatedTransaction): number {
+function inLedgerOrder(a: Payment, b: Payment): number {
   return a.ledgerIndex - b.ledgerIndex || a.transactionIndex - b.transactionIndex;
 }

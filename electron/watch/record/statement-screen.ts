@@ -110,7 +110,11 @@ export class StatementScreen {
     );
     const key = keyOf(account, hash);
     const believed = this.#believed.get(key);
-    const known = believed?.said ?? fingerprint(store.creditsOf(network, account, hash));
+    const known =
+      believed?.said ??
+      (this.mayHaveRecorded(transaction, account)
+        ? fingerprint(store.creditsOf(network, account, hash))
+        : '');
     const server = client.nameOf(source);
     if (known !== '' && known !== said) {
       // That servers contradict it is known and said: whoever does so once more has its ledger examined all the same.

@@ -179,7 +179,7 @@ export class HistorySources {
     const changed: string[] = [];
     for (const view of this.#client.servers()) {
       const known = this.#memory.get(view.url);
-      const memory = this.#of(view.url);
+      const memory = this.#memoryOf(view.url);
       if (known === undefined || hasGained(memory.completeLedgers, view.completeLedgers)) {
         changed.push(view.url);
         memory.lacks = [];
@@ -190,7 +190,10 @@ export class HistorySources {
   }
 
   #of(server: string): ServerMemory {
-    const key = this.#client.servers().length === 0 ? DEFAULT_SERVER : server;
+    return this.#memoryOf(this.#client.servers().length === 0 ? DEFAULT_SERVER : server);
+  }
+
+  #memoryOf(key: string): ServerMemory {
     const memory = this.#memory.get(key) ?? { lacks: [], pausedUntil: 0, failures: 0, completeLedgers: null };
     this.#memory.set(key, memory);
     return memory;

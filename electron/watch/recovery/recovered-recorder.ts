@@ -40,13 +40,14 @@ export class RecoveredRecorder {
     page: AccountTxPage,
   ): { readonly page: AccountTxPage; readonly read: readonly ReadTransaction[] } {
     const { recorder, screen } = this.#deps;
-    const items = page.transactions.map((transaction) => ({ transaction, account }));
-    const all = recorder.read(items, 'recovered');
     const { server } = page;
+    const all = page.transactions.map((transaction) =>
+      recorder.read(transaction, account, { source: 'recovered', server }),
+    );
     const believable: ReadonlySet<ReadTransaction> = new Set(
       all.filter((item) => screen.isBelievable(item, { server })),
     );
-    const read = all.filter((item) => believable.has(item)).map((item) => ({ ...item, server }));
+    const read = all.filter((item) => believable.has(item));
     if (read.length === all.length) return { page, read };
     const untrue = all
       .filter((item) => !believable.has(item))
@@ -83,16 +84,15 @@ export class RecoveredRecorder {
     const items = contents.transactions.flatMap((transaction) =>
       mentionedAccounts(transaction, watched).map((account) => ({ transaction, account })),
     );
-    const read = recorder.read(items, 'recovered');
+    const { server } = contents;
+    const read = items.map(({ transaction, account }) =>
+      recorder.read(transaction, account, { source: 'recovered', server }),
+    );
     // What it proves of thousands of accounts that it does not concern is written later, for all of them together.
     const concerned = new Set(items.map(({ account }) => account));
     const advances = [...concerned].map((account) => ({ network, account, ranges: [range] }));
-    if (!read.every((item) => screen.isBelievable(item, { server: contents.server }))) return false;
-    const { server } = contents;
-    this.#record(
-      read.map((item) => ({ ...item, server })),
-      advances,
-    );
+    if (!read.every((item) => screen.isBelievable(item, { server }))) return false;
+    this.#record(read, advances);
     for (const account of watched) if (!concerned.has(account)) tracker.prove(account, range);
     times.note(contents.ledgerIndex, contents.closeTime);
     origins.note(server, watched, range);
@@ -109,7 +109,8 @@ export class RecoveredRecorder {
   #record(read: readonly ReadTransaction[], advances: readonly CoverageAdvance[]): void {
     const { recorder, screen } = this.#deps;
     try {
-      recorder.record(read, 'recovered', advances);
+      const payments = read.flatMap((item) => item.payments);
+      recorder.record(payments, 'recovered', advances);
     } catch (error) {
       screen.forget();
       throw error;

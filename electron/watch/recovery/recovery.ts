@@ -43,7 +43,7 @@ export class Recovery {
   /** True while there is nothing to ask for and nothing under way. */
   get idle(): boolean {
     return (
-      this.#queue.size + this.#running.size + this.#waiting.size + this.#wholeLedgers.accounts.length === 0
+      this.#queue.size + this.#running.size + this.#waiting.size + this.#wholeLedgers.accounts.size === 0
     );
   }
 
@@ -59,7 +59,7 @@ export class Recovery {
   /** Gives these accounts a turn: what is missing of them is recovered. */
   add(accounts: Iterable<string>): void {
     for (const account of accounts) {
-      const isBusy = this.#running.has(account) || this.#wholeLedgers.accounts.includes(account);
+      const isBusy = this.#running.has(account) || this.#wholeLedgers.accounts.has(account);
       if (!isBusy) this.#queue.add(account);
     }
     this.#weighedAt = Number.NEGATIVE_INFINITY;
@@ -95,8 +95,11 @@ export class Recovery {
       return;
     }
     this.#readWholeLedgers();
-    for (const account of [...this.#queue]) {
-      if (this.#running.size >= PAGES_AT_ONCE) break;
+    // Those that come back to the queue meanwhile have their turn the next time. It is not copied: thousands may wait.
+    let waiting = this.#queue.size;
+    for (const account of this.#queue) {
+      if (waiting === 0 || this.#running.size >= PAGES_AT_ONCE) break;
+      waiting -= 1;
       this.#queue.delete(account);
       this.#give(account);
     }
@@ -125,7 +128,7 @@ export class Recovery {
         return;
       case 'wait':
         this.#waiting.set(account, this.#deps.clock.now() + turn.delayMs);
-        this.#wakeAt(Math.min(...this.#waiting.values()));
+        this.#wakeForNext();
         return;
       case 'gap':
         this.#deps.gaps.register(account, turn.ranges);
@@ -163,6 +166,13 @@ export class Recovery {
     this.#deps.events.emit({ type: 'failed', error });
   }
 
+  #wakeForNext(): void {
+    // One by one: there may be more than a call takes arguments.
+    let first = Number.POSITIVE_INFINITY;
+    for (const until of this.#waiting.values()) first = Math.min(first, until);
+    if (Number.isFinite(first)) this.#wakeAt(first);
+  }
+
   #wakeAt(time: number): void {
     this.#wake.set(Math.max(time - this.#deps.clock.now(), 10), () => {
       const now = this.#deps.clock.now();
@@ -172,7 +182,7 @@ export class Recovery {
         this.#queue.add(account);
       }
       this.#pump();
-      if (this.#waiting.size > 0) this.#wakeAt(Math.min(...this.#waiting.values()));
+      this.#wakeForNext();
     });
   }
 }

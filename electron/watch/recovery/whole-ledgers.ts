@@ -23,7 +23,7 @@ interface Group {
  */
 export class WholeLedgers {
   readonly #deps: ReadingDeps;
-  #accounts: readonly string[] = [];
+  #accounts: ReadonlySet<string> = new Set();
   #allowed = true;
   /** Ledgers over what one answer may weigh. */
   readonly #tooLarge = new Set<number>();
@@ -33,7 +33,7 @@ export class WholeLedgers {
   }
 
   /** Accounts for which ledgers are being read. */
-  get accounts(): readonly string[] {
+  get accounts(): ReadonlySet<string> {
     return this.#accounts;
   }
 
@@ -47,14 +47,14 @@ export class WholeLedgers {
     accounts: readonly string[],
   ): { readonly accounts: readonly string[]; readonly end: Promise<WalkEnd> } | null {
     const { cost, sources } = this.#deps;
-    if (!this.#allowed || this.#accounts.length > 0 || accounts.length < 2) return null;
+    if (!this.#allowed || this.#accounts.size > 0 || accounts.length < 2) return null;
     const group = this.#largestGroup(accounts);
     if (group === null || !cost.prefersLedgers(group.accounts.length, countLedgers([group.range])))
       return null;
     const [first, last] = group.range;
     for (const ledger of this.#tooLarge) if (ledger >= first && ledger <= last) return null;
     if (!sources.inUseHolds(group.range)) return null;
-    this.#accounts = group.accounts;
+    this.#accounts = new Set(group.accounts);
     return { accounts: group.accounts, end: this.#walk(group) };
   }
 
@@ -62,7 +62,7 @@ export class WholeLedgers {
     const end = await this.#record(group);
     // account_tx takes over, which can ask other servers.
     if (end.type !== 'done') this.#allowed = false;
-    this.#accounts = [];
+    this.#accounts = new Set();
     return end;
   }
 

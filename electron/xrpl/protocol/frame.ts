@@ -1,6 +1,6 @@
 import { isObject } from './json.ts';
 import { mentionsIn } from './mentions.ts';
-import { ANSWER_BUDGET, exceedsBudget, STREAM_BUDGET } from './message-budget.ts';
+import { ANSWER_BUDGET, parseWithin, STREAM_BUDGET } from './message-budget.ts';
 import type { JsonObject } from './transaction.ts';
 import { parseStreamMessage, type StreamMessage } from './wire-messages.ts';
 
@@ -16,7 +16,7 @@ export type Frame =
   /** A transaction that names none of the given accounts. It was not parsed. */
   | { readonly type: 'of-others' }
   | { readonly type: 'unreadable'; readonly kind: 'binary' | 'notJson' }
-  /** Parsing it would cost more than any honest message does. It was not parsed. */
+  /** It holds more, or in more levels, than any honest message does. Where its length allows that it costs much, it was not parsed. */
   | { readonly type: 'too-complex' };
 
 const OF_OTHERS: Frame = { type: 'of-others' };
@@ -34,8 +34,9 @@ export function readFrame(
   if (text === null) return { type: 'unreadable', kind: 'binary' };
   const mentions = accounts !== null && isPlainTransaction(text) ? mentionsIn(text, accounts) : null;
   if (mentions?.length === 0 && isWhole(text)) return OF_OTHERS;
-  if (exceedsBudget(text, answers ? ANSWER_BUDGET : STREAM_BUDGET)) return { type: 'too-complex' };
-  const message = parse(text);
+  const parsed = parseWithin(text, answers ? ANSWER_BUDGET : STREAM_BUDGET);
+  if (parsed === null) return { type: 'too-complex' };
+  const message = parsed.value;
   if (!isObject(message)) return { type: 'unreadable', kind: 'notJson' };
   return isAnswer(message)
     ? { type: 'answer', message }
@@ -97,14 +98,6 @@ function isWhole(text: string): boolean {
     }
     return true;
   });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Broken requests are answered with type "error" and without an id. */

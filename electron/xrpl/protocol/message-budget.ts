@@ -23,32 +23,70 @@ const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-/**
- * Whether parsing the text would give more than the budget allows. Keeps nothing, and ends where the budget does. What is
- * no JSON may pass: the parser refuses it.
- */
-export function exceedsBudget(text: string, budget: MessageBudget): boolean {
-  return !isSmall(text, budget) && goesBeyond(text, budget);
-}
+/** What a text holds, as JSON: undefined where it is none. Nothing where it is more than the budget allows. */
+type Parsed = { readonly value: unknown } | null;
 
 /**
- * Whether a text holds too little to go beyond the budget, wherever it stands: nothing is as deep as there are brackets.
- * It is so of most transactions, and seen in a fifth of the time that reading the structure takes.
+ * Parses a text within a budget. How wide it is and how long its texts are is known before: a short one has room for no
+ * more, and of a longer one the characters are looked at. How deep a short one is shows what was parsed, in a fifth of the
+ * time: V8 parses without recursion, so that depth alone costs no more than as many characters of anything.
  */
-function isSmall(text: string, { depth, width, textLength }: MessageBudget): boolean {
-  if (text.length > width || text.length > textLength) return false;
+export function parseWithin(text: string, budget: MessageBudget): Parsed {
+  const isShort = text.length <= budget.width && text.length <= budget.textLength;
+  if (!isShort && exceedsBudget(text, budget)) return null;
+  const value = parse(text);
+  return isShort && mayBeDeep(text, budget.depth) && isDeeper(value, budget.depth) ? null : { value };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Up to this length nearly all transactions have too few brackets to be deep: to count them is quicker than to look. */
+const FEW_BRACKETS_LENGTH = 4096;
+
+/** False where there are no more brackets than levels, wherever they stand. */
+function mayBeDeep(text: string, levels: number): boolean {
+  if (text.length > FEW_BRACKETS_LENGTH) return true;
   let opened = 0;
   for (const bracket of ['{', '[']) {
     for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
       opened += 1;
-      if (opened > depth) return false;
+      if (opened > levels) return true;
     }
   }
-  return true;
+  return false;
 }
 
-/** Looks at each character once. */
-function goesBeyond(text: string, budget: MessageBudget): boolean {
+/** Whether a value holds objects and arrays in more levels than these. Recurses no deeper. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = value[index];
+      if (typeof item === 'object' && isDeeper(item, levels - 1)) return true;
+    }
+    return false;
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  // Of what was parsed every key is its own, and no list of them is made.
+  for (const key in fields) {
+    const item = fields[key];
+    if (typeof item === 'object' && isDeeper(item, levels - 1)) return true;
+  }
+  return false;
+}
+
+/**
+ * Whether parsing the text would give more than the budget allows. Looks at each character once, keeps nothing, and ends
+ * where the budget does. What is no JSON may pass: the parser refuses it.
+ */
+export function exceedsBudget(text: string, budget: MessageBudget): boolean {
   let depth = 0;
   let width = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
+import type { ReceivedMessage } from '../transport/socket.ts';
 
 interface Waiting {
-  readonly text: string | null;
+  readonly message: ReceivedMessage;
   readonly bytes: number;
   /** In memory. */
   readonly size: number;
@@ -19,8 +20,7 @@ interface InboxLimits {
 interface InboxDeps {
   readonly clock: Clock;
   readonly limits: InboxLimits;
-  /** Handles one message; null is a binary one. */
-  handle(text: string | null, bytes: number): void;
+  handle(message: ReceivedMessage, bytes: number): void;
   /** So much waits that nothing more should be read (true), or little again (false). */
   setPaused(paused: boolean): void;
   overflow(): void;
@@ -52,15 +52,15 @@ export class Inbox {
     return this.#bytes;
   }
 
-  push(text: string | null, bytes: number): void {
+  push(message: ReceivedMessage, bytes: number): void {
     if (this.#closed) return;
     if (this.#waiting.length === 0 && this.#usedMs < this.#deps.limits.inboxSliceMs) {
-      this.#handle(text, bytes);
+      this.#handle(message, bytes);
       this.#continueLater();
       return;
     }
     const size = bytes + OVERHEAD_BYTES;
-    this.#waiting.push({ text, bytes, size });
+    this.#waiting.push({ message, bytes, size });
     this.#bytes += size;
     this.#drain();
     const { limits, overflow } = this.#deps;
@@ -88,11 +88,11 @@ export class Inbox {
   #drain(): void {
     const { limits } = this.#deps;
     while (!this.#closed && this.#first < this.#waiting.length && this.#usedMs < limits.inboxSliceMs) {
-      const message = this.#waiting[this.#first];
+      const next = this.#waiting[this.#first];
       this.#first += 1;
-      if (!message) break;
-      this.#bytes -= message.size;
-      this.#handle(message.text, message.bytes);
+      if (!next) break;
+      this.#bytes -= next.size;
+      this.#handle(next.message, next.bytes);
     }
     if (this.#first >= this.#waiting.length || this.#first > 1000) {
       this.#waiting.splice(0, this.#first);
@@ -102,10 +102,10 @@ export class Inbox {
     this.#continueLater();
   }
 
-  #handle(text: string | null, bytes: number): void {
+  #handle(message: ReceivedMessage, bytes: number): void {
     const { clock, handle } = this.#deps;
     const began = clock.now();
-    handle(text, bytes);
+    handle(message, bytes);
     this.#usedMs += clock.now() - began;
   }
 

@@ -8,7 +8,7 @@ import type { StreamMessage, ValidatorWord } from '../protocol/wire-messages.ts'
 import type { Misdeed } from '../servers/conduct.ts';
 import type { Server } from '../servers/server.ts';
 import { type ConnectionFailure, type FailureCode, failure } from '../transport/connection-failure.ts';
-import type { Socket } from '../transport/socket.ts';
+import type { ReceivedMessage, Socket } from '../transport/socket.ts';
 import { AccountSubscriptions, type SubscriptionsDeps } from './account-subscriptions.ts';
 import { failureOfHandshake } from './handshake-failure.ts';
 import { judgeHealth } from './health.ts';
@@ -97,10 +97,10 @@ export class ServerSession {
     this.#inbox = new Inbox({
       clock: this.#clock,
       limits: options,
-      handle: (text, bytes) => {
+      handle: (message, bytes) => {
         // While the socket is not read, what it brought before is the sign of life.
         this.#heartbeat.alive();
-        this.#onMessage(text, bytes);
+        this.#onMessage(message, bytes);
       },
       setPaused: (paused) => this.#socket.setPaused(paused),
       overflow: () => this.#onOverflow(),
@@ -110,9 +110,9 @@ export class ServerSession {
     this.#phaseTimer.set(options.connectTimeoutMs, () => this.#onConnectTimeout());
     this.#socket = environment.openSocket(server.url, options, {
       onOpen: () => this.#onOpen(),
-      onMessage: (text, bytes) => {
+      onMessage: (message, bytes) => {
         this.#heartbeat.alive();
-        this.#inbox.push(text, bytes);
+        this.#inbox.push(message, bytes);
       },
       onPong: () => this.#heartbeat.pong(),
       onClosed: (reason) => this.#onSocketEnd(reason),
@@ -238,14 +238,18 @@ export class ServerSession {
     if (this.proven) this.#listener.onProven?.();
   }
 
-  #onMessage(text: string | null, bytes: number): void {
+  #onMessage(received: ReceivedMessage, bytes: number): void {
     const history = this.channel.awaitsHistory;
     const tooLarge = bytes > this.#options.maxStreamFrameBytes;
     if (tooLarge && !history) {
       this.end(failure('connection.frame-too-large'));
       return;
     }
-    const frame = readFrame(text, history, this.#subscriptions.wanted);
+    const frame = readFrame(
+      received === null ? null : received.toString(),
+      history,
+      this.#subscriptions.wanted,
+    );
     switch (frame.type) {
       case 'too-complex':
         this.end(this.#judgeSize(failure('connection.message-too-complex')));

@@ -4,11 +4,15 @@ import { openRequest } from './http-request.ts';
 import { type FindProxy, proxyFromEnvironment } from './proxy.ts';
 import { ProxyTunnels } from './proxy-tunnels.ts';
 
-/** Why a site gave nothing. The message holds neither a proxy's address nor a password. */
+/**
+ * Why a site gave nothing. The message holds neither a proxy's address nor a password.
+ * @internal
+ */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
 }
 
+/** @internal */
 export interface GetLimits {
   readonly timeoutMs: number;
   readonly maxBytes: number;

@@ -20,7 +20,8 @@ export interface RequestOptions {
 export function openRequest(url: string, { method, headers, tunnel, signal }: RequestOptions): ClientRequest {
   const { hostname, port, protocol } = new URL(url);
   const host = bareHost(hostname);
-  const options = { method, signal, agent: false, headers } as const;
+  // With any agent, `false` included, Node connects by the agent's own means, past the tunnel and what is trusted.
+  const options = { method, signal, headers } as const;
   const open = () => tunnel ?? connect({ host, port: Number(port) || 80 });
   const openSecure = () =>
     tlsConnect({

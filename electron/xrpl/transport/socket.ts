@@ -15,11 +15,16 @@ export interface Socket {
   bytesReceived(): number;
 }
 
+/**
+ * A text message: as its bytes, which is how it may wait for long without being copied by the collection of garbage, or
+ * as a text. Null: a binary one.
+ */
+export type ReceivedMessage = Buffer | string | null;
+
 /** Receives what a socket reports. Nothing comes after onClosed. */
 export interface SocketListener {
   onOpen(): void;
-  /** A text message, or null for a binary one. */
-  onMessage(text: string | null, bytes: number): void;
+  onMessage(message: ReceivedMessage, bytes: number): void;
   onPong(): void;
   /** Exactly once, whether it ever opened or not. */
   onClosed(failure: ConnectionFailure): void;

@@ -71,8 +71,8 @@ class WsSocket implements Socket {
     });
     socket.on('message', (data, isBinary) => {
       if (this.#closed) return;
-      const bytes = byteLength(data);
-      this.#listener.onMessage(isBinary ? null : data.toString(), bytes);
+      const bytes = bytesOf(data);
+      this.#listener.onMessage(isBinary ? null : bytes, bytes.length);
     });
     socket.on('pong', () => {
       if (!this.#closed) this.#listener.onPong();
@@ -131,6 +131,8 @@ class WsSocket implements Socket {
 /** A failed write is followed by the close of the socket, whose reason is more precise. */
 function ignoreError(): void {}
 
-function byteLength(data: Buffer | ArrayBuffer | Buffer[]): number {
-  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.byteLength, 0) : data.byteLength;
+/** Of a message. ws gives it as one buffer, unless it is told otherwise. */
+function bytesOf(data: Buffer | ArrayBuffer | Buffer[]): Buffer {
+  if (Array.isArray(data)) return Buffer.concat(data);
+  return Buffer.isBuffer(data) ? data : Buffer.from(data);
 }

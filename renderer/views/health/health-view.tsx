@@ -63,6 +63,7 @@ export function HealthView({ snapshot }: { readonly snapshot: AppSnapshot }) {
                 key={view.network}
                 view={view}
                 activity={state.health.activity[view.network] ?? []}
+                proving={snapshot.proving}
               />
             ))
           )}

@@ -1,4 +1,9 @@
-import type { ActivitySpan, ShownNetwork, ShownServer } from '../../../electron/contract/index.ts';
+import type {
+  ActivitySpan,
+  ProofProgress,
+  ShownNetwork,
+  ShownServer,
+} from '../../../electron/contract/index.ts';
 import { networkName } from '../../format/names.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { exactTime, relativeTime, shortTime } from '../../format/times.ts';
@@ -7,6 +12,7 @@ import { Section } from '../../parts/layout/section.tsx';
 import { useNow } from '../../state/use-now.ts';
 import { useI18n } from '../../texts/language.ts';
 import { ActivityStrip } from './activity-strip.tsx';
+import { NetworkProofs } from './network-proofs.tsx';
 
 /** What rippled reports for a server that holds no ledgers: there is no range to show. */
 const NO_LEDGERS = 'empty';
@@ -14,10 +20,12 @@ const NO_LEDGERS = 'empty';
 interface NetworkHealthProps {
   readonly view: ShownNetwork;
   readonly activity: readonly ActivitySpan[];
+  /** The proof that is being made. */
+  readonly proving: ProofProgress | null;
 }
 
-/** One network: its connection, the server in use, the last day, and the other servers. */
-export function NetworkHealth({ view, activity }: NetworkHealthProps) {
+/** One network: its connection, the server in use, the last day, the other servers, and its proofs. */
+export function NetworkHealth({ view, activity, proving }: NetworkHealthProps) {
   const { t, locale } = useI18n();
   const now = useNow();
   const { connection } = view;
@@ -60,6 +68,7 @@ export function NetworkHealth({ view, activity }: NetworkHealthProps) {
           <ServerLine key={entry.url} server={entry} />
         ))}
       </ul>
+      <NetworkProofs view={view} progress={proving} />
     </Section>
   );
 }

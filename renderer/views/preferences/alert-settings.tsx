@@ -9,6 +9,7 @@ import { Section } from '../../parts/layout/section.tsx';
 import { worked } from '../../state/messages.ts';
 import { useI18n } from '../../texts/language.ts';
 import { CriticalSetting } from './critical-setting.tsx';
+import { ProveLarge } from './proofs/prove-large.tsx';
 import type { SettingsProps } from './settings-props.ts';
 
 interface AlertSettingsProps extends SettingsProps {
@@ -61,6 +62,7 @@ export function AlertSettings({ settings, change, notifications }: AlertSettings
         </span>
       </div>
       <CriticalSetting settings={settings} change={change} />
+      <ProveLarge settings={settings} change={change} />
       <SwitchRow
         label={t('preferences.privacy')}
         hint={t('preferences.privacyHint')}

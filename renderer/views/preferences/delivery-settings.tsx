@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { NotificationView } from '../../../electron/contract/index.ts';
 import { wholeNumber } from '../../format/numbers.ts';
 import { SelectRow } from '../../parts/controls/setting-row.tsx';
@@ -6,12 +7,14 @@ import { useI18n } from '../../texts/language.ts';
 import { notifierName } from '../../texts/notifier-name.ts';
 import type { SettingsProps } from './settings-props.ts';
 
+interface DeliverySettingsProps extends SettingsProps {
+  readonly notifications: NotificationView;
+  /** What else few people need. */
+  readonly children: ReactNode;
+}
+
 /** Which way notifications go, why, and how many went: for those who look for what went wrong. */
-export function DeliverySettings({
-  settings,
-  change,
-  notifications,
-}: SettingsProps & { readonly notifications: NotificationView }) {
+export function DeliverySettings({ settings, change, notifications, children }: DeliverySettingsProps) {
   const { t, locale } = useI18n();
   return (
     <Section title={t('preferences.advanced')} id="advanced">
@@ -40,6 +43,7 @@ export function DeliverySettings({
       {notifications.lastErrorText === null ? null : (
         <p className="quiet small">{notifications.lastErrorText}</p>
       )}
+      {children}
     </Section>
   );
 }

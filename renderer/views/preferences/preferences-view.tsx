@@ -12,6 +12,7 @@ import { DeliverySettings } from './delivery-settings.tsx';
 import { ExplorerSettings } from './explorer-settings.tsx';
 import { JumpList } from './jump-list.tsx';
 import { OpenSourceLicenses } from './open-source-licenses.tsx';
+import { Publishers } from './proofs/publishers.tsx';
 import { QuietSettings } from './quiet-settings.tsx';
 import { ServerSettings } from './servers/server-settings.tsx';
 import type { ChangeSettings } from './settings-props.ts';
@@ -39,7 +40,15 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
       <UpdateSettings settings={settings} change={change} snapshot={snapshot} />
       <ExplorerSettings settings={settings} change={change} />
       {snapshot.demo ? null : <ServerSettings settings={settings} change={change} snapshot={snapshot} />}
-      <DeliverySettings settings={settings} change={change} notifications={snapshot.notifications} />
+      <DeliverySettings settings={settings} change={change} notifications={snapshot.notifications}>
+        {snapshot.demo ? null : (
+          <Publishers
+            settings={settings}
+            change={change}
+            networks={snapshot.networks.map(({ network }) => network)}
+          />
+        )}
+      </DeliverySettings>
       <Section title={t('preferences.about')} id="about">
         <p>
           <strong>{t('app.name')}</strong>{' '}

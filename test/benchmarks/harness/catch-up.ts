@@ -8,7 +8,7 @@ import { readCredits } from '../../../electron/payments/classify/read-credits.ts
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { Monitor } from '../../../electron/watch/monitor.ts';
 import { createNetworkClient } from '../../../electron/xrpl/client.ts';
-import type { HistoryProcess } from './history-process.ts';
+import type { HistoryProcess } from '../worlds/history-process.ts';
 
 /** Transactions in a page of account_tx. */
 const PAGE = 200;

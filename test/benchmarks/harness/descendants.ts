@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Process ids of this process's descendants, Linux. */
+/** Process ids of this process's descendants. Linux. */
 function descendants(): readonly number[] {
   const parents = new Map<number, number>();
   for (const name of readdirSync('/proc')) {

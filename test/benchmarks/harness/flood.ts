@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startLedger } from '../worlds/ledger-process.ts';
+import type { LedgerCommand } from '../worlds/ledger-program.ts';
 import { forgetPeak, peakMb, processorMs, residentMb } from './kernel.ts';
-import { startLedger } from './ledger-process.ts';
-import type { LedgerCommand } from './ledger-program.ts';
 import type { Figure } from './row.ts';
 import { type RunningSubject, type Subject, startSubject } from './subject.ts';
 

@@ -44,12 +44,8 @@ const LINES: readonly {
       '5 ms (0.5 % at a ledger a second)',
     ],
   ]),
-  ...of('recovery', [
-    [
-      'caught up after 1 hour, 1,000 accounts, 50 ms latency',
-      '1 hour, 1,000 accounts: until caught up',
-      '6 s',
-    ],
+  ...of('recovery of 1 hour, 1,000 accounts', [
+    ['caught up after 1 hour, 1,000 accounts, 50 ms latency', 'until caught up', '6 s'],
   ]),
   ...of('search', [
     ['a search of one letter in 100,000 payments: main stands', 'one letter: stands', '15 ms'],

@@ -16,12 +16,15 @@ export interface Measured {
 export interface Results {
   readonly machine: Machine;
   readonly measured: readonly Measured[];
+  /** How long each row took, in seconds. */
+  readonly seconds: Readonly<Record<string, number>>;
 }
 
 export interface Machine {
   readonly processor: string;
   readonly processors: number;
   readonly memoryMb: number;
+  /** When the run began: what other programs did. */
   readonly load: number;
   readonly node: string;
   readonly system: string;
@@ -29,8 +32,13 @@ export interface Machine {
   readonly date: string;
 }
 
+/** What the bench itself writes. */
+const WRITTEN = ['README.md', 'test/benchmarks/stored.json'];
+
 export function machine(): Machine {
   const processors = cpus();
+  const git = (...args: readonly string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
+  const changed = git('status', '--porcelain', '--', ':/', ...WRITTEN.map((file) => `:(top,exclude)${file}`));
   return {
     processor: processors[0]?.model ?? 'unknown',
     processors: processors.length,
@@ -38,7 +46,7 @@ export function machine(): Machine {
     load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     node: process.versions.node,
     system: `${process.platform} ${process.arch}`,
-    commit: execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim(),
+    commit: `${git('rev-parse', '--short', 'HEAD')}${changed === '' ? '' : '-dirty'}`,
     date: new Date().toISOString().slice(0, 10),
   };
 }

@@ -15,6 +15,10 @@ export interface Row {
   readonly name: string;
   /** Takes minutes, or a Chromium: left out unless it is named. */
   readonly isLong?: boolean;
+  /** It starts the desktop app, which is built first. */
+  readonly needsBuild?: boolean;
+  /** Rounds take so long, and differ so little, that no more are measured. */
+  readonly mostRounds?: number;
   measure(rounds: number): Promise<readonly Figure[]>;
 }
 

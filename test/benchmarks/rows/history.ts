@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IpcChannel, IpcRequests } from '../../../electron/contract/index.ts';
 import type { DesktopApp } from '../../desktop-bench/desktop-app.ts';
 import { launchBench } from '../../desktop-bench/launch.ts';
+import { PROBE, pageMoments } from '../harness/page-moments.ts';
 import { type Figure, OURS, type Row } from '../harness/row.ts';
-import { ACCOUNTS, addressOf, fillStore, historyPayment } from '../large-history.ts';
-import { PROBE, pageMoments } from '../paint-probe.ts';
+import { ACCOUNTS, addressOf, historyPayment } from '../worlds/large-history.ts';
+import { storedHistory } from '../worlds/stored-history.ts';
 
 const PAYMENTS = 100_000;
 const FLOOR = 'a request that does nothing';
@@ -75,9 +76,11 @@ function questions(busiest: string): Readonly<Record<string, readonly [IpcChanne
 export const history: Row = {
   name: 'history',
   isLong: true,
+  needsBuild: true,
   async measure(rounds) {
     const dataDir = mkdtempSync(join(tmpdir(), 'chime-history-'));
-    await fillStore(dataDir, PAYMENTS);
+    // The app writes: to a copy.
+    cpSync(storedHistory(PAYMENTS), dataDir, { recursive: true });
     const app = await launchBench({
       dataDir,
       servers: ['ws://127.0.0.1:9'],

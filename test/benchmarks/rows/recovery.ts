@@ -1,6 +1,7 @@
 import { type CaughtUp, oursCatchesUp, rawCatchesUp } from '../harness/catch-up.ts';
-import { startHistory } from '../harness/history-process.ts';
-import { type Figure, OURS, type Row } from '../harness/row.ts';
+import { OURS, type Row } from '../harness/row.ts';
+import { startHistory } from '../worlds/history-process.ts';
+import type { NetworkPlan } from '../worlds/history-program.ts';
 
 const LATENCY_MS = 50;
 /** What a server of one's own is asked at once. */
@@ -8,34 +9,27 @@ const AT_ONCE = 16;
 /** Transactions of others in a ledger where whole ledgers may be read: about what mainnet has. */
 const BACKGROUND = 100;
 
-/** Ledgers of the gap, accounts, and ledgers from payment to payment of each. */
-const GAPS = {
-  '1 minute, 1,000 accounts': { ledgers: 15, accounts: 1000, every: 2000, background: BACKGROUND },
-  '1 hour, 1,000 accounts': { ledgers: 900, accounts: 1000, every: 2000, background: 0 },
-  '8 hours, 20 accounts': { ledgers: 7200, accounts: 20, every: 100, background: 0 },
-  '7 days, 1 account': { ledgers: 151_200, accounts: 1, every: 10, background: 0 },
-} as const;
-
 /**
  * Until everything is examined after a gap, of a server of one's own that answers after 50 ms. The floor asks for the
- * same pages and keeps nothing: as many at once as the app, and one after another.
+ * same pages, as many at once as the app, and keeps nothing. `every`: ledgers from payment to payment of each account.
  */
-export const recovery: Row = {
-  name: 'recovery',
-  isLong: true,
-  async measure(rounds) {
-    const figures: Figure[] = [];
-    for (const [what, plan] of Object.entries(GAPS)) {
+function recoveryOf(
+  gap: string,
+  plan: Pick<NetworkPlan, 'ledgers' | 'accounts' | 'every' | 'background'>,
+): Row {
+  return {
+    name: `recovery of ${gap}, ${plan.accounts.toLocaleString('en')} ${plan.accounts === 1 ? 'account' : 'accounts'}`,
+    isLong: true,
+    mostRounds: 3,
+    async measure(rounds) {
       const network = await startHistory({ ...plan, latencyMs: LATENCY_MS });
-      const runs: { readonly raw: CaughtUp; readonly ours: CaughtUp; readonly inTurn: CaughtUp | null }[] =
-        [];
+      const runs: { readonly raw: CaughtUp; readonly ours: CaughtUp }[] = [];
       try {
         for (let round = 0; round < rounds; round += 1) {
           const raw = await rawCatchesUp(network, AT_ONCE);
           const ours = await oursCatchesUp(network);
           if (ours.requests > network.built.floor) throw new Error(`${ours.requests} requests`);
-          // One after another is the latency times the pages, again and again: once is enough.
-          runs.push({ raw, ours, inTurn: round === 0 ? await rawCatchesUp(network, 1) : null });
+          runs.push({ raw, ours });
         }
       } finally {
         network.stop();
@@ -43,11 +37,18 @@ export const recovery: Row = {
       const each = (key: 'elapsed' | 'processor') => ({
         raw: runs.map(({ raw }) => raw[key]),
         [OURS]: runs.map(({ ours }) => ours[key]),
-        'raw, one after another': runs.flatMap(({ inTurn }) => inTurn?.[key] ?? []),
       });
-      figures.push({ what: `${what}: until caught up`, unit: 's', subjects: each('elapsed') });
-      figures.push({ what: `${what}: processor`, unit: 's', subjects: each('processor') });
-    }
-    return figures;
-  },
-};
+      return [
+        { what: 'until caught up', unit: 's', subjects: each('elapsed') },
+        { what: 'processor', unit: 's', subjects: each('processor') },
+      ];
+    },
+  };
+}
+
+export const recoveryRows: readonly Row[] = [
+  recoveryOf('1 minute', { ledgers: 15, accounts: 1000, every: 2000, background: BACKGROUND }),
+  recoveryOf('1 hour', { ledgers: 900, accounts: 1000, every: 2000, background: 0 }),
+  recoveryOf('8 hours', { ledgers: 7200, accounts: 20, every: 100, background: 0 }),
+  recoveryOf('7 days', { ledgers: 151_200, accounts: 1, every: 10, background: 0 }),
+];

@@ -1,7 +1,7 @@
 import { processorMs, residentMb } from '../harness/kernel.ts';
-import { startLedger } from '../harness/ledger-process.ts';
 import type { Figure, Row } from '../harness/row.ts';
 import { CHIME, RAW, startSubject } from '../harness/subject.ts';
+import { startLedger } from '../worlds/ledger-process.ts';
 
 /** Connected means that a ledger has come: waiting for it is not what is meant. */
 const LEDGER_MS = 50;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   inEnglish,
   LANGUAGES,
+  type Language,
   MAIN_TEXTS,
   MESSAGES,
   type Message,
@@ -40,6 +41,27 @@ const VALUES: Readonly<Record<string, string | number | Message>> = {
     detail: 'Détail',
     cause: INNER,
     close: INNER,
+  },
+  ...{
+    publisher: 'ED01',
+    key: 'ED02',
+    limit: '5000',
+    ledgers: '7001',
+    votes: '31',
+    listed: '35',
+    needed: '28',
+    minutes: '2',
+  },
+  ...{ at: '2026-11-29T12:00:00Z', expiration: '2026-11-30T12:00:00Z', effective: '2026-12-01T12:00:00Z' },
+  day: '2026-12-13T12:00:00Z',
+};
+
+const DAYS: Readonly<Record<Language, string>> = {
+  ...{
+    en: 'December 13, 2026',
+    de: '13. Dezember 2026',
+    es: '13 de diciembre de 2026',
+    ja: '2026年12月13日',
   },
 };
 
@@ -105,7 +127,9 @@ describe('every message of a failure, a problem or a refusal', () => {
               ? i18n.message(INNER)
               : name === 'count'
                 ? new Intl.NumberFormat(language).format(count)
-                : String(value);
+                : name === 'day'
+                  ? DAYS[language]
+                  : String(value);
           expect(text, `${code} {${name}}`).toContain(shown);
         }
       }

@@ -47,6 +47,20 @@ describe('a setting', () => {
     expect(SETTINGS.soundFile.schema(z).safeParse('/home/me/ding.wav').success).toBe(true);
   });
 
+  it('that names a publisher takes its key and a web address, and no password with it', () => {
+    const takes = (key: string, site: string) =>
+      SETTINGS.publishers.schema(z).safeParse({ '21337': [{ key, site }] }).success;
+    const key = `ED${'0F'.repeat(32)}`;
+    expect(takes(key, 'https://vl.example/list')).toBe(true);
+    expect(takes(key.toLowerCase(), 'http://localhost:8080')).toBe(true);
+    for (const wrong of ['', key.slice(2), `FF${key.slice(2)}`, `${key}0`]) {
+      expect(takes(wrong, 'https://vl.example')).toBe(false);
+    }
+    for (const wrong of ['vl.example', 'ftp://vl.example', 'https://', 'https://me:secret@vl.example']) {
+      expect(takes(key, wrong)).toBe(false);
+    }
+  });
+
   it('that a person can enter wrongly comes through, to be refused with a message where it is stored', () => {
     for (const wrong of [
       { explorerTemplate: 'http://example.org/{hash}' },

@@ -36,6 +36,7 @@ beforeEach(() => {
   const settings = openSettings(openSettingsFile(folder).file);
   const store = openPaymentStore(folder);
   store.record([newPayment(1)], []);
+  store.saveValidatorLists([{ publisher: 'ED00', sequence: 1, signed: 'SECRET' }]);
   mkdirSync(join(folder, 'logs'));
   for (const name of [
     'payments.db.damaged-2026-01-01T00-00-00',

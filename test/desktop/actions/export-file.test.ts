@@ -11,12 +11,14 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { VALIDATORS } from '../../../electron/contract/index.ts';
 import { writeExport } from '../../../electron/desktop/actions/export-file.ts';
 import { createRunningExport } from '../../../electron/desktop/context/running-export.ts';
 import { createPaymentSearch } from '../../../electron/desktop/history/payment-search.ts';
 import type { PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
-import { newPayment } from '../../store/database/sample-payment.ts';
+import { newPayment, STATEMENT } from '../../store/database/sample-payment.ts';
+import { SUMMARY } from '../../store/database/sample-proof.ts';
 
 let folder: string;
 let path: string;
@@ -226,4 +228,18 @@ it('never follows a link: neither its own name nor that of the unfinished file',
   expect(readFileSync(precious, 'utf8')).toBe('precious');
   expect(lstatSync(`${path}.part`).isSymbolicLink()).toBe(true);
   expect(written()).toHaveLength(1001);
+});
+
+it('says of a proved payment that it is, without its receipt, and leaves out what validators refute', async () => {
+  const [proved, refuted] = store.query({ offset: 0, limit: 2 }).rows;
+  if (proved === undefined || refuted === undefined) throw new Error('not recorded');
+  store.saveProof(proved.id, SUMMARY, '{"a":"receipt"}');
+  store.setTrust(proved, 'proved', { ...STATEMENT, server: VALIDATORS, says: 'agrees' });
+  store.setTrust(refuted, 'disputed', { ...STATEMENT, server: VALIDATORS });
+  await writeExport(path, { store, search: createPaymentSearch(store), query, format: 'json', labelled });
+  const rows = written();
+  expect(rows).toHaveLength(1000);
+  expect(rows[0]).toMatchObject({ hash: proved.hash, trust: 'proved' });
+  expect(rows[0]).not.toHaveProperty('receipt');
+  expect(JSON.stringify(rows)).not.toContain(refuted.hash);
 });

@@ -39,7 +39,13 @@ beforeEach(() => {
     settings: { watched: () => entries, formerAccounts: () => [], contacts: () => [] },
     monitors: { all: () => [] },
     i18n: () => ({ locale: 'en', t: (key: string) => key }),
-    rowContext: () => ({ locale: 'en', contacts: [], watched: entries, infoOf: () => null }),
+    rowContext: () => ({
+      locale: 'en',
+      contacts: [],
+      watched: entries,
+      infoOf: () => null,
+      isRefuted: () => false,
+    }),
     explorerUrl: () => null,
     arrived: (rows: readonly StoredPayment[]) =>
       pushed.push(...rows.map(({ id, trust }) => [id, trust] as const)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertOutcome, StoredPayment } from '../../../electron/contract/index.ts';
+import type { AlertOutcome, StoredPayment, TrustLevel } from '../../../electron/contract/index.ts';
 import { paymentRow, type RowContext } from '../../../electron/desktop/history/payment-rows.ts';
 import { ALICE, ISSUER, issued, MPT, payment, watched } from '../../payments/support/payments.ts';
 
@@ -9,10 +9,11 @@ const context: RowContext = {
   contacts: [{ address: ALICE, name: 'Alice' }],
   watched: [watched({ id: 'all' }), watched({ id: 'five', tag: 5 })],
   infoOf: (_network, asset) => ('mptIssuanceId' in asset ? gold : null),
+  isRefuted: () => true,
 };
 
-function rowOf(change: Parameters<typeof payment>[0], outcome: AlertOutcome | null = null) {
-  const stored: StoredPayment = {
+function stored(change: Parameters<typeof payment>[0], outcome: AlertOutcome | null = null): StoredPayment {
+  return {
     ...payment(change),
     id: 1,
     alerted: true,
@@ -20,7 +21,10 @@ function rowOf(change: Parameters<typeof payment>[0], outcome: AlertOutcome | nu
     read: false,
     recordedAt: '2026-11-21T02:00:08Z',
   };
-  return paymentRow(stored, context);
+}
+
+function rowOf(change: Parameters<typeof payment>[0], outcome: AlertOutcome | null = null) {
+  return paymentRow(stored(change, outcome), context);
 }
 
 describe('a row of the list', () => {
@@ -59,6 +63,13 @@ describe('a row of the list', () => {
   it('names the entries that match, the one with the tag first, and the sender’s contact', () => {
     expect(rowOf({ destinationTag: 5 })).toMatchObject({ watchIds: ['five', 'all'], fromText: 'Alice' });
     expect(rowOf({ destinationTag: 6, from: null })).toMatchObject({ watchIds: ['all'], fromText: null });
+  });
+
+  it('is refuted only where it is disputed at all: whatever was said before, a proof came after it', () => {
+    const isRefuted = (trust: TrustLevel) => paymentRow({ ...stored({}), trust }, context).isRefuted;
+    expect(isRefuted('disputed')).toBe(true);
+    expect(isRefuted('proved')).toBe(false);
+    expect(isRefuted('seen')).toBe(false);
   });
 
   it('says that an amount is not public', () => {

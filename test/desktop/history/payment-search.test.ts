@@ -187,7 +187,13 @@ it('gives way between slices, and answers for the moment it was asked at', async
     settings: { watched: () => [], formerAccounts: () => [], contacts: () => [] },
     monitors: { all: () => [] },
     i18n: () => ({ locale: 'en' }),
-    rowContext: () => ({ locale: 'en', contacts: [], watched: [], infoOf: () => null }),
+    rowContext: () => ({
+      locale: 'en',
+      contacts: [],
+      watched: [],
+      infoOf: () => null,
+      isRefuted: () => false,
+    }),
   } as unknown as Parameters<typeof createPaymentActions>[0];
   const actions = createPaymentActions(context);
   const found = await actions.query({ search: 'order', offset: 0, limit: 100 });

@@ -35,7 +35,13 @@ beforeEach(() => {
     settings: { watched: () => entries, formerAccounts: () => [], contacts: () => [] },
     monitors: { all: () => [] },
     i18n: () => ({ locale: 'en', t: (key: string) => key }),
-    rowContext: () => ({ locale: 'en', contacts: [], watched: entries, infoOf: () => null }),
+    rowContext: () => ({
+      locale: 'en',
+      contacts: [],
+      watched: entries,
+      infoOf: () => null,
+      isRefuted: () => false,
+    }),
     arrived: () => undefined,
     now: () => Date.parse('2026-01-01T12:00:00Z'),
   } as unknown as Parameters<typeof createPaymentActions>[0];

@@ -22,7 +22,7 @@ import { toolTip } from '../../../electron/desktop/tray/tooltip.ts';
 import { trayMenu } from '../../../electron/desktop/tray/tray-menu.ts';
 import { describeSummary } from '../../../electron/payments/text/describe.ts';
 import { examinedLine, jsonLines } from '../../../electron/service/lines.ts';
-import { examinedOf } from '../../../electron/watch/coverage/examined.ts';
+import { examinedOf } from '../../../electron/watch/examined/examined.ts';
 import { emptyListOf } from '../../../renderer/format/empty-list.ts';
 import { headlineOf } from '../../../renderer/format/headline.ts';
 import { noticeOf, problemsOf } from '../../../renderer/format/notice.ts';
@@ -157,7 +157,15 @@ function viewsOf({ networks, pause }: World, language: Language) {
   const views = networks.map(({ state, attempt, retryInMs }, index): NetworkView => {
     const { network, all } = facts[index] ?? { network: 'mainnet', all: NOTHING };
     return {
-      ...{ network, examined: all, validatedLedger: FIRST + 6, servers: [], spotChecks: null },
+      ...{
+        network,
+        examined: all,
+        validatedLedger: FIRST + 6,
+        servers: [],
+        spotChecks: null,
+        validatorList: null,
+        provedPeriod: null,
+      },
       connection: {
         ...{ network, state, server: null, attempt, retryInMs, since: SINCE },
         ...{ reason: null, code: null, userMessage: null },

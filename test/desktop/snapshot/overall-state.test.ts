@@ -34,6 +34,8 @@ function view(
     examined: examined(),
     servers: [],
     spotChecks: null,
+    validatorList: null,
+    provedPeriod: null,
     ...change,
   };
 }

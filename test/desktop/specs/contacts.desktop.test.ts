@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -14,6 +16,7 @@ import {
   type SimulatedServer,
   startSimulatedServer,
 } from '../../simulator/index.ts';
+import { councilOf } from '../../verify/simulated/simulated-evidence.ts';
 import { ask, soon, untilLive, untilRow } from '../support.ts';
 
 /** What guardWebContents sets on every page; the session's Chromium has one for all. */
@@ -115,6 +118,47 @@ describeBench('a whole session reaches for', () => {
     // The watch sees what there is to be seen.
     expect(before).toEqual(expect.arrayContaining([...hosts(), 'name: asked.invalid']));
     expect(await app.evaluate((_electron, _none, { record }) => record.foreignRequests)).toEqual([]);
+  });
+
+  it('the publisher of a list of validators once something is to be proved, and not before', async () => {
+    const signing = createSimulatedNetwork({ seed: 8, networkId: 2, clock: Date.now, validators: 5 });
+    const council = councilOf(signing);
+    const server = await startSimulatedServer(signing);
+    const stopSigning = signing.run(250);
+    const site = createServer((_request, response) => response.end(JSON.stringify(council.list())));
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    const publisher = `127.0.0.1:${(site.address() as AddressInfo).port}`;
+    try {
+      const before = contactsIn(trace());
+      const news = () => contactsIn(trace()).filter((each) => !before.includes(each));
+      const change = {
+        servers: { devnet: [server.url] },
+        publishers: { devnet: [{ key: council.publisher.key, site: `http://${publisher}/` }] },
+      };
+      expect(await ask(page, 'settings:update', change)).toMatchObject({ ok: true });
+      const shop = signing.addAccount('Signed shop');
+      expect(
+        await ask(page, 'accounts:add', { text: shop, label: 'Signed', network: 'devnet' }),
+      ).toMatchObject({ ok: true });
+      const devnet = async () =>
+        (await ask(page, 'app:snapshot', null)).networks.find((each) => each.network === 'devnet')?.connection
+          .state;
+      await soon(devnet).toBe('connected');
+      signing.pay({ from: 'Alice', to: shop, amount: '35' });
+      await page.getByRole('tab', { name: 'Payments' }).click();
+      await untilRow(page, '35 XRP');
+      const { rows } = await ask(page, 'payments:query', { offset: 0, limit: 10 });
+      const id = rows.find(({ amount }) => amount === '35')?.id ?? 0;
+      expect(await ask(page, 'payments:detail', { id })).toMatchObject({ ok: true });
+      expect(await ask(page, 'proofs:cost', { id })).toMatchObject({ ok: true });
+      expect(news()).toEqual([new URL(server.url).host]);
+      expect(await ask(page, 'proofs:prove', { id })).toMatchObject({ ok: true, value: { listed: 5 } });
+      expect(news()).toEqual([new URL(server.url).host, publisher].toSorted());
+    } finally {
+      stopSigning();
+      site.close();
+      await server.stop();
+    }
   });
 
   it('nothing that stays unseen: what is smuggled into the main process is told, by whatever way it leaves', async () => {

@@ -21,7 +21,9 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'renderer/format/outcome-text.ts': 'why a notification was not shown is a code there',
   'electron/desktop/window/main-window.ts': 'how a page ended, for the log',
   'electron/desktop/context/running-export.ts': 'an abort signal’s reason is compared, never shown',
+  'electron/desktop/context/running-proof.ts': 'an abort signal’s reason is compared, never shown',
   'electron/desktop/lifecycle/quit.ts': 'standard error',
+  'electron/desktop/lifecycle/verify-run.ts': 'standard error of a command, in English',
   'electron/desktop/system/logger.ts': 'the log',
   'electron/desktop/updates/update-failure.ts': 'tells the updater’s errors apart by their words',
 };

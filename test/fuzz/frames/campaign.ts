@@ -1,3 +1,4 @@
+import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
 import { type HashOf, loadHashOf } from '../../../electron/verify/statement/transaction-hash.ts';
 import type { Campaign } from '../campaign.ts';
 import { foundCases } from '../corpus.ts';
@@ -16,6 +17,7 @@ export async function openFrames(): Promise<Campaign<FrameCase>> {
     lies: loadLies(),
     store: new FuzzStore(),
     hashOf: remembering(await loadHashOf()),
+    readCredits,
   };
   return {
     name: 'frames',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Alert, paymentsOf, type Sink } from '../../../electron/alerts/alert.types.ts';
 import { type Alerts, createAlerts } from '../../../electron/alerts/alerts.ts';
 import { DEFAULT_ALERT_KINDS, type StoredPayment } from '../../../electron/contract/index.ts';
-import { readCredits } from '../../../electron/payments/classify/read-credits.ts';
+import type { ReadCredits } from '../../../electron/payments/classify/classify.types.ts';
 import { openPaymentStore, type PaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { StatementCheck } from '../../../electron/verify/statement/statement-check.ts';
 import type { HashOf } from '../../../electron/verify/statement/transaction-hash.ts';
@@ -37,6 +37,12 @@ export class FuzzStore {
   }
 }
 
+/** Pure parts of the app, as the composition roots take them. */
+export interface ProgramParts {
+  readonly hashOf: HashOf;
+  readonly readCredits: ReadCredits;
+}
+
 /**
  * The app from the socket to the alert, as the composition roots join it: the client with its sessions, the monitor, a
  * real database, and two sinks in memory. Sockets and time are the fuzzer's.
@@ -50,11 +56,14 @@ export class Program {
   /** What the sinks were given, in order. */
   readonly printed: StoredPayment[] = [];
   readonly alerted: Alert[] = [];
-  /** An error of the app's own that cost a session: none may be but those by which it refuses a transaction. */
+  /**
+   * An error of the app's own: one that ended a session and is not how a transaction is refused, or one that kept
+   * something from being recorded. The store itself never fails here.
+   */
   defect: string | null = null;
   readonly #alerts: Alerts;
 
-  constructor(store: FuzzStore, hashOf: HashOf) {
+  constructor(store: FuzzStore, { hashOf, readCredits }: ProgramParts) {
     const { clock, world } = this;
     this.store = store.payments;
     this.client = createNetworkClient({
@@ -84,8 +93,11 @@ export class Program {
     const parts = { network: NETWORK, store: this.store, rules, sinks, clock } as const;
     this.monitor = new Monitor({ ...parts, client: this.client, readCredits, statements });
     this.monitor.onEvent((event) => {
+      if (event.type === 'problem' && /^(?:store|data-dir)-/.test(event.problem.code))
+        this.defect ??= event.problem.message;
       if (event.type !== 'connection' || event.status.code !== 'message-failed') return;
-      if (event.status.reason?.includes('ImplausibleTransaction') !== true) this.defect = event.status.reason;
+      if (event.status.reason?.includes('ImplausibleTransaction') !== true)
+        this.defect ??= event.status.reason;
     });
     this.#alerts = createAlerts({ ...parts, monitor: this.monitor });
   }

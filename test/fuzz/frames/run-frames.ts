@@ -1,11 +1,10 @@
 import { type Alert, paymentsOf } from '../../../electron/alerts/alert.types.ts';
 import type { StoredPayment } from '../../../electron/contract/index.ts';
 import { assetKey } from '../../../electron/payments/amounts/asset.ts';
-import type { HashOf } from '../../../electron/verify/statement/transaction-hash.ts';
 import { demand } from '../campaign.ts';
 import type { FrameCase } from './frame-case.ts';
 import { cannotBe, hasItsHash, judgeTexts, saysSo } from './judge.ts';
-import { type FuzzStore, Program } from './program.ts';
+import { type FuzzStore, Program, type ProgramParts } from './program.ts';
 import { type Reading, readMessage, readRows, type Statement } from './reading.ts';
 import { changedAnswer, messageOf, type Variant } from './script.ts';
 import { type Lie, rowOf, type Seed, WATCHED } from './seeds.ts';
@@ -23,11 +22,10 @@ const MEBIBYTE = 2 ** 20;
 /** SQLite's write-ahead log keeps 4 MiB between checkpoints. */
 const DISK_AT_REST = 8 * MEBIBYTE;
 
-export interface FrameBench {
+export interface FrameBench extends ProgramParts {
   readonly seeds: readonly Seed[];
   readonly lies: readonly Lie[];
   readonly store: FuzzStore;
-  readonly hashOf: HashOf;
 }
 
 /** What was sent of one true payment. */
@@ -43,7 +41,7 @@ interface Told {
 
 /** Runs one case. Returns how many messages were sent; throws what was found. */
 export async function runFrames(bench: FrameBench, given: FrameCase): Promise<number> {
-  const program = new Program(bench.store, bench.hashOf);
+  const program = new Program(bench.store, bench);
   try {
     return await judgeCase(program, bench, given);
   } finally {

@@ -16,6 +16,8 @@ export interface Seed {
   readonly brings: readonly string[];
   readonly hash: string;
   readonly frame: JsonObject;
+  /** The frame as JSON. */
+  readonly text: string;
 }
 
 interface SeedLine {
@@ -28,6 +30,7 @@ interface SeedLine {
 export function loadSeeds(): readonly Seed[] {
   return readLines<SeedLine>('payments.jsonl').map(({ name, account, brings, frame }) => ({
     ...{ name, brings, frame, account: WATCHED[account] },
+    text: JSON.stringify(frame),
     hash: String(frame.hash ?? (frame.transaction as JsonObject).hash),
   }));
 }
@@ -62,8 +65,17 @@ function placed(frame: JsonObject, { ledgerIndex, ledgerHash, closeTime }: Place
     : { ...frame, ...where, meta };
 }
 
-export const treeOfFrame = ({ frame }: Pick<Seed, 'frame'>, place: Place): Tree =>
-  treeOf(placed(frame, place));
+/** By frame: the last one, because a ledger's messages are made of the same few. */
+const trees = new WeakMap<JsonObject, { readonly ledgerIndex: number; readonly tree: Tree }>();
+
+/** The frame in this ledger. Whoever changes it changes a copy. */
+export function treeOfFrame({ frame }: Pick<Seed, 'frame'>, place: Place): Tree {
+  const known = trees.get(frame);
+  if (known?.ledgerIndex === place.ledgerIndex) return known.tree;
+  const tree = treeOf(placed(frame, place));
+  trees.set(frame, { ledgerIndex: place.ledgerIndex, tree });
+  return tree;
+}
 
 /** The same transaction as a row of account_tx (API v2). */
 export function rowOf(seed: Seed, place: Place): JsonObject {

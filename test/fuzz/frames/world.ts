@@ -66,7 +66,7 @@ export class World {
     if (!this.#sockets.has(listener)) return;
     const began = startWork();
     // What is not UTF-8 ends a real WebSocket before it is a message; here it is one all the same.
-    listener.onMessage(message === null ? null : message.toString('utf8'), message?.length ?? 10);
+    listener.onMessage(message, message?.length ?? 10);
     this.longestStandMs = Math.max(this.longestStandMs, workedMs(began));
   }
 
@@ -131,10 +131,7 @@ export class World {
     this.accountTxAsked += 1;
     const [first, last] = [Number(ledger_index_min), Math.min(Number(ledger_index_max), this.ledgerIndex)];
     const transactions = [...this.truths]
-      .filter(
-        ([index, seed]) =>
-          first <= index && index <= last && JSON.stringify(seed.frame).includes(String(account)),
-      )
+      .filter(([index, seed]) => first <= index && index <= last && seed.text.includes(String(account)))
       .map(([index, seed]) => rowOf(seed, placeOf(index)));
     return {
       ...{ account: account ?? null, ledger_index_min: first, ledger_index_max: last },

@@ -3,7 +3,7 @@ import type { ShownStatement, TrustLevel } from '../../../electron/contract/inde
 import { disputeOf, saidText, trustText } from '../../../renderer/format/trust-text.ts';
 import { chooseI18n } from '../../../renderer/texts/language.ts';
 import '../harness/every-language.ts';
-import { statement } from '../harness/fixtures.ts';
+import { proofSummary, statement } from '../harness/fixtures.ts';
 
 const { t } = chooseI18n('en', 'en');
 const first = statement('wss://a.example');
@@ -11,10 +11,14 @@ const agrees = statement('wss://b.example', { says: 'agrees', trust: 'confirmed'
 const denies = statement('wss://c.example', { says: 'disagrees', stated: null, amountsText: null });
 
 const told = (trust: TrustLevel, ...statements: readonly ShownStatement[]) => ({
-  payment: { trust },
+  payment: { trust, isRefuted: false },
   statements,
-  proof: null,
-  isRefuted: false,
+  proof: trust === 'proved' ? proofSummary() : null,
+});
+
+const refuted = (...statements: readonly ShownStatement[]) => ({
+  ...told('disputed', ...statements),
+  payment: { trust: 'disputed' as const, isRefuted: true },
 });
 
 it.each([
@@ -25,6 +29,10 @@ it.each([
   ['Confirmed by 2 servers', 'won', told('confirmed', first, denies, agrees)],
   ['Servers disagree', 'open', told('disputed', first, denies)],
   ['Servers disagree', 'lost', told('disputed', first, denies, denies)],
+  ['Proved: signed by 31 of 35 validators', null, told('proved', first)],
+  ['Proved: signed by 31 of 35 validators', 'proved', told('proved', first, denies)],
+  ['Refuted by validators', 'refuted', refuted(first)],
+  ['Refuted by validators', 'refuted', refuted(first, agrees)],
 ] as const)('%s, dispute %s', (text, dispute, detail) => {
   expect(trustText(detail, t)).toBe(text);
   expect(disputeOf(detail)).toBe(dispute);

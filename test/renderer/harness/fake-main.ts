@@ -60,8 +60,15 @@ export class FakeMain {
   dropsDetails = false;
   /** What servers said of payments, by row id. */
   readonly statements = new Map<number, readonly ShownStatement[]>();
-  /** What is proved, by payment. */
+  /** What proofs prove, by payment: of one that is not 'proved' yet, once it is asked for. */
   readonly proofs = new Map<number, ProofSummary>();
+  /** How the proof of a period ends; it goes on until then. */
+  period = Promise.withResolvers<IpcRequests['proofs:prove-period']['response']>();
+  /** Why nothing is proved of the others. */
+  proofRefusal = 'Only 3 of 5 validators signed the ledger; 4 are needed.';
+  /** True: a proof takes until the window cancels it or the test calls finishProof(). */
+  slowProof = false;
+  #proof: PromiseWithResolvers<'canceled' | 'complete'> | null = null;
   proofCost: ProofCost = { headers: 120, requests: 156, isTooFar: false };
   /** Decimal places in which people count the MPTs. */
   mptScale = 0;
@@ -86,6 +93,10 @@ export class FakeMain {
   /** True: an export takes until the window cancels it or the test calls finishExport(). */
   slowExport = false;
   #export: PromiseWithResolvers<'canceled' | 'complete'> | null = null;
+
+  finishProof(): void {
+    this.#proof?.resolve('complete');
+  }
 
   finishExport(): void {
     this.#export?.resolve('complete');
@@ -158,8 +169,7 @@ export class FakeMain {
                 : JSON.stringify({ tx: { TransactionType: payment.transactionType }, meta: {} }, null, 2),
               dropped: this.dropsDetails,
               statements: this.statements.get(id) ?? [],
-              proof: this.proofs.get(id) ?? null,
-              isRefuted: false,
+              proof: payment.trust === 'proved' ? (this.proofs.get(id) ?? null) : null,
             },
           };
     },
@@ -217,19 +227,35 @@ export class FakeMain {
       return { ok: true, value: { path: `/home/alice/payments.${format}`, count } };
     },
     'proofs:cost': () => ({ ok: true, value: this.proofCost }),
-    'proofs:prove': ({ id }) => {
+    'proofs:prove': async ({ id }) => {
+      if (this.slowProof) {
+        this.#proof = Promise.withResolvers();
+        await this.patch({ proving: { of: { payment: id }, step: 'headers', done: 40, count: 120 } });
+        const end = await this.#proof.promise;
+        await this.patch({ proving: null });
+        if (end === 'canceled') return { ok: true, value: 'canceled' };
+      }
       const proof = this.proofs.get(id);
-      return proof === undefined
-        ? {
-            ok: false,
-            code: 'proof.too-few-votes',
-            text: 'Only 3 of 5 validators signed the ledger; 4 are needed.',
-          }
-        : { ok: true, value: proof };
+      if (proof === undefined) return { ok: false, code: 'proof.too-few-votes', text: this.proofRefusal };
+      this.payments = this.payments.map((row) => (row.id === id ? { ...row, trust: 'proved' } : row));
+      const rows = this.payments.filter((row) => row.id === id);
+      await this.push('payments:arrived', { rows, more: false });
+      return { ok: true, value: proof };
     },
-    'proofs:prove-period': () => ({ ok: true, value: 'canceled' }),
-    'proofs:cancel': () => ({ ok: true, value: null }),
-    'proofs:save-receipt': () => ({ ok: true, value: { path: '/home/me/receipt.json' } }),
+    'proofs:prove-period': ({ network }) => {
+      const period = this.period.promise;
+      void this.patch({ proving: { of: { network }, step: 'headers', done: 300, count: 1800 } });
+      return period.finally(() => this.patch({ proving: null }));
+    },
+    'proofs:cancel': () => {
+      this.#proof?.resolve('canceled');
+      this.period.resolve({ ok: true, value: 'canceled' });
+      return DONE;
+    },
+    'proofs:save-receipt': ({ form }) => ({
+      ok: true,
+      value: { path: `/home/alice/receipt.${form === 'page' ? 'html' : 'json'}` },
+    }),
     'export:cancel': () => {
       this.#export?.resolve('canceled');
       return DONE;

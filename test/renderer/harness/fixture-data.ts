@@ -12,7 +12,7 @@ import {
   type ShownExamined,
   translateFor,
 } from '../../../electron/contract/index.ts';
-import { accountExaminedText, reachedText } from '../../../electron/watch/coverage/examined-text.ts';
+import { accountExaminedText, reachedText } from '../../../electron/watch/examined/examined-text.ts';
 import { addressWithTag, xAddressOf } from '../../../electron/xrpl/protocol/address.ts';
 
 /** The moment at which every test takes place. */
@@ -87,6 +87,7 @@ export function row(id: number, change: Partial<PaymentRow> = {}): PaymentRow {
     partialOfText: null,
     deliveredText: null,
     minimumText: null,
+    isRefuted: false,
     ...change,
   };
 }
@@ -333,6 +334,8 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
         validatedLedger: 99_800_101,
         examined: examined(),
         spotChecksText: 'History checked on a second server: 12 of 40 ranges',
+        validatorList: null,
+        provedPeriod: null,
         servers: SERVERS.map((url, index) => ({
           url,
           inUse: index === 0,

@@ -1,4 +1,9 @@
-import type { AppSnapshot, ShownStatement } from '../../../electron/contract/index.ts';
+import type {
+  AppSnapshot,
+  ProofSummary,
+  ShownProblem,
+  ShownStatement,
+} from '../../../electron/contract/index.ts';
 import { FakeMain } from './fake-main.ts';
 import { account, examined, NOW, row, snapshot, sum, USD, XRP } from './fixture-data.ts';
 import type { OpenWindow, WindowHarness, WindowOptions } from './window-harness.ts';
@@ -35,6 +40,22 @@ const OFFLINE: Partial<AppSnapshot> = {
       ledgerAgeS: null,
     })),
   })),
+};
+
+/** The list of validators that ends soon, and a period of which no ledger was skipped. */
+const PROVEN = {
+  validatorList: {
+    ...{ publisher: `ED${'26'.repeat(32)}`, name: null, sequence: 75, validators: 35, isExpiring: true },
+    expiration: '2026-12-02T00:00:00Z',
+  },
+  provedPeriod: {
+    ...{ from: 99_799_202, to: 99_800_101, votes: 33, listed: 35 },
+    provedAt: new Date(NOW - 60_000).toISOString(),
+  },
+} as const;
+const LIST_EXPIRING: ShownProblem = {
+  ...{ code: 'validator-list', network: 'mainnet', at: new Date(NOW - 120_000).toISOString() },
+  text: 'The list of validators by XRPL Foundation is in force until December 2, 2026 only, and no newer one has been published. Nothing can be proved after that.',
 };
 
 const LONG = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
@@ -99,6 +120,69 @@ function offerMain(change: Partial<AppSnapshot> = {}): FakeMain {
 function formerMain(): FakeMain {
   const [first, ...accounts] = snapshot().accounts;
   return new FakeMain({ accounts, formerAccounts: first === undefined ? [] : [first] });
+}
+
+/** What 31 of 35 validators signed, most of which name a domain, two the same. */
+export function proofSummary(change: Partial<ProofSummary> = {}): ProofSummary {
+  const named = ['a.validators.example', 'ripple.com', 'bithomp.com', 'a.validators.example'];
+  return {
+    provedAt: new Date(NOW - 60_000).toISOString(),
+    ...{
+      ledgerIndex: 99_800_000,
+      ledgerHash: 'B'.repeat(64),
+      closeTime: new Date(NOW - 300_000).toISOString(),
+    },
+    ...{ signedLedgerIndex: 99_800_101, signedLedgerHash: 'C'.repeat(64) },
+    votes: Array.from({ length: 31 }, (_, index) => ({
+      master: `ED${String(index).padStart(64, '0')}`,
+      domain: named[index] ?? (index < 25 ? `validator-${index}.example` : null),
+    })),
+    ...{ listed: 35, needed: 28 },
+    list: {
+      publisher: `ED2677${'0'.repeat(60)}`,
+      ...{ name: 'Ripple', sequence: 83, expiration: '2027-01-18T00:00:00Z' },
+    },
+    form: 'own',
+    ...change,
+  };
+}
+
+/** The newest payment is proved, where `isProved`; else it can be. */
+function provedMain(isProved: boolean, change: Partial<ProofSummary> = {}): FakeMain {
+  const main = new FakeMain();
+  if (isProved) {
+    main.payments = main.payments.map((row, index) => (index === 0 ? { ...row, trust: 'proved' } : row));
+  }
+  const { id } = main.payments[0] ?? { id: 0 };
+  main.proofs.set(id, proofSummary(change));
+  main.statements.set(id, [statement('wss://xrplcluster.com')]);
+  return main;
+}
+
+/** The second payment is refuted by the validators' signatures. */
+function refutedMain(): FakeMain {
+  const main = disputedMain();
+  main.payments = main.payments.map((row) => (row.trust === 'disputed' ? { ...row, isRefuted: true } : row));
+  const [problem] = main.snapshot.problems;
+  if (problem === undefined) throw new Error('no problem');
+  main.snapshot = {
+    ...main.snapshot,
+    problems: [
+      {
+        ...problem,
+        code: 'refuted',
+        text: 'The validators’ signatures refute wss://xrplcluster.com: the payment of 89.5 USD to Shop till in ledger 99,800,000 isn’t what they signed. The server isn’t used for ten minutes.',
+      },
+    ],
+  };
+  main.statements.set(main.payments[1]?.id ?? 0, [statement('wss://xrplcluster.com')]);
+  return main;
+}
+
+async function openFirstPayment(window: OpenWindow): Promise<OpenWindow> {
+  await window.page.locator('.payment').first().click();
+  await window.page.getByRole('article').waitFor();
+  return window;
 }
 
 /** A token that imitates another one, as main shows it. */
@@ -240,6 +324,46 @@ export const windowFixtures = {
     await window.page.getByRole('article').waitFor();
     return window;
   },
+  'payment-proved': async (harness, options) =>
+    openFirstPayment(await harness.open(provedMain(true), options)),
+  'payment-proved-own': async (harness, options) => {
+    const list = { ...proofSummary().list, name: null };
+    const window = await openFirstPayment(await harness.open(provedMain(true, { list }), options));
+    await window.page.getByText('Who signed').click();
+    return window;
+  },
+  'payment-proof-asked': async (harness, options) => {
+    const window = await openFirstPayment(await harness.open(provedMain(false), options));
+    await window.page.getByRole('button', { name: 'Prove this payment' }).click();
+    await window.page.getByRole('button', { name: 'Prove', exact: true }).waitFor();
+    return window;
+  },
+  'payment-proving': async (harness, options) => {
+    const main = provedMain(false);
+    main.silent.add('proofs:prove');
+    const window = await openFirstPayment(await harness.open(main, options));
+    await window.page.getByRole('button', { name: 'Prove this payment' }).click();
+    await window.page.getByRole('button', { name: 'Prove', exact: true }).click();
+    const payment = main.payments[0]?.id ?? 0;
+    await main.patch({ proving: { of: { payment }, step: 'headers', done: 40, count: 120 } });
+    await window.page.getByRole('progressbar').waitFor();
+    return window;
+  },
+  'payment-not-proved': async (harness, options) => {
+    const main = new FakeMain();
+    const window = await openFirstPayment(await harness.open(main, options));
+    await window.page.getByRole('button', { name: 'Prove this payment' }).click();
+    await window.page.getByRole('button', { name: 'Prove', exact: true }).click();
+    await window.page.getByText('Not proved.').waitFor();
+    return window;
+  },
+  'payments-refuted': (harness, options) => harness.open(refutedMain(), options),
+  'payment-refuted': async (harness, options) => {
+    const window = await harness.open(refutedMain(), options);
+    await window.page.locator('.payment').nth(1).click();
+    await window.page.getByRole('article').waitFor();
+    return window;
+  },
   'health-disputed': async (harness, options) => {
     const window = await harness.open(disputedMain(), options);
     await openTab(window, 2);
@@ -341,6 +465,18 @@ export const windowFixtures = {
     await openTab(window, 2);
     await window.page.getByRole('button', { name: 'Check connection' }).click();
     await window.page.getByText('Testnet: not connected.').waitFor();
+    return window;
+  },
+  'health-proofs': async (harness, options) => {
+    const { networks, settings } = snapshot();
+    const main = new FakeMain({
+      settings: { ...settings, proveLarge: true },
+      networks: networks.map((network) => ({ ...network, ...PROVEN })),
+      problems: [LIST_EXPIRING],
+    });
+    const window = await harness.open(main, options);
+    await openTab(window, 2);
+    await window.page.getByRole('button', { name: 'Prove that no ledger was skipped' }).click();
     return window;
   },
   preferences: async (harness, options) => {

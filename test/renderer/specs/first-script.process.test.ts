@@ -53,6 +53,8 @@ describe('the scripts of the built window', () => {
     // The list itself is among them.
     const text = [...beside].map((file) => readFileSync(join(ASSETS, file), 'utf8')).join();
     expect(text).toContain('payment-scroller');
+    // Each is a request to main.
+    expect(new Set([...firstScript(), ...beside]).size).toBeLessThanOrEqual(6);
     const largest = Math.max(...languages.map((file) => bytes([file])));
     expect(bytes(new Set([...firstScript(), ...beside])) + largest).toBeLessThanOrEqual(FIRST_PAINT_BYTES);
   });

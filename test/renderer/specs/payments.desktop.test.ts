@@ -33,6 +33,7 @@ describeDesktop('payments', () => {
     await soon(() => second.getByRole('img', { name: 'unread' }).count()).toBe(1);
     await soon(() => page.locator('.payment').nth(3).textContent()).toContain('Escrow');
     await soon(() => page.locator('.payment').nth(2).textContent()).toContain('partial');
+    await second.locator('time').hover();
     await soon(() => second.locator('time').getAttribute('title')).toMatch(/21 November 2026.*10:35:00/u);
     await close();
   });

@@ -43,6 +43,10 @@ describeDesktop('preferences and health', () => {
     await page.getByLabel('Keep on screen above').fill('');
     await page.keyboard.press('Enter');
     expect(await changed()).toEqual({ criticalAboveXrp: null });
+    // No payment is large now.
+    const proveLarge = page.getByRole('switch', { name: 'Prove large payments automatically' });
+    expect(await proveLarge.isDisabled()).toBe(true);
+    await page.getByText('Enter an amount above first.').waitFor();
     await page.getByRole('switch', { name: 'Privacy mode' }).click();
     expect(await changed()).toEqual({ privacyMode: true });
     await page.getByRole('checkbox', { name: 'Refund' }).click();
@@ -118,6 +122,54 @@ describeDesktop('preferences and health', () => {
     await page.getByLabel('Transaction page URL').fill('https://example.org/{hash}');
     await page.keyboard.press('Enter');
     expect(await changed()).toEqual({ explorerTemplate: 'https://example.org/{hash}' });
+    await close();
+  });
+
+  it('prove large payments once that is chosen, and say what is fetched from whom', async () => {
+    const { page, changed, close } = await open();
+    const proveLarge = page.getByRole('switch', { name: 'Prove large payments automatically' });
+    expect(await proveLarge.getAttribute('aria-checked')).toBe('false');
+    const hint = await proveLarge.getAttribute('aria-describedby');
+    expect(await page.locator(`[id="${hint}"]`).innerText()).toContain(
+      'The list of validators is fetched from its publisher, who then sees your IP address.',
+    );
+    await proveLarge.press('Space');
+    expect(await changed()).toEqual({ proveLarge: true });
+    await close();
+  });
+
+  it('add publishers of validator lists by key and address, say what is wrong with either, and remove them', async () => {
+    const { page, main, changed, close } = await open();
+    const publishers = page.getByRole('region', { name: 'Publishers of validator lists' });
+    const key = publishers.getByLabel('Publisher’s key');
+    const site = publishers.getByLabel('Address of the list');
+    const add = publishers.getByRole('button', { name: 'Add publisher' });
+    const noteOf = async (field: typeof key) =>
+      page.locator(`[id="${await field.getAttribute('aria-describedby')}"]`).innerText();
+    await publishers.getByLabel('Network').selectOption('testnet');
+    await key.fill('ED00');
+    await site.fill('https://me:secret@vl.example');
+    await add.click();
+    expect(await noteOf(key)).toBe('Must have 66 hex digits and begin with ED, 02 or 03');
+    expect(await noteOf(site)).toBe('Must start with https:// or http://, without a user name or password');
+    expect(await key.getAttribute('aria-invalid')).toBe('true');
+    expect(main.asked('settings:update')).toEqual([]);
+    const good = { key: `ED${'0A'.repeat(32)}`, site: 'https://vl.example/list' };
+    await key.fill(` ${good.key.toLowerCase()} `);
+    await site.fill(good.site);
+    await site.press('Enter');
+    expect(await changed()).toEqual({ publishers: { testnet: [good] } });
+    await publishers.getByRole('listitem').getByText(good.key).waitFor();
+    expect([await key.inputValue(), await site.inputValue()]).toEqual(['', '']);
+    await key.fill(good.key);
+    await site.fill('https://other.example');
+    await add.click();
+    expect(await noteOf(key)).toBe('This publisher is already in the list');
+    await publishers.getByLabel('Network').selectOption('mainnet');
+    expect(await publishers.getByRole('listitem').count()).toBe(0);
+    await publishers.getByLabel('Network').selectOption('testnet');
+    await publishers.getByRole('button', { name: `Remove publisher ${good.site}` }).click();
+    expect(await changed()).toEqual({ publishers: { testnet: [] } });
     await close();
   });
 
@@ -330,6 +382,49 @@ describeDesktop('preferences and health', () => {
     const bar = page.getByRole('progressbar', { name: 'Catch-up progress' });
     await soon(() => bar.evaluate((one) => (one as HTMLProgressElement).position)).toBeCloseTo(332 / 6000);
     await soon(() => page.getByText(/every ledger/iu).count()).toBe(0);
+    await close();
+  });
+
+  it('health shows the list of validators and its end, and proves by request that no ledger of a period was skipped', async () => {
+    const { page, main, close, complaints } = await windowFixtures['health-proofs'](harness, {});
+    await soon(() => page.getByRole('listitem').filter({ hasText: 'December 2, 2026' }).count()).toBe(1);
+    await page.getByText(/List of validators by ED26.*, number 75, with 35 validators, in force/u).waitFor();
+    await page.getByText('It ends soon, and no newer one has been published.').waitFor();
+    await page.getByText('No ledger was skipped: signed from 99,799,202 to 99,800,101').waitFor();
+    await page.getByText('Proved at 10:40, signed by 33 of 35 validators').waitFor();
+
+    // The cost is said first, and the keyboard stays where it was.
+    const hours = page.getByRole('combobox', { name: 'Period' });
+    await soon(() => hours.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.getByText('This takes about 900 requests to the servers you use.').waitFor();
+    await hours.selectOption({ label: 'Last 2 hours' });
+    await page.getByText('This takes about 1,800 requests to the servers you use.').waitFor();
+    await page.getByRole('button', { name: 'Prove', exact: true }).click();
+    await page.getByText('Ledger 300 of 1,800…').waitFor();
+    const cancel = page.getByRole('button', { name: 'Cancel' });
+    await soon(() => cancel.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(main.asked('proofs:prove-period')).toEqual([{ network: 'mainnet', ledgers: 1800 }]);
+    await cancel.click();
+    const again = page.getByRole('button', { name: 'Prove that no ledger was skipped' });
+    await again.waitFor();
+    await soon(() => again.evaluate((one) => one === document.activeElement)).toBe(true);
+    expect(await page.getByRole('alert').count()).toBe(0);
+
+    main.period = Promise.withResolvers();
+    main.period.resolve({ ok: false, code: 'not-held', text: 'No server gave ledger 99,799,300.' });
+    await again.click();
+    await page.getByRole('button', { name: 'Prove', exact: true }).click();
+    await page.getByRole('alert').getByText('Not proved. No server gave ledger 99,799,300.').waitFor();
+    await page.getByRole('tab', { name: 'Payments' }).click();
+    await page.locator('.notice', { hasText: 'is in force until December 2, 2026 only' }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('health fetches no list of validators by itself, and says so', async () => {
+    const { page, main, close } = await windowFixtures.health(harness, {});
+    await page.getByText('The list of validators is fetched when something is to be proved.').waitFor();
+    expect(main.asked('proofs:prove-period')).toEqual([]);
     await close();
   });
 

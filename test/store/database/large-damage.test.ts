@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import type { Problem } from '../../../electron/contract/index.ts';
 import { openPaymentStore } from '../../../electron/store/database/payment-store.ts';
 import { damagePage } from './damage-page.ts';
 import { ACCOUNT, newPayment } from './sample-payment.ts';
+import { SUMMARY } from './sample-proof.ts';
 
 const PAYMENTS = 500;
 const now = () => Date.UTC(2026, 5, 1, 12, 30);
@@ -25,6 +27,7 @@ beforeEach(() => {
     [{ network: 'mainnet', account: ACCOUNT, ranges: [[1, 9]] }],
   );
   while (store.workOff(PAYMENTS));
+  for (const id of [1, 2, 3]) store.saveProof(id, SUMMARY, randomBytes(20_000).toString('hex'));
   store.close();
 });
 
@@ -56,6 +59,7 @@ describe('a database that is too large to be checked before it is used', () => {
     ['a page of the payments', () => damagePage(path, 'payments')],
     ['a page of an index', () => damagePage(path, 'payments_of_account')],
     ['a page of the raw transactions', () => damagePage(path, 'raw_transactions')],
+    ['a page of the proofs', () => damagePage(path, 'proofs')],
     ['the contents of the search', damageSearch],
   ])(
     'is checked after the start: damage to %s is told, and the next start rebuilds',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { blobsOf, headerBytes } from '../../../electron/simulator/ledger/real-ledger.ts';
+import { blobsOf, headerBytes, headerHash } from '../../../electron/simulator/ledger/real-ledger.ts';
 import type { SimulatedTransaction } from '../../../electron/simulator/ledger/simulated-transaction.ts';
 import {
   createSimulatedNetwork,
@@ -216,6 +216,56 @@ describe('what is forged is refused for its own reason', () => {
           ...evidenceFrom(network, paid),
           list: listed({ ...forged, public_key: councilOf(network).publisher.key }),
         };
+      },
+    ],
+    [
+      'a list that somebody changed after it was signed',
+      'list-forged',
+      () => {
+        const { blob } = councilOf(network).list({ sequence: 2 });
+        return { ...evidenceFrom(network, paid), list: listed({ ...councilOf(network).list(), blob }) };
+      },
+    ],
+    [
+      'a list that expired between the ledger and the signed one',
+      'list-expired',
+      () => ({
+        ...evidenceFrom(network, paid, paid.ledgerIndex + 3),
+        list: listed(
+          councilOf(network).list({ expiration: network.ledger(paid.ledgerIndex + 3)?.closeTime ?? 0 }),
+        ),
+      }),
+    ],
+    [
+      'a list that came into force between the ledger and the signed one',
+      'list-not-in-force',
+      () => ({
+        ...evidenceFrom(network, paid, paid.ledgerIndex + 3),
+        list: listed(
+          councilOf(network).list({ effective: network.ledger(paid.ledgerIndex + 3)?.closeTime ?? 0 }),
+        ),
+      }),
+    ],
+    [
+      'a signed header of another index, which names the ledger as its parent',
+      'chain-broken',
+      () => {
+        const own = network.ledger(paid.ledgerIndex);
+        if (own === undefined) throw new Error('no ledger');
+        const next = {
+          index: own.index + 5,
+          totalCoins: own.totalCoins,
+          parentHash: own.hash,
+          transactionHash: '0'.repeat(64),
+          accountHash: own.accountHash,
+          parentCloseTime: own.closeTime,
+          closeTime: own.closeTime + 4,
+        };
+        const { headers, ...evidence } = evidenceFrom(network, paid);
+        const validations = councilOf(network)
+          .validationsOf({ ...next, hash: headerHash(next) })
+          .map(({ bytes }) => bytes);
+        return { ...evidence, validations, headers: [...headers, headerBytes(next)] };
       },
     ],
     [

@@ -12,11 +12,12 @@ export function councilOf({ council }: SimulatedNetwork): Council {
   return council;
 }
 
-/** Everything that proves a transaction, through the ledger of index `through`. */
+/** Everything that proves a transaction, through the ledger of index `through`, by what the publisher's site gave. */
 export function evidenceFrom(
   network: SimulatedNetwork,
   transaction: LedgerTransaction,
   through = transaction.ledgerIndex,
+  published: unknown = councilOf(network).list(),
 ): Evidence {
   const council = councilOf(network);
   const ledgers: Ledger[] = [];
@@ -25,7 +26,7 @@ export function evidenceFrom(
     if (ledger !== undefined) ledgers.push(ledger);
   }
   const [own, signed] = [ledgers.at(0), ledgers.at(-1)];
-  const [list] = signedListsOf(council.list());
+  const [list] = signedListsOf(published);
   if (own === undefined || signed === undefined || list === undefined) throw new Error('no such ledger');
   const blobs = blobsOf(transaction);
   const tree = TransactionTree.of(own.transactions.map(blobsOf));

@@ -23,6 +23,19 @@ describe('the hash of a transaction', () => {
     expect(changed).toEqual([]);
   });
 
+  it('is another one of other accounts', () => {
+    const payments = recorded.filter(
+      ({ tx }) => typeof tx.Destination === 'string' && tx.Destination !== tx.Account,
+    );
+    expect(payments.length).toBeGreaterThan(50);
+    for (const { tx, hash } of payments) {
+      expect(hashOf({ ...tx, Account: tx.Destination ?? null, Destination: tx.Account ?? null })).not.toBe(
+        hash,
+      );
+      expect(hashOf({ ...tx, Destination: 'rrrrrrrrrrrrrrrrrrrrrhoLvTp' })).not.toBe(hash);
+    }
+  });
+
   it('is not judged where the codec does not know a field, a type or a value', () => {
     const tx = recorded[0]?.tx ?? {};
     expect(hashOf(tx)).not.toBeNull();
@@ -30,6 +43,8 @@ describe('the hash of a transaction', () => {
     expect(hashOf({ ...tx, Memos: [{ Memo: { MemoOfTomorrow: '00' } }] })).toBeNull();
     expect(hashOf({ ...tx, TransactionType: 'PaymentOfTomorrow' })).toBeNull();
     expect(hashOf({ ...tx, Fee: { nested: 'nonsense' } })).toBeNull();
+    expect(hashOf({ ...tx, Account: `${String(tx.Account).slice(0, -1)}0` })).toBeNull();
+    expect(hashOf({ ...tx, Account: 'rrrrrrrrrrrrrrrrrrrrrhoLvTq' })).toBeNull();
     expect(hashOf({})).toBeNull();
   });
 

@@ -117,6 +117,34 @@ describe('the list of validators', () => {
     sites = {};
     expect(await lists().current()).toMatchObject({ publisher: council.publisher.key });
   });
+
+  it.each([
+    ['first', (first: AbortSignal) => [first, undefined] as const],
+    ['last', (last: AbortSignal) => [undefined, last] as const],
+  ])('is fetched on where the one that came %s gives up, which waits no longer', async (_which, signals) => {
+    const answered = Promise.withResolvers<void>();
+    const published = new PublishedLists({
+      ...{ network: 'mainnet', publishers: () => [publisher(council, 'https://one')] },
+      get: async (url, { signal }) => {
+        asked.push(url);
+        const ended = Promise.withResolvers<never>();
+        signal?.addEventListener('abort', () => ended.reject(signal.reason));
+        await Promise.race([answered.promise, ended.promise]);
+        return JSON.stringify(council.list());
+      },
+      ...{ cache: { read: () => [], write: () => undefined }, clock, pause: async () => undefined },
+      failed: (site, reason) => failures.push(`${site}: ${reason}`),
+    });
+    const giveUp = new AbortController();
+    const wanted = signals(giveUp.signal).map((signal) => ({ signal, list: published.current(signal) }));
+    await expect.poll(() => asked.length).toBe(1);
+    giveUp.abort();
+    const [left, stays] = wanted.toSorted((one) => (one.signal === undefined ? 1 : -1));
+    await expect(left?.list).rejects.toBe(giveUp.signal.reason);
+    answered.resolve();
+    expect(await stays?.list).toMatchObject({ sequence: 1 });
+    expect([asked.length, failures]).toEqual([1, []]);
+  });
 });
 
 describe('there is none', () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NetworkName } from '../../../electron/contract/index.ts';
 import { A, MonitorHarness, payment } from '../support/monitor-harness.ts';
@@ -57,6 +59,32 @@ describe('a test network that was reset', () => {
     expect(harness.problems()).toEqual(['network-reset']);
     // What was recorded before stays.
     expect(harness.store.query({ offset: 0, limit: 10 }).total).toBe(3);
+  });
+
+  it('alerts too where the database was lost before, whose checkpoint is of the old chain', async () => {
+    harness = new MonitorHarness(undefined, 'testnet');
+    harness.watch({ address: A });
+    harness.monitor.start();
+    harness.client.subscribe(OLD - 1);
+    harness.client.closeLedgers(OLD, OLD + 10);
+    await harness.monitor.stop();
+    harness.crash(() => writeFileSync(join(harness.folder, 'payments.db'), 'lost '.repeat(1000)));
+    harness.watch({ address: A });
+    harness.monitor.start();
+    harness.client.subscribe(OLD + 20);
+    harness.client.closeLedgers(OLD + 21, OLD + 22);
+    await harness.clock.pass(0);
+    harness.client.emit({ type: 'session-ended', session: 1 });
+    harness.client.answerPage = (query) =>
+      emptyPage(query, { ledgerIndexMax: Math.min(query.ledgerIndexMax, 2001) });
+    harness.client.subscribe(2000, 2);
+    await harness.clock.pass(0);
+    close(2001);
+    await harness.clock.pass(0);
+    const closeTime = close(2002);
+    harness.client.send({ ...payment(2002), closeTime }, 2);
+    expect(harness.problems()).toContain('network-reset');
+    expect(harness.alerted()).toEqual([2002]);
   });
 
   it('stays reported and examined over a restart', async () => {

@@ -55,11 +55,11 @@ it('a flood of many turns has one commit in each, and a payment after it is alon
   harness.client.send(payment(100, 200));
   harness.client.send(payment(100, 201));
   expect(commits).toBe(0);
-  await harness.clock.pass(1);
+  await harness.clock.pass(50);
   expect(harness.alerted()).toHaveLength(102);
   // One for the payments, one for the acknowledgements.
   expect(commits).toBeLessThanOrEqual(2);
-  await harness.clock.pass(1);
+  await harness.clock.pass(50);
   harness.client.send(payment(100, 202));
   expect(harness.alerted()).toHaveLength(103);
 });
@@ -99,6 +99,41 @@ it('where their commit fails none of their ledgers is proven, and history brings
   for (const account of [A, B]) {
     expect(harness.coverage(account)).toMatchObject({ from: 100, through: 102, gaps: [] });
   }
+});
+
+it('one that cannot be compared with the record costs the others nothing, and history brings it', async () => {
+  const { creditsOf } = harness.store;
+  harness.client.answerPage = (query) => emptyPage(query, { transactions: [payment(99, 5, A)] });
+  harness.client.send(payment(100, 0));
+  Object.assign(harness.store, { creditsOf: full });
+  // Of a ledger that an earlier run may have recorded.
+  harness.client.send(payment(99, 5, A));
+  harness.client.send(payment(100, 1, B));
+  harness.client.closeLedgers(101, 102);
+  Object.assign(harness.store, { creditsOf });
+  expect(harness.problems()).toEqual(['store-disk-full']);
+  expect(harness.payments()).toEqual([100, 100]);
+  harness.client.closeLedgers(103, 103);
+  await harness.clock.pass(5000);
+  expect(harness.coverage(B)).toMatchObject({ from: 100, through: 102, gaps: [] });
+  expect(harness.coverage(A)).toMatchObject({ from: 100, through: 102, gaps: [] });
+  expect(harness.client.pages.map(({ query }) => query.account)).toContain(A);
+});
+
+it('payments of ledgers that this run alone can have recorded are not looked for in the store', async () => {
+  let asked = 0;
+  const { creditsOf } = harness.store;
+  Object.assign(harness.store, {
+    creditsOf: (...args: Parameters<typeof creditsOf>) => {
+      asked += 1;
+      return creditsOf(...args);
+    },
+  });
+  harness.client.closeLedgers(101, 103);
+  for (let index = 0; index < 20; index += 1) harness.client.send(payment(103, index));
+  await harness.clock.pass(0);
+  expect(harness.payments()).toHaveLength(20);
+  expect(asked).toBe(0);
 });
 
 it('one that comes late among them shows that the order is not kept', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { addressOf } from '../../benchmarks/large-history.ts';
+import { addressOf } from '../../benchmarks/worlds/large-history.ts';
 import { MonitorHarness } from '../support/monitor-harness.ts';
 import { emptyPage } from '../support/scripted-client.ts';
 

@@ -66,6 +66,41 @@ describe('the budget of a message', () => {
   });
 });
 
+describe('the depth of a message', () => {
+  const nested = (levels: number, open = '[', close = ']') =>
+    `{"type":"unknown","x":${open.repeat(levels - 1)}1${close.repeat(levels - 1)}`;
+  const filled = (length: number) =>
+    `,"y":${JSON.stringify(Array(Math.ceil(length / 20)).fill('x'.repeat(17)))}`;
+
+  it.each([
+    ['short', ''],
+    ['with many brackets beside it', `,"y":${JSON.stringify(Array(40).fill([{}]))}`],
+    ['of some kilobytes', filled(10_000)],
+    ['so long that its characters are looked at', filled(200_000)],
+  ])('is bounded where the message is %s', (_which, more) => {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{"a":', '}'],
+      ['{"__proto__":', '}'],
+      ['[0,', ']'],
+    ]) {
+      expect(readFrame(`${nested(32, open, close)}${more}}`, false).type).toBe('stream');
+      expect(readFrame(`${nested(33, open, close)}${more}}`, false).type).toBe('too-complex');
+      expect(readFrame(`${nested(36, open, close)}${more}}`, true).type).toBe('stream');
+      expect(readFrame(`${nested(37, open, close)}${more}}`, true).type).toBe('too-complex');
+    }
+  });
+
+  it('costs next to nothing and no stack, however great it is in a short message', () => {
+    const deep = `${nested(75_000)}}`;
+    expect(deep.length).toBeLessThan(STREAM_BUDGET.width);
+    const began = process.threadCpuUsage();
+    for (let count = 0; count < 10; count += 1)
+      expect(readFrame(deep, false)).toEqual({ type: 'too-complex' });
+    expect(process.threadCpuUsage(began).user / 10_000).toBeLessThan(100);
+  });
+});
+
 describe('a transaction that the ledger cannot hold', () => {
   const message = (type: string, nodes = 0) =>
     JSON.stringify({

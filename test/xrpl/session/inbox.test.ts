@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../electron/xrpl/clock.ts';
 import { Inbox } from '../../../electron/xrpl/session/inbox.ts';
+import type { ReceivedMessage } from '../../../electron/xrpl/transport/socket.ts';
 import { Harness } from '../support/harness.ts';
 
 /** A clock on which handling a message takes time, and which keeps what is deferred until asked. */
@@ -31,14 +32,14 @@ function busyClock() {
 describe('messages that arrive faster than they are handled', () => {
   function inbox(costMs: number, inboxMaxBytes = 10_000, inboxPauseBytes = inboxMaxBytes) {
     const busy = busyClock();
-    const handled: (string | null)[] = [];
+    const handled: ReceivedMessage[] = [];
     const pauses: boolean[] = [];
     let overflows = 0;
     const subject = new Inbox({
       clock: busy.clock,
       limits: { inboxMaxBytes, inboxPauseBytes, inboxSliceMs: 10 },
-      handle: (text) => {
-        handled.push(text);
+      handle: (message) => {
+        handled.push(message);
         busy.spend(costMs);
       },
       setPaused: (paused) => {

@@ -28,7 +28,7 @@ export interface AlertPresenter {
   receive(alert: Alert): void;
   /** The pause or the quiet hours may have ended, or notifications work again: shows what was held back. */
   review(): void;
-  /** Servers disagree about these payments: says so of those that were notified of before, and of each once. */
+  /** Servers disagree about these payments, or the validators refute them: says so of those that were notified of before, and of each once. */
   dispute(payments: readonly StoredPayment[]): void;
   /** A notification that says that notifications work. Resolves to the channel that showed it. */
   test(): Promise<string>;
@@ -141,7 +141,9 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     const believed = payments.filter(({ id }) => !doubted.has(id));
     const summed = believed.length === 0 ? payments : believed;
     const more =
-      believed.length === 0 ? t('trust.disputed') : t('notification.moreDisputed', { count: doubted.size });
+      believed.length === 0
+        ? t(isEachRefuted(payments, doubted) ? 'trust.refuted' : 'trust.disputed')
+        : t('notification.moreDisputed', { count: doubted.size });
     const away = payments.some((payment) => payment.source === 'recovered');
     const summary = describeSummary(summed, {
       locale,
@@ -237,13 +239,17 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
   async function disputeText(payments: readonly StoredPayment[]): Promise<NotificationText> {
     const { locale, t } = i18n();
     const [only] = payments;
+    const isRefuted = isEachRefuted(payments, options.trust.disputed(payments));
     if (only === undefined || payments.length > 1 || settings().privacyMode) {
-      return { title: t('notification.disputedCount', { count: payments.length }), body: '' };
+      const key = isRefuted ? 'notification.refutedCount' : 'notification.disputedCount';
+      return { title: t(key, { count: payments.length }), body: '' };
     }
     await options.infoReady(only.network, [only.asset]);
     const amount = formatAmount(only, locale, options.infoOf(only.network, only.asset));
     const label = safeText(nameOf(only, []), 'label');
-    return { title: t('notification.disputed', { amount }), body: t('notification.disputedBody', { label }) };
+    return isRefuted
+      ? { title: t('notification.refuted', { amount }), body: t('notification.refutedBody', { label }) }
+      : { title: t('notification.disputed', { amount }), body: t('notification.disputedBody', { label }) };
   }
 
   function report(alerts: readonly Alert[], outcome: AlertOutcome): void {
@@ -323,6 +329,13 @@ export function createAlertPresenter(options: AlertPresenterOptions): AlertPrese
     },
     heldCount: () => held.length,
   };
+}
+
+function isEachRefuted(
+  payments: readonly StoredPayment[],
+  disputed: ReturnType<TrustWords['disputed']>,
+): boolean {
+  return payments.every(({ id }) => disputed.get(id) === 'refuted');
 }
 
 function withLine({ title, body }: NotificationText, line: string | null): NotificationText {

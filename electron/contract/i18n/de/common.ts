@@ -26,6 +26,7 @@ export const commonTexts = {
   'trust.seen': 'Auf einem Server gesehen',
   'trust.seenOwn': 'Auf Ihrem Server gesehen',
   'trust.confirmed': { one: 'Von {count} Server bestätigt', other: 'Von {count} Servern bestätigt' },
-  'trust.proved': 'Bewiesen: von {votes} von {listed} Validatoren signiert',
+  'trust.proved': 'Bewiesen: {votes} von {listed} Validatoren haben signiert',
   'trust.disputed': 'Server widersprechen sich',
+  'trust.refuted': 'Von Validatoren widerlegt',
 } as const satisfies Translation<typeof english>;

@@ -51,4 +51,17 @@ export const healthTexts = {
   'health.ms': '{value}\u00a0ms',
   'health.seconds': '{value}\u00a0s',
   'health.noNetworks': 'Fügen Sie ein Konto hinzu, um eine Verbindung zu seinem Netzwerk herzustellen.',
+  'health.proofs': 'Beweise',
+  'health.list': {
+    one: 'Liste der Validatoren von {publisher}, Nummer {sequence}, mit {count} Validator, gültig bis {date}.',
+    other:
+      'Liste der Validatoren von {publisher}, Nummer {sequence}, mit {count} Validatoren, gültig bis {date}.',
+  },
+  'health.listNone': 'Die Liste der Validatoren wird geladen, wenn etwas bewiesen werden soll.',
+  'health.listExpiring': 'Sie läuft bald ab, und eine neuere ist noch nicht veröffentlicht.',
+  'health.provePeriod': 'Beweisen, dass kein Ledger ausgelassen wurde',
+  'health.period': 'Zeitraum',
+  'health.lastHours': { one: 'Letzte Stunde', other: 'Letzte {count} Stunden' },
+  'health.noneSkipped': 'Kein Ledger wurde ausgelassen: signiert von {first} bis {last}',
+  'health.periodProved': 'Bewiesen um {time}, signiert von {votes} der {listed} Validatoren',
 } as const satisfies Translation<typeof english>;

@@ -78,6 +78,7 @@ export const menuTexts = {
   'error.proofRunning': 'Ein anderer Beweis läuft gerade.',
   'error.notProved': 'Diese Zahlung ist noch nicht bewiesen.',
   'dialog.saveReceipt': 'Beleg speichern',
+  'dialog.saveReceiptPage': 'Druckseite speichern',
   'error.exportGone': 'Die exportierte Datei ist nicht mehr da.',
   'error.unknownAccount': 'Dieses Konto beobachten Sie nicht mehr.',
   'error.unknownPayment': 'Diese Zahlung ist nicht mehr gespeichert.',

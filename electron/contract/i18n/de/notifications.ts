@@ -53,6 +53,12 @@ export const notificationTexts = {
     other: 'Server widersprechen sich bei {count} Zahlungen',
   },
   'notification.disputedBody': 'An {label}. Sie zählt nicht mit, bis weitere Server entscheiden.',
+  'notification.refuted': 'Die Validatoren widerlegen eine Zahlung von {amount}',
+  'notification.refutedCount': {
+    one: 'Die Validatoren widerlegen {count} Zahlung',
+    other: 'Die Validatoren widerlegen {count} Zahlungen',
+  },
+  'notification.refutedBody': 'An {label}. Signiert haben sie etwas anderes, daher zählt sie nicht mit.',
   'notification.moreDisputed': {
     one: 'Bei {count} weiteren Zahlung widersprechen sich Server',
     other: 'Bei {count} weiteren Zahlungen widersprechen sich Server',

@@ -83,6 +83,9 @@ export const problemTexts = {
     'Die Signaturen der Validatoren widerlegen {server}: Die Zahlung von {amount} an {account} in Ledger {ledger} ist nicht das, was sie signiert haben. Der Server wird zehn Minuten lang nicht verwendet.',
   'problem.refuted.unknown':
     'Die Signaturen der Validatoren widerlegen eine aufgezeichnete Zahlung: {amount} an {account} in Ledger {ledger} ist nicht das, was sie signiert haben.',
+  'problem.validator-list.expiring':
+    'Die Liste der Validatoren von {publisher} gilt nur bis zum {day}, und eine neuere ist noch nicht veröffentlicht. Danach lässt sich nichts mehr beweisen.',
+  'problem.validator-list.none': 'Große Zahlungen lassen sich zurzeit nicht beweisen. {cause}',
   'problem.proof-forged':
     '{server} hat beim Beweis einer Zahlung etwas anderes geliefert, als die Validatoren signiert haben. Der Server wird zehn Minuten lang nicht verwendet.',
 } as const satisfies Translation<typeof english>;

@@ -7,10 +7,10 @@ export const proofTexts = {
   'proof.unreadable.list': 'Die Liste der Validatoren ist nicht lesbar.',
   'proof.unreadable.manifest': 'Das Manifest eines Validators ist nicht lesbar.',
   'proof.unreadable.validation': 'Die Signatur eines Validators ist nicht lesbar.',
-  'proof.unreadable.header': 'Der Kopf eines Ledgers ist nicht lesbar.',
+  'proof.unreadable.header': 'Der Header eines Ledgers ist nicht lesbar.',
   'proof.unreadable.tree': 'Die Transaktionen des Ledgers sind nicht lesbar.',
   'proof.unreadable.transaction': 'Die Transaktion ist nicht lesbar.',
-  'proof.too-large': 'Das ist größer, als ein Nachweis sein kann (Grenze: {limit}).',
+  'proof.too-large': 'Das ist größer, als ein Beweis sein kann (Grenze: {limit}).',
   'proof.publisher-unknown':
     'Die Liste der Validatoren stammt von {publisher}. Diesem Herausgeber vertrauen Sie nicht. Falls doch, geben Sie den Schlüssel als Herausgeber an.',
   'proof.publisher-revoked': 'Der Herausgeber {publisher} hat seinen Schlüssel zurückgezogen.',
@@ -26,6 +26,8 @@ export const proofTexts = {
   'proof.chain-broken': 'Ledger {ledger} ist nicht der Vorgänger des folgenden.',
   'proof.not-in-ledger': 'Die Transaktion steht mit diesem Ergebnis nicht in Ledger {ledger}.',
   'proof.not-held': 'Kein Server hat Ledger {ledger} geliefert.',
+  'proof.ledger-too-large': 'Ledger {ledger} ist größer, als die App von einem Server annimmt.',
+  'proof.too-long': 'Der Beweis war nach {minutes} Minuten nicht fertig.',
   'proof.too-far': 'Dafür wären die Header von {ledgers} Ledgern nötig; höchstens {limit} werden abgefragt.',
   'proof.header-forged': 'Ein Server hat einen Header geliefert, der nicht der von Ledger {ledger} ist.',
   'proof.ledger-forged':

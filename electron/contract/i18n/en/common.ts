@@ -25,4 +25,5 @@ export const commonTexts = {
   'trust.confirmed': { one: 'Confirmed by {count} server', other: 'Confirmed by {count} servers' },
   'trust.proved': 'Proved: signed by {votes} of {listed} validators',
   'trust.disputed': 'Servers disagree',
+  'trust.refuted': 'Refuted by validators',
 } as const;

@@ -47,4 +47,17 @@ export const healthTexts = {
   'health.ms': '{value}\u00a0ms',
   'health.seconds': '{value}\u00a0s',
   'health.noNetworks': 'Add an account to connect to its network.',
+  'health.proofs': 'Proofs',
+  'health.list': {
+    one: 'List of validators by {publisher}, number {sequence}, with {count} validator, in force until {date}.',
+    other:
+      'List of validators by {publisher}, number {sequence}, with {count} validators, in force until {date}.',
+  },
+  'health.listNone': 'The list of validators is fetched when something is to be proved.',
+  'health.listExpiring': 'It ends soon, and no newer one has been published.',
+  'health.provePeriod': 'Prove that no ledger was skipped',
+  'health.period': 'Period',
+  'health.lastHours': { one: 'Last hour', other: 'Last {count} hours' },
+  'health.noneSkipped': 'No ledger was skipped: signed from {first} to {last}',
+  'health.periodProved': 'Proved at {time}, signed by {votes} of {listed} validators',
 } as const;

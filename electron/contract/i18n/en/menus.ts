@@ -75,6 +75,7 @@ export const menuTexts = {
   'error.proofRunning': 'Another proof is being made.',
   'error.notProved': 'This payment isn’t proved yet.',
   'dialog.saveReceipt': 'Save receipt',
+  'dialog.saveReceiptPage': 'Save printable page',
   'error.exportGone': 'The exported file is no longer there.',
   'error.unknownAccount': 'You’re no longer watching this account.',
   'error.unknownPayment': 'This payment is no longer stored.',

@@ -50,6 +50,12 @@ export const notificationTexts = {
     other: 'Servers disagree about {count} payments',
   },
   'notification.disputedBody': 'To {label}. It isn’t counted until other servers decide.',
+  'notification.refuted': 'The validators refute a payment of {amount}',
+  'notification.refutedCount': {
+    one: 'The validators refute {count} payment',
+    other: 'The validators refute {count} payments',
+  },
+  'notification.refutedBody': 'To {label}. It isn’t what they signed, so it isn’t counted.',
   'notification.moreDisputed': {
     one: 'Servers disagree about {count} more payment',
     other: 'Servers disagree about {count} more payments',

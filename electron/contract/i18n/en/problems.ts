@@ -81,6 +81,9 @@ export const problemTexts = {
     'The validators’ signatures refute {server}: the payment of {amount} to {account} in ledger {ledger} isn’t what they signed. The server isn’t used for ten minutes.',
   'problem.refuted.unknown':
     'The validators’ signatures refute a payment that was recorded: {amount} to {account} in ledger {ledger} isn’t what they signed.',
+  'problem.validator-list.expiring':
+    'The list of validators by {publisher} is in force until {day} only, and no newer one has been published. Nothing can be proved after that.',
+  'problem.validator-list.none': 'Large payments can’t be proved at the moment. {cause}',
   'problem.proof-forged':
     '{server} gave something else than the validators signed, when a payment was to be proved. The server isn’t used for ten minutes.',
 } as const;

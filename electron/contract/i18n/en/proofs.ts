@@ -21,6 +21,8 @@ export const proofTexts = {
   'proof.chain-broken': 'Ledger {ledger} isn’t the parent of the one after it.',
   'proof.not-in-ledger': 'The transaction, with this result, isn’t in ledger {ledger}.',
   'proof.not-held': 'No server gave ledger {ledger}.',
+  'proof.ledger-too-large': 'Ledger {ledger} is larger than the app takes from a server.',
+  'proof.too-long': 'The proof wasn’t done within {minutes} minutes.',
   'proof.too-far': 'It would take the headers of {ledgers} ledgers; at most {limit} are asked for.',
   'proof.header-forged': 'A server gave a header that isn’t that of ledger {ledger}.',
   'proof.ledger-forged':

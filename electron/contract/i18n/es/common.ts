@@ -26,6 +26,7 @@ export const commonTexts = {
   'trust.seen': 'Visto en un servidor',
   'trust.seenOwn': 'Visto en tu servidor',
   'trust.confirmed': { one: 'Confirmado por {count} servidor', other: 'Confirmado por {count} servidores' },
-  'trust.proved': 'Probado: firmado por {votes} de {listed} validadores',
+  'trust.proved': 'Demostrado: firmado por {votes} de {listed} validadores',
   'trust.disputed': 'Los servidores no coinciden',
+  'trust.refuted': 'Desmentido por validadores',
 } as const satisfies Translation<typeof english>;

@@ -51,4 +51,17 @@ export const healthTexts = {
   'health.ms': '{value}\u00a0ms',
   'health.seconds': '{value}\u00a0s',
   'health.noNetworks': 'Añade una cuenta para conectarte a su red.',
+  'health.proofs': 'Pruebas',
+  'health.list': {
+    one: 'Lista de validadores de {publisher}, número {sequence}, con {count} validador, vigente hasta el {date}.',
+    other:
+      'Lista de validadores de {publisher}, número {sequence}, con {count} validadores, vigente hasta el {date}.',
+  },
+  'health.listNone': 'La lista de validadores se obtiene cuando hay algo que probar.',
+  'health.listExpiring': 'Caduca pronto y todavía no se ha publicado otra más reciente.',
+  'health.provePeriod': 'Probar que no se omitió ningún ledger',
+  'health.period': 'Periodo',
+  'health.lastHours': { one: 'Última hora', other: 'Últimas {count} horas' },
+  'health.noneSkipped': 'No se omitió ningún ledger: firmados del {first} al {last}',
+  'health.periodProved': 'Probado: {time}. Firmado por {votes} de {listed} validadores',
 } as const satisfies Translation<typeof english>;

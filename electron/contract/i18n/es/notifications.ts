@@ -50,6 +50,12 @@ export const notificationTexts = {
     other: 'Los servidores no coinciden sobre {count} pagos',
   },
   'notification.disputedBody': 'A {label}. No se suma hasta que otros servidores decidan.',
+  'notification.refuted': 'Los validadores desmienten un pago de {amount}',
+  'notification.refutedCount': {
+    one: 'Los validadores desmienten {count} pago',
+    other: 'Los validadores desmienten {count} pagos',
+  },
+  'notification.refutedBody': 'A {label}. No es lo que firmaron, así que no se suma.',
   'notification.moreDisputed': {
     one: 'Los servidores no coinciden sobre {count} pago más',
     other: 'Los servidores no coinciden sobre {count} pagos más',

@@ -82,6 +82,9 @@ export const problemTexts = {
     'Las firmas de los validadores desmienten a {server}: el pago de {amount} a {account} en el ledger {ledger} no es lo que firmaron. El servidor no se usará durante diez minutos.',
   'problem.refuted.unknown':
     'Las firmas de los validadores desmienten un pago registrado: {amount} a {account} en el ledger {ledger} no es lo que firmaron.',
+  'problem.validator-list.expiring':
+    'La lista de validadores de {publisher} solo está en vigor hasta el {day}, y no se ha publicado otra más reciente. Después no se podrá probar nada.',
+  'problem.validator-list.none': 'Ahora mismo no se pueden probar los pagos grandes. {cause}',
   'problem.proof-forged':
-    '{server} entregó algo distinto de lo que firmaron los validadores al probar un pago. El servidor no se usará durante diez minutos.',
+    '{server} entregó algo distinto de lo que firmaron los validadores al demostrar un pago. El servidor no se usará durante diez minutos.',
 } as const satisfies Translation<typeof english>;

@@ -26,13 +26,16 @@ export const proofTexts = {
   'proof.chain-broken': 'El ledger {ledger} no es el anterior al que le sigue.',
   'proof.not-in-ledger': 'La transacción, con este resultado, no está en el ledger {ledger}.',
   'proof.not-held': 'Ningún servidor entregó el ledger {ledger}.',
+  'proof.ledger-too-large': 'El ledger {ledger} es mayor de lo que la aplicación acepta de un servidor.',
+  'proof.too-long': 'La prueba no terminó en {minutes} minutos.',
   'proof.too-far': 'Harían falta las cabeceras de {ledgers} ledgers; se piden {limit} como máximo.',
   'proof.header-forged': 'Un servidor entregó una cabecera que no es la del ledger {ledger}.',
   'proof.ledger-forged':
     'Un servidor entregó transacciones que no son las del ledger {ledger}, el que firmaron los validadores.',
   'proof.other-result':
     'Los validadores firmaron otro resultado: en el ledger {ledger}, la transacción trajo algo distinto de lo registrado.',
-  'proof.no-publisher': 'Esta red no tiene una lista de validadores publicada: aquí no se puede probar nada.',
+  'proof.no-publisher':
+    'Esta red no tiene una lista de validadores publicada: aquí no se puede demostrar nada.',
   'proof.no-list': 'No se pudo obtener la lista de validadores de quien la publica.',
   'proof.given-up': 'La prueba se canceló.',
   'proof.no-payment': 'El pago ya no está.',

@@ -28,4 +28,5 @@ export const commonTexts = {
   'trust.confirmed': { other: '{count}つのサーバーで確認済み' },
   'trust.proved': '証明済み：{listed}のバリデータのうち{votes}が署名',
   'trust.disputed': 'サーバーの内容が不一致',
+  'trust.refuted': 'バリデータの署名と不一致',
 } as const satisfies Translation<typeof english>;

@@ -49,4 +49,15 @@ export const healthTexts = {
   'health.ms': '{value}\u00a0ms',
   'health.seconds': '{value}秒',
   'health.noNetworks': 'アカウントを追加すると、そのネットワークに接続します。',
+  'health.proofs': '証明',
+  'health.list': {
+    other: '{publisher}のバリデータリスト、番号{sequence}、バリデータ{count}、有効期限{date}',
+  },
+  'health.listNone': 'バリデータリストは、証明が必要になったときに取得します。',
+  'health.listExpiring': 'まもなく期限が切れますが、新しいリストはまだ公開されていません。',
+  'health.provePeriod': '抜けたレジャーがないことを証明',
+  'health.period': '期間',
+  'health.lastHours': { other: '過去{count}時間' },
+  'health.noneSkipped': '抜けたレジャーはありません：{first}から{last}まで署名済みです',
+  'health.periodProved': '{time}に証明、署名したバリデータ{votes}/{listed}',
 } as const satisfies Translation<typeof english>;

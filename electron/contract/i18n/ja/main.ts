@@ -9,6 +9,7 @@ import { noticeTexts } from './notices.ts';
 import { notificationTexts } from './notifications.ts';
 import { problemTexts } from './problems.ts';
 import { proofTexts } from './proofs.ts';
+import { receiptTexts } from './receipt.ts';
 import { refusalTexts } from './refusals.ts';
 
 /** Failures, problems, refusals and notices: what one room says and another shows. */
@@ -28,5 +29,6 @@ export const main = /* @__PURE__ */ join(
   menuTexts,
   notificationTexts,
   forwardedTexts,
+  receiptTexts,
   messages,
 );

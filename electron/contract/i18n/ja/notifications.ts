@@ -44,5 +44,8 @@ export const notificationTexts = {
   'notification.disputed': '{amount} の支払いについてサーバーの内容が一致しません',
   'notification.disputedCount': { other: '{count}件の支払いについて、サーバーの内容が一致しません' },
   'notification.disputedBody': '{label} 宛て。ほかのサーバーで判定できるまで合計に含めません。',
+  'notification.refuted': '{amount} の入金はバリデータの署名と一致しません',
+  'notification.refutedCount': { other: '{count}件の入金がバリデータの署名と一致しません' },
+  'notification.refutedBody': '{label} 宛て。署名された内容と異なるため、合計に含めません。',
   'notification.moreDisputed': { other: 'ほかに{count}件の支払いについて、サーバーの内容が一致しません' },
 } as const satisfies Translation<typeof english>;

@@ -19,6 +19,10 @@ export const preferencesTexts = {
   'startOffer.later': 'この金額以上の通知は、閉じるまで画面に残ります。「設定」でいつでも変更できます。',
   'preferences.critical': '画面に残す金額',
   'preferences.criticalHint': 'XRP。空欄にするとオフになります。',
+  'preferences.proveLarge': '高額の入金を自動で証明',
+  'preferences.proveLargeHint':
+    'この金額以上の入金を、バリデータの署名で証明します。バリデータリストを公開元から取得するため、公開元にIPアドレスが伝わります。',
+  'preferences.proveLargeNone': '先に上の金額を入力してください。',
   'preferences.notifier': '通知の方法',
   'preferences.notifierAutomatic': '自動',
   'preferences.notifierNode': 'node-notifier',
@@ -26,6 +30,17 @@ export const preferencesTexts = {
   'preferences.notifierNone': 'このコンピューターでは通知を表示できません',
   'preferences.notifierInUse': '使用中：{way}。{reason}',
   'preferences.notifierCounts': '成功{delivered}件、失敗{failed}件',
+  'preferences.publishers': 'バリデータリストの公開元',
+  'preferences.publishersHint':
+    '証明には、公開されたバリデータリストを使います。RippleとXRPL Foundationのリストは登録済みです。独自のネットワークでは公開元を追加してください。',
+  'preferences.publisherKey': '公開元のキー',
+  'preferences.publisherKeyBad': 'ED、02、03のいずれかで始まる66桁の16進数で入力してください',
+  'preferences.publisherSite': 'リストのアドレス',
+  'preferences.publisherSiteBad':
+    'https://またはhttp://で始まり、ユーザー名とパスワードを含まないアドレスを入力してください',
+  'preferences.publisherKnown': 'この公開元はすでに一覧にあります',
+  'preferences.publisherAdd': '公開元を追加',
+  'preferences.publisherRemove': '公開元{site}を削除',
   'preferences.test': 'テスト通知を送信',
   'preferences.tested': 'テスト通知を送信しました。表示されない場合は、システムの設定を確認してください。',
   'preferences.quiet': 'おやすみ時間',

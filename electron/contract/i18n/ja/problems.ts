@@ -80,6 +80,9 @@ export const problemTexts = {
     'バリデータの署名は{server}の内容と異なります。レジャー{ledger}での{account}への{amount}の支払いは、署名されたものではありません。このサーバーは10分間使用しません。',
   'problem.refuted.unknown':
     'バリデータの署名は記録された支払いと異なります。レジャー{ledger}での{account}への{amount}は、署名されたものではありません。',
+  'problem.validator-list.expiring':
+    '{publisher}のバリデータリストの有効期限は{day}で、新しいリストはまだ公開されていません。それ以降は何も証明できなくなります。',
+  'problem.validator-list.none': '現在、高額の支払いを証明できません。{cause}',
   'problem.proof-forged':
     '支払いの証明の際、{server}はバリデータが署名したものと異なる内容を返しました。このサーバーは10分間使用しません。',
 } as const satisfies Translation<typeof english>;

@@ -26,6 +26,8 @@ export const proofTexts = {
   'proof.chain-broken': 'レジャー{ledger}は、次のレジャーの親ではありません。',
   'proof.not-in-ledger': 'この結果のトランザクションは、レジャー{ledger}にありません。',
   'proof.not-held': 'レジャー{ledger}を返したサーバーはありません。',
+  'proof.ledger-too-large': 'レジャー{ledger}は、アプリがサーバーから受け取れる大きさを超えています。',
+  'proof.too-long': '証明は{minutes}分以内に終わりませんでした。',
   'proof.too-far': '{ledgers}件のレジャーヘッダーが必要です。要求できるのは{limit}件までです。',
   'proof.header-forged': 'サーバーが返したヘッダーは、レジャー{ledger}のものではありません。',
   'proof.ledger-forged':
@@ -35,6 +37,6 @@ export const proofTexts = {
   'proof.no-publisher': 'このネットワークには公開されたバリデータリストがないため、証明できません。',
   'proof.no-list': 'バリデータリストを公開元から取得できませんでした。',
   'proof.given-up': '証明は中止されました。',
-  'proof.no-payment': 'この支払いはもうありません。',
+  'proof.no-payment': 'この入金はもうありません。',
   'proof.not-connected': '接続していません。',
 } as const satisfies Translation<typeof english>;

@@ -1,4 +1,7 @@
-/** What a server forges of that by which a payment can be proved. */
+/**
+ * What a server forges of that by which a payment can be proved.
+ * @internal
+ */
 export const PROOF_LIES = [
   /** The metadata of one transaction is another's. */
   'forged-metadata',
@@ -30,8 +33,9 @@ export function forgedLedger(text: string, lie: ProofLie): string {
   const [first, second] = rows ?? [];
   switch (lie) {
     case 'forged-metadata':
-      if (first !== undefined && second !== undefined)
-        [first.meta_blob, second.meta_blob] = [second.meta_blob ?? '', first.meta_blob ?? ''];
+      for (const name of ['meta', 'meta_blob'])
+        if (first?.[name] !== undefined && second?.[name] !== undefined)
+          [first[name], second[name]] = [second[name], first[name]];
       break;
     case 'extra-leaf':
       if (first !== undefined)

@@ -8,9 +8,11 @@ export function DisputeNote({ detail }: { readonly detail: PaymentDetail }) {
   const { t } = useI18n();
   const dispute = disputeOf(detail);
   if (dispute === null) return null;
-  if (dispute === 'won') return <p className="detail-note">{t('detail.disputeWon')}</p>;
+  if (dispute === 'won' || dispute === 'proved') {
+    return <p className="detail-note">{t(dispute === 'won' ? 'detail.disputeWon' : 'proving.disputeWon')}</p>;
+  }
   return (
-    <p className="detail-warning disputed">
+    <p className={dispute === 'refuted' ? 'detail-warning disputed refuted' : 'detail-warning disputed'}>
       <TriangleAlert aria-hidden size="1rem" strokeWidth={2} />
       {t(DISPUTES[dispute])}
     </p>

@@ -1,6 +1,7 @@
-import { Check, TriangleAlert } from 'lucide-react';
-import { type AppSnapshot, firstMemoLine, type PaymentRow } from '../../../../electron/contract/index.ts';
-import { receiverOf } from '../../../format/names.ts';
+import { BadgeCheck, Check, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
+import { firstMemoLine, type PaymentRow } from '../../../../electron/contract/index.ts';
+import type { Receiver } from '../../../format/names.ts';
 import { isWorthSaying, outcomeText } from '../../../format/outcome-text.ts';
 import { Swatch } from '../../../parts/display/account-swatch.tsx';
 import { Amount } from '../../../parts/display/amount.tsx';
@@ -10,19 +11,24 @@ import { useI18n } from '../../../texts/language.ts';
 
 interface PaymentRowProps {
   readonly row: PaymentRow;
-  readonly snapshot: Pick<AppSnapshot, 'accounts' | 'formerAccounts'>;
+  readonly index: number;
+  readonly label: Receiver['label'];
+  readonly colour: Receiver['colour'];
   /** False in privacy mode. */
   readonly showsMemo: boolean;
   readonly tabbable: boolean;
   readonly arrived: boolean;
-  readonly onOpen: () => void;
-  readonly onFocus: () => void;
+  /** These two are the same functions each time: a list that is drawn again draws only the rows that changed. */
+  readonly onOpen: (index: number, id: number) => void;
+  readonly onFocus: (index: number) => void;
 }
 
 /** One payment: the amount stands out most, asset and account next, the rest is quiet. */
-export function PaymentRowButton({
+export const PaymentRowButton = memo(function PaymentRowButton({
   row,
-  snapshot,
+  index,
+  label,
+  colour,
   showsMemo,
   tabbable,
   arrived,
@@ -30,16 +36,15 @@ export function PaymentRowButton({
   onFocus,
 }: PaymentRowProps) {
   const { t, locale } = useI18n();
-  const receiver = receiverOf(row, snapshot);
-  const memo = showsMemo ? firstMemoLine(row.memos) : null;
+  const memoLine = showsMemo ? firstMemoLine(row.memos) : null;
   return (
     <button
       type="button"
       className={arrived ? 'payment payment-arrived' : 'payment'}
       data-unread={!row.read}
       tabIndex={tabbable ? 0 : -1}
-      onClick={onOpen}
-      onFocus={onFocus}
+      onClick={() => onOpen(index, row.id)}
+      onFocus={() => onFocus(index)}
     >
       <span className="payment-kind">
         <KindIcon kind={row.kind} />
@@ -55,18 +60,20 @@ export function PaymentRowButton({
           ) : null}
         </span>
         <span className="payment-time quiet">
-          {row.trust === 'confirmed' || row.trust === 'proved' ? <Confirmed /> : null}
+          {row.trust === 'confirmed' || row.trust === 'proved' ? <Believed trust={row.trust} /> : null}
           <RelativeTime iso={row.closeTime ?? row.recordedAt} />
         </span>
       </span>
       <span className="payment-second">
         <span className="payment-account">
-          <Swatch colour={receiver.colour} />
-          <bdi>{receiver.label}</bdi>
+          <Swatch colour={colour} />
+          <bdi>{label}</bdi>
         </span>
         <span className="payment-rest quiet">
           {row.trust === 'disputed' ? (
-            <span className="word-mark word-mark-bad">{t('trust.disputed')}</span>
+            <span className="word-mark word-mark-bad">
+              {t(row.isRefuted ? 'trust.refuted' : 'trust.disputed')}
+            </span>
           ) : null}
           {row.fromText === null ? null : (
             <bdi className="payment-from">{t('payments.fromSender', { sender: row.fromText })}</bdi>
@@ -76,10 +83,10 @@ export function PaymentRowButton({
           )}
           {isWorthSaying(row.outcome) ? <span>{outcomeText(row, { t, locale })}</span> : null}
           {row.partialOf === null ? null : <span className="word-mark">{t('payments.partial')}</span>}
-          {memo === null ? null : (
+          {memoLine === null ? null : (
             <span className="payment-memo">
               <span className="sr-only">{t('detail.memo')}: </span>
-              <bdi>{t('payments.memo', { memo })}</bdi>
+              <bdi>{t('payments.memo', { memo: memoLine })}</bdi>
             </span>
           )}
         </span>
@@ -87,15 +94,16 @@ export function PaymentRowButton({
       </span>
     </button>
   );
-}
+});
 
-/** A quiet mark: another server holds the same. */
-function Confirmed() {
+/** A quiet mark: another server holds the same, or the validators' signatures prove it. */
+function Believed({ trust }: { readonly trust: 'confirmed' | 'proved' }) {
   const { t } = useI18n();
-  const text = t('trust.confirmed', { count: 2 });
+  const text = trust === 'proved' ? t('proving.mark') : t('trust.confirmed', { count: 2 });
+  const Icon = trust === 'proved' ? BadgeCheck : Check;
   return (
     <span role="img" aria-label={text} title={text} className="confirmed-mark">
-      <Check aria-hidden size="0.75rem" strokeWidth={2} />
+      <Icon aria-hidden size="0.75rem" strokeWidth={2} />
     </span>
   );
 }

@@ -5,10 +5,12 @@ import {
   type ReactNode,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
 import type { AppSnapshot, PaymentRow } from '../../../../electron/contract/index.ts';
+import { receiverOf } from '../../../format/names.ts';
 import { localDay } from '../../../format/times.ts';
 import { PointerMenu } from '../../../parts/controls/menu.tsx';
 import { useStore } from '../../../state/external-store.ts';
@@ -26,6 +28,8 @@ const ROW_REM = 3.75;
 const HEAD_REM = 2.5;
 /** Rows drawn beyond each edge, so that a step of the wheel never shows an empty edge. */
 const OVERSCAN = 12;
+/** The same for the first frame, which nobody has scrolled yet. */
+const FIRST_OVERSCAN = 1;
 /** Closer to the top than this counts as the top. */
 const AT_TOP_PX = 40;
 
@@ -45,6 +49,7 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
   const topPart = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const [scrollMargin, setScrollMargin] = useState(listPlace.margin);
+  const [overscan, setOverscan] = useState(FIRST_OVERSCAN);
   const toFocus = useRef<number | null>(null);
   /** The row that has the focus until the one that keys lead to is loaded. */
   const [left, setLeft] = useState(0);
@@ -56,8 +61,10 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
     count: state.total,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (ROW_REM + (beginsDay(index) ? HEAD_REM : 0)) * rem,
-    overscan: OVERSCAN,
+    overscan,
     scrollMargin,
+    // Rows are drawn at once, and not only when the list's own height is known.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
     initialOffset: listPlace.offset,
     initialMeasurementsCache:
       listPlace.measured?.upToId === state.upToId && listPlace.measured.total === state.total
@@ -85,12 +92,20 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
   useEffect(() => paymentList.want(startIndex, endIndex), [startIndex, endIndex]);
 
   useEffect(() => {
+    // What follows from a callback before a frame is drawn after it.
+    const frame = requestAnimationFrame(() => setOverscan(OVERSCAN));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+
+  useLayoutEffect(() => {
     const part = topPart.current;
     if (part === null) return;
-    const observer = new ResizeObserver(() => {
+    const measure = () => {
       listPlace.margin = part.offsetHeight;
       setScrollMargin(part.offsetHeight);
-    });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
     observer.observe(part);
     return () => observer.disconnect();
   }, []);
@@ -184,6 +199,7 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
       {items.map((item) => {
         const row = paymentList.row(item.index);
         const day = row !== null && beginsDay(item.index) ? dayOf(row) : null;
+        const receiver = row === null ? null : receiverOf(row, snapshot);
         return (
           <li
             key={item.key}
@@ -194,20 +210,19 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
             style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
           >
             {day === null ? null : <DayHeading day={day} sums={state.days.get(day)} />}
-            {row === null ? (
+            {row === null || receiver === null ? (
               <PendingRow />
             ) : (
               <PaymentRowButton
                 row={row}
-                snapshot={snapshot}
+                index={item.index}
+                label={receiver.label}
+                colour={receiver.colour}
                 showsMemo={showsMemos}
                 tabbable={item.index === current}
                 arrived={arrivedAfter !== null && row.id > arrivedAfter}
-                onFocus={() => setActive(item.index)}
-                onOpen={() => {
-                  beginReading(item.index);
-                  goTo('payments', { page: 'payment', id: row.id });
-                }}
+                onFocus={setActive}
+                onOpen={open}
               />
             )}
           </li>
@@ -223,6 +238,11 @@ export function PaymentRows({ state, snapshot, showsMemos, top }: PaymentRowsPro
       </PointerMenu>
     </div>
   );
+}
+
+function open(index: number, id: number): void {
+  beginReading(index);
+  goTo('payments', { page: 'payment', id });
 }
 
 /** Rows with a greater id have just arrived; null until a second snapshot of the list was taken. */

@@ -54,6 +54,8 @@ function harness(settings: Partial<Settings> = {}) {
     canPlay: false,
     hasExplorer: true,
     disputed: new Set<number>(),
+    /** Of the disputed ones, those that the validators' signatures refute. */
+    refuted: new Set<number>(),
   };
   const shown: Notice[] = [];
   const acknowledged: StoredPayment[] = [];
@@ -78,7 +80,12 @@ function harness(settings: Partial<Settings> = {}) {
       return 'electron';
     },
     trust: {
-      disputed: (payments) => new Set(payments.map(({ id }) => id).filter((id) => state.disputed.has(id))),
+      disputed: (payments) =>
+        new Map(
+          payments
+            .filter(({ id }) => state.disputed.has(id))
+            .map(({ id }) => [id, state.refuted.has(id) ? 'refuted' : 'disputed'] as const),
+        ),
       of: ({ id }, t) => (state.disputed.has(id) ? t('trust.disputed') : t('trust.confirmed', { count: 2 })),
     },
     infoOf: () => null,
@@ -434,6 +441,27 @@ describe('how far a payment is believed', () => {
         critical: true,
       },
     ]);
+  });
+
+  it('is told as refuted where the validators’ signatures say so, and not as a matter among servers', async () => {
+    const { presenter, state, titles, advance, shown, settle } = harness();
+    state.disputed = new Set([1, 2, 3]);
+    state.refuted = new Set([1, 2, 3]);
+    for (const id of [1, 2, 3]) presenter.dispute([told(id)]);
+    await settle();
+    expect(shown[0]).toMatchObject({
+      title: 'The validators refute a payment of 25 XRP',
+      body: 'To Shop. It isn’t what they signed, so it isn’t counted.',
+      critical: true,
+    });
+    await advance(60_000);
+    presenter.review();
+    await settle();
+    expect(titles().slice(1)).toEqual(['The validators refute 2 payments']);
+    const payments = [2, 3].map((id) => payment(id, '10', { source: 'recovered' }));
+    presenter.receive({ type: 'summary', payments, entries: [entry] });
+    await settle();
+    expect(shown.at(-1)?.body.split('\n').at(-1)).toBe('Refuted by validators');
   });
 
   it('is not told twice of what was not notified yet: its alert says it', async () => {

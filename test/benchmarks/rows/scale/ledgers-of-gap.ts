@@ -1,7 +1,7 @@
 import { type AtSize, figuresBySize } from '../../harness/by-size.ts';
 import { oursCatchesUp } from '../../harness/catch-up.ts';
-import { startHistory } from '../../harness/history-process.ts';
 import type { Row } from '../../harness/row.ts';
+import { startHistory } from '../../worlds/history-process.ts';
 
 /** A minute, an hour, a day and a week of mainnet. */
 const SIZES = [15, 900, 21_600, 151_200];
@@ -12,6 +12,7 @@ const PLAN = { accounts: 20, every: 100, background: 0, latencyMs: 0 };
 export const ledgersOfGap: Row = {
   name: 'scale: ledgers of gap',
   isLong: true,
+  mostRounds: 3,
   async measure(rounds) {
     const measured = new Map<number, AtSize>();
     for (const ledgers of SIZES) {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forgetPeak, peakMb, processorMs } from '../../harness/kernel.ts';
-import { startLedger } from '../../harness/ledger-process.ts';
 import type { Figure, Row } from '../../harness/row.ts';
 import { CHIME, RAW, startSubject } from '../../harness/subject.ts';
+import { startLedger } from '../../worlds/ledger-process.ts';
 
 const SIZES = [1, 10, 100, 1000];
 const SECONDS = 5;

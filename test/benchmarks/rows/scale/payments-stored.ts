@@ -6,10 +6,10 @@ import { yieldToEventLoop } from '../../../../electron/desktop/history/yield-to-
 import { openPaymentStore, type PaymentStore } from '../../../../electron/store/database/payment-store.ts';
 import { type AtSize, figuresBySize } from '../../harness/by-size.ts';
 import { processorMs, residentMb } from '../../harness/kernel.ts';
-import { type LedgerProcess, startLedger } from '../../harness/ledger-process.ts';
 import type { Row } from '../../harness/row.ts';
 import { CHIME, startSubject } from '../../harness/subject.ts';
-import { ACCOUNTS, addressOf, recordHistory } from '../../large-history.ts';
+import { ACCOUNTS, addressOf, recordHistory } from '../../worlds/large-history.ts';
+import { type LedgerProcess, startLedger } from '../../worlds/ledger-process.ts';
 
 const SIZES = [10_000, 100_000, 300_000, 1_000_000];
 /** Connected means that a ledger has come. */
@@ -25,6 +25,7 @@ const SEARCHES = {
 export const paymentsStored: Row = {
   name: 'scale: payments stored',
   isLong: true,
+  mostRounds: 3,
   async measure(rounds) {
     const folder = mkdtempSync(join(tmpdir(), 'chime-bench-'));
     mkdirSync(join(folder, 'data'));

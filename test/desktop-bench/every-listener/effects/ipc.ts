@@ -85,6 +85,15 @@ export const IPC_EFFECTS: readonly Effect[] = [
       assert.deepEqual(answer, { ok: true, value: { path, count: 3 } });
     },
   },
+  answers(
+    'proofs:cost',
+    async ({ payments }) => ({ id: payments[0]?.id ?? 0 }),
+    (answer) => assert.equal(answer.ok, true),
+  ),
+  answers('proofs:prove', { id: 1_000_000 }, isRefused('unknown-payment')),
+  answers('proofs:prove-period', { network: 'devnet', ledgers: 1 }, isRefused('not-watching')),
+  answers('proofs:cancel', null, isDone),
+  answers('proofs:save-receipt', { id: 1_000_000, form: 'receipt' }, isRefused('not-proved')),
   answers('accounts:check', { text: ADDRESS, network: 'mainnet' }, (answer) => assert.equal(answer.ok, true)),
   answers(
     'accounts:tag-effect',

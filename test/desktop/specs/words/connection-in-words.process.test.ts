@@ -35,6 +35,8 @@ const viewOf = ({ client }: Observed, connection: ConnectionStatus = client.stat
   },
   servers: client.servers(),
   spotChecks: null,
+  validatorList: null,
+  provedPeriod: null,
 });
 
 /**

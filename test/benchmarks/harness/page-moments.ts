@@ -1,5 +1,5 @@
-import type { DesktopApp } from '../desktop-bench/desktop-app.ts';
-import { until } from '../desktop-bench/until.ts';
+import type { DesktopApp } from '../../desktop-bench/desktop-app.ts';
+import { until } from '../../desktop-bench/until.ts';
 
 /** Moments of one page, in milliseconds since 1970 (with fractions). */
 export interface PageMoments {

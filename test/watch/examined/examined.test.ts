@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CatchUpTotals } from '../../../electron/watch/coverage/catch-up-totals.ts';
 import { LedgerTimes } from '../../../electron/watch/coverage/ledger-times.ts';
+import { CatchUpTotals } from '../../../electron/watch/examined/catch-up-totals.ts';
 import { A, B, MonitorHarness, payment } from '../support/monitor-harness.ts';
 import { emptyPage, serverView } from '../support/scripted-client.ts';
 

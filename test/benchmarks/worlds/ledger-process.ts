@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { LedgerAnswer, LedgerBegun, LedgerCommand } from './ledger-program.ts';
+import { nextMessage } from './next-message.ts';
 
 export interface LedgerProcess extends LedgerBegun {
   ask(command: LedgerCommand): Promise<LedgerAnswer>;
@@ -13,14 +13,13 @@ export async function startLedger(accounts = 1, ledgerMs = 4000): Promise<Ledger
   const program = fileURLToPath(new URL('ledger-program.ts', import.meta.url));
   const execArgv = ['--disable-warning=ExperimentalWarning'];
   const child = fork(program, [String(accounts), String(ledgerMs)], { execArgv });
-  const [begun] = (await once(child, 'message')) as [LedgerBegun];
+  const begun = await nextMessage<LedgerBegun>(child);
   return {
     ...begun,
-    async ask(command) {
+    ask(command) {
       child.send(command);
-      const [answer] = (await once(child, 'message')) as [LedgerAnswer];
-      return answer;
+      return nextMessage<LedgerAnswer>(child);
     },
-    stop: () => void child.disconnect(),
+    stop: () => void child.kill(),
   };
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { encodeAccountID } from 'ripple-address-codec';
-import type { Asset, CreditKind, Payment } from '../../electron/contract/index.ts';
-import type { PaymentStore } from '../../electron/store/database/payment-store.ts';
+import type { Asset, CreditKind, Payment } from '../../../electron/contract/index.ts';
+import { openPaymentStore, type PaymentStore } from '../../../electron/store/database/payment-store.ts';
 
 /** A history as a busy merchant has it: twenty accounts, one of which received four fifths of all payments. */
 const ACCOUNT_COUNT = 20;
@@ -10,6 +9,7 @@ const DAYS = 400;
 const DAY_MS = 24 * 3_600_000;
 const BATCH = 5000;
 
+const addresses = new Map<string, string>();
 const ISSUER = addressOf('issuer');
 const ASSETS: readonly Asset[] = [
   { currency: 'XRP' },
@@ -30,8 +30,16 @@ const KINDS: readonly CreditKind[] = [
 
 /** A classic address that nobody has the key of. */
 export function addressOf(name: string): string {
-  return encodeAccountID(createHash('sha256').update(name).digest().subarray(0, 20));
+  const known = addresses.get(name);
+  if (known !== undefined) return known;
+  const address = encodeAccountID(createHash('sha256').update(name).digest().subarray(0, 20));
+  addresses.set(name, address);
+  return address;
 }
+
+const SENDERS: readonly string[] = Array.from({ length: 300 }, (_unused, index) =>
+  addressOf(`sender ${index}`),
+);
 
 export const ACCOUNTS: readonly string[] = Array.from({ length: ACCOUNT_COUNT }, (_unused, index) =>
   addressOf(`account ${index}`),
@@ -49,7 +57,7 @@ export function historyPayment(number: number, count: number, now: number): Paym
     closeTime: new Date(now - DAYS * DAY_MS + Math.floor((number * DAYS * DAY_MS) / count)).toISOString(),
     kind: KINDS[number % KINDS.length] ?? 'payment',
     transactionType: 'Payment',
-    from: addressOf(`sender ${number % 300}`),
+    from: SENDERS[number % SENDERS.length] ?? '',
     asset: ASSETS[number % ASSETS.length] ?? { currency: 'XRP' },
     amount: `${(number % 9973) + 1}.${String(number % 1_000_000).padStart(6, '0')}1`,
     destinationTag: number % 3 === 0 ? number % 1000 : null,
@@ -63,15 +71,8 @@ export function historyPayment(number: number, count: number, now: number): Paym
   };
 }
 
-/** Stores the history with the store of a version of the app (by default this one), everything read but ten. */
-export async function fillStore(
-  folder: string,
-  count: number,
-  appDir = join(import.meta.dirname, '..', '..'),
-): Promise<void> {
-  const { openPaymentStore } = (await import(
-    join(appDir, 'electron', 'store', 'database', 'payment-store.ts')
-  )) as typeof import('../../electron/store/database/payment-store.ts');
+/** Stores the history in the data folder, everything read but ten. */
+export function fillStore(folder: string, count: number): void {
   const store = openPaymentStore(folder);
   recordHistory(store, 0, count - 10, count);
   store.markRead('all');

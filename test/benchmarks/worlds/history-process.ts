@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { NetworkPlan, ServerTold } from './history-program.ts';
+import { nextMessage } from './next-message.ts';
 
 type Told<T extends ServerTold['type']> = Extract<ServerTold, { type: T }>;
 
@@ -19,7 +19,7 @@ export async function startHistory(plan: NetworkPlan): Promise<HistoryProcess> {
   const program = fileURLToPath(new URL('history-program.ts', import.meta.url));
   const execArgv = ['--disable-warning=ExperimentalWarning'];
   const child = fork(program, [JSON.stringify(plan)], { execArgv });
-  const next = async <T extends ServerTold['type']>() => (await once(child, 'message'))[0] as Told<T>;
+  const next = <T extends ServerTold['type']>() => nextMessage<Told<T>>(child);
   const built = await next<'built'>();
   return {
     built,

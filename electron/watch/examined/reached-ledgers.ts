@@ -1,6 +1,6 @@
 import type { ReachedLedger } from '../../store/database/store.types.ts';
+import type { LedgerTimes } from '../coverage/ledger-times.ts';
 import type { WatchContext } from '../watch-context.ts';
-import type { LedgerTimes } from './ledger-times.ts';
 
 export interface ReachedLedgersDeps extends Pick<WatchContext, 'network' | 'store' | 'events'> {
   readonly times: LedgerTimes;

@@ -1,0 +1,27 @@
+/** The printable page of a receipt, in English. */
+export const receiptTexts = {
+  'receipt.title': 'Payment receipt',
+  'receipt.qr': 'QR code of the transaction’s hash',
+  'receipt.to': 'Received by',
+  'receipt.from': 'From',
+  'receipt.nobody': 'No single sender',
+  'receipt.issuedBy': 'issued by {issuer}',
+  'receipt.destinationTag': 'Destination tag',
+  'receipt.sourceTag': 'Source tag',
+  'receipt.invoiceId': 'Invoice ID',
+  'receipt.memo': 'Memo from the sender',
+  'receipt.time': 'Time',
+  'receipt.ledger': 'Ledger',
+  'receipt.hash': 'Transaction hash',
+  'receipt.proof': 'Proof',
+  'receipt.signedBy': 'Signed by',
+  'receipt.counts': '{votes} of {listed} validators; {needed} are needed',
+  'receipt.ledgerHash': 'Ledger’s hash',
+  'receipt.signed': 'Signed ledger',
+  'receipt.later': '{ledger}, which follows from the payment’s ledger',
+  'receipt.list': 'List of validators',
+  'receipt.listOf': 'Published by {publisher}, number {sequence}, in force until {date}',
+  'receipt.validators': 'Domains that validators name',
+  'receipt.note':
+    'This page only repeats what the receipt file proves. Anybody can check that file without trusting whoever sent it, with “xrpl-chime verify”. Who the people behind the addresses are isn’t proved.',
+} as const;
