@@ -51,6 +51,8 @@ const VALUES: Readonly<Record<string, string | number | Message>> = {
     listed: '35',
     needed: '28',
     minutes: '2',
+    status: '66',
+    signal: 'SIGTERM',
   },
   ...{ at: '2026-11-29T12:00:00Z', expiration: '2026-11-30T12:00:00Z', effective: '2026-12-01T12:00:00Z' },
   day: '2026-12-13T12:00:00Z',
@@ -143,7 +145,9 @@ describe('every message of a failure, a problem or a refusal', () => {
           formsOf(MESSAGES, code).some(([, english]) => english === text),
         ),
       ).filter(
-        (code) => namedBy(code).length === 0 || !/^[\s{}\w]*: \{cause\}$/.test(String(MESSAGES[code])),
+        (code) =>
+          namedBy(code).length === 0 ||
+          !/^(?:[\s{}\w]*: \{cause\}|HTTP \{httpStatus\})$/.test(String(MESSAGES[code])),
       );
       expect(same, language).toEqual([]);
     }

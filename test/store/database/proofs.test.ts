@@ -69,8 +69,8 @@ it('to erase everything takes proofs, lists of validators, and withdrawn keys wi
 it('a database of before proofs opens with its payments, which can be proved', () => {
   store.close();
   for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  expect(MIGRATIONS).toContain(createProofs);
   const before = MIGRATIONS.slice(0, MIGRATIONS.indexOf(createProofs));
-  expect(before.length).toBe(MIGRATIONS.length - 1);
   const database = new DatabaseSync(join(folder, 'payments.db'));
   migrate(database, before, () => undefined);
   database.exec(`INSERT INTO payments (network, account, hash, asset_key, asset, amount, ledger_index,

@@ -126,7 +126,7 @@ describe('what servers said', () => {
     expect(store.statements(99)).toEqual([]);
     store.prune('9999-01-01T00:00:00Z');
     expect(store.setTrust(samplePayment(1), 'disputed', STATEMENT)).toEqual({
-      ...{ payments: [], sumsChanged: false },
+      ...{ before: 'seen', payments: [], sumsChanged: false },
     });
     recordTwoCredits();
     store.setTrust(samplePayment(1), 'disputed', STATEMENT);
