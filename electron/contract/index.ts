@@ -11,6 +11,7 @@ export type * from './accounts/coverage.ts';
 export type * from './connection/connection.ts';
 export type * from './connection/network-view.ts';
 export * from './connection/problem.ts';
+export type * from './forwarding/delivery.ts';
 export * from './forwarding/event.ts';
 export * from './forwarding/sink.ts';
 export * from './i18n/engine.ts';

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import type { ForwardingSink, NetworkName, StoredPayment } from '../../contract/index.ts';
+import {
+  type Attempt,
+  type ForwardingSink,
+  type Message,
+  message,
+  type NetworkName,
+  type SinkState,
+  type StoredPayment,
+} from '../../contract/index.ts';
 import type { WaitingEvent } from '../../store/database/outbox.types.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { Monitor } from '../../watch/monitor.ts';
@@ -8,12 +16,15 @@ import { type Clock, systemClock } from '../../xrpl/clock.ts';
 import { networkId } from '../../xrpl/networks.ts';
 import type { Channel, OutgoingEvent } from './channel.types.ts';
 import { createConnectionEvents } from './connection-events.ts';
+import { receiverMark } from './receiver-mark.ts';
 import { renderEvent } from './render-event.ts';
 import { routeOf, wants } from './route.ts';
-import { type Attempt, SinkRunner, type SinkState } from './sink-runner.ts';
+import { SinkRunner } from './sink-runner.ts';
 
-/** Calls of a receiver that are remembered. */
+/** Calls of a receiver that are shown. */
 const MOST_ATTEMPTS = 200;
+/** What is never sent is said when it begins, and when it is so many times as much. */
+const TOLD_AGAIN_AT = 10;
 /** Payments looked at in one transaction when history is sent. */
 const SLICE = 500;
 
@@ -26,6 +37,8 @@ export interface ForwardingDeps {
   /** Its receiver wants nothing any more: it is to be switched off. */
   readonly isGone: (sinkId: string) => void;
   readonly storeFailed: (error: unknown) => void;
+  /** Something will never be sent: the outbox is full, or payments were deleted before they were delivered. */
+  readonly lost?: (said: Message) => void;
   readonly clock?: Clock;
   /** In 0..1. Default: Math.random. */
   readonly random?: () => number;
@@ -49,10 +62,16 @@ export interface Forwarding {
   sendSince(sinkId: string, network: NetworkName, since: string): Promise<number>;
   /** Sends an event once more. */
   sendAgain(sinkId: string, eventId: number): void;
-  /** Tries every receiver now: the computer woke up, or a person asks. */
+  /**
+   * Tries a receiver now, whatever it said: a person asks. Without a sink, each of them, but for those that asked to be
+   * left alone: the computer woke up, or the network is back.
+   */
   tryNow(sinkId?: string): void;
+  /** A person has read that events were never sent: they are counted anew. */
+  forgetLosses(sinkId: string): void;
+  /** Of each sink that it follows, also of those that are paused or off. */
   state(sinkId: string): SinkState | null;
-  /** The last calls of a sink's receiver, the newest first. */
+  /** The last calls of a sink's receiver, over restarts, the newest first. */
   attempts(sinkId: string): readonly Attempt[];
   /** Ends what is under way. */
   stop(): Promise<void>;
@@ -66,7 +85,8 @@ interface Running {
 export function createForwarding(deps: ForwardingDeps): Forwarding {
   const { store, labelOf, clock = systemClock, random = Math.random } = deps;
   const running = new Map<string, Running>();
-  const attempts = new Map<string, Attempt[]>();
+  /** What was said to be lost, by sink and message. */
+  const told = new Map<string, number>();
   let sinks: readonly ForwardingSink[] = [];
   const ending = new Set<Promise<void>>();
 
@@ -77,13 +97,12 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     });
     const runner = new SinkRunner({
       ...{ id: sink.id, store, render, clock, random, channel: deps.channelOf(sink) },
-      attempted: (attempt) => note(sink.id, attempt),
       changed: deps.changed,
       isGone: () => deps.isGone(sink.id),
       storeFailed: deps.storeFailed,
     });
     running.set(sink.id, { sink, runner });
-    runner.wake();
+    runner.start();
   }
 
   function end(id: string): void {
@@ -94,21 +113,43 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     ending.add(ended);
   }
 
-  function note(id: string, attempt: Attempt): void {
-    const known = attempts.get(id) ?? [];
-    attempts.set(id, [attempt, ...known].slice(0, MOST_ATTEMPTS));
-  }
-
   function wakeAll(): void {
     for (const { runner } of running.values()) runner.wake();
+    tellLosses();
   }
 
-  function stored(work: () => void): void {
+  function tellLosses(): void {
+    for (const { id, name } of sinks) {
+      const { dropped, deleted } = stored(() => store.waitingCounts(id)) ?? { dropped: 0, deleted: 0 };
+      const params = (count: number) => ({ count, sink: name });
+      if (isNews(`dropped ${id}`, dropped)) deps.lost?.(message('problem.outbox-full', params(dropped)));
+      if (isNews(`deleted ${id}`, deleted))
+        deps.lost?.(message('problem.undelivered-deleted', params(deleted)));
+    }
+  }
+
+  function isNews(what: string, count: number): boolean {
+    const before = told.get(what) ?? 0;
+    if (count > 0 && count < before * TOLD_AGAIN_AT) return false;
+    told.set(what, count);
+    return count > 0;
+  }
+
+  function stored<T>(work: () => T): T | null {
     try {
-      work();
+      return work();
     } catch (error) {
       deps.storeFailed(error);
+      return null;
     }
+  }
+
+  /** Another receiver, or the same with another secret: what the one before said does not count for it. */
+  function setReceiver({ id, target, state }: ForwardingSink): void {
+    const before = sinkOf(id)?.target;
+    store.setReceiver(id, receiverMark(target), state === 'off');
+    if (before !== undefined && !isDeepStrictEqual(before, target))
+      store.saveSinkProgress(id, { ...store.sinkProgress(id), failing: null, gone: null });
   }
 
   function sinkOf(id: string): ForwardingSink | null {
@@ -127,9 +168,11 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
           )
         )
           end(id);
+      for (const sink of next) stored(() => setReceiver(sink));
       sinks = next;
       store.setForwarding(next.length === 0 && !keepsAll ? null : routeOf(next, keepsAll));
-      for (const sink of next) if (sink.state === 'on' && !running.has(sink.id)) start(sink);
+      for (const sink of next) if (sink.state === 'on' && !running.has(sink.id)) stored(() => start(sink));
+      tellLosses();
       deps.changed();
     },
     follow(monitor) {
@@ -175,10 +218,22 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
       running.get(sinkId)?.runner.tryNow();
     },
     tryNow(sinkId) {
-      for (const [id, { runner }] of running) if (sinkId === undefined || id === sinkId) runner.tryNow();
+      if (sinkId === undefined) for (const { runner } of running.values()) runner.start();
+      else running.get(sinkId)?.runner.tryNow();
     },
-    state: (sinkId) => running.get(sinkId)?.runner.state() ?? null,
-    attempts: (sinkId) => attempts.get(sinkId) ?? [],
+    forgetLosses(sinkId) {
+      stored(() => store.forgetDropped(sinkId));
+      tellLosses();
+      deps.changed();
+    },
+    state: (sinkId) =>
+      sinkOf(sinkId) === null
+        ? null
+        : (running.get(sinkId)?.runner.state() ?? {
+            ...store.waitingCounts(sinkId),
+            ...store.sinkProgress(sinkId),
+          }),
+    attempts: (sinkId) => store.attemptsOf(sinkId, MOST_ATTEMPTS),
     async stop() {
       for (const id of [...running.keys()]) end(id);
       await Promise.all(ending);

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { type Message, message } from '../../contract/index.ts';
+import { type Message, message, type SendResult } from '../../contract/index.ts';
 import { openRequest } from '../../xrpl/transport/http-request.ts';
 import { type FindProxy, proxyFromEnvironment } from '../../xrpl/transport/proxy.ts';
 import { ProxyTunnels } from '../../xrpl/transport/proxy-tunnels.ts';
 import { retryAfterMs } from '../../xrpl/transport/retry-after.ts';
 import { isOwnHost } from '../../xrpl/transport/server-url.ts';
-import type { SendResult } from './channel.types.ts';
+import { TunnelError } from '../../xrpl/transport/tunnel.ts';
 
 /** Standard Webhooks 1.0.0: 15 to 30 seconds. */
 const TIME_LIMIT_MS = 20_000;
@@ -82,8 +82,13 @@ function failed(reason: Message): SendResult {
 /** Codes of Node's TLS (ERR_TLS_…) and OpenSSL (CERT_…, UNABLE_TO_…, DEPTH_ZERO_…). */
 const ABOUT_TLS = /^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_)/;
 
+/** Codes of Node's parser of HTTP: no HTTP, or more headers than it takes. */
+const UNREADABLE = /^HPE_/;
+
 function failureOf(error: unknown, sent: boolean): Message {
   const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  if (error instanceof TunnelError) return error.failure.userMessage;
   if (ABOUT_TLS.test(detail)) return message('delivery.insecure', { detail });
+  if (UNREADABLE.test(detail)) return message('delivery.unreadable', { detail });
   return sent ? message('delivery.cut', { detail }) : message('delivery.unreachable', { detail });
 }

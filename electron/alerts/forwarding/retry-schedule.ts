@@ -17,7 +17,7 @@ const WAITS_MS: readonly number[] = [
 ];
 
 /** A receiver's wish to be left alone is heard up to this. */
-const LONGEST_WISH_MS = 24 * HOUR_MS;
+export const LONGEST_WISH_MS = 24 * HOUR_MS;
 /** A tenth more or less, so that receivers are not called by all their senders at once. */
 const JITTER = 0.1;
 

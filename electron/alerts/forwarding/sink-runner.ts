@@ -1,48 +1,24 @@
-import type { Message } from '../../contract/index.ts';
+import { message, type SendResult, type SinkProgress, type SinkState } from '../../contract/index.ts';
 import type { WaitingEvent } from '../../store/database/outbox.types.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
+import type { Settlement } from '../../store/database/store.types.ts';
 import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
-import type { Channel, OutgoingEvent, SendResult } from './channel.types.ts';
-import { retryDelay } from './retry-schedule.ts';
+import type { Channel, OutgoingEvent } from './channel.types.ts';
+import { LONGEST_WISH_MS, retryDelay } from './retry-schedule.ts';
 
 /** What cannot be written (a full disk) is tried again after this long; nothing is sent meanwhile. */
 const STORE_RETRY_MS = 30_000;
 
-/** One call of a receiver, for the log that people read. */
-export interface Attempt {
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly tookMs: number;
-  /** Id of the first event, and how many there were. */
-  readonly event: string;
-  readonly events: number;
-  readonly result: SendResult;
-}
-
-/** How it goes with one sink. */
-export interface SinkState {
-  readonly waiting: number;
-  readonly refused: number;
-  readonly dropped: number;
-  /** Milliseconds since 1970; null: nothing was delivered in this run. */
-  readonly deliveredAt: number | null;
-  readonly failing: {
-    readonly since: number;
-    readonly reason: Message;
-    readonly nextAttemptAt: number;
-  } | null;
-  /** The receiver wants nothing any more. */
-  readonly gone: Message | null;
-}
-
 export interface SinkRunnerDeps {
   readonly id: string;
   readonly channel: Channel;
-  readonly store: Pick<PaymentStore, 'waitingFor' | 'waitingCounts' | 'delivered' | 'refuse'>;
+  readonly store: Pick<
+    PaymentStore,
+    'waitingFor' | 'waitingCounts' | 'settle' | 'sinkProgress' | 'saveSinkProgress'
+  >;
   readonly render: (row: WaitingEvent) => OutgoingEvent;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly attempted: (attempt: Attempt) => void;
   readonly changed: () => void;
   /** The receiver wants nothing any more: it is not called again. */
   readonly isGone: () => void;
@@ -52,49 +28,66 @@ export interface SinkRunnerDeps {
 /**
  * Delivers what waits for one sink, in order, one call at a time. A receiver that takes nothing is left alone for a while
  * that grows; an event that it refuses is put aside; what was delivered leaves the outbox. It ends with the run, and the
- * next run goes on.
+ * next run goes on: it knows since when a receiver fails, and that it asked to be left alone or wants nothing any more.
  */
 export class SinkRunner {
   readonly #deps: SinkRunnerDeps;
   readonly #timer: SingleTimer;
   readonly #ending = new AbortController();
   #working: Promise<void> | null = null;
-  #failures = 0;
-  #failing: SinkState['failing'] = null;
-  #gone: Message | null = null;
-  #deliveredAt: number | null = null;
+  #progress: SinkProgress;
 
+  /** @throws StoreError */
   constructor(deps: SinkRunnerDeps) {
     this.#deps = deps;
     this.#timer = new SingleTimer(deps.clock);
+    this.#progress = deps.store.sinkProgress(deps.id);
   }
 
+  /** @throws StoreError */
   state(): SinkState {
     const { id, store } = this.#deps;
-    return {
-      ...store.waitingCounts(id),
-      deliveredAt: this.#deliveredAt,
-      failing: this.#failing,
-      gone: this.#gone,
-    };
+    return { ...store.waitingCounts(id), ...this.#progress };
+  }
+
+  /** The run begins, the computer woke up, or the network is back: the receiver is tried, unless it asked not to be. */
+  start(): void {
+    const { gone, failing } = this.#progress;
+    if (gone !== null) {
+      this.#deps.isGone();
+      return;
+    }
+    const rest = failing?.asked === true ? failing.nextAttemptAt - this.#deps.clock.wallTime() : 0;
+    // A wish is a day at most: what is further away is a clock that was set back.
+    if (rest > 0 && rest <= LONGEST_WISH_MS) this.#timer.set(rest, () => this.wake());
+    else {
+      this.#timer.clear();
+      this.wake();
+    }
+  }
+
+  /** A person asks for it: the receiver is tried at once, whatever it said. */
+  tryNow(): void {
+    this.#timer.clear();
+    if (this.#progress.gone !== null) {
+      const progress = { ...this.#progress, gone: null };
+      if (!this.#isStored(() => this.#deps.store.saveSinkProgress(this.#deps.id, progress))) return;
+      this.#progress = progress;
+    }
+    this.wake();
   }
 
   /** Something may wait. It goes out unless the receiver is left alone just now. */
   wake(): void {
+    if (this.#working !== null || this.#timer.pending || this.#progress.gone !== null) return;
+    if (this.#ending.signal.aborted) return;
     const { id, store } = this.#deps;
-    if (store.waitingCounts(id).waiting === 0) return;
-    if (this.#working !== null || this.#timer.pending || this.#gone !== null || this.#ending.signal.aborted)
-      return;
+    const counts = this.#stored(() => store.waitingCounts(id));
+    if (counts === null) this.#timer.set(STORE_RETRY_MS, () => this.wake());
+    if (counts === null || counts.waiting === 0) return;
     this.#working = this.#work().finally(() => {
       this.#working = null;
     });
-  }
-
-  /** A person asks for it, or the network is back: the receiver is tried at once. */
-  tryNow(): void {
-    this.#timer.clear();
-    this.#gone = null;
-    this.wake();
   }
 
   /** Ends what is under way. What it had not said to be delivered is sent again by the next run, under the same id. */
@@ -107,76 +100,76 @@ export class SinkRunner {
 
   async #work(): Promise<void> {
     const { id, store, channel } = this.#deps;
-    for (;;) {
-      if (this.#ending.signal.aborted) return;
+    const { signal } = this.#ending;
+    while (!signal.aborted) {
       const rows = this.#stored(() => store.waitingFor(id, channel.most));
+      if (rows === null) this.#timer.set(STORE_RETRY_MS, () => this.wake());
       if (rows === null || rows.length === 0) return;
-      const results = await this.#send(rows);
-      while (!this.#settle(rows, results)) {
-        if (this.#ending.signal.aborted) return;
+      const settlement = await this.#call(rows);
+      // Nothing more is sent before it is stored what became of this: it would be sent again for as long.
+      while (!this.#isStored(() => store.settle(id, settlement))) {
+        if (signal.aborted) return;
         await this.#pause(STORE_RETRY_MS);
       }
+      if (settlement.call !== null) this.#goOn(settlement.call.progress);
       this.#deps.changed();
-      if (this.#timer.pending || this.#gone !== null) return;
+      if (this.#timer.pending || this.#progress.gone !== null) return;
     }
   }
 
-  async #send(rows: readonly WaitingEvent[]): Promise<readonly SendResult[]> {
-    const { channel, render, clock, attempted } = this.#deps;
+  async #call(rows: readonly WaitingEvent[]): Promise<Settlement> {
+    const { channel, render, clock } = this.#deps;
     const events = rows.map(render);
     const at = clock.wallTime();
     const begun = clock.now();
-    const results = await channel.send(events, this.#ending.signal);
-    const [first] = events;
-    const worst = results.find(({ type }) => type !== 'delivered') ?? results[0];
-    if (first !== undefined && worst !== undefined)
-      attempted({
-        ...{ at, tookMs: Math.round(clock.now() - begun) },
-        ...{ event: first.event.id, events: events.length, result: worst },
-      });
-    return results;
-  }
-
-  /** Stores what became of events. False where it could not be: then it must be stored later. */
-  #settle(rows: readonly WaitingEvent[], results: readonly SendResult[]): boolean {
-    const { id, store, clock } = this.#deps;
-    const delivered = rows.filter((_row, index) => results[index]?.type === 'delivered');
-    const done = this.#stored(() => {
-      if (delivered.length > 0)
-        store.delivered(
-          id,
-          delivered.map((row) => row.id),
-        );
-      for (const [index, row] of rows.entries()) {
+    const sent = await channel
+      .send(events, this.#ending.signal)
+      .catch((error: unknown) => [failureOf(error)]);
+    const results = sent.length === 0 ? [failureOf(null)] : sent;
+    const worst = results.find(({ type }) => type !== 'delivered') ?? results[0] ?? failureOf(null);
+    const attempt = {
+      ...{ at, tookMs: Math.round(clock.now() - begun) },
+      ...{ event: events[0]?.event.id ?? '', events: events.length, result: worst },
+    };
+    return {
+      delivered: rows.filter((_row, index) => results[index]?.type === 'delivered').map((row) => row.id),
+      refused: rows.flatMap(({ id: event }, index) => {
         const result = results[index];
-        if (result?.type === 'refused') store.refuse(id, row.id, JSON.stringify(result.reason));
-      }
-      return true;
-    });
-    if (done === null) return false;
-    if (delivered.length > 0) this.#deliveredAt = clock.wallTime();
-    const failed = results.find((result) => result.type === 'failed');
-    const gone = results.find((result) => result.type === 'gone');
-    if (gone !== undefined) {
-      this.#gone = gone.reason;
-      this.#deps.isGone();
-    } else if (failed === undefined) this.#succeeded();
-    else if (!this.#ending.signal.aborted) this.#failed(failed);
-    return true;
+        return result?.type === 'refused' ? [{ id: event, reason: result.reason }] : [];
+      }),
+      call: this.#ending.signal.aborted ? null : { attempt, progress: this.#after(results) },
+    };
   }
 
-  #succeeded(): void {
-    this.#failures = 0;
-    this.#failing = null;
-  }
-
-  #failed({ reason, retryAfterMs }: Extract<SendResult, { readonly type: 'failed' }>): void {
+  #after(results: readonly SendResult[]): SinkProgress {
     const { clock, random } = this.#deps;
-    this.#failures += 1;
-    const wait = retryDelay(this.#failures, random(), retryAfterMs);
     const now = clock.wallTime();
-    this.#failing = { since: this.#failing?.since ?? now, reason, nextAttemptAt: now + wait };
-    this.#timer.set(wait, () => this.wake());
+    const isDelivered = results.some(({ type }) => type === 'delivered');
+    const deliveredAt = isDelivered ? now : this.#progress.deliveredAt;
+    const gone = results.find((result) => result.type === 'gone');
+    if (gone !== undefined) return { deliveredAt, failing: null, gone: gone.reason };
+    const failed = results.find((result) => result.type === 'failed');
+    if (failed === undefined) return { deliveredAt, failing: null, gone: null };
+    const { reason, retryAfterMs = 0 } = failed;
+    // What was delivered before it shows that the receiver was there: the failures in a row begin anew.
+    const before = isDelivered ? null : this.#progress.failing;
+    const failures = (before?.failures ?? 0) + 1;
+    const wait = retryDelay(failures, random(), retryAfterMs);
+    return {
+      ...{ deliveredAt, gone: null },
+      failing: {
+        ...{ since: before?.since ?? now, reason, nextAttemptAt: now + wait, failures },
+        asked: wait === Math.min(retryAfterMs, LONGEST_WISH_MS),
+      },
+    };
+  }
+
+  #goOn(progress: SinkProgress): void {
+    this.#progress = progress;
+    const { gone, failing } = progress;
+    if (gone !== null) this.#deps.isGone();
+    if (failing !== null)
+      this.#timer.set(failing.nextAttemptAt - this.#deps.clock.wallTime(), () => this.wake());
   }
 
   #stored<T>(work: () => T): T | null {
@@ -186,6 +179,15 @@ export class SinkRunner {
       this.#deps.storeFailed(error);
       return null;
     }
+  }
+
+  #isStored(work: () => void): boolean {
+    return (
+      this.#stored(() => {
+        work();
+        return true;
+      }) ?? false
+    );
   }
 
   #pause(ms: number): Promise<void> {
@@ -203,4 +205,10 @@ export class SinkRunner {
       );
     });
   }
+}
+
+/** Of an error that no channel foresaw. */
+function failureOf(error: unknown): Extract<SendResult, { readonly type: 'failed' }> {
+  const detail = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : 'unknown';
+  return { type: 'failed', reason: message('delivery.failed', { detail }) };
 }

@@ -2,12 +2,15 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import {
   FORWARDED_EVENTS,
   type ForwardedEventType,
+  type Message,
   type NetworkName,
   type PaymentEventType,
+  type SinkCounts,
   type StoredPayment,
 } from '../../contract/index.ts';
-import type { OutboxLimits, SinkCounts, WaitingEvent } from './outbox.types.ts';
+import type { OutboxLimits, RefusedEvent, WaitingEvent } from './outbox.types.ts';
 import { PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
+import { createSinkLog } from './sink-log-table.ts';
 
 export const OUTBOX_LIMITS: OutboxLimits = { waiting: 100_000, refused: 1_000, keptDays: 30 };
 
@@ -38,9 +41,11 @@ export function createOutbox(database: DatabaseSync): void {
     CREATE INDEX outbox_of_event ON outbox (event_id);
     CREATE TABLE outbox_dropped (
       sink TEXT PRIMARY KEY,
-      events INTEGER NOT NULL
+      no_room INTEGER NOT NULL,
+      deleted INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
   `);
+  createSinkLog(database);
 }
 
 export type OutboxTable = ReturnType<typeof createOutboxTable>;
@@ -67,10 +72,11 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
        AND event_id = (SELECT min(event_id) FROM outbox WHERE sink = ? AND refused IS NOT NULL)`,
   );
   const noteDropped = database.prepare(
-    'INSERT INTO outbox_dropped (sink, events) VALUES (?, ?) ON CONFLICT DO UPDATE SET events = events + excluded.events',
+    `INSERT INTO outbox_dropped (sink, no_room, deleted) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET no_room = no_room + excluded.no_room, deleted = deleted + excluded.deleted`,
   );
   const clearDropped = database.prepare('DELETE FROM outbox_dropped WHERE sink = ?');
-  const selectDropped = database.prepare('SELECT sink, events FROM outbox_dropped');
+  const selectDropped = database.prepare('SELECT sink, no_room, deleted FROM outbox_dropped');
   const columns = `events.id AS event_id, events.network AS event_network, events.type, events.at, events.data,
     ${PAYMENT_COLUMNS.split(',')
       .map((name) => `payments.${name.trim()}`)
@@ -98,7 +104,8 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
   );
   const dropSink = database.prepare('DELETE FROM outbox WHERE sink = ?');
 
-  let counts: Map<string, { waiting: number; refused: number; dropped: number }> | null = null;
+  let counts: Map<string, { waiting: number; refused: number; dropped: number; deleted: number }> | null =
+    null;
 
   /** Counted once, and kept: an outbox that is full must not be counted for each payment. */
   function countsOf(sink: string) {
@@ -106,11 +113,15 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
       counts = new Map();
       for (const row of countRows.all())
         countsOf(String(row.sink))[row.is_refused === 1 ? 'refused' : 'waiting'] = Number(row.n);
-      for (const row of selectDropped.all()) countsOf(String(row.sink)).dropped = Number(row.events);
+      for (const row of selectDropped.all()) {
+        const count = countsOf(String(row.sink));
+        count.dropped = Number(row.no_room);
+        count.deleted = Number(row.deleted);
+      }
     }
     const known = counts.get(sink);
     if (known !== undefined) return known;
-    const none = { waiting: 0, refused: 0, dropped: 0 };
+    const none = { waiting: 0, refused: 0, dropped: 0, deleted: 0 };
     counts.set(sink, none);
     return none;
   }
@@ -119,7 +130,7 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
     for (const sink of sinks) {
       const count = countsOf(sink);
       if (count.waiting >= limits.waiting) {
-        noteDropped.run(sink, 1);
+        noteDropped.run(sink, 1, 0);
         count.dropped += 1;
       } else if (insertRow.run(sink, eventId).changes > 0) count.waiting += 1;
     }
@@ -172,9 +183,11 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
     /** What a sink has to deliver, the oldest first. */
     waiting: (sink: string, most: number): readonly WaitingEvent[] =>
       selectWaiting.all(sink, most).map(waitingOfRow),
-    /** What a receiver refused, the newest first, each with its reason (JSON of a Message). */
-    refused: (sink: string, most: number): readonly (WaitingEvent & { readonly reason: string })[] =>
-      selectRefused.all(sink, most).map((row) => ({ ...waitingOfRow(row), reason: String(row.refused) })),
+    /** What a receiver refused, the newest first. */
+    refused: (sink: string, most: number): readonly RefusedEvent[] =>
+      selectRefused
+        .all(sink, most)
+        .map((row) => ({ ...waitingOfRow(row), reason: JSON.parse(String(row.refused)) as Message })),
     /** Events after a cursor (the id of one), the oldest first. */
     eventsAfter: (after: number, most: number): readonly WaitingEvent[] =>
       selectAfter.all(after, most).map(waitingOfRow),
@@ -183,9 +196,9 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
       for (const id of eventIds) count.waiting -= Number(removeRow.run(sink, id).changes);
     },
     /** The receiver refuses this one for itself. Of too many the oldest is forgotten. */
-    refuse(sink: string, eventId: number, reason: string): void {
+    refuse(sink: string, eventId: number, reason: Message): void {
       const count = countsOf(sink);
-      if (refuseRow.run(reason, sink, eventId).changes === 0) return;
+      if (refuseRow.run(JSON.stringify(reason), sink, eventId).changes === 0) return;
       count.waiting -= 1;
       count.refused += 1;
       if (count.refused > limits.refused) count.refused -= Number(forgetRefused.run(sink, sink).changes);
@@ -197,10 +210,11 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
     },
     /** What waits for each sink. */
     counts: (sink: string): SinkCounts => ({ ...countsOf(sink) }),
-    /** That events found no room was said. */
+    /** That events were never sent was said. */
     forgetDropped(sink: string): void {
       clearDropped.run(sink);
       countsOf(sink).dropped = 0;
+      countsOf(sink).deleted = 0;
     },
     /** The sink is gone: nothing waits for it any more. Returns how many did. */
     drop(sink: string): number {
@@ -211,7 +225,7 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
     /** Deletes old events that nobody waits for, at most so many. Returns whether there may be more. */
     prune: (now: number, most: number): boolean =>
       Number(prune.run(now - limits.keptDays * DAY_MS, most).changes) === most,
-    /** Runs what deletes payments. What waited of them is counted as dropped. Returns what `work` does. */
+    /** Runs what deletes payments. What waited of them is counted as deleted. Returns what `work` does. */
     deleting<T>(work: () => T): T {
       const before = countRows.all().map(({ sink }) => String(sink));
       const waited = new Map(before.map((sink) => [sink, countsOf(sink).waiting]));
@@ -219,7 +233,7 @@ export function createOutboxTable(database: DatabaseSync, limits: OutboxLimits =
       counts = null;
       for (const [sink, count] of waited) {
         const lost = count - countsOf(sink).waiting;
-        if (lost > 0) noteDropped.run(sink, lost);
+        if (lost > 0) noteDropped.run(sink, 0, lost);
       }
       counts = null;
       return result;

@@ -1,4 +1,4 @@
-import type { ForwardedEventType, NetworkName, StoredPayment } from '../../contract/index.ts';
+import type { ForwardedEventType, Message, NetworkName, StoredPayment } from '../../contract/index.ts';
 
 export interface OutboxLimits {
   /** Events that may wait for one sink; what comes then is counted as dropped. */
@@ -23,9 +23,7 @@ export interface WaitingEvent {
   readonly data: Readonly<Record<string, unknown>> | null;
 }
 
-export interface SinkCounts {
-  readonly waiting: number;
-  readonly refused: number;
-  /** Events that found no room. */
-  readonly dropped: number;
+/** An event that a receiver refuses for itself. */
+export interface RefusedEvent extends WaitingEvent {
+  readonly reason: Message;
 }

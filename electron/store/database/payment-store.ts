@@ -19,6 +19,7 @@ import { createForwarding, type EventData } from './forwarding.ts';
 import { createGapTable } from './gap-table.ts';
 import { CHECKED_AT_OPEN_BYTES } from './integrity-check.ts';
 import { createKnownLedgerTable } from './known-ledger-table.ts';
+import type { OutboxLimits } from './outbox.types.ts';
 import { createOutboxTable } from './outbox-table.ts';
 import { createFilterOf } from './payment-filter.ts';
 import { createPaymentQueries } from './payment-queries.ts';
@@ -28,7 +29,8 @@ import { createProofTable } from './proof-table.ts';
 import { createReachedLedgerTable } from './reached-ledger-table.ts';
 import { MIGRATIONS, type Migration } from './schema.ts';
 import { createSearchQueries } from './search-queries.ts';
-import type { CoverageAdvance, NewPayment, TailAdvance, TrustChange } from './store.types.ts';
+import { createSinkLogTable } from './sink-log-table.ts';
+import type { CoverageAdvance, NewPayment, Settlement, TailAdvance, TrustChange } from './store.types.ts';
 import { createTotalTable } from './total-table.ts';
 import { createTrustTable } from './trust-table.ts';
 import { startWholeCheck, type WholeCheck } from './whole-check.ts';
@@ -40,6 +42,8 @@ export interface StoreOptions {
   readonly migrations?: readonly Migration[];
   /** Bytes of a database up to which opening checks the whole of it. Default: 32 MiB. */
   readonly checkedAtOpen?: number;
+  /** How much waits for sinks. Default: OUTBOX_LIMITS. */
+  readonly outboxLimits?: OutboxLimits;
 }
 
 /**
@@ -73,7 +77,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
   const assetInfo = createAssetInfoTable(database);
   const trust = createTrustTable(database, totals);
   const proofs = createProofTable(database);
-  const outbox = createOutboxTable(database);
+  const outbox = createOutboxTable(database, options.outboxLimits);
+  const sinkLog = createSinkLogTable(database);
   const forwarding = createForwarding(outbox, now);
   let check: WholeCheck | null = null;
 
@@ -177,6 +182,8 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       refusedOf: outbox.refused,
       waitingCounts: outbox.counts,
       eventsAfter: outbox.eventsAfter,
+      attemptsOf: sinkLog.attempts,
+      sinkProgress: sinkLog.progressOf,
       ...createPaymentQueries(database, filterOf),
       ...createSearchQueries(database, filterOf),
     }),
@@ -205,9 +212,15 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
     workOff: (most: number): boolean => commitUnsynced(() => postponed.work(most)),
     /** Which events are kept, and for which sinks. From now on, for what is recorded. */
     setForwarding: forwarding.follow,
-    /** A sink delivered these. A power cut may have them delivered once more, under the same id. */
-    delivered: (sink: string, eventIds: readonly number[]): void =>
-      commitUnsynced(() => outbox.delivered(sink, eventIds)),
+    /** What became of a call of a sink's receiver. A power cut may have it made once more, with the same ids. */
+    settle: (sink: string, { delivered, refused, call }: Settlement): void =>
+      commitUnsynced(() => {
+        outbox.delivered(sink, delivered);
+        for (const { id, reason } of refused) outbox.refuse(sink, id, reason);
+        if (call === null) return;
+        sinkLog.note(sink, call.attempt);
+        sinkLog.saveProgress(sink, call.progress);
+      }),
     /** Commits everything that the work stores at once, or nothing of it when it throws. */
     together: <T>(work: () => T): T => commit(work),
     ...each(commit, {
@@ -255,18 +268,23 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       /** An event for one sink alone. */
       tellSink: (sink: string, type: ForwardedEventType, network: NetworkName, data: EventData): void =>
         outbox.add(type, network, { at: now(), data }, [sink]),
-      refuse: outbox.refuse,
+      setReceiver: sinkLog.setReceiver,
+      saveSinkProgress: sinkLog.saveProgress,
       sendAgain: outbox.again,
       sendRecordedSince: outbox.addRecordedSince,
       forgetDropped: outbox.forgetDropped,
-      dropSink: outbox.drop,
+      /** The sink is gone, and all that is known of it. Returns how many events waited. */
+      dropSink(sink: string): number {
+        sinkLog.drop(sink);
+        return outbox.drop(sink);
+      },
       pruneEvents: outbox.prune,
       saveProof: proofs.set,
       saveValidatorLists: proofs.keepLists,
       saveWithdrawnKey: proofs.keepWithdrawnKey,
       markRead: payments.markRead,
       markUnread: payments.markUnread,
-      /** What was not delivered of them goes along, and is counted as dropped. */
+      /** What was not delivered of them goes along, and is counted as deleted. */
       prune: (before: string, most?: number): number => outbox.deleting(() => payments.prune(before, most)),
     }),
     /**
@@ -288,6 +306,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       check?.stop();
       commit(() => {
         outbox.erase();
+        sinkLog.erase();
         payments.erase();
       });
       // Deleted rows stay readable in free pages until the file is written anew.

@@ -1,10 +1,13 @@
 import type {
   AlertOutcome,
   AssetAmount,
+  Attempt,
   LedgerRange,
+  Message,
   NetworkName,
   Payment,
   PaymentQuery,
+  SinkProgress,
   StoredPayment,
   TrustLevel,
 } from '../../contract/index.ts';
@@ -44,6 +47,15 @@ export interface TrustChange {
   readonly payments: readonly StoredPayment[];
   /** Whether they left the sums or came back to them. */
   readonly sumsChanged: boolean;
+}
+
+/** What became of a call of a sink's receiver. */
+export interface Settlement {
+  /** Ids of events. */
+  readonly delivered: readonly number[];
+  readonly refused: readonly { readonly id: number; readonly reason: Message }[];
+  /** For the log, and how it goes from then on; null where the call was given up by us, which says nothing of it. */
+  readonly call: { readonly attempt: Attempt; readonly progress: SinkProgress } | null;
 }
 
 /** One asset that a recorded transaction brought to an account. */

@@ -268,5 +268,5 @@ it('what is pruned before it was delivered is counted', () => {
   forwarding.configure([webhook(receiver.url, { state: 'paused' })]);
   pay(1, 2);
   store.prune('2100-01-01T00:00:00Z');
-  expect(store.waitingCounts('shop')).toMatchObject({ waiting: 0, dropped: 2 });
+  expect(store.waitingCounts('shop')).toMatchObject({ waiting: 0, dropped: 0, deleted: 2 });
 });

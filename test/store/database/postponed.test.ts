@@ -182,6 +182,7 @@ describe('a database of the version before', () => {
     // And what versions after it made.
     database.exec('DROP TABLE proofs; DROP TABLE validator_lists; DROP TABLE withdrawn_keys');
     database.exec('DROP TABLE outbox; DROP TABLE outbox_dropped; DROP TABLE events');
+    database.exec('DROP TABLE sink_attempts; DROP TABLE sink_progress');
     database.exec(`PRAGMA user_version = ${MIGRATIONS.indexOf(createPostponed)}`);
     const [old] = database.prepare('SELECT deflated FROM raw_transactions WHERE payment_id = 1').all();
     expect(inflateRawSync(old?.deflated as Uint8Array).toString()).toBe(RAW.replace('tx', 'tx1'));

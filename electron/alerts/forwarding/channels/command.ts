@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
-import { type ForwardedEvent, message } from '../../../contract/index.ts';
-import type { Channel, SendResult } from '../channel.types.ts';
+import { type ForwardedEvent, message, type SendResult } from '../../../contract/index.ts';
+import type { Channel } from '../channel.types.ts';
 
 /** Of what a command prints, so much is kept for the log. */
 const MOST_OUTPUT_BYTES = 64 * 1024;

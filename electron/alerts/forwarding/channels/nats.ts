@@ -1,7 +1,7 @@
 import { JetStreamApiError, jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, credsAuthenticator, type NatsConnection } from '@nats-io/transport-node';
-import { type Message, message } from '../../../contract/index.ts';
-import type { Channel, OutgoingEvent, SendResult } from '../channel.types.ts';
+import { type Message, message, type SendResult } from '../../../contract/index.ts';
+import type { Channel, OutgoingEvent } from '../channel.types.ts';
 import { SecretError } from '../secrets.ts';
 
 /** Events published before the first of them is acknowledged. */

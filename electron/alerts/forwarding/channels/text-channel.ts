@@ -1,6 +1,6 @@
-import { isPaymentEvent, type StoredPayment } from '../../../contract/index.ts';
+import { isPaymentEvent, type SendResult, type StoredPayment } from '../../../contract/index.ts';
 import type { NotificationText } from '../../../payments/text/describe.ts';
-import type { Channel, OutgoingEvent, SendResult } from '../channel.types.ts';
+import type { Channel, OutgoingEvent } from '../channel.types.ts';
 
 /** So many payments that wait come one by one; more are one summary: a phone that was off is not flooded. */
 const MOST_SINGLE = 3;

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { type ForwardedEvent, message } from '../../../contract/index.ts';
-import type { Channel, SendResult } from '../channel.types.ts';
+import { type ForwardedEvent, message, type SendResult } from '../../../contract/index.ts';
+import type { Channel } from '../channel.types.ts';
 import type { HttpPost } from '../http-post.ts';
 import { SecretError } from '../secrets.ts';
 

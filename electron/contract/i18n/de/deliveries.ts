@@ -8,6 +8,8 @@ export const deliveryTexts = {
     'HTTP {httpStatus}: Die Adresse leitet zu einer anderen weiter. Geben Sie diese ein; Weiterleitungen wird nicht gefolgt.',
   'delivery.no-answer': 'Keine Antwort innerhalb von {seconds}.',
   'delivery.cut': 'Die Verbindung ist abgebrochen ({detail}).',
+  'delivery.unreadable': 'Die Antwort ist nicht lesbar ({detail}).',
+  'delivery.failed': 'Das Senden ist gescheitert ({detail}).',
   'delivery.unreachable': 'Nicht erreichbar ({detail}).',
   'delivery.insecure': 'Keine sichere Verbindung ({detail}).',
   'delivery.plain-http': 'Unverschlüsseltes http geht nur ins eigene Netz. Verwenden Sie https.',

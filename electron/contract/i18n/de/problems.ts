@@ -69,6 +69,16 @@ export const problemTexts = {
     'Die Zahlungsdatenbank ist beschädigt. Beim nächsten Start der App wird die beschädigte Datei unter anderem Namen aufbewahrt und eine neue Datenbank aus dem Netzwerk aufgebaut.',
   'problem.store-too-new':
     'Die Zahlungsdatenbank stammt von einer neueren Version von XRPL Chime. Installieren Sie diese Version wieder.',
+  'problem.outbox-full': {
+    one: 'Für {count} Ereignis war in der Warteschlange von „{sink}“ kein Platz; es wurde nicht dorthin gesendet. Zahlungen werden wie immer aufgezeichnet. „Alles senden seit“ sendet, was fehlt.',
+    other:
+      'Für {count} Ereignisse war in der Warteschlange von „{sink}“ kein Platz; sie wurden nicht dorthin gesendet. Zahlungen werden wie immer aufgezeichnet. „Alles senden seit“ sendet, was fehlt.',
+  },
+  'problem.undelivered-deleted': {
+    one: '{count} Ereignis wurde gelöscht, bevor „{sink}“ es angenommen hatte. Es wird nicht mehr gesendet.',
+    other:
+      '{count} Ereignisse wurden gelöscht, bevor „{sink}“ sie angenommen hatte. Sie werden nicht mehr gesendet.',
+  },
   'problem.failed':
     'Die App wurde wegen eines eigenen Fehlers beendet ({detail}). Nichts Aufgezeichnetes ging verloren. Der nächste Lauf macht dort weiter.',
   'problem.store-failed': 'Die Zahlungsdatenbank hat einen Fehler gemeldet ({detail}).',

@@ -5,6 +5,8 @@ export const deliveryTexts = {
     'HTTP {httpStatus}: it leads to another address. Enter that one; redirects aren’t followed.',
   'delivery.no-answer': 'No answer within {seconds}.',
   'delivery.cut': 'The connection was cut ({detail}).',
+  'delivery.unreadable': 'Its answer can’t be read ({detail}).',
+  'delivery.failed': 'It couldn’t be sent ({detail}).',
   'delivery.unreachable': 'It can’t be reached ({detail}).',
   'delivery.insecure': 'No secure connection ({detail}).',
   'delivery.plain-http': 'Plain http goes to your own network only. Use https.',

@@ -67,6 +67,15 @@ export const problemTexts = {
     'The payments database is damaged. When the app starts the next time, the damaged file is kept under another name, and a new database is rebuilt from the network.',
   'problem.store-too-new':
     'The payments database was written by a newer version of XRPL Chime. Install that version again.',
+  'problem.outbox-full': {
+    one: '{count} event found no room in the queue of “{sink}” and wasn’t sent there. Payments are recorded as always. “Send everything since” sends what is missing.',
+    other:
+      '{count} events found no room in the queue of “{sink}” and weren’t sent there. Payments are recorded as always. “Send everything since” sends what is missing.',
+  },
+  'problem.undelivered-deleted': {
+    one: '{count} event was deleted before “{sink}” took it. It won’t be sent.',
+    other: '{count} events were deleted before “{sink}” took them. They won’t be sent.',
+  },
   'problem.failed':
     'The app ended because of an error of its own ({detail}). Nothing recorded is lost. The next run continues where it stood.',
   'problem.store-failed': 'The payments database reported an error ({detail}).',

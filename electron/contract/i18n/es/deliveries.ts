@@ -8,6 +8,8 @@ export const deliveryTexts = {
     'HTTP {httpStatus}: lleva a otra dirección. Introduce esa; no se siguen las redirecciones.',
   'delivery.no-answer': 'Sin respuesta en {seconds}.',
   'delivery.cut': 'La conexión se cortó ({detail}).',
+  'delivery.unreadable': 'La respuesta no se puede leer ({detail}).',
+  'delivery.failed': 'No se pudo enviar ({detail}).',
   'delivery.unreachable': 'No se puede contactar ({detail}).',
   'delivery.insecure': 'No hay conexión segura ({detail}).',
   'delivery.plain-http': 'El http sin cifrar solo va a tu propia red. Usa https.',

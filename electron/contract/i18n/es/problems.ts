@@ -68,6 +68,15 @@ export const problemTexts = {
     'La base de datos de pagos está dañada. La próxima vez que se inicie la aplicación, el archivo dañado se guardará con otro nombre y se reconstruirá una base de datos nueva a partir de la red.',
   'problem.store-too-new':
     'La base de datos de pagos la escribió una versión más reciente de XRPL Chime. Vuelve a instalar esa versión.',
+  'problem.outbox-full': {
+    one: '{count} evento no cupo en la cola de «{sink}» y no se envió allí. Los pagos se registran como siempre. «Enviar todo desde» envía lo que falta.',
+    other:
+      '{count} eventos no cupieron en la cola de «{sink}» y no se enviaron allí. Los pagos se registran como siempre. «Enviar todo desde» envía lo que falta.',
+  },
+  'problem.undelivered-deleted': {
+    one: '{count} evento se borró antes de que «{sink}» lo aceptara. No se enviará.',
+    other: '{count} eventos se borraron antes de que «{sink}» los aceptara. No se enviarán.',
+  },
   'problem.failed':
     'La aplicación se cerró por un error propio ({detail}). No se perdió nada de lo registrado. La próxima ejecución continúa donde quedó.',
   'problem.store-failed': 'La base de datos de pagos notificó un error ({detail}).',

@@ -8,6 +8,8 @@ export const deliveryTexts = {
     'HTTP {httpStatus}：別のアドレスへ転送されています。そのアドレスを入力してください。リダイレクトには従いません。',
   'delivery.no-answer': '{seconds}以内に応答がありませんでした。',
   'delivery.cut': '接続が切れました（{detail}）。',
+  'delivery.unreadable': '応答を読み取れません（{detail}）。',
+  'delivery.failed': '送信できませんでした（{detail}）。',
   'delivery.unreachable': '接続できません（{detail}）。',
   'delivery.insecure': '安全な接続ができません（{detail}）。',
   'delivery.plain-http':
