@@ -82,13 +82,18 @@ function failed(reason: Message): SendResult {
 /** Codes of Node's TLS (ERR_TLS_…) and OpenSSL (CERT_…, UNABLE_TO_…, DEPTH_ZERO_…). */
 const ABOUT_TLS = /^(?:ERR_TLS|ERR_SSL|EPROTO|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_)/;
 
+/** Whether the code of an error says that no secure connection could be made. */
+export function isAboutTls(code: string): boolean {
+  return ABOUT_TLS.test(code);
+}
+
 /** Codes of Node's parser of HTTP: no HTTP, or more headers than it takes. */
 const UNREADABLE = /^HPE_/;
 
 function failureOf(error: unknown, sent: boolean): Message {
   const detail = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (error instanceof TunnelError) return error.failure.userMessage;
-  if (ABOUT_TLS.test(detail)) return message('delivery.insecure', { detail });
+  if (isAboutTls(detail)) return message('delivery.insecure', { detail });
   if (UNREADABLE.test(detail)) return message('delivery.unreadable', { detail });
   return sent ? message('delivery.cut', { detail }) : message('delivery.unreachable', { detail });
 }

@@ -45,7 +45,7 @@ export function createChannels(deps: ChannelsDeps): (sink: ForwardingSink) => Ch
     // Only who uses it loads its client.
     nats: (target) =>
       lateChannel(async () => {
-        const { createNats } = await import('./nats.ts');
+        const { createNats } = await import('./nats/nats.ts');
         return createNats({
           ...target,
           token: optional(target.token),

@@ -20,4 +20,11 @@ export const deliveryTexts = {
   'delivery.command-killed': 'Der Befehl wurde durch {signal} beendet.',
   'delivery.command-failed': 'Der Befehl lässt sich nicht starten ({detail}).',
   'delivery.stream': 'Der Stream hat es nicht angenommen ({detail}).',
+  'delivery.login': 'Der Server nimmt das Token oder die Zugangsdaten nicht an.',
+  'delivery.plain-stream': 'Unverschlüsselt geht es nur ins eigene Netz, und der Server bietet kein TLS an.',
+  'delivery.no-jetstream': 'Auf dem Server ist JetStream nicht aktiviert.',
+  'delivery.no-stream': 'Kein Stream nimmt das Subject {subject} an.',
+  'delivery.stream-forgets':
+    'Der Stream {stream} vergisst, was gelesen wurde (retention: {retention}). Verwenden Sie einen, der es behält (retention: limits).',
+  'delivery.stream-silent': 'Der Stream {stream} bestätigt nicht, was er annimmt (no_ack).',
 } as const satisfies Translation<typeof english>;

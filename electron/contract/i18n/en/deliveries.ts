@@ -17,4 +17,11 @@ export const deliveryTexts = {
   'delivery.command-killed': 'The command was ended by {signal}.',
   'delivery.command-failed': 'The command can’t be started ({detail}).',
   'delivery.stream': 'The stream didn’t take it ({detail}).',
+  'delivery.login': 'The server doesn’t accept the token or the credentials.',
+  'delivery.plain-stream': 'Unencrypted it goes to your own network only, and the server offers no TLS.',
+  'delivery.no-jetstream': 'JetStream isn’t enabled on the server.',
+  'delivery.no-stream': 'No stream takes the subject {subject}.',
+  'delivery.stream-forgets':
+    'The stream {stream} forgets what was read (retention: {retention}). Use one that keeps it (retention: limits).',
+  'delivery.stream-silent': 'The stream {stream} doesn’t acknowledge what it takes (no_ack).',
 } as const;

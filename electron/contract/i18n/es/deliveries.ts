@@ -20,4 +20,11 @@ export const deliveryTexts = {
   'delivery.command-killed': 'El comando terminó por {signal}.',
   'delivery.command-failed': 'No se puede iniciar el comando ({detail}).',
   'delivery.stream': 'El stream no lo aceptó ({detail}).',
+  'delivery.login': 'El servidor no acepta el token ni las credenciales.',
+  'delivery.plain-stream': 'Sin cifrar solo va a tu propia red, y el servidor no ofrece TLS.',
+  'delivery.no-jetstream': 'JetStream no está activado en el servidor.',
+  'delivery.no-stream': 'Ningún stream acepta el subject {subject}.',
+  'delivery.stream-forgets':
+    'El stream {stream} olvida lo que ya se leyó (retention: {retention}). Usa uno que lo conserve (retention: limits).',
+  'delivery.stream-silent': 'El stream {stream} no confirma lo que acepta (no_ack).',
 } as const satisfies Translation<typeof english>;

@@ -22,4 +22,12 @@ export const deliveryTexts = {
   'delivery.command-killed': 'コマンドが{signal}で終了しました。',
   'delivery.command-failed': 'コマンドを起動できません（{detail}）。',
   'delivery.stream': 'ストリームが受け付けませんでした（{detail}）。',
+  'delivery.login': 'サーバーがトークンまたは認証情報を受け付けません。',
+  'delivery.plain-stream':
+    '暗号化なしで送れるのはお使いのネットワーク内だけですが、サーバーがTLSに対応していません。',
+  'delivery.no-jetstream': 'サーバーでJetStreamが有効になっていません。',
+  'delivery.no-stream': 'サブジェクト{subject}を受け付けるストリームがありません。',
+  'delivery.stream-forgets':
+    'ストリーム{stream}は、読み取られたメッセージを残しません（retention: {retention}）。残すストリーム（retention: limits）を使ってください。',
+  'delivery.stream-silent': 'ストリーム{stream}は、受け付けたことを通知しません（no_ack）。',
 } as const satisfies Translation<typeof english>;
