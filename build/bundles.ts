@@ -56,7 +56,13 @@ const OUTSIDE = [
 export function bundle(
   project: string,
   entry: string,
-  output: { readonly folder: string; readonly file: string; readonly format: 'es' | 'cjs' },
+  output: {
+    readonly folder: string;
+    readonly file: string;
+    readonly format: 'es' | 'cjs';
+    /** Pattern of names for what is loaded late. Default: all is in one file. */
+    readonly parts?: string;
+  },
 ): InlineConfig {
   return {
     configFile: false,
@@ -74,10 +80,12 @@ export function bundle(
       sourcemap: true,
       rolldownOptions: {
         external: OUTSIDE,
+        preserveEntrySignatures: 'allow-extension',
         output: {
           format: output.format,
           entryFileNames: output.file,
-          codeSplitting: false,
+          codeSplitting: output.parts !== undefined,
+          ...(output.parts === undefined ? {} : { chunkFileNames: output.parts }),
           // The whole source stays in memory. Names stay, too: errors show them.
           minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
         },

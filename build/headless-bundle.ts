@@ -9,8 +9,11 @@ import { bundle } from './bundles.ts';
 import { COMPILE_CACHE_FOLDER, sourcesOf } from './headless-file.mjs';
 import { wordForOldNode } from './needs-node.mjs';
 
-/** Beside the entry: the program itself, all that a run needs in one file. */
+/** Beside the entry: the program itself, all that every run needs in one file. */
 const PROGRAM = 'headless-program.js';
+
+/** Beside the program: what only some runs need. A program that runs finds its own after another one was built. */
+const PARTS = 'headless-part-[name]-[hash].js';
 
 /**
  * The entry. It says the word for an old Node before anything is read that such a one may lack, and lets Node keep what
@@ -40,7 +43,7 @@ await import('./${PROGRAM}');
  * @param sources first line of the entry, by which a later start knows what it was built from
  */
 export async function writeHeadless(project: string, folder: string, sources: string): Promise<void> {
-  const base = bundle(project, 'electron/headless.ts', { folder, file: PROGRAM, format: 'es' });
+  const base = bundle(project, 'electron/headless.ts', { folder, file: PROGRAM, format: 'es', parts: PARTS });
   const result = await build({ ...base, logLevel: 'silent', build: { ...base.build, write: false } });
   const [{ output }] = [result].flat() as [Rolldown.RolldownOutput];
   mkdirSync(folder, { recursive: true });

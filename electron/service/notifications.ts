@@ -25,7 +25,7 @@ export interface HeadlessNotificationsOptions {
   readonly settings: SettingsStore;
   /** The settings of this run. */
   readonly settingsOfRun: () => Settings;
-  readonly watched: readonly WatchedAccount[];
+  readonly watched: () => readonly WatchedAccount[];
   readonly infoOf: (network: NetworkName, asset: Asset) => AssetInfo | null;
   readonly infoReady: (network: NetworkName, assets: readonly Asset[]) => Promise<void>;
   readonly trust: TrustWords;
@@ -66,7 +66,7 @@ export function createHeadlessNotifications(
     settings: settingsOfRun,
     pausedUntil: () => settings.pausedUntil(),
     contacts: () => settings.contacts(),
-    watched: () => options.watched,
+    watched: options.watched,
     i18n: () => ({ locale: 'en', t: translateFor('en') }),
     now: Date.now,
     infoOf: options.infoOf,

@@ -98,4 +98,10 @@ export const problemTexts = {
   'problem.validator-list.none': 'Große Zahlungen lassen sich zurzeit nicht beweisen. {cause}',
   'problem.proof-forged':
     '{server} hat beim Beweis einer Zahlung etwas anderes geliefert, als die Validatoren signiert haben. Der Server wird zehn Minuten lang nicht verwendet.',
+
+  'problem.receiver-gone':
+    'Der Empfänger von {sink} will keine Ereignisse mehr (HTTP 410). Bis seine Konfiguration geändert wird, wird ihm nichts gesendet.',
+  'problem.config-invalid': 'Die Konfiguration wurde nicht neu gelesen, die bisherige gilt weiter. {detail}',
+  'problem.needs-restart':
+    '{setting} lässt sich nicht ändern, während das Programm läuft. Starten Sie es dafür neu.',
 } as const satisfies Translation<typeof english>;

@@ -95,4 +95,11 @@ export const problemTexts = {
   'problem.validator-list.none': 'Large payments can’t be proved at the moment. {cause}',
   'problem.proof-forged':
     '{server} gave something else than the validators signed, when a payment was to be proved. The server isn’t used for ten minutes.',
+
+  // The headless program
+  'problem.receiver-gone':
+    'The receiver of {sink} wants no more events (HTTP 410). Nothing is sent to it until its configuration changes.',
+  'problem.config-invalid':
+    'The configuration was not read again, and the one before stays in force. {detail}',
+  'problem.needs-restart': '{setting} can’t change while the program runs. Restart it for that.',
 } as const;

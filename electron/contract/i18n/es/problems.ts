@@ -96,4 +96,10 @@ export const problemTexts = {
   'problem.validator-list.none': 'Ahora mismo no se pueden probar los pagos grandes. {cause}',
   'problem.proof-forged':
     '{server} entregó algo distinto de lo que firmaron los validadores al demostrar un pago. El servidor no se usará durante diez minutos.',
+
+  'problem.receiver-gone':
+    'El receptor de {sink} no quiere más eventos (HTTP 410). No se le enviará nada hasta que cambie su configuración.',
+  'problem.config-invalid': 'La configuración no se volvió a leer y sigue vigente la anterior. {detail}',
+  'problem.needs-restart':
+    '{setting} no puede cambiar mientras el programa está en marcha. Reinícialo para aplicarlo.',
 } as const satisfies Translation<typeof english>;

@@ -92,4 +92,9 @@ export const problemTexts = {
   'problem.validator-list.none': '現在、高額の支払いを証明できません。{cause}',
   'problem.proof-forged':
     '支払いの証明の際、{server}はバリデータが署名したものと異なる内容を返しました。このサーバーは10分間使用しません。',
+
+  'problem.receiver-gone':
+    '{sink}の受信側がこれ以上のイベントを受け取らないと応答しました（HTTP 410）。設定が変更されるまで送信しません。',
+  'problem.config-invalid': '設定を再読み込みできなかったため、以前の設定を引き続き使用します。{detail}',
+  'problem.needs-restart': '{setting}はプログラムの実行中に変更できません。変更するには再起動してください。',
 } as const satisfies Translation<typeof english>;

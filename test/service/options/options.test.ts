@@ -1,8 +1,8 @@
 import { classicAddressToXAddress } from 'ripple-address-codec';
 import { describe, expect, it } from 'vitest';
-import { parseHeadlessOptions, USAGE } from '../../electron/service/options.ts';
-import { entriesToWatch } from '../../electron/service/watched-entries.ts';
-import { addressOf } from '../payments/support/recorded.ts';
+import { parseHeadlessOptions, USAGE } from '../../../electron/service/options/options.ts';
+import { entriesToWatch } from '../../../electron/service/options/watched-entries.ts';
+import { addressOf } from '../../payments/support/recorded.ts';
 
 const W = addressOf('W');
 const SEED = 'sEdTM1uX8pu2do5XvTnutH6HsouMaM2';
@@ -25,6 +25,7 @@ function refusal(...argv: readonly string[]): string {
 describe('options', () => {
   it('have the documented defaults', () => {
     expect(parse()).toEqual({
+      ...{ configFile: null, logs: 'text', overrides: {}, shard: null, forwarding: [], service: null },
       watch: [],
       servers: [],
       publishers: [],

@@ -1,4 +1,5 @@
-import type { NetworkName, WatchedAccount } from '../contract/index.ts';
+import type { NetworkName, WatchedAccount } from '../../contract/index.ts';
+import { isOfShard } from '../shard.ts';
 import type { HeadlessOptions } from './options.ts';
 
 /** Shared by all: there may be thousands. */
@@ -13,11 +14,18 @@ export interface EntryContext {
   readonly now: string;
 }
 
+/** What this run watches: of a program that is one of several, its share. */
+export function entriesToWatch(options: HeadlessOptions, context: EntryContext): readonly WatchedAccount[] {
+  const { shard } = options;
+  const all = allEntries(options, context);
+  return shard === null ? all : all.filter(({ address }) => isOfShard(address, shard));
+}
+
 /**
- * What this run watches: the addresses of --watch (for this run alone; a saved entry of the same address and tag
+ * The addresses of --watch (for this run alone; a saved entry of the same address and tag
  * lends its rules), or without any the saved accounts of the network.
  */
-export function entriesToWatch(options: HeadlessOptions, context: EntryContext): readonly WatchedAccount[] {
+function allEntries(options: HeadlessOptions, context: EntryContext): readonly WatchedAccount[] {
   const saved = context.saved.filter(({ network }) => network === options.network);
   if (options.watch.length === 0) return saved;
   const byAddress = Map.groupBy(saved, (entry) => entry.address);

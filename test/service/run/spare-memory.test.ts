@@ -1,9 +1,9 @@
 import vm from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { createSpareMemory, giveBackMemory } from '../../electron/service/spare-memory.ts';
-import type { MonitorEvent } from '../../electron/watch/monitor.types.ts';
-import { EventEmitter } from '../../electron/xrpl/event-emitter.ts';
-import { ManualClock } from '../watch/support/manual-clock.ts';
+import { createSpareMemory, giveBackMemory } from '../../../electron/service/run/spare-memory.ts';
+import type { MonitorEvent } from '../../../electron/watch/monitor.types.ts';
+import { EventEmitter } from '../../../electron/xrpl/event-emitter.ts';
+import { ManualClock } from '../../watch/support/manual-clock.ts';
 
 const RECORDED: MonitorEvent = { type: 'recorded', payments: [], source: 'live' };
 

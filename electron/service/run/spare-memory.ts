@@ -1,7 +1,7 @@
 import v8 from 'node:v8';
 import vm from 'node:vm';
-import type { MonitorEvent } from '../watch/monitor.types.ts';
-import { type Clock, SingleTimer } from '../xrpl/clock.ts';
+import type { MonitorEvent } from '../../watch/monitor.types.ts';
+import { type Clock, SingleTimer } from '../../xrpl/clock.ts';
 
 /** Collecting stands for a twentieth to a fifth of a second: not where payments come one after another. */
 const QUIET_MS = 3000;

@@ -1,6 +1,6 @@
-import type { NetworkName } from '../contract/index.ts';
-import { checkAddress } from '../xrpl/protocol/address.ts';
-import { looksLikeSecret } from '../xrpl/protocol/secrets.ts';
+import type { NetworkName } from '../../contract/index.ts';
+import { checkAddress } from '../../xrpl/protocol/address.ts';
+import { looksLikeSecret } from '../../xrpl/protocol/secrets.ts';
 import { OptionError } from './option-error.ts';
 import { namedLines, type ReadFile } from './option-file.ts';
 
@@ -24,12 +24,19 @@ export function watchOptions(
   files: readonly string[],
   { network, read }: { readonly network: NetworkName; readonly read: ReadFile },
 ): readonly WatchOption[] {
-  const listed = files.flatMap((path) => {
-    const lines = namedLines('--accounts', path, read);
-    if (lines.length === 0) throw new OptionError(`--accounts: ${path} names no account.`);
-    return lines.map(({ text, line }) => watchOf(text, network, `--accounts: ${path}, line ${line}`));
-  });
-  return unique([...listed, ...given.map((text) => watchOf(text, network, '--watch'))]);
+  const listed = files.flatMap((path) => accountsIn(path, '--accounts', { network, read }));
+  return uniqueWatch([...listed, ...given.map((text) => watchOf(text, network, '--watch'))]);
+}
+
+/** The accounts of one file. `option` names where the file was named. @throws OptionError */
+export function accountsIn(
+  path: string,
+  option: string,
+  { network, read }: { readonly network: NetworkName; readonly read: ReadFile },
+): readonly WatchOption[] {
+  const lines = namedLines(option, path, read);
+  if (lines.length === 0) throw new OptionError(`${option}: ${path} names no account.`);
+  return lines.map(({ text, line }) => watchOf(text, network, `${option}: ${path}, line ${line}`));
 }
 
 function watchOf(text: string, network: NetworkName, source: string): WatchOption {
@@ -37,7 +44,16 @@ function watchOf(text: string, network: NetworkName, source: string): WatchOptio
   const separator = text.indexOf('=');
   const entered = separator < 0 ? text : text.slice(0, separator);
   const label = separator < 0 ? '' : text.slice(separator + 1).trim();
-  const checked = checkAddress(entered, network);
+  return checkedWatch({ address: entered, label }, network, source);
+}
+
+/** One account. `source` says in a fault where it was named. @throws OptionError */
+export function checkedWatch(
+  { address, label }: { readonly address: string; readonly label: string },
+  network: NetworkName,
+  source: string,
+): WatchOption {
+  const checked = checkAddress(address, network);
   if (!checked.ok) throw new OptionError(`${source}: ${checked.message}`);
   if (looksLikeSecret(label)) {
     throw new OptionError(
@@ -50,6 +66,7 @@ function watchOf(text: string, network: NetworkName, source: string): WatchOptio
   return { address: checked.address, tag: checked.tag, label };
 }
 
-function unique(watch: readonly WatchOption[]): readonly WatchOption[] {
+/** Each address and tag once, the last of each. */
+export function uniqueWatch(watch: readonly WatchOption[]): readonly WatchOption[] {
   return [...new Map(watch.map((entry) => [`${entry.address}:${entry.tag}`, entry])).values()];
 }
