@@ -6,8 +6,11 @@ import { describe } from 'vitest';
 /** A program that tests run, and the Debian package it comes in. */
 export type Program = readonly [name: string, debianPackage: string];
 
+/** Where programs are looked for. Debian has servers where only root looks. */
+export const PROGRAM_PATH = [process.env.PATH ?? '', '/usr/sbin'].join(delimiter);
+
 function isInstalled(program: string): boolean {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+  return PROGRAM_PATH.split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
       return true;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { SecretError } from '../../../../electron/alerts/forwarding/secrets.ts';
 import {
   makeStream,
@@ -10,7 +10,7 @@ import {
   sent,
   wordOf,
 } from './nats-harness.ts';
-import { hasNatsServer } from './nats-server.ts';
+import { describeNats } from './nats-server.ts';
 import { streamOf } from './read-stream.ts';
 
 const USERS = (permissions: string) => `authorization {
@@ -21,7 +21,7 @@ const USERS = (permissions: string) => `authorization {
 }
 no_auth_user: chime`;
 
-describe.skipIf(!hasNatsServer)('access', () => {
+describeNats('access', () => {
   it('by a token', async () => {
     const { url } = await natsServer('authorization { token: "right" }');
     expect(await sent(natsChannel(url, { token: () => 'wrong' }), 'one')).toBe('failed: delivery.login');
@@ -72,7 +72,7 @@ describe.skipIf(!hasNatsServer)('access', () => {
   });
 });
 
-describe.skipIf(!hasNatsServer)('an id', () => {
+describeNats('an id', () => {
   it.each([
     'a.b',
     'a.*',

@@ -4,11 +4,11 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SendResult } from '../../../../electron/contract/index.ts';
 import { createAuthority } from '../../../simulator/index.ts';
 import { freePort, natsChannel, sent, wordOf } from './nats-harness.ts';
-import { hasNatsServer, NatsServer } from './nats-server.ts';
+import { describeNats, NatsServer } from './nats-server.ts';
 
 const PROGRAM = fileURLToPath(new URL('publish-program.ts', import.meta.url));
 const authority = createAuthority();
@@ -45,7 +45,7 @@ const ADDRESSES = ['nats://localhost', 'tls://localhost', 'nats://127.0.0.1', 'n
 const at = ({ port }: { readonly port: number }, addresses = ADDRESSES) =>
   addresses.map((address) => `${address}:${port}`);
 
-describe.skipIf(!hasNatsServer)('encryption', () => {
+describeNats('encryption', () => {
   beforeAll(async () => {
     await plain.start();
     await withCertificate(encrypted, 'localhost', '127.0.0.1', 'stream.example.com').start();

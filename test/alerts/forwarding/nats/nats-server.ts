@@ -1,24 +1,17 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { describe } from 'vitest';
+import { describeWith, PROGRAM_PATH } from '../../../installed.ts';
 
-/** Debian has it where only root looks. */
-const PATH = `${process.env.PATH}:/usr/sbin:/usr/local/sbin`;
-
-/** False where it is not installed; one line then says so, and CI fails. */
-export const hasNatsServer = isInstalled();
-
-function isInstalled(): boolean {
-  if (spawnSync('nats-server', ['--version'], { env: { ...process.env, PATH } }).error === undefined)
-    return true;
-  const line = 'skipped, because nats-server is missing: apt-get install nats-server';
-  if (process.env.CI === 'true') throw new Error(line);
-  console.warn(line);
-  return false;
-}
+/** `describe` where nats-server is installed. */
+export const describeNats: typeof describe | typeof describe.skip = describeWith(
+  'Tests of forwarding to a stream',
+  [['nats-server', 'nats-server']],
+);
 
 /** A real nats-server with JetStream on loopback, on the same port and files after each start. */
 export class NatsServer {
@@ -46,7 +39,7 @@ export class NatsServer {
     writeFileSync(file, `${listen}\n${jetStream}\n${this.settings}\n`);
     const child = spawn('nats-server', ['-c', file], {
       stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, PATH },
+      env: { ...process.env, PATH: PROGRAM_PATH },
     });
     this.#child = child;
     this.#ended = once(child, 'close');

@@ -1,6 +1,6 @@
 import { jetstream } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { CuttingProxy } from './cutting-proxy.ts';
 import {
   freePort,
@@ -15,10 +15,10 @@ import {
   streamConfig,
   wordOf,
 } from './nats-harness.ts';
-import { hasNatsServer } from './nats-server.ts';
+import { describeNats } from './nats-server.ts';
 import { streamOf } from './read-stream.ts';
 
-describe.skipIf(!hasNatsServer)('a stream', () => {
+describeNats('a stream', () => {
   it('is made where there is none: one message for each subject, and an event is in it', async () => {
     const { url } = await natsServer();
     expect(await sent(natsChannel(url), outgoing('payment.received_0_C1_rA_XRP', { amount: '1' }))).toBe(
@@ -153,7 +153,7 @@ describe.skipIf(!hasNatsServer)('a stream', () => {
   });
 });
 
-describe.skipIf(!hasNatsServer)('a server', () => {
+describeNats('a server', () => {
   it('that is down has everything wait, and gets it once it is up', async () => {
     const port = await freePort();
     const channel = natsChannel(`nats://127.0.0.1:${port}`);
