@@ -35,7 +35,7 @@ async function watch(argv: readonly string[]): Promise<void> {
       return check(parsed);
     case 'run':
       log.setFormat(parsed.options.logs);
-      return run(parsed.options, log);
+      return run(parsed.options, { log, version: versionText(), readAgain: () => optionsOf(argv) });
     default:
       process.stdout.write(`${parsed.type === 'help' ? USAGE : versionText()}\n`);
   }

@@ -115,7 +115,6 @@ export const readableLines: LineFormat = {
 
 /**
  * What is examined of a network, for the log: the same words as the window's, with times in UTC.
- * @internal
  */
 export function examinedLine({ network, examined }: Pick<NetworkView, 'network' | 'examined'>): string {
   const time = (iso: string) => iso.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC');

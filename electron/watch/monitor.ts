@@ -359,6 +359,11 @@ export class Monitor {
 
   // ---- what is known
 
+  /** The store fails: nothing can be recorded until it can be written again. */
+  get isStoreFailing(): boolean {
+    return this.#parts.recorder.isFailing;
+  }
+
   /** Whether the alert of a large payment should wait: another server is about to be asked for it. */
   isOpinionAwaited(payment: StoredPayment): boolean {
     return this.#parts.opinion.isAwaited(payment) || this.isProofAwaited(payment);

@@ -18,8 +18,12 @@ export interface EndingDeps {
   readonly lastLines: () => void;
 }
 
-/** Has the program end by signals, by a reader that is gone, and by an error of its own. */
-export function followEnding({ output, log, network, data, stopParts, lastLines }: EndingDeps): void {
+/**
+ * Has the program end by signals, by a reader that is gone, and by an error of its own. Returns what ends it as a signal
+ * does.
+ */
+export function followEnding(deps: EndingDeps): () => void {
+  const { output, log, network, data, stopParts, lastLines } = deps;
   const { lines } = output;
   let stopping = false;
 
@@ -66,4 +70,5 @@ export function followEnding({ output, log, network, data, stopParts, lastLines 
     else throw error;
   });
   process.stderr.on('error', () => undefined);
+  return () => void stop();
 }

@@ -8,8 +8,6 @@ import {
   type ForwardingSink,
   type Message,
   message,
-  type Problem,
-  problemOf,
   type StoredPayment,
   translateFor,
 } from '../../contract/index.ts';
@@ -31,7 +29,7 @@ export interface ForwardingOfRunDeps {
   readonly data: Pick<OpenData, 'store' | 'file' | 'settings'>;
   readonly monitor: Monitor;
   readonly log: Log;
-  readonly problem: (problem: Problem) => void;
+  readonly tell: (problem: Message) => void;
   /** A receiver was called. */
   readonly called: (call: Call) => void;
 }
@@ -45,7 +43,7 @@ export interface ForwardingOfRun {
 
 /** Sends the events of a run to the sinks of its configuration. The monitor is not started yet. */
 export function createForwardingOfRun(deps: ForwardingOfRunDeps): ForwardingOfRun {
-  const { state, data, monitor, log, problem } = deps;
+  const { state, data, monitor, log, tell } = deps;
   const { store } = data;
   const clock = systemClock;
   const channelOf = createChannels({
@@ -65,10 +63,6 @@ export function createForwardingOfRun(deps: ForwardingOfRunDeps): ForwardingOfRu
       contactNameOf: ({ from }) =>
         data.settings.contacts().find(({ address }) => address === from)?.name ?? null,
     });
-
-  function tell(said: Message): void {
-    problem(problemOf(said, monitor.network, clock.wallTime()));
-  }
 
   /** Of sinks that earlier runs sent to and that are none any more, nothing waits. */
   function dropRemoved(sinks: readonly ForwardingSink[]): void {

@@ -166,6 +166,7 @@ export function openPaymentStore(dataFolder: string, options: StoreOptions = {})
       gaps: gaps.all,
       assetInfo: assetInfo.all,
       payment: payments.get,
+      paymentsAfter: payments.after,
       raw: details.raw,
       detailsAreDropped: details.areDropped,
       creditsOf: payments.creditsOf,

@@ -23,6 +23,9 @@ export function createPaymentTable(
      ON CONFLICT (network, account, hash, asset_key) DO NOTHING`,
   );
   const selectOne = database.prepare(`SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id = ?`);
+  const selectAfter = database.prepare(
+    `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE network = ? AND id > ? ORDER BY id LIMIT ?`,
+  );
   const selectCredits = database.prepare(
     'SELECT asset_key, amount, ledger_index, trust FROM payments WHERE network = ? AND account = ? AND hash = ?',
   );
@@ -94,6 +97,9 @@ export function createPaymentTable(
       const row = selectOne.get(id);
       return row === undefined ? null : paymentOfRow(row);
     },
+    /** Those recorded after a row id, the oldest first. */
+    after: (network: NetworkName, afterId: number, most: number): readonly StoredPayment[] =>
+      selectAfter.all(network, afterId, most).map(paymentOfRow),
     /** What is recorded of one transaction for one account; empty where nothing is. */
     creditsOf: (network: NetworkName, account: string, hash: string): readonly RecordedCredit[] =>
       selectCredits.all(network, account, hash).map((row) => ({

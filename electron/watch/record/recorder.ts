@@ -76,6 +76,11 @@ export class Recorder {
     }
   }
 
+  /** Nothing can be recorded just now. */
+  get isFailing(): boolean {
+    return this.#failing;
+  }
+
   /** Says once per failure that nothing can be recorded. */
   failed(error: unknown): void {
     if (this.#failing) return;

@@ -102,6 +102,8 @@ export const problemTexts = {
   'problem.receiver-gone':
     'Der Empfänger von {sink} will keine Ereignisse mehr (HTTP 410). Bis seine Konfiguration geändert wird, wird ihm nichts gesendet.',
   'problem.config-invalid': 'Die Konfiguration wurde nicht neu gelesen, die bisherige gilt weiter. {detail}',
+  'problem.config-invalid.listen':
+    'Die Adresse, unter der das Programm Auskunft geben soll, lässt sich nicht verwenden ({detail}).',
   'problem.needs-restart':
     '{setting} lässt sich nicht ändern, während das Programm läuft. Starten Sie es dafür neu.',
 } as const satisfies Translation<typeof english>;

@@ -101,5 +101,7 @@ export const problemTexts = {
     'The receiver of {sink} wants no more events (HTTP 410). Nothing is sent to it until its configuration changes.',
   'problem.config-invalid':
     'The configuration was not read again, and the one before stays in force. {detail}',
+  'problem.config-invalid.listen':
+    'The address at which the program was to be asked can’t be used ({detail}).',
   'problem.needs-restart': '{setting} can’t change while the program runs. Restart it for that.',
 } as const;

@@ -100,6 +100,8 @@ export const problemTexts = {
   'problem.receiver-gone':
     'El receptor de {sink} no quiere más eventos (HTTP 410). No se le enviará nada hasta que cambie su configuración.',
   'problem.config-invalid': 'La configuración no se volvió a leer y sigue vigente la anterior. {detail}',
+  'problem.config-invalid.listen':
+    'No se puede usar la dirección en la que el programa debía responder ({detail}).',
   'problem.needs-restart':
     '{setting} no puede cambiar mientras el programa está en marcha. Reinícialo para aplicarlo.',
 } as const satisfies Translation<typeof english>;

@@ -96,5 +96,6 @@ export const problemTexts = {
   'problem.receiver-gone':
     '{sink}の受信側がこれ以上のイベントを受け取らないと応答しました（HTTP 410）。設定が変更されるまで送信しません。',
   'problem.config-invalid': '設定を再読み込みできなかったため、以前の設定を引き続き使用します。{detail}',
+  'problem.config-invalid.listen': 'プログラムが応答するはずのアドレスを使用できません（{detail}）。',
   'problem.needs-restart': '{setting}はプログラムの実行中に変更できません。変更するには再起動してください。',
 } as const satisfies Translation<typeof english>;
