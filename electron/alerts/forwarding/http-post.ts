@@ -16,6 +16,8 @@ export type HttpPost = (request: {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly signal: AbortSignal;
+  /** Statuses by which this kind of receiver says that it takes nothing now, in words. */
+  readonly meanings?: Readonly<Record<number, Message>>;
 }) => Promise<SendResult>;
 
 /** What the receiver says of itself, not of the event: the sink waits. All other 4xx are about the event. */
@@ -33,7 +35,7 @@ export function httpPoster(
   }: { readonly timeLimitMs?: number; readonly now?: () => number } = {},
 ): HttpPost {
   const tunnels = new ProxyTunnels(findProxy);
-  return async ({ url, headers, body, signal }) => {
+  return async ({ url, headers, body, signal, meanings = {} }) => {
     const timeout = AbortSignal.timeout(timeLimitMs);
     const ending = AbortSignal.any([timeout, signal]);
     let sent = false;
@@ -51,13 +53,16 @@ export function httpPoster(
       });
       request.on('error', reject);
       request.on('response', resolve);
+      // An answer that changes the protocol (101) ends the request without a word.
+      request.on('close', () => reject(new ClosedError()));
       request.end(body, () => {
         sent = true;
       });
       const response = await promise;
       // Its status is the answer; what follows is not read.
       response.destroy();
-      return resultOf(response, now);
+      const meaning = meanings[response.statusCode ?? 0];
+      return meaning === undefined ? resultOf(response, now) : failed(meaning);
     } catch (error) {
       if (timeout.aborted) return failed(message('delivery.no-answer', { seconds: timeLimitMs / 1000 }));
       return failed(failureOf(error, sent));
@@ -77,6 +82,10 @@ function resultOf({ statusCode: status = 0, headers }: IncomingMessage, now: () 
 
 function failed(reason: Message): SendResult {
   return { type: 'failed', reason };
+}
+
+class ClosedError extends Error {
+  readonly code = 'closed';
 }
 
 /** Codes of Node's TLS (ERR_TLS_…) and OpenSSL (CERT_…, UNABLE_TO_…, DEPTH_ZERO_…). */

@@ -8,8 +8,11 @@ import type { WaitingEvent } from '../../store/database/outbox.types.ts';
 import { networkId } from '../../xrpl/networks.ts';
 import { ctid, paymentEventId } from './event-id.ts';
 
-/** What receivers get of memos: of a webhook's 20 kB so much that the rest has room. */
-const MOST_MEMO_CHARACTERS = 8_000;
+/**
+ * What receivers get of memos: of a webhook's 20 kB so much that the rest has room. The ledger takes a kilobyte of memos
+ * (rippled, STTx.cpp), of which each byte may become six ("\u0001").
+ */
+const MOST_MEMO_BYTES = 8_000;
 
 export interface RenderOptions {
   /** Leaves out amounts, parties and what strangers wrote. */
@@ -77,8 +80,7 @@ function paymentData(
   };
 }
 
-/** A transaction may bring a kilobyte of memos, and their hex twice that. */
 function memosOf({ memos }: StoredPayment): Readonly<Record<string, unknown>> {
-  const isShort = JSON.stringify(memos).length <= MOST_MEMO_CHARACTERS;
+  const isShort = Buffer.byteLength(JSON.stringify(memos)) <= MOST_MEMO_BYTES;
   return isShort ? { memos } : { memos: [], memosLeftOut: true };
 }
