@@ -168,9 +168,16 @@ async function start(place: DataPlace): Promise<void> {
 
   context.applySettings();
   followLoginItem(context);
-  const stopPower = watchPower({ onSuspend: context.monitors.suspend, onWake: context.monitors.nudge });
+  const stopPower = watchPower({
+    onSuspend: context.monitors.suspend,
+    onWake(reason) {
+      context.monitors.nudge(reason);
+      context.forwarding.tryNow();
+    },
+  });
   const stopTicker = startTicker(context, () => {
     pruneOld(context);
+    context.forwarding.review();
     void controller.lookAtClipboard();
   });
   const isQuitting = quitCleanly(
@@ -188,6 +195,8 @@ async function start(place: DataPlace): Promise<void> {
   window.prepare();
   await context.notifications.probe();
   if (isQuitting()) return;
+  // What is recorded from here on is told.
+  context.forwarding.apply();
   context.monitors.update(context.settings.watched());
   void context.store.checkRest(context.problems.add);
   started.resolve();

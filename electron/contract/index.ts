@@ -13,6 +13,7 @@ export type * from './connection/network-view.ts';
 export * from './connection/problem.ts';
 export type * from './forwarding/delivery.ts';
 export * from './forwarding/event.ts';
+export * from './forwarding/shown.ts';
 export * from './forwarding/sink.ts';
 export * from './i18n/engine.ts';
 export * from './i18n/main.ts';

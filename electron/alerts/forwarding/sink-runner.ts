@@ -129,7 +129,12 @@ export class SinkRunner {
     const worst = results.find(({ type }) => type !== 'delivered') ?? results[0] ?? failureOf(null);
     const attempt = {
       ...{ at, tookMs: Math.round(clock.now() - begun) },
-      ...{ event: events[0]?.event.id ?? '', events: events.length, result: worst },
+      ...{
+        event: events[0]?.event.id ?? '',
+        events: events.length,
+        eventId: rows[0]?.id ?? 0,
+        result: worst,
+      },
     };
     return {
       delivered: rows.filter((_row, index) => results[index]?.type === 'delivered').map((row) => row.id),

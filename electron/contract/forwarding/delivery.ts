@@ -21,6 +21,8 @@ export interface Attempt {
   /** Id of the first event, and how many there were. */
   readonly event: string;
   readonly events: number;
+  /** Row id of the first event, by which it is sent again. */
+  readonly eventId: number;
   readonly result: SendResult;
 }
 

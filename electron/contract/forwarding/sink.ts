@@ -8,7 +8,8 @@ import { FORWARDED_EVENTS } from './event.ts';
 const sinkId = (z: Zod) =>
   z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'lower-case letters, digits and hyphens');
 
-const url = (z: Zod) => z.string().min(1).max(2000);
+/** One whose secrets the desktop app could not open stays as it is stored: redacted, with the sealed whole behind it. */
+const url = (z: Zod) => z.string().min(1).max(8000);
 
 /** A secret: itself (kept sealed by the desktop app), `env:NAME` of the environment, or `file:/path` of a file. */
 const secret = (z: Zod) => z.string().min(1).max(8000);

@@ -5,6 +5,7 @@
  */
 
 import { type AddressCheck, accountChange, newAccount } from '../accounts/account.ts';
+import { type SinkFault, type SinkLog, sinkDraft } from '../forwarding/shown.ts';
 import type { ProofCost, ProofSummary, ProvedPeriod } from '../payments/proof.ts';
 import {
   type AssetChoice,
@@ -19,6 +20,7 @@ import {
 import {
   classicAddress,
   entryId,
+  isoTime,
   label,
   network,
   rowId,
@@ -60,6 +62,7 @@ function answers<Response>() {
 const acts = <Request extends Schema>(request: Request): Channel<Request, Outcome> => ({ request });
 
 const nothing = (z: Zod) => z.null();
+const sink = (z: Zod) => ({ id: z.string().max(40) });
 const account = (z: Zod) => ({ network: network(z), account: classicAddress(z) });
 
 // Marked as pure: the window's bundle leaves the table out.
@@ -143,6 +146,31 @@ export const CHANNELS = /* @__PURE__ */ (() => ({
     }>
   >()((z) => z.strictObject({ network: network(z), url: z.string().max(2000) })),
   'settings:update': acts(settingsChange),
+  /** What is wrong with a sink, while it is typed. */
+  'forwarding:check': answers<readonly SinkFault[]>()(sinkDraft),
+  /**
+   * Adds a sink, or changes it. `secret`: of a new webhook, shown this once. A program, or other arguments for it, is
+   * confirmed in a dialog of the system first.
+   */
+  'forwarding:save': answers<Outcome<{ readonly id: string; readonly secret: string | null }>>()(sinkDraft),
+  /** Removes it, with what waits for it. `text` says what that was. */
+  'forwarding:remove': answers<Outcome<{ readonly text: string }>>()((z) => z.strictObject(sink(z))),
+  'forwarding:set-state': acts((z) => z.strictObject({ ...sink(z), state: z.enum(['on', 'paused', 'off']) })),
+  /** Sends a test; what became of it is in the snapshot and in the log. */
+  'forwarding:test': acts((z) => z.strictObject(sink(z))),
+  /** Tries its receiver now, however long it is to be left alone. */
+  'forwarding:try-now': acts((z) => z.strictObject(sink(z))),
+  'forwarding:log': answers<Outcome<SinkLog>>()((z) => z.strictObject(sink(z))),
+  'forwarding:send-again': acts((z) => z.strictObject({ ...sink(z), eventId: rowId(z) })),
+  /** Sends the payments recorded since then, also those that were sent before. */
+  'forwarding:send-since': answers<Outcome<{ readonly queued: number }>>()((z) =>
+    z.strictObject({ ...sink(z), since: isoTime(z) }),
+  ),
+  /** A new secret for a webhook, shown this once. The old one stays in force beside it. */
+  'forwarding:new-secret': answers<Outcome<{ readonly secret: string }>>()((z) => z.strictObject(sink(z))),
+  'forwarding:end-old-secret': acts((z) => z.strictObject(sink(z))),
+  /** Asks for a program by the platform's dialog; null when it is cancelled. */
+  'forwarding:choose-program': answers<Outcome<{ readonly path: string } | null>>()(nothing),
   'diagnostics:text': answers<string>()(nothing),
   /** The packages of others that ship inside the app, by name. */
   'about:licenses': answers<readonly ThirdPartyLicense[]>()(nothing),

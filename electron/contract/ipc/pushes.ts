@@ -34,7 +34,7 @@ export type ViewTarget =
   | { readonly view: 'accounts'; readonly id?: string; readonly field?: 'label' | 'threshold' }
   | { readonly view: 'add-account'; readonly text?: string }
   | { readonly view: 'health' }
-  | { readonly view: 'preferences' }
+  | { readonly view: 'preferences'; readonly section?: 'forwarding' }
   | { readonly view: 'about' };
 
 /** What the preload puts on window.chime. */

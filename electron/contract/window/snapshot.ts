@@ -2,6 +2,7 @@
 
 import type { Contact, FormerAccount, TaggedAddress, WatchedAccount } from '../accounts/account.ts';
 import type { AccountCoverage, KnownGap } from '../accounts/coverage.ts';
+import type { ShownSink } from '../forwarding/shown.ts';
 import type { NetworkName } from '../payments/payment.ts';
 import type { ProofProgress } from '../payments/proof.ts';
 import type { AssetSum, PaymentRow } from '../payments/query.ts';
@@ -91,6 +92,10 @@ export interface AppSnapshot {
   readonly dataFolder: string;
   /** That passwords of servers are stored unencrypted on this computer; null or absent where they are not. */
   readonly passwordsNote?: string | null;
+  /** Where events are sent to, in the user's order. */
+  readonly forwarding: readonly ShownSink[];
+  /** That secrets of sinks are stored unencrypted on this computer; null or absent where they are not. */
+  readonly secretsNote?: string | null;
   /** The built-in servers by network, for Preferences. */
   readonly builtInServers?: Readonly<Record<string, readonly string[]>>;
   readonly update?: UpdateView;

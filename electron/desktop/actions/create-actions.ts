@@ -2,6 +2,7 @@ import type { AppContext } from '../context/app-context.ts';
 import { createAccountActions } from './accounts.ts';
 import { createBalanceActions } from './balance.ts';
 import { createFileActions } from './files.ts';
+import { createForwardingActions } from './forwarding.ts';
 import { createHealthActions } from './health.ts';
 import { createPaymentActions } from './payments.ts';
 import { createProofActions } from './proofs.ts';
@@ -18,6 +19,7 @@ export function createActions(context: AppContext) {
     payments: createPaymentActions(context),
     proofs: createProofActions(context),
     settings: createSettingsActions(context),
+    forwarding: createForwardingActions(context),
     health: createHealthActions(context),
     files: createFileActions(context, accounts),
   };

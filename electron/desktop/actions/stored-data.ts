@@ -43,6 +43,9 @@ export async function eraseData(
   context.settings.setWatched([]);
   context.monitors.update([]);
   await context.monitors.stop();
+  context.settings.setSinks([]);
+  context.forwarding.apply();
+  await context.forwarding.stop();
   await context.runningExport.cancel();
   // What memory still holds would come back: an alert held back, an offer to undo, a file written again.
   context.alerts.forget();
@@ -80,4 +83,6 @@ export function pruneOld(context: AppContext): void {
   if (context.store.prune(before, MOST_PRUNED) === 0) return;
   context.totals.clear();
   context.publish('payments');
+  // What waited of them is not sent any more.
+  context.publish('forwarding');
 }

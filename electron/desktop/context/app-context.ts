@@ -4,6 +4,7 @@ import type { Asset, NetworkName, Payment, StoredPayment, ViewTarget } from '../
 import type { AssetInfo } from '../../payments/amounts/asset-info.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { SettingsStore } from '../../store/settings/settings.ts';
+import type { AppForwarding } from '../forwarding/app-forwarding.ts';
 import type { RowContext } from '../history/payment-rows.ts';
 import type { PaymentSearch } from '../history/payment-search.ts';
 import type { Totals } from '../history/totals.ts';
@@ -34,6 +35,7 @@ export interface AppContext {
   readonly problems: ProblemLog;
   readonly notifications: NotificationDispatcher;
   readonly alerts: AlertPresenter;
+  readonly forwarding: AppForwarding;
   readonly updates: Updates;
   readonly loginItem: LoginItem;
   readonly log: Logger;
@@ -48,6 +50,8 @@ export interface AppContext {
   soundText(): string | null;
   /** Whether a server's password is stored as it is, because this computer has no safe place for a key. */
   hasUnsealedPasswords(): boolean;
+  /** The same of a sink's secret. */
+  hasUnsealedSinks(): boolean;
   /** In the user's language. */
   i18n(): I18n;
   now(): number;

@@ -18,7 +18,8 @@ import { isForAnotherTag, watchedByTagAlone } from '../../payments/alert-decisio
 import { readCredits } from '../../payments/classify/read-credits.ts';
 import { openPaymentStore } from '../../store/database/payment-store.ts';
 import type { DataFolderLock } from '../../store/lock.ts';
-import { sealServers } from '../../store/settings/sealed-servers.ts';
+import { sealSecrets } from '../../store/settings/sealed-secrets.ts';
+import { hasSinkSecret } from '../../store/settings/secret-places.ts';
 import { openSettings } from '../../store/settings/settings.ts';
 import { setAsideBrokenSettings } from '../../store/settings/settings-file.ts';
 import { asksOthers } from '../../verify/opinion/asks-others.ts';
@@ -29,6 +30,7 @@ import { createNetworkClient } from '../../xrpl/client.ts';
 import { defaultServers } from '../../xrpl/networks.ts';
 import { httpGetter } from '../../xrpl/transport/http-get.ts';
 import { hasSecret } from '../../xrpl/transport/server-url.ts';
+import { createAppForwarding } from '../forwarding/app-forwarding.ts';
 import { createPaymentSearch } from '../history/payment-search.ts';
 import { createTotals } from '../history/totals.ts';
 import { yieldToEventLoop } from '../history/yield-to-event-loop.ts';
@@ -89,10 +91,10 @@ export function createAppContext(given: AppContextDeps): AppContext {
   const broken = setAsideBrokenSettings(dataFolder);
   const secrets = createSecretBox(process.platform, log.warn);
   const settings = publishing(
-    openSettings(sealServers(settingsValues(dataFolder), secrets)),
+    openSettings(sealSecrets(settingsValues(dataFolder), secrets)),
     {
       ...{ updateSettings: 'settings', setWatched: 'watched', setFormerAccounts: 'watched' },
-      ...{ setContacts: 'contacts', setPausedUntil: 'pause' },
+      ...{ setContacts: 'contacts', setPausedUntil: 'pause', setSinks: 'forwarding' },
     },
     publish,
   );
@@ -108,6 +110,10 @@ export function createAppContext(given: AppContextDeps): AppContext {
   }
   const problems = createProblemLog(known, () => publish('problems'));
   const i18n = () => i18nFor(resolveLocale(settings.settings().locale, app.getLocale()), options.demo);
+
+  // No explorer knows the simulated ledger.
+  const pageOf: AppContext['explorerUrl'] = ({ hash, network }) =>
+    options.demo ? null : explorerUrl(settings.settings().explorerTemplate, hash, network);
 
   const sinks = createSinks({
     settings: () => settings.settings(),
@@ -139,10 +145,25 @@ export function createAppContext(given: AppContextDeps): AppContext {
       });
       return { monitor, alerts: createAlerts({ monitor, store, rules, sinks, outcomesStored }) };
     },
+    follow: (monitor) => forwarding.follow(monitor),
     onEvent: (network, event) => followMonitor(context, network, event),
     ...{ serversOf, asks },
   });
   const infoOf = (network: NetworkName, asset: Asset) => monitors.of(network)?.assetInfo(asset) ?? null;
+  const forwarding = createAppForwarding({
+    ...{
+      settings,
+      store,
+      problems,
+      log,
+      i18n,
+      now,
+      infoOf,
+      publish,
+      explorerUrl: pageOf,
+      demo: options.demo,
+    },
+  });
   const notifications: NotificationDispatcher = createDispatcher({
     channels: given.channels,
     chosen: () => settings.settings().notifier,
@@ -237,6 +258,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
     problems,
     notifications,
     alerts,
+    forwarding,
     updates,
     log,
     dataFolder,
@@ -249,14 +271,13 @@ export function createAppContext(given: AppContextDeps): AppContext {
       const note = given.sound.note(sound, soundFile ?? null);
       return note === null ? null : i18n().message(note);
     },
+    hasUnsealedSinks: () => settings.sinks().some(hasSinkSecret) && !secrets.isSafe(),
     hasUnsealedPasswords: () =>
       Object.values(settings.settings().servers).flat().some(hasSecret) && !secrets.isSafe(),
     i18n,
     now,
     infoOf,
-    // No explorer knows the simulated ledger.
-    explorerUrl: ({ hash, network }) =>
-      options.demo ? null : explorerUrl(settings.settings().explorerTemplate, hash, network),
+    explorerUrl: pageOf,
     rowContext: () => ({
       locale: i18n().locale,
       contacts: settings.contacts(),

@@ -24,6 +24,8 @@ export interface Monitors {
 
 export interface MonitorsOptions {
   readonly create: (network: NetworkName, servers: readonly string[]) => Pick<Running, 'monitor' | 'alerts'>;
+  /** Follows what happens on a network for others; returns its end. */
+  readonly follow: (monitor: Monitor) => () => void;
   readonly onEvent: (network: NetworkName, event: MonitorEvent) => void;
   /** The servers of a network now, in order of preference. */
   readonly serversOf: (network: NetworkName) => readonly string[];
@@ -34,11 +36,12 @@ export interface MonitorsOptions {
 interface Running {
   readonly monitor: Monitor;
   readonly alerts: Alerts;
+  readonly unfollow: () => void;
   servers: string;
   asks: boolean;
 }
 
-export function createMonitors({ create, onEvent, serversOf, asks }: MonitorsOptions): Monitors {
+export function createMonitors({ create, follow, onEvent, serversOf, asks }: MonitorsOptions): Monitors {
   const running = new Map<NetworkName, Running>();
   const stopping = new Set<Promise<void>>();
 
@@ -46,7 +49,10 @@ export function createMonitors({ create, onEvent, serversOf, asks }: MonitorsOpt
     const entry = running.get(network);
     if (entry === undefined) return;
     running.delete(network);
-    const stopped = entry.monitor.stop().finally(() => entry.alerts.stop());
+    const stopped = entry.monitor.stop().finally(() => {
+      entry.unfollow();
+      entry.alerts.stop();
+    });
     stopping.add(stopped);
     stopped.finally(() => stopping.delete(stopped)).catch(() => undefined);
   }
@@ -69,7 +75,11 @@ export function createMonitors({ create, onEvent, serversOf, asks }: MonitorsOpt
           continue;
         }
         const { monitor, alerts } = create(network, servers);
-        running.set(network, { monitor, alerts, servers: servers.join('\n'), asks: asks(network) });
+        const unfollow = follow(monitor);
+        running.set(network, {
+          ...{ monitor, alerts, unfollow },
+          ...{ servers: servers.join('\n'), asks: asks(network) },
+        });
         monitor.onEvent((event) => onEvent(network, event));
         monitor.setWatched(entries);
         monitor.start();

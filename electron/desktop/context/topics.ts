@@ -23,6 +23,8 @@ export type Topic =
   | 'asset-info'
   | 'problems'
   | 'notifications'
+  /** A sink is another, or how it goes with it. */
+  | 'forwarding'
   | 'update'
   /** The system may start the app at login, or not any more: it does not tell. */
   | 'login-item'

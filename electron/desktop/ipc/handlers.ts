@@ -33,7 +33,7 @@ export function createHandlers({
   onStart,
   licenses,
 }: HandlerOptions): IpcHandlers {
-  const { accounts, balance, payments, proofs, settings, health, files } = actions;
+  const { accounts, balance, payments, proofs, settings, health, files, forwarding } = actions;
   const t = () => context.i18n().t;
   const attempt = (deed: () => void) => {
     try {
@@ -96,6 +96,18 @@ export function createHandlers({
     'gaps:accept': ({ network, account, range }) => health.acceptGap(network, account, range),
     'servers:test': ({ network, url }) => testServer(context, network, url),
     'settings:update': (change) => settings.update(change),
+    'forwarding:check': (draft) => forwarding.check(draft),
+    'forwarding:save': (draft) => forwarding.save(draft),
+    'forwarding:remove': ({ id }) => forwarding.remove(id),
+    'forwarding:set-state': ({ id, state }) => forwarding.setState(id, state),
+    'forwarding:test': ({ id }) => forwarding.test(id),
+    'forwarding:try-now': ({ id }) => forwarding.tryNow(id),
+    'forwarding:log': ({ id }) => forwarding.log(id),
+    'forwarding:send-again': ({ id, eventId }) => forwarding.sendAgain(id, eventId),
+    'forwarding:send-since': ({ id, since }) => forwarding.sendSince(id, since),
+    'forwarding:new-secret': ({ id }) => forwarding.newSecret(id),
+    'forwarding:end-old-secret': ({ id }) => forwarding.endOldSecret(id),
+    'forwarding:choose-program': () => forwarding.chooseProgram(),
     'diagnostics:text': () => diagnosticsText(context),
     'about:licenses': licenses,
     'updates:check': async () => done(await context.updates.check()),

@@ -46,6 +46,7 @@ const NEVER_FAIL: Readonly<Record<Exclude<IpcChannel, CanFail>, true>> = {
   'payments:daily': true,
   'payments:assets': true,
   'health:get': true,
+  'forwarding:check': true,
   'diagnostics:text': true,
   'about:licenses': true,
   'data:info': true,

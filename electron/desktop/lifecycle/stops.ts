@@ -7,6 +7,7 @@ export interface StopsDeps {
     readonly monitors: Pick<AppContext['monitors'], 'suspend' | 'stop'>;
     readonly runningExport: Pick<AppContext['runningExport'], 'cancel'>;
     readonly activity: Pick<AppContext['activity'], 'save'>;
+    readonly forwarding: Pick<AppContext['forwarding'], 'stop'>;
     readonly updates: Pick<AppContext['updates'], 'stop'>;
     readonly store: Pick<AppContext['store'], 'close'>;
   };
@@ -45,6 +46,7 @@ export function createStops({ context, window, lock, watches, stopDemo, removeTr
       for (const stopWatching of watches) stopWatching();
       context.updates.stop();
       await context.monitors.stop();
+      await context.forwarding.stop();
       await context.runningExport.cancel();
       await stopDemo();
       end();
@@ -53,6 +55,7 @@ export function createStops({ context, window, lock, watches, stopDemo, removeTr
       flush();
       // Connections end as soon as the process does; what they bring meanwhile is not taken any more.
       void context.monitors.stop();
+      void context.forwarding.stop();
       end();
     },
   };

@@ -18,6 +18,7 @@ import { addressWithTag, xAddressOf } from '../../xrpl/protocol/address.ts';
 import { serverNames } from '../../xrpl/transport/server-url.ts';
 import type { AppContext } from '../context/app-context.ts';
 import type { Topic } from '../context/topics.ts';
+import { shownSink } from '../forwarding/shown-sink.ts';
 import { paymentRow } from '../history/payment-rows.ts';
 import { runsOnWayland } from '../system/wayland.ts';
 import { overallOf, overallText } from './overall-state.ts';
@@ -114,6 +115,14 @@ export function snapshotFields(context: AppContext): SnapshotFields {
     passwordsNote: {
       dependsOn: ['settings'],
       compute: () => (context.hasUnsealedPasswords() ? i18n().t('servers.unsealed') : null),
+    },
+    forwarding: {
+      dependsOn: ['forwarding', 'settings', 'clock'],
+      compute: () => settings.sinks().flatMap((sink) => shownSink(sink, context) ?? []),
+    },
+    secretsNote: {
+      dependsOn: ['forwarding', 'settings'],
+      compute: () => (context.hasUnsealedSinks() ? i18n().t('sinks.unsealed') : null),
     },
     builtInServers: { dependsOn: [], compute: () => BUILT_IN },
     update: { dependsOn: ['update', 'settings'], compute: () => context.updates.view() },

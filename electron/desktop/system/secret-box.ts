@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { SecretBox } from '../../store/settings/sealed-servers.ts';
+import type { SecretBox } from '../../store/settings/sealed-secrets.ts';
 
 interface SystemSecretBox extends SecretBox {
   /** Whether this computer has a safe place for a key. */

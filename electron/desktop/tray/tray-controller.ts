@@ -1,7 +1,7 @@
 import { clipboard } from 'electron';
 import { isQuiet, quietEnd } from '../../alerts/policy/quiet-hours.ts';
 import { silenceEnd } from '../../alerts/policy/silence-end.ts';
-import { message, problemOf, type StoredPayment } from '../../contract/index.ts';
+import { message, problemOf, type StoredPayment, safeText } from '../../contract/index.ts';
 import { type TagsOfAccount, watchedByTagAlone } from '../../payments/alert-decision.ts';
 import { isXrp } from '../../payments/amounts/asset.ts';
 import { shortAddress } from '../../payments/text/short-address.ts';
@@ -119,16 +119,24 @@ export function createTrayController(
     quit: () => context.quit(),
   };
 
-  /** Coverage changes with each ledger; all that the tray shows of it is in here. */
+  /** That forwarding has failed for long; null while it has not. */
+  function forwardingText(): string | null {
+    const names = context.forwarding.failingForLong();
+    return names.length === 0
+      ? null
+      : context.i18n().t('tray.sinkFailing', { sinks: safeText(names.join(', '), 'menuName') });
+  }
+
+  /** Coverage changes with each ledger, forwarding with each payment; all that the tray shows of them is in here. */
   function stateText(): string {
-    return `${fields.overall.compute()} ${fields.overallText.compute()}`;
+    return `${fields.overall.compute()} ${fields.overallText.compute()} ${forwardingText()}`;
   }
 
   return {
     /** Whether the tray may show something else after these facts changed. */
     concerns(changed: ReadonlySet<Topic>): boolean {
-      const isCoverageAlone = changed.size === 1 && changed.has('coverage');
-      return !isCoverageAlone || stateText() !== shownState;
+      const isStateAlone = [...changed].every((topic) => topic === 'coverage' || topic === 'forwarding');
+      return !isStateAlone || stateText() !== shownState;
     },
     content(): TrayContent {
       const i18n = context.i18n();
@@ -154,6 +162,7 @@ export function createTrayController(
           pauseSpan: context.settings.pauseSpan(),
           quietText: quietText(),
           notificationsWork: inUse !== 'none',
+          forwardingText: forwardingText(),
           demo: context.demo,
           removed: actions.accounts.removedLabel(),
           clipboardAddress: offeredAddress(),
@@ -164,7 +173,7 @@ export function createTrayController(
       );
       const tip = {
         name: `XRPL Chime${context.demo ? ` (${i18n.t('app.demo')})` : ''}`,
-        state: fields.overallText.compute(),
+        state: [fields.overallText.compute(), forwardingText()].filter((text) => text !== null).join(' · '),
         sums: today(),
         platform,
       };

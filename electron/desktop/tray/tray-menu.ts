@@ -30,6 +30,8 @@ export interface TrayModelInput {
   /** Until when quiet hours hold alerts back, in words; null outside of them. */
   readonly quietText: string | null;
   readonly notificationsWork: boolean;
+  /** That forwarding has failed for long, in words; null while it has not. */
+  readonly forwardingText: string | null;
   readonly demo: boolean;
   /** The label of the account that can be brought back; null when there is none. */
   readonly removed: string | null;
@@ -107,6 +109,14 @@ function stateItems(input: TrayModelInput, { t }: I18n): readonly TrayItem[] {
     ...(input.notificationsWork
       ? []
       : [action(t('status.noNotifications'), { do: 'show', target: { view: 'preferences' } })]),
+    ...(input.forwardingText === null
+      ? []
+      : [
+          action(safeText(input.forwardingText, 'menuReason'), {
+            do: 'show',
+            target: { view: 'preferences', section: 'forwarding' },
+          }),
+        ]),
     action(t('tray.open'), { do: 'show' }),
   ];
 }

@@ -20,6 +20,7 @@ export function createSinkLog(database: DatabaseSync): void {
       took_ms INTEGER NOT NULL,
       event TEXT NOT NULL,
       events INTEGER NOT NULL,
+      event_id INTEGER NOT NULL,
       result TEXT NOT NULL
     ) STRICT;
     CREATE INDEX sink_attempts_of_sink ON sink_attempts (sink, id);
@@ -35,7 +36,7 @@ export function createSinkLog(database: DatabaseSync): void {
 /** The log of calls, and how it goes with each receiver. Writes join the caller's transaction. */
 export function createSinkLogTable(database: DatabaseSync) {
   const insert = database.prepare(
-    'INSERT INTO sink_attempts (sink, at, took_ms, event, events, result) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO sink_attempts (sink, at, took_ms, event, events, event_id, result) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const forgetOld = database.prepare(
     `DELETE FROM sink_attempts WHERE sink = ? AND id <= (
@@ -60,14 +61,15 @@ export function createSinkLogTable(database: DatabaseSync) {
   }
 
   return {
-    note(sink: string, { at, tookMs, event, events, result }: Attempt): void {
-      insert.run(sink, at, tookMs, event, events, JSON.stringify(result));
+    note(sink: string, { at, tookMs, event, events, eventId, result }: Attempt): void {
+      insert.run(sink, at, tookMs, event, events, eventId, JSON.stringify(result));
       forgetOld.run(sink, sink);
     },
     /** The last calls of a sink's receiver, the newest first. */
     attempts: (sink: string, most: number): readonly Attempt[] =>
-      select.all(sink, most).map(({ at, took_ms, event, events, result }) => ({
+      select.all(sink, most).map(({ at, took_ms, event, events, event_id, result }) => ({
         ...{ at: Number(at), tookMs: Number(took_ms), event: String(event), events: Number(events) },
+        eventId: Number(event_id),
         result: JSON.parse(String(result)) as SendResult,
       })),
     progressOf,

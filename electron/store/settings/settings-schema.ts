@@ -2,6 +2,8 @@ import * as z from 'zod';
 import {
   type Contact,
   type FormerAccount,
+  type ForwardingSink,
+  forwardingSink,
   SETTINGS,
   type SettingName,
   schemas,
@@ -89,6 +91,14 @@ export const contactSchema = z.object({
   address: addressSchema,
   name: z.string().min(1).max(100),
 }) satisfies z.ZodType<Contact>;
+
+/** A stream is for many machines: the headless program's configuration names it. */
+export const sinkSchema = forwardingSink(zodInUse).refine(
+  ({ target }) => target.type !== 'nats',
+  'not in the app',
+) satisfies z.ZodType<ForwardingSink>;
+
+export const MOST_SINKS = 50;
 
 export const pausedUntilSchema = schemas.pausedUntil(zodInUse);
 

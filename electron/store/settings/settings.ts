@@ -3,6 +3,7 @@ import {
   type Contact,
   DEFAULT_SETTINGS,
   type FormerAccount,
+  type ForwardingSink,
   inEnglish,
   type Message,
   message,
@@ -21,9 +22,11 @@ import {
   coverageCheckpointSchema,
   formerAccountSchema,
   MOST_ENTRIES,
+  MOST_SINKS,
   pauseChoiceSchema,
   pausedUntilSchema,
   SETTINGS_SCHEMAS,
+  sinkSchema,
   storedServersSchema,
   watchedAccountSchema,
 } from './settings-schema.ts';
@@ -105,10 +108,20 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     return read as unknown as Settings;
   }
 
+  /** What waits is kept by a sink's id: of two with the same one, the second is set aside. */
+  function readSinks(): readonly ForwardingSink[] {
+    const ids = new Set<string>();
+    return readList('forwarding', sinkSchema, MOST_SINKS).filter((sink) => {
+      if (ids.has(sink.id)) reject('forwarding', sink, 'forwarding.id');
+      return ids.size !== ids.add(sink.id).size;
+    });
+  }
+
   let settings = readSettings();
   let watched = readList('watched', watchedAccountSchema, MOST_ENTRIES);
   let formerAccounts = readList('formerAccounts', formerAccountSchema, MOST_ENTRIES);
   let contacts = readList('contacts', contactSchema, MOST_ENTRIES);
+  let sinks = readSinks();
   let pausedUntil = readValue('pausedUntil', backing.get('pausedUntil'), pausedUntilSchema, null);
   let pauseChoice = readValue('pauseChoice', backing.get('pauseChoice'), pauseChoiceSchema, null);
   // Stored under the name that version 0.1.0 gave them.
@@ -129,6 +142,7 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
     backing.set('watched', watched);
     backing.set('formerAccounts', formerAccounts);
     backing.set('contacts', contacts);
+    backing.set('forwarding', sinks);
     backing.set('pausedUntil', pausedUntil);
     backing.set('pauseChoice', pauseChoice);
     backing.set('coverageMarks', checkpoints);
@@ -169,6 +183,14 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
       contacts = list.map((contact) => check('contacts', contactSchema, contact));
       backing.set('contacts', contacts);
     },
+    /** Where events are sent to, in the user's order; their secrets open. */
+    sinks: (): readonly ForwardingSink[] => sinks,
+    /** The whole list, each with an id of its own. @throws SettingsError */
+    setSinks(list: readonly ForwardingSink[]): void {
+      requireRoom('forwarding', list, MOST_SINKS);
+      sinks = list.map((sink) => check('forwarding', sinkSchema, sink));
+      backing.set('forwarding', sinks);
+    },
     /** ISO time, or 'until-resumed'; null when alerts are on. */
     pausedUntil: (): string | null => pausedUntil,
     /** How long the pause was chosen to last; null without a pause, and for one that an earlier version stored. */
@@ -195,20 +217,25 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
   };
 }
 
+/** Fields of a sink, and of its target, that hold no secret. */
+const PLAIN_OF_SINK: ReadonlySet<string> = new Set(['id', 'name', 'state', 'type', 'minimumXrp', 'program']);
+
 /**
  * A value as it is set aside: for a person to look at, and not worth a password in plain text. In the place of a server,
  * what is no address may be one that was mistyped.
  */
 function withoutPasswords(key: string, value: unknown): unknown {
   const redact = key.startsWith('settings.servers') ? redactServerUrl : redactText;
-  const redacted = JSON.stringify(value, (_name, each: unknown) =>
-    typeof each === 'string' ? redact(each) : each,
-  );
+  const redacted = JSON.stringify(value, (name, each: unknown) => {
+    // Most of what says where a sink sends to is a secret, or holds one.
+    if (key === 'forwarding' && !PLAIN_OF_SINK.has(name) && typeof each === 'string') return '***';
+    return typeof each === 'string' ? redact(each) : each;
+  });
   return redacted === undefined ? value : JSON.parse(redacted);
 }
 
-function requireRoom(setting: string, entries: readonly unknown[]): void {
-  if (entries.length > MOST_ENTRIES) throw new SettingsError(message('settings.invalid', { setting }));
+function requireRoom(setting: string, entries: readonly unknown[], most = MOST_ENTRIES): void {
+  if (entries.length > most) throw new SettingsError(message('settings.invalid', { setting }));
 }
 
 function settingsKeys(): readonly (keyof Settings)[] {

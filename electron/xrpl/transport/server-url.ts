@@ -71,6 +71,11 @@ export function redactServerUrl(text: string): string {
   return redact(url) + (/^#\d{1,2}$/.test(url.hash) ? url.hash : '');
 }
 
+/** An address of any scheme with everything secret replaced, for display; '' when it cannot be parsed. */
+export function redactUrl(text: string): string {
+  return URL.canParse(text) ? redact(new URL(text)) : '';
+}
+
 /** What redactServerUrl gives for a text that is no address. */
 export const NOT_A_URL = '(not a server address)';
 

@@ -57,6 +57,7 @@ const VALUES: Readonly<Record<string, string | number | Message>> = {
     subject: 'SUBJECT',
     stream: 'STREAM',
     retention: 'RETENTION',
+    sinks: 'SINKS',
   },
   ...{ at: '2026-11-29T12:00:00Z', expiration: '2026-11-30T12:00:00Z', effective: '2026-12-01T12:00:00Z' },
   day: '2026-12-13T12:00:00Z',

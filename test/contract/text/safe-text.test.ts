@@ -38,6 +38,7 @@ const EMPTY_MENU: TrayModelInput = {
     pauseSpan: null,
     quietText: null,
     notificationsWork: true,
+    forwardingText: null,
     demo: false,
   },
   ...{ removed: null, clipboardAddress: null, update: { state: 'idle', version: null }, now: 0 },

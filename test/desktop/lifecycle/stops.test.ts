@@ -14,6 +14,7 @@ const stops = createStops({
         return monitorsStopped.promise;
       },
     },
+    forwarding: { stop: async () => void done.push('forwarding stopped') },
     runningExport: { cancel: async () => void done.push('export canceled') },
     activity: { save: note('activity written') },
     updates: { stop: note('updates stopped') },
@@ -42,6 +43,7 @@ it('a quit waits for the monitors before the store is closed', async () => {
   monitorsStopped.resolve();
   await stopping;
   expect(done.slice(4)).toEqual([
+    'forwarding stopped',
     'export canceled',
     'demo stopped',
     'activity written',

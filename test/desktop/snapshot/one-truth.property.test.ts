@@ -203,6 +203,7 @@ function viewsOf({ networks, pause }: World, language: Language) {
     {
       ...{ platform: 'linux', overall: overall.state, overallText: state, reasonText: null, accounts },
       ...{ unread: [], unreadCount: 0, recent: [], ...pause, quietText: null, notificationsWork: true },
+      forwardingText: null,
       ...{ demo: false, removed: null, clipboardAddress: null, now: NOW },
       update: { state: 'idle', version: null },
     },

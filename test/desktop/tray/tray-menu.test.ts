@@ -41,6 +41,7 @@ const INPUT: TrayModelInput = {
   pauseSpan: null,
   quietText: null,
   notificationsWork: true,
+  forwardingText: null,
   demo: false,
   removed: null,
   clipboardAddress: null,

@@ -309,6 +309,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
   const since = '2026-11-21T08:12:00Z';
   return {
     version: '0.1.0',
+    forwarding: [],
     platform: 'linux',
     locale: 'en-GB',
     demo: false,

@@ -1,4 +1,5 @@
-import type { ForwardingSink, SinkTarget } from '../../../contract/index.ts';
+import { type ForwardingSink, message, type SinkTarget } from '../../../contract/index.ts';
+import { isSealedTarget } from '../../../store/settings/secret-places.ts';
 import type { Channel } from '../channel.types.ts';
 import type { HttpPost } from '../http-post.ts';
 import { type SecretSources, secretOf } from '../secrets.ts';
@@ -19,6 +20,13 @@ export interface ChannelsDeps {
   /** Milliseconds since 1970. */
   readonly wallTime: () => number;
 }
+
+/** Of a sink whose secrets cannot be opened: everything waits until somebody enters them again. */
+const SEALED: Channel = {
+  most: 1,
+  send: async (events) => events.map(() => ({ type: 'failed', reason: message('delivery.sealed') })),
+  close: async () => undefined,
+};
 
 /** The channel of each kind of sink. A new kind is one file, one schema and one line here. */
 export function createChannels(deps: ChannelsDeps): (sink: ForwardingSink) => Channel {
@@ -54,5 +62,10 @@ export function createChannels(deps: ChannelsDeps): (sink: ForwardingSink) => Ch
       }),
   };
   return (sink) =>
-    (makers[sink.target.type] as (target: SinkTarget, sink: ForwardingSink) => Channel)(sink.target, sink);
+    isSealedTarget(sink.target)
+      ? SEALED
+      : (makers[sink.target.type] as (target: SinkTarget, sink: ForwardingSink) => Channel)(
+          sink.target,
+          sink,
+        );
 }

@@ -14,6 +14,8 @@ export const deliveryTexts = {
   'delivery.insecure': 'Keine sichere Verbindung ({detail}).',
   'delivery.plain-http': 'Unverschlüsseltes http geht nur ins eigene Netz. Verwenden Sie https.',
   'delivery.no-secret': 'Ein Geheimnis lässt sich nicht lesen: {detail}',
+  'delivery.sealed':
+    'Das Geheimnis kann auf diesem Computer nicht entschlüsselt werden. Geben Sie es neu ein, oder erzeugen Sie ein neues.',
   'delivery.bad-secret': 'Das ist kein Geheimnis eines Webhooks: whsec_ und 24 bis 64 Bytes in Base64.',
   'delivery.too-large': 'Das Ereignis ist größer, als der Empfänger annimmt.',
   'delivery.command-ended': 'Der Befehl endete mit dem Status {status}.',

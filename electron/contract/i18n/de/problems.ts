@@ -79,6 +79,8 @@ export const problemTexts = {
     other:
       '{count} Ereignisse wurden gelöscht, bevor „{sink}“ sie angenommen hatte. Sie werden nicht mehr gesendet.',
   },
+  'problem.sink-failing':
+    'Seit mehr als einer Stunde kommt bei {sinks} nichts an. Was inzwischen geschieht, wartet und wird gesendet, sobald es wieder geht. Warum, steht in Einstellungen › Weiterleitung.',
   'problem.failed':
     'Die App wurde wegen eines eigenen Fehlers beendet ({detail}). Nichts Aufgezeichnetes ging verloren. Der nächste Lauf macht dort weiter.',
   'problem.store-failed': 'Die Zahlungsdatenbank hat einen Fehler gemeldet ({detail}).',

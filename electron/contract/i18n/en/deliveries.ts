@@ -11,6 +11,7 @@ export const deliveryTexts = {
   'delivery.insecure': 'No secure connection ({detail}).',
   'delivery.plain-http': 'Plain http goes to your own network only. Use https.',
   'delivery.no-secret': 'A secret can’t be read: {detail}',
+  'delivery.sealed': 'Its secret can’t be decrypted on this computer. Enter it again, or make a new one.',
   'delivery.bad-secret': 'The secret isn’t one of a webhook: whsec_ and 24 to 64 bytes in base64.',
   'delivery.too-large': 'The event is larger than the receiver takes.',
   'delivery.command-ended': 'The command ended with status {status}.',

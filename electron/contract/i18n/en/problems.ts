@@ -76,6 +76,8 @@ export const problemTexts = {
     one: '{count} event was deleted before “{sink}” took it. It won’t be sent.',
     other: '{count} events were deleted before “{sink}” took them. They won’t be sent.',
   },
+  'problem.sink-failing':
+    'Nothing has reached {sinks} for more than an hour. What happens meanwhile waits, and is sent when it works again. Preferences › Forwarding says why.',
   'problem.failed':
     'The app ended because of an error of its own ({detail}). Nothing recorded is lost. The next run continues where it stood.',
   'problem.store-failed': 'The payments database reported an error ({detail}).',

@@ -14,6 +14,7 @@ export const deliveryTexts = {
   'delivery.insecure': 'No hay conexión segura ({detail}).',
   'delivery.plain-http': 'El http sin cifrar solo va a tu propia red. Usa https.',
   'delivery.no-secret': 'No se puede leer un secreto: {detail}',
+  'delivery.sealed': 'Su secreto no se puede descifrar en este equipo. Escríbelo de nuevo o crea uno nuevo.',
   'delivery.bad-secret': 'No es el secreto de un webhook: whsec_ y de 24 a 64 bytes en base64.',
   'delivery.too-large': 'El evento es más grande de lo que acepta el destinatario.',
   'delivery.command-ended': 'El comando terminó con el estado {status}.',

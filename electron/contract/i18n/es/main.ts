@@ -11,6 +11,7 @@ import { problemTexts } from './problems.ts';
 import { proofTexts } from './proofs.ts';
 import { receiptTexts } from './receipt.ts';
 import { refusalTexts } from './refusals.ts';
+import { sinkStateTexts } from './sink-states.ts';
 
 /** Failures, problems, refusals and notices: what one room says and another shows. */
 const messages = /* @__PURE__ */ join(
@@ -29,6 +30,7 @@ export const main = /* @__PURE__ */ join(
   menuTexts,
   notificationTexts,
   forwardedTexts,
+  sinkStateTexts,
   receiptTexts,
   messages,
 );

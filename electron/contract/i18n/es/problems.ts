@@ -77,6 +77,8 @@ export const problemTexts = {
     one: '{count} evento se borró antes de que «{sink}» lo aceptara. No se enviará.',
     other: '{count} eventos se borraron antes de que «{sink}» los aceptara. No se enviarán.',
   },
+  'problem.sink-failing':
+    'Desde hace más de una hora no llega nada a {sinks}. Lo que ocurra entretanto espera y se enviará cuando vuelva a funcionar. En Preferencias › Reenvío se dice por qué.',
   'problem.failed':
     'La aplicación se cerró por un error propio ({detail}). No se perdió nada de lo registrado. La próxima ejecución continúa donde quedó.',
   'problem.store-failed': 'La base de datos de pagos notificó un error ({detail}).',

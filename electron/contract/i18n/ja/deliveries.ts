@@ -15,6 +15,8 @@ export const deliveryTexts = {
   'delivery.plain-http':
     '暗号化されていないhttpは、お使いのネットワーク内でのみ使えます。httpsを使ってください。',
   'delivery.no-secret': 'シークレットを読み取れません：{detail}',
+  'delivery.sealed':
+    'このコンピューターではシークレットを復号できません。もう一度入力するか、新しく作成してください。',
   'delivery.bad-secret':
     'Webhookのシークレットではありません。whsec_に続けて24～64バイトのbase64が必要です。',
   'delivery.too-large': 'イベントが、受信側が受け付ける大きさを超えています。',

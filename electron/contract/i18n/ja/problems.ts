@@ -74,6 +74,8 @@ export const problemTexts = {
   'problem.undelivered-deleted': {
     other: 'イベント{count}件は、「{sink}」が受け取る前に削除されました。送信されることはありません。',
   },
+  'problem.sink-failing':
+    '{sinks} に 1 時間以上何も届いていません。その間の内容は待機し、復旧すると送信されます。理由は［設定］›［転送］に表示されます。',
   'problem.failed':
     'アプリは内部エラーのため終了しました（{detail}）。記録済みのデータは失われていません。次回の実行時に続きから再開します。',
   'problem.store-failed': '入金データベースでエラーが発生しました（{detail}）。',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type SecretBox, sealServers } from '../../../electron/store/settings/sealed-servers.ts';
+import { type SecretBox, sealSecrets } from '../../../electron/store/settings/sealed-secrets.ts';
 import type { KeyValueStore } from '../../../electron/store/settings/settings.ts';
 import { openSettings } from '../../../electron/store/settings/settings.ts';
 import { parseServerUrl, redactServerUrl } from '../../../electron/xrpl/transport/server-url.ts';
@@ -39,7 +39,7 @@ const NO_BOX: SecretBox = { seal: () => null, open: () => null };
 
 it('passwords and tokens of servers are not in the file, and are there again when it is opened', () => {
   const { store, text, data } = memory();
-  const settings = openSettings(sealServers(store, box(7)));
+  const settings = openSettings(sealSecrets(store, box(7)));
   settings.updateSettings({ servers: { mainnet: [SECRET, TOKEN, PLAIN] }, theme: 'dark' });
   expect(text()).not.toMatch(/s3cr|t0ken/);
   expect(data.settings).toMatchObject({
@@ -48,14 +48,14 @@ it('passwords and tokens of servers are not in the file, and are there again whe
       mainnet: [expect.stringMatching(/^wss:\/\/alice:\*\*\*@own\.example#/), expect.any(String), PLAIN],
     },
   });
-  const again = openSettings(sealServers(store, box(7)));
+  const again = openSettings(sealSecrets(store, box(7)));
   expect(again.problems).toEqual([]);
   expect(again.settings().servers).toEqual({ mainnet: [SECRET, TOKEN, PLAIN] });
 });
 
 it('those that an earlier version stored in plain text are sealed when the file is opened', () => {
   const { store, text } = memory({ settings: { theme: 'dark', servers: { mainnet: [SECRET, PLAIN] } } });
-  const settings = openSettings(sealServers(store, box(7)));
+  const settings = openSettings(sealSecrets(store, box(7)));
   expect(text()).not.toContain('s3cr');
   expect(settings.settings()).toMatchObject({ theme: 'dark', servers: { mainnet: [SECRET, PLAIN] } });
 });
@@ -63,7 +63,7 @@ it('those that an earlier version stored in plain text are sealed when the file 
 it('the system is not asked for a key where there is nothing to keep, and once for what stays', () => {
   const kept = box(7);
   const { store } = memory({ settings: { servers: { mainnet: [PLAIN] } } });
-  const settings = openSettings(sealServers(store, kept));
+  const settings = openSettings(sealSecrets(store, kept));
   settings.updateSettings({ theme: 'dark' });
   expect(kept.asked()).toBe(0);
   settings.updateSettings({ servers: { mainnet: [SECRET] } });
@@ -73,9 +73,9 @@ it('the system is not asked for a key where there is nothing to keep, and once f
 
 it('where there is no safe place they are stored as they are, and sealed as soon as there is one', () => {
   const { store, text } = memory();
-  openSettings(sealServers(store, NO_BOX)).updateSettings({ servers: { mainnet: [SECRET] } });
+  openSettings(sealSecrets(store, NO_BOX)).updateSettings({ servers: { mainnet: [SECRET] } });
   expect(text()).toContain('s3cr');
-  openSettings(sealServers(store, box(7)));
+  openSettings(sealSecrets(store, box(7)));
   expect(text()).not.toContain('s3cr');
 });
 
@@ -84,15 +84,15 @@ it.each([
   ['no safe place', NO_BOX],
 ])('what was sealed stays in the file with %s: it cannot be used, and nothing is lost', (_what, other) => {
   const { store } = memory();
-  openSettings(sealServers(store, box(7))).updateSettings({ servers: { mainnet: [SECRET, PLAIN] } });
-  const settings = openSettings(sealServers(store, other));
+  openSettings(sealSecrets(store, box(7))).updateSettings({ servers: { mainnet: [SECRET, PLAIN] } });
+  const settings = openSettings(sealSecrets(store, other));
   expect(settings.problems).toEqual([]);
   const [sealed = '', plain] = settings.settings().servers.mainnet ?? [];
   expect(plain).toBe(PLAIN);
   expect(redactServerUrl(sealed)).toBe('wss://alice:***@own.example');
   expect(parseServerUrl(sealed)).toMatchObject({ ok: false, code: 'sealed' });
   settings.updateSettings({ theme: 'dark' });
-  expect(openSettings(sealServers(store, box(7))).settings().servers.mainnet).toEqual([SECRET, PLAIN]);
+  expect(openSettings(sealSecrets(store, box(7))).settings().servers.mainnet).toEqual([SECRET, PLAIN]);
 });
 
 it('a file of another shape is left to whoever reads it', () => {
@@ -105,7 +105,7 @@ it('a file of another shape is left to whoever reads it', () => {
     { servers: { mainnet: [7] } },
   ]) {
     const { store, data } = memory({ settings });
-    expect(sealServers(store, box(7)).get('settings')).toEqual(settings);
+    expect(sealSecrets(store, box(7)).get('settings')).toEqual(settings);
     expect(data.settings).toEqual(settings);
   }
 });

@@ -1,0 +1,52 @@
+import type { sinkStateTexts as english } from '../en/sink-states.ts';
+import type { Translation } from '../engine.ts';
+
+/** How forwarding goes, and what is wrong with what was entered of it, in German. */
+export const sinkStateTexts = {
+  'sink.off': 'Aus',
+  'sink.demo': 'In der Demo aus',
+  'sink.idle': 'Noch nichts gesendet',
+  'sink.delivered': 'Zugestellt {time}',
+  'sink.waiting': { one: '{count} wartet', other: '{count} warten' },
+  'sink.failing': 'Schlägt fehl seit {since}: {reason}, nächster Versuch {next}',
+  'sink.paused': 'Pausiert',
+  'sink.pausedWaiting': { one: 'Pausiert, {count} wartet', other: 'Pausiert, {count} warten' },
+  'sink.gone': 'Der Empfänger will nichts mehr ({reason}); ausgeschaltet',
+  'sink.refused': { one: '{count} abgelehnt', other: '{count} abgelehnt' },
+  'sink.dropped': { one: '{count} nicht gesendet: kein Platz', other: '{count} nicht gesendet: kein Platz' },
+  'sink.deleted': { one: '{count} vor dem Senden gelöscht', other: '{count} vor dem Senden gelöscht' },
+  'sink.events': { one: '{count} Ereignis', other: '{count} Ereignisse' },
+  'sink.removed': '„{name}“ wurde entfernt.',
+  'sink.removedWaiting': {
+    one: '„{name}“ wurde entfernt. {count} Ereignis wartete noch und wird nicht gesendet.',
+    other: '„{name}“ wurde entfernt. {count} Ereignisse warteten noch und werden nicht gesendet.',
+  },
+  'sinkFault.name': 'Geben Sie einen Namen ein.',
+  'sinkFault.long': { one: 'Höchstens {count} Zeichen.', other: 'Höchstens {count} Zeichen.' },
+  'sinkFault.events': 'Wählen Sie mindestens ein Ereignis.',
+  'sinkFault.minimum': 'Geben Sie eine Zahl wie 0.5 ein.',
+  'sinkFault.url': 'Geben Sie eine Adresse ein, die mit https:// beginnt.',
+  'sinkFault.password': 'Lassen Sie Benutzername und Passwort weg: Sie werden nicht gesendet.',
+  'sinkFault.notify': 'Die Adresse einer Apprise-API endet mit /notify/ und einem Schlüssel.',
+  'sinkFault.topic': 'Bis zu 64 Buchstaben, Ziffern, Binde- und Unterstriche.',
+  'sinkFault.token': 'Ein Token hat keine Leerzeichen.',
+  'sinkFault.again':
+    'Geben Sie es neu ein: Es gehörte zu einem anderen Server, oder dieser Computer kann es nicht entschlüsseln.',
+  'sinkFault.program': 'Wählen Sie ein Programm.',
+  'sinkFault.arguments': 'Eines davon kann keinem Programm übergeben werden.',
+  'sinkFault.timeout': 'Zwischen 1 und 600 Sekunden.',
+  'error.unknownSink': 'Dieser Empfänger wurde entfernt.',
+  'error.unknownEvent': 'Dieses Ereignis ist nicht mehr gespeichert.',
+  'error.tooManySinks': { one: 'Höchstens {count} Empfänger.', other: 'Höchstens {count} Empfänger.' },
+  'error.noWebhook': 'Nur Webhooks haben ein eigenes Geheimnis.',
+  'error.notInDemo': 'Die Demo sendet nichts an andere.',
+  'error.sinkOff': 'Schalten Sie ihn zuerst ein.',
+  'error.notConfirmed': 'Es wurde nicht gespeichert.',
+  'dialog.chooseProgram': 'Programm wählen',
+  'dialog.runProgram': 'Dieses Programm bei jedem Ereignis ausführen?',
+  'dialog.runProgramDetail': '„{name}“ startet es und übergibt ihm, was eingegangen ist:',
+  'dialog.runProgramButton': 'Ausführen',
+  'tray.sinkFailing': 'Die Weiterleitung an {sinks} schlägt fehl',
+  'sinks.unsealed':
+    'Dieser Computer hat keinen Schlüsselbund, den die App verwenden kann: Geheimnisse von Empfängern liegen unverschlüsselt im Datenordner, den nur Sie lesen können.',
+} as const satisfies Translation<typeof english>;
