@@ -1,7 +1,7 @@
 /**
  * Builds dist/headless.js alone: `node build/headless-bundle.ts`. Says in one line on stderr why it cannot.
  */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { build, type Rolldown } from 'vite';
@@ -14,6 +14,8 @@ const PROGRAM = 'headless-program.js';
 
 /** Beside the program: what only some runs need. A program that runs finds its own after another one was built. */
 const PARTS = 'headless-part-[name]-[hash].js';
+/** Nothing runs for so long without a restart after its sources have changed. */
+const KEPT_PART_MS = 30 * 24 * 3_600_000;
 
 /**
  * The entry. It says the word for an old Node before anything is read that such a one may lack, and lets Node keep what
@@ -51,6 +53,15 @@ export async function writeHeadless(project: string, folder: string, sources: st
     replace(join(folder, part.fileName), part.type === 'chunk' ? part.code : part.source);
   }
   replace(join(folder, 'headless.js'), entryText(sources));
+  removeOldParts(folder, new Set(output.map(({ fileName }) => fileName)));
+}
+
+function removeOldParts(folder: string, used: ReadonlySet<string>): void {
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith('headless-part-') || used.has(name)) continue;
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > KEPT_PART_MS) rmSync(path);
+  }
 }
 
 function replace(file: string, content: string | Uint8Array): void {

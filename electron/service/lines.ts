@@ -1,3 +1,4 @@
+import { ctid } from '../alerts/forwarding/event-id.ts';
 import {
   type AccountCoverage,
   type ConnectionStatus,
@@ -49,6 +50,7 @@ export const jsonLines: LineFormat = {
       network: payment.network,
       account: payment.account,
       hash: payment.hash,
+      ctid: ctid(payment),
       ledgerIndex: payment.ledgerIndex,
       closeTime: payment.closeTime,
       kind: payment.kind,

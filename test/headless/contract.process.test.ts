@@ -86,6 +86,11 @@ describe('JSON lines', () => {
       network: 'mainnet',
       account: shop,
       hash: truth?.hash,
+      ctid: expect.stringMatching(
+        new RegExp(
+          `^C${(truth?.ledgerIndex ?? 0).toString(16).toUpperCase().padStart(7, '0')}[0-9A-F]{4}0000$`,
+        ),
+      ),
       ledgerIndex: truth?.ledgerIndex,
       closeTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
       kind: 'payment',
@@ -108,6 +113,7 @@ describe('JSON lines', () => {
         'network',
         'account',
         'hash',
+        'ctid',
         'ledgerIndex',
         'closeTime',
         'kind',

@@ -1,11 +1,30 @@
 import { expect, test } from 'vitest';
-import type { AlertOutcome, Examined, SpotChecks } from '../../electron/contract/index.ts';
-import { createExaminedLog, createSpotCheckLog, readableLines } from '../../electron/service/lines.ts';
+import type { AlertOutcome, Examined, SpotChecks, StoredPayment } from '../../electron/contract/index.ts';
+import {
+  createExaminedLog,
+  createSpotCheckLog,
+  jsonLines,
+  readableLines,
+} from '../../electron/service/lines.ts';
 import { payment } from '../payments/support/payments.ts';
 
 const stored = (memo: string) => ({
   ...payment({ memos: [{ type: null, format: null, data: memo, dataHex: null }] }),
   ...{ id: 1, alerted: true, outcome: null, read: false, recordedAt: '2026-01-01T00:00:00Z' },
+});
+
+test('a JSON line has the CTID of its transaction, and none on a network that has no room for one', () => {
+  const line = (network: string) =>
+    JSON.parse(
+      jsonLines.payment(
+        { ...stored(''), network, ledgerIndex: 0x1234567, transactionIndex: 0x0a } as StoredPayment,
+        '',
+        null,
+      ),
+    ) as { readonly ctid: unknown };
+  expect(line('mainnet').ctid).toBe('C1234567000A0000');
+  expect(line('testnet').ctid).toBe('C1234567000A0001');
+  expect(line('65536').ctid).toBeNull();
 });
 
 test('the log tells what is examined: each state at once, progress every half minute, and every hour how far it is', () => {

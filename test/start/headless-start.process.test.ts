@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -13,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -69,6 +70,24 @@ const OLD_NODE = [
   "data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.1.0'}})",
 ];
 const WORD = 'XRPL Chime needs Node 24 or later; this is 20.1.0. "npm run headless" brings its own.\n';
+
+/** A file of the program and those that it imports, which are loaded before it runs. */
+function loadedAtStart(file: string, seen = new Set<string>()): readonly string[] {
+  if (seen.has(file)) return [...seen];
+  seen.add(file);
+  for (const [, name = ''] of readFileSync(file, 'utf8').matchAll(
+    /(?:^|[;}])(?:import|export)[^;"(]*?"(\.\/[^"]+)"/g,
+  ))
+    loadedAtStart(join(dirname(file), name), seen);
+  return [...seen];
+}
+
+/** Paths of the sources that a file was made of, those of packages from their name on. */
+function modulesOf(file: string): readonly string[] {
+  if (!existsSync(`${file}.map`)) return [];
+  const { sources } = JSON.parse(readFileSync(`${file}.map`, 'utf8')) as { readonly sources: string[] };
+  return sources.map((source) => source.replace(/^.*node_modules\//, ''));
+}
 
 describe('npm run headless', () => {
   it('builds silently, runs with its options, and does not build again', async () => {
@@ -165,14 +184,37 @@ describe('npm run headless', () => {
     expect(kept).toHaveLength(1);
   });
 
-  it('holds nothing of its dependencies that no run needs', () => {
-    const { sources } = JSON.parse(readFileSync(`${PROGRAM}.map`, 'utf8')) as { readonly sources: string[] };
-    const modules = sources.map((source) => source.replace(/^.*node_modules\//, ''));
+  it('holds nothing that only some runs need: what they need is in parts of its own', () => {
+    const all = modulesOf(PROGRAM);
+    const loaded = loadedAtStart(PROGRAM);
+    const atStart = loaded.flatMap(modulesOf);
+    const dependencies = (modules: readonly string[], names: RegExp) =>
+      modules.filter((name) => names.test(name));
+    expect(dependencies(all, /^(ajv|electron|node-notifier)|^zod\/.*(locales\/(?!en\.)|mini)/)).toEqual([]);
     expect(
-      modules.filter((name) => /^(ajv|electron|node-notifier)|^zod\/.*(locales\/(?!en\.)|mini)/.test(name)),
+      dependencies(atStart, /^(yaml|@nats-io|ripple-binary-codec)\b|service\/(config|face)\/|channels\//),
     ).toEqual([]);
-    expect(modules.filter((name) => name.endsWith('zod/v4/core/schemas.js')).length).toBe(1);
-    expect(statSync(PROGRAM).size).toBeLessThan(1_350_000);
+    expect(dependencies(atStart, /zod\/v4\/core\/schemas\.js$/).length).toBe(1);
+    const bytes = loaded.reduce((sum, file) => sum + statSync(file).size, 0);
+    expect(bytes).toBeLessThan(1_350_000);
+  });
+
+  it('keeps parts of a program that may still run, and no old ones', async () => {
+    source("void import('./late.ts').then(({ late }) => console.log(late));");
+    writeFileSync(join(project, 'electron/late.ts'), "export const late = 'first';");
+    expect((await run()).stdout).toBe('first\n');
+    const parts = () =>
+      readdirSync(join(project, 'dist')).filter((name) => /^headless-part-.*\.js$/.test(name));
+    const [first = ''] = parts();
+    writeFileSync(join(project, 'electron/late.ts'), "export const late = 'second';");
+    expect((await run()).stdout).toBe('second\n');
+    expect(parts()).toHaveLength(2);
+    const old = new Date(Date.now() - 40 * 24 * 3_600_000);
+    utimesSync(join(project, 'dist', first), old, old);
+    writeFileSync(join(project, 'electron/late.ts'), "export const late = 'third';");
+    expect((await run()).stdout).toBe('third\n');
+    expect(parts()).toHaveLength(2);
+    expect(parts()).not.toContain(first);
   });
 
   it('leads errors back to the sources', async () => {

@@ -59,7 +59,11 @@ export function createServiceManager({ env, log }: ServiceManagerDeps): ServiceM
     ready: () => tell('READY=1'),
     // systemd compares this with its own clock to tell this reload from an earlier one.
     reloading: () => tell('RELOADING=1', `MONOTONIC_USEC=${process.hrtime.bigint() / 1000n}`),
-    stopping: () => tell('STOPPING=1'),
+    stopping() {
+      // Nothing else is of interest any more, and little time is left.
+      waiting.length = 0;
+      tell('STOPPING=1');
+    },
     status(text) {
       const status = `STATUS=${text.replaceAll(/\s+/g, ' ')}`;
       const last = waiting.at(-1);
