@@ -45,7 +45,8 @@ export function createChannels(deps: ChannelsDeps): (sink: ForwardingSink) => Ch
     ntfy: (target, sink) =>
       createNtfy({
         ...{ url: target.url, topic: () => secret(target.topic), token: optional(target.token) },
-        ...{ words: words(sink), pageOf, post },
+        // A page that shows the payment shows its amount, too.
+        ...{ words: words(sink), pageOf: sink.privacy ? () => null : pageOf, post },
       }),
     apprise: (target, sink) =>
       createApprise({ url: () => secret(target.url), tag: target.tag, words: words(sink), post }),

@@ -1,16 +1,23 @@
+import { message as said } from '../../../contract/index.ts';
 import type { Channel } from '../channel.types.ts';
 import type { HttpPost } from '../http-post.ts';
 import { SecretError } from '../secrets.ts';
 import { createTextChannel, type EventWords, isUrgent, type TextMessage } from './text-channel.ts';
 
-/** ntfy cuts longer messages into attachments (https://docs.ntfy.sh/publish/#limitations): 4,096 bytes. */
-const MOST_MESSAGE_BYTES = 3_900;
+/**
+ * A message of more than 4,096 bytes becomes an attachment (https://docs.ntfy.sh/publish/#limitations), and some versions
+ * take no more as the whole JSON body, quotes escaped.
+ */
+const MOST_BODY_BYTES = 4_000;
+
+/** https://docs.ntfy.sh/publish/: what a topic's name may be. */
+const TOPIC = /^[-_A-Za-z0-9]{1,64}$/;
 
 const DEFAULT_PRIORITY = 3;
 const URGENT_PRIORITY = 4;
 
 export interface NtfyDeps {
-  /** The server, without the topic. */
+  /** The server. Of a path nothing is kept: what is posted to a topic's own address is no JSON to ntfy. */
   readonly url: string;
   /** Who knows it reads along. @throws SecretError */
   readonly topic: () => string;
@@ -29,16 +36,17 @@ export function createNtfy({ url, topic, token, pageOf, words, post }: NtfyDeps)
     async sendText(message, signal) {
       try {
         const bearer = token();
+        const name = topic();
+        if (!TOPIC.test(name)) return { type: 'failed', reason: said('delivery.bad-topic') };
         const click = pageOf(message);
-        const body = {
-          topic: topic(),
-          title: message.title,
-          message: cutTo(message.body === '' ? message.title : message.body, MOST_MESSAGE_BYTES),
+        const fields = {
+          ...{ topic: name, title: message.title },
           priority: isUrgent(message) ? URGENT_PRIORITY : DEFAULT_PRIORITY,
           ...(click === null ? {} : { click }),
         };
+        const text = message.body === '' ? message.title : message.body;
         return await post({
-          ...{ url, signal, body: JSON.stringify(body) },
+          ...{ url: new URL('/', url).href, signal, body: bodyOf(fields, text) },
           headers: {
             'Content-Type': 'application/json',
             ...(bearer === null ? {} : { Authorization: `Bearer ${bearer}` }),
@@ -52,9 +60,12 @@ export function createNtfy({ url, topic, token, pageOf, words, post }: NtfyDeps)
   });
 }
 
-/** The text, of at most so many bytes in UTF-8, whole characters only. */
-function cutTo(text: string, bytes: number): string {
-  if (Buffer.byteLength(text) <= bytes) return text;
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes - 3));
-  return `${text.slice(0, read)}…`;
+/** The fields and as much of the text as there is room for: whole characters only. */
+function bodyOf(fields: Readonly<Record<string, unknown>>, text: string): string {
+  const characters = [...text];
+  for (let most = characters.length; ; most = Math.floor(most * 0.9)) {
+    const message = most === characters.length ? text : `${characters.slice(0, most).join('')}…`;
+    const body = JSON.stringify({ ...fields, message });
+    if (most === 0 || Buffer.byteLength(body) <= MOST_BODY_BYTES) return body;
+  }
 }

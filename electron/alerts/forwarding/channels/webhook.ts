@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { type ForwardedEvent, message, type SendResult } from '../../../contract/index.ts';
 import type { Channel } from '../channel.types.ts';
 import type { HttpPost } from '../http-post.ts';
@@ -9,6 +9,7 @@ const MOST_BYTES = 20_000;
 const PREFIX = 'whsec_';
 const FEWEST_SECRET_BYTES = 24;
 const MOST_SECRET_BYTES = 64;
+const NEW_SECRET_BYTES = 32;
 
 export interface WebhookDeps {
   readonly url: string;
@@ -62,6 +63,11 @@ function signatureOf(
   const key = webhookKey(secret);
   if (key === null) return '';
   return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+}
+
+/** A secret that nobody has seen yet. */
+export function newWebhookSecret(): string {
+  return `${PREFIX}${randomBytes(NEW_SECRET_BYTES).toString('base64')}`;
 }
 
 /** The bytes of a secret, 24 to 64; null where the text is no secret. */

@@ -17,6 +17,9 @@ export const deliveryTexts = {
   'delivery.sealed':
     'Das Geheimnis kann auf diesem Computer nicht entschlüsselt werden. Geben Sie es neu ein, oder erzeugen Sie ein neues.',
   'delivery.bad-secret': 'Das ist kein Geheimnis eines Webhooks: whsec_ und 24 bis 64 Bytes in Base64.',
+  'delivery.bad-topic': 'Das ist kein Topic von ntfy: bis zu 64 Buchstaben, Ziffern, - und _.',
+  'delivery.apprise-empty': 'Unter diesem Schlüssel oder Tag ist dort nichts eingerichtet (HTTP 204).',
+  'delivery.apprise-failed': 'Ein Dienst hinter Apprise hat es nicht angenommen (HTTP 424).',
   'delivery.too-large': 'Das Ereignis ist größer, als der Empfänger annimmt.',
   'delivery.command-ended': 'Der Befehl endete mit dem Status {status}.',
   'delivery.command-killed': 'Der Befehl wurde durch {signal} beendet.',

@@ -19,6 +19,9 @@ export const deliveryTexts = {
     'このコンピューターではシークレットを復号できません。もう一度入力するか、新しく作成してください。',
   'delivery.bad-secret':
     'Webhookのシークレットではありません。whsec_に続けて24～64バイトのbase64が必要です。',
+  'delivery.bad-topic': 'ntfyのトピックではありません。64文字以内の英数字、-、_を使ってください。',
+  'delivery.apprise-empty': 'このキーまたはタグでは、何も設定されていません（HTTP 204）。',
+  'delivery.apprise-failed': 'Appriseの先のサービスが受け付けませんでした（HTTP 424）。',
   'delivery.too-large': 'イベントが、受信側が受け付ける大きさを超えています。',
   'delivery.command-ended': 'コマンドがステータス{status}で終了しました。',
   'delivery.command-killed': 'コマンドが{signal}で終了しました。',
