@@ -60,7 +60,9 @@ function removeOldParts(folder: string, used: ReadonlySet<string>): void {
   for (const name of readdirSync(folder)) {
     if (!name.startsWith('headless-part-') || used.has(name)) continue;
     const path = join(folder, name);
-    if (Date.now() - statSync(path).mtimeMs > KEPT_PART_MS) rmSync(path);
+    // Several may build at once.
+    const { mtimeMs = Infinity } = statSync(path, { throwIfNoEntry: false }) ?? {};
+    if (Date.now() - mtimeMs > KEPT_PART_MS) rmSync(path, { force: true });
   }
 }
 

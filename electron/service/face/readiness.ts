@@ -4,13 +4,7 @@ import type { NetworkView } from '../../contract/index.ts';
 const STALE_AFTER_MS = 30_000;
 
 /** Why a program is not to be relied on just now: stable words, for whoever decides by them. */
-export type NotReady =
-  | 'disconnected'
-  | 'stale'
-  | 'catching-up'
-  | 'open-gap'
-  | 'outbox-full'
-  | 'not-recording';
+type NotReady = 'disconnected' | 'stale' | 'catching-up' | 'open-gap' | 'outbox-full' | 'not-recording';
 
 export interface Readiness {
   readonly ready: boolean;
