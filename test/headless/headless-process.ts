@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { judgeSaid } from '../schemas/said.ts';
 
 /** One JSON line of headless. */
 type HeadlessLine = {
@@ -24,6 +25,8 @@ export interface HeadlessProcess {
   stop(): Promise<number | null>;
   readonly exit: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
+
+const judgeLine = judgeSaid('lines');
 
 /** Built before the tests by test/built-headless.ts. */
 const HEADLESS = fileURLToPath(new URL('../../dist/headless.js', import.meta.url));
@@ -57,10 +60,11 @@ export function startHeadless(
   });
   createInterface({ input: child.stdout }).on('line', (line) => {
     stdout += `${line}\n`;
-    try {
-      lines.push(JSON.parse(line) as HeadlessLine);
-    } catch {
-      strange.push(line);
+    const parsed = parsedLine(line);
+    if (parsed === null) strange.push(line);
+    else {
+      lines.push(parsed);
+      judgeLine(line);
     }
     notice();
   });
@@ -101,4 +105,12 @@ export function startHeadless(
       return (await exit).code;
     },
   };
+}
+
+function parsedLine(line: string): HeadlessLine | null {
+  try {
+    return JSON.parse(line) as HeadlessLine;
+  } catch {
+    return null;
+  }
 }

@@ -45,7 +45,8 @@ export const isoTime = (z: Zod) => z.iso.datetime({ offset: true }).max(40);
 export const decimal = (z: Zod) => z.string().regex(/^\d{1,100}(\.\d{1,100})?$/, 'a decimal such as 0.001');
 export const creditKinds = (z: Zod) => z.array(z.enum(CREDIT_KINDS)).max(CREDIT_KINDS.length);
 /** By its shape; the checksum is judged where the address is used. */
-export const classicAddress = (z: Zod) => z.string().regex(/^r[1-9A-HJ-NP-Za-km-z]{24,34}$/);
+export const classicAddress = (z: Zod) =>
+  z.string().regex(/^r[1-9A-HJ-NP-Za-km-z]{24,34}$/, 'a classic address (r…)');
 export const network = (z: Zod) => z.custom<NetworkName>((value) => isNetworkName(value));
 /** Index into the palette; null for none. */
 export const colour = (z: Zod) => z.int().min(0).max(7).nullable();

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import type * as z from 'zod';
 import { type Config, configSchema } from './config-schema.ts';
+import { TARGET_TYPES } from './sink-schema.ts';
 
 /** Larger is no configuration. 100,000 accounts have 10 MB. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -19,7 +20,9 @@ export function readConfig(text: string): ReadConfig {
   const [broken] = document.errors;
   if (broken !== undefined) {
     const line = text.slice(0, broken.pos[0]).split('\n').length;
-    return { ok: false, faults: [`Line ${line}: this isn’t YAML (${broken.code}).`] };
+    const fault =
+      broken.code === 'DUPLICATE_KEY' ? 'this key is here twice' : `this isn’t YAML (${broken.code})`;
+    return { ok: false, faults: [`Line ${line}: ${fault}.`] };
   }
   let given: unknown;
   try {
@@ -59,22 +62,22 @@ function at(given: unknown, path: readonly PropertyKey[]): unknown {
 function faultOf(issue: Issue, value: unknown): string {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `unknown: ${issue.keys.map((key) => JSON.stringify(key.slice(0, 40))).join(', ')}`;
+      return `unknown ${issue.keys.length === 1 ? 'key' : 'keys'} ${issue.keys.map((key) => quoted(key.slice(0, 40))).join(', ')}`;
     case 'invalid_type':
       return value === undefined
-        ? `is missing (${withArticle(issue.expected)})`
-        : `must be ${withArticle(issue.expected)}`;
+        ? `is missing (${typeName(issue.expected)})`
+        : `must be ${typeName(issue.expected)}${isUnquoted(value, issue.expected) ? ' in quotes' : ''}`;
     case 'invalid_value':
-      return `must be one of ${issue.values.map((value) => JSON.stringify(value)).join(', ')}`;
+      return `must be ${oneOf(issue.values)}`;
     case 'too_small':
-      return `must have at least ${String(issue.minimum)}`;
     case 'too_big':
-      return `must have at most ${String(issue.maximum)}`;
+      return issue.message.startsWith('Too ') ? sizeFault(issue) : `must be ${issue.message}`;
     case 'invalid_union':
-      return 'has none of the known forms; its type must be webhook, ntfy, apprise, command or nats';
+      if (issue.discriminator === undefined) return `must be ${issue.message}`;
+      return value === undefined ? `is missing (${oneOf(TARGET_TYPES)})` : `must be ${oneOf(TARGET_TYPES)}`;
     case 'invalid_format':
       return issue.message.startsWith('Invalid')
-        ? `isn’t a valid ${issue.format}`
+        ? `isn’t a valid ${issue.format === 'url' ? 'URL' : 'value'}`
         : `must be ${issue.message}`;
     case 'custom':
       return `must be ${issue.message}`;
@@ -83,6 +86,37 @@ function faultOf(issue: Issue, value: unknown): string {
   }
 }
 
-function withArticle(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+function sizeFault(issue: Extract<Issue, { readonly code: 'too_small' | 'too_big' }>): string {
+  const [word, bound] =
+    issue.code === 'too_small' ? ['at least', Number(issue.minimum)] : ['at most', Number(issue.maximum)];
+  if (issue.origin === 'string')
+    return bound === 1 && word === 'at least' ? 'must not be empty' : `must have ${word} ${bound} characters`;
+  if (issue.origin === 'array') return `must have ${word} ${bound} ${bound === 1 ? 'entry' : 'entries'}`;
+  return `must be ${word} ${bound}`;
+}
+
+/** What YAML calls it, for people. */
+function typeName(type: string): string {
+  const names: Readonly<Record<string, string>> = {
+    object: 'a mapping of keys to values',
+    array: 'a list',
+    string: 'text',
+    boolean: 'true or false',
+    number: 'a whole number',
+    int: 'a whole number',
+  };
+  return names[type] ?? type;
+}
+
+/** Text that YAML reads as something else, such as a number, unless it is in quotes. */
+function isUnquoted(value: unknown, expected: string): boolean {
+  return expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return values.length === 1 ? quoted(values[0]) : `one of ${values.map(quoted).join(', ')}`;
+}
+
+function quoted(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : String(value);
 }

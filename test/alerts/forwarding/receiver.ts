@@ -1,5 +1,8 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { judgeSaid } from '../../schemas/said.ts';
+
+const judgeEvent = judgeSaid('event');
 
 /** One request as the receiver got it. */
 export interface Received {
@@ -16,7 +19,7 @@ export type Answer =
 
 export const OK: Answer = { status: 204 };
 
-/** A receiver of webhooks and pushes on loopback, which answers as it is told. */
+/** A receiver of webhooks and pushes on loopback, which answers as it is told. It judges each event by its schema. */
 export class Receiver {
   readonly received: Received[] = [];
   /** Asked for each request. */
@@ -35,6 +38,7 @@ export class Receiver {
         body: Buffer.concat(parts).toString('utf8'),
       };
       this.received.push(received);
+      if ('webhook-id' in request.headers) judgeEvent(received.body);
       const answer = this.answer(received, this.received.length);
       if (answer === 'silence') return;
       if (answer === 'cut') request.socket.destroy();
