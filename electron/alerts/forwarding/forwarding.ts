@@ -203,15 +203,18 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
       if (sink === null) return 0;
       const wanted = (payment: StoredPayment) =>
         wants(sink, 'payment.received', { network, account: payment.account, payment });
-      const before = store.waitingCounts(sinkId).waiting;
+      let queued = 0;
       let afterId: number | null = 0;
       while (afterId !== null) {
         const options = { network, afterId, most: SLICE, now: clock.wallTime(), wants: wanted };
+        // What is delivered meanwhile waits no more.
+        const before = store.waitingCounts(sinkId).waiting;
         afterId = store.sendRecordedSince(sinkId, since, options);
+        queued += store.waitingCounts(sinkId).waiting - before;
         await new Promise<void>((resolve) => clock.defer(resolve));
       }
       running.get(sinkId)?.runner.wake();
-      return store.waitingCounts(sinkId).waiting - before;
+      return queued;
     },
     sendAgain(sinkId, eventId) {
       stored(() => store.sendAgain(sinkId, eventId));

@@ -135,6 +135,8 @@ export function createForwardingActions(context: AppContext) {
       if (sink === null) return unknown();
       let queued = 0;
       for (const network of networks()) queued += await forwarding.sendSince(id, network, since);
+      // What found no room is sent now.
+      if (queued > 0) forwarding.forgetLosses(id);
       return done({ queued });
     },
     newSecret: (id: string): Answer<'forwarding:new-secret'> =>

@@ -23,7 +23,7 @@ import type { Publish } from '../context/topics.ts';
 import type { Logger } from '../system/logger.ts';
 import { findSystemProxy } from '../system/system-proxy.ts';
 import type { I18n } from '../texts/i18n.ts';
-import { createLastingFailures } from './lasting-failures.ts';
+import { createSinkProblems } from './sink-problems.ts';
 
 /** What is not over by then is done again by the next run. */
 const STOP_MS = 3_000;
@@ -88,11 +88,13 @@ export function createAppForwarding(deps: AppForwardingDeps): AppForwarding {
         return payment === undefined || payment === null ? null : deps.explorerUrl(payment);
       },
       log: (text) => log.info('a command printed', redactText(text)),
+      // The settings hold no stream.
+      loadNats: () => Promise.reject(new Error('only the headless program has streams')),
       wallTime: now,
     }),
     labelOf: (payment) => entryOf(payment).label,
     changed() {
-      if (lasting.names().length > 0) lasting.review();
+      if (sinkProblems.names().length > 0) sinkProblems.review();
       publish('forwarding');
     },
     isGone(id) {
@@ -115,7 +117,7 @@ export function createAppForwarding(deps: AppForwardingDeps): AppForwarding {
     },
   });
 
-  const lasting = createLastingFailures({
+  const sinkProblems = createSinkProblems({
     sinks: settings.sinks,
     stateOf: forwarding.state,
     ...{ problems, now, changed: () => publish('forwarding') },
@@ -123,12 +125,12 @@ export function createAppForwarding(deps: AppForwardingDeps): AppForwarding {
 
   function apply(): void {
     forwarding.configure(deps.demo ? [] : settings.sinks());
-    lasting.review();
+    sinkProblems.review();
   }
 
   return {
     ...forwarding,
-    ...{ apply, wordsOf, review: lasting.review, failingForLong: lasting.names },
+    ...{ apply, wordsOf, review: sinkProblems.review, failingForLong: sinkProblems.names },
     // A program that was started may have started others, which keep its output open.
     stop: () =>
       Promise.race([forwarding.stop(), new Promise<void>((resolve) => setTimeout(resolve, STOP_MS))]),

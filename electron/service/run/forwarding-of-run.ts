@@ -51,6 +51,7 @@ export function createForwardingOfRun(deps: ForwardingOfRunDeps): ForwardingOfRu
     secrets: SYSTEM_SECRETS,
     words: (sink) => wordsOf(sink),
     pageOf: () => null,
+    loadNats: async () => (await import('../../alerts/forwarding/channels/nats/nats.ts')).createNats,
     log: (text) => log.info(`forwarding: ${text}`),
     wallTime: () => clock.wallTime(),
   });

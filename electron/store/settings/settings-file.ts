@@ -51,7 +51,7 @@ export function setAsideBrokenSettings(dataFolder: string, now: number = Date.no
   const isDeep = exceedsBudget(content, { depth: DEEPEST, width: Infinity, textLength: Infinity });
   if (settings !== null && !isDeep) return null;
   const asidePath = join(dataFolder, `${SETTINGS_NAME}.damaged-${fileStamp(now)}.json`);
-  writePrivateFile(asidePath, redactText(content));
+  writePrivateFile(asidePath, redacted(content));
   if (settings !== null) {
     writePrivateFile(path, JSON.stringify(withoutDepths(settings)));
     // What was left out is named where its setting is read.
@@ -72,12 +72,20 @@ function redactOldFiles(dataFolder: string): void {
       if (UNFINISHED_FILE.test(name)) rmSync(path);
       if (!SET_ASIDE_FILE.test(name)) continue;
       const content = readFileSync(path, 'utf8');
-      const redacted = redactText(content);
-      if (redacted !== content) writePrivateFile(path, redacted);
+      const left = redacted(content);
+      if (left !== content) writePrivateFile(path, left);
     } catch {
       // Of no use to the app, and no reason not to start.
     }
   }
+}
+
+/** What a sink keeps where the text alone does not tell that it is a secret. */
+const SINK_SECRETS = /("(?:topic|token)"\s*:\s*")(?:[^"\\]|\\.)*/g;
+
+/** Settings that nobody reads any more, without what would be a secret in plain text. */
+function redacted(content: string): string {
+  return redactText(content).replace(SINK_SECRETS, '$1***');
 }
 
 function namesIn(folder: string): readonly string[] {

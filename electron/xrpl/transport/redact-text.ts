@@ -11,6 +11,9 @@ const CREDENTIALS =
 const SERVER = /\b(?:wss?):[\\/]{1,8}[^\s"'<>]+/gi;
 const WITH_QUERY = /\b((?:https?|socks[a-z0-9]{0,3}):\/\/[^\s"'<>?#]*\?)[^\s"'<>]+/gi;
 
+/** A webhook's secret, and what stands for the services behind an Apprise API. */
+const RECEIVER_SECRETS = /\b(whsec_|https?:\/\/[^\s"'<>]*\/notify\/)[^\s"'<>]+/g;
+
 /** A log line or diagnostic text without passwords in URLs and without anything that looks like a key. */
 export function redactText(text: string): string {
   return text
@@ -20,6 +23,7 @@ export function redactText(text: string): string {
     )
     .replace(SERVER, redactServer)
     .replace(WITH_QUERY, '$1***')
+    .replace(RECEIVER_SECRETS, '$1***')
     .replace(/[1-9A-HJ-NP-Za-km-z]{20,}/g, (word) =>
       word.startsWith('s') && looksLikeSecret(word) ? '***' : word,
     );

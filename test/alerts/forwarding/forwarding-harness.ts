@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createChannels } from '../../../electron/alerts/forwarding/channels/channels.ts';
+import { createNats } from '../../../electron/alerts/forwarding/channels/nats/nats.ts';
 import { createEventWords } from '../../../electron/alerts/forwarding/event-words.ts';
 import { createForwarding, type Forwarding } from '../../../electron/alerts/forwarding/forwarding.ts';
 import { httpPoster } from '../../../electron/alerts/forwarding/http-post.ts';
@@ -70,6 +71,7 @@ export class ForwardingHarness {
             ...{ i18n: () => i18n, isPrivate: privacy, labelOf: () => label },
             ...{ infoOf: () => null, contactNameOf: () => null },
           }),
+        loadNats: async () => createNats,
         pageOf: pageOf ?? (() => null),
         log: (text) => this.printed.push(text),
         // What the judge holds against its own clock.

@@ -37,6 +37,7 @@ function open(): void {
       post: httpPoster(() => []),
       secrets: { env: { OLD: SECRET }, read: () => '' },
       words: () => ({ one: () => ({ title: '', body: '' }), summary: () => ({ title: '', body: '' }) }),
+      loadNats: () => Promise.reject(new Error('none here')),
       pageOf: () => null,
       log: () => undefined,
       // What the judge holds against its own clock.

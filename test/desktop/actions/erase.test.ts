@@ -8,6 +8,7 @@ import { openPaymentStore } from '../../../electron/store/database/payment-store
 import { lockDataFolder } from '../../../electron/store/lock.ts';
 import { openSettings } from '../../../electron/store/settings/settings.ts';
 import { openSettingsFile } from '../../../electron/store/settings/settings-file.ts';
+import { sinkTo } from '../../alerts/forwarding/forwarding-harness.ts';
 import { newPayment } from '../../store/database/sample-payment.ts';
 
 const box = { asked: [] as (readonly unknown[])[], response: 0 };
@@ -34,6 +35,7 @@ beforeEach(() => {
   // A label of version 0.1.0 that no reader accepts: it is set aside in the same file.
   writeFileSync(join(folder, 'config.json'), JSON.stringify({ watched: [{ label: 'SECRET' }] }));
   const settings = openSettings(openSettingsFile(folder).file);
+  settings.setSinks([sinkTo({ type: 'apprise', url: 'https://SECRET.example/notify/x', tag: '' })]);
   const store = openPaymentStore(folder);
   store.record([newPayment(1)], []);
   store.saveValidatorLists([{ publisher: 'ED00', sequence: 1, signed: 'SECRET' }]);
@@ -58,6 +60,7 @@ beforeEach(() => {
     ...{ settings, store, dataFolder: folder, i18n: () => i18nFor('en'), dialogParent: () => null },
     monitors: { update: nothing, stop: async () => undefined },
     alerts: { forget: nothing },
+    forwarding: { apply: nothing, stop: async () => undefined },
     problems: { clearAll: nothing },
     activity: { clear: nothing },
     totals: { clear: nothing },

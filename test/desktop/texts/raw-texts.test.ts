@@ -13,10 +13,26 @@ import { rawTexts } from './raw-texts.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
+/** Receivers' reasons are messages: the compiler takes none for a text. */
+const OF_MESSAGES = [
+  'electron/alerts/forwarding/channels/apprise.ts',
+  'electron/alerts/forwarding/channels/nats/stream.ts',
+  'electron/alerts/forwarding/channels/ntfy.ts',
+  'electron/alerts/forwarding/channels/webhook.ts',
+  'electron/alerts/forwarding/secrets.ts',
+  'electron/alerts/forwarding/sink-runner.ts',
+  'electron/desktop/forwarding/sink-log.ts',
+  'electron/desktop/forwarding/sink-text.ts',
+];
+
 /** Where raw texts belong, each with its reason. */
 const ALLOWED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(OF_MESSAGES.map((path) => [path, 'its reasons are messages'])),
+  'electron/alerts/forwarding/connection-events.ts': 'what programs are sent is in English',
+  'electron/desktop/forwarding/app-forwarding.ts': 'the log',
   'electron/desktop/actions/diagnostics.ts': 'a report for the developers, in English',
   'electron/desktop/snapshot/translate-status.ts': 'where English is left behind',
+  'electron/alerts/forwarding/channels/nats/failure.ts': 'tells the client’s errors apart by their words',
   'electron/alerts/sinks/notification/alert-presenter.ts': 'why an alert is held back is a code there',
   'renderer/format/outcome-text.ts': 'why a notification was not shown is a code there',
   'electron/desktop/window/main-window.ts': 'how a page ended, for the log',

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { ForwardingSink, SinkTarget } from '../../../electron/contract/index.ts';
 import { type SecretBox, sealSecrets } from '../../../electron/store/settings/sealed-secrets.ts';
+import { isSealedTarget } from '../../../electron/store/settings/secret-places.ts';
 import type { KeyValueStore } from '../../../electron/store/settings/settings.ts';
 import { openSettings } from '../../../electron/store/settings/settings.ts';
 import { parseServerUrl, redactServerUrl } from '../../../electron/xrpl/transport/server-url.ts';
@@ -108,4 +110,61 @@ it('a file of another shape is left to whoever reads it', () => {
     expect(sealSecrets(store, box(7)).get('settings')).toEqual(settings);
     expect(data.settings).toEqual(settings);
   }
+});
+
+const SINK: ForwardingSink = {
+  ...{ id: 'shop', name: 'Shop', state: 'on', events: ['payment.received'], accounts: [], kinds: null },
+  ...{ minimumXrp: null, alertingOnly: false, privacy: false },
+  target: {
+    type: 'webhook',
+    url: 'https://shop.example/hook',
+    secrets: ['whsec_b2xkZXItczNjcmV0', 'whsec_s3cretNew'],
+  },
+};
+const TARGETS: readonly (readonly [string, SinkTarget])[] = [
+  ['a webhook', SINK.target],
+  [
+    'a webhook whose address is a secret',
+    { ...SINK.target, url: 'https://shop.example/?key=s3cret' } as SinkTarget,
+  ],
+  ['ntfy', { type: 'ntfy', url: 'https://ntfy.sh', topic: 's3cret-topic', token: 'tk_s3cret' }],
+  ['Apprise', { type: 'apprise', url: 'https://apprise.example/notify/s3cret', tag: 'shop' }],
+];
+
+it.each(TARGETS)(
+  'secrets of %s are not in the file, and are there again when it is opened',
+  (_what, target) => {
+    const { store, text, data } = memory();
+    const sinks = [{ ...SINK, target }];
+    openSettings(sealSecrets(store, box(7))).setSinks(sinks);
+    expect(text()).not.toMatch(/s3cret|b2xkZXItczNjcmV0/);
+    expect(data.forwarding).toMatchObject([{ id: 'shop', name: 'Shop', target: { type: target.type } }]);
+    const again = openSettings(sealSecrets(store, box(7)));
+    expect(again.problems).toEqual([]);
+    expect(again.sinks()).toEqual(sinks);
+  },
+);
+
+it.each(TARGETS)(
+  'what %s needs is known to be unreadable with another key, and stays in the file',
+  (_what, target) => {
+    const { store } = memory();
+    openSettings(sealSecrets(store, box(7))).setSinks([{ ...SINK, target }]);
+    const other = openSettings(sealSecrets(store, box(99)));
+    expect(other.problems).toEqual([]);
+    expect(other.sinks().map((sink) => isSealedTarget(sink.target))).toEqual([true]);
+    other.setSinks(other.sinks().map((sink) => ({ ...sink, name: 'Renamed' })));
+    expect(openSettings(sealSecrets(store, box(7))).sinks()).toEqual([{ ...SINK, name: 'Renamed', target }]);
+  },
+);
+
+it('a command has no secret, and the system is not asked for a key', () => {
+  const kept = box(7);
+  const { store, data } = memory();
+  const sinks: readonly ForwardingSink[] = [
+    { ...SINK, target: { type: 'command', program: '/bin/tell', arguments: ['-x'], timeoutSeconds: 30 } },
+  ];
+  openSettings(sealSecrets(store, kept)).setSinks(sinks);
+  expect([kept.asked(), data.forwarding]).toEqual([0, sinks]);
+  expect(sinks.map(({ target }) => isSealedTarget(target))).toEqual([false]);
 });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { WatchedAccount } from '../../../electron/contract/index.ts';
+import type { SinkTarget, WatchedAccount } from '../../../electron/contract/index.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/contract/index.ts';
 import { defaultDataFolder } from '../../../electron/store/data-folder.ts';
 import {
@@ -11,6 +11,7 @@ import {
   SettingsError,
 } from '../../../electron/store/settings/settings.ts';
 import { openSettingsFile, setAsideBrokenSettings } from '../../../electron/store/settings/settings-file.ts';
+import { sinkTo, webhookTo } from '../../alerts/forwarding/forwarding-harness.ts';
 import { ACCOUNT, OTHER } from '../database/sample-payment.ts';
 
 const SEED = 'sEdTM1uX8pu2do5XvTnutH6HsouMaM2';
@@ -179,6 +180,61 @@ describe('settings', () => {
       { key: 'pausedUntil', value: 7, at: '2026-01-01T00:00:00.000Z' },
     ]);
     expect(openSettings(backing).problems).toEqual([]);
+  });
+});
+
+describe('sinks', () => {
+  const sink = sinkTo(webhookTo('https://shop.example/hook?key=hunter2'));
+  const topic: SinkTarget = { type: 'ntfy', url: 'https://ntfy.sh', topic: 'hunter2', token: null };
+  const stream: SinkTarget = {
+    ...{ type: 'nats', servers: ['nats://hunter2@127.0.0.1'], subject: 'chime', stream: null },
+    ...{ token: 'hunter2', credentials: null },
+  };
+
+  it('are kept one by one: a bad one, a second with the same id, and a stream cost themselves alone', () => {
+    const stored = [
+      { ...sinkTo(topic), id: 'Not An Id' },
+      sink,
+      sinkTo(topic),
+      sinkTo(stream, { id: 'stream' }),
+      'hunter2',
+      sinkTo(topic, { id: 'phone' }),
+    ];
+    const backing = memory({ forwarding: stored });
+    const settings = openSettings(backing);
+    expect(settings.sinks()).toEqual([sink, sinkTo(topic, { id: 'phone' })]);
+    expect(settings.problems.map(({ code }) => code)).toEqual(Array(4).fill('settings-invalid'));
+    expect(backing.data.forwarding).toEqual(settings.sinks());
+    // What is set aside says which it was, without its secrets.
+    const aside = JSON.stringify(backing.data.setAside);
+    expect(aside).not.toMatch(/hunter2/);
+    expect(aside).toContain('Not An Id');
+    expect(openSettings(backing).problems).toEqual([]);
+  });
+
+  it('are stored whole or not at all', () => {
+    const backing = memory();
+    const settings = openSettings(backing);
+    settings.setSinks([sink]);
+    expect(() => settings.setSinks([sink, { ...sink, id: 'NO' }])).toThrow(SettingsError);
+    expect(() => settings.setSinks(Array(51).fill(sink))).toThrow(SettingsError);
+    expect(openSettings(backing).sinks()).toEqual([sink]);
+  });
+
+  it('leave no secret in a settings file that was moved aside', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'chime-sinks-'));
+    try {
+      const apprise = sinkTo({ type: 'apprise', url: 'https://a.example/notify/hunter2', tag: '' });
+      const stored = JSON.stringify({ forwarding: [sink, sinkTo({ ...topic, token: 'hunt"er2' }), apprise] });
+      writeFileSync(join(folder, 'config.json'), `${stored.slice(0, -1)},`);
+      openSettingsFile(folder);
+      const [name = ''] = readdirSync(folder);
+      const left = readFileSync(join(folder, name), 'utf8');
+      expect(left).not.toMatch(/hunter2|er2|BwcHBwcH/);
+      expect(left).toContain('ntfy.sh');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 

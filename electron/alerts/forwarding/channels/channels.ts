@@ -6,6 +6,7 @@ import { type SecretSources, secretOf } from '../secrets.ts';
 import { createApprise } from './apprise.ts';
 import { createCommand } from './command.ts';
 import { lateChannel } from './late-channel.ts';
+import type { createNats } from './nats/nats.ts';
 import { createNtfy, type NtfyDeps } from './ntfy.ts';
 import type { EventWords } from './text-channel.ts';
 import { createWebhook } from './webhook.ts';
@@ -17,6 +18,8 @@ export interface ChannelsDeps {
   readonly pageOf: NtfyDeps['pageOf'];
   /** Takes what a command printed. */
   readonly log: (text: string) => void;
+  /** The client of streams is larger than all else here: only a program that offers them brings it. */
+  readonly loadNats: () => Promise<typeof createNats>;
   /** Milliseconds since 1970. */
   readonly wallTime: () => number;
 }
@@ -54,7 +57,7 @@ export function createChannels(deps: ChannelsDeps): (sink: ForwardingSink) => Ch
     // Only who uses it loads its client.
     nats: (target) =>
       lateChannel(async () => {
-        const { createNats } = await import('./nats/nats.ts');
+        const createNats = await deps.loadNats();
         return createNats({
           ...target,
           token: optional(target.token),

@@ -5,7 +5,7 @@ import { isFailing } from './sink-text.ts';
 /** A receiver that is down for less is tried again by itself, and nobody has to know. */
 const LASTING_MS = 60 * 60 * 1000;
 
-export interface LastingFailuresDeps {
+export interface SinkProblemsDeps {
   readonly sinks: () => readonly ForwardingSink[];
   readonly stateOf: (id: string) => SinkState | null;
   readonly problems: Pick<ProblemLog, 'add' | 'clear'>;
@@ -14,22 +14,32 @@ export interface LastingFailuresDeps {
   readonly changed: () => void;
 }
 
-/** The sinks that have failed for long: a problem in the window, and a line in the tray. */
-export function createLastingFailures({ sinks, stateOf, problems, now, changed }: LastingFailuresDeps) {
+/** Problems that end by themselves, and what has them last. */
+const LASTING: Readonly<Record<string, (state: SinkState) => boolean>> = {
+  'receiver-gone': ({ gone }) => gone !== null,
+  'outbox-full': ({ dropped }) => dropped > 0,
+  'undelivered-deleted': ({ deleted }) => deleted > 0,
+};
+
+/** What there is to say of sinks: those that have failed for long, in the window and the tray; and what is over. */
+export function createSinkProblems({ sinks, stateOf, problems, now, changed }: SinkProblemsDeps) {
   let names: readonly string[] = [];
 
-  function lasts({ id, state: wanted }: ForwardingSink): boolean {
+  function failsForLong({ id, state: wanted }: ForwardingSink): boolean {
     const state = wanted === 'on' ? stateOf(id) : null;
     return state !== null && isFailing(state) && now() - state.failing.since >= LASTING_MS;
   }
 
   return {
-    /** What they are called, in the user's order. */
+    /** What the sinks that have failed for long are called, in the user's order. */
     names: (): readonly string[] => names,
     /** Looks how it goes now. */
     review(): void {
+      const states = sinks().flatMap(({ id }) => stateOf(id) ?? []);
+      for (const [code, lasts] of Object.entries(LASTING))
+        if (!states.some(lasts)) problems.clear(code, null);
       const next = sinks()
-        .filter(lasts)
+        .filter(failsForLong)
         .map(({ name }) => name);
       if (next.join('\n') === names.join('\n')) return;
       names = next;
