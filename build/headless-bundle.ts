@@ -43,10 +43,21 @@ await import('./${PROGRAM}');
  * last, so that nobody ever runs half of it.
  *
  * @param sources first line of the entry, by which a later start knows what it was built from
+ * @param licenses name of a file for the licenses of what the bundle took in; without it none is written
  */
-export async function writeHeadless(project: string, folder: string, sources: string): Promise<void> {
+export async function writeHeadless(
+  project: string,
+  folder: string,
+  sources: string,
+  licenses?: string,
+): Promise<void> {
   const base = bundle(project, 'electron/headless.ts', { folder, file: PROGRAM, format: 'es', parts: PARTS });
-  const result = await build({ ...base, logLevel: 'silent', build: { ...base.build, write: false } });
+  const license = licenses === undefined ? false : { fileName: licenses };
+  const result = await build({
+    ...base,
+    logLevel: 'silent',
+    build: { ...base.build, license, write: false },
+  });
   const [{ output }] = [result].flat() as [Rolldown.RolldownOutput];
   mkdirSync(folder, { recursive: true });
   for (const part of [...output].reverse()) {

@@ -82,6 +82,8 @@ function answerTo(request: IncomingMessage, { token, facts }: FaceOptions): Answ
   if (request.method !== 'GET' && request.method !== 'HEAD')
     return json(405, { error: 'method-not-allowed' }, { Allow: 'GET, HEAD' });
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://service');
+  // Without a token only this machine may ask; a page in its browser may not, whose name was made to lead here.
+  if (token === null && !isLocalName(request.headers.host)) return json(421, { error: 'misdirected' });
   // A container asks from inside whether it lives; that says nothing of anybody.
   if (pathname === '/healthz') return json(200, { status: 'ok' });
   if (!isAllowed(request, token))
@@ -131,6 +133,11 @@ function isAllowed({ headers }: IncomingMessage, token: string | null): boolean 
   const given = Buffer.from(headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);
   return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+/** Whether a Host header names this machine. HTTP/1.0 sends none, and browsers speak later versions. */
+function isLocalName(host: string | undefined): boolean {
+  return host === undefined || /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(host);
 }
 
 function json(status: number, body: unknown, headers: OutgoingHttpHeaders = {}): Answer {

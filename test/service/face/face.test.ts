@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFace, type Face, type FaceFacts } from '../../../electron/service/face/face.ts';
 import type { Readiness } from '../../../electron/service/face/readiness.ts';
@@ -42,7 +43,29 @@ beforeEach(() => {
 });
 afterEach(() => face.close());
 
+function statusFor(host: string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(`${url}/v1/payments`, { headers: { ...headers, host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    }).on('error', reject);
+  });
+}
+
 describe('the face of the service', () => {
+  it('without a token, answers nobody who came by a name that is not this machine’s', async () => {
+    await open(null);
+    for (const host of ['localhost', '127.0.0.1:9464', '[::1]:9464']) expect(await statusFor(host)).toBe(200);
+    for (const host of ['rebound.example', '127.0.0.1.rebound.example', 'localhost.rebound.example:80'])
+      expect(await statusFor(host)).toBe(421);
+  });
+
+  it('with a token, is asked by any name: who has the token may', async () => {
+    await open('open-sesame');
+    expect(await statusFor('chime:9464', { authorization: 'Bearer open-sesame' })).toBe(200);
+    expect(await statusFor('chime:9464', { authorization: 'Bearer open-sesamE' })).toBe(401);
+  });
+
   it('says whether it is ready, and why not', async () => {
     await open(null);
     expect((await fetch(`${url}/readyz`)).status).toBe(200);
