@@ -9,8 +9,8 @@ import { readConfig } from '../../electron/service/config/read-config.ts';
 import { metricsOf } from '../../electron/service/face/metrics.ts';
 import { expositionOf } from '../../electron/service/face/prometheus.ts';
 import { describeWith } from '../installed.ts';
+import { judgeOf } from '../schemas/judge.ts';
 import { measures } from '../service/face/measures.ts';
-import { judgeBy } from '../service/schemas/published-schema.ts';
 
 const DEPLOY = join(import.meta.dirname, '..', '..', 'deploy');
 const text = (name: string) => readFileSync(join(DEPLOY, name), 'utf8');
@@ -36,7 +36,7 @@ const configFiles = readdirSync(DEPLOY).filter((name) => /^chime.*\.yaml$/.test(
 describe('the examples of deployment', () => {
   it.each(configFiles)('%s is a configuration, for the program and for editors', (name) => {
     expect(readConfig(text(name))).toMatchObject({ ok: true });
-    expect(judgeBy('config')(parse(text(name)))).toBe('');
+    expect(judgeOf('config')(parse(text(name)))).toEqual([]);
   });
 
   it.each(composeFiles)(
