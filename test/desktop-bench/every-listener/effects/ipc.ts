@@ -1,49 +1,16 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IpcChannel, IpcRequests } from '../../../../electron/contract/index.ts';
 import type { Effect, Stage } from '../stage.ts';
+import { answerDialog, answers, isDone, isRefused } from './answers.ts';
+import { FORWARDING_EFFECTS } from './forwarding.ts';
 
 const ADDRESS = 'rPT1Sjq2YGrBMTttX4GZHjKu9dyfzbpAYe';
-const OK = { ok: true, value: null };
-
-/** One request and what it comes to. */
-function answers<C extends IpcChannel>(
-  channel: C,
-  request: IpcRequests[C]['request'] | ((stage: Stage) => Promise<IpcRequests[C]['request']>),
-  check: (answer: IpcRequests[C]['response'], stage: Stage) => void | Promise<void>,
-): Effect {
-  return {
-    fires: [`ipcMain.${channel}`],
-    async run(stage) {
-      const given = typeof request === 'function' ? await request(stage) : request;
-      await check(await stage.invoke(channel, given), stage);
-    },
-  };
-}
-
-const isDone = (answer: unknown) => assert.deepEqual(answer, OK);
-const isRefused = (code: string) => (answer: { readonly ok: boolean; readonly code?: string }) =>
-  assert.deepEqual([answer.ok, answer.code], [false, code]);
 
 async function account(stage: Stage) {
   const [first] = (await stage.snapshot()).accounts;
   if (first === undefined) throw new Error('Nothing is watched.');
   return first;
-}
-
-/** The next such dialog names this file of the data folder, whose path this returns. */
-function answerDialog(stage: Stage, method: 'showSaveDialog' | 'showOpenDialog', name: string): string {
-  const path = join(stage.dataFolder, name);
-  const { dialog } = stage.electron;
-  const original = dialog[method];
-  Object.assign(dialog, {
-    [method]: async () => {
-      Object.assign(dialog, { [method]: original });
-      return { canceled: false, filePath: path, filePaths: [path] };
-    },
-  });
-  return path;
 }
 
 export const IPC_EFFECTS: readonly Effect[] = [
@@ -184,6 +151,7 @@ export const IPC_EFFECTS: readonly Effect[] = [
     assert.equal((await snapshot()).settings.privacyMode, true);
     await invoke('settings:update', { privacyMode: false });
   }),
+  ...FORWARDING_EFFECTS,
   answers('diagnostics:text', null, (text) => assert.match(text, /database/)),
   answers('updates:check', null, (answer) => {
     assert.equal(answer.ok && answer.value.state, 'unsupported');
