@@ -16,7 +16,7 @@ const trustLevel = z.enum(['seen', 'confirmed', 'proved', 'disputed']);
 const count = z.int().min(0);
 
 /** Of the desktop app alone: headless has no clipboard, and its data folder is named by its options. */
-const NOT_OF_HEADLESS: readonly string[] = ['clipboard', 'earlier-data'];
+const NOT_OF_HEADLESS: readonly string[] = ['clipboard', 'earlier-data', 'sink-failing'];
 
 /** The code of a problem stands behind "problem.", up to a second dot. */
 export const PROBLEM_CODES: readonly string[] = [
