@@ -116,7 +116,7 @@ export const menuTexts = {
     'Das Fenster ist mehrmals abgestürzt. Ihre Konten werden weiterhin beobachtet, und Benachrichtigungen kommen weiterhin an. Versuchen Sie es später noch einmal mit einem Klick auf das Symbol im Infobereich. Wenn das nicht hilft, beenden Sie XRPL Chime und öffnen Sie es erneut. Prüfen Sie auch, ob eine Sicherheitssoftware es blockiert und ob der Grafiktreiber aktuell ist.',
   'dialog.eraseTitle': 'Alles löschen?',
   'dialog.eraseDetail':
-    'Damit werden alle Zahlungen, Konten, Kontakte und Einstellungen von diesem Computer gelöscht. Das lässt sich nicht rückgängig machen.',
+    'Damit werden alle Zahlungen, Konten, Kontakte und Einstellungen von diesem Computer gelöscht. Was noch weitergeleitet werden soll, wird nicht mehr gesendet. Das lässt sich nicht rückgängig machen.',
   'dialog.eraseButton': 'Löschen',
   'dialog.cancel': 'Abbrechen',
   'dialog.tryAgain': 'Erneut versuchen',

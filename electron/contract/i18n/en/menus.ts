@@ -109,7 +109,7 @@ export const menuTexts = {
     'The window crashed several times. Your accounts are still being watched, and notifications still arrive. Try again later by clicking the tray icon. If that doesn’t help, quit XRPL Chime and open it again. Also check whether security software is blocking it and whether your graphics driver is up to date.',
   'dialog.eraseTitle': 'Erase everything?',
   'dialog.eraseDetail':
-    'This deletes all payments, accounts, contacts and settings from this computer. It can’t be undone.',
+    'This deletes all payments, accounts, contacts and settings from this computer. What waits to be forwarded isn’t sent any more. It can’t be undone.',
   'dialog.eraseButton': 'Erase',
   'dialog.cancel': 'Cancel',
   'dialog.tryAgain': 'Try Again',

@@ -115,7 +115,7 @@ export const menuTexts = {
     'La ventana ha fallado varias veces. Tus cuentas se siguen vigilando y las notificaciones siguen llegando. Inténtalo más tarde con un clic en el icono de la bandeja. Si no funciona, sal de XRPL Chime y vuelve a abrirlo. Comprueba también si algún programa de seguridad lo bloquea y si el controlador gráfico está actualizado.',
   'dialog.eraseTitle': '¿Borrar todo?',
   'dialog.eraseDetail':
-    'Se eliminarán de este equipo todos los pagos, cuentas, contactos y preferencias. No se puede deshacer.',
+    'Se eliminarán de este equipo todos los pagos, cuentas, contactos y preferencias. Lo que espera a reenviarse ya no se enviará. No se puede deshacer.',
   'dialog.eraseButton': 'Borrar',
   'dialog.cancel': 'Cancelar',
   'dialog.tryAgain': 'Reintentar',
