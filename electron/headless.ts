@@ -12,6 +12,9 @@ import { run } from './service/run/run.ts';
 
 const log = createLog(process.stderr);
 
+// stdout is for lines alone. The client of NATS prints there what it cannot parse; that its server fails is told anyway.
+console.log = () => undefined;
+
 const [command, ...rest] = process.argv.slice(2);
 // No await out here: what is loaded late may need parts of this file, and would wait for its end.
 if (command === 'verify') void verify(rest);

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,6 +8,7 @@ import type { SendResult } from '../../../../electron/contract/index.ts';
 import { createAuthority } from '../../../simulator/index.ts';
 import { freePort, natsChannel, sent, wordOf } from './nats-harness.ts';
 import { describeNats, NatsServer } from './nats-server.ts';
+import { GARBAGE, strangeServer } from './strange-server.ts';
 
 const PROGRAM = fileURLToPath(new URL('publish-program.ts', import.meta.url));
 const authority = createAuthority();
@@ -99,7 +99,7 @@ describeNats('encryption', () => {
 it.each([
   ['speaks HTTP', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
   ['greets with no JSON', 'INFO {no\r\n'],
-  ['goes on with garbage', 'INFO {"version":"2.9.10","proto":1,"max_payload":1000}\r\n\u0001garbage\r\n'],
+  ['goes on with garbage', GARBAGE],
 ])('a server that %s costs its sink a failure', async (_what, greeting) => {
   const server = await strangeServer(greeting);
   expect(await sent(natsChannel(server.url, { timeLimitMs: 300 }), 'one')).toBe(
@@ -107,26 +107,3 @@ it.each([
   );
   server.close();
 });
-
-/** Sends these words to whoever connects, and keeps what it is sent. */
-async function strangeServer(greeting: string) {
-  let received = '';
-  const sockets = new Set<Socket>();
-  const server: Server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => undefined);
-    socket.on('data', (data) => {
-      received += data.toString('latin1');
-    });
-    socket.write(greeting);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    url: `nats://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received: () => received,
-    close() {
-      for (const socket of sockets) socket.destroy();
-      server.close();
-    },
-  };
-}
