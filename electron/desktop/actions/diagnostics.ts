@@ -1,5 +1,6 @@
 import { arch, release } from 'node:os';
 import { app } from 'electron';
+import { inEnglish } from '../../contract/index.ts';
 import { shortAddress } from '../../payments/text/short-address.ts';
 import { examinedText } from '../../watch/examined/examined-text.ts';
 import { redactText } from '../../xrpl/transport/redact-text.ts';
@@ -27,6 +28,7 @@ export function diagnosticsText(context: AppContext): string {
     `held back ${context.alerts.heldCount()}, paused until ${context.settings.pausedUntil() ?? 'never'}`,
     `database ${JSON.stringify(context.store.info())}`,
     `settings ${JSON.stringify(shownSettings(context.settings.settings()))}`,
+    ...forwardingLines(context),
     `update ${JSON.stringify(context.updates.view(ENGLISH))}`,
     '',
     ...context.problems.list().map(({ at, code, message }) => `problem ${at} ${code}: ${message}`),
@@ -46,6 +48,16 @@ function networkLines(context: AppContext): readonly string[] {
           `  ${since} ${state} ${server ?? ''} #${attempt} ${reason ?? ''}`,
       ),
     ];
+  });
+}
+
+/** Neither where a sink sends to nor what it is called: both may tell a secret. */
+function forwardingLines({ settings, forwarding }: AppContext): readonly string[] {
+  return settings.sinks().map(({ id, state, target, events, privacy }, index) => {
+    const { failing = null, gone = null, ...counts } = forwarding.state(id) ?? {};
+    const trouble = failing?.reason ?? gone;
+    const how = trouble === null ? '' : ` ${inEnglish(trouble)}`;
+    return `sink ${index + 1} ${target.type} ${state}${privacy ? ' private' : ''} [${events.join(', ')}]: ${JSON.stringify(counts)}${how}`;
   });
 }
 

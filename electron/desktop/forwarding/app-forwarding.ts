@@ -1,4 +1,5 @@
 import { createChannels } from '../../alerts/forwarding/channels/channels.ts';
+import { createEventPruning } from '../../alerts/forwarding/event-pruning.ts';
 import { createEventWords } from '../../alerts/forwarding/event-words.ts';
 import { createForwarding, type Forwarding } from '../../alerts/forwarding/forwarding.ts';
 import { httpPoster } from '../../alerts/forwarding/http-post.ts';
@@ -17,6 +18,7 @@ import { labelOf } from '../../payments/text/account-label.ts';
 import type { PaymentStore } from '../../store/database/payment-store.ts';
 import type { SettingsStore } from '../../store/settings/settings.ts';
 import { StoreError } from '../../store/store-error.ts';
+import { systemClock } from '../../xrpl/clock.ts';
 import { redactText } from '../../xrpl/transport/redact-text.ts';
 import type { ProblemLog } from '../context/problem-log.ts';
 import type { Publish } from '../context/topics.ts';
@@ -76,6 +78,11 @@ export function createAppForwarding(deps: AppForwardingDeps): AppForwarding {
       contactNameOf: ({ from }) => settings.contacts().find(({ address }) => address === from)?.name ?? null,
     });
 
+  function storeFailed(error: unknown): void {
+    log.warn('forwarding could not be stored', error);
+    if (error instanceof StoreError) problems.add(problemOf(error.userMessage, null, now()));
+  }
+
   const forwarding = createForwarding({
     store,
     channelOf: createChannels({
@@ -111,10 +118,7 @@ export function createAppForwarding(deps: AppForwardingDeps): AppForwarding {
       log.warn('events will not be sent', problem.message);
       problems.add(problem);
     },
-    storeFailed(error) {
-      log.warn('forwarding could not be stored', error);
-      if (error instanceof StoreError) problems.add(problemOf(error.userMessage, null, now()));
-    },
+    storeFailed,
   });
 
   const sinkProblems = createSinkProblems({
@@ -123,16 +127,29 @@ export function createAppForwarding(deps: AppForwardingDeps): AppForwarding {
     ...{ problems, now, changed: () => publish('forwarding') },
   });
 
+  let pruning: ReturnType<typeof createEventPruning> | null = null;
+
+  function stopPruning(): void {
+    pruning?.stop();
+    pruning = null;
+  }
+
   function apply(): void {
-    forwarding.configure(deps.demo ? [] : settings.sinks());
+    const sinks = deps.demo ? [] : settings.sinks();
+    forwarding.configure(sinks);
+    // Without sinks nothing is kept, and nothing runs.
+    if (sinks.length === 0) stopPruning();
+    else pruning ??= createEventPruning({ store, clock: systemClock, failed: storeFailed });
     sinkProblems.review();
   }
 
   return {
     ...forwarding,
     ...{ apply, wordsOf, review: sinkProblems.review, failingForLong: sinkProblems.names },
-    // A program that was started may have started others, which keep its output open.
-    stop: () =>
-      Promise.race([forwarding.stop(), new Promise<void>((resolve) => setTimeout(resolve, STOP_MS))]),
+    stop() {
+      stopPruning();
+      // A program that was started may have started others, which keep its output open.
+      return Promise.race([forwarding.stop(), new Promise<void>((resolve) => setTimeout(resolve, STOP_MS))]);
+    },
   };
 }

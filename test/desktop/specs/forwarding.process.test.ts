@@ -39,14 +39,10 @@ afterAll(async () => {
 });
 
 function start(keyring = 'gnome_libsecret'): void {
-  app = new AppProcess(
-    project,
-    [`--data-dir=${folder}`, `--server=${server.url}`, `--watch=${shop}=Shop`],
-    {
-      ...{ HOME: folder, DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '', CHIME_BENCH_CDP: '', TZ: 'UTC' },
-      ...{ CHIME_BENCH_PLATFORM: 'linux', CHIME_BENCH_DAEMON: 'memory', CHIME_BENCH_KEYRING: keyring },
-    },
-  );
+  app = new AppProcess(project, [`--data-dir=${folder}`, `--server=${server.url}`, `--watch=${shop}=Shop`], {
+    ...{ HOME: folder, DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '', CHIME_BENCH_CDP: '', TZ: 'UTC' },
+    ...{ CHIME_BENCH_PLATFORM: 'linux', CHIME_BENCH_DAEMON: 'memory', CHIME_BENCH_KEYRING: keyring },
+  });
 }
 
 /** One request over the bridge of the app's window. */
@@ -148,6 +144,8 @@ it('tells a webhook of a payment, keeps it while the receiver is down and over a
   start('basic_text');
   await soon(state).toBe('live');
   network.pay({ from: 'Alice', to: shop, amount: '27' });
-  await soon(text).toMatch(/^Failing since \d{1,2}:\d\d [AP]M: Its secret can’t be decrypted on this computer/);
+  await soon(text).toMatch(
+    /^Failing since \d{1,2}:\d\d [AP]M: Its secret can’t be decrypted on this computer/,
+  );
   expect(filesWith('sealed:')).toEqual(['config.json']);
 });

@@ -101,6 +101,16 @@ describe('the tray menu', () => {
     expect(reason?.length).toBeLessThanOrEqual(101);
   });
 
+  it('says that forwarding has failed for long, and leads to where it says why', () => {
+    const item = menu({ forwardingText: `Forwarding to A & ${'B'.repeat(200)} is failing` })[1];
+    expect(item).toMatchObject({
+      type: 'action',
+      label: expect.stringMatching(/^Forwarding to A && B+…$/),
+      action: { do: 'show', target: { view: 'preferences', section: 'forwarding' } },
+    });
+    expect(labels(menu())).not.toContain(expect.stringContaining('Forwarding'));
+  });
+
   it('shows five unread payments, each opening itself, and shows & as &', () => {
     const unread = [1, 2, 3, 4, 5, 6].map((id) => row(id));
     const items = menu({ unread, unreadCount: 6 });
