@@ -13,8 +13,11 @@ const isFirst = (id: string): boolean =>
   /preload-helper|rolldown\/runtime|renderer\/(bridge|state\/|texts\/|format\/times|parts\/layout\/(deferred|blank-slate|message-bar|export-bar)|parts\/controls\/button|views\/(deferred-views|start-screens|payments\/list\/payment-list-store|payments\/chart\/use-daily))/.test(
     id,
   );
+/** Drawn by Forwarding alone. */
+const ICONS_OF_FORWARDING =
+  /lucide-react\/dist\/esm\/icons\/(circle|circle-pause|circle-play|key-round|messages-square|power-off|scroll-text|send|smartphone|square-terminal|wand-sparkles|webhook)\./;
 const isFirstView = (id: string): boolean =>
-  /node_modules\/(?!uqr)/.test(id) ||
+  (/node_modules\/(?!uqr)/.test(id) && !ICONS_OF_FORWARDING.test(id)) ||
   /renderer\/(parts\/(?!display\/qr-code)|format\/|input\/)/.test(id) ||
   /renderer\/views\/((shell|masthead|demo-bar|problem-banner)\.|payments\/(?!detail\/)|preferences\/(start-at-login|critical-setting))/.test(
     id,

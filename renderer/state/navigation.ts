@@ -10,13 +10,15 @@ export type Page =
   /** `field` takes the focus: main asks for its change. */
   | { readonly page: 'account'; readonly id: string; readonly field?: 'label' | 'threshold' }
   | { readonly page: 'add-account'; readonly text: string }
+  /** A receiver of forwarded events; null for one that is to be added. */
+  | { readonly page: 'sink'; readonly id: string | null }
   | null;
 
 export interface Place {
   readonly tab: Tab;
   readonly page: Page;
   /** Scrolled to once the view is drawn. */
-  readonly section?: 'about';
+  readonly section?: 'about' | 'forwarding';
 }
 
 export const placeStore = new Store<Place>({ tab: 'payments', page: null });
@@ -53,6 +55,11 @@ function placeOf(target: ViewTarget): Place {
       };
     case 'add-account':
       return { tab: 'accounts', page: { page: 'add-account', text: target.text ?? '' } };
+    case 'preferences':
+      return {
+        ...{ tab: 'preferences', page: null },
+        ...(target.section === undefined ? {} : { section: target.section }),
+      };
     case 'about':
       return { tab: 'preferences', page: null, section: 'about' };
     default:

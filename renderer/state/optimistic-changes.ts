@@ -5,6 +5,7 @@ import type {
   Contact,
   Outcome,
   Settings,
+  ShownSink,
 } from '../../electron/contract/index.ts';
 import { act } from '../bridge.ts';
 import { worked } from './messages.ts';
@@ -48,6 +49,23 @@ export async function bringBackAccount(): Promise<boolean> {
   return worked(outcome);
 }
 
+/** Switches a receiver of forwarded events on or off, or lets events wait for it, in the same way. */
+export function setSinkState(id: string, state: ShownSink['state']): Promise<boolean> {
+  return showAndSend(
+    'forwarding',
+    (sinks) => sinks.map((sink) => (sink.id === id ? { ...sink, state } : sink)),
+    act('forwarding:set-state', { id, state }),
+  );
+}
+
+/** Takes a receiver out of the list, in the same way; main's words for what is lost with it, or null where it refused. */
+export async function dropSink(id: string): Promise<string | null> {
+  const sent = act('forwarding:remove', { id });
+  await showAndSend('forwarding', (sinks) => sinks.filter((sink) => sink.id !== id), sent);
+  const outcome = await sent;
+  return outcome.ok ? outcome.value.text : null;
+}
+
 /** Takes a contact out of the list, in the same way. */
 export function dropContact(address: string): Promise<boolean> {
   return showAndSend(
@@ -79,7 +97,7 @@ export async function editContact(address: string, contact: Contact): Promise<Ou
 async function showAndSend<F extends ChangedField>(
   field: F,
   apply: (value: AppSnapshot[F]) => AppSnapshot[F],
-  sent: Promise<Outcome>,
+  sent: Promise<Outcome<unknown>>,
 ): Promise<boolean> {
   const answered = optimisticSnapshot()?.begin(field, (snapshot) => ({
     ...snapshot,

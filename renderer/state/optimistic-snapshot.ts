@@ -4,7 +4,7 @@ import type { AppSnapshot } from '../../electron/contract/index.ts';
 const SETTLE_MS = 1000;
 
 /** Fields of the snapshot that people change in the window. */
-export type ChangedField = 'settings' | 'accounts' | 'contacts';
+export type ChangedField = 'settings' | 'accounts' | 'contacts' | 'forwarding';
 
 interface Change {
   readonly field: ChangedField;

@@ -1,4 +1,5 @@
 import { deferred } from '../parts/layout/deferred.tsx';
+import { loadWholeLanguage } from '../texts/loaded-texts.ts';
 
 /** The views, each in a script of its own that is read when it is opened. */
 export const PaymentsView = deferred(async () => (await import('./payments/payments-view.tsx')).PaymentsView);
@@ -14,6 +15,17 @@ export const AddAccountPage = deferred(
 );
 export const FirstRun = deferred(async () => (await import('./first-run/first-run.tsx')).FirstRun);
 export const HealthView = deferred(async () => (await import('./health/health-view.tsx')).HealthView);
-export const PreferencesView = deferred(
-  async () => (await import('./preferences/preferences-view.tsx')).PreferencesView,
-);
+export const PreferencesView = deferred(async () => {
+  const [{ PreferencesView }] = await Promise.all([
+    import('./preferences/preferences-view.tsx'),
+    loadWholeLanguage(),
+  ]);
+  return PreferencesView;
+});
+export const SinkPage = deferred(async () => {
+  const [{ SinkPage }] = await Promise.all([
+    import('./preferences/forwarding/page/sink-page.tsx'),
+    loadWholeLanguage(),
+  ]);
+  return SinkPage;
+});

@@ -16,6 +16,7 @@ import {
   PaymentPage,
   PaymentsView,
   PreferencesView,
+  SinkPage,
 } from './deferred-views.ts';
 import { DemoBar } from './demo-bar.tsx';
 import { Masthead } from './masthead.tsx';
@@ -82,6 +83,8 @@ export function Shell({ snapshot }: { readonly snapshot: AppSnapshot }) {
           <PaymentPage id={page.id} snapshot={snapshot} />
         ) : page.page === 'account' ? (
           <AccountPage key={page.id} place={page} snapshot={snapshot} />
+        ) : page.page === 'sink' ? (
+          <SinkPage key={page.id} place={page} snapshot={snapshot} />
         ) : (
           <AddAccountPage snapshot={snapshot} text={page.text} />
         )}
@@ -103,10 +106,13 @@ function useLoadedPlace(): Place {
     payment: PaymentPage.useIsThere(),
     account: AccountPage.useIsThere(),
     'add-account': AddAccountPage.useIsThere(),
+    sink: SinkPage.useIsThere(),
   };
   useEffect(() => {
     if (page !== null)
-      void { payment: PaymentPage, account: AccountPage, 'add-account': AddAccountPage }[page.page].load();
+      void { payment: PaymentPage, account: AccountPage, 'add-account': AddAccountPage, sink: SinkPage }[
+        page.page
+      ].load();
   }, [page]);
   const isLoaded = page === null || isThere[page.page];
   if (isLoaded && shown !== place) show(place);

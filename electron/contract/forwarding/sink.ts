@@ -2,7 +2,7 @@
 
 import { CREDIT_KINDS } from '../payments/payment.ts';
 import { classicAddress, decimal, label, type Shape, type Zod } from '../schema/schema.ts';
-import { FORWARDED_EVENTS } from './event.ts';
+import { FORWARDED_EVENTS, type ForwardedEventType } from './event.ts';
 
 /** Stored with each waiting delivery. */
 const sinkId = (z: Zod) =>
@@ -71,6 +71,18 @@ const nats = (z: Zod) =>
 export const sinkTarget = (z: Zod) => z.union([webhook(z), ntfy(z), apprise(z), command(z), nats(z)]);
 export type SinkTarget = Shape<typeof sinkTarget>;
 export type SinkType = SinkTarget['type'];
+
+/** A person reads what comes there; all others are programs. */
+export function isForPeople(type: SinkType): boolean {
+  return type === 'ntfy' || type === 'apprise';
+}
+
+/** What a sink is told where nothing else is said: a person what alerts, a program all that it may need. */
+export function firstEvents(type: SinkType): readonly ForwardedEventType[] {
+  return isForPeople(type)
+    ? ['payment.received', 'payment.disputed', 'gap.opened']
+    : FORWARDED_EVENTS.filter((event) => event !== 'test');
+}
 
 /** One place that events are sent to, and which of them. */
 export const forwardingSink = (z: Zod) =>

@@ -1,14 +1,9 @@
 import * as z from 'zod';
-import { FORWARDED_EVENTS, type ForwardingSink, forwardingSink } from '../../contract/index.ts';
+import { type ForwardingSink, firstEvents, forwardingSink, isForPeople } from '../../contract/index.ts';
 import { zodInUse } from '../../store/zod-in-use.ts';
 
 const { id, state, events, accounts, kinds, minimumXrp, alertingOnly, privacy } =
   forwardingSink(zodInUse).shape;
-
-/** What a webhook, a command or a stream is told where nothing else is said: everything that a program may need. */
-const FOR_PROGRAMS = FORWARDED_EVENTS.filter((type) => type !== 'test');
-/** What a person is pushed. */
-const FOR_PEOPLE = ['payment.received', 'payment.disputed', 'gap.opened'] as const;
 
 const secret = z.string().min(1).max(8000);
 
@@ -142,11 +137,7 @@ export const sink = z
     (given): ForwardingSink => ({
       ...given,
       name: given.name ?? given.id,
-      events: given.events ?? [...(isForPeople(given.target.type) ? FOR_PEOPLE : FOR_PROGRAMS)],
+      events: given.events ?? [...firstEvents(given.target.type)],
       alertingOnly: given.alertingOnly ?? isForPeople(given.target.type),
     }),
   );
-
-function isForPeople(type: ForwardingSink['target']['type']): boolean {
-  return type === 'ntfy' || type === 'apprise';
-}

@@ -1,36 +1,28 @@
 import { CREDIT_KINDS, type CreditKind } from '../../../electron/contract/index.ts';
 import { useI18n } from '../../texts/language.ts';
 import { KindIcon } from '../display/kind-icon.tsx';
+import { Checklist } from './checklist.tsx';
 
 interface KindChecksProps {
   readonly legend: string;
   readonly value: readonly CreditKind[];
   readonly onChange: (kinds: readonly CreditKind[]) => void;
+  readonly needsOne?: boolean;
+  readonly isNamedAbove?: boolean;
 }
 
-/** Checkboxes for the kinds that are alerted. */
-export function KindCheckboxes({ legend, value, onChange }: KindChecksProps) {
+/** Checkboxes for kinds of credit. */
+export function KindCheckboxes({ legend, value, onChange, ...rest }: KindChecksProps) {
   const { t } = useI18n();
   return (
-    <fieldset className="kind-checks">
-      <legend>{legend}</legend>
-      {CREDIT_KINDS.map((kind) => (
-        <label key={kind}>
-          <input
-            type="checkbox"
-            checked={value.includes(kind)}
-            onChange={(event) =>
-              onChange(
-                CREDIT_KINDS.filter((other) =>
-                  other === kind ? event.target.checked : value.includes(other),
-                ),
-              )
-            }
-          />
-          <KindIcon kind={kind} size="0.875rem" />
-          {t(`kinds.${kind}`)}
-        </label>
-      ))}
-    </fieldset>
+    <Checklist
+      legend={legend}
+      options={CREDIT_KINDS.map(
+        (kind) => [kind, t(`kinds.${kind}`), <KindIcon key={kind} kind={kind} size="0.875rem" />] as const,
+      )}
+      value={value}
+      onChange={onChange}
+      {...rest}
+    />
   );
 }

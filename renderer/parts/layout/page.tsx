@@ -7,26 +7,48 @@ interface PageProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly actions?: ReactNode;
+  /** What of the page is shown: another step begins at the heading. */
+  readonly step?: string;
+  /** Goes back one step; without it, to the tab. */
+  readonly onBack?: () => void;
 }
 
 /** A page over a tab, with a back button. It takes the focus when it opens and returns it when it closes. */
-export function Page({ title, children, actions }: PageProps) {
+export function Page({ title, children, actions, step, onBack = goBack }: PageProps) {
   const { t } = useI18n();
   const heading = useRef<HTMLHeadingElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const before = document.activeElement;
     if (!heading.current?.closest('section')?.contains(before)) heading.current?.focus();
     return () => giveFocusBack(before);
   }, []);
+  const isFirst = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step moves the focus
+  useEffect(() => {
+    if (!isFirst.current && !heading.current?.closest('section')?.contains(document.activeElement))
+      heading.current?.focus();
+    isFirst.current = false;
+    body.current?.scrollTo(0, 0);
+  }, [step]);
   return (
-    <section className="page" aria-label={title}>
+    <section
+      className="page"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || onBack === goBack) return;
+        if (event.currentTarget.querySelector('dialog[open]') !== null) return;
+        event.preventDefault();
+        onBack();
+      }}
+    >
       <header className="page-head">
         <button
           type="button"
           className="icon-button"
           aria-label={t('app.back')}
           title={t('app.back')}
-          onClick={goBack}
+          onClick={onBack}
         >
           <ArrowLeft aria-hidden size="1rem" strokeWidth={1.75} className="mirrored" />
         </button>
@@ -35,7 +57,9 @@ export function Page({ title, children, actions }: PageProps) {
         </h1>
         {actions}
       </header>
-      <div className="page-body">{children}</div>
+      <div ref={body} className="page-body">
+        {children}
+      </div>
     </section>
   );
 }

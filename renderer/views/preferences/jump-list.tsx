@@ -3,7 +3,17 @@ import { useI18n } from '../../texts/language.ts';
 
 /** Sections of Preferences, the most used first. */
 const SECTIONS = [
-  ...(['alerts', 'quiet', 'startup', 'appearance', 'data', 'updates', 'explorer', 'servers'] as const),
+  ...([
+    'alerts',
+    'quiet',
+    'forwarding',
+    'startup',
+    'appearance',
+    'data',
+    'updates',
+    'explorer',
+    'servers',
+  ] as const),
   ...(['advanced', 'about'] as const),
 ];
 

@@ -10,6 +10,7 @@ import { AppearanceSettings } from './appearance-settings.tsx';
 import { DataSettings } from './data-settings.tsx';
 import { DeliverySettings } from './delivery-settings.tsx';
 import { ExplorerSettings } from './explorer-settings.tsx';
+import { ForwardingSettings } from './forwarding/forwarding-settings.tsx';
 import { JumpList } from './jump-list.tsx';
 import { OpenSourceLicenses } from './open-source-licenses.tsx';
 import { Publishers } from './proofs/publishers.tsx';
@@ -34,6 +35,7 @@ export function PreferencesView({ snapshot }: { readonly snapshot: AppSnapshot }
       <JumpList without={snapshot.demo ? ['servers'] : []} />
       <AlertSettings settings={settings} change={change} notifications={snapshot.notifications} />
       <QuietSettings settings={settings} change={change} />
+      <ForwardingSettings snapshot={snapshot} />
       <StartSettings settings={settings} change={change} snapshot={snapshot} />
       <AppearanceSettings settings={settings} change={change} />
       <DataSettings settings={settings} change={change} folder={snapshot.dataFolder} />

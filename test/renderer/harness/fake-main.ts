@@ -22,6 +22,7 @@ import {
   type ShownStatement,
 } from '../../../electron/contract/index.ts';
 import { mayBecomeAddress } from '../../../electron/xrpl/protocol/address.ts';
+import { FakeForwarding } from './fake-forwarding.ts';
 import {
   ADDRESS_B,
   assetNames,
@@ -142,7 +143,13 @@ export class FakeMain {
     return (this.handlers[channel] as (request: unknown) => unknown)(request);
   }
 
+  readonly forwarding = new FakeForwarding(
+    () => this.snapshot,
+    (change) => this.patch(change),
+  );
+
   readonly handlers: Handlers = {
+    ...this.forwarding.handlers,
     'app:start': async () => ({
       snapshot: (await this.invoke('app:snapshot', null)) as AppSnapshot,
       list: await this.#list().catch(() => null),
@@ -424,30 +431,6 @@ export class FakeMain {
       await this.patch({ settings: { ...this.snapshot.settings, ...change } });
       return DONE;
     },
-    'forwarding:check': () => [],
-    'forwarding:save': ({ id }) => ({ ok: true, value: { id: id ?? 'sink', secret: null } }),
-    'forwarding:remove': async ({ id }) => {
-      const [removed] = this.snapshot.forwarding.filter((sink) => sink.id === id);
-      await this.patch({ forwarding: this.snapshot.forwarding.filter((sink) => sink.id !== id) });
-      return { ok: true, value: { text: `${removed?.name} was removed.` } };
-    },
-    'forwarding:set-state': async ({ id, state }) => {
-      await this.patch({
-        forwarding: this.snapshot.forwarding.map((sink) => (sink.id === id ? { ...sink, state } : sink)),
-      });
-      return DONE;
-    },
-    'forwarding:test': () => DONE,
-    'forwarding:try-now': () => DONE,
-    'forwarding:log': () => ({ ok: true, value: { attempts: [], refused: [] } }),
-    'forwarding:send-again': () => DONE,
-    'forwarding:send-since': () => ({ ok: true, value: { queued: 3 } }),
-    'forwarding:new-secret': () => ({
-      ok: true,
-      value: { secret: 'whsec_bmV3LXNlY3JldC1vZi10aGUtZml4dHVyZQ==' },
-    }),
-    'forwarding:end-old-secret': () => DONE,
-    'forwarding:choose-program': () => ({ ok: true, value: { path: '/usr/local/bin/tell' } }),
     'diagnostics:text': () => 'XRPL Chime 0.1.0\nmainnet: connected',
     'updates:check': () => ({ ok: true, value: { state: 'current', version: null, text: null } }),
     'updates:download': () => DONE,

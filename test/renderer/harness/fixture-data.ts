@@ -309,7 +309,6 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
   const since = '2026-11-21T08:12:00Z';
   return {
     version: '0.1.0',
-    forwarding: [],
     platform: 'linux',
     locale: 'en-GB',
     demo: false,
@@ -359,6 +358,7 @@ export function snapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
       { address: SENDERS[0], name: 'Alice Chen' },
       { address: SENDERS[2], name: 'Bakery on the corner' },
     ],
+    forwarding: [],
     notifications: {
       inUse: 'electron',
       reasonText: 'The notification service supports actions.',

@@ -2,10 +2,12 @@ import type {
   AppSnapshot,
   ProofSummary,
   ShownProblem,
+  ShownSink,
   ShownStatement,
 } from '../../../electron/contract/index.ts';
 import { FakeMain } from './fake-main.ts';
 import { account, examined, NOW, row, snapshot, sum, USD, XRP } from './fixture-data.ts';
+import { fourSinks, hostileLog, hostileSinks, sinkLog } from './sinks.ts';
 import type { OpenWindow, WindowHarness, WindowOptions } from './window-harness.ts';
 
 type WindowFixture = (harness: WindowHarness, options?: WindowOptions) => Promise<OpenWindow>;
@@ -13,6 +15,20 @@ type WindowFixture = (harness: WindowHarness, options?: WindowOptions) => Promis
 /** Opens a tab by its name as a person reads it. */
 async function openTab(window: OpenWindow, index: 0 | 1 | 2 | 3): Promise<void> {
   await window.page.getByRole('tab').nth(index).click();
+}
+
+/** Forwarding in Preferences, with its receivers and the log of the first. */
+async function openForwarding(
+  harness: WindowHarness,
+  options?: WindowOptions,
+  sinks: readonly ShownSink[] = fourSinks(),
+) {
+  const main = new FakeMain({ forwarding: sinks });
+  main.forwarding.logs.set('shop', sinkLog());
+  const window = await harness.open(main, options);
+  await openTab(window, 3);
+  await window.page.locator('#forwarding').evaluate((section) => section.scrollIntoView());
+  return { window, add: window.page.locator('#forwarding > .button-row button') };
 }
 
 const OFFLINE: Partial<AppSnapshot> = {
@@ -482,6 +498,60 @@ export const windowFixtures = {
   preferences: async (harness, options) => {
     const window = await harness.open(new FakeMain(), options);
     await openTab(window, 3);
+    return window;
+  },
+  forwarding: async (harness, options) => {
+    const { window } = await openForwarding(harness, options);
+    return window;
+  },
+  'forwarding-kinds': async (harness, options) => {
+    const { window, add } = await openForwarding(harness, options);
+    await add.click();
+    return window;
+  },
+  'forwarding-form': async (harness, options) => {
+    const { window, add } = await openForwarding(harness, options);
+    const { page } = window;
+    await add.click();
+    await page.locator('.kind-choice').nth(3).click();
+    await page.locator('.sink-form summary').click();
+    for (const select of await page.locator('.which select').all()) await select.selectOption('chosen');
+    await page.locator('.which').getByRole('textbox').fill('-1');
+    await page.locator('.sink-form [type="submit"]').click();
+    await page.getByText('Choose a program first.').waitFor();
+    return window;
+  },
+  'forwarding-edit': async (harness, options) => {
+    const { window } = await openForwarding(harness, options);
+    await window.page.locator('.sink-open').nth(1).click();
+    await window.page.getByRole('button', { name: 'Edit' }).click();
+    await window.page.getByRole('button', { name: 'Change Topic' }).waitFor();
+    return window;
+  },
+  'forwarding-page': async (harness, options) => {
+    const { window } = await openForwarding(harness, options);
+    await window.page.locator('.sink-open').first().click();
+    await window.page.locator('.attempt').first().waitFor();
+    return window;
+  },
+  'forwarding-secret': async (harness, options) => {
+    const { window, add } = await openForwarding(harness, options);
+    await add.click();
+    await window.page.locator('.kind-choice').first().click();
+    await window.page.getByLabel('Web address').fill('https://shop.example/hooks/chime');
+    await window.page.getByRole('button', { name: 'Save' }).click();
+    await window.page.locator('.new-secret').waitFor();
+    return window;
+  },
+  'forwarding-hostile': async (harness, options) => {
+    const { window } = await openForwarding(harness, options, hostileSinks());
+    return window;
+  },
+  'forwarding-hostile-page': async (harness, options) => {
+    const { window } = await openForwarding(harness, options, hostileSinks());
+    window.main.forwarding.logs.set('shop', hostileLog());
+    await window.page.locator('.sink-open').first().click();
+    await window.page.locator('.attempt').first().waitFor();
     return window;
   },
   'first-run': (harness, options) => {

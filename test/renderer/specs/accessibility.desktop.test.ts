@@ -49,7 +49,13 @@ describeDesktop('accessibility of every view', () => {
   });
   afterAll(() => harness?.stop());
 
-  for (const name of ['payments-busy', 'preferences', 'health-offline'] as const) {
+  for (const name of [
+    'payments-busy',
+    'preferences',
+    'health-offline',
+    'forwarding',
+    'forwarding-form',
+  ] as const) {
     it(`${name} keeps its controls, states and selection visible in the system’s high contrast`, async () => {
       const window = await windowFixtures[name](harness, { forcedColors: 'active' });
       await window.settled();
@@ -164,7 +170,7 @@ async function overflowing(page: Page): Promise<readonly string[]> {
         if (box.width === 0 || box.height === 0) return false;
         // What is cut off with an ellipsis may be wider inside its box.
         const cut = element.parentElement?.closest(
-          '.cut, .payment-from, .payment-account, .payment-memo, .account-label, h1',
+          '.cut, .sink-name, .sink-target, .payment-from, .payment-account, .payment-memo, .account-label, h1',
         );
         return (box.right > width + 1 || box.left < -1) && (cut === null || cut === undefined);
       })

@@ -77,7 +77,7 @@ describeDesktop('preferences and health', () => {
     const { page, close } = await open();
     const headings = await page.locator('.preferences .section-head h2').allTextContents();
     expect(headings).toEqual([
-      ...['Alerts', 'Quiet hours', 'Startup', 'Appearance', 'Data', 'Updates', 'Explorer'],
+      ...['Alerts', 'Quiet hours', 'Forwarding', 'Startup', 'Appearance', 'Data', 'Updates', 'Explorer'],
       ...['Networks and servers', 'Advanced', 'About'],
     ]);
     const list = page.getByRole('navigation', { name: 'Sections' });

@@ -47,6 +47,9 @@ const STATES = [
   'payment-proving',
   'payment-refuted',
   'health-disputed',
+  'forwarding',
+  'forwarding-form',
+  'forwarding-page',
   'demo',
   'failed',
 ] as const satisfies readonly (keyof typeof windowFixtures)[];

@@ -48,6 +48,7 @@ export const preferencesTexts = {
   'preferences.quietOn': 'Jeden Tag',
   'preferences.quietFrom': 'Von',
   'preferences.quietTo': 'Bis',
+  'preferences.forwarding': 'Weiterleitung',
   'preferences.appearance': 'Darstellung',
   'preferences.theme': 'Farbschema',
   'preferences.themeSystem': 'System',
@@ -117,7 +118,7 @@ export const preferencesTexts = {
   'preferences.about': 'Über',
   'preferences.version': 'Version {version}',
   'preferences.aboutText':
-    'Beobachtet Konten im XRP Ledger und benachrichtigt Sie, wenn eine Zahlung eingeht. Die App braucht keine Schlüssel, verbindet sich nur mit den Servern oben und zur Suche nach Updates und speichert alles auf diesem Computer.',
+    'Beobachtet Konten im XRP Ledger und benachrichtigt Sie, wenn eine Zahlung eingeht. Die App braucht keine Schlüssel, verbindet sich nur mit den Servern oben, mit Empfängern, die Sie unter „Weiterleitung“ hinzufügen, und zur Suche nach Updates. Gespeichert wird alles auf diesem Computer.',
   'preferences.openSource': 'Open-Source-Lizenzen',
   'preferences.license': 'MIT-Lizenz',
 } as const satisfies Translation<typeof english>;

@@ -45,6 +45,7 @@ export const preferencesTexts = {
   'preferences.quietOn': 'Every day',
   'preferences.quietFrom': 'From',
   'preferences.quietTo': 'To',
+  'preferences.forwarding': 'Forwarding',
   'preferences.appearance': 'Appearance',
   'preferences.theme': 'Theme',
   'preferences.themeSystem': 'System',
@@ -113,7 +114,7 @@ export const preferencesTexts = {
   'preferences.about': 'About',
   'preferences.version': 'Version {version}',
   'preferences.aboutText':
-    'Watches XRP Ledger accounts and notifies you when a payment arrives. It needs no keys, connects only to the servers above and to check for updates, and keeps everything on this computer.',
+    'Watches XRP Ledger accounts and notifies you when a payment arrives. It needs no keys and connects only to the servers above, to receivers you add under Forwarding, and to check for updates. Everything is kept on this computer.',
   'preferences.openSource': 'Open-source licenses',
   'preferences.license': 'MIT License',
 } as const;

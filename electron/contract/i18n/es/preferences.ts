@@ -48,6 +48,7 @@ export const preferencesTexts = {
   'preferences.quietOn': 'Todos los días',
   'preferences.quietFrom': 'Desde',
   'preferences.quietTo': 'Hasta',
+  'preferences.forwarding': 'Reenvío',
   'preferences.appearance': 'Aspecto',
   'preferences.theme': 'Tema',
   'preferences.themeSystem': 'Sistema',
@@ -120,7 +121,7 @@ export const preferencesTexts = {
   'preferences.about': 'Acerca de',
   'preferences.version': 'Versión {version}',
   'preferences.aboutText':
-    'Vigila cuentas del XRP Ledger y te avisa cuando llega un pago. No necesita claves, solo se conecta a los servidores de arriba y para buscar actualizaciones, y lo guarda todo en este equipo.',
+    'Vigila cuentas del XRP Ledger y te avisa cuando llega un pago. No necesita claves y solo se conecta a los servidores de arriba, a los destinatarios que añadas en «Reenvío» y para buscar actualizaciones. Todo se guarda en este equipo.',
   'preferences.openSource': 'Licencias de código abierto',
   'preferences.license': 'Licencia MIT',
 } as const satisfies Translation<typeof english>;

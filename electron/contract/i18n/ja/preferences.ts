@@ -48,6 +48,7 @@ export const preferencesTexts = {
   'preferences.quietOn': '毎日',
   'preferences.quietFrom': '開始',
   'preferences.quietTo': '終了',
+  'preferences.forwarding': '転送',
   'preferences.appearance': '外観',
   'preferences.theme': 'テーマ',
   'preferences.themeSystem': 'システム',
@@ -116,7 +117,7 @@ export const preferencesTexts = {
   'preferences.about': 'このアプリについて',
   'preferences.version': 'バージョン {version}',
   'preferences.aboutText':
-    'XRP Ledgerのアカウントを見守り、入金があるとお知らせします。鍵は不要です。上記のサーバーと更新の確認以外には接続せず、すべてこのコンピューターに保存します。',
+    'XRP Ledgerのアカウントを見守り、入金があるとお知らせします。鍵は不要です。上記のサーバー、「転送」で追加した転送先、更新の確認以外には接続しません。すべてこのコンピューターに保存されます。',
   'preferences.openSource': 'オープンソースライセンス',
   'preferences.license': 'MITライセンス',
 } as const satisfies Translation<typeof english>;
