@@ -38,7 +38,10 @@ export async function writeCliPackage(folder: string): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const dist = join(folder, 'dist');
   mkdirSync(join(folder, 'docs'), { recursive: true });
-  await writeHeadless(project, dist, `#!/usr/bin/env node\n${sourcesOf(project)}`, 'third-party.md');
+  await writeHeadless(project, dist, `#!/usr/bin/env node\n${sourcesOf(project)}`, {
+    licenses: 'third-party.md',
+    remedy: 'See https://nodejs.org.',
+  });
   chmodSync(join(dist, 'headless.js'), 0o755);
   cpSync(join(project, 'docs', 'schemas'), join(folder, 'docs', 'schemas'), { recursive: true });
   for (const name of ['headless.md', 'forwarding.md'])

@@ -24,11 +24,11 @@ const KEPT_PART_MS = 30 * 24 * 3_600_000;
  * Objects die young here, message by message. Room for them that grows (V8's default: to twice 32 MB) is never full of
  * live ones, and costs memory; the flag comes first, because what was compiled under others is compiled anew.
  */
-const entryText = (sources: string) => `${sources}
+const entryText = (sources: string, remedy?: string) => `${sources}
 import module from 'node:module';
 import v8 from 'node:v8';
 
-const word = (${wordForOldNode.toString()})(process.versions.node);
+const word = (${wordForOldNode.toString()})(process.versions.node${remedy === undefined ? '' : `, ${JSON.stringify(remedy)}`});
 if (word !== null) {
   process.stderr.write(word + '\\n');
   process.exit(1);
@@ -43,16 +43,17 @@ await import('./${PROGRAM}');
  * last, so that nobody ever runs half of it.
  *
  * @param sources first line of the entry, by which a later start knows what it was built from
- * @param licenses name of a file for the licenses of what the bundle took in; without it none is written
+ * @param packed name of a file for the licenses of what the bundle took in, and what helps where Node is too old; for
+ *   a package that goes elsewhere
  */
 export async function writeHeadless(
   project: string,
   folder: string,
   sources: string,
-  licenses?: string,
+  packed?: { readonly licenses: string; readonly remedy: string },
 ): Promise<void> {
   const base = bundle(project, 'electron/headless.ts', { folder, file: PROGRAM, format: 'es', parts: PARTS });
-  const license = licenses === undefined ? false : { fileName: licenses };
+  const license = packed === undefined ? false : { fileName: packed.licenses };
   const result = await build({
     ...base,
     logLevel: 'silent',
@@ -63,7 +64,7 @@ export async function writeHeadless(
   for (const part of [...output].reverse()) {
     replace(join(folder, part.fileName), part.type === 'chunk' ? part.code : part.source);
   }
-  replace(join(folder, 'headless.js'), entryText(sources));
+  replace(join(folder, 'headless.js'), entryText(sources, packed?.remedy));
   removeOldParts(folder, new Set(output.map(({ fileName }) => fileName)));
 }
 

@@ -3,10 +3,11 @@
  * before the headless program: it must parse on old Nodes and use nothing from outside.
  *
  * @param {string} version process.versions.node
+ * @param {string} remedy what helps, as a sentence
  * @returns {string | null}
  */
-export function wordForOldNode(version) {
+export function wordForOldNode(version, remedy = '"npm run headless" brings its own.') {
   return Number.parseInt(version, 10) >= 24
     ? null
-    : `XRPL Chime needs Node 24 or later; this is ${version}. "npm run headless" brings its own.`;
+    : `XRPL Chime needs Node 24 or later; this is ${version}. ${remedy}`;
 }

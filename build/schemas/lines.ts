@@ -15,7 +15,7 @@ const server = z.string().describe('The address of the server, without its passw
 const trustLevel = z.enum(['seen', 'confirmed', 'proved', 'disputed']);
 const count = z.int().min(0);
 
-/** Of the desktop app alone: headless has no clipboard, and its data folder is named by its options. */
+/** Of the desktop app alone: headless has no clipboard and no tray, and its data folder is named by its options. */
 const NOT_OF_HEADLESS: readonly string[] = ['clipboard', 'earlier-data', 'sink-failing'];
 
 /** The code of a problem stands behind "problem.", up to a second dot. */
@@ -41,7 +41,7 @@ const payment = z
   .object({
     type: z.literal('payment'),
     ...paymentFields,
-    ctid: ctid.optional(),
+    ctid,
     ...partyFields,
     suppressed: z
       .enum(['kind', 'muted-sender', 'below-minimum', 'not-watched'])

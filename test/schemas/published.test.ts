@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { PUBLISHED_SCHEMAS, schemaText } from '../../build/schemas/published.ts';
+import { readConfig } from '../../electron/service/config/read-config.ts';
 import { BROKEN } from '../service/config/broken-configs.ts';
 import { judgeOf, storedSchema, strictJudgeOf } from './judge.ts';
 
@@ -30,6 +33,37 @@ describe('the schema of the configuration', () => {
 
   it.each(BROKEN)('refuses $yaml', ({ yaml }) => {
     expect(judge(parse(yaml))).not.toEqual([]);
+  });
+});
+
+/** Blocks of one language in the documents for users. */
+function shown(language: string): readonly { readonly name: string; readonly text: string }[] {
+  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm');
+  return ['headless.md', 'forwarding.md', 'scale.md'].flatMap((name) =>
+    [...readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8').matchAll(fence)].map(
+      ([, text = '']) => ({ name, text }),
+    ),
+  );
+}
+
+describe('what the documents show', () => {
+  const configs = shown('yaml');
+  const events = shown('json').filter(({ name }) => name === 'forwarding.md');
+
+  it('is found', () => {
+    expect(configs.length).toBeGreaterThan(1);
+    expect(events.length).toBeGreaterThan(0);
+  });
+
+  it.each(configs)('$name: a configuration, or its sinks: $text', ({ text }) => {
+    const given: unknown = parse(text);
+    const config = Array.isArray(given) ? { forwarding: given } : given;
+    expect(readConfig(JSON.stringify(config))).toMatchObject({ ok: true });
+    expect(judgeOf('config')(config)).toEqual([]);
+  });
+
+  it.each(events)('$name: an event: $text', ({ text }) => {
+    expect(strictJudgeOf('event')(JSON.parse(text))).toEqual([]);
   });
 });
 

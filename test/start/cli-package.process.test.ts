@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -49,12 +49,21 @@ describe('the packed program', () => {
     expect(await chime('--version')).toEqual({ code: 0, out: `${version}\n` });
   });
 
+  it('says on an older Node in one line what it needs', () => {
+    const old = "Object.defineProperty(process, 'versions', { value: { node: '22.1.0' } });";
+    const asOld = ['--import', `data:text/javascript,${encodeURIComponent(old)}`];
+    const args = [...asOld, join(prefix, 'bin', 'xrpl-chime'), '--version'];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toBe('XRPL Chime needs Node 24 or later; this is 22.1.0. See https://nodejs.org.\n');
+  });
+
   it('checks a configuration, with what only some runs load', async () => {
     const file = join(folder, 'chime.yaml');
     writeFileSync(file, 'accounts: [{address: rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh}]\nnetwrok: mainnet\n');
     const { code, out } = await chime('--check-config', file);
     expect(code).toBe(2);
-    expect(out).toContain('unknown: "netwrok"');
+    expect(out).toContain('unknown key "netwrok"');
     writeFileSync(file, 'accounts: [{address: rHb9CJAWyB4rj91VRWn96DkukG4bwdtyTh}]\n');
     expect(await chime('--check-config', file)).toMatchObject({ code: 0 });
   });
