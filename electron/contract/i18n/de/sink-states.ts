@@ -26,7 +26,7 @@ export const sinkStateTexts = {
   'sinkFault.events': 'Wählen Sie mindestens ein Ereignis.',
   'sinkFault.minimum': 'Geben Sie eine Zahl wie 0.5 ein.',
   'sinkFault.url': 'Geben Sie eine Adresse ein, die mit https:// beginnt.',
-  'sinkFault.password': 'Lassen Sie Benutzername und Passwort weg: Sie werden nicht gesendet.',
+  'sinkFault.password': 'Lassen Sie Benutzername und Passwort weg: Diese Adresse wird angezeigt.',
   'sinkFault.notify': 'Die Adresse einer Apprise-API endet mit /notify/ und einem Schlüssel.',
   'sinkFault.topic': 'Bis zu 64 Buchstaben, Ziffern, Binde- und Unterstriche.',
   'sinkFault.token': 'Ein Token hat keine Leerzeichen.',

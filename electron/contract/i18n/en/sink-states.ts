@@ -26,7 +26,7 @@ export const sinkStateTexts = {
   'sinkFault.events': 'Choose at least one event.',
   'sinkFault.minimum': 'Enter a number such as 0.5.',
   'sinkFault.url': 'Enter an address that begins with https://.',
-  'sinkFault.password': 'Leave out the user name and password: they aren’t sent.',
+  'sinkFault.password': 'Leave out the user name and password: this address is shown.',
   'sinkFault.notify': 'The address of an Apprise API ends with /notify/ and a key.',
   'sinkFault.topic': 'Up to 64 letters, digits, hyphens and underscores.',
   'sinkFault.token': 'A token has no spaces.',

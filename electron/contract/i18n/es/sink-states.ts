@@ -29,7 +29,7 @@ export const sinkStateTexts = {
   'sinkFault.events': 'Elige al menos un evento.',
   'sinkFault.minimum': 'Escribe un número como 0.5.',
   'sinkFault.url': 'Escribe una dirección que empiece por https://.',
-  'sinkFault.password': 'Omite el usuario y la contraseña: no se envían.',
+  'sinkFault.password': 'Omite el usuario y la contraseña: esta dirección se muestra.',
   'sinkFault.notify': 'La dirección de una API de Apprise termina en /notify/ y una clave.',
   'sinkFault.topic': 'Hasta 64 letras, cifras, guiones y guiones bajos.',
   'sinkFault.token': 'Un token no tiene espacios.',

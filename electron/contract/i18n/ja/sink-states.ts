@@ -23,7 +23,7 @@ export const sinkStateTexts = {
   'sinkFault.events': 'イベントを 1 つ以上選んでください。',
   'sinkFault.minimum': '0.5 のような数値を入力してください。',
   'sinkFault.url': 'https:// で始まるアドレスを入力してください。',
-  'sinkFault.password': 'ユーザー名とパスワードは入れないでください。送信されません。',
+  'sinkFault.password': 'ユーザー名とパスワードは入れないでください。このアドレスは表示されます。',
   'sinkFault.notify': 'Apprise API のアドレスは /notify/ とキーで終わります。',
   'sinkFault.topic': '半角の英数字、ハイフン、アンダースコアで 64 文字までです。',
   'sinkFault.token': 'トークンに空白は使えません。',
