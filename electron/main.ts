@@ -8,7 +8,7 @@ import { unpackedPath } from './alerts/sinks/notification/unpacked-path.ts';
 import { createActions } from './desktop/actions/create-actions.ts';
 import { pruneOld } from './desktop/actions/stored-data.ts';
 import { createAppContext } from './desktop/context/create-app-context.ts';
-import { startTicker } from './desktop/context/ticker.ts';
+import { startTicker, TICK_MS } from './desktop/context/ticker.ts';
 import { paymentRow } from './desktop/history/payment-rows.ts';
 import { createHandlers } from './desktop/ipc/handlers.ts';
 import { registerIpc } from './desktop/ipc/register.ts';
@@ -112,6 +112,7 @@ async function start(place: DataPlace): Promise<void> {
       warn: log.warn,
     }),
     overridden: demo.serversOf,
+    isSeen: window.isSeen,
     publish: (topic) => pusher?.publish(topic),
     arrived: (payments) => pusher?.arrived(payments.map(({ id }) => id)),
     useNotice: (use, ids) => carryOut(use, ids, noticeUses(context, actions)),
@@ -168,24 +169,28 @@ async function start(place: DataPlace): Promise<void> {
 
   context.applySettings();
   followLoginItem(context);
-  const stopPower = watchPower({
+  const power = watchPower({
     onSuspend: context.monitors.suspend,
     onWake(reason) {
       context.monitors.nudge(reason);
       context.forwarding.tryNow();
     },
+    lookEveryMs: TICK_MS,
   });
-  const stopTicker = startTicker(context, () => {
-    pruneOld(context);
-    context.forwarding.review();
-    void controller.lookAtClipboard();
+  const stopTicker = startTicker(context, {
+    first: power.look,
+    last() {
+      pruneOld(context);
+      context.forwarding.review();
+      void controller.lookAtClipboard();
+    },
   });
   const isQuitting = quitCleanly(
     createStops({
       context,
       window,
       lock,
-      watches: [stopPower, stopTicker],
+      watches: [power.stop, stopTicker],
       stopDemo: () => demo.stop(),
       removeTray: () => tray?.destroy(),
     }),

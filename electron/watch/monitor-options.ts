@@ -41,6 +41,8 @@ export interface MonitorOptions {
   readonly isLarge?: (payment: StoredPayment) => boolean;
   /** By what payments are proved. Default: none is. */
   readonly proofs?: ProofOptionsOfNetwork;
+  /** Whether somebody looks at each ledger that is examined, read each time. Default: yes. */
+  readonly isFollowed?: () => boolean;
   /** Chooses what is checked on a second server. Default: Math.random. */
   readonly random?: () => number;
   readonly clock?: Clock;

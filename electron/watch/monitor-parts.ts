@@ -75,7 +75,10 @@ export function createParts(options: MonitorOptions) {
     failed: (error) => events.emit({ type: 'failed', error }),
   });
   const recorder = new Recorder({ ...options, clock, tracker, list, published, postponed });
-  const coverageEvents = new CoverageEvents(clock, tracker, events);
+  const coverageEvents = new CoverageEvents({
+    ...{ clock, tracker, events },
+    isFollowed: options.isFollowed ?? (() => true),
+  });
   const check = options.statements ?? new StatementCheck(clock);
   const screen = new StatementScreen({ ...context, check, firstSeen: () => newest.first });
   const { readCredits } = options;

@@ -5,6 +5,9 @@ import { EntryAges } from './entry-ages.ts';
 import type { WatchContext } from './watch-context.ts';
 import { type AddedWhen, type FirstLedgers, firstLedgers, firstLedgersByCount } from './watch-start.ts';
 
+/** Where entries begin is stored for so many in one commit: one of a hundred thousand stands for seconds. */
+const PLACED_AT_ONCE = 1000;
+
 export interface WatchListDeps extends WatchContext {
   readonly tracker: CoverageTracker;
   /** How far accounts were examined when the database was last whole; used only when it is being rebuilt. */
@@ -33,6 +36,9 @@ export class WatchList {
   readonly #placedHere = new Set<string>();
   /** Entries without a first ledger. */
   readonly #unplaced = new Set<WatchedAccount>();
+  /** Of those: whose first ledger is known, and still to be stored. */
+  #toPlace: Placing[] = [];
+  #deferred = false;
 
   constructor(deps: WatchListDeps) {
     this.#deps = deps;
@@ -57,6 +63,8 @@ export class WatchList {
     const removed = [...this.#addresses].filter((address) => !byAccount.has(address));
     const before = new Set([...this.#byAccount.values()].flat().map(({ id }) => id));
     const joined = own.some(({ id }) => !before.has(id));
+    const ids = new Set(own.map(({ id }) => id));
+    for (const id of this.#resolving) if (!ids.has(id)) this.#resolving.delete(id);
     this.#byAccount = byAccount;
     this.#addresses = new Set(byAccount.keys());
     this.#alertsFrom.clear();
@@ -68,6 +76,7 @@ export class WatchList {
     }
     this.#ages.see(own, newest);
     this.#unplaced.clear();
+    this.#toPlace = [];
     const stored = store.allAlertsFrom(network);
     for (const entry of own) {
       const from = stored.get(entry.id);
@@ -110,6 +119,7 @@ export class WatchList {
   /** Notes the loss of the connection: the next one may be to another chain. */
   wentOffline(): void {
     this.#placedHere.clear();
+    this.#toPlace = [];
   }
 
   /**
@@ -129,6 +139,7 @@ export class WatchList {
       }),
     );
     tracker.restart(this.#addresses, from, starts);
+    this.#toPlace = [];
     for (const [id, start] of starts) if (this.#alertsFrom.has(id)) this.#alertsFrom.set(id, start);
     this.#noteAnnounced(starts);
   }
@@ -161,8 +172,12 @@ export class WatchList {
     return this.#alertsFrom.has(id) && this.#deps.tracker.has(address);
   }
 
-  /** Gives every entry without a first ledger one. `newest` is the newest validated ledger. */
+  /**
+   * Gives every entry without a first ledger one, many of them in later turns of the event loop. `newest` is the newest
+   * validated ledger.
+   */
   place(newest: number): void {
+    if (this.#toPlace.length > 0 || this.#resolving.size >= this.#unplaced.size) return;
     const known: Placing[] = [];
     for (const entry of this.#unplaced) {
       const next = this.#ages.firstLedger(entry.id);
@@ -191,8 +206,23 @@ export class WatchList {
     }
   }
 
-  /** Stores where entries begin, in one commit: thousands may be new at once. */
   #placeAt(placings: readonly Placing[]): void {
+    this.#toPlace.push(...placings);
+    this.#placeNext();
+  }
+
+  /** Stores where the next entries begin, in one commit: thousands may be new at once. */
+  #placeNext(): void {
+    this.#storePlaces(this.#toPlace.splice(0, PLACED_AT_ONCE));
+    if (this.#toPlace.length === 0 || this.#deferred) return;
+    this.#deferred = true;
+    this.#deps.clock.defer(() => {
+      this.#deferred = false;
+      this.#placeNext();
+    });
+  }
+
+  #storePlaces(placings: readonly Placing[]): void {
     const { store, tracker, events } = this.#deps;
     const watched = placings.filter(({ entry }) => this.#addresses.has(entry.address));
     if (watched.length === 0) return;
@@ -210,11 +240,13 @@ export class WatchList {
       });
     } catch (error) {
       // Nothing of it is stored; the next ledger tries it again.
+      this.#toPlace = [];
       for (const account of begun) tracker.close(account);
       events.emit({ type: 'failed', error });
       return;
     }
-    for (const entry of this.#unplaced) if (this.#hasPlace(entry)) this.#unplaced.delete(entry);
+    for (const account of accounts)
+      for (const entry of this.entriesOf(account)) if (this.#hasPlace(entry)) this.#unplaced.delete(entry);
     events.emit({ type: 'placed', accounts: [...accounts] });
   }
 

@@ -8,6 +8,8 @@ export interface ClockJumpOptions {
   readonly clock?: Clock;
 }
 
+const TOLERANCE_MS = 5000;
+
 /**
  * Notices that this process did not run for a while (sleep, suspension, a paused virtual machine) or that the
  * wall clock was set: a timer of `intervalMs` came back with the wall clock somewhere else. Calls back with the
@@ -15,16 +17,34 @@ export interface ClockJumpOptions {
  */
 export function watchForClockJumps(
   onJump: (differenceMs: number) => void,
-  { intervalMs = 2000, toleranceMs = 5000, clock = systemClock }: ClockJumpOptions = {},
+  { intervalMs = 2000, toleranceMs = TOLERANCE_MS, clock = systemClock }: ClockJumpOptions = {},
 ): () => void {
   const timer = new SingleTimer(clock);
-  const look = (before: number) => {
-    const now = clock.wallTime();
+  const look = clockJumpLook(onJump, { intervalMs, toleranceMs, wallTime: () => clock.wallTime() });
+  const lookAgain = () => {
+    timer.set(intervalMs, lookAgain);
+    look();
+  };
+  timer.set(intervalMs, lookAgain);
+  return () => timer.clear();
+}
+
+/** The same for who has a timer of `intervalMs` already: what it returns is called each time that timer comes back. */
+export function clockJumpLook(
+  onJump: (differenceMs: number) => void,
+  options: {
+    readonly intervalMs: number;
+    readonly toleranceMs?: number;
+    /** Milliseconds since 1970. */
+    readonly wallTime: () => number;
+  },
+): () => void {
+  const { intervalMs, toleranceMs = TOLERANCE_MS, wallTime } = options;
+  let before = wallTime();
+  return () => {
+    const now = wallTime();
     const difference = now - before - intervalMs;
-    timer.set(intervalMs, () => look(now));
+    before = now;
     if (Math.abs(difference) >= toleranceMs) onJump(difference);
   };
-  const start = clock.wallTime();
-  timer.set(intervalMs, () => look(start));
-  return () => timer.clear();
 }

@@ -71,6 +71,8 @@ export interface AppContextDeps {
   readonly sound: SoundPlayer;
   /** Servers used in this run instead of the configured ones; null where the configured ones are used. */
   readonly overridden: (network: NetworkName) => readonly string[] | null;
+  /** Whether the window can be seen. */
+  readonly isSeen: () => boolean;
   readonly publish: Publish;
   readonly arrived: (payments: readonly StoredPayment[]) => void;
   /** A notification of these payments was used. */
@@ -134,6 +136,7 @@ export function createAppContext(given: AppContextDeps): AppContext {
       const monitor = new Monitor({
         ...{ network, client, store, readCredits, rules, sinks },
         checkpoints: settings,
+        isFollowed: given.isSeen,
         ...{ secondOpinion: () => asks(network), isLarge },
         proofs: {
           isAutomatic: () => settings.settings().proveLarge,

@@ -116,6 +116,10 @@ export function createPusher({
       for (const [field, value] of Object.entries(snapshot))
         known.set(field as keyof AppSnapshot, JSON.stringify(value));
     },
-    seen: sendChanges,
+    seen() {
+      // With each ledger it is told only while the window is seen.
+      changed.add('coverage');
+      sendChanges();
+    },
   };
 }

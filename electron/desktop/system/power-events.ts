@@ -1,5 +1,5 @@
 import { net, powerMonitor } from 'electron';
-import { watchForClockJumps } from '../../xrpl/clock-jump.ts';
+import { clockJumpLook } from '../../xrpl/clock-jump.ts';
 import type { NudgeReason } from '../../xrpl/network-client.ts';
 
 interface PowerEvents {
@@ -7,32 +7,42 @@ interface PowerEvents {
   readonly onSuspend: () => void;
   /** Time may have been lost, or the network may be back. */
   readonly onWake: (reason: NudgeReason) => void;
+  /** Between two calls of `look`. */
+  readonly lookEveryMs: number;
 }
 
-const NETWORK_LOOK_MS = 5000;
+interface PowerWatch {
+  /** Looks at what the system may not tell. It has no timer of its own: each costs a hidden app as much as its work. */
+  readonly look: () => void;
+  readonly stop: () => void;
+}
 
 /**
  * Listens to sleep, waking, unlocking and the network. The system's events may come late or not at all, so a jump of the
- * wall clock counts as sleep too. Returns its remover.
+ * wall clock counts as sleep too.
  */
-export function watchPower({ onSuspend, onWake }: PowerEvents): () => void {
+export function watchPower({ onSuspend, onWake, lookEveryMs }: PowerEvents): PowerWatch {
   const onResume = () => onWake('resume');
   const onUnlock = () => onWake('network-online');
   powerMonitor.on('suspend', onSuspend);
   powerMonitor.on('resume', onResume);
   powerMonitor.on('unlock-screen', onUnlock);
-  const stopClock = watchForClockJumps(() => onWake('clock-jump'));
+  const lookAtClock = clockJumpLook(() => onWake('clock-jump'), {
+    intervalMs: lookEveryMs,
+    wallTime: () => Date.now(),
+  });
   let wasOnline = net.isOnline();
-  const timer = setInterval(() => {
-    const isOnline = net.isOnline();
-    if (isOnline && !wasOnline) onWake('network-online');
-    wasOnline = isOnline;
-  }, NETWORK_LOOK_MS);
-  return () => {
-    powerMonitor.removeListener('suspend', onSuspend);
-    powerMonitor.removeListener('resume', onResume);
-    powerMonitor.removeListener('unlock-screen', onUnlock);
-    stopClock();
-    clearInterval(timer);
+  return {
+    look() {
+      lookAtClock();
+      const isOnline = net.isOnline();
+      if (isOnline && !wasOnline) onWake('network-online');
+      wasOnline = isOnline;
+    },
+    stop() {
+      powerMonitor.removeListener('suspend', onSuspend);
+      powerMonitor.removeListener('resume', onResume);
+      powerMonitor.removeListener('unlock-screen', onUnlock);
+    },
   };
 }

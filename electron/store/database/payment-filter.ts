@@ -56,7 +56,7 @@ export function oneOf(column: string, values: readonly string[]): Filter {
   return { where: `${column} IN (${values.map(() => '?').join(', ')})`, values };
 }
 
-export function watchedFilter(watched: NonNullable<StoreQuery['watched']>): readonly Filter[] {
+function watchedFilter(watched: NonNullable<StoreQuery['watched']>): readonly Filter[] {
   const anyTag = watched.filter(({ tag }) => tag === null);
   const oneTag = watched.filter(({ tag }) => tag !== null);
   const alternatives: Filter[] = [];

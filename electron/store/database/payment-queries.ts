@@ -19,9 +19,9 @@ import {
   OLDEST_FIRST,
   oneOf,
   ownTags,
-  watchedFilter,
 } from './payment-filter.ts';
 import { assetOfColumn, PAYMENT_COLUMNS, paymentOfRow } from './payment-row.ts';
+import { createStatementCache } from './statement-cache.ts';
 import type { StoreQuery, TimedAmount } from './store.types.ts';
 
 const MAX_LIMIT = 500;
@@ -31,6 +31,7 @@ const UNDISPUTED: Filter = { where: "trust <> 'disputed'", values: [] };
 
 /** What the window asks of the payments. Reads only. */
 export function createPaymentQueries(database: DatabaseSync, filterOf: FilterOf) {
+  const prepare = createStatementCache(database);
   const given = `FROM json_each(?) AS given JOIN payments ON payments.id = given.value`;
   const selectGiven = database.prepare(
     `SELECT ${PAYMENT_COLUMNS.replaceAll(/\b(id)\b/g, 'payments.$1')} ${given} ORDER BY given.key`,
@@ -43,18 +44,26 @@ export function createPaymentQueries(database: DatabaseSync, filterOf: FilterOf)
        (SELECT count(*) FROM payments) AS payments,
        (SELECT close_time FROM payments ORDER BY sort_time LIMIT 1) AS oldest`,
   );
+  // Asked for each account with each change of what a window or the tray shows.
+  const selectLast = prepareLast('network = ? AND account = ?');
+  const selectLastOfTag = prepareLast('network = ? AND account = ? AND destination_tag = ?');
   const selectNewestId = database.prepare('SELECT max(id) AS id FROM payments');
 
+  function prepareLast(where: string) {
+    return database.prepare(
+      `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE ${where} AND ${UNDISPUTED.where}
+         ORDER BY ${NEWEST_FIRST} LIMIT 1`,
+    );
+  }
+
   function count(filter: Filter): number {
-    const row = database
-      .prepare(`SELECT count(*) AS n FROM payments WHERE ${filter.where}`)
-      .get(...filter.values);
+    const row = prepare(`SELECT count(*) AS n FROM payments WHERE ${filter.where}`).get(...filter.values);
     return Number(row?.n ?? 0);
   }
 
   /** Finds the page in an index and then reads only its rows: a deep page costs no more than a shallow one. */
   function page(filter: Filter, limit: number, offset: number): readonly StoredPayment[] {
-    const statement = database.prepare(
+    const statement = prepare(
       `SELECT ${PAYMENT_COLUMNS} FROM payments WHERE id IN (
          SELECT id FROM payments WHERE ${filter.where} ORDER BY ${NEWEST_FIRST} LIMIT ? OFFSET ?
        ) ORDER BY ${NEWEST_FIRST}`,
@@ -71,12 +80,10 @@ export function createPaymentQueries(database: DatabaseSync, filterOf: FilterOf)
 
   /** The nearest row that matches before or after a place in the list; the index holds the order. */
   function nearest(filter: Filter, id: number, comparison: '<' | '>', order: string): number | null {
-    const row = database
-      .prepare(
-        `SELECT id FROM payments WHERE ${filter.where} AND (${OLDEST_FIRST}) ${comparison}
+    const row = prepare(
+      `SELECT id FROM payments WHERE ${filter.where} AND (${OLDEST_FIRST}) ${comparison}
            (SELECT ${OLDEST_FIRST} FROM payments WHERE id = ?) ORDER BY ${order} LIMIT 1`,
-      )
-      .get(...filter.values, id);
+    ).get(...filter.values, id);
     return row === undefined ? null : Number(row.id);
   }
 
@@ -101,7 +108,7 @@ export function createPaymentQueries(database: DatabaseSync, filterOf: FilterOf)
         UNDISPUTED,
         ...(summedNetwork === undefined ? [] : [oneOf('network', [summedNetwork])]),
       );
-      const statement = database.prepare(`SELECT asset, amount FROM payments WHERE ${filter.where}`);
+      const statement = prepare(`SELECT asset, amount FROM payments WHERE ${filter.where}`);
       const sums = new Map<string, { asset: Asset; sum: Decimal }>();
       for (const row of statement.iterate(...filter.values)) {
         if (row.amount === HIDDEN_AMOUNT) continue;
@@ -114,20 +121,21 @@ export function createPaymentQueries(database: DatabaseSync, filterOf: FilterOf)
         .toSorted((a, b) => compareText(assetKey(a.asset), assetKey(b.asset)));
     },
     /** The newest payment that is not disputed. */
-    lastPayment: (network: NetworkName, account: string, tag: number | null): StoredPayment | null =>
-      page(conjunction(...watchedFilter([{ network, account, tag }]), UNDISPUTED), 1, 0)[0] ?? null,
+    lastPayment(network: NetworkName, account: string, tag: number | null): StoredPayment | null {
+      const row =
+        tag === null ? selectLast.get(network, account) : selectLastOfTag.get(network, account, tag);
+      return row === undefined ? null : paymentOfRow(row);
+    },
     /** Ids of all payments that match, newest first, whatever `offset` and `limit` say: for work in slices. */
     matching(query: StoreQuery): readonly number[] {
       const filter = filterOf(query);
       // Rows recorded after a row are found by their ids, not among all rows of the day.
       const table = query.afterId === undefined ? 'payments' : 'payments NOT INDEXED';
       // One text of all ids: a hundred thousand row objects would take ten times as long.
-      const row = database
-        .prepare(
-          `SELECT json_group_array(id) AS ids FROM
+      const row = prepare(
+        `SELECT json_group_array(id) AS ids FROM
              (SELECT id FROM ${table} WHERE ${filter.where} ORDER BY ${NEWEST_FIRST})`,
-        )
-        .get(...filter.values);
+      ).get(...filter.values);
       return JSON.parse(String(row?.ids ?? '[]')) as readonly number[];
     },
     /** These payments in the given order, without those that were deleted since. */

@@ -1,9 +1,11 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { type FilterOf, NEWEST_FIRST, OLDEST_FIRST, type RowSpan } from './payment-filter.ts';
+import { createStatementCache } from './statement-cache.ts';
 import type { ListPlace, StoreQuery } from './store.types.ts';
 
 /** The pieces of work on a whole history: each reads a bounded number of rows, so that the caller can give way between them. */
 export function createSearchQueries(database: DatabaseSync, filterOf: FilterOf) {
+  const prepare = createStatementCache(database);
   const selectOldest = database.prepare('SELECT min(id) AS id FROM payments');
   const selectPlace = database.prepare(`SELECT ${OLDEST_FIRST} FROM payments WHERE id = ?`);
   // The plus: the given rows are looked up and sorted, and not looked for in the order of the list.
@@ -38,7 +40,7 @@ export function createSearchQueries(database: DatabaseSync, filterOf: FilterOf) 
     /** Ids of those of these rows that match, lowest first. */
     matchingAmong(query: StoreQuery, span: RowSpan): readonly number[] {
       const { where, values } = filterOf(query, span);
-      const statement = database.prepare(
+      const statement = prepare(
         `SELECT json_group_array(id) AS ids FROM payments NOT INDEXED WHERE ${where}`,
       );
       return idsOf(statement.get(...values));
@@ -46,7 +48,7 @@ export function createSearchQueries(database: DatabaseSync, filterOf: FilterOf) 
     /** How many match of a time (milliseconds since 1970) from one, included, to another, excluded. */
     countBetween(query: StoreQuery, from: number, to: number): number {
       const { where, values } = filterOf(query);
-      const statement = database.prepare(
+      const statement = prepare(
         `SELECT count(*) AS n FROM payments WHERE sort_time >= ? AND sort_time < ? AND ${where}`,
       );
       return Number(statement.get(from, to, ...values)?.n ?? 0);
@@ -54,7 +56,7 @@ export function createSearchQueries(database: DatabaseSync, filterOf: FilterOf) 
     /** How many match of these rows. */
     countAmong(query: StoreQuery, [first, last]: RowSpan): number {
       const { where, values } = filterOf(query, [first, last]);
-      const statement = database.prepare(`SELECT count(*) AS n FROM payments NOT INDEXED WHERE ${where}`);
+      const statement = prepare(`SELECT count(*) AS n FROM payments NOT INDEXED WHERE ${where}`);
       return Number(statement.get(...values)?.n ?? 0);
     },
     /** The time that so many payments before this one lie back to; null where there are fewer. */

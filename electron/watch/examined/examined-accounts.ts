@@ -13,6 +13,8 @@ import { type ExaminedFacts, examinedOf, wholeThrough } from './examined.ts';
 /** Of more accounts that lack something, how much is left is measured once in this time: each look goes over all of them. */
 const QUICKLY_MEASURED = 500;
 const MEASURED_EACH_MS = 1000;
+/** Such a look is not repeated before so many times as long as it took: of a hundred thousand accounts it takes a second. */
+const REST_FACTOR = 20;
 
 export interface ExaminedAccountsDeps {
   readonly network: NetworkName;
@@ -33,6 +35,8 @@ export class ExaminedAccounts {
   /** The newest ledger when it was last measured how much is left. */
   #measured: number | null = null;
   #measuredAt = Number.NEGATIVE_INFINITY;
+  /** The last look at many accounts that lack something, as good as another one for a while. */
+  #lately: { readonly examined: Examined; readonly connection: string; readonly until: number } | null = null;
 
   constructor(deps: ExaminedAccountsDeps) {
     this.#deps = deps;
@@ -43,8 +47,28 @@ export class ExaminedAccounts {
     return this.#examined(account, this.#factsOf([account]));
   }
 
-  /** What is examined of all accounts: those that lack nothing count together, the others one by one. */
+  /**
+   * What is examined of all accounts: those that lack nothing count together, the others one by one. While very many lack
+   * something, how far they are may be a little old, so that looking does not keep them from getting further.
+   */
   together(): Examined {
+    const { clock, client, live, tracker } = this.#deps;
+    const began = clock.now();
+    const connection = `${client.status.state} ${live.hasSession()}`;
+    const lately = this.#lately;
+    const isMany = tracker.incompleteCount > QUICKLY_MEASURED;
+    if (isMany && lately !== null && began < lately.until && connection === lately.connection)
+      return lately.examined;
+    const examined = this.#lookAtAll();
+    const now = clock.now();
+    this.#lately =
+      tracker.incompleteCount > QUICKLY_MEASURED
+        ? { examined, connection, until: now + (now - began) * REST_FACTOR }
+        : null;
+    return examined;
+  }
+
+  #lookAtAll(): Examined {
     const { network, list, tracker, gaps } = this.#deps;
     const others = new Set(tracker.incomplete());
     for (const account of list.placing()) others.add(account);

@@ -23,10 +23,13 @@ export interface SubscriptionsDeps {
 /** One bad entry fails the whole list with one of these (rippled: actMalformed; Clio's words vary). */
 const BAD_ENTRY_ERRORS = new Set(['actMalformed', 'malformedAddress', 'accountMalformed', 'invalidParams']);
 
+/** Requests under way at once: a thousand batches, one after another, would wait a thousand times for the server. */
+const MOST_UNDER_WAY = 8;
+
 /**
- * Keeps the accounts subscribed on one connection equal to those wanted: in batches, one request at a time, the
- * ledger stream named in each so that every answer gives the server's ledger. A refused batch is halved until
- * the bad entry is alone.
+ * Keeps the accounts subscribed on one connection equal to those wanted: in batches, one request until the first is
+ * answered and a few at a time then, the ledger stream named in each so that every answer gives the server's ledger. A
+ * refused batch is halved until the bad entry is alone.
  */
 export class AccountSubscriptions {
   readonly #deps: SubscriptionsDeps;
@@ -37,8 +40,12 @@ export class AccountSubscriptions {
   #missing: Set<string>;
   /** Halves of a refused batch, to be tried before anything else. */
   #halves: (readonly string[])[] = [];
+  /** Of the missing: in a request under way, or in a half. */
+  readonly #asked = new Set<string>();
   #started = false;
-  #underWay = false;
+  #underWay = 0;
+  #unsubscribing = false;
+  #failed = false;
   #ledgerStream = false;
   #reportedComplete = false;
 
@@ -80,12 +87,16 @@ export class AccountSubscriptions {
   }
 
   #continue(): void {
-    if (this.#underWay) return;
-    const batch = this.#nextBatch();
-    if (batch.length > 0 || !this.#ledgerStream) {
+    while (
+      !this.#failed &&
+      !this.#unsubscribing &&
+      this.#underWay < (this.#ledgerStream ? MOST_UNDER_WAY : 1)
+    ) {
+      const batch = this.#nextBatch();
+      if (batch.length === 0 && this.#ledgerStream) break;
       this.#subscribe(batch);
-      return;
     }
+    if (this.#failed || this.#underWay > 0 || this.#unsubscribing) return;
     const surplus = [...this.#confirmed].filter((account) => !this.#wanted.has(account));
     if (surplus.length > 0) this.#unsubscribe(surplus.slice(0, this.#deps.batchSize));
     if (!this.#reportedComplete) {
@@ -99,13 +110,16 @@ export class AccountSubscriptions {
       const half = this.#halves.shift();
       if (!half) break;
       const still = half.filter((account) => this.#wanted.has(account));
+      for (const account of half) this.#asked.delete(account);
       if (still.length > 0) return still;
     }
-    return [...this.#missing.values().take(this.#deps.batchSize)];
+    const open = this.#missing.values().filter((account) => !this.#asked.has(account));
+    return [...open.take(this.#deps.batchSize)];
   }
 
   #subscribe(batch: readonly string[]): void {
-    this.#underWay = true;
+    this.#underWay += 1;
+    for (const account of batch) this.#asked.add(account);
     // An empty list of accounts is refused like a bad one.
     const accounts = batch.length > 0 ? { accounts: batch } : {};
     this.#deps.channel.control(
@@ -113,13 +127,14 @@ export class AccountSubscriptions {
       { streams: ['ledger'], ...accounts },
       {
         onResult: (result) => {
-          this.#underWay = false;
+          this.#underWay -= 1;
           this.#deps.onResult(result);
           const ledgerIndex = asIndex(result.ledger_index);
           // An unsynchronised rippled answers success and nothing.
-          if (ledgerIndex === null) return this.#deps.onFailed('notSynced');
+          if (ledgerIndex === null) return this.#fail('notSynced');
           this.#ledgerStream = true;
           for (const account of batch) {
+            this.#asked.delete(account);
             this.#confirmed.add(account);
             this.#missing.delete(account);
           }
@@ -127,9 +142,9 @@ export class AccountSubscriptions {
           this.#continue();
         },
         onError: (error) => {
-          this.#underWay = false;
+          this.#underWay -= 1;
           const badEntry = error.serverError !== null && BAD_ENTRY_ERRORS.has(error.serverError);
-          if (!badEntry || batch.length === 0) return this.#deps.onFailed(error);
+          if (!badEntry || batch.length === 0) return this.#fail(error);
           this.#divide(batch);
           this.#continue();
         },
@@ -137,9 +152,15 @@ export class AccountSubscriptions {
     );
   }
 
+  #fail(error: RequestError | 'notSynced'): void {
+    this.#failed = true;
+    this.#deps.onFailed(error);
+  }
+
   #divide(batch: readonly string[]): void {
     const [only] = batch;
     if (batch.length === 1 && only !== undefined) {
+      this.#asked.delete(only);
       this.#rejected.add(only);
       this.#missing.delete(only);
       this.#deps.onRejected(only);
@@ -150,13 +171,13 @@ export class AccountSubscriptions {
   }
 
   #unsubscribe(accounts: readonly string[]): void {
-    this.#underWay = true;
+    this.#unsubscribing = true;
     // Here, not when the request is answered: from now on the server may have dropped them, and an account that is
     // added again meanwhile must be subscribed anew. Where it did not drop them, a few more messages do no harm.
     for (const account of accounts) this.#confirmed.delete(account);
     this.#deps.onUnsubscribed(accounts);
     const done = () => {
-      this.#underWay = false;
+      this.#unsubscribing = false;
       this.#continue();
     };
     this.#deps.channel.control('unsubscribe', { accounts }, { onResult: done, onError: done });

@@ -15,6 +15,7 @@ export interface HeartbeatDeps {
 interface Expected {
   readonly signs: number;
   readonly bytes: number;
+  readonly pingedAt: number;
   readonly dueAt: number;
 }
 
@@ -42,9 +43,7 @@ export class Heartbeat {
   start(): void {
     this.#pingedAt = this.#deps.clock.now();
     this.#deps.socket.ping();
-    this.#timer.set(this.#deps.options.heartbeatIntervalMs, () =>
-      this.check(this.#deps.options.heartbeatTimeoutMs),
-    );
+    this.#checkAgainAfter(this.#deps.options.heartbeatIntervalMs);
   }
 
   stop(): void {
@@ -61,6 +60,19 @@ export class Heartbeat {
     this.alive();
     if (this.#pingedAt !== null) this.#deps.onLatency(this.#deps.clock.now() - this.#pingedAt);
     this.#pingedAt = null;
+    this.#answered();
+  }
+
+  /** Nothing is left to wait for: without the timer of the deadline the process sleeps on. */
+  #answered(): void {
+    if (this.#waiting === null) return;
+    const { pingedAt } = this.#waiting;
+    this.#waiting = null;
+    this.#checkAgainAfter(pingedAt + this.#deps.options.heartbeatIntervalMs - this.#deps.clock.now());
+  }
+
+  #checkAgainAfter(delayMs: number): void {
+    this.#timer.set(delayMs, () => this.check(this.#deps.options.heartbeatTimeoutMs));
   }
 
   /**
@@ -72,15 +84,14 @@ export class Heartbeat {
     const dueAt = pingedAt + deadlineMs;
     const waiting = this.#waiting;
     if (waiting && pingedAt < waiting.dueAt && waiting.dueAt <= dueAt && !this.#livedSince(waiting)) return;
-    const expected = { signs: this.#lifeSigns, bytes: this.#deps.socket.bytesReceived(), dueAt };
+    const expected = { signs: this.#lifeSigns, bytes: this.#deps.socket.bytesReceived(), pingedAt, dueAt };
     this.#waiting = expected;
     this.#pingedAt = pingedAt;
     this.#deps.socket.ping();
     this.#timer.set(deadlineMs, () => {
       this.#waiting = null;
       if (this.#livedSince(expected)) {
-        const rest = Math.max(0, this.#deps.options.heartbeatIntervalMs - deadlineMs);
-        this.#timer.set(rest, () => this.check(this.#deps.options.heartbeatTimeoutMs));
+        this.#checkAgainAfter(this.#deps.options.heartbeatIntervalMs - deadlineMs);
       } else if (this.#deps.clock.now() > dueAt + OVERSLEPT_MS) {
         this.check(Math.min(deadlineMs, this.#deps.options.nudgeTimeoutMs));
       } else {

@@ -1,12 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { ReceivedMessage } from '../transport/socket.ts';
-
-interface Waiting {
-  readonly message: ReceivedMessage;
-  readonly bytes: number;
-  /** In memory. */
-  readonly size: number;
-}
+import { type KeptMessage, KeptMessages } from './kept-messages.ts';
 
 /** What a waiting message takes beside its text: tiny ones by the million must not fill the memory. */
 const OVERHEAD_BYTES = 200;
@@ -20,6 +14,7 @@ interface InboxLimits {
 interface InboxDeps {
   readonly clock: Clock;
   readonly limits: InboxLimits;
+  /** The message's bytes are to be read before this returns. */
   handle(message: ReceivedMessage, bytes: number): void;
   /** So much waits that nothing more should be read (true), or little again (false). */
   setPaused(paused: boolean): void;
@@ -36,7 +31,8 @@ interface InboxDeps {
  */
 export class Inbox {
   readonly #deps: InboxDeps;
-  readonly #waiting: Waiting[] = [];
+  readonly #kept: KeptMessages;
+  readonly #waiting: KeptMessage[] = [];
   #first = 0;
   #bytes = 0;
   #usedMs = 0;
@@ -46,6 +42,7 @@ export class Inbox {
 
   constructor(deps: InboxDeps) {
     this.#deps = deps;
+    this.#kept = new KeptMessages(deps.limits.inboxPauseBytes);
   }
 
   get waitingBytes(): number {
@@ -59,9 +56,8 @@ export class Inbox {
       this.#continueLater();
       return;
     }
-    const size = bytes + OVERHEAD_BYTES;
-    this.#waiting.push({ message, bytes, size });
-    this.#bytes += size;
+    this.#waiting.push(this.#kept.keep(message, bytes));
+    this.#bytes += bytes + OVERHEAD_BYTES;
     this.#drain();
     const { limits, overflow } = this.#deps;
     if (!this.#closed && this.#bytes > limits.inboxMaxBytes) {
@@ -91,8 +87,8 @@ export class Inbox {
       const next = this.#waiting[this.#first];
       this.#first += 1;
       if (!next) break;
-      this.#bytes -= next.size;
-      this.#handle(next.message, next.bytes);
+      this.#bytes -= next.bytes + OVERHEAD_BYTES;
+      this.#kept.take(next, this.#handle);
     }
     if (this.#first >= this.#waiting.length || this.#first > 1000) {
       this.#waiting.splice(0, this.#first);
@@ -102,12 +98,12 @@ export class Inbox {
     this.#continueLater();
   }
 
-  #handle(message: ReceivedMessage, bytes: number): void {
+  readonly #handle = (message: ReceivedMessage, bytes: number): void => {
     const { clock, handle } = this.#deps;
     const began = clock.now();
     handle(message, bytes);
     this.#usedMs += clock.now() - began;
-  }
+  };
 
   #continueLater(): void {
     if (this.#deferred || this.#closed || this.#usedMs === 0) return;

@@ -19,6 +19,8 @@ export interface RequestChannelDeps {
   readonly server: Server;
   /** Sends a text over the socket. */
   write(text: string): void;
+  /** Whether messages of this connection wait, of which one may be an answer. */
+  hasUnread(): boolean;
 }
 
 /** Requests over one connection: paced by the server's budget, all of one API version, rejected when the connection ends. */
@@ -34,7 +36,7 @@ export class RequestChannel {
 
   constructor(deps: RequestChannelDeps) {
     this.#deps = deps;
-    this.#table = new RequestTable(deps.clock, deps.server.key);
+    this.#table = new RequestTable(deps.clock, deps.server.key, deps.hasUnread);
   }
 
   /** Requests sent or waiting. */

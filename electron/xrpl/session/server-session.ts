@@ -84,6 +84,7 @@ export class ServerSession {
       options,
       server,
       write: (text) => this.#socket.send(text),
+      hasUnread: () => this.#inbox.waitingBytes > 0,
     });
     this.#identity = new NetworkIdentity(this.channel, settings.expectation);
     this.#health = new HealthCheck({

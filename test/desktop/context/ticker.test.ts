@@ -23,7 +23,7 @@ it('tells of a new day within seconds, in a time zone whose midnight is in the m
       publish: (topic: string) => published.push(topic),
       now: () => Date.now(),
     } as unknown as AppContext,
-    () => undefined,
+    { first: () => undefined, last: () => undefined },
   );
   vi.advanceTimersByTime(5000);
   expect(published).toEqual([]);

@@ -8,12 +8,13 @@ describe('the pusher', () => {
   function setUp() {
     const time = manualClock();
     const sent: { at: number; push: string; value: unknown }[] = [];
-    const state = { unread: 0, isSeen: true };
+    const state = { unread: 0, through: 0, isSeen: true };
     const told: string[][] = [];
     const deleted = new Set<number>();
     const pusher = createPusher({
       fields: {
         unread: { dependsOn: ['watched', 'payments'], compute: () => state.unread },
+        overallText: { dependsOn: ['coverage'], compute: () => `through ${state.through}` },
         version: { dependsOn: ['payments'], compute: () => '1' },
         contacts: { dependsOn: ['contacts'], compute: () => expect.fail('Nothing it depends on changed.') },
       } as unknown as SnapshotFields,
@@ -69,6 +70,15 @@ describe('the pusher', () => {
     expect(sent.map(({ value }) => value)).toEqual([{ unread: 1 }]);
   });
 
+  it('sends a window that is seen again how far was examined, of which it is not told with each ledger while hidden', () => {
+    const { sent, state, pusher } = setUp();
+    state.through = 7;
+    pusher.seen();
+    expect(sent.map(({ value }) => value)).toEqual([{ overallText: 'through 7' }]);
+    pusher.seen();
+    expect(sent).toHaveLength(1);
+  });
+
   it('sends a hidden window nothing, and all of it at once, as it is then, when it is seen', () => {
     const { time, sent, state, told, deleted, pusher } = setUp();
     state.isSeen = false;
@@ -86,7 +96,7 @@ describe('the pusher', () => {
     state.isSeen = true;
     pusher.seen();
     expect(sent.map(({ value }) => value)).toEqual([
-      { unread: 7, version: '1' },
+      { unread: 7, overallText: 'through 0', version: '1' },
       {
         rows: [
           { id: 3, unread: 7 },
@@ -116,7 +126,7 @@ describe('the pusher', () => {
     pusher.arrived([1, 2]);
     pusher.publish('payments');
     time.advance(1000);
-    pusher.sent({ unread: 5, version: '1' } as AppSnapshot);
+    pusher.sent({ unread: 5, version: '1', overallText: 'through 0' } as AppSnapshot);
     state.isSeen = true;
     pusher.seen();
     expect(sent).toEqual([]);

@@ -63,6 +63,7 @@ beforeEach(() => {
       note: (sound) => (sound === 'loud' ? message('sound.not-louder') : null),
     },
     overridden: () => [UNREACHABLE],
+    isSeen: () => true,
     publish: (topic) => pusher?.publish(topic),
     arrived: () => undefined,
     useNotice: () => undefined,

@@ -49,6 +49,7 @@ export class WindowSide {
       channels: [],
       sound: { formats: ['wav'], canPlay: () => true, play: async () => undefined, note: () => null },
       overridden: () => [UNREACHABLE],
+      isSeen: () => true,
       publish: nothing,
       arrived: nothing,
       useNotice: nothing,

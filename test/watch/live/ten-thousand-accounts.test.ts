@@ -17,6 +17,8 @@ beforeAll(async () => {
   harness.watch(...ACCOUNTS.map((address) => ({ address })));
   harness.monitor.start();
   harness.client.subscribe(99);
+  // Where they begin is stored by and by.
+  await harness.clock.pass(1000);
   harness.client.closeLedgers(100, 101);
   // What is new is written once, and told once.
   await harness.clock.pass(31_000);

@@ -85,6 +85,69 @@ describe('a heartbeat', () => {
   });
 });
 
+describe('a request', () => {
+  const settled = () => new Promise(setImmediate);
+
+  async function asked(standsMs = 14_000) {
+    const harness = new Harness({ servers: 1 }).connect();
+    const server = harness.server(0);
+    let id = 0;
+    server.answer = (request) => {
+      if (request.command !== 'fee') return undefined;
+      id = request.id;
+      return null;
+    };
+    const outcome: { is: unknown } = { is: null };
+    harness.client.request('fee', {}, { timeoutMs: 10_000 }).then(
+      (result) => Object.assign(outcome, { is: result }),
+      (error: unknown) => Object.assign(outcome, { is: error }),
+    );
+    await settled();
+    harness.clock.advance(50);
+    // The process stands, and overdue timers run before what the kernel holds is read.
+    harness.clock.sleep(standsMs);
+    harness.clock.advance(0);
+    return {
+      harness,
+      server,
+      outcome,
+      answer: () => server.push({ id, type: 'response', result: { a: 1 } }),
+    };
+  }
+
+  it('is answered by what came while this process stood over its time limit', async () => {
+    const { harness, outcome, answer } = await asked();
+    answer();
+    harness.clock.advance(50);
+    await settled();
+    expect(outcome.is).toEqual({ a: 1 });
+  });
+
+  it('is answered by what waits behind other messages that take longer than its time limit', async () => {
+    const { harness, server, outcome, answer } = await asked(0);
+    harness.client.onEvent(({ type }) => {
+      if (type === 'ledger') harness.clock.sleep(300);
+    });
+    const next = harness.network.ledgerIndex + 1;
+    for (let count = 0; count < 50; count += 1)
+      server.push({ type: 'ledgerClosed', ledger_index: next + count });
+    answer();
+    harness.clock.advance(16_000);
+    await settled();
+    expect(outcome.is).toEqual({ a: 1 });
+  });
+
+  it('is given up where nothing came in what was added for that', async () => {
+    const { harness, outcome } = await asked();
+    harness.clock.advance(3900);
+    await settled();
+    expect(outcome.is).toBeNull();
+    harness.clock.advance(200);
+    await settled();
+    expect(outcome.is).toMatchObject({ code: 'timeout' });
+  });
+});
+
 describe('a stale server', () => {
   it('is left after 20 s without a ledger although pings are answered', () => {
     const harness = new Harness().connect();
