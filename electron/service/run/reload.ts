@@ -41,7 +41,7 @@ export function createReload(deps: ReloadDeps): () => Promise<void> {
     // All that it names belongs to that network.
     if (given.network !== before.network) return refuse('network: can’t change while the program runs.');
     const options = { ...given, dataFolder: before.dataFolder, json: before.json, notify: before.notify };
-    const entries = deps.entriesOf(options);
+    const entries = sinceBefore(deps.entriesOf(options), state.entries);
     if (entries.length === 0 && options.shard === null) return refuse('It names no account to watch.');
     const next = deps.serversOf(options);
     if (next.servers.length === 0) return refuse(next.sealed ?? 'It names no server.');
@@ -86,6 +86,15 @@ export function createReload(deps: ReloadDeps): () => Promise<void> {
     last = last.then(reload);
     return last;
   };
+}
+
+/** Entries that stay were added when they were: nothing of the time since then is left out. */
+function sinceBefore(
+  entries: readonly WatchedAccount[],
+  before: readonly WatchedAccount[],
+): readonly WatchedAccount[] {
+  const added = new Map(before.map(({ id, addedAt }) => [id, addedAt]));
+  return entries.map((entry) => ({ ...entry, addedAt: added.get(entry.id) ?? entry.addedAt }));
 }
 
 function addressesOf(entries: readonly WatchedAccount[]): ReadonlySet<string> {
