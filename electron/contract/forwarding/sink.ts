@@ -68,7 +68,7 @@ const nats = (z: Zod) =>
     credentials: secret(z).nullable(),
   });
 
-export const sinkTarget = (z: Zod) => z.union([webhook(z), ntfy(z), apprise(z), command(z), nats(z)]);
+const sinkTarget = (z: Zod) => z.union([webhook(z), ntfy(z), apprise(z), command(z), nats(z)]);
 export type SinkTarget = Shape<typeof sinkTarget>;
 export type SinkType = SinkTarget['type'];
 
@@ -105,13 +105,3 @@ export const forwardingSink = (z: Zod) =>
     target: sinkTarget(z),
   });
 export type ForwardingSink = Shape<typeof forwardingSink>;
-
-/** Every sink, each with an id of its own. */
-export const forwardingSinks = (z: Zod) =>
-  z
-    .array(forwardingSink(z))
-    .max(50)
-    .refine(
-      (sinks) => new Set(sinks.map(({ id }) => id)).size === sinks.length,
-      'two sinks have the same id',
-    );
