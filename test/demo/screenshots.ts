@@ -3,6 +3,8 @@
  * they show what there is. A few days of payments come from the simulated ledger.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -143,6 +145,43 @@ async function photographWindow(app: DesktopApp, scheme: Scheme): Promise<void> 
   }
 }
 
+/** Forwarding in Preferences, with a server that takes everything and a phone's that is down. */
+async function photographForwarding(app: DesktopApp, scheme: Scheme): Promise<void> {
+  const server = createServer((_request, response) => response.writeHead(204).end());
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  const page = await app.page();
+  const section = page.getByRole('region', { name: 'Forwarding' });
+  const add = async (purpose: RegExp, fields: Readonly<Record<string, string>>) => {
+    await section.getByRole('button', { name: 'Add receiver' }).click();
+    await page.getByRole('button', { name: purpose }).click();
+    for (const [label, text] of Object.entries(fields))
+      await page.getByRole('textbox', { name: label, exact: true }).fill(text);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Send a test' }).first().click();
+  };
+  await add(/^Your own server/u, {
+    'Web address': `http://localhost:${port}/hooks/chime`,
+    Name: 'Shop server',
+  });
+  await page
+    .locator('.sink-head')
+    .getByText(/^Delivered/u)
+    .waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await add(/^Your phone/u, { Topic: 'chime-7fq2m9', 'ntfy server': 'http://localhost:9', Name: 'My phone' });
+  await page
+    .locator('.sink-head')
+    .getByText(/^Failing/u)
+    .waitFor();
+  await page.getByRole('button', { name: 'Back' }).click();
+  await page.locator('.message').getByRole('button', { name: 'Dismiss' }).click();
+  await section.evaluate((one) => one.scrollIntoView());
+  await page.mouse.move(0, 0);
+  await photograph(page, 'forwarding', scheme, SIZE);
+  server.close();
+}
+
 /** The notification on the screen, as dunst draws it. */
 async function photographNotification(screen: string, scheme: Scheme): Promise<void> {
   const shown = await until(
@@ -220,6 +259,7 @@ async function takePictures(scheme: Scheme): Promise<void> {
         'a notification',
       );
       await photographWindow(app, scheme);
+      await photographForwarding(app, scheme);
       await photographNotification(screen, scheme);
       await photographTray(app, scheme);
     } finally {
