@@ -124,6 +124,6 @@ export interface SinkLog {
     readonly eventId: number;
     readonly at: string;
     readonly what: string;
-    readonly reason: string;
+    readonly reasonText: string;
   }[];
 }

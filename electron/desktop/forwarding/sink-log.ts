@@ -35,7 +35,7 @@ export function sinkLog(context: AppContext, sink: ForwardingSink): SinkLog {
       eventId: row.id,
       at: new Date(row.at).toISOString(),
       what: whatOf(row),
-      reason: i18n.message(row.reason),
+      reasonText: i18n.message(row.reason),
     })),
   };
 }

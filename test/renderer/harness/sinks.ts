@@ -89,11 +89,11 @@ export function sinkLog(): SinkLog {
     refused: [
       {
         ...{ eventId: 870, at: ago(7_300), what: 'Payment of 310.25 XRP to Gallery' },
-        reason: 'HTTP 422: unknown account',
+        reasonText: 'HTTP 422: unknown account',
       },
       {
         ...{ eventId: 860, at: ago(9_100), what: 'Payment of 12.07 EUR to Shop till' },
-        reason: 'HTTP 400',
+        reasonText: 'HTTP 400',
       },
     ],
   };
@@ -137,6 +137,6 @@ export function hostileLog(): SinkLog {
         result: `HTTP 500 ${'reason-without-a-space'.repeat(12)}`,
       },
     ],
-    refused: [{ eventId: 3, at: ago(20), what, reason: `${TURNS} ${'refusal '.repeat(60)}` }],
+    refused: [{ eventId: 3, at: ago(20), what, reasonText: `${TURNS} ${'refusal '.repeat(60)}` }],
   };
 }

@@ -111,13 +111,13 @@ function Refused({ refused, onSend, onSendAll }: RefusedProps) {
     >
       <p className="quiet">{t('sinks.refusedHint')}</p>
       <ol className="plain-list">
-        {refused.map(({ eventId, at, what, reason }) => (
+        {refused.map(({ eventId, at, what, reasonText }) => (
           <li key={eventId} className="line attempt">
             <CircleX aria-hidden size="1rem" className="state-offline" />
             <span className="line-text">
               <bdi className="clamped">{what}</bdi>
               <span className="small">
-                <bdi>{reason}</bdi>
+                <bdi>{reasonText}</bdi>
               </span>
               <time className="quiet small" dateTime={at}>
                 {logTime(at, locale)}
