@@ -47,7 +47,7 @@ describeNats('many machines', () => {
     const world = new ShardsWorld(30);
     await world.start();
     const running = new Map<Share, HeadlessProcess>();
-    for (const share of shares) running.set(share, await world.ready(share));
+    await Promise.all(shares.map(async (share) => running.set(share, await world.ready(share))));
     const begun = performance.now();
     world.pays(PAYMENTS, PER_LEDGER, LEDGER_MS);
     let kills = 0;
@@ -73,7 +73,7 @@ describeNats('many machines', () => {
   it('become more and fewer while payments arrive, and the stream holds each once', async () => {
     const world = new ShardsWorld(30);
     await world.start();
-    let [first, second] = [await world.ready('1/2', 'a'), await world.ready('2/2', 'b')];
+    let [first, second] = await Promise.all([world.ready('1/2', 'a'), world.ready('2/2', 'b')]);
     const pays = () => world.pays(Number.POSITIVE_INFINITY, 5, LEDGER_MS);
     /** Payments pause, and all of them are there: what was lost here would be found by a later change. */
     const nothingIsLost = async () => {
@@ -101,8 +101,8 @@ describeNats('many machines', () => {
     expect([await first.stop(), await second.stop()]).toEqual([0, 0]);
     const before = world.paid;
     await expect.poll(() => world.paid).toBeGreaterThan(before + 20);
-    for (const share of ['1/4', '2/4', '3/4', '4/4'] as const)
-      await world.ready(share, share.slice(0, 1), ['--since', examined]);
+    const all = ['1/4', '2/4', '3/4', '4/4'] as const;
+    await Promise.all(all.map((share) => world.ready(share, share.slice(0, 1), ['--since', examined])));
     await nothingIsLost();
   }, 300_000);
 });

@@ -3,7 +3,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { ForwardedEvent } from '../../../../electron/contract/index.ts';
 
 /** One message as a consumer of the stream gets it. */
-export interface StreamMessage {
+interface StreamMessage {
   readonly sequence: number;
   readonly subject: string;
   readonly messageId: string;
@@ -11,7 +11,16 @@ export interface StreamMessage {
 }
 
 /** Everything in a stream, in its order, read by a consumer. */
-export async function readStream(connection: NatsConnection, stream: string): Promise<StreamMessage[]> {
+export async function streamOf(url: string, stream: string): Promise<StreamMessage[]> {
+  const connection = await connect({ servers: url });
+  try {
+    return await read(connection, stream);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function read(connection: NatsConnection, stream: string): Promise<StreamMessage[]> {
   const consumer = await jetstream(connection).consumers.get(stream);
   const messages: StreamMessage[] = [];
   let { num_pending: left } = await consumer.info();
@@ -28,14 +37,4 @@ export async function readStream(connection: NatsConnection, stream: string): Pr
     }
   }
   return messages;
-}
-
-/** The same over a connection of its own. */
-export async function streamOf(url: string, stream: string): Promise<StreamMessage[]> {
-  const connection = await connect({ servers: url });
-  try {
-    return await readStream(connection, stream);
-  } finally {
-    await connection.close();
-  }
 }
