@@ -1,15 +1,5 @@
-import { type AddressInfo, createServer } from 'node:net';
 import { expect, it } from 'vitest';
-import { serviceWorld } from './service-world.ts';
-
-/** A port that is free just now. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { freePort, serviceWorld } from './service-world.ts';
 
 it('the face says how the run goes: ready, metrics, events, payments and coverage', async (context) => {
   const world = await serviceWorld(context);
