@@ -176,7 +176,7 @@ async function photographForwarding(app: DesktopApp, scheme: Scheme): Promise<vo
     .waitFor();
   await page.getByRole('button', { name: 'Back' }).click();
   await page.locator('.message').getByRole('button', { name: 'Dismiss' }).click();
-  await section.evaluate((one) => one.scrollIntoView());
+  await page.getByRole('navigation').getByRole('button', { name: 'Forwarding' }).click();
   await page.mouse.move(0, 0);
   await photograph(page, 'forwarding', scheme, SIZE);
   server.close();
