@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../../../electron/alerts/forwarding/channel.types.ts';
 import { createForwarding, type Forwarding } from '../../../electron/alerts/forwarding/forwarding.ts';
@@ -180,6 +181,19 @@ describe('how it goes with a receiver', () => {
     forwarding.configure([sink()]);
     expect(forwarding.attempts('shop')).toEqual([]);
     expect(state()).toMatchObject({ deliveredAt: null, failing: null, gone: null });
+  });
+
+  it('is kept without its address, its secrets and what was sent', async () => {
+    forwarding.configure([sink()]);
+    pay(1);
+    await called(1);
+    const database = new DatabaseSync(join(folder, 'payments.db'), { readOnly: true });
+    const stored = ['sink_attempts', 'sink_progress'].flatMap((name) =>
+      database.prepare(`SELECT * FROM ${name}`).all(),
+    );
+    database.close();
+    expect(stored).toHaveLength(2);
+    expect(JSON.stringify(stored)).not.toMatch(/shop\.example|whsec_|1\.5|rNmk/);
   });
 
   it('is erased with everything else', async () => {

@@ -1,5 +1,7 @@
-import type { Socket } from 'node:net';
+import { createServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createSelfSigned } from '../../simulator/index.ts';
 import { ForwardingHarness, webhookTo } from './forwarding-harness.ts';
 import { RawReceiver } from './raw-receiver.ts';
 import { Receiver } from './receiver.ts';
@@ -122,6 +124,22 @@ describe('a receiver whose answer is longer than its status', () => {
     expect(received).toHaveLength(2);
     expect(received[0]).toMatch(/connection: close/i);
     await expect.poll(() => sockets.size).toBe(0);
+  });
+});
+
+describe('a receiver whose certificate is its own', () => {
+  it('is sent nothing: everything waits, in words', async () => {
+    let asked = 0;
+    const server = createServer(createSelfSigned({ hosts: ['127.0.0.1'] }), () => {
+      asked += 1;
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    ends.push(async () => void server.close());
+    const test = harness();
+    test.send(webhookTo(`https://127.0.0.1:${(server.address() as AddressInfo).port}/hook`));
+    test.pay([1]);
+    await expect.poll(() => test.words).toBe('No secure connection (DEPTH_ZERO_SELF_SIGNED_CERT).');
+    expect([asked, test.state?.waiting, test.state?.refused]).toEqual([0, 1, 0]);
   });
 });
 
