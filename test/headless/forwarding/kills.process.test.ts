@@ -14,13 +14,16 @@ import { KILL_POINTS } from './kill-point.ts';
 const POINTS = KILL_POINTS.filter((point) => !point.includes('prun'));
 const ROUNDS = isLongForm ? 14 : 1;
 const RANDOM_ENDS = isLongForm ? 60 : 10;
+/** What waits after many kills is sent one by one. */
+const UNTIL_ALL = { timeout: isLongForm ? 600_000 : 60_000 };
 
 /** Runs until everything is delivered, ends that run, and holds all that was delivered against the ledger itself. */
 async function expectTruth(world: ForwardingWorld): Promise<string> {
   const last = world.run();
   world.pay(3);
-  await expect.poll(() => new Set(world.received().map(({ of }) => of)).size).toBe(world.paid);
-  await expect.poll(async () => (await streamed(world)).length).toBe(world.paid);
+  const everything = () => new Set(world.received().map(({ of }) => of)).size;
+  await expect.poll(everything, UNTIL_ALL).toBe(world.paid);
+  await expect.poll(async () => (await streamed(world)).length, UNTIL_ALL).toBe(world.paid);
   expect(await last.stop()).toBe(0);
   expect(last.strange).toEqual([]);
 
@@ -59,7 +62,7 @@ describeNats('a delivery', () => {
         const run = world.run({ point, times: 1 + (round % 3) });
         world.pay(4);
         // What waits goes to the stream in one piece: a step may need more of them to be reached so many times.
-        const more = setInterval(() => world.pay(), 300);
+        const more = setInterval(() => world.pay(), 1_000);
         await killed(run, point).finally(() => clearInterval(more));
       }
     console.log(`${ROUNDS * POINTS.length} kills at ${POINTS.length} steps: ${await expectTruth(world)}`);
