@@ -12,6 +12,7 @@ const SHIPPED: ReadonlySet<string> = new Set([
   'ISC',
   'MIT',
   'Python-2.0',
+  'Unlicense',
 ]);
 const TOOLS: ReadonlySet<string> = new Set([...SHIPPED, 'CC-BY-4.0', 'MPL-2.0', 'WTFPL']);
 

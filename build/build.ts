@@ -14,7 +14,7 @@ import { appBundles } from './bundles.ts';
 import { chimeSound } from './chime-sound.ts';
 import { writeHeadless } from './headless-bundle.ts';
 import { sourcesOf } from './headless-file.mjs';
-import { thirdPartyLicenses } from './third-party.ts';
+import { thirdPartyLicenses, withoutRepetitions } from './third-party.ts';
 
 const project = join(import.meta.dirname, '..');
 
@@ -53,7 +53,8 @@ async function main(): Promise<void> {
   try {
     for (const config of appBundles(project, dist)) await build(config);
     const bundled = join(dist, 'renderer', 'licenses.json');
-    writeFileSync(join(dist, 'third-party.json'), JSON.stringify(thirdPartyLicenses(project, bundled)));
+    const licenses = withoutRepetitions(thirdPartyLicenses(project, bundled));
+    writeFileSync(join(dist, 'third-party.json'), JSON.stringify(licenses));
     rmSync(bundled);
     await writeHeadless(project, dist, sourcesOf(project));
     copyAssets(dist);

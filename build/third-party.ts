@@ -47,8 +47,11 @@ interface BundledLicense {
   readonly text: string | null;
 }
 
+/** What the headless program's bundle alone takes in, which does not travel in the app's packages. */
+const HEADLESS_ONLY = /^node_modules\/(?:@nats-io\/|tweetnacl$|yaml$)/;
+
 /**
- * The packages that ship: Electron, the production dependencies, and what the window's bundle took in; by name.
+ * The packages that ship in the app: Electron, the production dependencies, and what the window's bundle took in; by name.
  *
  * @param project folder with package-lock.json and node_modules
  * @param bundled the file that Vite wrote of the window's bundle
@@ -60,7 +63,7 @@ export function thirdPartyLicenses(project: string, bundled: string): readonly T
   );
   const found = [
     ...shipped
-      .filter(([folder]) => folder !== '')
+      .filter(([folder]) => folder !== '' && !HEADLESS_ONLY.test(folder))
       .map(([folder, locked]) => installed(project, folder, locked)),
     ...(JSON.parse(readFileSync(bundled, 'utf8')) as readonly BundledLicense[]).map(
       ({ name, version, identifier, text }) => ({
@@ -73,4 +76,14 @@ export function thirdPartyLicenses(project: string, bundled: string): readonly T
   ];
   const byId = new Map(found.map((each) => [`${each.name}@${each.version}`, each]));
   return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The same as it is stored: a text that comes again is the index of the first package that has it. */
+export function withoutRepetitions(
+  licenses: readonly ThirdPartyLicense[],
+): readonly (Omit<ThirdPartyLicense, 'text'> & { readonly text: string | number })[] {
+  return licenses.map((each, index) => {
+    const first = licenses.findIndex(({ text }) => text === each.text);
+    return first < index && each.text !== '' ? { ...each, text: first } : each;
+  });
 }

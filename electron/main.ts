@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { paymentsNamed } from './alerts/sinks/notification/notification-id.ts';
@@ -37,6 +36,7 @@ import { startsHidden } from './desktop/system/autostart-entry.ts';
 import { createShortcut } from './desktop/system/global-shortcut.ts';
 import { createLogger } from './desktop/system/logger.ts';
 import { watchPower } from './desktop/system/power-events.ts';
+import { readThirdParty } from './desktop/system/third-party.ts';
 import { i18nFor, resolveLocale } from './desktop/texts/i18n.ts';
 import { messageOf } from './desktop/texts/message-of.ts';
 import { createPanelTheme } from './desktop/tray/panel-theme.ts';
@@ -149,7 +149,7 @@ async function start(place: DataPlace): Promise<void> {
     onSnapshot: pusher.sent,
     started: started.promise,
     onStart: window.listening,
-    licenses: async () => JSON.parse(await readFile(join(dist, 'third-party.json'), 'utf8')),
+    licenses: () => readThirdParty(join(dist, 'third-party.json')),
   });
   registerIpc(handlers, {
     isWindow: window.isOwn,

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isAllowedLicense } from '../../build/allowed-licenses.ts';
 import { type Bom, lockedBom, shippedBom } from '../../build/sbom.ts';
-import { lockedPackages, thirdPartyLicenses } from '../../build/third-party.ts';
+import { lockedPackages, thirdPartyLicenses, withoutRepetitions } from '../../build/third-party.ts';
+import { readThirdParty } from '../../electron/desktop/system/third-party.ts';
 
 const project = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'chime-third-party-'));
@@ -20,6 +21,8 @@ describe('what ships of others', () => {
     const names = shipped.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['electron', 'ws', 'zod', 'react', '@noble/hashes']));
     expect(names).not.toContain('vitest');
+    // In the headless program's bundle alone.
+    for (const name of ['@nats-io/jetstream', 'tweetnacl', 'yaml']) expect(names).not.toContain(name);
     // ws takes these where somebody has them; the app has not.
     expect(names).not.toContain('bufferutil');
     expect(shipped.find(({ name }) => name === 'ws')).toMatchObject({
@@ -27,6 +30,16 @@ describe('what ships of others', () => {
       text: expect.stringContaining('Permission is hereby granted'),
     });
     expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+  });
+
+  it('is stored with each text once, and read with all of them', async () => {
+    const path = join(folder, 'third-party.json');
+    writeFileSync(path, JSON.stringify(withoutRepetitions(shipped)));
+    expect(await readThirdParty(path)).toEqual(shipped);
+    const texts = withoutRepetitions(shipped).map(({ text }) => text);
+    const whole = texts.filter((text) => typeof text === 'string' && text !== '');
+    expect(whole).toHaveLength(new Set(whole).size);
+    expect(whole.length).toBeLessThan(shipped.length);
   });
 
   it('has a license that may travel along, and so have the tools', () => {
