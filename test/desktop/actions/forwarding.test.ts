@@ -161,7 +161,7 @@ it('a test, what failed and what was refused are in the log, and can be sent aga
     [true, 'Test from XRPL Chime', 'HTTP 204'],
   ]);
   const [refused] = log.value.refused;
-  expect([refused?.reason, refused?.eventId]).toEqual(['HTTP 422', log.value.attempts[1]?.eventId]);
+  expect([refused?.reasonText, refused?.eventId]).toEqual(['HTTP 422', log.value.attempts[1]?.eventId]);
   expect(actions.tryNow(id).ok).toBe(true);
   await soon(() => text(id)).toMatch(/^Delivered .* · 1 refused$/);
   expect(actions.sendAgain(id, refused?.eventId ?? 0).ok).toBe(true);
