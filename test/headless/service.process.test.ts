@@ -112,7 +112,7 @@ it('SIGHUP follows the configuration without losing a ledger; a broken one chang
   await run.until(() => amounts().includes('5'), 'the payment of the new account');
   const sent = () => world.events().map(({ data }) => (data as { amount: string }).amount);
   await expect.poll(sent).toEqual(expect.arrayContaining(['4', '5']));
-  expect(run.stderr()).toContain('"sink":"second"');
+  await run.until(() => run.stderr().includes('"sink":"second"'), 'the log of the other sink');
 
   // The first one leaves, and comes back; nothing of it is lost meanwhile but its alert.
   world.configure({ accounts: accounts(1) });
