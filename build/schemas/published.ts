@@ -15,7 +15,7 @@ const SCHEMAS: Readonly<Record<PublishedSchema, { readonly title: string; readon
 export const PUBLISHED_SCHEMAS = Object.keys(SCHEMAS) as readonly PublishedSchema[];
 
 /** A published JSON Schema, in draft 7, which editors know best. Its `$id` is a name and leads nowhere. */
-export function publishedSchema(name: PublishedSchema): Readonly<Record<string, unknown>> {
+function publishedSchema(name: PublishedSchema): Readonly<Record<string, unknown>> {
   const { title, schema } = SCHEMAS[name];
   const { $schema, ...generated } = z.toJSONSchema(schema, {
     target: 'draft-7',

@@ -42,7 +42,7 @@ describe('the examples of deployment', () => {
   it.each(composeFiles)(
     '%s mounts files that are there, and runs our image with as few rights as it needs',
     (name) => {
-      const { services } = parse(text(name)) as Compose;
+      const { services } = parse(text(name), { merge: true }) as Compose;
       const made = ['token'];
       for (const { volumes = [] } of Object.values(services))
         for (const volume of volumes.filter((each) => each.startsWith('./')))
@@ -55,7 +55,7 @@ describe('the examples of deployment', () => {
   );
 
   it.each(composeFiles)('%s sets every variable that its configurations take secrets from', (name) => {
-    const { services } = parse(text(name)) as Compose;
+    const { services } = parse(text(name), { merge: true }) as Compose;
     for (const { volumes = [], environment = {} } of Object.values(services))
       for (const file of volumes
         .map((volume) => volume.slice(2).split(':')[0] ?? '')
