@@ -62,6 +62,8 @@ export function bundle(
     readonly format: 'es' | 'cjs';
     /** Pattern of names for what is loaded late. Default: all is in one file. */
     readonly parts?: string;
+    /** Whether names are shortened. Default: they stay, as errors show them. */
+    readonly mangle?: boolean;
   },
 ): InlineConfig {
   return {
@@ -86,8 +88,8 @@ export function bundle(
           entryFileNames: output.file,
           codeSplitting: output.parts !== undefined,
           ...(output.parts === undefined ? {} : { chunkFileNames: output.parts }),
-          // The whole source stays in memory. Names stay, too: errors show them.
-          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+          // The whole source stays in memory.
+          minify: { compress: true, mangle: output.mangle ?? false, codegen: { removeWhitespace: true } },
         },
       },
     },
@@ -99,7 +101,9 @@ export function appBundles(project: string, folder: string): readonly InlineConf
   return [
     bundle(project, 'electron/main.ts', { folder, file: 'main.js', format: 'es' }),
     bundle(project, 'electron/preload.ts', { folder, file: 'preload.cjs', format: 'cjs' }),
-    bundle(project, 'electron/simulator/demo-network.ts', { folder, file: 'demo-network.js', format: 'es' }),
+    bundle(project, 'electron/simulator/demo-network.ts', {
+      ...{ folder, file: 'demo-network.js', format: 'es', mangle: true },
+    }),
     {
       configFile: join(project, 'renderer', 'vite.config.ts'),
       logLevel: 'warn',

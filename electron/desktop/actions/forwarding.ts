@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
+import { newWebhookSecret } from '../../alerts/forwarding/channels/webhook.ts';
 import type {
   ForwardingSink,
   IpcRequests,
@@ -13,7 +14,7 @@ import { isSealed } from '../../store/settings/secret-places.ts';
 import { MOST_SINKS } from '../../store/settings/settings-schema.ts';
 import type { AppContext } from '../context/app-context.ts';
 import { draftFaults } from '../forwarding/draft-faults.ts';
-import { newWebhookSecret, sinkOf } from '../forwarding/draft-sink.ts';
+import { sinkOf } from '../forwarding/draft-sink.ts';
 import { sinkLog } from '../forwarding/sink-log.ts';
 import { DONE, done, failed } from './action-outcome.ts';
 

@@ -1,13 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { newWebhookSecret } from '../../alerts/forwarding/channels/webhook.ts';
 import type { ForwardingSink, SinkDraft, SinkTarget } from '../../contract/index.ts';
-
-/** Standard Webhooks 1.0.0: 24 to 64 bytes. */
-const SECRET_BYTES = 32;
-
-/** A secret of a webhook. */
-export function newWebhookSecret(): string {
-  return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
-}
 
 /** A sink from a draft without faults. What it keeps is taken from the stored one. */
 export function sinkOf(draft: SinkDraft, id: string, stored: ForwardingSink | null): ForwardingSink {
