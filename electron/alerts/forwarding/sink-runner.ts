@@ -87,6 +87,8 @@ export class SinkRunner {
     if (counts === null || counts.waiting === 0) return;
     this.#working = this.#work().finally(() => {
       this.#working = null;
+      // What was recorded since the last look woke nobody.
+      this.wake();
     });
   }
 

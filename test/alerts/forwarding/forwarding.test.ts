@@ -99,6 +99,23 @@ describe('a webhook', () => {
     expect(ids()[0]).toMatch(/^payment\.received_0_C[0-9A-F]{15}_r\w+_XRP$/);
   });
 
+  it('gets what is recorded in the moment in which all was delivered', async () => {
+    const { waitingFor } = store;
+    let isLate = false;
+    // Between the look that finds nothing and the end of that work.
+    store.waitingFor = (...args) => {
+      const rows = waitingFor(...args);
+      if (rows.length === 0 && !isLate) {
+        isLate = true;
+        queueMicrotask(() => pay(2));
+      }
+      return rows;
+    };
+    forwarding.configure([webhook(receiver.url)]);
+    pay(1);
+    await expect.poll(() => receiver.received.length).toBe(2);
+  });
+
   it('is signed with two secrets while one takes the place of the other, one of them from the environment', async () => {
     const target = { type: 'webhook', url: receiver.url, secrets: [NEW_SECRET, 'env:OLD'] } as const;
     forwarding.configure([webhook(receiver.url, { target })]);
