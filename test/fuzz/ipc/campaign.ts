@@ -105,13 +105,13 @@ async function judgeCall(side: WindowSide, call: Call, before: string): Promise<
     demand(!stackOf(answer.error).includes('hunter2'), () => `${said()} tells a password`);
   } else {
     demand(mayAsk && call.count === 1, () => `${said()} was answered`);
-    judgeAnswer(answer.value, said);
+    judgeAnswer(channel, answer.value, said);
   }
   return after;
 }
 
 /** It crosses to the window, is bounded, and is an outcome where it looks like one. */
-function judgeAnswer(value: unknown, said: () => string): void {
+function judgeAnswer(channel: string, value: unknown, said: () => string): void {
   const crossed: unknown = structuredClone(value);
   const text = JSON.stringify(crossed) ?? '';
   demand(text.length < LONGEST_ANSWER, () => `${said()} is answered by ${text.length} characters`);
@@ -119,8 +119,10 @@ function judgeAnswer(value: unknown, said: () => string): void {
   if (typeof crossed !== 'object' || crossed === null || !('ok' in crossed)) return;
   const { ok, code, text: words } = crossed as Readonly<Record<string, unknown>>;
   const isFailure = ok === false && typeof code === 'string' && typeof words === 'string' && words !== '';
+  // What a valid address is told by stands beside its `ok`.
+  const result = channel === 'accounts:check' ? 'address' : 'value';
   demand(
-    (ok === true && 'value' in crossed) || isFailure,
+    (ok === true && result in crossed) || isFailure,
     () => `${said()} is answered by ${text.slice(0, 200)}`,
   );
 }
