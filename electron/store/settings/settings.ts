@@ -137,15 +137,12 @@ export function openSettings(backing: KeyValueStore, now: () => string = () => n
   }
   if (setAside.length > 0) {
     backing.set('setAside', [...earlier, ...setAside].slice(-MOST_SET_ASIDE));
-    // Written back at once: the next write of one key must not find the bad value in another.
-    backing.set('settings', settings);
-    backing.set('watched', watched);
-    backing.set('formerAccounts', formerAccounts);
-    backing.set('contacts', contacts);
-    backing.set('forwarding', sinks);
-    backing.set('pausedUntil', pausedUntil);
-    backing.set('pauseChoice', pauseChoice);
-    backing.set('coverageMarks', checkpoints);
+    // Written back at once: the next write of one key must not find the bad value in another. Each is a write of the
+    // whole file, so those that held none are left.
+    const read = { settings, watched, formerAccounts, contacts, forwarding: sinks, pausedUntil, pauseChoice };
+    const spoilt = new Set(setAside.map(({ key }) => key.split('.')[0]));
+    for (const [key, value] of Object.entries({ ...read, coverageMarks: checkpoints }))
+      if (spoilt.has(key)) backing.set(key, value);
   }
 
   return {

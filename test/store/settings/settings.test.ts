@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SinkTarget, WatchedAccount } from '../../../electron/contract/index.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/contract/index.ts';
 import { defaultDataFolder } from '../../../electron/store/data-folder.ts';
@@ -343,6 +343,13 @@ describe('every stored list has a bound', () => {
     expect(() => settings.setPausedUntil(late)).toThrow(SettingsError);
     const servers = Object.fromEntries(many(101, (n) => [String(n), ['wss://h.example']]));
     expect(() => settings.updateSettings({ servers })).toThrow(SettingsError);
+  });
+
+  it('writes back only what held a bad value: each is a write of the whole file', () => {
+    const backing = memory({ settings: { keepDays: 'x' }, watched: [entry], contacts: [{ bad: 1 }] });
+    const set = vi.spyOn(backing, 'set');
+    openSettings(backing);
+    expect(set.mock.calls.map(([key]) => key)).toEqual(['setAside', 'settings', 'contacts']);
   });
 
   it('what was set aside, and what was examined, keep the newest', () => {

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { describe } from 'vitest';
+import { type describe, expect } from 'vitest';
 import { describeWith, PROGRAM_PATH } from '../../../installed.ts';
 
 /** `describe` where nats-server is installed. */
@@ -59,6 +59,13 @@ export class NatsServer {
   /** SIGSTOP: it answers no more, and its connections stay. */
   signal(signal: NodeJS.Signals): void {
     this.#child?.kill(signal);
+  }
+
+  /** Stops it until SIGCONT, and resolves once it stands still: a signal takes its time. */
+  async freeze(): Promise<void> {
+    this.signal('SIGSTOP');
+    const state = () => readFileSync(`/proc/${this.#child?.pid}/stat`, 'utf8').split(') ')[1]?.[0];
+    await expect.poll(state).toBe('T');
   }
 
   /** Kills it; what it acknowledged is on its disk. */

@@ -220,7 +220,7 @@ describeNats('a server', () => {
     const server = await natsServer();
     const channel = natsChannel(server.url, { timeLimitMs: 500 });
     expect(await sent(channel, 'one')).toBe('sequence 1');
-    server.signal('SIGSTOP');
+    await server.freeze();
     expect(await sent(channel, 'two')).toBe('failed: delivery.no-answer');
     expect(await sent(channel, 'two')).toBe('failed: delivery.unreachable');
     server.signal('SIGCONT');
@@ -232,7 +232,7 @@ describeNats('a server', () => {
     const server = await natsServer();
     const channel = natsChannel(server.url);
     await sent(channel, 'one');
-    server.signal('SIGSTOP');
+    await server.freeze();
     const ending = new AbortController();
     const results = channel.send([outgoing('two')], ending.signal);
     ending.abort();
