@@ -1,16 +1,7 @@
-import type { ShownSink, SinkLog } from '../../../electron/contract/index.ts';
+import { FORWARDED_EVENTS, type ShownSink, type SinkLog } from '../../../electron/contract/index.ts';
 import { ADDRESS_B, NOW } from './fixture-data.ts';
 
-const EVERY_EVENT = [
-  'payment.received',
-  'payment.confirmed',
-  'payment.proved',
-  'payment.disputed',
-  'gap.opened',
-  'gap.closed',
-  'connection.lost',
-  'connection.restored',
-] as const;
+const EVERY_EVENT = FORWARDED_EVENTS.filter((type) => type !== 'test');
 
 /** A webhook that takes everything, unless said otherwise. */
 export function sink(change: Partial<ShownSink> = {}): ShownSink {

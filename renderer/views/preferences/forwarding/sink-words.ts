@@ -1,4 +1,4 @@
-import type { ForwardedEventType, ShownSink, SinkDraft } from '../../../../electron/contract/index.ts';
+import { FORWARDED_EVENTS, type ShownSink, type SinkDraft } from '../../../../electron/contract/index.ts';
 import { decimalText } from '../../../format/decimal.ts';
 import type { WindowTranslate } from '../../../texts/language.ts';
 
@@ -8,16 +8,7 @@ export type SinkKind = ShownSink['target']['type'];
 export const SINK_KINDS: readonly SinkKind[] = ['webhook', 'ntfy', 'apprise', 'command'];
 
 /** Events that people choose among; a test is sent in any case. */
-export const CHOSEN_EVENTS = [
-  'payment.received',
-  'payment.confirmed',
-  'payment.proved',
-  'payment.disputed',
-  'gap.opened',
-  'gap.closed',
-  'connection.lost',
-  'connection.restored',
-] as const satisfies readonly ForwardedEventType[];
+export const CHOSEN_EVENTS = /* @__PURE__ */ FORWARDED_EVENTS.filter((type) => type !== 'test');
 
 /** Where it is sent to, without anything secret: "https://shop.example/chime", "ntfy.sh, chi…". */
 export function targetText({ target }: ShownSink): string {
