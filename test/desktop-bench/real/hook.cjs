@@ -10,6 +10,10 @@ const { EventEmitter } = require('node:events');
 const { appendFileSync } = require('node:fs');
 const { app, dialog, globalShortcut, Notification, shell, Tray } = require('electron');
 
+// Node loads `performance` at its first use. Playwright reads it at any moment; read while it is loading, it stays
+// undefined for good.
+require('node:perf_hooks');
+
 /** Menus take their last form, notifications their channel, by platform. */
 const { platform } = process;
 
