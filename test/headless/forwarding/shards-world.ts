@@ -98,8 +98,13 @@ export class ShardsWorld {
   async ready(...of: Parameters<ShardsWorld['run']>): Promise<HeadlessProcess> {
     const port = await freePort();
     const run = this.run(of[0], of[1], [...(of[2] ?? [])], `127.0.0.1:${port}`);
-    const answer = async () => (await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.status;
-    await expect.poll(answer).toBe(200);
+    const reasons = async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+      return answer === null
+        ? 'no answer'
+        : ((await answer.json()) as { readonly reasons: readonly string[] });
+    };
+    await expect.poll(reasons).toMatchObject({ ready: true, reasons: [] });
     return run;
   }
 
