@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   readonly now: () => number;
   /** Bytes of a database up to which it is checked as a whole. */
   readonly checkedAtOpen: number;
+  /** KiB of the database's pages that are kept in memory. */
+  readonly cacheKib: number;
 }
 
 /**
@@ -48,7 +50,7 @@ function openSound(path: string, options: DatabaseOptions) {
   ensurePrivateFile(path);
   const database = new DatabaseSync(path, { timeout: 5000 });
   try {
-    applyPragmas(database);
+    applyPragmas(database, options.cacheKib);
     const checked = checkAtOpen(database, options.checkedAtOpen);
     migrate(database, options.migrations, (version) => backUp(database, path, version, options.now()));
     return { database, checked };
@@ -71,13 +73,13 @@ export const UNSYNCED = 'PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint 
  * last commits may be lost together with the fact that they were alerted, and their payments would alert twice. It costs
  * one fsync per payment; a recovered page is one commit.
  */
-function applyPragmas(database: DatabaseSync): void {
+function applyPragmas(database: DatabaseSync, cacheKib: number): void {
   database.exec(`
     PRAGMA journal_mode = WAL;
     ${SYNCED};
     PRAGMA foreign_keys = ON;
     PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -16000;
+    PRAGMA cache_size = -${cacheKib};
     PRAGMA journal_size_limit = 16777216;
     PRAGMA trusted_schema = OFF;
   `);

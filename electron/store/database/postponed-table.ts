@@ -16,7 +16,7 @@ const SLICE = 500;
  * A transaction has some kilobytes: a window of 4 KiB compresses it as well as one of 32 KiB, in half the time, of which
  * the most is clearing tables (zlib.h: deflateInit2).
  */
-const SMALL_WINDOW = { windowBits: 12, memLevel: 5, chunkSize: 4096 };
+const SMALL_WINDOW = { windowBits: 12, memLevel: 5, chunkSize: 1024 };
 
 /**
  * Migration to version 10: raw transactions that are not compressed yet, and up to which payment the search's index
@@ -67,18 +67,25 @@ export function createPostponedTable(database: DatabaseSync) {
 
   /** Adds the texts of at most so many payments to the search's index. */
   function index(most: number): void {
-    const payments = selectUnindexed.all(most).map(paymentOfRow);
-    for (const payment of payments) insertText.run(payment.id, searchText(payment));
-    setProgress.run(payments.length < most ? null : (payments.at(-1)?.id ?? null));
+    let count = 0;
+    let last: number | null = null;
+    for (const row of selectUnindexed.iterate(most)) {
+      const payment = paymentOfRow(row);
+      insertText.run(payment.id, searchText(payment));
+      last = payment.id;
+      count += 1;
+    }
+    setProgress.run(count < most ? null : last);
   }
 
   /** Compresses at most so many raw transactions. */
   function compress(most: number): void {
-    const rows = selectRaws.all(most);
-    for (const { payment_id, raw } of rows)
-      insertCompressed.run(payment_id ?? null, deflateRawSync(String(raw), SMALL_WINDOW));
-    const last = rows.at(-1);
-    if (last !== undefined) deleteRaws.run(last.payment_id ?? null);
+    let last: number | null = null;
+    for (const { payment_id, raw } of selectRaws.iterate(most)) {
+      last = Number(payment_id);
+      insertCompressed.run(last, deflateRawSync(String(raw), SMALL_WINDOW));
+    }
+    if (last !== null) deleteRaws.run(last);
   }
 
   return {

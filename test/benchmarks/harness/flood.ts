@@ -56,10 +56,9 @@ export async function floodFigures(plan: FloodPlan): Promise<readonly Figure[]> 
     const floodOne = async (of: (typeof running)[number], count: number): Promise<Spent> => {
       const { subject, account } = of;
       const before = processorMs(subject.pid);
-      const began = process.hrtime.bigint();
       const done = subject.payments(subject.count() + plan.payments(count));
-      await ledger.ask(plan.command(account, count));
-      const elapsed = Number((await done) - began);
+      const { sentAt } = await ledger.ask(plan.command(account, count));
+      const elapsed = Number((await done) - BigInt(sentAt));
       await sleep(AFTER_MS);
       const processor = processorMs(subject.pid) - before;
       return { processorUs: (processor * 1000) / count, elapsedUs: elapsed / 1000 / count };

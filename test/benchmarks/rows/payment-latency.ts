@@ -31,8 +31,8 @@ export const paymentLatency: Row = {
           for (let paid = 0; paid < PAYMENTS_PER_ROUND; paid += 1) {
             const line = subject.payments(subject.count() + 1);
             const account = ledger.accounts[index] ?? '';
-            const { closedAt } = await ledger.ask({ do: 'pay', account, payments: 1 });
-            took.push(Number((await line) - BigInt(closedAt)) / 1e6);
+            const { sentAt } = await ledger.ask({ do: 'pay', account, payments: 1 });
+            took.push(Number((await line) - BigInt(sentAt)) / 1e6);
             await sleep(BETWEEN_MS);
           }
           // The first round warms up.

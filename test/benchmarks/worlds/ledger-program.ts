@@ -19,9 +19,9 @@ export type LedgerCommand =
       readonly mentions: boolean;
     };
 
-/** When the ledger of the command closed (nanoseconds, monotonic, of the machine). */
+/** When a command began to send: what it prepares before is none of the subjects' time (nanoseconds, monotonic, of the machine). */
 export interface LedgerAnswer {
-  readonly closedAt: string;
+  readonly sentAt: string;
 }
 
 /** What it says first. */
@@ -49,22 +49,39 @@ async function flood(account: string, frame: string, frames: number): Promise<vo
   }
 }
 
-async function obey(command: LedgerCommand): Promise<void> {
+/** Closes a ledger, all frames of which are made before the first one leaves. Returns when that was. */
+function close(): bigint {
+  const frames: (() => void)[] = [];
+  const connections = [...server.connections];
+  const sends = connections.map((connection) => connection.send.bind(connection));
+  for (const [index, connection] of connections.entries())
+    connection.send = (data) => void frames.push(() => sends[index]?.(data));
+  network.close();
+  for (const [index, connection] of connections.entries()) connection.send = sends[index] ?? connection.send;
+  const sentAt = process.hrtime.bigint();
+  for (const send of frames) send();
+  return sentAt;
+}
+
+/** Returns when it began to send. */
+async function obey(command: LedgerCommand): Promise<bigint> {
   if (command.do === 'flood') {
     const frame = recordedFrame(network.lastLedger, command.mentions ? command.account : null);
+    const sentAt = process.hrtime.bigint();
     await flood(command.account, frame, command.frames);
     network.pay({ from: 'Alice', to: command.account, amount: '1' });
+    close();
+    return sentAt;
   }
   if (command.do === 'pay')
     for (let paid = 0; paid < command.payments; paid += 1)
       network.pay({ from: 'Alice', to: command.account, amount: '1' });
+  return close();
 }
 
 process.on('message', async (command: LedgerCommand) => {
-  await obey(command);
-  const closedAt = String(process.hrtime.bigint());
-  network.close();
-  process.send?.({ closedAt } satisfies LedgerAnswer);
+  const sentAt = String(await obey(command));
+  process.send?.({ sentAt } satisfies LedgerAnswer);
 });
 process.on('disconnect', () => process.exit());
 process.send?.({ url: server.url, accounts } satisfies LedgerBegun);

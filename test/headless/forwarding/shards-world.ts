@@ -104,7 +104,11 @@ export class ShardsWorld {
         ? 'no answer'
         : ((await answer.json()) as { readonly reasons: readonly string[] });
     };
-    await expect.poll(reasons).toMatchObject({ ready: true, reasons: [] });
+    try {
+      await expect.poll(reasons).toMatchObject({ ready: true, reasons: [] });
+    } catch (error) {
+      throw new Error(`${of[0]} does not become ready.\n${run.stderr()}\n${run.stdout()}`, { cause: error });
+    }
     return run;
   }
 
