@@ -22,7 +22,8 @@ const KEPT_PART_MS = 30 * 24 * 3_600_000;
  * it compiles of the program beside the other packages, where nobody writes who could not change the program itself.
  *
  * Objects die young here, message by message. Room for them that grows (V8's default: to twice 32 MB) is never full of
- * live ones, and costs memory; the flag comes first, because what was compiled under others is compiled anew.
+ * live ones, and costs memory; it is too small to share its collection among threads, which takes a sixth more of the
+ * processors. The flags come first, because what was compiled under others is compiled anew.
  */
 const entryText = (sources: string, remedy?: string) => `${sources}
 import module from 'node:module';
@@ -34,6 +35,7 @@ if (word !== null) {
   process.exit(1);
 }
 v8.setFlagsFromString('--semi-space-growth-factor=1');
+v8.setFlagsFromString('--no-parallel-scavenge');
 module.enableCompileCache(import.meta.dirname + '/../${COMPILE_CACHE_FOLDER}');
 await import('./${PROGRAM}');
 `;
