@@ -33,11 +33,13 @@ const LINES: readonly {
     ['start until connected, 1 account', '1 account: until connected', '250 ms'],
     ['1,000 accounts', '1,000 accounts: until connected', '400 ms'],
     ['10,000 accounts', '10,000 accounts: until connected', '2,000 ms'],
-    ['memory with 1,000 accounts', '1,000 accounts: memory then', '80 MB'],
-    ['memory with 10,000 accounts', '10,000 accounts: memory then', '110 MB'],
+    ['memory at that moment, 1,000 accounts', '1,000 accounts: memory then', '80 MB'],
+    ['10,000 accounts', '10,000 accounts: memory then', '110 MB'],
   ]),
   ...of('idle', [
     ['memory idle, 1 account', '1 account: memory then', '72 MB'],
+    ['1,000 accounts', '1,000 accounts: memory then', '80 MB'],
+    ['10,000 accounts', '10,000 accounts: memory then', '110 MB'],
     [
       '10,000 accounts, idle: processor a ledger',
       '10,000 accounts: processor per ledger',

@@ -4,7 +4,7 @@ import type { Figure, Row } from '../harness/row.ts';
 import { CHIME, RAW, type RunningSubject, startSubject } from '../harness/subject.ts';
 import { startLedger } from '../worlds/ledger-process.ts';
 
-const SIZES = [1, 10_000];
+const SIZES = [1, 1000, 10_000];
 const LEDGER_MS = 1000;
 /** Coverage is first written after half a minute: what is new then is not what is meant. */
 const SETTLED_MS = 33_000;
