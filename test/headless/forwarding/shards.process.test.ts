@@ -77,6 +77,7 @@ describeNats('many machines', () => {
   it('become more and fewer while payments arrive, and the stream holds each once', async () => {
     const world = new ShardsWorld(30);
     await world.start();
+    const begun = world.network.lastLedger;
     let [first, second] = await Promise.all([world.ready('1/2', 'a'), world.ready('2/2', 'b')]);
     const pays = () => world.pays(Number.POSITIVE_INFINITY, 5, LEDGER_MS);
     /** Payments pause, and all of them are there: what was lost here would be found by a later change. */
@@ -101,6 +102,7 @@ describeNats('many machines', () => {
     expect(await third.stop()).toBe(0);
     await nothingIsLost();
     // All at once, with nobody there for a while: from a ledger on that all of them had examined.
+    await expect.poll(() => world.network.lastLedger).toBeGreaterThan(begun + 10);
     const examined = String(world.network.lastLedger - 10);
     expect([await first.stop(), await second.stop()]).toEqual([0, 0]);
     const before = world.paid;

@@ -408,7 +408,7 @@ describeDesktop('accounts', () => {
     await page.getByLabel('Destination tag').fill('5');
     await page.keyboard.press('Enter');
     await until(() => main.asked('accounts:update').length === 1, 'the change');
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await soon(() => page.getByRole('dialog').count()).toBe(0);
     await close();
   });
 

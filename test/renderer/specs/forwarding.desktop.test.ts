@@ -48,7 +48,7 @@ describeDesktop('forwarding in Preferences', () => {
     await section.getByText('Nothing leaves this computer until you add a receiver').waitFor();
     await section.getByRole('button', { name: 'Add receiver' }).click();
     const kinds = page.locator('.kind-choice');
-    expect(await kinds.count()).toBe(4);
+    await soon(() => kinds.count()).toBe(4);
     expect(await kinds.nth(0).innerText()).toMatch(/^Your own server\s+Webhook\s+Each payment is sent/u);
     // Back is the way out, to the button that led here.
     await page.getByRole('button', { name: 'Back' }).click();

@@ -60,7 +60,7 @@ describeDesktop('the proof of a payment', () => {
       .waitFor();
     await proof.getByText('Who signed').press('Enter');
     const signers = proof.getByRole('listitem');
-    expect(await signers.count()).toBe(26);
+    await soon(() => signers.count()).toBe(26);
     expect(await signers.last().innerText()).toBe('6 that name no domain');
     // The list and the servers' entry say the same.
     expect(await detail.locator('.entry', { hasText: 'Servers' }).innerText()).toContain(
@@ -68,7 +68,7 @@ describeDesktop('the proof of a payment', () => {
     );
     await page.getByRole('button', { name: 'Back' }).click();
     const row = page.locator('.payment').first();
-    expect(await row.getByRole('img', { name: 'Proved by the validators’ signatures' }).count()).toBe(1);
+    await row.getByRole('img', { name: 'Proved by the validators’ signatures' }).waitFor();
     expect(await row.getByRole('img', { name: 'Confirmed by 2 servers' }).count()).toBe(0);
     expect(complaints).toEqual([]);
     await close();
