@@ -22,8 +22,8 @@ const KEPT_PART_MS = 30 * 24 * 3_600_000;
  * it compiles of the program beside the other packages, where nobody writes who could not change the program itself.
  *
  * Objects die young here, message by message. Room for them that grows (V8's default: to twice 32 MB) is never full of
- * live ones, and costs memory; it is too small to share its collection among threads, which takes a sixth more of the
- * processors. The flags come first, because what was compiled under others is compiled anew.
+ * live ones, and costs memory; room that does not is too small for threads to gain by sharing its collection. The flags
+ * come first, because what was compiled under others is compiled anew.
  */
 const entryText = (sources: string, remedy?: string) => `${sources}
 import module from 'node:module';

@@ -37,7 +37,7 @@ export function openData(
   try {
     const { file, problem } = openSettingsFile(dataFolder);
     const settings = openSettings(file);
-    // Nothing is searched here; a flood of payments takes 15 MB less, and no longer.
+    // Nothing is searched here: a flood of payments takes 15 MB less memory, and as much time.
     const store = openPaymentStore(dataFolder, { cacheKib: 4000 });
     const problems = [...(problem === null ? [] : [problem]), ...settings.problems, ...store.problems];
     return { lock, settings, file, store, problems };

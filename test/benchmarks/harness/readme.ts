@@ -34,12 +34,12 @@ const LINES: readonly {
     ['1,000 accounts', '1,000 accounts: until connected', '400 ms'],
     ['10,000 accounts', '10,000 accounts: until connected', '2,000 ms'],
     ['memory at that moment, 1,000 accounts', '1,000 accounts: memory then', '80 MB'],
-    ['10,000 accounts', '10,000 accounts: memory then', '110 MB'],
+    ['memory at that moment, 10,000 accounts', '10,000 accounts: memory then', '110 MB'],
   ]),
   ...of('idle', [
     ['memory idle, 1 account', '1 account: memory then', '72 MB'],
-    ['1,000 accounts', '1,000 accounts: memory then', '80 MB'],
-    ['10,000 accounts', '10,000 accounts: memory then', '110 MB'],
+    ['memory idle, 1,000 accounts', '1,000 accounts: memory then', '80 MB'],
+    ['memory idle, 10,000 accounts', '10,000 accounts: memory then', '110 MB'],
     [
       '10,000 accounts, idle: processor a ledger',
       '10,000 accounts: processor per ledger',

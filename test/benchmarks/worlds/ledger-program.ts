@@ -52,12 +52,11 @@ async function flood(account: string, frame: string, frames: number): Promise<vo
 /** Closes a ledger, all frames of which are made before the first one leaves. Returns when that was. */
 function close(): bigint {
   const frames: (() => void)[] = [];
-  const connections = [...server.connections];
-  const sends = connections.map((connection) => connection.send.bind(connection));
-  for (const [index, connection] of connections.entries())
-    connection.send = (data) => void frames.push(() => sends[index]?.(data));
+  for (const connection of server.connections)
+    connection.send = (data) => void frames.push(() => connection.send(data));
   network.close();
-  for (const [index, connection] of connections.entries()) connection.send = sends[index] ?? connection.send;
+  // The method of its class is there again.
+  for (const connection of server.connections) Reflect.deleteProperty(connection, 'send');
   const sentAt = process.hrtime.bigint();
   for (const send of frames) send();
   return sentAt;

@@ -98,14 +98,12 @@ export class ShardsWorld {
   async ready(...of: Parameters<ShardsWorld['run']>): Promise<HeadlessProcess> {
     const port = await freePort();
     const run = this.run(of[0], of[1], [...(of[2] ?? [])], `127.0.0.1:${port}`);
-    const reasons = async () => {
+    const readiness = async () => {
       const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-      return answer === null
-        ? 'no answer'
-        : ((await answer.json()) as { readonly reasons: readonly string[] });
+      return answer === null ? 'no answer' : await answer.json();
     };
     try {
-      await expect.poll(reasons).toMatchObject({ ready: true, reasons: [] });
+      await expect.poll(readiness).toMatchObject({ ready: true, reasons: [] });
     } catch (error) {
       throw new Error(`${of[0]} does not become ready.\n${run.stderr()}\n${run.stdout()}`, { cause: error });
     }
